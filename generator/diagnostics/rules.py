@@ -1044,8 +1044,9 @@ _RULES: Final = (
         "words-not-there",
         "error",
         '{what} is located by "{words}", which paragraph {number} does not hold as whole words',
-        "copy one to four words from the paragraph, letter for letter, with its apostrophes",
-        "The words of a locator show anybody who holds the text where to look. They are compared exactly.",
+        "copy one to four words from the paragraph, letter for letter",
+        "The words of a locator show anybody who holds the text where to look. They are compared letter for letter; "
+        "kinds of spaces, apostrophes, quotation marks and dashes do not matter.",
     ),
     Rule(
         "B404",

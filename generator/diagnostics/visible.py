@@ -62,6 +62,23 @@ def as_read(text: str) -> str:
     return " ".join(as_seen(text).split())
 
 
+# What stands in a class is compared as its first character.
+_ALIKE: Final = (
+    "'\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02b9\u02bc`\u00b4\uff07",
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u300c\u300d\u300e\u300f\uff02',
+    "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d",
+)
+_AS_FIRST: Final = {ord(char): kinds[0] for kinds in _ALIKE for char in kinds[1:]}
+
+
+def as_compared(text: str) -> str:
+    """A text as its words are compared: as people read it, with one apostrophe, quotation mark and dash of each kind.
+
+    Each character stays where `as_read` has it.
+    """
+    return as_read(text).translate(_AS_FIRST)
+
+
 def _seen(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Zs" or char in "\t\n\r":

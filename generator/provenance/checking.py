@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.diagnostics.hints import did_you_mean
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.visible import as_read
+from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
 from generator.model.edtf import parse
 from generator.model.explained import explained
@@ -20,11 +20,13 @@ from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
-from generator.provenance.plausibility import PLAUSIBLE
+from generator.provenance.plausibility import PLAUSIBLE, counts_named, event_of_another_day
 from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.seals import seal_file
 from generator.provenance.texts import Text, count_of, stand_whole
+from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, words_of
 from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.numerals import is_english
 from generator.provenance.wording.stated import (
     StatedValue,
     impossible_days,
@@ -46,33 +48,36 @@ def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count, hint=hint)
 
 
-@explained("A locator's words occur in its paragraph exactly once, letter for letter as far as people can see.")
+@explained(
+    "A locator's words occur in its paragraph exactly once, letter for letter. Kinds of spaces, apostrophes, quotation "
+    "marks and dashes do not matter."
+)
 def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for what, at, path in pair.located():
         if not at.words or not 0 < at.first <= len(pair.source.paragraphs):
             continue
-        paragraph, looked_for = pair.source.seen[at.first - 1], as_read(at.words)
+        paragraph, looked_for = pair.source.compared[at.first - 1], as_compared(at.words)
         count = count_of(looked_for, paragraph)
         if count > 1:
             yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
         elif count == 0 or not stand_whole(looked_for, paragraph):
-            hint = _where_instead(at, paragraph, pair.source)
+            hint = _where_instead(at, pair.source)
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
 
-def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
+def _where_instead(at: Locator, source: Text) -> str:
     if elsewhere := _elsewhere(at, source):
         return elsewhere
-    near = near_miss(at.words, paragraph)
+    near = near_miss(at.words, source.seen[at.first - 1])
     return did_you_mean(str(at), f"{at.first}: {near}") if near else ""
 
 
 def _elsewhere(at: Locator, source: Text) -> str:
     """The hint that names the one paragraph that holds a locator's words; empty where there is not just one."""
-    words = as_read(at.words)
+    words = as_compared(at.words)
     elsewhere = [
         number
-        for number, other in enumerate(source.seen, 1)
+        for number, other in enumerate(source.compared, 1)
         if number != at.first and words in other and stand_whole(words, other)
     ]
     if len(elsewhere) == 1:
@@ -107,30 +112,65 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
 @explained("Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from.")
 def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.brief.source.language
-    for claim_id, claim, path in pair.claims():
+    for claim_id, claim, _ in pair.claims():
         paragraph = pair.source.paragraph(claim.place.first)
         if paragraph is None:
             continue
         here = mentions(paragraph, language)
         basis = mentions(claim.basis, "en") if claim.basis else Mentions()
-        own_values = [item for _, edtf in _dates(claim) for item in values_of_date(edtf)]
-        # A claim of one day may look back at another, whose event it names.
-        events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
-        own_values += [
-            item for date in (claim.date(pair.events), *events) if date for item in values_of_date(date.text)
-        ]
-        sourced = {(item.kind, item.value) for item in own_values} if claim.basis else set()
         text = shown_words(claim.text)
         yield from _days_exist(pair, claim_id, text)
         for item in stated_values(text):
-            # A day or month that only the `basis` gives may be another one: the claim's own dates must give it, too.
-            by_basis = claim.basis and item.kind not in ("day", "month", "weekday") and basis.has(item)
-            if not here.has(item) and not by_basis and (item.kind, item.value) not in sourced:
-                nth = claim.text.count(item.word, 0, item.start)
-                location = Location(pair.file, (*path, "text"), word=item.word, nth=nth)
-                yield _unfounded(item, location, claim_id, claim.place.first)
+            if item.kind not in ("number", "number word") or here.has(item) or (claim.basis and basis.has(item)):
+                continue
+            if item.kind == "number word" and counts_named(pair, claim, item):
+                continue
+            hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
+            number = claim.place.first
+            code = "B406" if item.kind == "number" else "B416"
+            location = _in_text(pair, claim_id, item)
+            yield diagnose(code, location, id=claim_id, value=item.word, number=number, hint=hint)
+        yield from _dates_unfounded(pair, claim_id, here, basis)
         if not claim.basis:
             yield from _dates_without_basis(pair, claim_id, claim, here)
+
+
+def _in_text(pair: BriefWithSource, claim_id: str, item: StatedValue) -> Location:
+    # A number in several words may stand on two lines of the file.
+    word = item.word.split()[0]
+    nth = pair.brief.claims[claim_id].text.count(word, 0, item.start)
+    return Location(pair.file, ("claims", claim_id, "text"), word=word, nth=nth)
+
+
+def _dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
+    """Tell of dates in a claim's text that nothing bears out; of each once, and of what two dates share once."""
+    claim = pair.brief.claims[claim_id]
+    text = shown_words(claim.text)
+    vouchers = _vouchers(pair, claim, here)
+    told: set[int] = set()
+    for date in dates_in(text):
+        missing = [item for item in date.stated if not here.has(item) and not (item.kind == "year" and basis.has(item))]
+        if vouchers.bear_out(date, missing):
+            missing = [item for item in missing if item.kind == "weekday"]
+        missing = [
+            item
+            for item in missing
+            if item.start not in told
+            and not (item.kind == "weekday" and (date.falls_on(int(item.value)) or vouchers.fall_on(int(item.value))))
+        ]
+        if missing:
+            told.update(item.start for item in missing)
+            kind, value = words_of(date, missing, text)
+            location = _in_text(pair, claim_id, missing[0])
+            yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=claim.place.first)
+
+
+def _vouchers(pair: BriefWithSource, claim: Claim, here: Mentions) -> Vouchers:
+    # A claim of one day may look back at another, whose event it names.
+    events = [pair.events[event_id].date for event_id in claim.event if event_id in pair.events]
+    own = [date for date in (claim.when, claim.deadline, *events) if date is not None]
+    days = [date for date in (claim.said, pair.brief.source.published) if date is not None]
+    return Vouchers(own, days, dates_told(claim.basis) if claim.basis else (), bool(here.months))
 
 
 def _days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
@@ -165,12 +205,8 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
             what = f"{kinds_in_words([item.kind for item in missing])} of"
             number = claim.place.first
             hint = f"correct it, or say in `basis:` how it is known, with the date itself: {parse(edtf).words}"
+            hint = event_of_another_day(pair, claim, key) or hint
             yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number, hint=hint)
-
-
-def _unfounded(item: StatedValue, location: Location, claim_id: str, number: int) -> Diagnostic:
-    code = {"number": "B406", "number word": "B416"}.get(item.kind, "B407")
-    return diagnose(code, location, id=claim_id, kind=item.kind, value=item.word, number=number)
 
 
 @explained("Every entity that a claim names occurs in the text under one of its names.")

@@ -174,6 +174,8 @@ OF_DAYS_TO_COME: Final = (
 OF_LOCATORS: Final = (
     # A paragraph is in no claim; a locator that leads nowhere means one.
     _line({"B410"}, {"B402", "B403"}, _file),
+    # A claim is not as its paragraph or sentence is; its locator does not lead to one.
+    _line({*OF_SENSE, "B406", "B407", "B416"}, {"B402", "B403", "B404"}, claim_at),
 )
 BESIDE_THE_RECORD: Final = (
     # A paragraph is in no claim; the number of a noise note, which may mean it, is wrong.

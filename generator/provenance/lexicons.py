@@ -18,6 +18,11 @@ def _numbered(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
     return {word: start + nth * step for nth, group in groups for word in group.split("/")}
 
 
+def _powers(words: str) -> dict[str, int]:
+    """Number groups of words of scale by powers of a thousand: first a thousand, then a million."""
+    return {word: 1000**power for word, power in _numbered(words).items()}
+
+
 def _alike(words: str, number: int) -> dict[str, int]:
     return dict.fromkeys(words.split(), number)
 
@@ -25,7 +30,7 @@ def _alike(words: str, number: int) -> dict[str, int]:
 _NOTHING: Final = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """A language's words for numbers and parts of dates.
 
@@ -37,7 +42,10 @@ class Lexicon:
         counts: the value of other words that imply a number: ordinals, collectives, "bilateral".
         implying: those of `counts` that tell a number by the way, as "bilateral" does.
         joins: words that may occur inside a number.
+        scales: the value of each word of scale that may stand behind digits (thousand, million, …).
+        short_scales: those that may do so only behind a sign of currency and digits, as in `$38m`.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
+        either: a pattern of turns that hold such a word, and may be told with a denial or without one.
         spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
     """
 
@@ -48,7 +56,10 @@ class Lexicon:
     counts: Mapping[str, int]
     implying: frozenset[str] = field(default_factory=frozenset)
     joins: frozenset[str] = field(default_factory=frozenset)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    short_scales: Mapping[str, int] = field(default_factory=dict)
     denials: re.Pattern[str] = _NOTHING
+    either: re.Pattern[str] = _NOTHING
     spaced: bool = True
 
 
@@ -67,7 +78,7 @@ _ENGLISH: Final = Lexicon(
         0,
     )
     | _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-    | {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
+    | {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     counts=_numbered(
         "first/once second/twice third/thrice fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
     )
@@ -77,6 +88,14 @@ _ENGLISH: Final = Lexicon(
         ["both", "bilateral", "trilateral", "tripartite", "quadrilateral", "triple", "double", "pair", "trio"]
     ),
     joins=frozenset({"and"}),
+    scales=_powers("thousand million/millions/mn billion/billions/bn trillion/trillions/tn"),
+    short_scales={"k": 10**3, "m": 10**6, "b": 10**9},
+    either=re.compile(
+        r"\b(?:no (?:sooner|later|earlier|more|less|fewer|longer ago) than|not (?:until|before|only|just|merely)"
+        r"|no doubt|no wonder|none other|nothing but|never before|never (?:\w+ ){0,4}so"
+        r"|without (?:delay|fail|doubt|exception|parallel))\b",
+        re.IGNORECASE,
+    ),
     denials=re.compile(
         r"\b(?:not|no|nothing|never|none|neither|nor|nobody|cannot|without|\w+n['’]t|yet to|den(?:y|ies|ied|ial)"
         r"|refus(?:e[sd]?|al|ing)|unchanged|unimaginable|impossible|incompatible|"
@@ -97,7 +116,8 @@ _FRENCH: Final = Lexicon(
     )
     | _numbered("vingt trente quarante cinquante soixante septante huitante nonante", 20, 10)
     | {"vingts": 20, "octante": 80, "cent": 100, "cents": 100, "mille": 1000, "mil": 1000}
-    | {"million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9},
+    | {"million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
+    | {"billion": 10**12, "billions": 10**12},
     counts=_numbered(
         "premier/premiere/premiers/premieres deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme "
         "huitieme neuvieme dixieme onzieme douzieme"
@@ -111,6 +131,15 @@ _FRENCH: Final = Lexicon(
         | _alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3)
     ),
     joins=frozenset({"et"}),
+    scales=_powers("mille/milliers million/millions milliard/milliards/md/mds billion/billions billiard trillion"),
+    short_scales={"k": 10**3, "m": 10**6},
+    either=re.compile(
+        # "Ne … que" says "only".
+        r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
+        r"|\bpas (?:seulement|uniquement|moins|plus tard|plus de|avant)\b|\bnon seulement\b|\bsans (?:doute|cesse"
+        r"|délai|tarder|faute|exception|précédent|équivalent)\b|\bne manqu\w+ pas\b|\bjamais (?:aussi|autant|si)\b",
+        re.IGNORECASE,
+    ),
     denials=re.compile(
         r"\b(?:ne|n['’]\w+|pas|aucune?s?|jamais|rien|ni|sans|nul(?:le)?|non|refus\w*|rejet\w*|échou\w*|échec|nie(?:nt)?"
         r"|démen\w+|incapables?|inchangée?s?|incompatibles?|impossibles?|"
@@ -124,7 +153,12 @@ _JAPANESE: Final = Lexicon(
     seasons=_numbered("春 夏 秋 冬", 21),
     numbers={},
     counts={},
-    denials=re.compile("な(?:い|く|かっ|けれ|し)|ません|ずに|ぬ|否定|拒否|拒ん|延期|中止|停止|未"),
+    denials=re.compile("な(?:い|く|かっ|けれ|し)|ません|ずに|ぬ|否定|拒否|拒ん|延期|中止|停止|未(?!来|明|満)"),
+    either=re.compile(
+        "かつてな[いく]|これまでにな[いく]|例のな[いく]|待ったなし|間違いな[いく]|違いな[いく]|少なく|まもなく|間もなく"
+        "|(?:だけ|ばかり|のみ)で(?:は)?なく|だけでない|な(?:ければ|くては|いと)(?:なら|いけ)(?:ない|ません)|ざるを得な[いく]"
+        "|やむを得な[いく]|限りな[いく]|絶え間な[いく]|余すところなく"
+    ),
     spaced=False,
 )
 _KOREAN: Final = Lexicon(
@@ -134,6 +168,10 @@ _KOREAN: Final = Lexicon(
     numbers={},
     counts={},
     denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
+    either=re.compile(
+        "(?:유례|전례|더할 나위|끊임|변함|틀림|다름|어김)\\s?없|뿐(?:만)?\\s?아니라"
+        "|지 않으면 안|지 않을 수 없|수밖에 없|머지않"
+    ),
     spaced=False,
 )
 _CHINESE: Final = Lexicon(
@@ -142,7 +180,8 @@ _CHINESE: Final = Lexicon(
     seasons=_numbered("春 夏 秋 冬", 21),
     numbers={},
     counts={},
-    denials=re.compile("不|没|沒|未|无|無|否认|否認|拒绝|拒絕|推迟|推遲|取消|暂停|暫停|停止"),
+    denials=re.compile("不|没|沒|未(?!来|來)|无|無|否认|否認|拒绝|拒絕|推迟|推遲|取消|暂停|暫停|停止"),
+    either=re.compile("不[仅僅但断斷久得]|不可或缺|[无無]疑|前所未有|从未如此|從未如此|不[过過]"),
     spaced=False,
 )
 

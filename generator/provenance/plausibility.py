@@ -12,21 +12,24 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.visible import as_read
+from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
+from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
-from generator.model.registry import Person
+from generator.model.registry import Country, Person
 from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.lexicons import lexicon
+from generator.provenance.lexicons import Lexicon, lexicon
 from generator.provenance.sentences import SHORTEST, STEM, Feature, sentence_at
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import (
     StatedValue,
+    counted_otherwise,
     ends_of_date,
     kinds_in_words,
+    seasons_in,
     shown_words,
     stated_values,
     values_of_date,
@@ -39,6 +42,7 @@ _AFTER: Final = 1
 _ENOUGH: Final = 0.5
 """Share of what the likeliest sentence has in common with a claim that its own sentence must have at least."""
 
+_NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
 _CANNOT_DO_WITHOUT: Final = re.compile(r"\bcannot\b[^.;]*\bwithout\b|\bwithout precedent\b|\bsans précédent\b|\bnon-")
@@ -71,7 +75,10 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
             if missing:
                 what = kinds_in_words([item.kind for item in missing])
                 location = Location(pair.file, (*path, key), word=missing[0].word)
-                yield diagnose("B420", location, id=claim_id, what=what, date=date.text, number=claim.place.first)
+                hint = event_of_another_day(pair, claim, key)
+                yield diagnose(
+                    "B420", location, id=claim_id, what=what, date=date.text, number=claim.place.first, hint=hint
+                )
 
 
 def _not_borne_out(
@@ -81,6 +88,23 @@ def _not_borne_out(
     missing = [item for item in items if not any(text.has(item) for text in mentioned)]
     values = {(item.kind, item.value) for item in missing}
     return [] if any(values <= of_day for of_day in days) else missing
+
+
+def event_of_another_day(pair: BriefWithSource, claim: Claim, key: str) -> str:
+    """The hint that an event of a claim is of another day than its `when`; empty where none is."""
+    if key != "when" or claim.when is None:
+        return ""
+    for event_id in claim.event:
+        event = pair.events.get(event_id)
+        if event is not None and not _may_meet(claim.when, event.date):
+            return f"its event, `{event_id}`, is of {event.date.words}: leave `when` out, or correct one of the two"
+    return ""
+
+
+def _may_meet(date: Edtf, other: Edtf) -> bool:
+    ends_before = date.latest is not None and other.earliest is not None and date.latest < other.earliest
+    begins_after = date.earliest is not None and other.latest is not None and date.earliest > other.latest
+    return not ends_before and not begins_after
 
 
 def _values(date: str) -> set[tuple[str, str]]:
@@ -126,21 +150,59 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if source_lexicon is None or english is None:
         return
     for claim_id, claim, path in pair.in_text():
-        sentence = _sentence(pair, claim)
-        ours = english.denials.search(_CANNOT_DO_WITHOUT.sub(" ", REFERENCE.sub(" ", claim.text)))
-        theirs = source_lexicon.denials.search(_CANNOT_DO_WITHOUT.sub(" ", _NOT_NAMED.sub(" ", sentence)))
+        ours_either, ours = _denial(REFERENCE.sub(" ", claim.text), english)
+        theirs_either, theirs = _denial(_NOT_NAMED.sub(" ", _sentence(pair, claim)), source_lexicon)
         location = Location(pair.file, (*path, "text"), word=ours[0] if ours else "")
-        if ours and not theirs:
+        if ours and not theirs and not theirs_either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{ours[0]}", and its sentence denies nothing')
-        elif theirs and not ours:
+        elif theirs and not ours and not ours_either:
             yield diagnose("B422", location, id=claim_id, how="denies nothing, and its sentence does")
         elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
             how = "agreed with nothing in its sentence's denial when it was accepted, and does so now"
             yield diagnose("B422", location, id=claim_id, how=how)
 
 
+def _denial(text: str, words: Lexicon) -> tuple[bool, re.Match[str] | None]:
+    """Whether a text has a turn that may be told with a denial or without one, and its first denial beside these."""
+    rest = _CANNOT_DO_WITHOUT.sub(" ", text)
+    without = words.either.sub(" ", rest)
+    return without != rest, words.denials.search(without)
+
+
 def _sentence(pair: BriefWithSource, claim: Claim) -> str:
     return sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
+
+
+_PEOPLE: Final = re.compile(
+    r"(?:minister|leader|president|premier|official|chief|head|secretar(?:y|ie)|general|admiral|officer|envoy|diplomat"
+    r"|ambassador|spokes\w+|expert|men|women|people|politician|colleague|researcher|professor)s?"
+)
+_STATES: Final = re.compile(
+    r"(?:countr(?:y|ie)|nation|state|all(?:y|ie)|government|capital|side|partner|part(?:y|ie)|power)s?"
+)
+_OF_THEM: Final = re.compile(r"\b(?:the|these|those|all)\s+\Z", re.IGNORECASE)
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_BETWEEN: Final = 2
+"""Words that may stand between a number and whom it counts, as in "three foreign ministers"."""
+
+
+def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool:
+    """Whether a number counts people or countries, and as many are named by the claim or by its paragraph."""
+    text = shown_words(claim.text)
+    after = [match[0].lower() for match in _WORD.finditer(text[item.start + len(item.word) :].partition(".")[0])]
+    counted = after[: _BETWEEN + 1]
+    people, states = (any(words.fullmatch(word) for word in counted) for words in (_PEOPLE, _STATES))
+    # "The three agreed" may be of people or of countries; "the three ships sailed" is not.
+    alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
+    kinds = [kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one]
+    here = Names([pair.source.paragraph(claim.place.first) or ""])
+    for kind in kinds:
+        entries = {entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)}
+        by_claim = entries.intersection(pair.named_in(claim))
+        by_paragraph = {entry_id for entry_id in entries if any(here.has(name) for name in pair.words_for(entry_id))}
+        if item.value in (str(len(by_claim)), str(len(by_paragraph))):
+            return True
+    return False
 
 
 @explained("A number is not read out of a word such as “tripartite” where its paragraph gives another number.")
@@ -157,32 +219,49 @@ def numbers_said(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 @explained(
-    "The sentence to which a locator leads has as much in common with its claim as any other of its text, or half."
+    "The sentence to which a locator leads has as much in common with its claim as any other of its text, or half. "
+    "Headlines and noise do not count."
 )
 def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    noise = _noise(pair)
     for claim_id, claim, path in pair.in_text():
-        scores = pair.sentences.scores(_features(pair, claim))
-        if not scores:
-            continue
-        sentence, number = _sentence(pair, claim), claim.place.first
-        if as_read(claim.place.words) not in pair.source.seen[number - 1]:
+        number = claim.place.first
+        if as_compared(claim.place.words) not in pair.source.compared[number - 1]:
             continue  # the words of its locator are to be mended first
-        own_score = max(
-            (score for candidate, score in scores if candidate.number == number and candidate.text in sentence),
-            default=0.0,
-        )
-        likeliest, best = max(scores, key=lambda scored: scored[1])
-        if own_score < best * _ENOUGH:
-            location = Location(pair.file, (*path, "at"))
-            where = f"one of paragraph {likeliest.number}" if likeliest.number != number else "another one of it"
-            yield diagnose("B424", location, id=claim_id, number=number, where=where)
+        scores = pair.sentences.scores(_features(pair, claim))
+        sentence = _sentence(pair, claim)
+        beside = [one for one in scores if one.sentence.number == number]
+        # What a sentence calls "he" or "the ministry" is named by another one of its paragraph.
+        named = {feature for one in beside for feature in one.features if feature.names}
+        own = [pair.sentences.weight({*one.features, *named}) for one in beside if one.sentence.text in sentence]
+        others = [one for one in scores if one.sentence.number == number or one.sentence.number not in noise]
+        likeliest = max(others, key=lambda one: one.score, default=None)
+        if likeliest is not None and max(own, default=0.0) < likeliest.score * _ENOUGH:
+            where = likeliest.sentence.number
+            shown = f"one of paragraph {where}" if where != number else "another one of it"
+            yield diagnose("B424", Location(pair.file, (*path, "at")), id=claim_id, number=number, where=shown)
+
+
+def _noise(pair: BriefWithSource) -> frozenset[int]:
+    """The numbers of the paragraphs that are noise as a whole, and of the headline."""
+    notes = {
+        number for note in pair.brief.noise if not note.at.words for number in range(note.at.first, note.at.last + 1)
+    }
+    headline = words(pair.brief.source.headline or "")
+    headlines = {number for number, text in enumerate(pair.source.seen, 1) if headline and words(text) == headline}
+    return frozenset(notes | headlines)
 
 
 def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
     features: dict[Feature, None] = {Feature(names=pair.words_for(entry_id)): None for entry_id in pair.named_in(claim)}
     shown = shown_words(claim.text)
-    features |= {Feature(value=item.value, kind=item.kind): None for item in stated_values(shown)}
+    here = _here(pair, claim)
+    # A date that the `basis` gives stands in the sentence in other words, as in "last year".
+    stated = [item for item in stated_values(shown) if item.kind in _NUMBERS or not claim.basis or here.has(item)]
+    features |= {Feature(value=item.value, kind=item.kind): None for item in stated}
+    features |= {Feature(value=value, kind="number"): None for value in counted_otherwise(shown)}
+    features |= {Feature(value=season, kind="season"): None for season in seasons_in(shown)}
     named = REFERENCE.sub(lambda match: " ".join(pair.words_for(match[1].partition("|")[0])[:1]), claim.text)
     stems = (word[:STEM] for word in words(named) if len(word) >= SHORTEST)
     return [*features, *(Feature(stem=stem) for stem in dict.fromkeys(stems))]

@@ -6,15 +6,17 @@ A text that changed is recognised by its sealed paragraphs, or by the locators o
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.diagnostics.visible import as_read
+from generator.diagnostics.visible import as_compared
 from generator.model.brief import Brief
 from generator.model.locators import Locator
 from generator.model.seal import Seal
 from generator.provenance.texts import Text
-from generator.provenance.wording import fold_spelling, words
+from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, fold_spelling, words
+from generator.provenance.wording.east_asian import usual_width
 
 _ENOUGH: Final = 0.4
 """Share of sealed paragraphs or locators from which a text is taken for a brief's source text."""
@@ -29,7 +31,9 @@ _NEAR: Final = 0.6
 """Likeness, from 0 to 1, above which words of a paragraph are a near miss of those of a locator."""
 
 _MOST_WORDS: Final = 5_000
-"""Words of a paragraph that is searched for near misses."""
+"""Words, or characters of a script without blanks, of a paragraph that is searched for near misses."""
+
+_WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
@@ -55,10 +59,10 @@ def _likeness(brief: Brief, seal: Seal | None, text: Text, *, near: bool) -> flo
 
 def _weight(at: Locator, text: Text, *, near: bool) -> float:
     paragraph = text.paragraph(at.first)
-    words = as_read(at.words)
-    if paragraph is not None and words in text.seen[at.first - 1]:
+    words = as_compared(at.words)
+    if paragraph is not None and words in text.compared[at.first - 1]:
         return 1.0
-    if any(words in other for other in text.seen):
+    if any(words in other for other in text.compared):
         return _ELSEWHERE
     return _ELSEWHERE if near and paragraph is not None and near_miss(at.words, paragraph) else 0.0
 
@@ -81,6 +85,29 @@ def covered_paragraphs(brief: Brief) -> frozenset[int]:
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:
     """Return the words of a paragraph that are most like a locator's, as written; None where none are like them."""
+    near = _near_words(looked_for, paragraph)
+    return near or (_near_characters(looked_for, paragraph) if _WITHOUT_EDGES.search(looked_for) else None)
+
+
+def _near_characters(looked_for: str, paragraph: str) -> str | None:
+    """The characters of a paragraph that are most like some others; those of other widths are the same."""
+    wanted, among = usual_width(looked_for), [usual_width(char) for char in paragraph]
+    if len(among) > _MOST_WORDS:
+        return None
+    best, nearest = _NEAR, None
+    letters = set(wanted)
+    for count in (len(wanted), len(wanted) + 1, len(wanted) - 1):
+        for start in range(len(among) - count + 1) if count > 1 else ():
+            window = "".join(among[start : start + count])
+            if len(letters.intersection(window)) < len(letters) * _NEAR:
+                continue
+            ratio = difflib.SequenceMatcher(None, wanted, window, autojunk=False).ratio()
+            if ratio > best:
+                best, nearest = ratio, paragraph[start : start + count]
+    return nearest.strip(" 、。,.「」『』") if nearest else None
+
+
+def _near_words(looked_for: str, paragraph: str) -> str | None:
     parts = paragraph.split()
     wanted, best, nearest = fold_spelling(looked_for), _NEAR, None
     size = len(looked_for.split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.diagnostics.visible import as_read
+from generator.diagnostics.visible import as_compared, as_read
 from generator.model.locators import Locator
 from generator.provenance.wording import words
 from generator.provenance.wording.mentions import Mentions, mentions
@@ -41,8 +41,8 @@ def sentences(paragraph: str) -> list[str]:
 
 def sentence_at(paragraph: str, at: Locator) -> str:
     """Return the sentence in which a locator's words stand; the whole paragraph where it has none of its own."""
-    words, read = as_read(at.words), as_read(paragraph)
-    holding = [part for part in sentences(read) if words in part]
+    words, read = as_compared(at.words), as_read(paragraph)
+    holding = [part for part in sentences(read) if words in as_compared(part)]
     return holding[0] if len(holding) == 1 else read
 
 
@@ -93,8 +93,25 @@ class SourceSentence:
         if feature.names:
             return any(self._names.has(name) for name in feature.names)
         if feature.kind:
-            return self._mentions.has(StatedValue(feature.kind, feature.value, feature.value))
+            # Of a text whose number words are not read, digits alone tell that it has a number.
+            kind = "number" if feature.kind == "number word" else feature.kind
+            return self._mentions.has(StatedValue(kind, feature.value, feature.value))
         return feature.stem in self._stems
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence, and what it has of some features.
+
+    Attributes:
+        sentence: the sentence.
+        features: those that it has.
+        score: what they weigh together.
+    """
+
+    sentence: SourceSentence
+    features: frozenset[Feature]
+    score: float
 
 
 class Sentences:
@@ -113,13 +130,21 @@ class Sentences:
         ]
         self._with: dict[Feature, tuple[int, ...]] = {}
 
-    def scores(self, features: Iterable[Feature]) -> list[tuple[SourceSentence, float]]:
-        """Return each sentence with how much it has of some features. What few sentences have weighs most."""
-        scores = [0.0] * len(self._all)
+    def scores(self, features: Iterable[Feature]) -> list[Scored]:
+        """Return each sentence with what it has of some features."""
+        having: list[set[Feature]] = [set() for _ in self._all]
         for feature in features:
-            if feature not in self._with:
-                self._with[feature] = tuple(nth for nth, sentence in enumerate(self._all) if sentence.has(feature))
-            having = self._with[feature]
-            for nth in having:
-                scores[nth] += math.log((len(scores) + 1) / (len(having) + 0.5))
-        return list(zip(self._all, scores, strict=True))
+            for nth in self._having(feature):
+                having[nth].add(feature)
+        return [
+            Scored(sentence, frozenset(own), self.weight(own)) for sentence, own in zip(self._all, having, strict=True)
+        ]
+
+    def weight(self, features: Iterable[Feature]) -> float:
+        """What some features weigh together. What few sentences have weighs most."""
+        return sum(math.log((len(self._all) + 1) / (len(self._having(feature)) + 0.5)) for feature in features)
+
+    def _having(self, feature: Feature) -> tuple[int, ...]:
+        if feature not in self._with:
+            self._with[feature] = tuple(nth for nth, sentence in enumerate(self._all) if sentence.has(feature))
+        return self._with[feature]

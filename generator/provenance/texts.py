@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.diagnostics.visible import as_read, printable_name
+from generator.diagnostics.visible import as_compared, as_read, printable_name
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import decode_leniently
@@ -66,6 +66,11 @@ class Text:
     def seen(self) -> tuple[str, ...]:
         """The paragraphs as people see them: composed letters, ordinary spaces one at a time, nothing invisible."""
         return tuple(as_read(paragraph) for paragraph in self.paragraphs)
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The paragraphs as words of locators are compared with them, each character where `seen` has it."""
+        return tuple(as_compared(paragraph) for paragraph in self.paragraphs)
 
     @cached_property
     def _fingerprints(self) -> frozenset[str]:
@@ -166,7 +171,7 @@ _LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
 
 
 def count_of(words: str, paragraph: str) -> int:
-    """The number of times that words stand in a paragraph, in other words too; both as `as_read` gives them."""
+    """The number of times that words stand in a paragraph, in other words too; both as `as_compared` gives them."""
     return len(re.findall(f"(?={re.escape(words)})", paragraph)) if words else 0
 
 
@@ -185,5 +190,5 @@ def stand_whole(words: str, paragraph: str) -> bool:
 
 def stand_once(words: str, paragraph: str) -> bool:
     """Whether words can be a locator in a paragraph: they stand in it once, and whole."""
-    words, paragraph = as_read(words), as_read(paragraph)
+    words, paragraph = as_compared(words), as_compared(paragraph)
     return count_of(words, paragraph) == 1 and stand_whole(words, paragraph)

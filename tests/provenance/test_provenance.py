@@ -110,7 +110,7 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
     (
         "B403",
         False,
-        [(SPRING, "rien n’est réglé", "rien n'est réglé")],
+        [(SPRING, "rien n’est réglé", "rien n'es réglé")],
         [("nothing-settled", 'mean "5: rien n’est réglé"?')],
     ),
     ("B403", False, [(SPRING, "sur une île", "ur une île")], [("ministers-met", "does not hold as whole words")]),
@@ -157,7 +157,7 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
         "B407",
         False,
         [(SPRING, "met on an island", "met on Monday 7 June on an island")],
-        [("ministers-met", "weekday Monday"), ("ministers-met", "day 7"), ("ministers-met", "month June")],
+        [("ministers-met", "gives the weekday, day and month of Monday 7 June, which paragraph 6 does not")],
     ),
     (
         "B408",

@@ -5,11 +5,12 @@ They are the author's own copy of somebody else's text: a preview shows them, a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.diagnostics.visible import as_read
+from generator.diagnostics.visible import as_compared, as_read
 from generator.model.brief import Brief, Claim
 from generator.provenance.texts import Text
 from generator.site.text.catalog import Words
@@ -31,7 +32,8 @@ def cited_paragraph(claim: Claim, text: Text, language: str, words: Words) -> Ma
         return Markup("<p>{}</p>").format(words("author.no_paragraph", number=number, count=len(text.paragraphs)))
     paragraph, looked_for = text.seen[number - 1], as_read(claim.at.words)
     marked = _marked(paragraph, looked_for)
-    missing = "" if not looked_for or looked_for in paragraph else words("author.no_words", words=looked_for)
+    is_there = as_compared(looked_for) in text.compared[number - 1]
+    missing = "" if is_there else words("author.no_words", words=looked_for)
     return Markup('<blockquote lang="{}" dir="auto"><b>¶{}</b> {}</blockquote>{}').format(
         language, number, marked, Markup("<p>{}</p>").format(missing) if missing else ""
     )
@@ -40,8 +42,11 @@ def cited_paragraph(claim: Claim, text: Text, language: str, words: Words) -> Ma
 def _marked(paragraph: str, looked_for: str) -> Markup:
     if not looked_for:
         return Markup("{}").format(paragraph)
-    pieces = [Markup("{}").format(piece) for piece in paragraph.split(looked_for)]
-    return Markup("<mark>{}</mark>").format(looked_for).join(pieces)
+    marked, end = Markup(""), 0
+    for match in re.finditer(re.escape(as_compared(looked_for)), as_compared(paragraph)):
+        before, found = paragraph[end : match.start()], paragraph[slice(*match.span())]
+        marked, end = marked + Markup("{}<mark>{}</mark>").format(before, found), match.end()
+    return marked + Markup("{}").format(paragraph[end:])
 
 
 def uncited_paragraphs(brief: Brief, text: Text) -> Iterator[tuple[int, str, str]]:

@@ -26,6 +26,14 @@ def fold_spelling(text: str, *, case: bool = True) -> str:
     return text.casefold() if case else text
 
 
+def same_length(text: str) -> str:
+    """Return text in lower case and without accents, as far as that leaves each character where it stands."""
+    if text.isascii():
+        return text.lower()
+    folded = [fold_spelling(char) for char in text]
+    return "".join(alike if len(alike) == 1 else char for alike, char in zip(folded, text, strict=True))
+
+
 def words(text: str, *, case: bool = True) -> list[str]:
     """Return the words of a text, folded as by `fold_spelling`. Hyphens and apostrophes separate words."""
     return _WORD.findall(fold_spelling(text, case=case))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from generator.model.edtf import days_in_month
+from generator.provenance.wording.numerals import normal, times
 
 _DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER: Final = rf"(?:\d{{1,4}}|[十{''.join(_DIGITS)}]{{1,4}})"
@@ -16,6 +18,22 @@ _MONTH: Final = re.compile(rf"({_NUMBER})\s*(?:[月월]|か月目)(?!曜)")
 _DAYS: Final = re.compile(rf"({_NUMBER}(?:{_BETWEEN}{_NUMBER})*)\s*[日일号號](?!本|韓|한|米)")
 _WHOLE: Final = re.compile(rf"({_NUMBER})\s*[月월]\s*({_NUMBER})\s*[日일号號]")
 _WRITTEN: Final = re.compile(r"(?<!\d)(?:\d{4}\s*[-/.]\s*)?(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_TENS: Final = {"十": 10, "십": 10, "百": 100, "백": 100, "千": 1000, "천": 1000}
+_SCALES: Final = dict.fromkeys("万萬만", 10**4) | dict.fromkeys("億亿억", 10**8) | dict.fromkeys("兆조", 10**12)
+_DIGIT: Final = rf"\d[\d,]*(?:\.\d+)?|[{''.join(_DIGITS)}]+"
+_PART: Final = re.compile(rf"{_DIGIT}|[{''.join(_TENS)}{''.join(_SCALES)}]")
+# In words such as "on the other hand" and "enough", the characters of 1 and 10 count nothing.
+_COUNTS_NOTHING: Final = re.compile("一(?![つ人回度隻年月日番位件発名本個台機基カか箇ヶ国次])|十分")
+_FIRST: Final = re.compile("最初|初めて|初の|前半|上期|첫|처음|전반|상반기|首次|首个|首個")
+_NATIVE: Final = dict(
+    zip(("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), range(1, 11), strict=True)
+)
+_COUNTED: Final = re.compile(rf"(?<![가-힣])({'|'.join(_NATIVE)})\s?(?:번|명|나라|차례|척|개|곳|달|해|시간|사람|가지)")
+_IN_CHARACTERS: Final = re.compile(
+    rf"(?:{_DIGIT}|[十百千])(?:{_DIGIT}|[{''.join(_TENS)}{''.join(_SCALES)}]|(?<=[{''.join(_SCALES)}])\s(?=\d))*"
+)
+_BEYOND_DIGITS: Final = re.compile(rf"[{''.join(_TENS)}{''.join(_SCALES)}]")
+_SHARE: Final = re.compile(rf"({_NUMBER})\s*[割할](?:\s*({_NUMBER})\s*[分푼])?")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
@@ -32,6 +50,59 @@ def number(characters: str) -> int:
         tens, _, ones = characters.partition("十")
         return (_DIGITS.get(tens[-1:], 1) if tens else 1) * 10 + _DIGITS.get(ones[:1], 0)
     return int("".join(str(_DIGITS[char]) for char in characters)) if all(char in _DIGITS for char in characters) else 0
+
+
+def numbers(text: str) -> tuple[set[str], str]:
+    """Return the numbers that a plain text gives with characters, as in `4億5000万`, `45억`, `三回` and `6割`.
+
+    Returns:
+        The numbers, as digits with a point before decimals; a share of tenths as hundredths, `6割` as 60. And the text
+        without the digits in them.
+    """
+    values = {str(_NATIVE[word]) for word in _COUNTED.findall(text)} | ({"1"} if _FIRST.search(text) else set())
+    text = _COUNTS_NOTHING.sub(lambda match: " " * len(match[0]), text)
+
+    def of_share(match: re.Match[str]) -> str:
+        values.add(str(number(match[1]) * 10 + (number(match[2]) if match[2] else 0)))
+        return " "
+
+    def of_number(match: re.Match[str]) -> str:
+        values.update(_sum(_PART.findall(characters)) for characters in _apart(match[0]))
+        return " " if _BEYOND_DIGITS.search(match[0]) else match[0]
+
+    return values, _IN_CHARACTERS.sub(of_number, _SHARE.sub(of_share, text))
+
+
+def _apart(characters: str) -> list[str]:
+    """The numbers among which blanks stand: one where each part is of a lower scale than that before it."""
+    parts = characters.split()
+    scales = [min((_SCALES.get(char, 1) for char in part), key=lambda scale: scale == 1) for part in parts]
+    falling = all(after < before for before, after in pairwise(scales))
+    return ["".join(parts)] if falling else parts
+
+
+def _sum(parts: list[str]) -> str:
+    """The number that digits and characters are, one after the other; with decimals where nothing is added to them."""
+    total = section = 0
+    digits, of_scale = "", ""
+    for part in [*parts, ""]:
+        if part in _TENS:
+            section += int(times(digits or "1", _TENS[part]).partition(".")[0])
+        elif part in _SCALES:
+            of_scale = times(digits, _SCALES[part]) if digits and not section else ""
+            whole = of_scale or str((section + _whole(digits) or 1) * _SCALES[part])
+            total, section = total + int(whole.partition(".")[0]), 0
+        elif part:
+            digits = normal(part) if part[0].isdecimal() else str(number(part))
+            continue
+        else:
+            section += _whole(digits)
+        digits = ""
+    return parts[0] if len(parts) == 1 and parts[0].isdecimal() else str(total + section)
+
+
+def _whole(digits: str) -> int:
+    return int(digits.partition(".")[0] or 0)
 
 
 def years(text: str) -> frozenset[int]:

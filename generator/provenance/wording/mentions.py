@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from generator.provenance.lexicons import Lexicon, lexicon
 from generator.provenance.wording import east_asian, words
-from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, value_of
+from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, readings, value_of
+from generator.provenance.wording.scales import scaled_numbers, without
 from generator.provenance.wording.stated import StatedValue
 
 _DIGITS = re.compile(r"\d+")
@@ -61,10 +62,6 @@ class Mentions:
 def mentions(text: str, language: str) -> Mentions:
     """Return every number and part of a date that a text may mention."""
     vocabulary = lexicon(language)
-    tokens = words(text)
-    numbers = {normal(match[0]) for match in NUMERAL.finditer(text)} | {
-        normal(match[0]) for match in _DIGITS.finditer(unicodedata.normalize("NFKC", text))
-    }
     months = {
         int(group)
         for match in _WRITTEN_DATE.finditer(text)
@@ -72,9 +69,13 @@ def mentions(text: str, language: str) -> Mentions:
         if group and 0 < int(group) < 13
     }
     if vocabulary is None:
-        return Mentions(frozenset(numbers), frozenset(months), in_words=False, in_dates=False)
+        return Mentions(frozenset(_numerals(text)), frozenset(months), in_words=False, in_dates=False)
     if not vocabulary.spaced:
-        return _unspaced(east_asian.usual_width(text), numbers, vocabulary)
+        return _unspaced(east_asian.usual_width(text), vocabulary)
+    scaled = [*scaled_numbers(text, vocabulary)]
+    rest = without(text, scaled)
+    tokens = words(rest)
+    numbers = _numerals(rest) | {value for number in scaled for value in number.values + number.before}
     for run in _number_runs(tokens, vocabulary):
         numbers.update(str(value) for value in _readings(run))
     implied = {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.implying} - numbers
@@ -89,6 +90,12 @@ def mentions(text: str, language: str) -> Mentions:
     )
 
 
+def _numerals(text: str) -> set[str]:
+    """The numbers that digits of a text may mean, and each group of its digits."""
+    numbers = {value for match in NUMERAL.finditer(text) for value in readings(match[0])}
+    return numbers | {normal(match[0]) for match in _DIGITS.finditer(unicodedata.normalize("NFKC", text))}
+
+
 def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
     """Yield the numbers by which a text counts: not those of days."""
     for nth, token in enumerate(tokens):
@@ -98,10 +105,11 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
             yield str(value)
 
 
-def _unspaced(text: str, numbers: set[str], vocabulary: Lexicon) -> Mentions:
+def _unspaced(text: str, vocabulary: Lexicon) -> Mentions:
     """The mentions of a text without blanks between its words. Characters tell its dates; number words are not read."""
+    in_characters, rest = east_asian.numbers(text)
     return Mentions(
-        frozenset(numbers | set(map(str, east_asian.years(text)))),
+        frozenset(_numerals(rest) | in_characters | set(map(str, east_asian.years(text)))),
         east_asian.months(text),
         frozenset(number for word, number in vocabulary.weekdays.items() if word in text),
         frozenset(number for word, number in vocabulary.seasons.items() if word in text),

@@ -7,6 +7,8 @@ from typing import Final
 
 # A number with thousands separated by comma, point, apostrophe or blank, and decimals after a comma or point.
 NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_ENGLISH: Final = re.compile(r"\d{1,3}(?:[ ,'\u00a0\u202f]\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_ONE_MARK: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
 _LONGEST_NUMBER: Final = 100
 LONGEST_RUN: Final = 20
 """Words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million" has eleven."""
@@ -21,9 +23,39 @@ def normal(numeral: str) -> str:
         integer, decimals = "".join(parts[:-1]), parts[-1].rstrip("0")
     else:
         integer, decimals = parts[0], ""
+    return _number(integer, decimals)
+
+
+def _number(integer: str, decimals: str) -> str:
     # Digits of every script become those of ASCII. Python refuses to convert very long numerals.
     integer = str(int(integer)) if len(integer) <= _LONGEST_NUMBER else integer
     return f"{integer}.{decimals}" if decimals else integer
+
+
+def readings(numeral: str) -> list[str]:
+    """Return what a numeral may mean: of `4,500` and `4.500`, thousands and decimals."""
+    match = _ONE_MARK.fullmatch(numeral)
+    return [normal(numeral), *([_number(match[1], match[2].rstrip("0"))] if match else [])]
+
+
+def is_english(numeral: str) -> bool:
+    """Whether a numeral is written as in English, with no comma before decimals."""
+    return _ENGLISH.fullmatch(numeral) is not None
+
+
+def in_english(numeral: str) -> str:
+    """Return the value of a numeral of an English text, in which a point stands before decimals."""
+    match = _ONE_MARK.fullmatch(numeral)
+    return _number(match[1], match[2].rstrip("0")) if match and "." in numeral else normal(numeral)
+
+
+def times(number: str, scale: int) -> str:
+    """Return a number with a decimal point, as `normal` gives it, times an integer."""
+    integer, _, decimals = number.partition(".")
+    if len(integer + decimals) > _LONGEST_NUMBER or not (integer + decimals).isdigit():
+        return number
+    whole, rest = divmod(int(integer + decimals) * scale, 10 ** len(decimals))
+    return _number(str(whole), str(rest).zfill(len(decimals)).rstrip("0") if rest else "")
 
 
 def value_of(run: list[int]) -> int:

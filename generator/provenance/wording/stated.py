@@ -12,7 +12,8 @@ from typing import Final, Literal
 from generator.model.edtf import days_in_month
 from generator.model.markup import REFERENCE
 from generator.provenance.lexicons import LEXICONS
-from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, value_of
+from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, in_english, is_english, normal, times, value_of
+from generator.provenance.wording.scales import scaled_numbers, without
 
 Kind = Literal["number", "number word", "day", "month", "year", "weekday", "season"]
 
@@ -39,7 +40,7 @@ class StatedValue:
 
     Attributes:
         kind: the kind of number or part.
-        value: its digits, or the number of a month, weekday or season.
+        value: its digits, or the number of a month, weekday or season; of `4,5`, which is not English, itself.
         word: the word as written.
         start: its index in the text.
     """
@@ -69,10 +70,20 @@ def stated_values(text: str) -> Iterator[StatedValue]:
     for match in _YEAR.finditer(text):
         taken.update(range(match.start(1), match.end(1)))
         values.append(StatedValue("year", match[1], match[1], match.start(1)))
-    numerals = (match for match in NUMERAL.finditer(text) if match.start() not in taken)
-    values += [StatedValue("number", normal(match[0]), match[0], match.start()) for match in numerals]
-    values += _number_words(text)
+    scaled = [number for number in scaled_numbers(text, _ENGLISH) if number.start not in taken]
+    for number in scaled:
+        value = times(_digits(number.numeral), number.scale) if number.numeral else number.values[0]
+        values.append(StatedValue("number", value, text[number.start : number.end], number.start))
+    rest = without(text, scaled)
+    numerals = (match for match in NUMERAL.finditer(rest) if match.start() not in taken)
+    values += [StatedValue("number", _digits(match[0]), match[0], match.start()) for match in numerals]
+    values += _number_words(rest)
     return iter(sorted(values, key=lambda item: item.start))
+
+
+def _digits(numeral: str) -> str:
+    """The value of a numeral. One that is not written as in English stands for itself: no text mentions it."""
+    return in_english(numeral) if is_english(numeral) else numeral
 
 
 def _number_words(text: str) -> Iterator[StatedValue]:
@@ -93,6 +104,31 @@ def _number_words(text: str) -> Iterator[StatedValue]:
         run = [match] if match and word in _ENGLISH.numbers else []
         if match and word in _SURE_COUNTS:
             yield StatedValue("number word", str(_ENGLISH.counts[word]), match[0], match.start())
+
+
+_LENGTHS: Final = {
+    "half a minute": "30",
+    "half an hour": "30",
+    "quarter of an hour": "15",
+    "three quarters of an hour": "45",
+    "half a year": "6",
+    "half a day": "12",
+    "a year and a half": "18",
+    "fortnight": "14",
+}
+
+
+def counted_otherwise(text: str) -> Iterator[str]:
+    """Yield the numbers by which other texts may give lengths of time of an English text, as 30 for half a minute."""
+    lower = text.lower()
+    yield from (number for words, number in _LENGTHS.items() if words in lower)
+
+
+def seasons_in(text: str) -> Iterator[str]:
+    """Yield the EDTF numbers of the seasons that an English text names."""
+    for word in re.findall(r"[A-Za-z]+", text):
+        if word.lower() in _ENGLISH.seasons:
+            yield str(_ENGLISH.seasons[word.lower()])
 
 
 def ends_of_date(edtf: str) -> list[list[StatedValue]]:

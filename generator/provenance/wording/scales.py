@@ -1,0 +1,83 @@
+"""Numbers with a word of scale behind them: `4.5 billion`, `4,5 milliards`, `$38m`, `4 and a half million`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from generator.provenance.lexicons import Lexicon
+from generator.provenance.wording import same_length
+from generator.provenance.wording.numerals import NUMERAL, readings, times
+
+_HALF: Final = re.compile(
+    r"\b(?:(?P<digits>\d+)|(?P<word>[a-z]+)) and a half (?P<scale>[a-z]+)\b"
+    r"|\b(?:half|demi)[ -](?:an? )?(?P<of>[a-z]+)\b"
+    r"|\b(?:(?P<chiffres>\d+)|(?P<mot>[a-z]+)) (?P<echelle>[a-z]+) et demie?\b"
+)
+_FIRST_OF_TWO: Final = re.compile(rf"(?<![\d.,])({NUMERAL.pattern})(?:\s*[-\u2013]\s*|\s+(?:to|and|or|a|et|ou)\s+)\Z")
+_FAR: Final = 40
+"""Characters before a number among which the first of two may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledNumber:
+    """A number that is told with a word of scale.
+
+    Attributes:
+        start, end: of its words in the text.
+        numeral: its digits as written; empty where it is in words.
+        scale: the value of the word of scale.
+        values: what it may be, as digits with a point before decimals.
+        before: the same of a number before it that may share its word of scale, as in `3 to 4 million`.
+    """
+
+    start: int
+    end: int
+    numeral: str
+    scale: int
+    values: tuple[str, ...]
+    before: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _pattern(vocabulary: Lexicon) -> re.Pattern[str]:
+    scales = "|".join(sorted(vocabulary.scales, key=len, reverse=True))
+    short = "|".join(vocabulary.short_scales) or "(?!)"
+    return re.compile(
+        rf"(?<![\d.,])(?:(?P<numeral>{NUMERAL.pattern})[\s-]*(?P<scale>{scales})(?![^\W_])"
+        rf"|[$€£¥₩]\s?(?P<sum>{NUMERAL.pattern})\s?(?P<short>{short})(?![^\W_]))"
+    )
+
+
+def scaled_numbers(text: str, vocabulary: Lexicon) -> Iterator[ScaledNumber]:
+    """Yield the numbers of a text that stand before a word of scale."""
+    if not vocabulary.scales:
+        return
+    folded = same_length(text)
+    for match in _pattern(vocabulary).finditer(folded):
+        numeral = match["numeral"] or match["sum"]
+        scale = vocabulary.scales[match["scale"]] if match["scale"] else vocabulary.short_scales[match["short"]]
+        first = _FIRST_OF_TWO.search(folded, max(0, match.start() - _FAR), match.start())
+        before = _values(first[1], scale) if first else ()
+        yield ScaledNumber(*match.span(), numeral, scale, _values(numeral, scale), before)
+    for match in _HALF.finditer(folded):
+        word = match["scale"] or match["of"] or match["echelle"]
+        number = match["word"] or match["mot"]
+        whole = int(match["digits"] or match["chiffres"] or 0) or vocabulary.numbers.get(number or "", 0)
+        if word in vocabulary.scales and (whole or match["of"]):
+            scale = vocabulary.scales[word]
+            yield ScaledNumber(*match.span(), "", scale, (times(f"{whole}.5", scale),))
+
+
+def _values(numeral: str, scale: int) -> tuple[str, ...]:
+    return tuple(times(reading, scale) for reading in readings(numeral))
+
+
+def without(text: str, numbers: Iterable[ScaledNumber]) -> str:
+    """A text with blanks in place of some of its numbers, so that indexes into it stay valid."""
+    for number in numbers:
+        text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
+    return text

@@ -1,0 +1,83 @@
+"""True accounts of texts in four languages are let pass, and wrong ones are told. All texts are made up."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from generator.commands.verify import verify
+from generator.reading.yaml_source import parse_bytes
+from tests.shared import make_once
+from tests.support import lay_base, write
+
+FILE: Final = Path(__file__).with_name("four_languages.yaml")
+GIVEN: Final[dict[str, Any]] = parse_bytes(FILE.name, FILE.read_bytes()).value
+RIGHT: Final = {f"right-{number}": claim for number, claim in enumerate(GIVEN["right"], 1)}
+WRONG: Final = {f"wrong-{number}": claim for number, claim in enumerate(GIVEN["wrong"], 1)}
+NAMED: Final = """
+colin-reed:
+  name: Colin Reed
+  country: southland
+"""
+
+
+def lay(folder: Path) -> None:
+    """Lay out a brief for each text, with every claim on it."""
+    lay_base(folder / "project")
+    people = folder / "project/briefings/registry/people.yaml"
+    people.write_text(people.read_text("utf-8") + NAMED, encoding="utf-8")
+    for language, text in GIVEN["texts"].items():
+        claims = {
+            claim_id: {
+                "text": given["text"],
+                "when": "2021-06-15",
+                "said_by": {"narration": True},
+                "at": given["at"],
+                **given.get("keys", {}),
+            }
+            for claim_id, given in (RIGHT | WRONG).items()
+            if given["in"] == language
+        }
+        brief = {
+            "title": f"Bells in the language {language}",
+            "source": {"publisher": "morning-post", "published": "2021-06-15", "language": language},
+            "bottom_line": f"Bells are to be tried [{next(iter(claims))}].",
+            "claims": claims,
+            "noise": [{"at": "1", "what": "headline"}],
+        }
+        name = f"briefings/articles/2021-06-15-morning-post-{language}-bells.yaml"
+        brief_text = json.dumps(brief, ensure_ascii=False, default=str)
+        write(folder, {f"project/{name}": brief_text, f"texts/{language}.txt": text})
+
+
+@pytest.fixture(scope="module")
+def told(shared: Path) -> Mapping[str, set[str]]:
+    """Codes of what is told of each claim, by its id; those of briefs that cannot be read by an empty id."""
+    folder = make_once(shared / "four-languages", lay)
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in verify(folder / "project", folder / "texts").report.items:
+        path, code = item.diagnostic.location.path, item.diagnostic.rule.code
+        if path[:1] == ("claims",) and len(path) > 1:
+            found[str(path[1])] |= {code} if code.startswith("B4") else set()
+        elif code < "B3":
+            found[""].add(code)
+    return found
+
+
+def test_the_briefs_can_be_read(told: Mapping[str, set[str]]) -> None:
+    assert told[""] == set()
+
+
+@pytest.mark.parametrize("claim_id", RIGHT, ids=lambda claim_id: f"{claim_id}-{RIGHT[claim_id]['text'][:40]}")
+def test_a_true_account_in_other_words_is_let_pass(told: Mapping[str, set[str]], claim_id: str) -> None:
+    assert told[claim_id] == set()
+
+
+@pytest.mark.parametrize("claim_id", WRONG, ids=lambda claim_id: f"{claim_id}-{WRONG[claim_id]['text'][:40]}")
+def test_a_wrong_account_is_told(told: Mapping[str, set[str]], claim_id: str) -> None:
+    assert told[claim_id] & {*WRONG[claim_id]["told"]}
