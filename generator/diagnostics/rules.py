@@ -1078,7 +1078,8 @@ _RULES: Final = (
         "error",
         'claim "{id}" gives the {kind} {value}, which paragraph {number} does not',
         "correct it, or add `basis: …` and say how it is known",
-        "A day, month or year comes from the paragraph or from the event reported, or the claim says how it is known.",
+        "A day, month or year comes from the paragraph, or is that of the event, of publication or of the claim's "
+        "`when`, or the `basis` gives it.",
     ),
     Rule(
         "B408",

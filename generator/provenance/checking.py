@@ -24,7 +24,7 @@ from generator.provenance.plausibility import PLAUSIBLE, counts_named, event_of_
 from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.seals import seal_file
 from generator.provenance.texts import Text, count_of, stand_whole
-from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, words_of
+from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, parts_in_words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.numerals import is_english
 from generator.provenance.wording.stated import (
@@ -160,7 +160,7 @@ def _dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis
         ]
         if missing:
             told.update(item.start for item in missing)
-            kind, value = words_of(date, missing, text)
+            kind, value = parts_in_words(date, missing, text)
             location = _in_text(pair, claim_id, missing[0])
             yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=claim.place.first)
 

@@ -197,12 +197,22 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     kinds = [kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one]
     here = Names([pair.source.paragraph(claim.place.first) or ""])
     for kind in kinds:
-        entries = {entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)}
-        by_claim = entries.intersection(pair.named_in(claim))
-        by_paragraph = {entry_id for entry_id in entries if any(here.has(name) for name in pair.words_for(entry_id))}
+        entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
+        by_claim = [entry_id for entry_id in pair.named_in(claim) if entry_id in entries]
+        by_paragraph = [entry_id for entry_id in entries if _is_named(pair, entry_id, here)]
         if item.value in (str(len(by_claim)), str(len(by_paragraph))):
             return True
     return False
+
+
+def _is_named(pair: BriefWithSource, entry_id: str, here: Names) -> bool:
+    """Whether a paragraph names an entry; a person whom the text names in full, by the last name alone."""
+    names = pair.words_for(entry_id)
+    if any(here.has(name) for name in names):
+        return True
+    last_names = {name.split()[-1] for name in names if " " in name}
+    is_person = isinstance(pair.entries.get(entry_id), Person)
+    return is_person and any(pair.names.has(name) for name in names) and any(here.has(name) for name in last_names)
 
 
 @explained("A number is not read out of a word such as “tripartite” where its paragraph gives another number.")

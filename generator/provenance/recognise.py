@@ -85,8 +85,8 @@ def covered_paragraphs(brief: Brief) -> frozenset[int]:
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:
     """Return the words of a paragraph that are most like a locator's, as written; None where none are like them."""
-    near = _near_words(looked_for, paragraph)
-    return near or (_near_characters(looked_for, paragraph) if _WITHOUT_EDGES.search(looked_for) else None)
+    near = _near_characters(looked_for, paragraph) if _WITHOUT_EDGES.search(looked_for) else None
+    return near or _near_words(looked_for, paragraph)
 
 
 def _near_characters(looked_for: str, paragraph: str) -> str | None:

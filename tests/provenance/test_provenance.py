@@ -343,6 +343,42 @@ def test_what_a_basis_covers_and_what_not(project: Path) -> None:
     ]
 
 
+def test_where_a_locator_leads_nowhere_that_alone_is_told(project: Path) -> None:
+    edit(project / BELLS, '"4: fog in autumn"', '"2: fog in spring"')
+    edit(project / BELLS, "warned of fog in autumn", "never warned 14 crews of fog on 7 May 2020")
+    assert {item.diagnostic.rule.code for item in check(project).items if claim_of(item) == "guard-warned"} == {"B403"}
+
+
+@pytest.mark.parametrize("mark", ["'", "\u2018", "\u00b4", "\u02bc"])
+def test_kinds_of_apostrophes_do_not_matter_in_a_locator(project: Path, mark: str) -> None:
+    before = codes(check(project))
+    edit(project / SPRING, '"5: rien n’est réglé"', json.dumps(f"5: rien n{mark}est réglé"))
+    assert codes(check(project)) == before
+
+
+def test_a_day_beside_an_event_of_another_day_is_told_with_the_event(project: Path) -> None:
+    edit(project / SPRING, "    event: lighthouse-meeting\n", "    event: lighthouse-meeting\n    when: 2021-03-05\n")
+    (told,) = [item for item in check(project).items if claim_of(item) == "ministers-met"]
+    assert "its event, `lighthouse-meeting`, is of 2 March 2021" in told.diagnostic.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("met on an island on 2 March 2021", False),  # the day of the event
+        ("met on an island by 4 March 2021", False),  # that of publication
+        ("met on an island in March 2021", False),
+        ("met on an island on 2 April 2021", True),
+        ("met on an island by 5 March 2021", True),
+        ("met on an island on Tuesday 2 March 2021", False),
+        ("met on an island on Monday 2 March 2021", True),
+    ],
+)
+def test_a_date_of_a_text_may_be_that_of_the_event_or_of_publication(project: Path, text: str, is_told: bool) -> None:
+    edit(project / SPRING, "met on an island", text)
+    assert len(found(check(project), "B407")) == is_told
+
+
 # --- tampering -------------------------------------------------------------------------------------
 
 
@@ -757,6 +793,12 @@ def test_what_a_date_states(edtf: str, parts: str) -> None:
 )
 def test_names_are_found_whatever_their_spelling(name: str, text: str, occurs: bool) -> None:
     assert Names([text]).has(name) is occurs
+
+
+def test_characters_of_another_width_are_a_near_miss() -> None:
+    paragraph = "協議を\uff11\uff10月中旬に南国で開く。"
+    assert near_miss("10月中旬に南国", paragraph) == "\uff11\uff10月中旬に南国"
+    assert near_miss("霧の鐘を", paragraph) is None
 
 
 def test_near_misses_are_suggestions_as_they_stand() -> None:

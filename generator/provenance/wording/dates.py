@@ -176,7 +176,7 @@ def _is(day: WholeDate, date: WholeDate) -> bool:
     return day.day is not None and day.agrees_with(date)
 
 
-def words_of(date: WholeDate, missing: list[StatedValue], text: str) -> tuple[str, str]:
+def parts_in_words(date: WholeDate, missing: list[StatedValue], text: str) -> tuple[str, str]:
     """Say which parts of a date are missing, as in `day and month of` and `3 May 2021`, or `day` and `3`."""
     if len(missing) == 1:
         return missing[0].kind, missing[0].word

@@ -52,7 +52,7 @@ def number(characters: str) -> int:
     return int("".join(str(_DIGITS[char]) for char in characters)) if all(char in _DIGITS for char in characters) else 0
 
 
-def numbers(text: str) -> tuple[set[str], str]:
+def numbers_in_characters(text: str) -> tuple[set[str], str]:
     """Return the numbers that a plain text gives with characters, as in `4億5000万`, `45억`, `三回` and `6割`.
 
     Returns:

@@ -107,7 +107,7 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
 
 def _unspaced(text: str, vocabulary: Lexicon) -> Mentions:
     """The mentions of a text without blanks between its words. Characters tell its dates; number words are not read."""
-    in_characters, rest = east_asian.numbers(text)
+    in_characters, rest = east_asian.numbers_in_characters(text)
     return Mentions(
         frozenset(_numerals(rest) | in_characters | set(map(str, east_asian.years(text)))),
         east_asian.months(text),

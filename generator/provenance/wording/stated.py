@@ -71,9 +71,9 @@ def stated_values(text: str) -> Iterator[StatedValue]:
         taken.update(range(match.start(1), match.end(1)))
         values.append(StatedValue("year", match[1], match[1], match.start(1)))
     scaled = [number for number in scaled_numbers(text, _ENGLISH) if number.start not in taken]
-    for number in scaled:
-        value = times(_digits(number.numeral), number.scale) if number.numeral else number.values[0]
-        values.append(StatedValue("number", value, text[number.start : number.end], number.start))
+    for one in scaled:
+        value = times(_digits(one.numeral), one.scale) if one.numeral else one.values[0]
+        values.append(StatedValue("number", value, text[one.start : one.end], one.start))
     rest = without(text, scaled)
     numerals = (match for match in NUMERAL.finditer(rest) if match.start() not in taken)
     values += [StatedValue("number", _digits(match[0]), match[0], match.start()) for match in numerals]
