@@ -15,11 +15,8 @@ from generator.model.edtf import Day, Edtf
 from generator.model.edtf.distances import date_of, days_apart, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
-_MOST_AHEAD: Final = 180
-"""Days by which one entry may lie after all other entries and withdrawals, before its year is taken for a slip."""
-
-_MOST_AFTER_PUBLICATION: Final = 3653
-"""Days by which an entry may lie after the newest text, where no other entry has a day."""
+_MOST_AHEAD: Final = 3653
+"""Days by which an entry or withdrawal may lie after all others, or after the newest text where no other has a day."""
 
 _MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
@@ -150,7 +147,8 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
 def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
     """No day of entry or withdrawal lies far after all others: its year would be a slip.
 
-    Today's date is not asked for, so that the same files give the same findings on any day.
+    Today's date is not asked for, so that the same files give the same findings on any day. A record may rest for
+    years, and then be changed again.
     """
     days = sorted(_days_of_changes(index), key=lambda day: day[0], reverse=True)
     published = [
@@ -160,8 +158,8 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
         return
     newest, place, shown = days[0]
     earlier = [number for number, _, _ in days[1:] if number < newest]
-    most, before = (_MOST_AHEAD, max(earlier)) if earlier else (_MOST_AFTER_PUBLICATION, max(published, default=newest))
-    if newest - before > most:
+    before = max(earlier) if earlier else max(published, default=newest)
+    if newest - before > _MOST_AHEAD:
         yield diagnose("B317", place, day=shown)
         # Several may have been entered on that day, by one slip.
         for number, other, _ in days[1:]:

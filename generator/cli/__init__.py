@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 try:
     from generator import __version__
@@ -70,8 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the arguments without the program's name; those of the process by default.
 
     Returns:
-        0 where there are no errors, 1 where there are errors, 2 where the command was used wrongly, 130 where it was
-        interrupted.
+        One of the exit statuses that `_STATUSES` explains.
     """
     # Texts in four scripts must print on every terminal and into every pipe.
     for stream in (sys.stdout, sys.stderr):
@@ -109,8 +108,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULTS
 
 
+_STATUSES: Final = (
+    "Exit status: 0 where all is well; 1 where errors were found, nothing was found, or a change was refused; 2 where "
+    "the command cannot be run as it was called, as where it names a file, folder, id, revision or code that is not "
+    "there or cannot be read; 130 where it was interrupted."
+)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="briefings", description="Check briefs and build the site they make.")
+    parser = Parser(prog="briefings", description="Check briefs and build the site they make.", epilog=_STATUSES)
     parser.add_argument("--version", action="version", version=f"briefings {__version__}")
     parser.set_defaults(needs_project=True)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

@@ -107,8 +107,7 @@ def _show(options: argparse.Namespace) -> int:
     try:
         print("\n".join(show(corpus, options.id, Places(project))))
     except UnknownIdError as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error))
     return CLEAN
 
 
@@ -118,8 +117,7 @@ def _explain(options: argparse.Namespace) -> int:
     try:
         rule = find_rule(options.code)
     except UnknownCodeError as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error))
     print("\n".join(explain(rule)))
     return CLEAN
 
@@ -159,7 +157,9 @@ def _new(options: argparse.Namespace) -> int:
         begun = new_brief.begin(corpus, text, source, options.text.name)
         new_brief.save(project, begun)
         text_file = new_brief.save_text(text, options.text) if text.form != "text" else options.text
-    except (ExtractionError, new_brief.CannotBeginError) as error:
+    except ExtractionError as error:
+        return complain(str(error))
+    except new_brief.CannotBeginError as error:
         complain(str(error))
         return FAULTS
     _print_begun(begun, text, options.text, text_file)
@@ -215,16 +215,17 @@ def _text(options: argparse.Namespace) -> int:
     published = None
     if options.shift is not None and not options.brief:
         return complain("--shift moves the locators of a brief: name it with --brief")
+    if options.find is not None and not options.find.strip():
+        return complain('--find needs the words to look for, as in --find "two harbours"')
     try:
         text = extract(options.file)
         if options.day:
             published = datetime.date.fromisoformat(options.day)
     except ExtractionError as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error))
     except ValueError:
         return complain(f'"{options.day}" is not a day; write it as in 2025-05-21')
-    if options.find:
+    if options.find is not None:
         return _find_in_text(found_lines(text.paragraphs, options.find), options.find)
     if options.save:
         return _save_text(text, options.save)

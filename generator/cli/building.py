@@ -59,7 +59,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         description="Report claims added, changed and withdrawn, and statuses that changed, from OLD to NEW. "
         "Each is a folder (a project, or its briefings/) or a revision of the project's repository; "
         "where both could be meant, the folder is. The exit status is 0 whether or not they differ, "
-        "and 1 where one of them has faults or cannot be read.",
+        "1 where one of them has faults, and 2 where one is not there or cannot be read.",
     )
     diff.add_argument("old", metavar="OLD", help="the older record, as in main or HEAD~3")
     diff.add_argument("new", metavar="NEW", help="the newer record, as in HEAD or . for the files as they are")
@@ -156,8 +156,7 @@ def _diff(options: argparse.Namespace) -> int:
         project = options.config.parent.resolve() if options.config.is_file() else None
         result = differences(options.old, options.new, project)
     except HistoryError as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error))
     if isinstance(result, tuple):
         for faulty in result:
             print(f"{faulty.name} has faults:", file=sys.stderr)

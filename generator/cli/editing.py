@@ -12,6 +12,7 @@ from generator.cli.arguments import has_sources
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
 from generator.diagnostics.formats import plural
 from generator.diagnostics.likeness import nearest
+from generator.diagnostics.report import Located
 from generator.load import Memo, load
 
 _MOST_LEFT: Final = 20
@@ -74,35 +75,43 @@ def _fix(options: argparse.Namespace) -> int:
     if options.sources is not None and not has_sources(options.sources):
         return USAGE
     result = fix(project, names, options.sources)
+    # A difference can be applied as a patch, so that words about it stand beside it.
+    words = sys.stderr if options.dry_run else sys.stdout
     for name, reason in result.left.items():
         print(f"{name}: left as it is: {reason}", file=sys.stderr)
     if options.dry_run:
-        print("\n".join(result.changes.difference()))
-        return CLEAN
-    result.changes.make(project)
-    for line in result.done:
-        print(line)
-    for name in result.changes.new:
-        print(f"{name}: mended{_FORMATTED if name in result.formatted else ''}")
-    if not result.changes.new:
-        print("nothing was changed")
-    _, report = load(project)
-    remaining = [item for item in report.items if not names or item.diagnostic.location.file in names]
+        print("".join(f"{line}\n" for line in result.changes.difference()), end="")
+    else:
+        result.changes.make(project)
+        for line in result.done:
+            print(line)
+        for name in result.changes.new:
+            print(f"{name}: mended{_FORMATTED if name in result.formatted else ''}")
+    if not result.changes:
+        print(f"nothing {'would be' if options.dry_run else 'was'} changed", file=words)
+    remaining = [item for item in result.report.items if not names or item.diagnostic.location.file in names]
     for item in remaining[:_MOST_LEFT]:
         place = f"{item.diagnostic.location.file}:{item.span.line}"
-        print(f"{place}: left, as it is not certain: {item.diagnostic.message}")
-    rest = len(remaining)
-    print(f"{plural(rest, 'fault')} left: see briefings check" if rest else "no faults are left")
-    return FAULTS if result.left or (rest and report.has_errors) else CLEAN
+        print(f"{place}: left, as it is not certain: {item.diagnostic.message}{_hidden(item)}", file=words)
+    left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"
+    print(left, file=words)
+    return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN
+
+
+def _hidden(item: Located) -> str:
+    """Words on what a fault keeps from being seen."""
+    return "; what else is wrong in this file shows once that is mended" if item.diagnostic.rule.code == "B004" else ""
 
 
 def _rename(options: argparse.Namespace) -> int:
-    from generator.commands.authoring.rename import RenameError, rename
+    from generator.commands.authoring.rename import NoSuchIdError, RenameError, rename
 
     project = options.config.parent.resolve()
     formatted: list[str] = []
     try:
         changes = rename(project, options.old, options.new, formatted)
+    except NoSuchIdError as error:
+        return complain(str(error))
     except RenameError as error:
         complain(str(error))
         return FAULTS

@@ -56,7 +56,7 @@ def seal(
     sealed: list[str] = []
     accepting = False
     for brief_id, pair in pairs.items():
-        of_pair = diagnostics_of(pair, CHECKS)
+        of_pair = diagnostics_of(pair, CHECKS, sources)
         # A claim that was checked leaves a tombstone: its seal is not dropped unseen.
         of_pair += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
         accepted, new = _accepted(pair, of_pair, reasons)
@@ -65,7 +65,7 @@ def seal(
             accepting |= sound
             diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
             continue
-        _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted)))
+        _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted, sources)))
         sealed.append(brief_id)
     diagnostics = without_followers(diagnostics, diagnostics, BEHIND_ERRORS)
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
@@ -121,10 +121,11 @@ def _accepted(
     return accepted, new
 
 
-def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]], sources: Path) -> list[dict[str, str]]:
     """Leave out accepted warnings that speak of the earlier seal alone, so that the new one settles them."""
     warnings = [*accepted]
-    still_given = [as_accepted(item) for item in diagnostics_of(replace(pair, seal=_seal_of(pair, warnings)), CHECKS)]
+    sealed = replace(pair, seal=_seal_of(pair, warnings))
+    still_given = [as_accepted(item) for item in diagnostics_of(sealed, CHECKS, sources)]
     return [warning for warning in warnings if without_reason(warning) in still_given]
 
 

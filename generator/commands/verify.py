@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -107,7 +108,7 @@ def verify_corpus(
     texts, diagnostics = read_sources(sources)
     pairs = with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
     for pair in pairs.values():
-        of_pair = diagnostics_of(pair, SEALED_CHECKS)
+        of_pair = diagnostics_of(pair, SEALED_CHECKS, sources)
         diagnostics += without_lapsed(pair, [item for item in of_pair if not _settled(pair, item)])
         diagnostics += _gone(pair, of_pair)
     # Who asks for one brief wants to hear of no other.
@@ -139,7 +140,7 @@ def verify_corpus(
 
 
 def diagnostics_of(
-    pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]]
+    pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]], sources: Path
 ) -> list[Diagnostic]:
     """Findings of the checks; where all locators are off by the same number of paragraphs, that alone."""
     locators = [at for _, at, _ in pair.located()]
@@ -149,7 +150,8 @@ def diagnostics_of(
         place = Location(pair.file, ("claims",), on="key")
         off = len(off_by(shift, locators, len(pair.source.paragraphs)))
         words = shift_words(shift, off, len(locators))
-        return [diagnose("B430", place, words=words, id=PurePosixPath(pair.file).stem)]
+        brief_id = PurePosixPath(pair.file).stem
+        return [diagnose("B430", place, words=words, id=brief_id, sources=shlex.quote(str(sources)))]
     found = [item for check in checks for item in check(pair)]
     return without_followers(found, found, OF_LOCATORS)
 

@@ -75,7 +75,11 @@ def did_you_mean(text: str, near: str) -> str:
 
 def probably(word: str, near: str, choices: Iterable[str]) -> Hint:
     """Word a hint that names the nearest choice, which is certain where no other is as near."""
-    sure = certain(word, choices)
+    return probable(word, near, certain(word, choices))
+
+
+def probable(word: str, near: str, sure: str | None) -> Hint:
+    """Word a hint that names the nearest choice, which is certain where it is the one that is sure."""
     return Hint(did_you_mean(word, near), sure if sure == near else None)
 
 

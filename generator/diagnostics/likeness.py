@@ -55,10 +55,15 @@ def _are_forms(word: str, other: str) -> bool:
     return word == other or (len(shorter) >= _FEWEST_IN_COMMON and longer.startswith(shorter))
 
 
-def certain(word: str, choices: Iterable[str]) -> str | None:
+def certain(word: str, choices: Iterable[str], fewest: int = _FEWEST) -> str | None:
     """The one choice that a word stands for but for a slip: case, blanks, or one letter; None where it is not certain.
 
     Digits tell things apart, so that a word with another digit is another word.
+
+    Args:
+        word: as it is written.
+        choices: those that there are.
+        fewest: letters of a word from which one that differs by a slip is surely the same.
     """
     pool = list(dict.fromkeys(choices))
     folded = _folded(word)
@@ -68,7 +73,7 @@ def certain(word: str, choices: Iterable[str]) -> str | None:
     negated = re.fullmatch(r"(?:un|non-?|no-|not)(.+)", folded)
     if negated and f"not-{negated[1]}" in pool:
         return f"not-{negated[1]}"
-    if len(folded) < _FEWEST:
+    if len(folded) < fewest:
         return None
     # Most choices are too long or too short to be folded for a look.
     alike = (choice for choice in pool if abs(len(choice) - len(folded)) <= 1 + choice.count("-0"))

@@ -56,6 +56,8 @@ def _general(words: str) -> str:
     return "it depends on the case; the example shows one" if general == "…" else general
 
 
+_ACCEPT: Final = 'accept the warning when you seal the brief: --accept "{id}=WHY"'
+
 _RULES: Final = (
     # --- B0xx: files and YAML ---------------------------------------------------------------------
     Rule(
@@ -1019,7 +1021,7 @@ _RULES: Final = (
         "paragraphs-shifted",
         "error",
         "{words}",
-        "move them all at once: run `briefings fix {id} --sources DIR`",
+        "move them all at once: run `briefings fix {id} --sources {sources}`",
         "Paragraphs are the lines of a text that are not empty, counted from 1, headline and byline included. Where "
         "all locators are off by the same number, nothing else is said of the brief until they are moved.",
     ),
@@ -1152,7 +1154,7 @@ _RULES: Final = (
         "number-word-not-there",
         "warning",
         'claim "{id}" says "{value}", a number that paragraph {number} does not give',
-        "correct it, or give the number in `basis:` with where it is from; if it is your own count, accept the warning",
+        f"correct it, or give the number in `basis:` with where it is from; if it is your own count, {_ACCEPT}",
         "A number in words may be a count of our own. It should be one on purpose.",
     ),
     Rule(
@@ -1194,7 +1196,7 @@ _RULES: Final = (
         "warning",
         'in claim "{id}" {name} speaks, whom neither paragraph {number} nor the two before it name',
         "correct `said_by`, or add the spelling that the text uses to the entry `{entry}`; if the text means nobody "
-        "else there, accept the warning",
+        f"else there, {_ACCEPT}",
         "Words are easily given to another person of the same text.",
     ),
     Rule(
@@ -1202,7 +1204,7 @@ _RULES: Final = (
         "denial-differs",
         "warning",
         'claim "{id}" {how}',
-        "read the sentence again; if the two say the same in other words, accept the warning",
+        f"read the sentence again; if the two say the same in other words, {_ACCEPT}",
         "A small word turns a sentence into its opposite.",
     ),
     Rule(
@@ -1210,7 +1212,7 @@ _RULES: Final = (
         "number-implied",
         "warning",
         'claim "{id}" says "{value}", which paragraph {number} only implies, and it counts {other} as well',
-        "correct the number; if it is right, accept the warning",
+        f"correct the number; if it is right, {_ACCEPT}",
         'A word such as "tripartite" stands in nearly every paragraph, and bears out no count of something else.',
     ),
     Rule(
@@ -1219,7 +1221,7 @@ _RULES: Final = (
         "warning",
         'claim "{id}" has little in common with the sentence of paragraph {number} that its locator leads to, and more '
         "with {where}",
-        "correct the locator or the claim; if the sentence says the same in other words, accept the warning",
+        f"correct the locator or the claim; if the sentence says the same in other words, {_ACCEPT}",
         "A claim may lead to true words of its text that do not bear it out.",
     ),
     Rule(
@@ -1227,7 +1229,7 @@ _RULES: Final = (
         "order-of-names",
         "warning",
         'claim "{id}" names {name} before {other}, and the sentence of paragraph {number} the other way round',
-        "look who does what to whom; if the claim is right, accept the warning",
+        f"look who does what to whom; if the claim is right, {_ACCEPT}",
         "Two names that change places change who did it.",
     ),
     Rule(
@@ -1243,7 +1245,7 @@ _RULES: Final = (
         "name-not-near",
         "warning",
         'claim "{id}" names {name}, and no paragraph close to paragraph {number} does',
-        "correct the name or the locator; if the text speaks of it there in other words, accept the warning",
+        f"correct the name or the locator; if the text speaks of it there in other words, {_ACCEPT}",
         "A name that stands elsewhere in a text bears out nothing here.",
     ),
     # --- B5xx: what somebody has read -------------------------------------------------------------

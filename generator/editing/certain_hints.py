@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ruamel.yaml.nodes import MappingNode, ScalarNode
-
 from generator.diagnostics.report import Located
 from generator.editing.nodes import Nodes
 
@@ -37,8 +35,6 @@ def do(nodes: Nodes, item: Located) -> bool:
     if node is None or hint is None or hint.instead is None:
         return False
     before = node.value
-    if code == _KEY and ": " in hint.instead:
-        return _key_and_value(nodes, node, *hint.instead.split(": ", 1))
     if code == _WRONG_TYPE and hint.instead.startswith("- "):
         nodes.make_list(node, hint.instead.removeprefix("- "))
         return True
@@ -54,17 +50,6 @@ def do(nodes: Nodes, item: Located) -> bool:
         quoted = True if code == _LOCATOR else False if code in (_WRONG_TYPE, _KEY) else None
         nodes.put(node, hint.instead, as_text=as_text, quoted=quoted)
     return bool(node.value != before)
-
-
-def _key_and_value(nodes: Nodes, node: ScalarNode, key: str, value: str) -> bool:
-    """Part a key from the value that was joined to it."""
-    for mapping in nodes.all():
-        for key_node, value_node in mapping.value if isinstance(mapping, MappingNode) else ():
-            if key_node is node and isinstance(value_node, ScalarNode) and not value_node.value:
-                nodes.put(node, key)
-                nodes.put(value_node, value, as_text=False)
-                return True
-    return False
 
 
 def _whole_words(words: str) -> re.Pattern[str]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 import yaml
 from ruamel.yaml.error import YAMLError
 
-from generator.editing.hand_written import HandWritten, meaning, same
+from generator.editing.hand_written import HandWritten, comments, meaning, same
+from generator.editing.opened import opened
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
+
+_NOT_SURVIVING: Final = "it is written in a way that would not survive: write it as other files are written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,26 @@ def formatted(kind: str, data: bytes) -> Formatted:
         else:
             return Formatted(data, "it does not settle into one form")
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
-        return Formatted(data, "it is written in a way that would not survive")
+        return Formatted(data, _lost(file.text, ""))
     if not same(file.text, text):
-        return Formatted(data, "something in it would be lost")
+        return Formatted(data, _lost(file.text, text))
     return Formatted(file.with_text(text))
 
 
 def _once(kind: str, text: str) -> str:
-    return laid_out(in_order(kind, text))
+    return laid_out(in_order(kind, opened(text)))
+
+
+def _lost(before: str, after: str) -> str:
+    """Words on what would be lost, and on what to do about it."""
+    lines = [*enumerate(before.split("\n"), 1)]
+    if asked := next((number for number, line in lines if re.match(r" *(?:- +)*\?\s", line)), 0):
+        return f"line {asked} begins a key with a question mark: write the key and its value as `key: value`"
+    if not meaning(after).readable:
+        return _NOT_SURVIVING
+    gone = {*(Counter(comments(before)) - Counter(comments(after)))}
+    at = next((number for number, line in lines for part in line.split("#")[1:] if part.strip() in gone), 0)
+    if not at:
+        return "a value in it would be lost: run briefings check, and write what it points to in a plainer form"
+    place = "write it on a line of its own, above the key or item to which it belongs"
+    return f"the comment on line {at} would be lost: {place}"

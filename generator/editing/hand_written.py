@@ -60,6 +60,8 @@ def comments(text: str) -> list[str]:
     texts, end = list[str](), 0
     for token in yaml.scan(text, Loader=CParser):  # type: ignore[arg-type]
         texts += _COMMENT.findall(text[end : token.start_mark.index])
+        if isinstance(token, yaml.ScalarToken) and token.style in (">", "|"):
+            texts += _COMMENT.findall(text[token.start_mark.index : text.index("\n", token.start_mark.index)])
         end = max(end, token.end_mark.index)
     texts += _COMMENT.findall(text[end:])
     return sorted(comment.strip() for comment in texts)

@@ -9,9 +9,9 @@ that has not helped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, get_args
 
 from generator.diagnostics.hints import LineMend
 from generator.diagnostics.report import Located
@@ -19,6 +19,14 @@ from generator.diagnostics.report import Located
 SLIPS: Final = ("B003", "B004", "B011", "B022")
 """Codes of the diagnostics that may come from such a slip."""
 
+Tabs = Literal["as-above", "as-below", "two-each"]
+TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
+"""The indents that tabs may stand for: that of the line above or below, or two spaces each."""
+
+_OWNER: Final = re.compile(r"(?::|[|>][+-]?)(?:\s+#.*)?$")
+"""The end of a line to which the lines below it belong."""
+
+_UNKNOWN_KEY: Final = "B102"
 _TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:)(?=\S)")
 _TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
 _VALUE: Final = re.compile(r"^(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:\s+)?)(?P<value>\S.*?)\s*$")
@@ -37,12 +45,14 @@ class _Slip:
         number: the line's, from 0.
         at: the character that the diagnostic points to, from 0.
         indent: the blanks with which the line is to begin, where that is the remedy.
+        tabs: what tabs in its indentation stand for.
     """
 
     lines: Sequence[str]
     number: int
     at: int
     indent: int
+    tabs: Tabs
 
     @property
     def line(self) -> str:
@@ -62,8 +72,8 @@ class _Slip:
     @property
     def indented_above(self) -> int:
         """The indent of the nearest line above that is less deep; the line's own where there is none."""
-        above = (_indent(line) for line in reversed(self.lines[: self.number]) if line.strip())
-        own = _indent(self.line)
+        above = (indent_of(line) for line in reversed(self.lines[: self.number]) if line.strip())
+        own = indent_of(self.line)
         return next((indent for indent in above if indent < own), own)
 
     def with_value(self, mend: Callable[[str], str | None]) -> str | None:
@@ -73,19 +83,38 @@ class _Slip:
         return f"{match['before']}{value}" if match and value is not None else None
 
 
-def mended_line(lines: Sequence[str], item: Located) -> str | None:
+def is_joined(item: Located) -> bool:
+    """Whether it is said of a key that its value is joined to it, as in `{key:value}`."""
+    hint = item.diagnostic.certain
+    return item.diagnostic.rule.code == _UNKNOWN_KEY and hint is not None and ": " in (hint.instead or "")
+
+
+def mended_line(lines: Sequence[str], item: Located, tabs: Tabs = TABS[0]) -> str | None:
     """The line of a slip as it should be; None where there is more than one way to mend it.
 
     Args:
         lines: of the file.
         item: what is said of the slip.
+        tabs: what tabs in its indentation stand for.
     """
     mend: LineMend | None = item.diagnostic.values.get("mend")
-    if mend is None or not 0 < item.span.line <= len(lines):
+    span = item.span
+    if not 0 < span.line <= len(lines):
         return None
-    return _MENDS[mend](
-        _Slip(lines, item.span.line - 1, item.span.column - 1, int(item.diagnostic.values.get("indent", 0)))
-    )
+    if is_joined(item):
+        return _parted(lines[span.line - 1], item)
+    if mend is None:
+        return None
+    indent = int(item.diagnostic.values.get("indent", 0))
+    return _MENDS[mend](_Slip(lines, span.line - 1, span.column - 1, indent, tabs))
+
+
+def _parted(line: str, item: Located) -> str | None:
+    """The line with a space between a key and the value that was joined to it."""
+    start, end = item.span.column - 1, item.span.end_column - 1
+    parted = item.diagnostic.certain.instead if item.diagnostic.certain is not None else None
+    is_there = parted is not None and line[start:end].split(":", 1)[0] == parted.split(":", 1)[0]
+    return f"{line[:start]}{parted}{line[end:]}" if is_there else None
 
 
 def indent_alike(lines: list[str], item: Located) -> None:
@@ -100,7 +129,8 @@ def indent_alike(lines: list[str], item: Located) -> None:
         lines[number] = f"{indent}{lines[number].lstrip()}"
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """The number of blanks with which a line begins."""
     return len(line) - len(line.lstrip())
 
 
@@ -114,7 +144,40 @@ def _character_out(slip: _Slip) -> str:
 
 def _spaces_for_tabs(slip: _Slip) -> str:
     rest = slip.line.lstrip(" \t")
-    return f"{slip.line[: len(slip.line) - len(rest)].replace(chr(9), '  ')}{rest}"
+    before = slip.line[: len(slip.line) - len(rest)]
+    beside = _indent_beside(slip, before) if slip.tabs != "two-each" else None
+    return f"{before.replace(chr(9), '  ') if beside is None else ' ' * beside}{rest}"
+
+
+def _indent_beside(slip: _Slip, before: str) -> int | None:
+    """The indent of a line with tabs by those above and below that have none; None where they do not tell it.
+
+    Args:
+        slip: the line.
+        before: the tabs and spaces before its text.
+    """
+    below = _nearest(slip.lines[slip.number + 1 :], before)
+    if slip.tabs == "as-below":
+        return None if below is None or "\t" in below[: indent_of(below)] else indent_of(below)
+    above = _nearest(reversed(slip.lines[: slip.number]), before)
+    if above is None or "\t" in above[: indent_of(above)]:
+        return None
+    if _OWNER.search(above):
+        owns = _OWNER.search(slip.line) is not None or slip.line.lstrip().startswith("- ")
+        deeper = below is not None and "\t" not in below[: indent_of(below)] and indent_of(below) > indent_of(above)
+        return indent_of(below or "") if deeper and not owns else _indent_of_key(above) + 2
+    return indent_of(above) if slip.line.lstrip().startswith("- ") else _indent_of_key(above)
+
+
+def _nearest(lines: Iterable[str], before: str) -> str | None:
+    """The first of some lines with a text of its own that begins otherwise."""
+    texts = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    return next((line for line in texts if line[: indent_of(line)] != before), None)
+
+
+def _indent_of_key(line: str) -> int:
+    """The blanks and hyphens before a key."""
+    return len(line) - len(re.sub(r"^[ ]*(?:- +)*", "", line))
 
 
 def _straight_quotes(value: str) -> str | None:
@@ -166,7 +229,7 @@ _MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
     "space": lambda slip: f"{slip.before} {slip.behind.lstrip()}",
     "space-after-colon": lambda slip: _TIGHT_COLON.sub(r"\1 ", slip.line),
     "space-after-hyphen": lambda slip: _TIGHT_HYPHEN.sub(r"\1 ", slip.line),
-    "spaces-for-blanks": lambda slip: f"{' ' * _indent(slip.line)}{slip.line.lstrip()}",
+    "spaces-for-blanks": lambda slip: f"{' ' * indent_of(slip.line)}{slip.line.lstrip()}",
     "spaces-for-tabs": _spaces_for_tabs,
     "straight-quotes": lambda slip: slip.with_value(_straight_quotes),
 }

@@ -195,6 +195,21 @@ def compose(file: str, text: str) -> yaml.Node | None:
     return _Composer(text).get_single_node()
 
 
+def unread_lines(data: bytes) -> int:
+    """The number of lines of a file from that at which it can be read no longer; 0 where it can be read."""
+    text = decode_leniently(data)
+    try:
+        compose("", text)
+    except yaml.MarkedYAMLError as error:
+        # What is opened and not closed is noticed far below it.
+        is_opened = re.search(r"scanning|flow", error.context or "")
+        mark = (error.context_mark if is_opened else error.problem_mark) or error.context_mark
+        return max(1, text.count("\n") + 1 - (mark.line if mark is not None else 0))
+    except UNREADABLE:
+        return text.count("\n") + 1
+    return 0
+
+
 def _guard_depth(file: str, text: str) -> None:
     # Nesting takes a bracket, an indicator or indentation; where there are few of these, no count is needed.
     # Briefs are full of [[references]], which nest two deep and no deeper.

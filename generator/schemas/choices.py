@@ -66,9 +66,10 @@ class ChoicesOfSchema:
     def ladders(self) -> Mapping[str, tuple[str, ...]]:
         """The stages of each initiative, by its id."""
         claim = self._definitions().get("Claim", {})
+        ladders = claim.get("dependencies", {}).get("initiative", {}).get("allOf", ())
         return {
             ladder["if"]["properties"]["initiative"]["const"]: tuple(ladder["then"]["properties"]["stage"]["enum"])
-            for ladder in claim.get("allOf", ())
+            for ladder in ladders
         }
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:

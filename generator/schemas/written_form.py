@@ -14,6 +14,7 @@ from generator.model.attribution import FORMS, WITH_OF
 from generator.model.fields import MAX_ID
 from generator.model.for_editors import CLAIMS, LEADS_TO
 from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE
+from generator.reading.meant.keys import example_as_yaml
 from generator.reading.words_file import words_by_key
 from generator.schemas.choices import Choices, Listed, definition_of_ids
 
@@ -54,7 +55,11 @@ def schema_of(kind: str, choices: Listed | None = None) -> Schema:
     if "Attribution" in definitions:
         _speakers(definitions["Attribution"])
     if "Claim" in definitions:
-        _ladders(definitions["Claim"], choices or Choices())
+        claim = definitions["Claim"]["properties"]
+        claim["said_by"] |= _id_or_keys(*claim["said_by"].pop("anyOf"))
+        _ladders(definitions, choices or Choices())
+    for part in (schema, *definitions.values()):
+        _tell_examples(part)
     if kind == OWN_WORDS:
         schema["properties"]["words"]["propertyNames"] = {"enum": sorted(words_by_key())}
     return {
@@ -81,10 +86,6 @@ def _restrict(node: Any) -> None:
         node["anyOf"] = options
     if "default" in node and not node["default"]:
         del node["default"]
-    # Editors offer examples as values, and can show those alone that are a text or a number.
-    simple = [example for example in node.get("examples", ()) if not isinstance(example, (list, dict))]
-    if simple:
-        node["examples"] = simple
     if isinstance(node.get("title"), str):
         del node["title"]
     for key, inner in node.items():
@@ -121,17 +122,16 @@ def _choose(node: Any, choices: Listed, lists: Schema) -> None:
     for key, inner in node.items():
         if key not in ("examples", "enum", "const"):
             _choose(inner, choices, lists)
-    # Editors offer an example beside the choices, so it is one of them.
-    if "examples" in node and (names := _lists_within(node)) and not isinstance(node["examples"][0], (list, dict)):
-        listed = [entry_id for name in names for entry_id in lists[name]["enum"]]
-        node["examples"] = [example for example in node["examples"] if example in listed] or listed[:1]
 
 
-def _lists_within(node: Schema) -> list[str]:
-    """The lists of ids from which a value itself, or an item of it, is chosen."""
-    options = [node, *node.get("anyOf", ())]
-    refs = [option.get("$ref", "") for option in (*options, *(option.get("items", {}) for option in options))]
-    return [ref.removeprefix("#/$defs/") for ref in refs if ref.startswith("#/$defs/ids-of-")]
+def _tell_examples(node: Any) -> None:
+    """Show the first example in words. Editors would write an example behind its key, as if it were what is meant."""
+    for inner in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
+        _tell_examples(inner)
+    if isinstance(node, dict) and isinstance(node.get("examples"), list):
+        examples = [f"`{example_as_yaml(example)}`" for example in node.pop("examples")]
+        told = f"{'Examples' if len(examples) > 1 else 'Example'}: {', '.join(examples)}"
+        node["markdownDescription"] = f"{node.get('description', '')}\n\n{told}"
 
 
 def _list(ids: dict[str, str]) -> Schema:
@@ -147,7 +147,7 @@ def _speakers(attribution: Schema) -> None:
     # The speaker behind another is written as any speaker is.
     entity = {key: value for key, value in keys["entity"].items() if key not in ("description", "examples")}
     behind = keys["from"]
-    behind["anyOf"] = [entity, {"$ref": behind.pop("$ref")}]
+    behind |= _id_or_keys(entity, {"$ref": behind.pop("$ref")})
     attribution["oneOf"] = [{"required": [form]} for form in FORMS]
     attribution["dependencies"] = {
         "via": ["from"],
@@ -157,8 +157,14 @@ def _speakers(attribution: Schema) -> None:
     }
 
 
-def _ladders(claim: Schema, choices: Listed) -> None:
+def _id_or_keys(entity: Schema, keys: Schema) -> Schema:
+    """Say that a speaker is an id or has keys, so that an editor tells only what is wrong with that one of the two."""
+    return {"anyOf": [entity, {"type": "object"}], "if": {"type": "object"}, "then": keys}
+
+
+def _ladders(definitions: Schema, choices: Listed) -> None:
     """Say that a stage is one of the claim's own initiative, and which keys need another."""
+    claim = definitions["Claim"]
     stage = claim["properties"]["stage"]
     if stage.pop("$ref", None):
         stage.update(_ID)
@@ -172,4 +178,9 @@ def _ladders(claim: Schema, choices: Listed) -> None:
         if ladder
     ]
     if ladders:
-        claim["allOf"] = ladders
+        # Editors offer keys in the order in which they meet them: those of a ladder come last.
+        definitions["ClaimKeys"] = {**claim, "title": "claim"}
+        definitions["Claim"] = {
+            "allOf": [{"$ref": "#/$defs/ClaimKeys"}],
+            "dependencies": {"initiative": {"allOf": ladders}},
+        }

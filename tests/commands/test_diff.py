@@ -218,7 +218,7 @@ def test_a_revision_that_begins_with_a_hyphen_is_refused(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     monkeypatch.chdir(repository)
-    assert main(["diff", "--", name, "HEAD"]) == FAULTS
+    assert main(["diff", "--", name, "HEAD"]) == USAGE
     assert capsys.readouterr() == ("", f"briefings: {name} is no folder, and no revision begins with a hyphen\n")
     assert not (repository / "x").exists()
 
@@ -230,7 +230,7 @@ def test_an_unknown_revision_is_told(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     monkeypatch.chdir(repository)
-    assert main(["diff", name, "HEAD"]) == FAULTS
+    assert main(["diff", name, "HEAD"]) == USAGE
     out, errors = capsys.readouterr()
     assert out == ""
     assert errors.startswith("briefings: ")
@@ -241,13 +241,13 @@ def test_a_project_outside_a_repository_has_no_revisions(tmp_path: Path) -> None
     lay_base(tmp_path)
     write(tmp_path, {"mkdocs.yml": ""})
     done = briefings("diff", "HEAD", ".", cwd=tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
-    assert (done.returncode, done.stdout) == (FAULTS, "")
+    assert (done.returncode, done.stdout) == (USAGE, "")
     assert done.stderr.startswith("briefings: there is no folder HEAD, and no revision can be looked up")
 
 
 def test_without_git_two_folders_are_offered(repository: Path) -> None:
     done = briefings("diff", "HEAD", ".", cwd=repository, PATH="")
-    assert (done.returncode, done.stdout) == (FAULTS, "")
+    assert (done.returncode, done.stdout) == (USAGE, "")
     assert "Git must be installed" in done.stderr
 
 
@@ -264,7 +264,7 @@ def test_a_link_in_a_revision_is_not_followed(repository: Path) -> None:
     (repository / CASE).symlink_to("/etc/hostname")
     commit(repository, "third")
     done = briefings("diff", "HEAD~1", "HEAD", cwd=repository)
-    assert done.returncode == FAULTS
+    assert done.returncode == USAGE
     assert f"HEAD: {CASE} is a link" in done.stderr
 
 

@@ -243,6 +243,62 @@ def shuffled(text: str, chance: random.Random) -> str:
 # --- the command ---------------------------------------------------------------------------------
 
 
+IN_BRACKETS: Final = {
+    "in a list": (
+        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of: [north, # first\n        south]\n",
+        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of:\n        - north  # first\n        - south\n",
+    ),
+    "in braces": (
+        "source: {publisher: a, # who\n  # when\n  published: 2021,\n  authors: [B, C]} # behind\n",
+        "source:\n  # behind\n  publisher: a  # who\n  # when\n  published: 2021\n  authors: [B, C]\n",
+    ),
+    "in an item": (
+        "faults:\n  - {at: 3, # here\n     means: b, says: a}\n  - {at: 4}\n",
+        "faults:\n  - at: 3  # here\n    says: a\n    means: b\n  - {at: 4}\n",
+    ),
+    "in brackets within braces": (
+        "claims:\n  one:\n    said_by: {unnamed: A, # who\n      of: [a, # first\n        b]}\n",
+        "claims:\n  one:\n    said_by:\n      unnamed: A  # who\n      of:\n        - a  # first\n        - b\n",
+    ),
+    "before the first and behind the last": (
+        "gaps: [ # all\n  a,\n  # before b\n  b, c # last\n  # the end\n  ]\n",
+        "gaps:\n  # all\n  - a\n  # before b\n  - b\n  - c  # last\n  # the end\n",
+    ),
+    "behind a key": (
+        "source: {publisher: # which\n  a, language: en}\n",
+        "source:\n  publisher: a  # which\n  language: en\n",
+    ),
+    "behind a key in quotes": (
+        "source: {'publisher': a, # which\n  language: en}\n",
+        "source:\n  'publisher': a  # which\n  language: en\n",
+    ),
+    "behind several lines": (
+        "source: {authors: [a, # one\n  b], # both\n  language: en}\n",
+        "source:\n  language: en\n  # both\n  authors:\n    - a  # one\n    - b\n",
+    ),
+    "behind the sign of a fold": ("gaps:\n  - >- # why\n    A\n    b.\n", "gaps:\n  # why\n  - >-\n    A\n    b.\n"),
+    "in the file's own braces": ("{title: A, # x\n gaps: [a]}\n", "title: A  # x\ngaps: [a]\n"),
+}
+
+
+@pytest.mark.parametrize("case", IN_BRACKETS.values(), ids=IN_BRACKETS)
+def test_a_comment_in_brackets_is_kept(case: tuple[str, str]) -> None:
+    before, wanted = case
+    assert formatted_text(before) == wanted
+
+
+def test_a_key_with_a_question_mark_is_named_with_what_to_do() -> None:
+    result = formatted("briefs", b"title: A\n? gaps # q\n: - a # r\n")
+    assert result.left == "line 2 begins a key with a question mark: write the key and its value as `key: value`"
+
+
+def test_a_comment_that_cannot_be_kept_is_named_with_what_to_do() -> None:
+    result = formatted("briefs", b"title: A\ngaps: [ # none known\n  ]\n")
+    assert result.left == (
+        "the comment on line 2 would be lost: write it on a line of its own, above the key or item to which it belongs"
+    )
+
+
 def test_the_command_formats_what_it_is_told_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = make_project(tmp_path)
     main(["fmt", "-f", str(settings)])

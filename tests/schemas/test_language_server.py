@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import re
 import shutil
 import subprocess
 import threading
@@ -18,6 +19,9 @@ from typing import Any, Final
 
 import pytest
 
+from generator.editing.order import order_of
+from generator.model.brief import Claim
+from generator.reading.yaml_source import parse_bytes
 from generator.schemas.files import schema_file
 from generator.schemas.written_form import KINDS, schema_of
 from tests.projects import REPOSITORY
@@ -112,13 +116,17 @@ class Client:
         return messages
 
     def completions(self, file: str, text: str) -> list[str]:
+        return [item["label"] for item in self.proposals(file, text)]
+
+    def proposals(self, file: str, text: str) -> list[dict[str, Any]]:
         before, _, after = text.partition(HERE)
         uri = self.open(file, before + after)
         self.faults[uri].get(timeout=PATIENCE)
         place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
         answer = self.ask("textDocument/completion", textDocument={"uri": uri}, position=place)
         self._send(method="textDocument/didClose", params={"textDocument": {"uri": uri}})
-        return [item["label"] for item in (answer["items"] if isinstance(answer, dict) else answer or [])]
+        items: list[dict[str, Any]] = answer["items"] if isinstance(answer, dict) else answer or []
+        return items
 
     def hover(self, file: str, text: str) -> str:
         before, _, after = text.partition(HERE)
@@ -240,6 +248,69 @@ def test_a_key_is_explained_by_words_and_an_example(client: Client, file: str) -
     assert says in shown
     assert shown.split("\n\n")[1]
     assert "Example" in shown
+
+
+HEAD: Final = "title: A title\nsource: {publisher: reuters, published: 2023-05-09, language: en}\n"
+WHERE_KEYS_ARE_WRITTEN: Final = {
+    "an empty brief": ("articles/2026-01-01-new.yaml", f"{HERE}\n"),
+    "a brief": ("articles/2026-01-01-new.yaml", f"{HEAD}{HERE}\n"),
+    "a claim": ("articles/2026-01-01-new.yaml", f"{HEAD}claims:\n  one:\n    {HERE}\n"),
+    "a speaker": ("articles/2026-01-01-new.yaml", f"{HEAD}claims:\n  one:\n    said_by:\n      {HERE}\n"),
+    "a person": ("registry/people.yaml", f"a:\n  name: A\n  {HERE}\n"),
+    "an initiative": ("registry/initiatives.yaml", f"a:\n  name: A\n  {HERE}\n"),
+    "a question": ("questions.yaml", f"a:\n  title: A?\n  {HERE}\n"),
+    "the primer": ("primer.yaml", f"{HERE}\n"),
+    "the mechanism": ("mechanism.yaml", f"{HERE}\n"),
+}
+
+
+@pytest.mark.parametrize("case", WHERE_KEYS_ARE_WRITTEN.values(), ids=WHERE_KEYS_ARE_WRITTEN)
+def test_what_a_key_brings_along_can_be_read_and_is_no_made_up_value(client: Client, case: tuple[str, str]) -> None:
+    file, text = case
+    proposals = client.proposals(f"briefings/{file}", text)
+    assert proposals
+    indent = re.search(rf"^( *){HERE}", text, re.MULTILINE)
+    assert indent is not None
+    for item in proposals:
+        inserted = str(item.get("textEdit", {}).get("newText") or item["insertText"])
+        filled = re.sub(
+            r"\$\{\d+(?::([^}]*)|\|([^,|]*)[^}]*)?\}|\$\d+", lambda part: part[1] or part[2] or "", inserted
+        )
+        whole = text.replace(HERE, filled.replace("\n", f"\n{indent[1]}"))
+        assert parse_bytes("x", whole.encode()).readable, (item["label"], inserted)
+        for made_up in ("northland", "bell-link", "final-phase", "2026-", "anna-berg"):
+            assert made_up not in inserted
+
+
+def test_keys_of_a_claim_are_offered_in_their_order(client: Client) -> None:
+    text = f"{HEAD}claims:\n  one:\n    {HERE}\n"
+    labels = client.completions("briefings/articles/2026-01-01-new.yaml", text)
+    keys = [key for key in order_of(Claim) if key in labels]
+    assert [label for label in labels if label in keys] == keys
+    assert len(keys) > 10
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [
+        ("{unamed: an official}", "Property unamed is not allowed."),
+        ("{via: yonhap, from: {unamed: an official}}", "Property unamed is not allowed."),
+        ("{unnamed: an official, off: japan}", "Property off is not allowed."),
+        ("minoru-kihar", "Value is not accepted."),
+    ],
+)
+def test_a_slip_in_a_speaker_is_told_of_the_form_that_it_has(client: Client, speaker: str, told: str) -> None:
+    file = f"briefings/articles/2026-01-01-{abs(hash(speaker))}.yaml"
+    faults = client.faults_of(file, BRIEF.replace("said_by: minoru-kihara", f"said_by: {speaker}"))
+    assert any(told in fault for fault in faults)
+    assert speaker == "minoru-kihar" or not any("Value is not accepted" in fault for fault in faults)
+
+
+def test_nothing_is_offered_for_a_key_in_braces(client: Client) -> None:
+    # The server's own limit, of which the authors' guide tells.
+    for braces in ("{¦}", "{ ¦ }", "{unnamed: an official, ¦}"):
+        text = BRIEF.replace("said_by: minoru-kihara", f"said_by: {braces}")
+        assert client.completions("briefings/articles/2026-01-01-new.yaml", text) == []
 
 
 def test_the_record_has_no_faults(client: Client) -> None:

@@ -15,8 +15,8 @@ from jsonschema import Draft7Validator
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.load import Memo, load
-from generator.model.records import fields_of
-from generator.reading.layout import kind_of
+from generator.model.records import field_named, fields_of
+from generator.reading.layout import SINGLE, kind_of
 from generator.reading.yaml_source import parse_bytes
 from generator.schemas.choices import Choices, ChoicesOfSchema, choices_of
 from generator.schemas.files import refresh_schemas, schema_file, stale_schemas
@@ -221,25 +221,28 @@ def test_every_key_has_a_description_and_examples_that_are_valid() -> None:
         for name, field in fields_of(model).items():
             assert field.description, (model, name)
             assert field.examples, (model, name)
+    models = {model.__name__: model for model in MODELS}
     for kind in KINDS:
         schema = schema_of(kind)
         for owner, key, node in keys_of(schema):
             assert node.get("description"), (kind, owner, key)
-            for example in node["examples"]:
+            called = {"": getattr(SINGLE.get(kind), "__name__", ""), "ClaimKeys": "Claim"}.get(owner, owner)
+            field = field_named(models[called], key)
+            assert field is not None, (kind, owner, key)
+            for example in field.examples or ():
                 inner = Draft7Validator(
                     {**node, "$defs": schema["$defs"]} if "$ref" not in node else {**schema, **ref(node)}
                 )
                 assert not list(inner.iter_errors(example)), (kind, owner, key, example)
 
 
-def test_an_example_of_an_id_is_an_id_of_the_record() -> None:
-    # Editors offer it among the choices.
+def test_examples_are_told_in_words_and_are_no_proposals() -> None:
+    # An editor would write an example behind its key, whether or not it is meant, and without the quotes that it needs.
     for kind in KINDS:
-        schema = json.loads((REPOSITORY / schema_file(kind)).read_text("utf-8"))
-        for owner, key, node in keys_of(schema):
-            name = node.get("$ref", "").removeprefix("#/$defs/")
-            if name.startswith("ids-of-"):
-                assert set(node["examples"]) <= set(schema["$defs"][name]["enum"]), (kind, owner, key)
+        text = (REPOSITORY / schema_file(kind)).read_text("utf-8")
+        assert '"examples"' not in text
+        for _, _, node in keys_of(json.loads(text)):
+            assert re.search(r"\n\nExamples?: `", node["markdownDescription"])
 
 
 def ref(node: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,10 @@ def find_rule(code: str) -> Rule:
     by_name = {rule.name: rule for rule in RULES.values()}
     digits = re.fullmatch(r"[bB]?([0-9]{3})", word)
     rule = RULES.get(f"B{digits[1]}") if digits else by_name.get(word.lower())
+    if rule is None and (begun := re.fullmatch(r"[bB]?([0-9]{1,2})", word)):
+        of_group = [other for other in RULES if other.startswith(f"B{begun[1]}")]
+        if of_group:
+            raise UnknownCodeError(f'no diagnostic is called "{word}"; these begin so: {", ".join(sorted(of_group))}')
     if rule is None:
         near = nearest(word.upper() if word[:1] in "bB" and word[1:2].isdigit() else word.lower(), [*RULES, *by_name])
         raise UnknownCodeError(

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
+from generator.commands.authoring.weighing import is_misplaced, places_of, weight_of
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Located, Report
+from generator.diagnostics.report import Located, Report
 from generator.editing.certain_hints import do, is_certain
 from generator.editing.changes import FileChanges
-from generator.editing.line_mends import SLIPS, indent_alike, mended_line
+from generator.editing.line_mends import SLIPS, TABS, Tabs, indent_alike, indent_of, is_joined, mended_line
 from generator.editing.nodes import CannotChangeError, changeable
-from generator.load import load
+from generator.load import Memo, load
 from generator.provenance.recognise import locators_of, recognise
 from generator.provenance.shifted import moved_words, off_by, shift_of
 from generator.provenance.texts import read_texts
 from generator.reading.layout import BRIEFINGS, kind_of
 
-_MOST_ROUNDS: Final = 8
+_MOST_ROUNDS: Final = 100
 """The most times that the files are read again, since a slip of YAML hides what is wrong below it."""
+
+_MOST_FOLLOWING: Final = 8
+"""The most further slips that are mended with one that is no better when it is mended alone."""
 
 _UNSEEN: Final = "B003"
 """A character that nobody sees. Where it keeps nothing from being read, the library takes it out of its value."""
@@ -39,20 +44,32 @@ class Fixed:
         done: what was mended, as lines for people, each with its place.
         formatted: files that had to be brought into the canonical form first.
         left: files with certain hints that could not be changed, each with the reason.
+        report: the faults of the record as it would be afterwards.
     """
 
     changes: FileChanges
     done: list[str] = field(default_factory=list)
     formatted: set[str] = field(default_factory=set)
     left: dict[str, str] = field(default_factory=dict)
+    report: Report = field(default_factory=lambda: Report(()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A file as it would be after what some hints say."""
+    """A file as it would be after what some hints say.
+
+    Attributes:
+        data: its bytes.
+        done: what was mended, as lines for people.
+        by_characters: whether lines were mended by their characters.
+        moved: the numbers of lines that are indented otherwise.
+        formatted: whether nothing but the form was changed.
+    """
 
     data: bytes
     done: tuple[str, ...]
+    by_characters: bool = False
+    moved: frozenset[int] = frozenset()
     formatted: bool = False
 
 
@@ -74,8 +91,7 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
                 (copy / path.relative_to(project)).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy / path.relative_to(project))
         work = _Work(copy, names)
-        work.mend()
-        corpus, _ = load(copy)
+        corpus = work.mend()
         if corpus is not None and sources is not None:
             work.move(corpus, sources)
         work.fixed.changes = FileChanges.of(project, work.files)
@@ -86,26 +102,60 @@ class _Work:
     """Mends a copy of the record, round by round."""
 
     def __init__(self, copy: Path, names: Sequence[str]) -> None:
-        self._copy, self._names = copy, names
+        self._copy, self._names, self._memo = copy, names, Memo()
+        self._before: dict[str, bytes] = {}
         self.fixed = Fixed(FileChanges({}, {}))
         self.files: dict[str, bytes | None] = {}
 
-    def mend(self) -> None:
-        """Do what hints say, as long as there is something certain that helps."""
-        report = load(self._copy)[1]
+    def mend(self) -> Corpus | None:
+        """Do what hints say, as long as there is something certain that helps; the record as it is afterwards."""
+        _, report = load(self._copy, self._memo)
         for _ in range(_MOST_ROUNDS):
-            by_file = self._by_file(report)
-            together = {name: attempt for name, items in by_file.items() if (attempt := self._attempt(name, items))}
-            after = self._apply(together, report)
+            after = self._round(report)
             if after is None:
-                # All together are no better: each file is tried by itself, and then each of its faults.
-                for name, items in by_file.items():
-                    for group in (items, *([item] for item in items)) if len(items) > 1 else (items,):
-                        attempt = self._attempt(name, group)
-                        after = self._apply({name: attempt}, after or report) or after if attempt else after
-            if after is None:
-                return
+                break
             report = after
+        for name in self.fixed.formatted - {line.split(":", 1)[0] for line in self.fixed.done}:
+            # Nothing was mended in it, so that it needed no other form.
+            (self._copy / name).write_bytes(self._before[name])
+            self.files.pop(name)
+            self.fixed.formatted.discard(name)
+        corpus, self.fixed.report = load(self._copy, self._memo)
+        return corpus
+
+    def _round(self, report: Report) -> Report | None:
+        """Do all that is certain by now: the report that holds afterwards; None where nothing helps."""
+        by_file = self._by_file(report)
+        together = {name: attempt for name, items in by_file.items() if (attempt := self._attempt(name, items))}
+        after = self._apply(together, report)
+        if after is not None:
+            return after
+        # All together are no better: each file is tried by itself, and then each of its faults.
+        for name, items in by_file.items():
+            groups = (items, *([item] for item in items)) if len(items) > 1 else (items,)
+            for group, tabs in itertools.product(groups, TABS):
+                attempt = self._attempt(name, group, tabs)
+                better = self._apply({name: attempt}, after or report) if attempt else None
+                if attempt and better is None and attempt.by_characters:
+                    better = self._apply({name: self._followed(name, attempt)}, after or report)
+                if better is not None:
+                    after = better
+                    break
+        return after
+
+    def _followed(self, name: str, attempt: _Attempt) -> _Attempt:
+        """An attempt with those that its outcome asks for: a line may have several slips, of which one is told."""
+        before, whole = (self._copy / name).read_bytes(), attempt
+        for _ in range(_MOST_FOLLOWING):
+            (self._copy / name).write_bytes(whole.data)
+            items = self._by_file(load(self._copy, self._memo)[1]).get(name, [])
+            following = self._attempt(name, items)
+            if following is None or not following.by_characters:
+                break
+            moved = whole.moved | following.moved
+            whole = _Attempt(following.data, (*whole.done, *following.done), by_characters=True, moved=moved)
+        (self._copy / name).write_bytes(before)
+        return whole
 
     def move(self, corpus: Corpus, sources: Path) -> None:
         """Move the locators of briefs whose locators are all off by the same number of paragraphs."""
@@ -124,7 +174,9 @@ class _Work:
                 count = len(text.paragraphs)
                 moving = off_by(shift, locators, count)
                 try:
-                    self.files[file] = shift_locators(self._copy, file, brief, shift, count, moving)
+                    data = shift_locators(self._copy, file, brief, shift, count, moving)
+                    (self._copy / file).write_bytes(data)
+                    self.files[file] = data
                     self.fixed.done.append(f"{file}: {moved_words(shift, len(moving), len(locators))}")
                 except NotShiftedError as error:
                     self.fixed.left[file] = f"its locators were not moved: {error}"
@@ -133,7 +185,7 @@ class _Work:
         """The diagnostics that may be mended. Where a file cannot be read, those that keep it from that."""
         by_file: dict[str, list[Located]] = {}
         for item in report.items:
-            for place in _places(item):
+            for place in places_of(item):
                 name = place.diagnostic.location.file
                 if (not self._names or name in self._names) and (self._copy / name).is_file():
                     by_file.setdefault(name, []).append(place)
@@ -146,16 +198,17 @@ class _Work:
             if slips[name] or any(map(is_certain, items))
         }
 
-    def _attempt(self, name: str, items: Sequence[Located]) -> _Attempt | None:
+    def _attempt(self, name: str, items: Sequence[Located], tabs: Tabs = TABS[0]) -> _Attempt | None:
         data = (self._copy / name).read_bytes()
         codes = {item.diagnostic.rule.code for item in items}
-        if codes & {*SLIPS} and codes != {_UNSEEN}:
-            return _without_slips(name, data, items)
+        joined = [item for item in items if is_joined(item)]
+        if joined or (codes & {*SLIPS} and codes != {_UNSEEN}):
+            return _without_slips(name, data, joined or items, tabs)
         try:
             file = changeable(kind_of(name), data)
         except CannotChangeError as error:
             if codes == {_UNSEEN}:
-                return _without_slips(name, data, items)
+                return _without_slips(name, data, items, tabs)
             self.fixed.left[name] = str(error)
             return None
         if file.was_formatted:
@@ -169,51 +222,46 @@ class _Work:
         if not attempts:
             return None
         before = {name: (self._copy / name).read_bytes() for name in attempts}
+        weights = {name: weight_of(report, self._copy, name) for name in ("", *attempts)}
         for name, attempt in attempts.items():
             (self._copy / name).write_bytes(attempt.data)
-        after = load(self._copy)[1]
-        formatted = {name for name, attempt in attempts.items() if attempt.formatted}
-        if _weight(after) >= _weight(report) and not (formatted == set(attempts) and _weight(after) == _weight(report)):
+        after = load(self._copy, self._memo)[1]
+        forms = {name for name, attempt in attempts.items() if attempt.formatted}
+        may_be_equal = {*forms, *({""} if len(forms) == len(attempts) else ())}
+        heavier = any(
+            weight_of(after, self._copy, name) > weight
+            or (weight_of(after, self._copy, name) == weight and name not in may_be_equal)
+            for name, weight in weights.items()
+        )
+        if heavier or any(is_misplaced(after, name, attempt.moved) for name, attempt in attempts.items()):
             for name, data in before.items():
                 (self._copy / name).write_bytes(data)
             return None
+        for name, data in before.items():
+            self._before.setdefault(name, data)
         self.files |= {name: attempt.data for name, attempt in attempts.items()}
-        self.fixed.formatted |= formatted
+        self.fixed.formatted |= forms
         self.fixed.done += [line for attempt in attempts.values() for line in attempt.done]
         return after
 
 
-def _places(item: Located) -> Iterator[Located]:
-    """A diagnostic at each of its places, for each is mended."""
-    yield item
-    for file, span in item.also:
-        yield replace(item, span=span, diagnostic=_in_file(item.diagnostic, file))
-
-
-def _in_file(diagnostic: Diagnostic, file: str) -> Diagnostic:
-    return replace(diagnostic, location=replace(diagnostic.location, file=file))
-
-
-def _without_slips(name: str, data: bytes, items: Sequence[Located]) -> _Attempt | None:
+def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs) -> _Attempt | None:
     # Byte-order mark, line ends and blanks at the end stay as they are.
     mark, *lines_and_ends = re.split(r"(\A\ufeff?|\r\n|\r|\n)", data.decode("utf-8", "surrogateescape"))[1:]
     lines, ends, done = lines_and_ends[::2], lines_and_ends[1::2], list[str]()
+    written = [*lines]
     for item in sorted(items, key=Located.sort_key, reverse=True):
-        line = mended_line(lines, item)
+        line = mended_line(lines, item, tabs)
         if line is not None and line != lines[item.span.line - 1]:
             lines[item.span.line - 1] = line
             indent_alike(lines, item)
             done.append(_said(name, item))
     text = mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
-    return _Attempt(text.encode("utf-8", "surrogateescape"), (*reversed(done),)) if done else None
+    pairs = enumerate(zip(lines, written, strict=True), 1)
+    moved = frozenset(number for number, (line, old) in pairs if indent_of(line) != indent_of(old))
+    data = text.encode("utf-8", "surrogateescape")
+    return _Attempt(data, (*reversed(done),), by_characters=True, moved=moved) if done else None
 
 
 def _said(name: str, item: Located) -> str:
     return f"{name}:{item.span.line}: {item.diagnostic.hint}"
-
-
-def _weight(report: Report) -> tuple[int, int, int]:
-    """The numbers of slips of YAML, each of which hides what follows it, of errors, and of all faults."""
-    slips = sum(1 + len(item.also) for item in report.items if item.diagnostic.rule.code in SLIPS)
-    errors = sum(1 + len(item.also) for item in report.items if item.diagnostic.severity == "error")
-    return slips, errors, sum(1 + len(item.also) for item in report.items)

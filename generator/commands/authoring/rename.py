@@ -50,6 +50,10 @@ class RenameError(Exception):
     """The id cannot be changed; the message says why, for people."""
 
 
+class NoSuchIdError(RenameError):
+    """Nothing has the id that is to be changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Renamed:
     """The thing that is renamed.
@@ -178,7 +182,7 @@ def _look_up(corpus: Corpus, old: str, new: str) -> Renamed:
     else:
         known_ids = [f"{brief_id}/{claim_id}" for brief_id, brief in corpus.briefs.items() for claim_id in brief.claims]
     near = nearest(old, known_ids)
-    raise RenameError(f'there is nothing with the id "{old}"' + (f'; did you mean "{near}"?' if near else ""))
+    raise NoSuchIdError(f'there is nothing with the id "{old}"' + (f'; did you mean "{near}"?' if near else ""))
 
 
 def _kinds(corpus: Corpus, old: str) -> Iterator[tuple[Mapping[str, object], str]]:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics.hints import Hint, probably
+from generator.diagnostics.hints import Hint, probable
 from generator.diagnostics.likeness import certain, is_one_slip, nearest
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
@@ -46,8 +46,8 @@ def of_missing_key(key: str, field: FieldInfo | None) -> str:
     annotation, examples = (field.annotation, field.examples or ()) if field is not None else (None, ())
     if get_origin(annotation) is Literal:
         return f"add a line `{key}: …` here, with one of: {', '.join(map(str, get_args(annotation)))}"
-    shown = next((f"{key}: {_written(example)}" for example in examples), "")
-    forms = [_written(example) for example in examples if isinstance(example, dict) and len(example) == 1]
+    shown = next((f"{key}: {example_as_yaml(example)}" for example in examples), "")
+    forms = [example_as_yaml(example) for example in examples if isinstance(example, dict) and len(example) == 1]
     if forms and isinstance(next(iter(examples)), str):
         return f"add a line `{key}: …` here, as in `{shown}` or `{key}: {forms[-1]}`"
     return f"add a line `{key}: …` here, as in `{shown}`" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
@@ -56,12 +56,12 @@ def of_missing_key(key: str, field: FieldInfo | None) -> str:
 _LONGEST_EXAMPLE: Final = 90
 
 
-def _written(example: Any) -> str:
+def example_as_yaml(example: Any) -> str:
     """An example as YAML on one line."""
     if isinstance(example, dict):
-        return f"{{{', '.join(f'{key}: {_written(value)}' for key, value in example.items())}}}"
+        return f"{{{', '.join(f'{key}: {example_as_yaml(value)}' for key, value in example.items())}}}"
     if isinstance(example, (list, tuple)):
-        return f"[{', '.join(map(_written, example))}]"
+        return f"[{', '.join(map(example_as_yaml, example))}]"
     if isinstance(example, bool):
         return str(example).lower()
     text = str(example)
@@ -94,7 +94,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if match := _OTHER_COMMENT.match(key):
         return f"a note of yours begins with #, and not with {match[0]}"
     if intended := meant_key(key, keys):
-        return probably(key, intended, keys)
+        return probable(key, intended, _certain(key, keys))
     if owner is Attribution and key in keys_of(Claim):
         return f"`{key}` belongs to the claim: write it on a line of its own, beside `said_by`"
     if words := owner_elsewhere(key, owner):
@@ -104,7 +104,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if value is None and " " in key:
         return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
     if near := _nearest_key(key, keys):
-        return probably(key, near, keys)
+        return probable(key, near, _certain(key, keys))
     return f"take it out, or write one of the keys that may stand here: {', '.join(keys)}" if keys else ""
 
 
@@ -233,9 +233,17 @@ def asked_key(key: str, owner: type[Record] | None, keys: list[str]) -> str | No
 
 
 def _nearest_key(key: str, keys: list[str]) -> str | None:
-    near = certain(key, keys) or nearest(key, keys)
+    near = _certain(key, keys) or nearest(key, keys)
     # Of two letters that changed places, neither measure says that they are alike.
     return near or next((other for other in keys if sorted(other) == sorted(_folded(key))), None)
+
+
+_FEWEST: Final = 3
+"""Letters from which a word is surely the key that it differs from by a slip. There are few keys, none like another."""
+
+
+def _certain(key: str, keys: list[str]) -> str | None:
+    return certain(key, keys, _FEWEST)
 
 
 def _alike(key: str, near: str) -> bool:

@@ -222,6 +222,9 @@ def _at_no_level(line: Line, lines: Lines) -> Slip | None:
     owns = not line.value and below_it > line.indent
     fitting = [level for level in levels if not owns or level < below_it] or [*levels]
     likely = min(fitting, key=lambda level: (abs(level - line.indent), -level))
+    before = lines.before(line)
+    if before is not None and below is not None and before.indent == below.indent == likely:
+        return indented(line, _unlike_its_neighbours(line), likely)
     what = f"this line is indented by {blanks(line.indent)}, like no line above that it could stand beside"
     hint = f"indent it by {blanks(likely)}, like line {levels[likely]}"
     return Slip(line.number, line.indent + 1, what, hint)

@@ -76,7 +76,9 @@ def test_locators_that_are_all_off_by_one_number_are_moved(
     low = low.replace('at: "7-12', 'at: "7-10')  # the range of noise
     path.write_text(low, encoding="utf-8")
     main(["verify", "-f", settings, "--sources", texts])
-    assert "B430" in capsys.readouterr().out
+    reported = capsys.readouterr().out
+    assert "B430" in reported
+    assert f"run `briefings fix {path.stem} --sources {texts}`" in reported
     assert main(["fix", "-f", settings]) == CLEAN
     assert "nothing was changed" in capsys.readouterr().out
     assert path.read_text("utf-8") == low
@@ -136,6 +138,76 @@ def test_what_hides_behind_a_slip_is_mended_too(project: Path) -> None:
     path.write_text(wrong, encoding="utf-8")
     fix(project).changes.make(project)
     assert path.read_text("utf-8") == good
+
+
+def test_slips_that_hide_each_other_are_mended_one_after_the_other(project: Path) -> None:
+    path = project / BRIEF
+    good = "# a comment\n" + path.read_text("utf-8")
+    slips = {
+        "publisher: m": "publisher:m",
+        'at: "6: sur une île"': 'at: "6: sur une île',
+        "published: 2021-03-04": "published: 2021/03/04",
+        "[[southland]] were": "[[southlnd]] were",
+        "    stance:": "    stannce:",
+    }
+    wrong = good
+    for right, slip in slips.items():
+        assert right in wrong
+        wrong = wrong.replace(right, slip, 1)
+    path.write_text(wrong, encoding="utf-8")
+    fix(project).changes.make(project)
+    assert path.read_text("utf-8") == good
+
+
+def test_what_hides_behind_a_slip_that_is_left_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8").replace("publisher: m", "publisher:m").replace("  ministers-met:", "  ministers-met")
+    path.write_text(text, encoding="utf-8")
+    assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
+    shown = capsys.readouterr().out
+    assert f"{BRIEF}:3: write `publisher: …`" in shown
+    assert re.search(rf"{BRIEF}:3\d: left, as it is not certain: this line has no colon", shown)
+    assert "what else is wrong in this file shows once that is mended" in shown
+    assert path.read_text("utf-8") == text.replace("publisher:m", "publisher: m")
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong"),
+    [
+        ("[[mina-haru]]", "[[anna-reed]]"),  # nobody of that name
+        ("  - Which harbours are meant.", "  Which harbours are meant."),
+        ("    stance: hedges", "    stance hedges"),
+        ("  ministers-met:\n", " ministers-met:\n"),
+    ],
+)
+def test_a_file_in_another_form_stays_in_it_where_nothing_is_mended(project: Path, good: str, wrong: str) -> None:
+    path = project / BRIEF
+    # `touches` has more spaces than the canonical form.
+    text = path.read_text("utf-8").replace("touches: [spring-deal]", "touches:   [  spring-deal  ]  # why")
+    assert good in text
+    path.write_text(text.replace(good, wrong, 1), encoding="utf-8")
+    result = fix(project)
+    assert not result.changes
+    assert not result.formatted
+
+
+@pytest.mark.parametrize(
+    "also", [("", ""), ("published: 2021-03-04", "published: 2021/03/04")], ids=["alone", "beside"]
+)
+@pytest.mark.parametrize("option", [[], ["--dry-run"]], ids=["mending", "showing"])
+def test_showing_says_what_mending_says_and_ends_alike(
+    project: Path, capsys: pytest.CaptureFixture[str], option: list[str], also: tuple[str, str]
+) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8").replace("translation: machine", "translation: robot").replace(*also)
+    path.write_text(text, encoding="utf-8")
+    assert main(["fix", "-f", str(project / "mkdocs.yml"), *option]) == FAULTS
+    shown = capsys.readouterr()
+    words = shown.err if option else shown.out
+    assert f'{BRIEF}:9: left, as it is not certain: "robot" is not one of' in words
+    assert "2 faults left: see briefings check" in words
+    assert ("nothing w" in words) is (also == ("", ""))
+    assert not option or shown.out == "" or shown.out.startswith("--- a/")
 
 
 def test_what_is_left_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from generator.cli import CLEAN, FAULTS, main
+from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring.rename import RenameError, rename
 from generator.commands.review import review
 from generator.editing.hand_written import comments
@@ -172,6 +172,23 @@ def test_a_taken_id_is_refused(project: Path) -> None:
     one, other = list(corpus.kinds)[:2]
     with pytest.raises(RenameError, match="already"):
         rename(project, one, other)
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_a_rename_writes_today_is_not_warned_about(
+    project: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    settings = ["-f", str(project / "mkdocs.yml")]
+    assert main(["rename", f"{BRIEF}/spring-deal", "spring-agreement", *settings]) == CLEAN
+    capsys.readouterr()
+    options = ["--no-search", "-q"] if command == "build" else []
+    assert main([command, *options, *settings]) == CLEAN
+    shown = capsys.readouterr()
+    assert "B317" not in shown.out + shown.err
+
+
+def test_an_id_that_nothing_has_is_wrong_use(project: Path) -> None:
+    assert main(["rename", "nothing-at-all", "something", "-f", str(project / "mkdocs.yml")]) == USAGE
 
 
 def test_a_faulty_record_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -357,6 +357,12 @@ def test_without_a_day_the_author_is_asked_for_it(project: Path, capsys: pytest.
     assert "--day 2025-05-21" in output(capsys, "new", str(project.parent / "texts/bare.txt"), code=USAGE)
 
 
+@pytest.mark.parametrize("words", ["", "  "])
+def test_nothing_to_look_for_is_refused(project: Path, capsys: pytest.CaptureFixture[str], words: str) -> None:
+    text = str(project.parent / "texts/en.txt")
+    assert "--find needs the words to look for" in output(capsys, "text", text, "--find", words, code=USAGE)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
@@ -374,7 +380,7 @@ def test_what_is_no_text_is_told(
     if data is not None:
         path.write_bytes(data)
     for command in ("text", "new"):
-        assert says in output(capsys, command, str(path), code=FAULTS)
+        assert says in output(capsys, command, str(path), code=USAGE)
 
 
 # --- web pages and PDF files -----------------------------------------------------------------------
