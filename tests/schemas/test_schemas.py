@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.load import Memo, load
-from generator.model.records import field_named, fields_of
+from generator.model.records import Record, field_named, fields_of
 from generator.reading.layout import SINGLE, kind_of
 from generator.reading.yaml_source import parse_bytes
 from generator.schemas.choices import Choices, ChoicesOfSchema, choices_of
@@ -221,15 +221,15 @@ def test_every_key_has_a_description_and_examples_that_are_valid() -> None:
         for name, field in fields_of(model).items():
             assert field.description, (model, name)
             assert field.examples, (model, name)
-    models = {model.__name__: model for model in MODELS}
+    models = {model.__name__: model for model in records_below(Record)}
     for kind in KINDS:
         schema = schema_of(kind)
         for owner, key, node in keys_of(schema):
             assert node.get("description"), (kind, owner, key)
             called = {"": getattr(SINGLE.get(kind), "__name__", ""), "ClaimKeys": "Claim"}.get(owner, owner)
-            field = field_named(models[called], key)
-            assert field is not None, (kind, owner, key)
-            for example in field.examples or ():
+            described = field_named(models[called], key)
+            assert described is not None, (kind, owner, key)
+            for example in described.examples or ():
                 inner = Draft7Validator(
                     {**node, "$defs": schema["$defs"]} if "$ref" not in node else {**schema, **ref(node)}
                 )
@@ -243,6 +243,12 @@ def test_examples_are_told_in_words_and_are_no_proposals() -> None:
         assert '"examples"' not in text
         for _, _, node in keys_of(json.loads(text)):
             assert re.search(r"\n\nExamples?: `", node["markdownDescription"])
+
+
+def records_below(model: type[Record]) -> Iterator[type[Record]]:
+    for inner in model.__subclasses__():
+        yield inner
+        yield from records_below(inner)
 
 
 def ref(node: dict[str, Any]) -> dict[str, Any]:
