@@ -245,14 +245,16 @@ def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former = _NOTHIN
         brief_id = sealed_claim(diagnostic)[0] if code == "B411" and not diagnostic.values["id"] else ""
         if brief_id and any(of_brief == brief_id for of_brief, *_ in also_read):
             hint = f"{diagnostic.hint}; then read them again, and run `briefings review briefs/{brief_id} --by NAME`"
-            yield replace(diagnostic, values={**diagnostic.values, "hint": hint})
+            at_once = [item for item in told if item.rule.code == "B501" and item.location == diagnostic.location]
+            unread = tuple(name for item in at_once for name in _units_of(item))
+            yield replace(diagnostic, values={**diagnostic.values, "hint": hint, "units": unread})
         elif code == "B411" and (claim := sealed_claim(diagnostic)) in also_read:
             name = "/claims/".join(("briefs/" + claim[0], claim[1]))
             hint = f"{diagnostic.hint}; then read it again, and run `briefings review {name} --by NAME`"
             if diagnostic.values.get("first"):
                 continue  # the claim itself was changed
             place = also_read[claim] if also_read[claim].path[:1] == ("claims",) else diagnostic.location
-            yield replace(diagnostic, location=place, values={**diagnostic.values, "hint": hint})
+            yield replace(diagnostic, location=place, values={**diagnostic.values, "hint": hint, "units": (name,)})
         elif code not in ("B501", "B502") or not all(ids_in(name) in also_read for name in _units_of(diagnostic)):
             yield diagnostic
 
