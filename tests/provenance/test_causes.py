@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.seal import seal
 from generator.commands.verify import verify
 from generator.diagnostics.report import Report
 from generator.load import load
-from tests.provenance.guarded_record import lay_guarded
+from tests.provenance.guarded_record import AUGUST, lay_guarded
 
 DEAL = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 AGREEMENT = "briefings/official/2021-05-20-harbour-office-agreement.yaml"
@@ -190,3 +191,59 @@ def test_of_a_text_that_is_not_there_it_is_said(tmp_path: Path) -> None:
     assert changed.diagnostic.severity == "error"
     assert "its text is not in the folder" in changed.diagnostic.hint
     assert "briefings review" in changed.diagnostic.hint
+
+
+def changed_at(report: Report, code: str) -> list[tuple[str, tuple[str | int, ...], str]]:
+    """The file, the path and the message of each diagnostic of a code."""
+    return [
+        (item.diagnostic.location.file, item.diagnostic.location.path, item.diagnostic.message)
+        for item in report.items
+        if item.diagnostic.rule.code == code
+    ]
+
+
+def test_locators_that_were_all_moved_are_told_once(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / AUGUST
+    moved = re.sub(r'(at: ")(\d)(: )', lambda at: f"{at[1]}{int(at[2]) + 1}{at[3]}", file.read_text("utf-8"))
+    file.write_text(moved, encoding="utf-8")
+    report = load(project)[1]
+    message = "5 claims were changed (their locators) since the brief was checked"
+    assert changed_at(report, "B411") == [(AUGUST, ("claims",), message)]
+    (item,) = [item for item in report.items if item.diagnostic.rule.code == "B411"]
+    assert len(item.also) == 5
+    assert f"briefings review briefs/{file.stem} --by NAME" in item.diagnostic.hint
+    # A claim is at the paragraph of a noise note for no other reason.
+    assert changed_at(report, "B349") == []
+
+
+def test_two_locators_that_were_moved_are_told_each_at_its_claim(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / AUGUST
+    text = file.read_text("utf-8").replace('"1: had', '"2: had').replace('"2: warned', '"3: warned')
+    file.write_text(text, encoding="utf-8")
+    assert [path[1] for _, path, _ in changed_at(load(project)[1], "B411")] == ["not-closed", "warned"]
+
+
+def test_another_publisher_changes_who_speaks_in_the_voice_of_the_text(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / AUGUST
+    text = file.read_text("utf-8").replace("publisher: morning-post", "publisher: coast-agency")
+    file.write_text(text, encoding="utf-8")
+    message = "3 claims were changed (their speaker) since the brief was checked"
+    assert changed_at(load(project)[1], "B411") == [(AUGUST, ("source", "publisher"), message)]
+
+
+def test_what_was_accepted_of_a_claim_is_not_told_beside_another_fault_of_it(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file, texts = project / AUGUST, tmp_path / "texts"
+    open_all_day = file.read_text("utf-8").replace("had not closed its", "had kept open its")
+    file.write_text(open_all_day, encoding="utf-8")
+    assert seal(project, texts, "open says the same", brief_ids=[file.stem]).sealed == (file.stem,)
+    file.write_text(open_all_day.replace("when: 2021-08-08", "when: 2011-08-08"), encoding="utf-8")
+    codes = [item.diagnostic.rule.code for item in verify(project, texts).report.items]
+    assert "B420" in codes
+    assert "B422" not in codes
+    # Where nothing else is told of the claim, what was accepted is told again.
+    file.write_text(open_all_day.replace("kept open its two", "kept open both its"), encoding="utf-8")
+    assert "B422" in [item.diagnostic.rule.code for item in verify(project, texts).report.items]
