@@ -6,6 +6,7 @@ a locator may hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from generator.model.edtf import parse
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
+from generator.model.registry import Country, Entry, Place
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
 from generator.provenance.plausibility import PLAUSIBLE, counts_named, event_of_another_day
@@ -26,6 +28,7 @@ from generator.provenance.seals import seal_file
 from generator.provenance.texts import Text, count_of, stand_whole
 from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, parts_in_words
 from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.names import Names
 from generator.provenance.wording.numerals import is_english
 from generator.provenance.wording.stated import (
     StatedValue,
@@ -224,8 +227,30 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
         for entry_id, location in places.items():
             entry = pair.entries.get(entry_id)
-            if entry is not None and not any(pair.names.has(name) for name in entry.words_for_it()):
+            if entry is None or any(pair.names.has(name) for name in entry.words_for_it()):
+                continue
+            if not _is_named_by_country(pair, entry):
                 yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id)
+
+
+def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:
+    """Whether a paragraph names a body without its country, and the country or a place in it beside.
+
+    So "Northland Coast Guard" is found in "Northland's new Coast Guard", and in "the Coast Guard in Nordport".
+    """
+    for country_id, country in pair.entries.items():
+        if not isinstance(country, Country):
+            continue
+        of_country = re.compile(rf"(?:{'|'.join(map(re.escape, country.words_for_it()))})(?:['’]s)? (\S+ .+)")
+        rests = [match[1] for match in map(of_country.fullmatch, entry.words_for_it()) if match]
+        if not any(pair.names.has(rest) for rest in rests):
+            continue
+        in_country = (item for item in pair.entries.values() if isinstance(item, Place) and item.country == country_id)
+        beside = [word for item in (country, *in_country) for word in item.words_for_it()]
+        for here in (Names([paragraph]) for paragraph in pair.source.paragraphs):
+            if any(map(here.has, rests)) and any(map(here.has, beside)):
+                return True
+    return False
 
 
 @explained("No long run of words is shared between a brief and its text, or between a claim and another text.")

@@ -87,6 +87,21 @@ def test_the_sealed_record_is_clean(sealed: Path) -> None:
     assert [*load(sealed)[1].items] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("Northland's own Coast Guard", True),
+        ("the Coast Guard of Northland", True),
+        ("the Coast Guard, in the town of Nordport,", False),  # the record does not say where Nordport lies
+        ("Southland's own Coast Guard", False),
+        ("the coast guards", False),
+    ],
+)
+def test_a_body_may_be_named_beside_its_country(project: Path, words: str, *, is_found: bool) -> None:
+    edit(texts(project) / "deeper/zz-renamed.txt", "the Northland Coast Guard", words)
+    assert [claim_of(item) for item in found(check(project), "B408")] == ["guard-warned"] * (not is_found)
+
+
 # --- every rule ------------------------------------------------------------------------------------
 
 Change = tuple[str, str, str]

@@ -161,9 +161,14 @@ def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
             day = int(match["day"] or days_in_month(year, month))
         else:
             year = int(match["year"] or published.year)
+        words = match[0].rstrip(" .")
         if 1 <= day <= days_in_month(year, month):
             yield Dated(
-                match.start(), match.end(), match[0], f"../{year}-{month:02}-{day:02}", "the last day that it may be"
+                match.start(),
+                match.start() + len(words),
+                words,
+                f"../{year}-{month:02}-{day:02}",
+                "the last day that it may be",
             )
 
 
