@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -59,6 +59,9 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, a
         if owner is not None and len(keys.unknown) == 1 and rest:
             instead.update(_one_for_all(keys.unknown[0], rest, owner, _at(value, path[above:])))
     instead.update(_exchanged(diagnostics, model, value, above))
+    unknown = (item for keys in mappings.values() for item in keys.unknown if item.values["elsewhere"])
+    for item in unknown:
+        instead.update(dict.fromkeys(_items_taken_over(item, diagnostics, value, above)))
     return [told for item in diagnostics if (told := instead.get(id(item), item)) is not None]
 
 
@@ -94,6 +97,17 @@ def _exchanged(
             instead[id(faulty[0])] = replace(faulty[0], values={**faulty[0].values, "hint": hint})
             instead[id(faulty[1])] = None
     return instead
+
+
+def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:
+    """The faulty items of a list that belong to a key, indented too deep, which stands in the item before them."""
+    *of_list, number, _ = ("", "", *unknown.location.path)[-max(2, len(unknown.location.path)) :]
+    if not isinstance(number, int) or _at(value, unknown.location.path[above:]) is not None:
+        return
+    for item in diagnostics:
+        *of_other, other = item.location.path or ("",)
+        if item.rule.code == "B103" and of_other == of_list and isinstance(other, int) and other > number:
+            yield id(item)
 
 
 def _one_for_all(
