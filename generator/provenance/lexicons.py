@@ -45,6 +45,7 @@ class Lexicon:
         scales: the value of each word of scale that may stand behind digits (thousand, million, …).
         short_scales: those that may do so only behind a sign of currency and digits, as in `$38m`.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
+        affirming: a pattern of turns that hold such a word and deny nothing.
         either: a pattern of turns that hold such a word, and may be told with a denial or without one.
         spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
     """
@@ -59,6 +60,7 @@ class Lexicon:
     scales: Mapping[str, int] = field(default_factory=dict)
     short_scales: Mapping[str, int] = field(default_factory=dict)
     denials: re.Pattern[str] = _NOTHING
+    affirming: re.Pattern[str] = _NOTHING
     either: re.Pattern[str] = _NOTHING
     spaced: bool = True
 
@@ -90,10 +92,14 @@ _ENGLISH: Final = Lexicon(
     joins=frozenset({"and"}),
     scales=_powers("thousand million/millions/mn billion/billions/bn trillion/trillions/tn"),
     short_scales={"k": 10**3, "m": 10**6, "b": 10**9},
+    affirming=re.compile(
+        r"\b(?:no (?:more|less|fewer) than|not (?:only|just|merely)|no doubt|no wonder|nothing but"
+        r"|without (?:delay|fail|doubt|exception))\b",
+        re.IGNORECASE,
+    ),
     either=re.compile(
-        r"\b(?:no (?:sooner|later|earlier|more|less|fewer|longer ago) than|not (?:until|before|only|just|merely)"
-        r"|no doubt|no wonder|none other|nothing but|never before|never (?:\w+ ){0,4}so"
-        r"|without (?:delay|fail|doubt|exception|parallel))\b",
+        r"\b(?:no (?:sooner|later|earlier) than|not (?:until|before)|none other|never before|never (?:\w+ ){0,4}so"
+        r"|without parallel)\b",
         re.IGNORECASE,
     ),
     denials=re.compile(
@@ -133,11 +139,15 @@ _FRENCH: Final = Lexicon(
     joins=frozenset({"et"}),
     scales=_powers("mille/milliers million/millions milliard/milliards/md/mds billion/billions billiard trillion"),
     short_scales={"k": 10**3, "m": 10**6},
+    affirming=re.compile(
+        r"\b(?:pas (?:seulement|uniquement|moins|plus de)|non seulement|ne manqu\w+ pas"
+        r"|sans (?:doute|cesse|délai|tarder|faute|exception))\b",
+        re.IGNORECASE,
+    ),
     either=re.compile(
         # "Ne … que" says "only".
         r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
-        r"|\bpas (?:seulement|uniquement|moins|plus tard|plus de|avant)\b|\bnon seulement\b|\bsans (?:doute|cesse"
-        r"|délai|tarder|faute|exception|précédent|équivalent)\b|\bne manqu\w+ pas\b|\bjamais (?:aussi|autant|si)\b",
+        r"|\bpas (?:plus tard|avant)\b|\bsans (?:précédent|équivalent)\b|\bjamais (?:aussi|autant|si)\b",
         re.IGNORECASE,
     ),
     denials=re.compile(
@@ -154,11 +164,11 @@ _JAPANESE: Final = Lexicon(
     numbers={},
     counts={},
     denials=re.compile("な(?:い|く|かっ|けれ|し)|ません|ずに|ぬ|否定|拒否|拒ん|延期|中止|停止|未(?!来|明|満)"),
-    either=re.compile(
-        "かつてな[いく]|これまでにな[いく]|例のな[いく]|待ったなし|間違いな[いく]|違いな[いく]|少なく|まもなく|間もなく"
-        "|(?:だけ|ばかり|のみ)で(?:は)?なく|だけでない|な(?:ければ|くては|いと)(?:なら|いけ)(?:ない|ません)|ざるを得な[いく]"
-        "|やむを得な[いく]|限りな[いく]|絶え間な[いく]|余すところなく"
+    affirming=re.compile(
+        "間違いな[いく]|違いな[いく]|少なく|まもなく|間もなく|(?:だけ|ばかり|のみ)で(?:は)?なく|だけでない"
+        "|な(?:ければ|くては|いと)(?:なら|いけ)(?:ない|ません)|ざるを得な[いく]|やむを得な[いく]|限りな[いく]|絶え間な[いく]"
     ),
+    either=re.compile("かつてな[いく]|これまでにな[いく]|例のな[いく]|待ったなし"),
     spaced=False,
 )
 _KOREAN: Final = Lexicon(
@@ -168,10 +178,10 @@ _KOREAN: Final = Lexicon(
     numbers={},
     counts={},
     denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
-    either=re.compile(
-        "(?:유례|전례|더할 나위|끊임|변함|틀림|다름|어김)\\s?없|뿐(?:만)?\\s?아니라"
-        "|지 않으면 안|지 않을 수 없|수밖에 없|머지않"
+    affirming=re.compile(
+        "(?:더할 나위|끊임|변함|틀림|다름|어김)\\s?없|뿐(?:만)?\\s?아니라|지 않으면 안|지 않을 수 없|수밖에 없|머지않"
     ),
+    either=re.compile("(?:유례|전례)\\s?없"),
     spaced=False,
 )
 _CHINESE: Final = Lexicon(
@@ -181,7 +191,8 @@ _CHINESE: Final = Lexicon(
     numbers={},
     counts={},
     denials=re.compile("不|没|沒|未(?!来|來)|无|無|否认|否認|拒绝|拒絕|推迟|推遲|取消|暂停|暫停|停止"),
-    either=re.compile("不[仅僅但断斷久得]|不可或缺|[无無]疑|前所未有|从未如此|從未如此|不[过過]"),
+    affirming=re.compile("不[仅僅但断斷久得过過]|不可或缺|[无無]疑"),
+    either=re.compile("前所未有|从未如此|從未如此"),
     spaced=False,
 )
 

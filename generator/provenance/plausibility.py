@@ -164,7 +164,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 def _denial(text: str, words: Lexicon) -> tuple[bool, re.Match[str] | None]:
     """Whether a text has a turn that may be told with a denial or without one, and its first denial beside these."""
-    rest = _CANNOT_DO_WITHOUT.sub(" ", text)
+    rest = words.affirming.sub(" ", _CANNOT_DO_WITHOUT.sub(" ", text))
     without = words.either.sub(" ", rest)
     return without != rest, words.denials.search(without)
 

@@ -69,6 +69,16 @@ def test_a_hostile_source_text_is_shown_as_text() -> None:
     assert "</template" not in html
 
 
+def test_words_of_a_locator_are_marked_as_the_text_writes_them() -> None:
+    claim = next(claim for claim in fabricated().briefs[BRIEF].claims.values() if claim.at and "’" in claim.at.words)
+    assert claim.at is not None
+    line = claim.at.words.replace("’", "'")
+    text = text_of("other.txt", "\n".join([line] * 12).encode())
+    shown = cited_paragraph(claim, text, "fr", load_words())
+    assert f"<mark>{line.replace(chr(39), '&#39;')}</mark>" in shown
+    assert "is not in this paragraph" not in shown
+
+
 def test_a_claim_whose_place_the_text_lacks_says_so() -> None:
     corpus = fabricated()
     claim = next(iter(corpus.briefs[BRIEF].claims.values()))

@@ -31,7 +31,8 @@ def lay(folder: Path) -> None:
     lay_base(folder / "project")
     people = folder / "project/briefings/registry/people.yaml"
     people.write_text(people.read_text("utf-8") + NAMED, encoding="utf-8")
-    for language, text in GIVEN["texts"].items():
+    for name, text in GIVEN["texts"].items():
+        language = name.partition("-")[0]
         claims = {
             claim_id: {
                 "text": given["text"],
@@ -41,18 +42,18 @@ def lay(folder: Path) -> None:
                 **given.get("keys", {}),
             }
             for claim_id, given in (RIGHT | WRONG).items()
-            if given["in"] == language
+            if given["in"] == name
         }
         brief = {
-            "title": f"Bells in the language {language}",
+            "title": f"Bells in the text {name}",
             "source": {"publisher": "morning-post", "published": "2021-06-15", "language": language},
             "bottom_line": f"Bells are to be tried [{next(iter(claims))}].",
             "claims": claims,
             "noise": [{"at": "1", "what": "headline"}],
         }
-        name = f"briefings/articles/2021-06-15-morning-post-{language}-bells.yaml"
+        file = f"briefings/articles/2021-06-15-morning-post-{name}-bells.yaml"
         brief_text = json.dumps(brief, ensure_ascii=False, default=str)
-        write(folder, {f"project/{name}": brief_text, f"texts/{language}.txt": text})
+        write(folder, {f"project/{file}": brief_text, f"texts/{name}.txt": text})
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from generator.provenance.wording.scales import scaled_numbers, without
 from generator.provenance.wording.stated import StatedValue
 
 _DIGITS = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:[.,']\d{3})+|(?: \d{3})* 000)(?![\d.,]?\d)")
 _WRITTEN_DATE = re.compile(
     r"\b\d{4}[-/.](\d{1,2})[-/.]\d{1,2}\b|\b(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b|(\d{1,2})\s*[月월]"
 )
@@ -93,7 +94,9 @@ def mentions(text: str, language: str) -> Mentions:
 def _numerals(text: str) -> set[str]:
     """The numbers that digits of a text may mean, and each group of its digits."""
     numbers = {value for match in NUMERAL.finditer(text) for value in readings(match[0])}
-    return numbers | {normal(match[0]) for match in _DIGITS.finditer(unicodedata.normalize("NFKC", text))}
+    # Of thousands that surely are one number, groups are none of their own.
+    rest = _THOUSANDS.sub(" ", unicodedata.normalize("NFKC", text))
+    return numbers | {normal(match[0]) for match in _DIGITS.finditer(rest)}
 
 
 def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
