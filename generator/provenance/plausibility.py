@@ -199,20 +199,27 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     for kind in kinds:
         entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
         by_claim = [entry_id for entry_id in pair.named_in(claim) if entry_id in entries]
-        by_paragraph = [entry_id for entry_id in entries if _is_named(pair, entry_id, here)]
+        found = {entry_id: _names_found(pair, entry_id, here) for entry_id in entries}
+        # "Cho" is nobody else where the paragraph has "Cho Tae-yul".
+        longer = " / ".join(name for names in found.values() for name in names if " " in name)
+        by_paragraph = [
+            entry_id
+            for entry_id, names in found.items()
+            if any(" " in name or not re.search(rf"\b{re.escape(name)}\b", longer) for name in names)
+        ]
         if item.value in (str(len(by_claim)), str(len(by_paragraph))):
             return True
     return False
 
 
-def _is_named(pair: BriefWithSource, entry_id: str, here: Names) -> bool:
-    """Whether a paragraph names an entry; a person whom the text names in full, by the last name alone."""
+def _names_found(pair: BriefWithSource, entry_id: str, here: Names) -> list[str]:
+    """The names of an entry in a paragraph; of a person whom the text names in full, the last name too."""
     names = pair.words_for(entry_id)
-    if any(here.has(name) for name in names):
-        return True
-    last_names = {name.split()[-1] for name in names if " " in name}
-    is_person = isinstance(pair.entries.get(entry_id), Person)
-    return is_person and any(pair.names.has(name) for name in names) and any(here.has(name) for name in last_names)
+    if found := [name for name in names if here.has(name)]:
+        return found
+    if not isinstance(pair.entries.get(entry_id), Person) or not any(pair.names.has(name) for name in names):
+        return []
+    return [last for last in {name.split()[-1] for name in names if " " in name} if here.has(last)]
 
 
 @explained("A number is not read out of a word such as “tripartite” where its paragraph gives another number.")

@@ -23,6 +23,10 @@ NAMED: Final = """
 colin-reed:
   name: Colin Reed
   country: southland
+anna-reed:
+  name: Anna Reed
+  also: {en: [Reed]}
+  country: southland
 """
 
 
