@@ -172,7 +172,7 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
     for note in text.notes:
         print(f"note: {note}")
     if begun.is_nameless:
-        print(f"note: the headline gives no words for the name; `briefings rename {begun.id} NEW-ID` gives it one")
+        print("note: the headline gives no words for the name; to choose some, delete the file and add --name WORDS")
     if text_file is None:
         print(
             f"note: {read.with_suffix('.txt')} is there and holds something else; briefings text {read} --save FILE.txt"

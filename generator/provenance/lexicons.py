@@ -99,7 +99,8 @@ _ENGLISH: Final = Lexicon(
     ),
     either=re.compile(
         r"\b(?:no (?:sooner|later|earlier) than|not (?:until|before)|none other|never before|never (?:\w+ ){0,4}so"
-        r"|without parallel)\b",
+        r"|without parallel|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
+        r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,
     ),
     denials=re.compile(

@@ -47,9 +47,18 @@ _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
 _CANNOT_DO_WITHOUT: Final = re.compile(r"\bcannot\b[^.;]*\bwithout\b|\bwithout precedent\b|\bsans précédent\b|\bnon-")
 _NOT_NAMED: Final = re.compile(
-    r"\bqui a refusé d['’]être identifié\w*|\bon condition of anonymity\b|\bdeclined to be (?:named|identified)\b",
+    r"\bon condition of anonymity\b|\bdeclined to be (?:named|identified)\b"
+    r"|\b(?:ask\w*|wish\w*|want\w*|prefer\w*) not to be (?:named|identified|quoted)\b"
+    r"|\b(?:could|would|can|may|did) ?not (?:want to )?be (?:named|identified|quoted)\b"
+    r"|\b(?:was|were|is|are)(?: not|n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss)\b"
+    r"|\bwithout (?:giving|revealing|disclosing) (?:his|her|their|its) (?:name|identity|names|identities)\b"
+    r"|\bqui (?:a|ont) refusé d['’]être (?:identifié|nommé|cité)\w*"
+    r"|\bn['’](?:a|ont) pas (?:souhaité|voulu) être (?:identifié|nommé|cité)\w*"
+    r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)"
+    r"|(?:이름|신원|신분)을 (?:밝히|공개하)지 (?:않|말)\w*|氏名を明かさ(?:ない|ず)|名前を明かさ(?:ない|ず)",
     re.IGNORECASE,
 )
+"""Words by which a text says that it does not name a speaker; they deny nothing of what was said."""
 
 
 @explained(

@@ -102,6 +102,21 @@ def test_a_body_may_be_named_beside_its_country(project: Path, words: str, *, is
     assert [claim_of(item) for item in found(check(project), "B408")] == ["guard-warned"] * (not is_found)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a guard who asked not to be named said",
+        "a guard who was not authorised to speak said",
+        "said a guard without giving his name",
+        "a guard who could not be identified said",
+        "the Northland Coast Guard said, and called all else untrue",
+    ],
+)
+def test_who_is_not_named_denies_nothing(project: Path, words: str) -> None:
+    edit(texts(project) / "deeper/zz-renamed.txt", "the Northland Coast Guard said", words)
+    assert found(check(project), "B422") == []
+
+
 # --- every rule ------------------------------------------------------------------------------------
 
 Change = tuple[str, str, str]

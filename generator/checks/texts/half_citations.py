@@ -14,6 +14,9 @@ from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
 
+_WHOLE: Final = re.compile(r"\[[^\[\].!?]*\]")
+"""What stands in two brackets, whatever it is: neither of them lacks the other."""
+
 _IDS: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*[a-z0-9]+(?:-[a-z0-9]+)*)*"
 _OPENED: Final = re.compile(rf"\[(?<!\[\[)({_IDS})(?![\w-])(?!\s*[\])}}】\uff3d])")
 _CLOSED: Final = re.compile(rf"(?<![\w\[({{【\uff3b-])({_IDS})\](?![\](:])")
@@ -38,7 +41,7 @@ class HalfCitation:
 
 def half_citations(text: str, claims: Mapping[str, object]) -> Iterator[HalfCitation]:
     """Citations of some claims in a text that lack one of their brackets."""
-    rest = CITATION.sub(_as_many_blanks, REFERENCE.sub(_as_many_blanks, text))
+    rest = _WHOLE.sub(_as_many_blanks, CITATION.sub(_as_many_blanks, REFERENCE.sub(_as_many_blanks, text)))
     if "[" not in rest and "]" not in rest:
         return
     for match in _OPENED.finditer(rest):

@@ -10,7 +10,7 @@ from generator.provenance.wording import fold_spelling
 WITHOUT_SPACES: Final = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ]"
-_NAME: Final = rf"{CAPITAL}[\w’'-]*[\wé]|{CAPITAL}\."
+_NAME: Final = rf"(?:{CAPITAL}\.){{2,}}|{CAPITAL}[\w’'-]*[\wé]|{CAPITAL}\."
 PARTICLE: Final = r"(?:of|the|de|du|des|la|le|van|von|bin|al|for|and)"
 CAPITALISED: Final = re.compile(
     rf"(?<!\w)(?<!\w\w[’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"

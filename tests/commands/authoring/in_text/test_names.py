@@ -77,3 +77,9 @@ def test_countries_side_by_side_stand_together(known: KnownNames) -> None:
     assert [*known.side_by_side("Northland and the Southland agreed; Northland alone did not.")] == [
         ("northland", "southland")
     ]
+
+
+def test_dots_within_a_name_do_not_part_it(known: KnownNames) -> None:
+    assert [name.name for name in unknown_names(["It is run by N.L. Forces Sound, he said."], known)] == [
+        "N.L. Forces Sound"
+    ]
