@@ -150,17 +150,22 @@ def _other_references(index: Index, file: str, path: Path, text: str) -> Iterato
         inside = inside.rpartition("/")[2]
         if ID_PATTERN.match(inside) and index.knows(inside, *index.kinds.values()):
             better = f"[[{inside}{bar}{shown}]]"
-            location = Location(file, path, word=match[0].split()[0], nth=text.count(match[0], 0, match.start()))
+            location = _first_word(file, path, text, match)
             hint = Hint(f"write {better}", better, match[0])
             yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=inside)
+
+
+def _first_word(file: str, path: Path, text: str, match: re.Match[str]) -> Location:
+    """The place of some words of a text by the first of them; a line may end behind it."""
+    word = match[0].split()[0]
+    return Location(file, path, word=word, nth=text.count(word, 0, match.start()))
 
 
 def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
     others = [*_other_citations(text, claims)] if path == ("bottom_line",) else []
     told = {match.span() for match, _ in others}
     for match, better in others:
-        location = Location(file, path, word=match[0].split()[0], nth=text.count(match[0], 0, match.start()))
-        yield diagnose("B121", location, value=match[0], hint=write(better, of=match[0]))
+        yield diagnose("B121", _first_word(file, path, text, match), value=match[0], hint=write(better, of=match[0]))
     for match in _BRACKETS.finditer(text):
         inside = match[1].strip()
         # In the bottom line, what could be a claim's id is looked up as such.
@@ -168,7 +173,7 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
             continue
         is_known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
         entry = index.names.probable(inside) if is_known or (inside[:1].isupper() and _is_name(index, inside)) else None
-        word, nth = match[0], text.count(match[0], 0, match.start())
+        word = match[0]
         if entry is not None:
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
             hint = Hint(f"write {better}", better, word)
@@ -180,7 +185,7 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
             hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
         else:
             continue
-        location = Location(file, path, word=word.split()[0], nth=nth)
+        location = _first_word(file, path, text, match)
         yield diagnose("B121", location, value=word, hint=hint, near=entry.id if entry else "")
 
 
