@@ -34,6 +34,21 @@ def missing_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
     return None
 
 
+def fold_without_colon(line: Line, lines: Lines, _problem: str) -> Slip | None:
+    """The slip of a key without its colon before the sign of a text of several lines, as in `bottom_line >-`.
+
+    The parser takes the lines below for more of the same text, and stops at one of them.
+    """
+    match = _FOLD.fullmatch(line.text)
+    if match is None or match["key"] not in lines.keys.every:
+        return None
+    key, sign = match["key"], match["sign"]
+    return Slip(line.number, match.end("key") + 1, "a colon is missing after the key", f"write `{key}: {sign}`")
+
+
+_FOLD: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})[ \t]+(?P<sign>[|>][+-]?)[ \t]*")
+
+
 def without_colon(line: Line, lines: Lines) -> Slip | None:
     """The slip of a line that begins with a key and lacks its colon; None where the line may be a part of a text."""
     key, _, rest = line.value.partition(" ")

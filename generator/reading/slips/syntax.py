@@ -14,7 +14,7 @@ from generator.reading.slips.folded import continued_text, text_without_fold
 from generator.reading.slips.foreign import foreign_signs
 from generator.reading.slips.indents import wrong_indent
 from generator.reading.slips.lines import NO_KEYS, Keys, Line, Lines, Slip
-from generator.reading.slips.missing import missing_signs
+from generator.reading.slips.missing import fold_without_colon, missing_signs
 from generator.reading.slips.quotes import quotes
 from generator.reading.slips.values import leading_bracket, leading_reference, value_signs
 
@@ -26,6 +26,7 @@ _EVERYWHERE: Final = None
 _LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
     (foreign_signs, _NEAR),
     (quotes, _EVERYWHERE),  # one that stays open may be noticed at the end of the file
+    (fold_without_colon, _EVERYWHERE),  # the lines below may be read as its text
     (continued_text, _NEAR),
     (text_without_fold, _NEAR),
     (leading_reference, _NEAR),
