@@ -17,6 +17,7 @@ _NUMERAL: Final = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\
 _MONTHS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.months.items()}
 _WEEKDAYS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.weekdays.items()}
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
+_MONTH_NAMES: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _EAST_ASIAN: Final = re.compile(
     r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해)\s*)?(?P<month>\d{1,2})\s*[月월]"
     r"(?:\s*(?P<day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<last_day>\d{1,2}))?\s*[日일]|\s*(?P<end>末|말))?"
@@ -49,15 +50,15 @@ _BACK: Final = frozenset({"since", "last", "depuis", "dès"})
 _FORWARD: Final = frozenset({"by", "until", "next"})
 _YEAR_BEFORE: Final = re.compile(
     r"((?:19|20)\d\d|来年|昨年|去年|내년|작년|지난해)\s*[年년]?"
-    r"(?:[\s,、・·]|(?<!\d)\d{1,2}(?!\d)|[月日월일のにと및과와]|(?:\b(?:in|on|and|en|et|le|au|puis|then)\b)|\b(?:MONTH)\b)*\Z".replace(
-        "MONTH", "|".join(sorted(_MONTHS, key=len, reverse=True))
-    ),
+    r"(?:[\s,、・·]|(?<!\d)\d{1,2}(?!\d)|[月日월일のにと및과와]"
+    rf"|\b(?:in|on|and|en|et|le|au|puis|then|{_MONTH_NAMES})\b)*+\Z",
     re.IGNORECASE,
 )
-"""A year with nothing behind it but other dates, as in "2024, in June and November"."""
+"""A year that only other dates follow, as in "2024, in June and November"."""
 
 _NEAR: Final = 60
 """Characters before a month in which its year is looked for."""
+
 _DAY_OF_MONTH: Final = (
     re.compile(r"\b[Tt]he (?P<only_day>\d{1,2})(?:st|nd|rd|th) of (?P<of_month>last|this|next) month\b"),
     re.compile(r"\b[Ll]e (?P<only_day>\d{1,2}) du mois (?P<of_month>dernier|prochain)\b"),
@@ -132,6 +133,7 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
     """
     text = paragraph.translate(_FULL_WIDTH)
     dated: list[Dated] = []
+    taken: set[int] = set()
     for candidate in (
         *_limits(text, published),
         *_western(text, published),
@@ -141,35 +143,30 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
         *_spans(text, published),
         *_relative(text, published),
     ):
-        if all(candidate.end <= other.start or candidate.start >= other.end for other in dated):
+        place = range(candidate.start, candidate.end)
+        if taken.isdisjoint(place):
             dated.append(candidate)
+            taken.update(place)
     return sorted(dated, key=lambda candidate: candidate.start)
 
 
 def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
     """The last day that something may have, as in "before the end of the year" and "d'ici au 31 mars"."""
+    if published is None:
+        return
     for match in _LIMIT.finditer(text):
-        if published is None:
-            return
-        turn, (month, day) = "by", (12, 31)
+        month, day = 12, 31
+        year = int(match["year"] or published.year)
         if word := match["of_month"] or match["month"]:
-            number = _MONTHS.get(fold_spelling(word).strip(".,"))
-            if number is None:
+            month = _MONTHS.get(fold_spelling(word).strip(".,"), 0)
+            if not month:
                 continue
-            month = number
-            year = int(match["year"] or _nearest_year(month, 28, published, turn))
+            year = int(match["year"] or _nearest_year(month, 28, published, "by"))
             day = int(match["day"] or days_in_month(year, month))
-        else:
-            year = int(match["year"] or published.year)
-        words = match[0].rstrip(" .")
         if 1 <= day <= days_in_month(year, month):
-            yield Dated(
-                match.start(),
-                match.start() + len(words),
-                words,
-                f"../{year}-{month:02}-{day:02}",
-                "the last day that it may be",
-            )
+            words = match[0].rstrip(" .")
+            edtf = f"../{year}-{month:02}-{day:02}"
+            yield Dated(match.start(), match.start() + len(words), words, edtf, "the latest day that is possible")
 
 
 def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -275,11 +272,9 @@ def _dated(
     if year is None and published is not None:
         turn = (match.groupdict().get("turn") or "").lower()
         if before := _YEAR_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start()):
-            told = before[1]
-            year, how = (
-                str(published.year + _NEAR_YEARS[told]) if told in _NEAR_YEARS else told,
-                "the year told before it",
-            )
+            near = _NEAR_YEARS.get(before[1])
+            year = before[1] if near is None else str(published.year + near)
+            how = "the year given before it"
         else:
             year, how = str(_nearest_year(month, int(day or 1), published, turn)), "year of publication"
     edtf = "-".join([year, f"{month:02}", *([f"{int(day):02}"] if day else [])]) if year else ""
@@ -292,7 +287,7 @@ def _dated(
 
 
 def _nearest_year(month: int, day: int, published: datetime.date, turn: str) -> int:
-    """The year in which a day comes nearest to publication, on the side to which the word before it turns."""
+    """The year in which a day comes nearest to publication: before it behind "since", after it behind "by"."""
 
     def distance(year: int) -> int:
         try:
@@ -311,10 +306,6 @@ def _nearest_year(month: int, day: int, published: datetime.date, turn: str) -> 
 def numbers(paragraph: str, dated: list[Dated]) -> list[str]:
     """Return the numerals of a paragraph that are no part of its dates, each once."""
     text = paragraph.translate(_FULL_WIDTH)
-    spans = [(date.start, date.end) for date in dated]
-    numerals = (
-        match[0]
-        for match in _NUMERAL.finditer(text)
-        if all(match.end() <= start or match.start() >= end for start, end in spans)
-    )
+    taken = {index for date in dated for index in range(date.start, date.end)}
+    numerals = (match[0] for match in _NUMERAL.finditer(text) if taken.isdisjoint(range(*match.span())))
     return list(dict.fromkeys(numerals))

@@ -15,9 +15,11 @@ from generator.provenance.wording import fold_spelling
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 """A word of a name; "U.S." is one, as "US" is."""
 
-_JOINED: Final = re.compile(r"(?:[\s,、・·와과및と]|\b(?:and|et|the|le|la|les|l['’])\s?)*")
+_JOINED: Final = re.compile(r"(?:[\s,、・·와과및と]|\b(?:and|et|the|les|le|la|l['’]))*+")
+"""What stands between names that are listed."""
+
 _FEWEST_WORDS: Final = 2
-"""Words of a name by which a longer name is thought of."""
+"""The fewest words that may stand for a longer name."""
 
 
 class KnownNames:
@@ -68,7 +70,7 @@ class KnownNames:
     def in_paragraph(self, paragraph: str, others: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
         """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
 
-        Letters that stand for several countries give each of them, and a name of several events each of these.
+        Letters such as 日米韓 give each country that they stand for. A name that several events have gives each event.
 
         Args:
             paragraph: the text.
@@ -77,24 +79,24 @@ class KnownNames:
         spans = [*self._in_words(paragraph, others)]
         if self._pattern is not None and WITHOUT_SPACES.search(paragraph):
             # Full-width letters and half-width kana have other lengths in the form that is compared.
-            text = (
-                paragraph
-                if len(unicodedata.normalize("NFKC", paragraph)) != len(paragraph)
-                else (unicodedata.normalize("NFKC", paragraph))
-            )
+            text = unicodedata.normalize("NFKC", paragraph)
+            text = text if len(text) == len(paragraph) else paragraph
             spans += [
                 (m.start(), m.end(), entry_id) for m in self._pattern.finditer(text) for entry_id in self._compact[m[0]]
             ]
         chosen: list[tuple[int, int, str]] = []
+        ids_at: dict[tuple[int, int], set[str]] = defaultdict(set)
+        taken: dict[int, tuple[int, int]] = {}
         # A body that the glossary explains as well is meant as the body.
         for start, end, entry_id in sorted(
             spans, key=lambda span: (span[0] - span[1], span[0], span[2] in self._terms)
         ):
-            same = [other for *place, other in chosen if place == [start, end]]
-            # Letters such as 日米韓 stand for several countries, and the name of an exercise for each time it was held.
-            shared = WITHOUT_SPACES.search(paragraph[start:end]) or self._events.issuperset({entry_id, *same})
-            if (same and shared) or all(end <= other[0] or start >= other[1] for other in chosen):
+            place = start, end
+            shared = WITHOUT_SPACES.search(paragraph[start:end]) or self._events.issuperset({entry_id, *ids_at[place]})
+            if {taken.get(index) for index in range(start, end)} <= ({None, place} if shared else {None}):
                 chosen.append((start, end, entry_id))
+                ids_at[place].add(entry_id)
+                taken.update(dict.fromkeys(range(start, end), place))
         return sorted(chosen)
 
     def side_by_side(self, paragraph: str) -> Iterator[tuple[str, ...]]:

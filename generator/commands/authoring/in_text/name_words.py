@@ -27,7 +27,7 @@ BODY_WITHOUT_SPACES: Final = re.compile(
     r"(?<![·一-龥々ァ-ヶー가-힣])(?:[一-龥々ァ-ヶー]{2,12}?(?:大学|研究所|研究機構|委員会|財団|協会|新聞|通信|放送)(?![一-龥々])"
     r"|[가-힣]{2,10}?(?:대학교|연구소|연구원|위원회|협회|재단|통신|신문|방송)(?=[은는이가의을를과와에 ,.]|\Z))"
 )
-"""A body, in scripts that do not part words or hang particles on them."""
+"""A body's name in Japanese or Korean, where no space ends it, or a particle follows at once."""
 _TITLE_WORDS_LIST: Final = (
     "mr mrs ms dr prof gen adm rear brig lt col maj sgt cmdr capt sen rep gov president minister prime secretary "
     "chairman spokesman spokeswoman spokesperson defence defense foreign deputy vice general admiral colonel "

@@ -101,6 +101,8 @@ def unknown_names(
 
 def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
     for match in CAPITALISED.finditer(paragraph):
+        if len(match[0]) > _LONGEST:
+            continue
         for part_start, part in _parts(match[0]):
             words = [*re.finditer(r"\S+", part)]
             while words and is_no_name(words[0][0]):
@@ -155,6 +157,9 @@ def _begins_sentence(paragraph: str, start: int) -> bool:
     return not before or before[-1] in ".!?…:»”"
 
 
+_LONGEST: Final = 300
+"""Characters of words with capitals that may hold a name; more are a heading or a table."""
+
 _PERSON: Final = (
     r"(?:{titles})[.,]? {name}|{name}(?:,? (?:said|says|told|added|a dit|a déclaré|a indiqué|dit|a affirmé))|"
     r"(?:said|told|selon|according to|by|par) {name}|"
@@ -190,7 +195,7 @@ _UNNAMED: Final = re.compile(
     r"|(?<!, )\b[Uu]ne? (?:haute? )?(?:responsable|officier|diplomate|source|conseiller|conseillère)"
     r"(?: (?:de (?:la |l['’])?|du |des )?[a-zà-ÿ-]+){0,3}?(?=[,.;]| (?:a|ont|qui|estime|sous)\b)"
     r"|[一-龥々]{0,6}(?:政府|外務省|防衛省|軍)?(?:関係者|高官|当局者|筋)(?=[はがも、によ])"
-    r"|(?:[가-힣]+ )?(?:고위 )?(?:관계자|당국자|소식통)(?=[는은가이])",
+    r"|(?:[가-힣]{1,10} )?(?:고위 )?(?:관계자|당국자|소식통)(?=[는은가이])",
 )
 """Words for a speaker without a name."""
 

@@ -1,0 +1,41 @@
+"""No text, whatever its form, makes a look through it hang."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.commands.authoring.numbered_text import look_through
+from generator.load import look_up
+from tests.support import at_most, lay_base
+
+CHARACTERS = 20_000
+PUBLISHED = datetime.date(2021, 7, 2)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "and ",
+        ", ",
+        "Northland ",
+        "北国",
+        "日本",
+        "1月",
+        "in June ",
+        "2021, ",
+        "Aa of the ",
+        "가나",
+        "U.S.",
+        "a senior official ",
+    ],
+)
+def test_a_long_text_is_looked_through_in_time(tmp_path: Path, form: str) -> None:
+    lay_base(tmp_path)
+    corpus, _ = look_up(tmp_path)
+    text = f"Northland {form * (CHARACTERS // len(form))}x Southland"
+    with at_most(5):
+        paragraphs, _ = look_through(["Fog bells", text], corpus, PUBLISHED)
+    assert paragraphs[1].text == text
