@@ -124,6 +124,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring import new_brief
+    from generator.commands.authoring.draft import KnownSource
     from generator.commands.authoring.extraction import ExtractionError, extract
     from generator.commands.authoring.numbered_text import look_through
     from generator.load import look_up
@@ -144,7 +145,7 @@ def _new(options: argparse.Namespace) -> int:
         language = options.language or _ask("Language", text.language, "as in fr")
         if not published:
             return complain("when was it published? Name the day, as far as it is known: --day 2025-05-21")
-        source = new_brief.KnownSource(
+        source = KnownSource(
             publisher,
             published,
             language,
@@ -172,7 +173,7 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
     for note in text.notes:
         print(f"note: {note}")
     if begun.is_nameless:
-        print("note: the headline gives no words for the name; to choose some, delete the file and add --name WORDS")
+        print("note: the headline has no Latin words to name the file by; delete it, and run this with --name WORDS")
     if text_file is None:
         print(
             f"note: {read.with_suffix('.txt')} is there and holds something else; briefings text {read} --save FILE.txt"

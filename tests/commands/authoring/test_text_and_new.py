@@ -328,7 +328,7 @@ def test_a_name_before_a_known_title_is_found(project: Path, capsys: pytest.Capt
 def test_a_headline_in_another_script_gives_no_half_name(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brief = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
     assert brief.stem == "2021-07-05-morning-post-article"
-    assert "delete the file and add --name WORDS" in capsys.readouterr().out
+    assert "run this with --name WORDS" in capsys.readouterr().out
 
 
 def test_speakers_are_proposed_whom_the_registry_lacks(project: Path) -> None:

@@ -1,0 +1,140 @@
+"""The lines of a brief that was begun: its source, and a claim for each paragraph with proposals in comments."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks.names import id_for
+from generator.commands.authoring.extraction import Extracted
+from generator.commands.authoring.in_text.locators import written
+from generator.commands.authoring.in_text.new_names import unnamed_speakers
+from generator.commands.authoring.numbered_text import Paragraph
+from generator.corpus import Corpus
+from generator.model.fields import UNFINISHED
+
+_WIDTH: Final = 118
+_SPEAKERS: Final = frozenset({"people", "organisations", "countries", "publishers"})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """Facts on a source text that are known before its brief is begun.
+
+    Attributes:
+        publisher: an id, or the name of a publisher that the registry lacks; empty where it is not known.
+        origin: an id or a name as well, of whoever the text really comes from, if from somebody else.
+        day: the day of publication, as in `2025-05-21`, or less of it.
+        day_from: how that day was found, if nobody named it.
+        language: a tag.
+        official: whether it is an official text and not an article.
+        name: words for the name of the file; made of the headline where empty.
+        entered: today.
+    """
+
+    publisher: str
+    day: str
+    language: str
+    entered: str
+    origin: str = ""
+    day_from: str = ""
+    official: bool = False
+    name: str = ""
+
+
+def source_lines(text: Extracted, source: KnownSource, publisher: str, origin: str, headline: str) -> Iterator[str]:
+    """The lines of the source text: what is known of it, and TODO for what is not."""
+    yield "source:"
+    yield f"  publisher: {publisher or UNFINISHED}"
+    if origin and origin != publisher:
+        yield f"  origin: {origin}"
+        yield f"  origin_basis: {UNFINISHED}"
+    if headline:
+        yield f"  headline: {_quoted(headline)}"
+    yield f"  published: {source.day}"
+    if source.day_from:
+        yield f"  basis: {source.day_from}"
+    yield f"  language: {source.language or UNFINISHED}"
+    if text.authors:
+        yield f"  authors: [{', '.join(map(_quoted, text.authors))}]"
+    if text.url:
+        yield f"  url: {text.url}"
+    yield "  # translation: human or machine, and translated_from: the first language, if this copy is a translation"
+
+
+def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Collection[str]) -> Iterator[str]:
+    """Publishers that a byline names beside its authors, as in "by Anna Reed, with Harbour Wire"."""
+    for paragraph in paragraphs:
+        for name in paragraph.names if paragraph.noise == "byline" else ():
+            if name in corpus.publishers and name not in known:
+                yield f"  # origin: {name}, if the text comes from there; paragraph {paragraph.number} names it"
+
+
+def claim_lines(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str]:
+    """The lines of the claim of a paragraph, below what the paragraph gives for it in comments."""
+    dates = [f"{date.edtf} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
+    proposals = {
+        "names": ", ".join(f"[[{name}]]" for name in paragraph.names),
+        "not in the registry": ", ".join(name.shown for name in paragraph.unknown),
+        "numbers": ", ".join(paragraph.numbers),
+        "when": ", ".join([*dates, f"{published} (day of the report)"]),
+        "event": ", ".join(_events_of(corpus, paragraph)),
+        "said_by": ", ".join(_proposed_speakers(corpus, paragraph)),
+        "other places": ", ".join(written(paragraph.number, words) for words in paragraph.locators[1:]),
+    }
+    yield f"  # Paragraph {paragraph.number}"
+    for key, value in proposals.items():
+        if value:
+            yield from textwrap.wrap(
+                f"{key}: {value}",
+                _WIDTH,
+                initial_indent="  #   ",
+                subsequent_indent="  #     ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    yield f"  todo-{paragraph.number}:"
+    for key in ("text", "when", "said_by"):
+        yield f"    {key}: {UNFINISHED}"
+    place = paragraph.locators[0] if paragraph.locators else ""
+    yield f"    at: {written(paragraph.number, place) if place else UNFINISHED}"
+
+
+def _proposed_speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """Forms of `said_by` for whom a paragraph names, those that the registry lacks among them."""
+    known = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS]
+    yield from known
+    yield from _together(corpus, known, paragraph)
+    for unknown in paragraph.unknown:
+        entry_id = id_for(unknown.name)
+        if unknown.kind in _SPEAKERS and entry_id and not unknown.perhaps:
+            yield f"{entry_id} (new)"
+        yield from unknown.perhaps
+    yield from (f"{{via: {name}, from: …}}" for name in paragraph.names if corpus.kinds.get(name) == "publishers")
+    yield "{narration: true}"
+    yield from [f"{{unnamed: {words}}}" for words in unnamed_speakers(paragraph.text)] or ["{unnamed: …}"]
+
+
+def _together(corpus: Corpus, speakers: Sequence[str], paragraph: Paragraph) -> Iterator[str]:
+    """The YAML of several people, or of countries that are named side by side, who speak together."""
+    people = [speaker for speaker in speakers if corpus.kinds.get(speaker) == "people"]
+    if len(people) > 1:
+        yield f"{{people: [{', '.join(people)}]}}"
+    for names in paragraph.together:
+        countries = [name for name in names if corpus.kinds.get(name) == "countries"]
+        if len(countries) > 1:
+            yield f"{{institution: [{', '.join(countries)}]}}"
+
+
+def _events_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """The events of the days that a paragraph gives."""
+    days = {date.edtf for date in paragraph.dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf)}
+    return (f"{event_id} ({event.date.text})" for event_id, event in corpus.events.items() if event.date.text in days)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
