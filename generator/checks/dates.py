@@ -11,7 +11,7 @@ from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
-from generator.model.edtf import Day, Edtf
+from generator.model.edtf import Day, Edtf, parse
 from generator.model.edtf.distances import date_of, days_apart, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
@@ -21,6 +21,9 @@ _MOST_AHEAD: Final = 3653
 _MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
 """Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
+
+_LATE: Final = 1500
+"""A year from which a hyphen before it more probably stands for "by" than for a time before our era."""
 
 _MOST_FROM_DAY: Final = 27
 _MOST_FROM_MONTH: Final = 62
@@ -123,6 +126,13 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     if published.latest is None or published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
+        for key in ("when", "said", "deadline"):
+            written: Edtf | None = getattr(claim, key)
+            first = written.earliest if written else None
+            if written is not None and written.text.startswith("-") and first is not None and -first[0] > _LATE:
+                how, remedy = f"the hyphen makes it {written.words}", f"write ../{written.text[1:]} for what came by then"
+                location = Location(brief_in_file.file, ("claims", claim_id, key))
+                yield diagnose("B335", location, how=how, remedy=f"{remedy}; if it is right, let the warning stand")
         for key, most in (("when", _MOST_YEARS_AHEAD), ("deadline", _MOST_YEARS_TO_DEADLINE)):
             date: Edtf | None = getattr(claim, key)
             day = (date.earliest or date.latest) if date else None
@@ -141,7 +151,7 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
     """
     for day, location, shown in _days_of_changes(index):
         if day > number_of_day(today):
-            yield diagnose("B325", location, day=shown, today="{:04}-{:02}-{:02}".format(*today))
+            yield diagnose("B325", location, day=shown, today=parse("{:04}-{:02}-{:02}".format(*today)).words)
 
 
 def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from generator.corpus import references
 from generator.diagnostics.hints import suggestion
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_seen
+from generator.model.edtf import Edtf
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box
 from generator.model.registry import Entry, Event, Initiative, Organisation, Person, Place
@@ -41,7 +42,8 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                     expected="a country, an organisation or a publisher",
                 )
                 if ends_before_it_begins(role):
-                    yield diagnose("B307", Location(file, (*where, "to")), start=role.from_, end=role.to)
+                    hint = _of_ends(role.from_, role.to)
+                    yield diagnose("B307", Location(file, (*where, "to")), start=role.from_, end=role.to, hint=hint)
         if isinstance(entry, Initiative):
             yield from _ladder(file, entry_id, entry)
             for number, party in enumerate(entry.parties):
@@ -55,6 +57,14 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                 yield from check_entity(
                     index, where_id, location, "places", "countries", expected="a place or a country"
                 )
+
+
+def _of_ends(start: Edtf | None, end: Edtf | None) -> str:
+    """The hint for an office that ends before it begins, with the years of which one may be wrong."""
+    first, last = (date.iso().rpartition("-")[0].rpartition("-")[0] if date else "" for date in (start, end))
+    if first == last:
+        return "exchange the two dates, or correct one of them"
+    return f"correct the year {last} of `to`, or the year {first} of `from`; or exchange the two dates"
 
 
 def _ladder(file: str, entry_id: str, entry: Initiative) -> Iterator[Diagnostic]:

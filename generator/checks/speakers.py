@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Final, Literal
@@ -29,7 +29,17 @@ def ends_before_it_begins(role: Role) -> bool:
     return held is not None and held > end.latest
 
 
-_FORMS: Final = ("narration", "headline", "unnamed")
+_AS_KEY: Final[Mapping[str | None, str]] = {
+    "people": "write {people: [id, other-id]} for people who say it together; for one, the id alone",
+    "institution": "write {institution: id}",
+    "account": "write {account: id, of: [id, other-id]}",
+    "unnamed": "write {unnamed: …} with the words for the speaker",
+    "narration": "write {narration: true}",
+    "headline": "write {headline: true}",
+    "via": "write {via: id, from: …}",
+}
+"""Keys of a speaker that somebody writes for an id, and what is meant."""
+
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
 
@@ -53,12 +63,15 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
 
 
 def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
-    if said_by.entity in _FORMS and said_by.entity not in index.kinds:
-        form = said_by.entity
-        hint = "write {unnamed: …} with the words for the speaker"
-        if form in ("narration", "headline"):
-            hint = f"write {{{form}: true}}"
-        yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, and no id", hint=hint)
+    ids = (said_by.entity, said_by.via, *said_by.speakers(), *said_by.of)
+    if form := next((entry_id for entry_id in ids if entry_id in _AS_KEY and entry_id not in index.kinds), None):
+        yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, and no id", hint=_AS_KEY[form])
+        return
+    kinds = [index.kinds.get(entry_id) for entry_id in said_by.institution]
+    if len(kinds) > 1 and {*kinds} == {"people"}:
+        hint = f"write {{people: [{', '.join(said_by.institution)}]}}: people who say it together"
+        place = Location(file, (*path, "institution"))
+        yield diagnose("B112", place, problem="these are people, and no bodies", hint=hint)
         return
     speaker = "a person, an organisation or a country"
     yield from check_entity(index, said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)

@@ -281,8 +281,8 @@ def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> 
     locators = [*locators_of(brief)]
     if shift := shift_of(locators, text.paragraphs):
         move = f"briefings text {options.file} --brief {options.brief} --shift"
-        off = off_by(shift, locators, len(text.paragraphs))
-        print(f"{shift_words(shift, len(off), len(locators))}; move them all: {move}")
+        off = off_by(shift, locators, text.paragraphs)
+        print(f"{shift_words(shift, len(off), len(locators))}; move these: {move}")
 
 
 def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) -> int:
@@ -295,9 +295,9 @@ def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) 
     moving = [*locators_of(brief)]
     every = len(moving)
     if not shift and (shift := shift_of(moving, text.paragraphs)):
-        moving = off_by(shift, moving, len(text.paragraphs))
+        moving = off_by(shift, moving, text.paragraphs)
     if not shift:
-        complain("the locators are not all off by the same number of paragraphs; name it, as in --shift 2")
+        complain("most locators are right, or are not off by the same number of paragraphs; name it, as in --shift 2")
         return FAULTS
     try:
         moved = shift_locators(project, file, brief, shift, len(text.paragraphs), moving)

@@ -13,6 +13,7 @@ from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
 from generator.diagnostics.formats import plural
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Located
+from generator.diagnostics.rules import WAITING
 from generator.load import Memo, load
 
 _MOST_LEFT: Final = 20
@@ -53,7 +54,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "--sources",
         type=Path,
         metavar="DIR",
-        help="folder with source texts: move locators that are all off by the same number of paragraphs",
+        help="folder with source texts: move locators, where most of a brief are off by the same number of paragraphs",
     )
     fix.set_defaults(run=_fix)
 
@@ -89,7 +90,9 @@ def _fix(options: argparse.Namespace) -> int:
             print(f"{name}: mended{_FORMATTED if name in result.formatted else ''}")
     if not result.changes:
         print(f"nothing {'would be' if options.dry_run else 'was'} changed", file=words)
-    remaining = [item for item in result.report.items if not names or item.diagnostic.location.file in names]
+    # What waits to be checked or read is no fault, and no edit mends it.
+    faults = [item for item in result.report.items if item.diagnostic.rule.code not in WAITING]
+    remaining = [item for item in faults if not names or item.diagnostic.location.file in names]
     for item in remaining[:_MOST_LEFT]:
         place = f"{item.diagnostic.location.file}:{item.span.line}"
         print(f"{place}: left, as it is not certain: {item.diagnostic.message}{_hidden(item)}", file=words)

@@ -142,13 +142,13 @@ def verify_corpus(
 def diagnostics_of(
     pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]], sources: Path
 ) -> list[Diagnostic]:
-    """Findings of the checks; where all locators are off by the same number of paragraphs, that alone."""
+    """Findings of the checks; where most locators are off by the same number of paragraphs, that alone."""
     locators = [at for _, at, _ in pair.located()]
     # Of a brief whose text has changed since it was sealed, each paragraph is known by what stood there.
     same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
-        off = len(off_by(shift, locators, len(pair.source.paragraphs)))
+        off = len(off_by(shift, locators, pair.source.paragraphs))
         words = shift_words(shift, off, len(locators))
         brief_id = PurePosixPath(pair.file).stem
         return [diagnose("B430", place, words=words, id=brief_id, sources=shlex.quote(str(sources)))]

@@ -326,7 +326,7 @@ _RULES: Final = (
         "bad-locator",
         "error",
         '"{value}" is not a locator: {problem}',
-        'write the paragraph number, a colon, and one to four words that stand in it once: "4: avant la fin"',
+        'write the paragraph number, a colon, and one to four words that stand in it once: "4: by the end"',
         "A locator ties a claim to one place of the source text, and quotes no more than four words of it.",
     ),
     Rule(
@@ -840,7 +840,7 @@ _RULES: Final = (
         "B325",
         "in-the-future",
         "warning",
-        "{day} lies in the future; today is {today}",
+        "{day} lies in the future: even in the time zone furthest ahead, today is {today}",
         "check the day: it is that on which the record was changed",
         "What is entered or withdrawn on a day to come would be the newest entry of the feeds until then.",
     ),
@@ -1023,7 +1023,7 @@ _RULES: Final = (
         "{words}",
         "move them all at once: run `briefings fix {id} --sources {sources}`",
         "Paragraphs are the lines of a text that are not empty, counted from 1, headline and byline included. Where "
-        "all locators are off by the same number, nothing else is said of the brief until they are moved.",
+        "most locators are off by the same number, nothing else is said of the brief until they are moved.",
     ),
     Rule(
         "B401",
@@ -1272,6 +1272,7 @@ _RULES: Final = (
         "{what}, which {by} read on {on}, is no longer in the record",
         "put it back; if it is gone for good, run `briefings review {name} --by NAME`",
         "What has an address and was read does not vanish unseen: a claim leaves a tombstone.",
+        "record",
     ),
     Rule(
         "B504",

@@ -19,7 +19,7 @@ from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load.files import ReadFiles, read_files
 from generator.load.memo import Memo
-from generator.model.brief import Brief
+from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day
 from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
@@ -147,7 +147,9 @@ def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Map
     entries = (
         (entry_id, kind, entry) for entry_id, versions in read.unchecked.entries.items() for _, kind, entry in versions
     )
-    hinted = with_names(diagnostics, NameIndex(entries), partial(_has_claim, read.unchecked))
+    unchecked = read.unchecked
+    has_claim, claim_of = partial(_has_claim, unchecked), partial(_claim_of, unchecked)
+    hinted = with_names(diagnostics, NameIndex(entries), has_claim, claim_of)
 
     def data_of(file: str) -> bytes:
         return read.files[file].seen.data if file in read.files else other_files.get(file, b"")
@@ -160,6 +162,12 @@ def _has_claim(unchecked: UncheckedRecord, file: str, ref: str) -> bool:
     brief_id, _, claim_id = ref.rpartition("/")
     brief_id = brief_id or file.rsplit("/", 1)[-1].removesuffix(".yaml")
     return any(claim_id in brief.claims for _, brief in unchecked.briefs.get(brief_id, ()))
+
+
+def _claim_of(unchecked: UncheckedRecord, file: str, claim_id: str) -> Claim | None:
+    """A claim of a file, as far as it could be read."""
+    versions = unchecked.briefs.get(file.rsplit("/", 1)[-1].removesuffix(".yaml"), ())
+    return next((brief.claims.get(claim_id) for name, brief in versions if name == file), None)
 
 
 def _corpus_of(unchecked: UncheckedRecord, seals: Seals, reviews: Reviews) -> Corpus:

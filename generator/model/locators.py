@@ -47,7 +47,7 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise invalid("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: avant la fin"')
+        raise invalid("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: by the end"')
     # Nearly all locators have this form, which is always right.
     if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
         number = int(usual[1])
@@ -81,10 +81,10 @@ class _LocatorField:
             return {
                 "type": "string",
                 "pattern": rf"^\s*[0-9]{{1,5}}{words}",
-                "patternErrorMessage": f'a paragraph and up to {MAX_LOCATOR_WORDS} words are needed: "4: avant la fin"',
+                "patternErrorMessage": f'a paragraph and up to {MAX_LOCATOR_WORDS} words are needed: "4: by the end"',
             }
         pattern = rf"^\s*[0-9]{{1,5}}(\s*[-\u2013]\s*[0-9]{{1,5}}\s*:?\s*$|\s*:?\s*$|{words})"
-        message = 'a paragraph is needed, as in 4, "9-12" or "4: avant la fin"'
+        message = 'a paragraph is needed, as in 4, "9-12" or "4: by the end"'
         text = {"type": "string", "pattern": pattern, "patternErrorMessage": message}
         return {"anyOf": [{"type": "integer", "minimum": 1}, text]}
 

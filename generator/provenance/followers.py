@@ -91,6 +91,10 @@ def _file(item: Diagnostic) -> str:
     return item.location.file
 
 
+def _id(item: Diagnostic) -> str:
+    return str(item.values["id"])
+
+
 def _value(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
     """The value that a diagnostic is about; of a text, the word in it."""
     place = item.location
@@ -162,6 +166,8 @@ IN_FILES: Final = (
     # A text that was cut has no end.
     _line({"B330"}, {"B016", "B023"}, _file),
     _line({"B122"}, {"B016", "B023"}, _file_of_open_reference, _file),
+    # An id is unknown; the entry that it is made from has an id by now that another has already.
+    _line({"B201", "B203", "B204", "B206"}, {"B311"}, lambda item: item.values.get("renamed") or None, _id),
     # An entry is unused; what is missing or cannot be read may refer to it.
     _line({"B310"}, _ANY, lambda _: BRIEFINGS, _record_with_gaps),
     # Words of a gap are not in its brief.
@@ -188,7 +194,7 @@ BESIDE_THE_TEXT: Final = (
     _line(WAITING, _ANY, waits_for, claim_at),
 )
 WITHOUT_SHIFT: Final = (
-    # All locators of a brief are off by the same number of paragraphs.
+    # Most locators of a brief are off by the same number of paragraphs.
     _line({*WAITING, "B349"}, {"B430"}, _file),
 )
 OF_LOCATORS_MOVED: Final = (
@@ -198,6 +204,8 @@ OF_LOCATORS_MOVED: Final = (
 OF_READERS: Final = (
     # A claim was read and is gone; its seal says so too.
     _line({"B503"}, {"B417"}, lambda item: ids_in(item.values["name"]), sealed_claim),
+    # A text was changed since it was read; what it cites has another id now.
+    _line({"B501"}, {"B503"}, lambda item: (item.location.file, item.location.path)),
 )
 
 

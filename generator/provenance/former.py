@@ -84,11 +84,12 @@ def _alike(review: Review, unit: Unit) -> bool:
     return sum(unit.parts.get(key) == short for key, short in then.items()) * 2 > len(then)
 
 
-def old_id_again(name: str, unit: Unit) -> str:
-    """The hint for a unit that has another id than that under which it was read."""
+def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
+    """The hint for a unit that has another id than that under which it was read, and is cited by it or not."""
     old = name.rpartition("/")[2]
     new = unit.name.rpartition("/")[2]
-    words = f"write `{old}:` here again: an id is a permanent address"
+    places = "here again, and where it is cited" if cited else "here again"
+    words = f"write `{old}:` {places}: an id is a permanent address"
     if unit.name == unit.book:
         words = f"name the file {old}.yaml again: the name of a brief is its permanent address"
     if difference := unseen_difference(new, old):
@@ -99,7 +100,7 @@ def old_id_again(name: str, unit: Unit) -> str:
     return f"{words}; then `briefings rename {ref} {new}` changes it wherever it is named"
 
 
-def _cited_as(unit: Unit, corpus: Corpus) -> Iterator[Location]:
+def cited_as(unit: Unit, corpus: Corpus) -> Iterator[Location]:
     """The places in its own brief where a claim is named by the id that it has now."""
     brief_id, claim_id = PurePosixPath(unit.file).stem, unit.name.rpartition("/")[2]
     brief = corpus.briefs.get(brief_id)
@@ -157,7 +158,7 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
-            told += (replace(diagnostic, rule=rule, location=place, values=values) for place in _cited_as(unit, corpus))
+            told += (replace(diagnostic, rule=rule, location=place, values=values) for place in cited_as(unit, corpus))
     places = {diagnostic.location for diagnostic in first.values()}
     told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]
     return [*first.values(), *one_for_each_unit(told, known)]

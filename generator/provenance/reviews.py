@@ -20,7 +20,7 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.edtf import EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
-from generator.provenance.former import Former, former, old_id_again, one_for_each_unit, place_of
+from generator.provenance.former import Former, cited_as, former, old_id_again, one_for_each_unit, place_of
 from generator.provenance.units import Unit, book_of, review_state, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
@@ -253,15 +253,17 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
         if claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit:
             continue
         location = Location(review_file(book_of(name)), (_key_of(name),), on="key")
-        hint = {}
+        hint, cited = {}, list[Location]()
         if (unit := known.renamed.get(name)) is not None:
-            location, hint["hint"] = place_of(unit), old_id_again(name, unit)
+            cited = [*cited_as(unit, corpus)]
+            location, hint["hint"] = place_of(unit), old_id_again(name, unit, cited=bool(cited))
         elif claim_id and brief is not None:
             location = Location(corpus.files[brief_id], ("claims",), on="key")
             hint["hint"] = (
                 f"write under `withdrawn:` when and why it was withdrawn, or give it its old id, {claim_id}, again"
             )
-        yield diagnose("B503", location, what=words_of(name), by=review.by, on=review.on, name=name, **hint)
+        for place in (location, *cited):
+            yield diagnose("B503", place, what=words_of(name), by=review.by, on=review.on, name=name, **hint)
 
 
 def words_of(name: str) -> str:

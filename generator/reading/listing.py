@@ -48,6 +48,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
     except OSError as error:
         yield name, folder, diagnose("B001", Location(name), problem=error.strerror or str(error))
         return
+    names = frozenset(entry.name for entry in entries)
     for entry in entries:
         relative = within + entry.name
         if is_left_over(entry.name) or (not within and entry.name in _OTHER_NAMES):
@@ -60,10 +61,11 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
         else:
             well_placed = within in _BRIEFS_WITHIN and ID_PATTERN.match(entry.name.removesuffix(".yaml"))
             fine = well_placed and entry.name.endswith(".yaml")
-            yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
+            yield file, path, None if fine else _misplaced(file, PurePosixPath(relative), names)
 
 
-def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
+def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Diagnostic | None:
+    """What is wrong with the place of a file, or with its name; `names` are those of all that lies beside it."""
     name, folder = relative.name, relative.parts[0]
     shown, place = printable_name(name), Location(file)
     if relative.parts in tuple((f"{name}.yaml",) for name in OWN_FILES):
@@ -71,23 +73,39 @@ def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
         hint = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
         if len(relative.parts) == 1 and (near := nearest(relative.stem, OWN_FILES)):
-            hint = f"rename it to {near}.yaml"
+            hint = _renamed(f"{near}.yaml", names)
         return diagnose("B014", place, name=shown, hint=hint)
     if relative.suffix != ".yaml":
-        hint = (
-            "rename it to end in .yaml"
-            if relative.suffix in (".yml", ".YAML", ".YML")
-            else "remove it, or move it elsewhere"
-        )
+        hint = "remove it, or move it elsewhere"
+        if relative.suffix in (".yml", ".YAML", ".YML"):
+            hint = _renamed(f"{relative.stem}.yaml", names, "rename it to end in .yaml")
         return diagnose("B014", place, name=shown, hint=hint)
     if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
             return None
         near = nearest(relative.stem, REGISTRY)
-        hint = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        hint = _renamed(f"{near}.yaml", names) if near else f"the registry's files are: {', '.join(REGISTRY)}"
         return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
         fitting = "-".join(re.findall(r"[a-z0-9]+", relative.stem.lower()))
         hint = f"rename it to {fitting}.yaml: lower-case letters a-z, digits and single hyphens" if fitting else ""
+        if original := next((other for other in sorted(names) if _is_copy(relative.stem, other)), None):
+            hint = f"{_A_COPY.format(original)}; else {hint}"
         return diagnose("B013", place, name=shown, hint=hint)
     return None
+
+
+_A_COPY: Final = "delete it, if it is a copy of {}"
+
+
+def _renamed(name: str, names: frozenset[str], otherwise: str = "") -> str:
+    """The hint to rename a file; or to delete it, where there is a file of that name already."""
+    if name in names:
+        return f"{_A_COPY.format(name)}; what it alone has belongs into that file"
+    return otherwise or f"rename it to {name}"
+
+
+def _is_copy(stem: str, other: str) -> bool:
+    """Whether the name of a file holds that of another, as file managers name copies in any language."""
+    original = other.removesuffix(".yaml")
+    return original not in (other, stem, "") and re.search(rf"(?<!\w){re.escape(original)}(?!\w)", stem) is not None

@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.reading.meant.keys import meant_of_two
+from generator.reading.meant.keys import of_two
 from generator.reading.scalars import is_text, resolve
 from generator.reading.slips.misplaced import Misplaced
 
@@ -136,8 +136,8 @@ class ValueBuilder:
                 if key not in self._keys and _share_keys(value_node, result[key]):
                     hint = "give this one an id of its own; or take it out, if both are one"
                 taken = (other.value for other, _ in node.value)
-                if meant := meant_of_two(key, (result[key], value_node.value), self._keys, taken):
-                    hint = f"keep one of the two, or rename one: is `{meant}` meant?"
+                if type(value_node) is yaml.ScalarNode:
+                    hint = of_two(key, (result[key], value_node.value), self._keys, taken)
                 self._fault("B005", key_node, key=key, line=line, hint=hint)
                 continue
             # A key without a value, followed by one that stands here already, may be that of what follows.

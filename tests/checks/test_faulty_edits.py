@@ -443,9 +443,9 @@ EDITS = [
     Edit("the path of a file before a claim", "about: signals", "about: briefings/articles/2021-03-04-coast-agency-spring-deal.yaml/spring-deal", "briefings/articles", "write 2021-03-04-coast-agency-spring-deal/spring-deal", "about: 2021-03-04-coast-agency-spring-deal/spring-deal"),
     Edit("a key left of those above and below it", "    said_by: mina-haru", "  said_by: mina-haru", "said_by: mina", "indent it by 4 spaces"),
     # --- what a stranger's batch found: a hint that mends at once
-    Edit("a day that a month does not have, before which", "    stage: reported\n", "    stage: reported\n    deadline: ../2021-06-31\n", "../2021-06-31", "that month ends with 2021-06-30", "    stage: reported\n    deadline: ../2021-06-30\n"),
-    Edit("a day that a month does not have, in words", "when: 2021-05-01", "when: 31 June 2021", "31 June", "that month ends with 2021-06-30", "when: 2021-06-30"),
-    Edit("a day that a month does not have, in a range", "when: 2021-06\n", "when: 2021-06-01/2021-06-31\n", "2021-06-01/", "that month ends with 2021-06-30", "when: 2021-06-01/2021-06-30\n"),
+    Edit("a day that a month does not have, before which", "    stage: reported\n", "    stage: reported\n    deadline: ../2021-06-31\n", "../2021-06-31", "write 2021-06-30, the last day", "    stage: reported\n    deadline: ../2021-06-30\n"),
+    Edit("a day that a month does not have, in words", "when: 2021-05-01", "when: 31 June 2021", "31 June", "write 2021-06-30, the last day", "when: 2021-06-30"),
+    Edit("a day that a month does not have, in a range", "when: 2021-06\n", "when: 2021-06-01/2021-06-31\n", "2021-06-01/", "write 2021-06-30, the last day", "when: 2021-06-01/2021-06-30\n"),
     Edit("an id behind an at sign begins a text", "text: Nothing is settled, the minister said.", "text: @mina-haru said that nothing is settled.", "@mina", 'id in two brackets: "[[mina-haru]] …"', 'text: "[[mina-haru]] said that nothing is settled."'),
     Edit("a lone star begins a text", "text: Nothing is settled, the", "text: *Nothing is settled, the", "*Nothing", "take the * out"),
     Edit("two lone stars begin a text", "text: Nothing is settled, the", "text: **Nothing is settled, the", "**Nothing", "take the ** out"),
@@ -477,7 +477,7 @@ EDITS = [
     Edit("another month than that in the basis", "    when: 2021-05-01", "    basis: the paragraph says 1 May\n    when: 2021-04-01", "2021-04-01\n    said_by", "write 2021-05-01", "    when: 2021-05-01"),
     Edit("a misspelt stage beside a misspelt initiative", "initiative: harbour-warnings\n    stage: reported", "initiative: harbor-warnings\n    stage: reportd", "reportd", 'did you mean "reported"'),
     Edit("an initiative and its stage changed about", "initiative: harbour-warnings\n    stage: reported", "initiative: reported\n    stage: harbour-warnings", "reported\n    stage", "write `initiative: harbour-warnings` and `stage: reported`"),
-    Edit("a text and its locator changed about", "text: Nothing is settled, the minister said.\n    when: 2021-05-01\n    said_by: mina-haru\n    at: \"3: nothing is settled\"", "text: \"3: nothing is settled\"\n    when: 2021-05-01\n    said_by: mina-haru\n    at: Nothing is settled, the minister said.", "Nothing is settled, the minister said.\n", 'here "3: nothing is settled"'),
+    Edit("a text and its locator changed about", "text: Nothing is settled, the minister said.\n    when: 2021-05-01\n    said_by: mina-haru\n    at: \"3: nothing is settled\"", "text: \"3: nothing is settled\"\n    when: 2021-05-01\n    said_by: mina-haru\n    at: Nothing is settled, the minister said.", "Nothing is settled, the minister said.\n", '`at: "3: nothing is settled"`'),
 ]  # fmt: skip
 
 

@@ -228,6 +228,17 @@ def test_a_claim_that_was_read_leaves_a_tombstone(read: Path) -> None:
     assert codes(load(read)[1]) == []
 
 
+def test_a_claim_and_its_citation_that_were_renamed_are_told_once(read: Path) -> None:
+    brief = (read / SPRING).read_text("utf-8")
+    assert brief.count("nothing-settled") > 1
+    (read / SPRING).write_text(brief.replace("nothing-settled", "nothing-is-settled"), encoding="utf-8")
+    (told_once,) = [item for item in load(read)[1].items if item.diagnostic.location.file == SPRING]
+    assert told_once.diagnostic.rule.code == "B503"
+    assert len(told_once.also) == brief.count("nothing-settled") - 1
+    assert "write `nothing-settled:` here again, and where it is cited" in told_once.diagnostic.hint
+    assert f"`briefings rename {Path(SPRING).stem}/nothing-settled nothing-is-settled`" in told_once.diagnostic.hint
+
+
 def test_an_entry_that_was_read_and_is_taken_out_is_recorded_as_gone(read: Path) -> None:
     with (read / PEOPLE).open("a", encoding="utf-8") as file:
         file.write("ada-new: {name: Ada New}\n")

@@ -52,7 +52,14 @@ def check_entity(
             hint = Hint("take the line out: where there is none, nothing stands")
         elif kinds == ("events",) and is_date(entry_id):
             hint = Hint(_for_event_of(index, entry_id))
-        yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
+        # An id that is made of the name of an entry may have been that entry's.
+        renamed = match.id if match and match.shares_words else ""
+        is_same = renamed.replace("-", "") == entry_id.replace("-", "")
+        if match and match.is_exact and not is_same and hint.instead:
+            command = f"`briefings rename {entry_id} {renamed}`"
+            hint = hint.with_words(f"{hint} If it was renamed: {command} does so everywhere, from its old id")
+        near = match.id if match else ""
+        yield diagnose(code, location, id=entry_id, hint=hint, near=near, renamed=renamed)
     elif kinds and not any(of_kind in kinds for _, of_kind, _ in index.unchecked.entries[entry_id]):
         expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
         remedy = _instead_of(index, entry_id, kind, kinds, location)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from generator.checks.links.exchanged import SPEAKERS, ClaimOf, hinted, with_places_changed
 from generator.checks.names import Match, NameIndex, id_for, ready_entry
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
@@ -16,7 +17,6 @@ from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_latin, as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
 from generator.provenance.followers import IN_FILES, without_followers
-from generator.reading.meant.dates.valid import is_date
 from generator.reading.slips.signs import of_mention
 
 _DESCRIBES: Final = re.compile(
@@ -24,17 +24,16 @@ _DESCRIBES: Final = re.compile(
 )
 """Words for somebody whom a text does not name."""
 
-_SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
 _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "publisher": ("publishers",),
     "origin": ("publishers",),
     "initiative": ("initiatives",),
     "event": ("events",),
-    "said_by": _SPEAKERS,
-    "entity": _SPEAKERS,
-    "via": _SPEAKERS,
-    "from": _SPEAKERS,
+    "said_by": SPEAKERS,
+    "entity": SPEAKERS,
+    "via": SPEAKERS,
+    "from": SPEAKERS,
     "institution": _BODIES,
     "of": _BODIES,
     "country": ("countries",),
@@ -45,7 +44,7 @@ _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def with_names(
-    diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool]
+    diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool], claim_of: ClaimOf
 ) -> Iterator[Diagnostic]:
     """Give what cannot be an id the hint of the entry or claim that it stands for; that entry is then not unused.
 
@@ -53,63 +52,20 @@ def with_names(
         diagnostics: of a run.
         names: of the registry.
         has_claim: whether a file can refer to a claim by some words.
+        claim_of: finds a claim of a file.
     """
-    hinted = [
+    told = [
         _with_name(item, names)
         if item.rule.code == "B106"
         else _with_claim(item, has_claim)
         if item.rule.code == "B114"
-        else _hinted(item, of_mention(mention))
+        else hinted(item, of_mention(mention))
         if (mention := str(item.values.get("mention", ""))) and _is_id(mention, names)
         else item
         for item in diagnostics
     ]
-    hinted = [*_with_places_changed(hinted)]
-    yield from without_followers(hinted, hinted, IN_FILES)
-
-
-_LOCATOR: Final = re.compile(r"\d+: \S.{0,80}\Z")
-
-
-def _with_places_changed(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Say once of a claim's text and its locator that they changed places."""
-    locators = {
-        (item.location.file, *item.location.path[:2]): str(item.values["text"])
-        for item in diagnostics
-        if item.rule.code == "B330" and _LOCATOR.match(str(item.values.get("text", "")))
-    }
-    wrong = {
-        (item.location.file, *item.location.path[:2])
-        for item in diagnostics
-        if item.rule.code == "B108" and item.location.path[2:] == ("at",)
-    }
-    speakers = {
-        (item.location.file, *item.location.path[:2]): str(item.values["value"])
-        for item in diagnostics
-        if item.rule.code == "B107" and item.location.path[2:] == ("said",)
-    }
-    days = {
-        (item.location.file, *item.location.path[:2]): str(item.values["id"])
-        for item in diagnostics
-        if item.rule.code == "B201" and item.location.path[2:3] == ("said_by",) and is_date(str(item.values["id"]))
-    }
-    for item in diagnostics:
-        claim = (item.location.file, *item.location.path[:2])
-        if claim in speakers and claim in days and item.rule.code in ("B107", "B201"):
-            if item.location.path[2:] == ("said",):
-                yield _hinted(
-                    item, "exchange the values of `said` and `said_by`: each stands in the place of the other"
-                )
-            elif item.rule.code != "B201" or item.location.path[2:3] != ("said_by",):
-                yield item
-            continue
-        if claim in days and item.rule.code == "B201" and item.location.path[2:3] == ("said_by",):
-            yield _hinted(item, "a day says nothing: write it under `said:`, and here who said it")
-            continue
-        if claim in locators and claim in wrong and item.rule.code == "B108":
-            yield _hinted(item, f'the two are changed about: write it under `text:`, and here "{locators[claim]}"')
-        elif item.rule.code != "B330" or claim not in wrong or claim not in locators:
-            yield item
+    told = [*with_places_changed(told, names, claim_of)]
+    yield from without_followers(told, told, IN_FILES)
 
 
 def _is_id(word: str, names: NameIndex) -> bool:
@@ -138,7 +94,7 @@ class _Named:
     @property
     def speaks(self) -> bool:
         """Whether it stands where a speaker is named."""
-        return self.kinds == _SPEAKERS and self.path[-1:] == ("entity",)
+        return self.kinds == SPEAKERS and self.path[-1:] == ("entity",)
 
     @property
     def is_exact(self) -> bool:
@@ -157,10 +113,10 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     of_stage = path[-1:] in (("stage",), ("goal",)) and "ladder" not in path
     is_known = partial(names.has_id, kinds=kinds) if kinds else names.stages.__contains__ if of_stage else _is_new_id
     if look_alike := _of_other_script(value, is_known):
-        return _hinted(diagnostic, look_alike)
+        return hinted(diagnostic, look_alike)
     looks = _LOOKS_FOR_ENTRIES if kinds else (_stage,) if of_stage else (_new_id,)
     hint = next(filter(None, (look(named, names) for look in looks)), "")
-    return _hinted(diagnostic, hint) if hint else diagnostic
+    return hinted(diagnostic, hint) if hint else diagnostic
 
 
 def _of_other_script(value: str, is_known: Callable[[str], bool]) -> str:
@@ -262,8 +218,8 @@ _LOOKS_FOR_ENTRIES: Final = (
 def _together(value: str, names: NameIndex) -> str | None:
     """Several speakers in a row as a brief has them; None where that is not certain."""
     parts = _AND.split(value)
-    matches = [match for part in parts if (match := names.certain(part, _SPEAKERS))]
-    if len(parts) < 2 or len(matches) < len(parts) or names.certain(value, _SPEAKERS):
+    matches = [match for part in parts if (match := names.certain(part, SPEAKERS))]
+    if len(parts) < 2 or len(matches) < len(parts) or names.certain(value, SPEAKERS):
         return None
     people = {match.kind == "people" for match in matches}
     key = "people" if people == {True} else "institution" if people == {False} else ""
@@ -288,14 +244,14 @@ def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
     value, file = str(diagnostic.values.get("value", "")), diagnostic.location.file
     if look_alike := _of_other_script(value, partial(has_claim, file)):
-        return _hinted(diagnostic, look_alike)
+        return hinted(diagnostic, look_alike)
     parts = [part.strip(" []()<>") for part in value.split(",")]
     if len(parts) > 1 and all(has_claim(file, part) for part in parts):
-        return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
+        return hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
     if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
-        return _hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
+        return hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
     if value.startswith("-") and has_claim(file, re.split(r"\s+-\s*", value)[0].strip(" -")):
-        return _hinted(diagnostic, "a space is missing after the hyphen: write `- …`")
+        return hinted(diagnostic, "a space is missing after the hyphen: write `- …`")
     seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
     if address := re.fullmatch(r"https?://\S*?/?([a-z0-9-]+)/(?:#|claims/)?([a-z0-9-]+)", seen):
         seen = "/".join(address.groups())
@@ -303,12 +259,8 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     for candidate in (meant, meant.replace(".", "/"), re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
         if has_claim(file, candidate):
-            return _hinted(diagnostic, write(candidate))
+            return hinted(diagnostic, write(candidate))
     return diagnostic
-
-
-def _hinted(diagnostic: Diagnostic, hint: str) -> Diagnostic:
-    return replace(diagnostic, values={**diagnostic.values, "hint": hint})
 
 
 def _kinds_at(location: Location) -> tuple[str, ...] | None:

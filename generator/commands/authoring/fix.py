@@ -158,7 +158,7 @@ class _Work:
         return whole
 
     def move(self, corpus: Corpus, sources: Path) -> None:
-        """Move the locators of briefs whose locators are all off by the same number of paragraphs."""
+        """Move the locators of briefs that are off by the same number of paragraphs."""
         texts, _ = read_texts(sources)
         for brief_id, brief in corpus.briefs.items():
             file, seal = corpus.files[brief_id], corpus.seals.get(brief_id)
@@ -172,7 +172,7 @@ class _Work:
             shift = shift_of(locators, text.paragraphs) if text else 0
             if text and shift:
                 count = len(text.paragraphs)
-                moving = off_by(shift, locators, count)
+                moving = off_by(shift, locators, text.paragraphs)
                 try:
                     data = shift_locators(self._copy, file, brief, shift, count, moving)
                     (self._copy / file).write_bytes(data)

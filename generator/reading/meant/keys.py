@@ -50,10 +50,15 @@ def of_missing_key(key: str, field: FieldInfo | None) -> str:
     forms = [example_as_yaml(example) for example in examples if isinstance(example, dict) and len(example) == 1]
     if forms and isinstance(next(iter(examples)), str):
         return f"add a line `{key}: …` here, as in `{shown}` or `{key}: {forms[-1]}`"
-    return f"add a line `{key}: …` here, as in `{shown}`" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
+    # One example alone is soon copied as it is.
+    others = [example_as_yaml(text) for text in examples[1:_MOST_EXAMPLES] if isinstance(text, str)]
+    others = [f"`{text}`" for text in others]
+    shown = " or ".join(filter(None, (", ".join([f"`{shown}`", *others[:-1]]), *others[-1:]))) if shown else ""
+    return f"add a line `{key}: …` here, as in {shown}" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
 
 
-_LONGEST_EXAMPLE: Final = 90
+_LONGEST_EXAMPLE: Final = 92
+_MOST_EXAMPLES: Final = 3
 
 
 def example_as_yaml(example: Any) -> str:
@@ -112,8 +117,8 @@ _DATED: Final = (("when", "said", "deadline"), ("from", "to"))
 """Keys of days that stand beside each other."""
 
 
-def meant_of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
-    """The key that one of two keys of the same name may be, where each has a date; empty for others.
+def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
+    """The hint for a key that stands twice, by what the two hold; empty where that tells nothing.
 
     Args:
         key: their name.
@@ -122,11 +127,16 @@ def meant_of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken:
         taken: those that do; looked through only where it is needed.
     """
     first, second = map(str, values)
+    if first == second:
+        return "take one of the two out: they say the same"
+    if key == "at" and key in keys:
+        return "keep one of the two: a claim has one place, and what stands in another is a claim of its own"
     others = next((of_days for of_days in _DATED if key in of_days), ())
-    if not others or first == second or not (is_date(first) and is_date(second)):
+    if not others or not (is_date(first) and is_date(second)):
         return ""
     there = {*taken}
-    return next((other for other in others if other in keys and other not in there), "")
+    meant = next((other for other in others if other in keys and other not in there), "")
+    return f"keep one of the two, or rename one: is `{meant}` meant?" if meant else ""
 
 
 def owner_elsewhere(key: str, owner: type[Record] | None) -> str:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic
 from generator.model.records import Record, checked, model_at
-from generator.reading.meant.keys import asked_key, of_wanted_keys, wanted_keys
+from generator.reading.meant.keys import asked_key, example_as_yaml, of_wanted_keys, wanted_keys
 
 Path = tuple[str | int, ...]
 
@@ -93,10 +93,21 @@ def _exchanged(
         if len(set(keys)) != 2 or len(keys) != 2 or owner is None or not isinstance(container, dict):
             continue
         if _fits(owner, container, keys[0], keys[1]) and _fits(owner, container, keys[1], keys[0]):
-            hint = f"exchange the values of `{keys[0]}` and `{keys[1]}`: each stands in the place of the other"
+            hint = exchange(keys[0], container[keys[0]], keys[1], container[keys[1]])
             instead[id(faulty[0])] = replace(faulty[0], values={**faulty[0].values, "hint": hint})
             instead[id(faulty[1])] = None
     return instead
+
+
+def exchange(key: str, value: Any, other: str, of_other: Any) -> str:
+    """The hint for two values that changed places: the lines as they should be, where these are short."""
+    words = f"exchange the values of `{key}` and `{other}`"
+    lines = [f"`{key}: {example_as_yaml(of_other)}`", f"`{other}: {example_as_yaml(value)}`"]
+    is_short = all(len(line) <= _LONGEST_LINE for line in lines)
+    return f"{words}: {' and '.join(lines)}" if is_short else f"{words}: each stands in the place of the other"
+
+
+_LONGEST_LINE: Final = 80
 
 
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:

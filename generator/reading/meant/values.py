@@ -12,6 +12,7 @@ from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN, is_language
 from generator.reading.meant.dates.forms import of_date
 from generator.reading.meant.dates.no_dates import of_relative, of_what_lasts
+from generator.reading.meant.dates.signs import open_range
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.quotes import CURLY, straight
 
@@ -31,6 +32,8 @@ def of_value(code: str, value: str, key: str = "") -> str:
         return f"write `from: {first}`, and below it `to: {last}`" if is_date(last) else f"write {first}"
     if key == "to" and code == "B107" and (hint := of_what_lasts(value)):
         return hint
+    if key in ("from", "to") and code == "B107" and (meant := open_range(value)):
+        return write(meant.strip("./"))
     hint = of_curly_quotes(value) or of_comment(value) if code not in ("B118", "B120") else ""
     if code == "B108" and not hint:
         return of_locator(value)
@@ -108,6 +111,8 @@ def of_locator(value: str) -> str:
         few = " ".join(many[2].split()[:_MOST_WORDS])
         return f'keep one to four of them, as in "{many[1]}: {few}"'
     match = _LOCATOR.fullmatch(value.strip())
+    if match is None and 0 < len(value.split()) <= _MOST_WORDS and not re.search(r'[":\d]', value):
+        return f'write the number of their paragraph before these words: "4: {value.strip()}", if it is the fourth'
     if match is None or not int(match[1]) or len(match[2].split()) > _MOST_WORDS or '"' in match[2]:
         return ""
     locator = f"{int(match[1])}: {match[2]}"
@@ -211,6 +216,8 @@ _OTHER_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "says": ("asserts",),
     "doubts": ("hedges",),
     "rejects": ("denies",),
+    "center": ("middle",),
+    "centre": ("middle",),
     "monthly": ("month",),
     "annual": ("year",),
     "annually": ("year",),

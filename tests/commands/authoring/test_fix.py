@@ -10,9 +10,10 @@ import pytest
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.commands.authoring.fix import fix
+from generator.diagnostics.rules import WAITING
 from generator.load import load
 from tests.projects import make_project
-from tests.support import TESTS
+from tests.support import TESTS, codes, edit
 
 BRIEF: Final = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 SLIPS: Final = {
@@ -84,6 +85,32 @@ def test_locators_that_are_all_off_by_one_number_are_moved(
     assert path.read_text("utf-8") == low
     assert main(["fix", "-f", settings, "--sources", texts]) == CLEAN
     assert path.read_text("utf-8") == good
+
+
+def test_locators_that_are_right_stay_where_most_others_are_moved(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, settings, texts = project / BRIEF, str(project / "mkdocs.yml"), str(TESTS / "sources")
+    good = path.read_text("utf-8")
+    places = re.findall(r'at: "(\d+): ', good)
+    last = max(places, key=int)
+    low = re.sub(r'at: "(\d+): ', lambda m: f'at: "{int(m[1]) - (m[1] != last)}: ', good)
+    path.write_text(low, encoding="utf-8")
+    main(["verify", "-f", settings, "--sources", texts])
+    assert "; the others fit as they are" in capsys.readouterr().out
+    assert main(["fix", "-f", settings, "--sources", texts]) == CLEAN
+    assert f"{len(places) - places.count(last)} of" in capsys.readouterr().out
+    assert path.read_text("utf-8") == good
+
+
+def test_what_waits_to_be_read_is_not_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, settings, texts = project / BRIEF, str(project / "mkdocs.yml"), str(TESTS / "sources")
+    main(["seal", "-f", settings, "--sources", texts])
+    edit(path, "met on an island", "met on a small island")
+    assert {*codes(load(project)[1])} & WAITING
+    capsys.readouterr()
+    assert main(["fix", "-f", settings]) == CLEAN
+    assert "no faults are left" in capsys.readouterr().out
 
 
 def test_the_command_shows_or_mends_and_counts_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

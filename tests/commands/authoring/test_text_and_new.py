@@ -182,7 +182,7 @@ def test_locators_that_are_all_off_are_told_once_and_moved(project: Path, capsys
     assert shown.count(" error B4") == 1
     assert "B430: all 4 locators stand 2 paragraphs further down in the text; headline and byline count too" in shown
     told = output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog")
-    assert "move them all: briefings text" in told
+    assert "move these: briefings text" in told
     output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog", "--shift")
     moved = (project / file).read_text(encoding="utf-8")
     assert moved == (
@@ -205,12 +205,12 @@ def test_noise_that_fits_stays_where_locators_are_off(
     main(["verify", "2021-07-02-fog", "--sources", texts])
     shown = capsys.readouterr().out
     assert shown.count(" error B4") == 1
-    assert "B430: 3 of 4 locators, those with words, stand 2 paragraphs further down in the text" in shown
+    assert "B430: 3 of 4 locators stand 2 paragraphs further down in the text" in shown
     if command == "text":
         said = output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog", "--shift")
     else:
         said = output(capsys, "fix", "2021-07-02-fog", "--sources", texts)
-    assert "3 of 4 locators, those with words, moved by +2" in said
+    assert "3 of 4 locators moved by +2" in said
     moved = (project / file).read_text(encoding="utf-8")
     assert [line for line in ('"4: two', "'5: late", '"6 : stays', "at: 7-7") if line not in moved] == []
 

@@ -153,6 +153,6 @@ def _worth(words: str) -> float:
 
 
 def written(number: int, words: str) -> str:
-    """A locator as a brief has it, in quotes: `"4: avant la fin"`."""
+    """A locator as a brief has it, in quotes: `"4: by the end"`."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{number}: {escaped}"'

@@ -17,6 +17,7 @@ from generator.reading.meant.dates.signs import (
     of_alternatives,
     of_like_characters,
     of_note_behind,
+    of_open_range,
     of_other_hyphens,
     of_turned_range,
     of_word_before,
@@ -83,6 +84,7 @@ def _of_limit(text: str) -> str:
 
 
 _AS_WRITTEN: Final = (
+    of_open_range,
     of_other_hyphens,
     _of_range,
     of_turned_range,

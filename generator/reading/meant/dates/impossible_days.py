@@ -19,7 +19,7 @@ def of_impossible_day(value: str) -> str:
     if last == value or not is_date(last):
         return ""
     impossible = next(day for day in DAY.finditer(value) if _last_day_of_month(day) != day[0])
-    return f"correct the day or the month: that month ends with {_last_day_of_month(impossible)}"
+    return f"write {_last_day_of_month(impossible)}, the last day of that month; or correct the day or the month"
 
 
 def _day_and_month_swapped(match: re.Match[str]) -> str:

@@ -49,6 +49,27 @@ def of_note_behind(value: str) -> str:
     return write(match[1], f"{match[1]} # {match[2]}: a note behind a value begins with #")
 
 
+_OPEN: Final = re.compile(r"(?P<since>[\d-]*\d)\s*[-\u2010-\u2015\u2212]|[-\u2010-\u2015\u2212]\s*(?P<by>\d[\d-]*)")
+
+
+def open_range(value: str) -> str:
+    """The range of a date with a hyphen or a dash behind it, as of what goes on, or before it; empty for others."""
+    match = _OPEN.fullmatch(value)
+    meant = "" if match is None else f"{match['since']}/.." if match["since"] else f"../{match['by']}"
+    return meant if is_date(meant) else ""
+
+
+def of_open_range(value: str) -> str:
+    """The hint for a date with a hyphen or a dash behind it or before it."""
+    meant = open_range(value)
+    if not meant:
+        return ""
+    # A hyphen alone may stand before what is still to be written.
+    if value.endswith("-") and value[-2].isdigit():
+        return f"write {meant} for what has gone on since then; or what is missing behind the hyphen"
+    return write(meant)
+
+
 _LIKE_OTHERS: Final = (
     ("[oO\u041e\u043e]", "0"),
     ("[lI|]", "1"),

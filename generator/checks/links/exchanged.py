@@ -1,0 +1,89 @@
+"""Two values of a claim that changed places: one diagnostic, with the lines as they should be."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
+from typing import Final
+
+from generator.checks.names import NameIndex
+from generator.diagnostics.report import Diagnostic
+from generator.model.brief import Claim
+from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.pairs import exchange
+
+SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
+"""Kinds of entry that can speak."""
+
+_DAYS: Final = ("when", "said", "deadline")
+_LOCATOR: Final = re.compile(r"\d{1,5}: \S.{0,80}\Z")
+_WRITTEN: Final = {"B106": "value", "B107": "value", "B108": "value", "B201": "id", "B330": "text"}
+"""The value of a diagnostic that is what somebody wrote, by its code."""
+
+_Claim = tuple[str, str]
+ClaimOf = Callable[[str, str], Claim | None]
+"""Finds the claim of a file by its id, as far as it could be read."""
+
+
+def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
+    """Say once of two values of a claim that each stands in the place of the other.
+
+    Args:
+        diagnostics: of a run.
+        names: of the registry.
+        claim_of: finds a claim, whose words under `manner` no rule refuses, whatever they are.
+    """
+    faulty: dict[_Claim, dict[str, Diagnostic]] = defaultdict(dict)
+    for item in diagnostics:
+        if (place := _place(item)) is not None:
+            faulty[place[0]].setdefault(place[1], item)
+    told: dict[int, str] = {}
+    left_out: set[int] = set()
+    for (file, claim_id), items in faulty.items():
+        claim = claim_of(file, claim_id)
+        written = {key: str(item.values[_WRITTEN[item.rule.code]]) for key, item in items.items()}
+        written |= {"manner": claim.manner} if claim and claim.manner else {}
+        for key, other in permutations(written, 2):
+            # A sentence without its end is no more than a sign.
+            if key not in items or items[key].severity == "warning" or id(items[key]) in left_out:
+                continue
+            if _fits(key, written[other], names) and _fits(other, written[key], names):
+                told[id(items[key])] = exchange(key, written[key], other, written[other])
+                left_out |= {id(items[other])} if other in items else set()
+                break
+        if "said_by" in items and id(items["said_by"]) not in {*told, *left_out} and is_date(written["said_by"]):
+            told[id(items["said_by"])] = "a day says nothing: write it under `said:`, and here who said it"
+    for item in diagnostics:
+        if id(item) not in left_out:
+            yield hinted(item, told[id(item)]) if id(item) in told else item
+
+
+def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
+    """The claim and the key whose value is at fault; None where that is not so."""
+    path = item.location.path
+    if item.rule.code not in _WRITTEN or item.location.on == "key" or len(path) < 2 or path[0] != "claims":
+        return None
+    if item.rule.code == "B330":
+        path = (*path[:2], "text")
+    of_value = path[2:3] if path[2:] in ((path[2],), ("said_by", "entity")) else ()
+    return ((item.location.file, str(path[1])), str(of_value[0])) if of_value else None
+
+
+def _fits(key: str, value: str, names: NameIndex) -> bool:
+    """Whether a value could stand under a key of a claim."""
+    if key in _DAYS:
+        return is_date(value)
+    if key == "said_by":
+        return names.has_id(value, SPEAKERS)
+    if key == "at":
+        return _LOCATOR.match(value) is not None
+    is_words = not is_date(value) and not _LOCATOR.match(value) and not names.has_id(value, SPEAKERS)
+    return is_words and (key == "manner" or (key == "text" and " " in value))
+
+
+def hinted(diagnostic: Diagnostic, hint: str) -> Diagnostic:
+    """A diagnostic with another hint."""
+    return replace(diagnostic, values={**diagnostic.values, "hint": hint})
