@@ -126,13 +126,6 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     if published.latest is None or published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
-        for key in ("when", "said", "deadline"):
-            written: Edtf | None = getattr(claim, key)
-            first = written.earliest if written else None
-            if written is not None and written.text.startswith("-") and first is not None and -first[0] > _LATE:
-                how, remedy = f"the hyphen makes it {written.words}", f"write ../{written.text[1:]} for what came by then"
-                location = Location(brief_in_file.file, ("claims", claim_id, key))
-                yield diagnose("B335", location, how=how, remedy=f"{remedy}; if it is right, let the warning stand")
         for key, most in (("when", _MOST_YEARS_AHEAD), ("deadline", _MOST_YEARS_TO_DEADLINE)):
             date: Edtf | None = getattr(claim, key)
             day = (date.earliest or date.latest) if date else None
@@ -140,6 +133,18 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
                 what = f"the text was published, {published.words}"
                 yield diagnose("B319", location, day=date.words, far=f"{years} years", what=what)
+
+
+def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No hyphen before a year of these centuries makes it one before our era."""
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        for key in ("when", "said", "deadline"):
+            date: Edtf | None = getattr(claim, key)
+            first = (date.earliest if date else None) or (0, 0, 0)
+            if date is not None and date.text.startswith("-") and -first[0] > _LATE:
+                location = Location(brief_in_file.file, ("claims", claim_id, key))
+                remedy = f"write ../{date.text[1:]} for what came by then; if it is right, let the warning stand"
+                yield diagnose("B335", location, how=f"the hyphen makes it {date.words}", remedy=remedy)
 
 
 def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:

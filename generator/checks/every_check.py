@@ -43,6 +43,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     statements.same_words,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
+    dates.hyphen_before_year,
     dates.near_its_name,
     dates.deadlines_to_come,
     summaries.titles_and_bottom_lines,
