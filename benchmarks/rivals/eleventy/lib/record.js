@@ -61,7 +61,8 @@ function told({ by, brief }, name, text) {
 }
 
 function kindOf(by, brief) {
-  if (!by.narration && !by.institution) return by.unnamed ? "unnamed" : "named";
+  if (by.unnamed) return "unnamed";
+  if (known.get(by.entity ?? by.from)?.kind === "people") return "named";
   if (registry.publishers[brief.origin].kind === "government") return "official";
   return by.narration ? "narration" : "institution";
 }
