@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 
 try:
     from generator import __version__
-    from generator.cli import authoring, book, building, editing, starting, verifying
+    from generator.cli import authoring, book, building, checking, editing, starting, verifying
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
     from generator.diagnostics.visible import disk_error, on_one_line
@@ -121,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(needs_project=True)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
+    checking.add_commands(commands)
     building.add_commands(commands)
     verifying.add_commands(commands)
     starting.add_commands(commands)

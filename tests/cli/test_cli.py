@@ -353,8 +353,8 @@ def test_check_needs_no_mkdocs(project: Path) -> None:
     [
         (["chek"], 'there is no command "chek"; did you mean "check"?'),
         (["servve"], 'did you mean "serve"?'),
-        (["frobnicate"], "the commands are: check, build, serve"),
-        ([], "name a command: check, build"),
+        (["frobnicate"], "the commands are: check, diff, build, serve"),
+        ([], "name a command: check, diff"),
         (["check", "--fromat", "json"], 'did you mean "--format"?'),
         (["check", "--format", "jsn"], 'did you mean "json"?'),
         (["check", "2021-03-04-coast-agency-spring-dael"], 'did you mean "2021-03-04-coast-agency-spring-deal"?'),
