@@ -9,15 +9,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.names import id_for
 from generator.commands.authoring.extraction import Extracted
+from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
-from generator.commands.authoring.in_text.new_names import unnamed_speakers
+from generator.commands.authoring.in_text.unnamed import unnamed_speakers
 from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
 from generator.model.fields import UNFINISHED
 
 _WIDTH: Final = 118
+_DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30},?[^()]{0,20}\([^()]{2,40}\)")
+"""The place and the agency before the first sentence of a text."""
 _SPEAKERS: Final = frozenset({"people", "organisations", "countries", "publishers"})
 
 
@@ -68,9 +70,13 @@ def source_lines(text: Extracted, source: KnownSource, publisher: str, origin: s
 
 def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Collection[str]) -> Iterator[str]:
     """Publishers that a byline names beside its authors, as in "by Anna Reed, with Harbour Wire"."""
+    publishers, told = KnownNames(corpus.publishers), {*known}
     for paragraph in paragraphs:
-        for name in paragraph.names if paragraph.noise == "byline" else ():
-            if name in corpus.publishers and name not in known:
+        line = _DATELINE.match(paragraph.text) if not paragraph.noise else None
+        whole = paragraph.text if paragraph.noise in ("byline", "publisher, place and day") else line[0] if line else ""
+        for name in dict.fromkeys(entry_id for _, _, entry_id in publishers.in_paragraph(whole)):
+            if name not in told:
+                told.add(name)
                 yield f"  # origin: {name}, if the text comes from there; paragraph {paragraph.number} names it"
 
 
@@ -110,7 +116,7 @@ def _proposed_speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
     yield from known
     yield from _together(corpus, known, paragraph)
     for unknown in paragraph.unknown:
-        entry_id = id_for(unknown.name)
+        entry_id = unknown.id
         if unknown.kind in _SPEAKERS and entry_id and not unknown.perhaps:
             yield f"{entry_id} (new)"
         yield from unknown.perhaps

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from ruamel.yaml.nodes import ScalarNode
 
@@ -15,7 +17,7 @@ from generator.commands.authoring.in_text.dates import Dated, dates, numbers
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.name_words import TITLED
 from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
-from generator.commands.authoring.in_text.noise import propose_noise
+from generator.commands.authoring.in_text.noise import is_name_of_press, propose_noise, says_days_alone
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
@@ -72,18 +74,18 @@ def look_through(
         The paragraphs, and the names that the registry lacks.
     """
     known = KnownNames(corpus.entries)
-    noise = propose_noise(paragraphs)
+    noise = propose_noise(paragraphs, partial(_is_frame, known, corpus))
     missing = unknown_names(paragraphs, known, skip=frozenset(noise))
     other_words = frozenset(word for name in missing if " " in name.name for word in words(name.name))
     cited = _cited(brief) if brief else {}
-    numbered, whole_text = [], "\n".join(paragraphs)
+    numbered, whole_text, surnames = [], "\n".join(paragraphs), known.surnames(paragraphs)
     for number, text in enumerate(paragraphs, 1):
         dated = dates(text, published)
         numbered.append(
             Paragraph(
                 number,
                 text,
-                tuple(dict.fromkeys(_names(text, known, other_words, whole_text))),
+                tuple(dict.fromkeys(_names(text, known, other_words, whole_text, surnames))),
                 tuple(name for name in missing if number in name.paragraphs and name.certain),
                 tuple(dated),
                 tuple(numbers(text, dated)),
@@ -96,9 +98,25 @@ def look_through(
     return numbered, missing
 
 
-def _names(text: str, known: KnownNames, others: frozenset[str], whole_text: str) -> Iterator[str]:
+_FRAME: Final = frozenset({"publishers", "places", "countries"})
+
+
+def _is_frame(known: KnownNames, corpus: Corpus, paragraph: str) -> bool:
+    """Whether a line names nothing but who published a text, where and when."""
+    names = [name for name in known.in_paragraph(paragraph) if corpus.kinds.get(name[2]) in _FRAME]
+    rest = [*paragraph]
+    for start, end, _ in names:
+        rest[start:end] = " " * (end - start)
+    published = any(corpus.kinds.get(entry_id) == "publishers" for _, _, entry_id in names)
+    has_day = bool(re.search(r"\d", paragraph))
+    return is_name_of_press(paragraph) or (bool(names) and (published or has_day) and says_days_alone("".join(rest)))
+
+
+def _names(
+    text: str, known: KnownNames, others: frozenset[str], whole_text: str, surnames: Mapping[str, str]
+) -> Iterator[str]:
     """The ids of the names in a paragraph; a family name before a title is that of somebody named in the text."""
-    yield from (entry_id for _, _, entry_id in known.in_paragraph(text, others))
+    yield from (entry_id for _, _, entry_id in known.in_paragraph(text, others, surnames))
     for match in TITLED.finditer(text):
         if entry_id := known.short_for(match[0], whole_text):
             yield entry_id

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.commands.authoring.in_text.periods import limited, periods
 from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.provenance.lexicons import LEXICONS
 from generator.provenance.wording import fold_spelling
 
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
-_NUMERAL: Final = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_DIGITS: Final = r"(?:\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+_SCALE: Final = "[百千万億兆백천만억조萬亿]"
+_NUMERAL: Final = re.compile(
+    rf"(?<![第제]){_DIGITS}{_SCALE}{{1,2}}(?:\s?{_DIGITS}{_SCALE}{{1,2}}|{_DIGITS}(?!\d))*+|{_DIGITS}"
+)
 _MONTHS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.months.items()}
 _WEEKDAYS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.weekdays.items()}
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
@@ -22,14 +27,15 @@ _EAST_ASIAN: Final = re.compile(
     r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해)\s*)?(?P<month>\d{1,2})\s*[月월]"
     r"(?:\s*(?P<day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<last_day>\d{1,2}))?\s*[日일]|\s*(?P<end>末|말))?"
     r"|(?P<only_year>\d{4})\s*[年년]"
-    r"|(?:(?P<of_month>先月|今月|来月|지난 ?달|이달|다음 ?달)の?\s*)?"
+    r"|(?:(?P<of_month>先月|今月|来月|지난 ?달|이달|다음 ?달|내달)の?\s*)?"
     r"(?P<only_day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<only_last>\d{1,2}))?\s*[日일](?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
 )
 _WESTERN: Final = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"),
     re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>\d{{4}}))?"),
     re.compile(rf"(?P<month>{_MONTH}) (?P<year>\d{{4}})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+    re.compile(r"(?<![\d.])(?P<year>\d{4})[-./] ?(?P<month>\d\d?)[-./] ?(?P<day>\d\d?)(?!\d)"),
+    re.compile(r"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)"),
     re.compile(
         r"(?:\b(?P<turn>in|by|since|from|until|before|after|late|early|mid|last|next|this|en|fin|début|courant|depuis|dès|à|mi)"
         rf"[ -])(?P<month>{_MONTH})(?![\w ]*\d{{4}})",
@@ -45,6 +51,10 @@ _LIMIT: Final = re.compile(
     re.IGNORECASE,
 )
 """Words for the last day that something may have."""
+
+_WITHIN_YEAR: Final = re.compile(
+    r"\b(?:within|before) (?:the|this) year(?:['’]s end| is out)?\b|\ben fin d['’]année\b", re.IGNORECASE
+)
 
 _BACK: Final = frozenset({"since", "last", "depuis", "dès"})
 _FORWARD: Final = frozenset({"by", "until", "next"})
@@ -65,7 +75,7 @@ _DAY_OF_MONTH: Final = (
     # "the 5th meeting" is no day.
     re.compile(r"\b[Oo]n the (?P<only_day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;:()]|$))"),
 )
-_YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d.,]\d)(?!\d)")
+_YEAR: Final = re.compile(rf"(?<![\d.,-])(?<!{_SCALE})(?:19|20)\d\d(?![\d.,]\d)(?!\d|\s?{_SCALE})")
 _RELATIVE: Final = {
     "today": 0,
     "yesterday": -1,
@@ -80,6 +90,12 @@ _RELATIVE: Final = {
     "어제": -1,
     "내일": 1,
 }
+_LATEST: Final = "the latest day that is possible"
+_DAY_BEFORE: Final = re.compile(
+    r"\b(?:the (?:day before|previous day)(?! (?:the|a|his|her|their)\b)|la veille)\b(?! d[eu’'])"
+    r"|(?:전날|前日)(?![인の은]?\s?[\d（(])",
+    re.IGNORECASE,
+)
 _FROM_DAY: Final = "from the day of publication"
 _SPANS_LIST: Final = {
     ("week", -1): r"last week|la semaine (?:dernière|passée)|先週|지난 ?주",
@@ -87,9 +103,10 @@ _SPANS_LIST: Final = {
     ("week", 1): r"next week|la semaine prochaine|来週|다음 ?주",
     ("month", -1): r"last month|le mois (?:dernier|passé)|先月|지난 ?달",
     ("month", 0): r"this month|ce mois-ci|今月|이달",
-    ("month", 1): r"next month|le mois prochain|来月|다음 ?달",
+    ("month", 1): r"next month|le mois prochain|来月|다음 ?달|내달",
     ("year", -1): r"last year|l['’]an(?:née)? (?:dernier|dernière|passée?)|昨年|去年|작년|지난해",
-    ("year", 0): r"this year|cette année|(?<=fin de )l['’]année(?! \w+i[eè]re?\b)|今年|年内|올해|연내",
+    ("year", 0): r"this year|cette année|(?<=fin de )l['’]année(?! \w+i[eè]re?\b)"
+    r"|今年|年内|(?<![来昨去本翌今])年末|올해|연내|연말",
     ("year", 1): r"next year|l['’]an(?:née)? prochaine?|来年|내년",
 }
 _SPANS: Final = [
@@ -101,7 +118,7 @@ _DAYS: Final = {day: number % 7 for number, day in enumerate("月火水木金土
 _MONTHS_ON: Final = {
     **dict.fromkeys(("先月", "지난달", "지난 달", "last", "dernier"), -1),
     **dict.fromkeys(("今月", "이달", "this"), 0),
-    **dict.fromkeys(("来月", "다음달", "다음 달", "next", "prochain"), 1),
+    **dict.fromkeys(("来月", "다음달", "다음 달", "내달", "next", "prochain"), 1),
 }
 _NEAR_YEARS: Final = {"来年": 1, "昨年": -1, "去年": -1, "내년": 1, "작년": -1, "지난해": -1}
 
@@ -136,6 +153,7 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
     taken: set[int] = set()
     for candidate in (
         *_limits(text, published),
+        *(Dated(start, end, text[start:end], edtf, how) for start, end, edtf, how in periods(text, published)),
         *_western(text, published),
         *_east_asian(text, published),
         *_days_of_month(text, published),
@@ -145,8 +163,9 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
     ):
         place = range(candidate.start, candidate.end)
         if taken.isdisjoint(place):
-            dated.append(candidate)
-            taken.update(place)
+            start, end, edtf = limited(text, candidate.start, candidate.end, candidate.edtf)
+            dated.append(replace(candidate, start=start, end=end, words=text[start:end], edtf=edtf))
+            taken.update(range(start, end))
     return sorted(dated, key=lambda candidate: candidate.start)
 
 
@@ -154,6 +173,8 @@ def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
     """The last day that something may have, as in "before the end of the year" and "d'ici au 31 mars"."""
     if published is None:
         return
+    for match in _WITHIN_YEAR.finditer(text):
+        yield Dated(match.start(), match.end(), match[0], f"../{published.year}-12-31", _LATEST)
     for match in _LIMIT.finditer(text):
         month, day = 12, 31
         year = int(match["year"] or published.year)
@@ -166,7 +187,7 @@ def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
         if 1 <= day <= days_in_month(year, month):
             words = match[0].rstrip(" .")
             edtf = f"../{year}-{month:02}-{day:02}"
-            yield Dated(match.start(), match.start() + len(words), words, edtf, "the latest day that is possible")
+            yield Dated(match.start(), match.start() + len(words), words, edtf, _LATEST)
 
 
 def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -235,6 +256,9 @@ def _years(text: str) -> Iterator[Dated]:
 def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
     if published is None:
         return
+    day_before = published - datetime.timedelta(days=1)
+    for match in _DAY_BEFORE.finditer(text):
+        yield Dated(match.start(), match.end(), match[0], day_before.isoformat(), "if no other day is meant before it")
     for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text):
         word = match[0].replace("’", "'").casefold().removesuffix("'s")
         if word in _RELATIVE:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import CAPITAL, NO_NAMES, OFFICE_OF, WITHOUT_SPACES
-from generator.model.registry import Entry, Event, Person, Term
+from generator.commands.authoring.in_text.name_words import (
+    BEHIND_COUNTRY,
+    CAPITAL,
+    LONGER_NAME,
+    NO_NAMES,
+    OFFICE_OF,
+    WITHOUT_SPACES,
+)
+from generator.model.registry import Entry, Event, Organisation, Person, Term
 from generator.provenance.wording import fold_spelling
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -17,6 +24,12 @@ _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 
 _JOINED: Final = re.compile(r"(?:[\s,、・·와과및と]|\b(?:and|et|the|les|le|la|l['’]))*+")
 """What stands between names that are listed."""
+
+_SHORTEST: Final = 3
+"""Letters of a part of a name that stands for the whole of it."""
+
+_LONGEST_BESIDE: Final = 80
+"""Characters beside a name in which another part of it, or an office, is looked for."""
 
 _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""
@@ -43,6 +56,11 @@ class KnownNames:
                     cased = "upper" if name.isupper() else "title" if name[:1].isupper() else ""
                     self._by_first[parts[0]].append((parts, entry_id, cased))
         self._compact = compact
+        self._bodies: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for entry_id, entry in entries.items():
+            if isinstance(entry, Organisation) and entry.country:
+                named = (frozenset(tokens(name)) for name in entry.words_for_it())
+                self._bodies[entry.country] += [(entry_id, of_name) for of_name in named if of_name]
         longest_first = sorted(compact, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
@@ -52,22 +70,25 @@ class KnownNames:
 
     def short_for(self, name: str, text: str) -> str | None:
         """The id of somebody known whose whole name a text has and that begins so, as 木原稔 begins with 木原."""
-        people = (
-            self._people.intersection(ids)
+        people = {
+            entry_id
             for whole, ids in self._compact.items()
-            if whole.startswith(name) and whole in text
-        )
-        return next((min(ids) for ids in people if ids), None)
+            if whole.startswith(name) and whole in text and _stands_alone(whole, text)
+            for entry_id in self._people.intersection(ids)
+        }
+        return people.pop() if len(people) == 1 else None
 
     def like(self, name: str) -> tuple[str, ...]:
         """Ids of the entries with a name that ends in these words, as "Northland Coast Guard" does in "Coast Guard"."""
         looked_for = tokens(name)
         if len(looked_for) < _FEWEST_WORDS:
             return ()
-        known = (entry for entries in self._by_first.values() for entry in entries)
+        known = (entry for entries in self._by_first.values() for entry in entries if entry[1] not in self._events)
         return tuple(dict.fromkeys(entry_id for words, entry_id, _ in known if words[-len(looked_for) :] == looked_for))
 
-    def in_paragraph(self, paragraph: str, others: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
+    def in_paragraph(
+        self, paragraph: str, others: frozenset[str] = frozenset(), surnames: Mapping[str, str] | None = None
+    ) -> list[tuple[int, int, str]]:
         """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
 
         Letters such as 日米韓 give each country that they stand for. A name that several events have gives each event.
@@ -75,14 +96,18 @@ class KnownNames:
         Args:
             paragraph: the text.
             others: words of names of other people in the same text, which do not stand for the people of the registry.
+            surnames: the people for whom single words stand, as their whole names stand in the same text.
         """
-        spans = [*self._in_words(paragraph, others)]
+        spans = [*self._in_words(paragraph, others, surnames or {})]
         if self._pattern is not None and WITHOUT_SPACES.search(paragraph):
             # Full-width letters and half-width kana have other lengths in the form that is compared.
             text = unicodedata.normalize("NFKC", paragraph)
             text = text if len(text) == len(paragraph) else paragraph
             spans += [
-                (m.start(), m.end(), entry_id) for m in self._pattern.finditer(text) for entry_id in self._compact[m[0]]
+                (m.start(), m.end(), entry_id)
+                for m in self._pattern.finditer(text)
+                for entry_id in self._compact[m[0]]
+                if not (entry_id in self._people and LONGER_NAME.match(text, m.end()) and m[0][-1] >= "\uac00")
             ]
         chosen: list[tuple[int, int, str]] = []
         ids_at: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -97,7 +122,29 @@ class KnownNames:
                 chosen.append((start, end, entry_id))
                 ids_at[place].add(entry_id)
                 taken.update(dict.fromkeys(range(start, end), place))
-        return sorted(chosen)
+        return sorted([*chosen, *self._bodies_of(paragraph, chosen)])
+
+    def surnames(self, texts: Iterable[str]) -> dict[str, str]:
+        """The words that stand for one person alone, of all whose whole names some texts have; each with the id."""
+        people: dict[str, set[str]] = defaultdict(set)
+        for text in texts:
+            for start, end, entry_id in self.in_paragraph(text):
+                parts = tokens(text[start:end])
+                if entry_id in self._people and len(parts) > 1:
+                    for part in (parts[0], parts[-1]):
+                        people[part].add(entry_id)
+        return {part: min(ids) if len(ids) == 1 else "" for part, ids in people.items() if len(part) >= _SHORTEST}
+
+    def _bodies_of(self, paragraph: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        """The bodies that stand behind their country, as in "Northland's Coast Guard", told by some of their words."""
+        for _, end, entry_id in [*found]:
+            behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies else None
+            for words in _shorter_and_shorter(behind[1] if behind else ""):
+                parts = frozenset(tokens(words))
+                ids = {body for body, of_name in self._bodies[entry_id] if parts <= of_name}
+                if behind and len(parts) >= _FEWEST_WORDS and len(ids) == 1:
+                    yield behind.start(1), behind.start(1) + len(words), min(ids)
+                    break
 
     def side_by_side(self, paragraph: str) -> Iterator[tuple[str, ...]]:
         """Yield the ids of names with nothing but a comma or "and" between them, in groups of two and more."""
@@ -111,9 +158,14 @@ class KnownNames:
         if len(group) > 1:
             yield tuple(entry_id for _, _, entry_id in group)
 
-    def _in_words(self, paragraph: str, others: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    def _in_words(
+        self, paragraph: str, others: frozenset[str], surnames: Mapping[str, str]
+    ) -> Iterator[tuple[int, int, str]]:
         words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(paragraph)]
-        for index, (start, _, folded) in enumerate(words):
+        for index, (start, last, folded) in enumerate(words):
+            is_alone = folded in surnames and folded not in others and paragraph[start:last].istitle()
+            if is_alone and surnames[folded] and not _is_part_of_name(paragraph, start, last):
+                yield start, last, surnames[folded]
             for name, entry_id, cased in self._by_first.get(folded, ()):
                 span_words = words[index : index + len(name)]
                 if tuple(word for _, _, word in span_words) != name:
@@ -124,16 +176,28 @@ class KnownNames:
                     continue
                 # "Berg" in "Berg Anna-Lisa" is not the Berg of the registry.
                 alone = len(name) == 1 and entry_id in self._people
-                if alone and (name[0] in others or _is_part_of_name(paragraph, start, end)):
+                if alone and (name[0] in others or name[0] in surnames or _is_part_of_name(paragraph, start, end)):
                     continue
                 yield start, end, entry_id
 
 
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether a name without spaces stands somewhere in a text, and not only as the beginning of a longer one."""
+    return any(LONGER_NAME.match(text, found.end()) is None for found in re.finditer(re.escape(name), text))
+
+
+def _shorter_and_shorter(words: str) -> Iterator[str]:
+    """Words in a row, and fewer and fewer of them from the first."""
+    parts = words.split(" ")
+    yield from (" ".join(parts[:number]) for number in range(len(parts), 0, -1))
+
+
 def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
     """Whether a name stands beside another capitalised word that is no title: it is one part of a longer name."""
-    after = re.match(rf"[ \u00a0-]({CAPITAL}[\w’'-]+)", paragraph[end:])
-    before = re.search(rf"(?:\A|[\s(«“\"])({CAPITAL}[\w’'-]+)[ \u00a0-]\Z", paragraph[:start])
-    if before is not None and re.search(rf"(?:{OFFICE_OF.pattern})\Z", paragraph[:start]):
+    around = paragraph[max(0, start - _LONGEST_BESIDE) : start]
+    after = re.match(rf"[ \u00a0-]({CAPITAL}[\w’'-]+)", paragraph[end : end + _LONGEST_BESIDE])
+    before = re.search(rf"(?:\A|[\s(«“\"])({CAPITAL}[\w’'-]+)[ \u00a0-]\Z", around)
+    if before is not None and re.search(rf"(?:{OFFICE_OF.pattern})\Z", around):
         before = None
     return any(match is not None and fold_spelling(match[1]) not in NO_NAMES for match in (after, before))
 

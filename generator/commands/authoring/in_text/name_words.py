@@ -15,12 +15,14 @@ PARTICLE: Final = r"(?:of|the|de|du|des|la|le|van|von|bin|al|for|and)"
 CAPITALISED: Final = re.compile(
     rf"(?<!\w)(?<!\w\w[’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"
 )
+_OFFICE_KO: Final = r"(?:국방|외교|통일|외무|방위|재무|법무|국무|안보|합참|산업|환경|교육|부|신임|전임)(?:부)? ?"
 # In Japanese, Korean and Chinese a title stands behind a name.
 TITLED: Final = re.compile(
     r"(?P<ja>(?![党副前元新])[一-龥々]{1,4}(?![のはがをにでともへか])[ぁ-ん]{2,4}|(?![党副前元新])[一-龥々]{2,6}?|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新|党|副)*"
     r"(?:首相|大統領|国家主席|外相|防衛相|国防相|国防長官|国務長官|長官|官房長官|報道官|司令官|議長|次官|大使|氏|さん|議員|大臣|"
     r"会長|社長|教授|部長|総書記|知事|補佐官|研究員))"
-    r"|(?P<ko>[가-힣]{2,4})(?= ?(?:대통령|총리|장관|대변인|차관|의원|위원장|의장|대사|사령관|회장|교수|씨)"
+    rf"|(?<![가-힣])(?P<ko>(?!{_OFFICE_KO})[가-힣]{{2,4}}?|(?![그전현새신구두세각양한이])[가-힣](?= ))"
+    rf"(?= ?(?:{_OFFICE_KO})?(?:대통령|총리|장관|대변인|차관|의원|위원장|의장|대사|사령관|회장|교수|씨)"
     r"(?![가-힣]{4}))"
 )
 BODY_WITHOUT_SPACES: Final = re.compile(
@@ -67,13 +69,26 @@ BODY_WORDS: Final = re.compile(
 PRESS_WORDS: Final = re.compile(
     r"\b(?:News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Dépêche|Journal)\b|新聞|通信|일보|신문|통신"
 )
-EVENT_WORDS: Final = re.compile(r"\b(?:Exercise|Summit|Forum|Conference|Dialogue|Sommet|Exercice|Conférence)\b")
+EVENT_WORDS: Final = re.compile(
+    r"\b(?:Exercise|Summit|Forum|Plenum|Symposium|Conference|Dialogue|Sommet|Exercice|Conférence)\b"
+)
 
 
+ELIDED: Final = re.compile(rf"[LD]['’](?={CAPITAL})")
+"""An article that is joined to a name, as in "L'Institut"."""
+BEHIND_COUNTRY: Final = re.compile(
+    rf"(?:['’]s?)?[ \u00a0]({CAPITAL}[\w’-]*(?: (?:(?:of|for|and|the) ){{0,2}}{CAPITAL}[\w’-]*){{0,5}})"
+)
+"""Words with capitals behind a country, which may name one of its bodies."""
+LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도씨님만에께로랑측및])")
+"""A letter of Hangul that is no particle, behind what would be a name without it."""
 BODY_BEHIND: Final = re.compile(
     rf"[ \u00a0](?:{CAPITAL}[\w’'-]+ ){{0,3}}(?:{BODY_WORDS.pattern.partition(r'(?:')[2].partition(')')[0]})\b"
 )
-BODY_OF: Final = re.compile(r"[ \u00a0](?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+")
+_OF_KIND: Final = r"[a-zà-ÿ]+(?:al|ale|ales|aux|iques?|ères?|iennes?|aises?|aires?|ives?|imes?|ines?)\b"
+BODY_OF: Final = re.compile(
+    rf"[ \u00a0](?:[a-zà-ÿ]+ )?(?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+(?: {_OF_KIND}){{0,2}}"
+)
 """Words that tell one French body from others, as in "Parti de l'aube"."""
 
 NO_NAMES: Final = frozenset(fold_spelling(word) for word in _SMALL_WORDS | TITLE_WORDS)

@@ -17,6 +17,7 @@ from generator.commands.authoring.in_text.name_words import (
     BODY_WITHOUT_SPACES,
     BODY_WORDS,
     CAPITALISED,
+    ELIDED,
     EVENT_WORDS,
     OFFICE_OF,
     OFFICE_WORD,
@@ -48,6 +49,11 @@ class UnknownName:
     perhaps: tuple[str, ...] = ()
 
     @property
+    def id(self) -> str:
+        """An id that its entry may have; empty where its script tells none."""
+        return id_for(self.name) or _id_by_sound(self.name)
+
+    @property
     def shown(self) -> str:
         """The name as a list shows it, with what it may stand for."""
         return f"{self.name} (perhaps {' or '.join(self.perhaps)})" if self.perhaps else self.name
@@ -67,15 +73,17 @@ def unknown_names(
     within: set[str] = set()
     shown: dict[str, str] = {}
     texts = [*paragraphs]
-    text = "\n".join(texts)
+    text, surnames = "\n".join(texts), known.surnames(texts)
     for number, paragraph in enumerate(texts, 1):
         if number in skip:
             continue
         # What is known is blanked out, so that a name is found behind the country of its bearer.
         rest = paragraph
-        for start, end, entry_id in known.in_paragraph(paragraph):
+        found = known.in_paragraph(paragraph, surnames=surnames)
+        begun = {start for start, _, _ in found}
+        for start, end, entry_id in found:
             # The place in "Long Sound Command" is part of the name of a body.
-            if not known.is_person(entry_id) and BODY_BEHIND.match(paragraph, end):
+            if not known.is_person(entry_id) and end + 1 not in begun and BODY_BEHIND.match(paragraph, end):
                 continue
             rest = rest[:start] + "·" * (end - start) + rest[end:]
         for start, name in _candidates(rest, paragraph):
@@ -88,13 +96,18 @@ def unknown_names(
                 within.add(key)
     # "Everard" is Paul Everard, if he was named before.
     long = [key for key in places if " " in key]
+    for key in [key for key in places if " " not in key]:
+        named = [other for other in long if key in (other.split()[0], other.split()[-1])]
+        named += [other for other in places if WITHOUT_SPACES.search(key) and other != key and other.startswith(key)]
+        if len(named) == 1:
+            places[named[0]] = sorted({*places[named[0]], *places[key]})
     whole = [shown[key] for key in places if WITHOUT_SPACES.search(key)]
     return [
         UnknownName(
             shown[key], _kind_of(shown[key], text), tuple(dict.fromkeys(numbers)), key in within, known.like(shown[key])
         )
         for key, numbers in places.items()
-        if not any(key != other and key in other.split() for other in long)
+        if not (len(shown[key]) == 1 or any(key != other and key in other.split() for other in long))
         and not any(shown[key] != other and other.startswith(shown[key]) for other in whole)
     ]
 
@@ -113,7 +126,9 @@ def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
                 continue
             start = match.start() + part_start + words[0].start()
             name = part[words[0].start() : words[-1].end()]
-            if len(words) == 1 and paragraph[start - 1 : start] in ("'", "’"):
+            if elided := ELIDED.match(name):
+                start, name = start + elided.end(), name[elided.end() :]
+            if len(words) == 1 and paragraph[start - 1 : start] in ("'", "’") and not BODY_WORDS.fullmatch(name):
                 continue  # "l'État"
             if len(words) == 1 and BODY_WORDS.fullmatch(name):
                 # A bare "Command" is no name.
@@ -142,6 +157,12 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
         of_body = BODY_WORDS.search(words, start, office.end())
         if of_body is None and re.match(PARTICLE + r"\b", words[office.end() :]) is None:
             start = office.end()
+    for joint in re.finditer(r" (?:and|et) (?:the |le |la )?", words[start:]):
+        before, behind = words[start : start + joint.start()], words[start + joint.end() :]
+        if EVENT_WORDS.search(before) and EVENT_WORDS.search(behind):
+            yield start, before
+            start += joint.end()
+            break
     for joint in re.finditer(r" (?:of|of the|and|for the) (?=\w+ )", words[start:]):
         before, behind = words[start : start + joint.start()], words[start + joint.end() :]
         person = " " in before and not BODY_WORDS.search(before) and not EVENT_WORDS.search(before)
@@ -189,22 +210,6 @@ def _kind_of(name: str, text: str) -> str:
     return ""
 
 
-_UNNAMED: Final = re.compile(
-    r"(?<!, )(?<! and )\b(?:[Aa]n?|[Oo]ne) (?:[\w.-]+ ){0,4}"
-    r"(?:official|officer|source|diplomat|aide|spokesman|spokeswoman|spokesperson)\b"
-    r"|(?<!, )\b[Uu]ne? (?:haute? )?(?:responsable|officier|diplomate|source|conseiller|conseillère)"
-    r"(?: (?:de (?:la |l['’])?|du |des )?[a-zà-ÿ-]+){0,3}?(?=[,.;]| (?:a|ont|qui|estime|sous)\b)"
-    r"|[一-龥々]{0,6}(?:政府|外務省|防衛省|軍)?(?:関係者|高官|当局者|筋)(?=[はがも、によ])"
-    r"|(?:[가-힣]{1,10} )?(?:고위 )?(?:관계자|당국자|소식통)(?=[는은가이])",
-)
-"""Words for a speaker without a name."""
-
-
-def unnamed_speakers(paragraph: str) -> list[str]:
-    """Words in which a paragraph describes speakers whom it does not name, each once."""
-    return list(dict.fromkeys(match[0].strip() for match in _UNNAMED.finditer(paragraph)))
-
-
 def _id_by_sound(name: str) -> str:
     """An id from the sounds of a name in Hangul, which Unicode names by them; empty for other scripts."""
     sounds = [unicodedata.name(char, "").removeprefix(_SYLLABLE) for char in name if not char.isspace()]
@@ -223,7 +228,7 @@ def entry_of(unknown: UnknownName, language: str, number: int = 1) -> str:
         language: of the text.
         number: of the entry among those that are proposed, for an id where the name gives none.
     """
-    entry_id = id_for(unknown.name) or _id_by_sound(unknown.name) or ("todo-id" if number == 1 else f"todo-id-{number}")
+    entry_id = unknown.id or ("todo-id" if number == 1 else f"todo-id-{number}")
     foreign = WITHOUT_SPACES.search(unknown.name) is not None
     lines = [f"# perhaps {other}" for other in unknown.perhaps]
     lines += [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]

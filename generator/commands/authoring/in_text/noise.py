@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
+
+from generator.commands.authoring.in_text.name_words import PRESS_WORDS
+from generator.provenance.lexicons import LEXICONS
+from generator.provenance.wording import fold_spelling
 
 _SHORT: Final = 120
 """Characters of a headline or a line of a page's frame, at most."""
@@ -42,7 +46,8 @@ _PATTERNS: Final = (
         "share buttons and links of the page",
         re.compile(
             r"(?:share|tweet|facebook|partager|follow us|suivez|read more|lire aussi|see also|related|à lire|subscribe|"
-            r"sign up|s’abonner|s'abonner|newsletter|print|comment|comments|copy link|シェア|ツイート|関連記事|"
+            r"sign up|\d+ min(?:ute)?s? read|reading time|listen to|temps de lecture|"
+            r"s’abonner|s'abonner|newsletter|print|comment|comments|copy link|シェア|ツイート|関連記事|"
             r"続きを読む|会員登録|공유|관련기사|구독|댓글|카카오)",
             re.IGNORECASE,
         ),
@@ -51,7 +56,7 @@ _PATTERNS: Final = (
     (
         "notice of rights or of origin",
         re.compile(
-            r"(?:©|\(c\)|copyright|all rights reserved|tous droits|無断転載|저작권|무단)|"
+            r"(?:[©ⓒ]|\(c\)|\((?:끝|了|end)\)\Z|copyright|all rights reserved|tous droits|無断転載|저작권|무단)|"
             r".*(?:all rights reserved|無断転載|무단 ?전재)",
             re.IGNORECASE,
         ),
@@ -63,15 +68,57 @@ _LINK: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 
 
-def propose_noise(paragraphs: Sequence[str]) -> dict[int, str]:
-    """Propose the paragraphs that are noise, each with what it is. The first line that is short is the headline."""
+_LEAD: Final = re.compile(r".{0,40}?(?:기자|특파원|記者)\s*=\s*\S")
+"""A first sentence behind the name of a reporter."""
+_CLOCK_LIST: Final = (
+    "am pm a.m p.m h kst jst gmt utc cet cest est edt et bst at on the le à st nd rd th er "
+    "年 月 日 時 分 秒 午前 午後 火 水 木 金 土 년 월 일 시 분 초 오전 오후 화 수 목 금 토"
+)
+_CLOCK: Final = frozenset(_CLOCK_LIST.split())
+_OF_DAYS: Final = _CLOCK | {
+    word for lexicon in LEXICONS.values() for words in (lexicon.months, lexicon.weekdays) for word in words
+}
+"""Words of days and hours."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
+_ORIGIN_LIST: Final = "source sources via from by with the le la 出典 提供 출처 제공"
+_OF_ORIGIN: Final = frozenset(_ORIGIN_LIST.split())
+_PRESS_NAME: Final = re.compile(
+    rf"(?:The )?(?:[A-Z][\w.]* ){{0,3}}(?:{PRESS_WORDS.pattern})\Z"
+    r"|[A-Z]{0,4} ?[가-힣一-龥々]{1,6}(?:通信|新聞|뉴스|일보|신문|통신)\Z"
+)
+
+
+def says_days_alone(text: str) -> bool:
+    """Whether a text holds no words but those of a day, an hour or a source."""
+    return all(fold_spelling(word) in _OF_DAYS or word.lower() in _CLOCK | _OF_ORIGIN for word in _WORD.findall(text))
+
+
+def is_name_of_press(text: str) -> bool:
+    """Whether a text is nothing but what looks like the name of a newspaper or an agency."""
+    return len(text) <= _SHORT and _PRESS_NAME.fullmatch(text.strip(" ()[]-–—|")) is not None
+
+
+def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = is_name_of_press) -> dict[int, str]:
+    """Propose the paragraphs that are noise, each with what it is. The first line that is short is the headline.
+
+    Args:
+        paragraphs: the text.
+        is_frame: whether a short line names nothing but who published a text, where and when.
+    """
     noise: dict[int, str] = {}
     for number, paragraph in enumerate(paragraphs, 1):
         short = len(paragraph) <= _SHORT
         what = next((what for what, pattern in _PATTERNS if short and pattern.match(paragraph)), None)
+        if what is None and short and re.search(r"\d", paragraph) and says_days_alone(paragraph):
+            what = "time and day of the page"
+        if what is None and short and is_frame(paragraph):
+            what = "publisher, place and day"
+        if what == "byline" and _LEAD.match(paragraph) and _END_OF_SENTENCE.search(paragraph):
+            what = None
         if what is None and _ADDRESS.match(paragraph):
             what = "address"
-        if what is None and number == 1 and short and not _END_OF_SENTENCE.search(paragraph):
+        is_first = len(noise) == number - 1 and "headline" not in noise.values()
+        if what is None and is_first and short and not _END_OF_SENTENCE.search(paragraph):
             what = "headline"
         if what is None and len(paragraph) < 3:
             what = "symbols without words"
@@ -98,6 +145,10 @@ def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
 
 _BYLINE: Final = re.compile(r"(?:by|par)\s+(?P<names>.+)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|du|van|von|al)?\s?[A-ZÀ-Þ][\w’'-]+)+")
+_REPORTERS: Final = re.compile(
+    r"(?P<names>(?:[가-힣]{2,4}[ ·,]+){0,3}[가-힣]{2,4}) ?(?:선임|수석)?(?:기자|특파원)"
+    r"|(?P<ja>[一-龥々]{3,6})(?:記者|特派員)"
+)
 _AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】]*＝[^】]*)】")
 
 
@@ -111,4 +162,9 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
     for paragraph in paragraphs:
         if match := _AUTHORS_OF_PLACES.match(paragraph):
             return re.findall(r"＝([^、＝]+)", match["names"])
+    for number, paragraph in enumerate(paragraphs, 1):
+        is_line = noise.get(number) == "byline" or _LEAD.match(paragraph)
+        if is_line and (found := _REPORTERS.search(paragraph[:_SHORT])):
+            reporters = re.split(r"[ ·,]+", found["names"] or found["ja"])
+            return [name for name in reporters if not _PRESS_NAME.fullmatch(name)]
     return []

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from generator.commands.authoring.in_text.dates import dates
+from generator.commands.authoring.in_text.dates import dates, numbers
 
 PUBLISHED = datetime.date(2021, 7, 2)
 
@@ -54,3 +54,55 @@ def test_a_month_lies_where_the_word_before_it_turns(text: str, found: str) -> N
 )
 def test_limits_ranges_and_days_of_the_week_are_read(text: str, found: str) -> None:
     assert [date.edtf for date in dates(text, PUBLISHED)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It rings in the first quarter of 2022.", "2022-01/2022-03"),
+        ("It rang in the second half of last year.", "2020-07/2020-12"),
+        ("It rings in Q4.", "2021-10/2021-12"),
+        ("Elle sonnera au premier trimestre 2022.", "2022-01/2022-03"),
+        ("Elle sonnera au second semestre de l’année prochaine.", "2022-07/2022-12"),
+        ("来年上半期に鳴る。", "2022-01/2022-06"),
+        ("2022年第1四半期に鳴る。", "2022-01/2022-03"),
+        ("2022年度第1四半期に鳴る。", ""),
+        ("올해 하반기에 울린다.", "2021-07/2021-12"),
+        ("2022년 3분기에 울린다.", "2022-07/2022-09"),
+        ("올해 안에 울린다.", "../2021-12-31"),
+        ("年内に鳴る。", "../2021-12-31"),
+        ("来年末までに鳴る。", "../2022-12-31"),
+        ("연말까지 울린다.", "../2021-12-31"),
+        ("11월 말까지 울린다.", "../2021-11-30"),
+        ("8月5日までに鳴る。", "../2021-08-05"),
+        ("내달 말까지 울린다.", "../2021-08-31"),
+        ("It rings within the year.", "../2021-12-31"),
+        ("전날 울렸다.", "2021-07-01"),
+        ("前日に鳴った。", "2021-07-01"),
+        ("It rang the day before.", "2021-07-01"),
+        ("It rings in the week of September 21.", "2021-09-20/2021-09-26"),
+        ("Elle sonnera la semaine du 20 septembre.", "2021-09-20/2021-09-26"),
+        ("It rang on 02.06.2021.", "2021-06-02"),
+    ],
+)
+def test_parts_of_years_limits_and_weeks_are_read(text: str, found: str) -> None:
+    assert [date.edtf for date in dates(text, PUBLISHED)] == [found]
+
+
+def test_a_range_of_months_is_no_limit() -> None:
+    assert [date.edtf for date in dates("9월부터 11월까지 울린다.", PUBLISHED)] == ["2021-09", "2021-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1천200억 원을 쓴다.", ["1천200억"]),
+        ("2만8천500명이 모였다.", ["2만8천500"]),
+        ("1万2000人が集まった。", ["1万2000"]),
+        ("3조 5천억 원이 든다.", ["3조 5천억"]),
+        ("제3조에 따른다.", ["3"]),
+        ("It cost 1,200 crowns.", ["1,200"]),
+    ],
+)
+def test_numbers_keep_their_words_of_scale(text: str, found: list[str]) -> None:
+    assert numbers(text, dates(text, PUBLISHED)) == found

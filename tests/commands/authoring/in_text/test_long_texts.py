@@ -30,6 +30,16 @@ PUBLISHED = datetime.date(2021, 7, 2)
         "가나",
         "U.S.",
         "a senior official ",
+        "people familiar with the ",
+        "second half of ",
+        "the week of September 21 ",
+        "1천",
+        "Northland's Aa of ",
+        "Mina Haru ",
+        "Haru ",
+        "L'Institut des relations ales ",
+        "김 장관 ",
+        "관계자",
     ],
 )
 def test_a_long_text_is_looked_through_in_time(tmp_path: Path, form: str) -> None:

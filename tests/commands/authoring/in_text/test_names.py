@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.commands.authoring.in_text.known_names import KnownNames
-from generator.commands.authoring.in_text.new_names import entry_of, unknown_names, unnamed_speakers
-from generator.model.registry import Country, Organisation
+from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
+from generator.commands.authoring.in_text.unnamed import unnamed_speakers
+from generator.model.registry import Country, Organisation, Person
 
 NORTH = Country(name="Northland", native={"ja": "北国"}, adjectives={"ja": ("北南", "北国の")})
 SOUTH = Country(name="Southland", native={"ja": "南国"}, adjectives={"ja": ("北南",)})
@@ -52,6 +53,9 @@ def test_small_words_and_days_are_no_names(known: KnownNames, text: str, found: 
         ("하버연구소는 보고서를 냈다.", [("하버연구소", "organisations")]),
         ("Its spokesperson, Dana Reed, agreed.", [("Dana Reed", "people")]),
         ("The Fog Forum, a research group in the south, agreed.", [("Fog Forum", "organisations")]),
+        ("L'Institut des relations maritimes a parlé.", [("Institut des relations maritimes", "organisations")]),
+        ("He spoke at the Fog Plenum and the Bell Dialogue.", [("Fog Plenum", "events"), ("Bell Dialogue", "events")]),
+        ("홍길동 국방장관은 말했다.", [("홍길동", "people")]),
         ("« Oui », estime Hélène Brun, chercheuse au port.", [("Hélène Brun", "people")]),
     ],
 )
@@ -67,6 +71,14 @@ def test_what_bears_a_new_name_is_told(known: KnownNames, text: str, found: list
         ("Un responsable du port a confirmé.", ["Un responsable du port"]),
         ("北国政府関係者は話した。", ["北国政府関係者"]),
         ("정부 고위 관계자는 말했다.", ["정부 고위 관계자"]),
+        ("A person familiar with the matter said so.", ["A person familiar with the matter"]),
+        ("Two sources close to the port said so, and people heard it.", ["Two sources close to the port"]),
+        ("It rings, according to officials in Nordport.", ["officials in Nordport"]),
+        ("Military sources said so.", ["Military sources"]),
+        ("Des sources proches du dossier affirment cela.", ["Des sources proches du dossier"]),
+        ("複数の関係者が明らかにした。", ["複数の関係者"]),
+        ("군 소식통에 따르면 울린다.", ["군 소식통"]),
+        ("익명을 요구한 관계자는 말했다.", ["익명을 요구한 관계자"]),
     ],
 )
 def test_speakers_without_a_name_are_found(text: str, found: list[str]) -> None:
@@ -83,3 +95,43 @@ def test_dots_within_a_name_do_not_part_it(known: KnownNames) -> None:
     assert [name.name for name in unknown_names(["It is run by N.L. Forces Sound, he said."], known)] == [
         "N.L. Forces Sound"
     ]
+
+
+STAFFS = {
+    "northland": NORTH,
+    "southland": SOUTH,
+    "north-staff": Organisation(name="Joint Staff of the Harbours", country="northland"),
+    "south-staff": Organisation(name="Southland Joint Staff of the Harbours", country="southland"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "staff"),
+    [
+        ("Southland's Joint Staff agreed on Monday.", "south-staff"),
+        ("The Northland Joint Staff agreed.", "north-staff"),
+    ],
+)
+def test_a_country_before_a_body_decides_whose_it_is(text: str, staff: str) -> None:
+    known = KnownNames(STAFFS)
+    assert staff in [entry_id for _, _, entry_id in known.in_paragraph(text)]
+    assert unknown_names([text], known) == []
+
+
+def test_a_last_name_stands_for_whom_the_text_named_in_full() -> None:
+    ole, per = Person(name="Ole Sünd"), Person(name="Per Sünd", also={"en": ("Sünd",)})
+    known = KnownNames({"ole-sund": ole, "per-sund": per})
+    texts = ["Ole Sünd and Dana Reed met.", "Sünd said so, and Reed agreed."]
+    surnames = known.surnames(texts)
+    assert [entry_id for _, _, entry_id in known.in_paragraph(texts[1], surnames=surnames)] == ["ole-sund"]
+    assert [(name.name, name.paragraphs) for name in unknown_names(texts, known)] == [("Dana Reed", (1, 2))]
+    both = known.surnames([*texts, "Per Sünd came."])
+    assert known.in_paragraph(texts[1], surnames=both) == [], "it may be either"
+
+
+def test_a_name_in_hangul_is_not_found_in_a_longer_one() -> None:
+    known = KnownNames({"ole": Person(name="Ole", native={"ko": "올레"})})
+    assert known.in_paragraph("올레는 말했다.") != []
+    assert known.in_paragraph("올레순 장관은 말했다.") == []
+    (name,) = unknown_names(["올레순 장관은 말했다.", "올 장관은 떠났다."], known)
+    assert (name.name, name.paragraphs) == ("올레순", (1, 2))
