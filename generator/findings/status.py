@@ -103,11 +103,6 @@ class Status:
         """The target date in force; None where none was set."""
         return self.deadlines[-1].date if self.deadlines else None
 
-    @property
-    def deadline_claim(self) -> ClaimRecord | None:
-        """The claim that set that target date."""
-        return self.deadlines[-1].claims[0] if self.deadlines else None
-
 
 @explained("A status is hedged where each claim that reports it is hedged by somebody of at least equal standing.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:

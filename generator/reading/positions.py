@@ -9,16 +9,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import Final
 
 import yaml
 
-from generator.diagnostics.report import Diagnostic, Located, Location, Path, Report, Span, by_cause
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span, by_cause
 from generator.reading.meant.commented_out import of_commented_out
 from generator.reading.yaml_source import UNREADABLE, compose, decode_leniently
-from generator.reading.yaml_values import PLAIN, TEXT
-
-_UNTAGGED: Final = (PLAIN, TEXT, "")
 
 
 class SourceText:
@@ -63,18 +59,6 @@ class SourceText:
                 return self._word_span(node, place)
             return self._target_span(node, key)
         return self._target_span(node, key)
-
-    def has_tag(self, path: Path) -> bool:
-        """Whether a value on the way to a place has a tag, as in `!ENV SITE_URL`, and so is not what it says."""
-        node = self._root
-        for step in path:
-            child = self._child(node, step) if node is not None else None
-            if child is None:
-                return False
-            node = child[1]
-            if node.tag not in _UNTAGGED:
-                return True
-        return False
 
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
         if type(node) is yaml.MappingNode:

@@ -27,8 +27,6 @@ Node = dict[str, Any]
 RECORD: Final = "data/record.jsonld"
 """Path of the linked data in the site."""
 
-MEDIA_TYPE: Final = "application/ld+json"
-
 _PROV: Final = {"people": "prov:Person", "organisations": "prov:Organization", "publishers": "prov:Organization"}
 
 
