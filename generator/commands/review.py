@@ -13,8 +13,8 @@ from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import Review, changed_keys, mark_of, review_of
 from generator.processes.writing import replace_whole
-from generator.provenance.reviews import as_yaml, read_reviews, review_file, words_of
-from generator.provenance.units import ReviewState, Unit, book_of, review_state, units
+from generator.provenance.reviews import as_yaml, path_of_reviews, read_reviews, words_of
+from generator.provenance.units import ReviewState, Unit, review_file_of, review_state, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def _asked_for(
     answers: dict[str, set[str]] = defaultdict(set)
     for name in names:
         kind, _, rest = name.partition("/")
-        book = book_of(name)
-        called = {name, book, kind, review_file(book)}
+        review_file = review_file_of(name)
+        called = {name, review_file, kind, path_of_reviews(review_file)}
         if kind == "briefs":
             brief_id = _brief_of(name)
             called |= {brief_id, rest.replace("/claims/", "/"), corpus.files.get(brief_id, "")}
@@ -134,14 +134,14 @@ def _has_tombstone(corpus: Corpus, name: str) -> bool:
 
 
 def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review]) -> None:
-    books: dict[str, dict[str, Review]] = defaultdict(dict)
+    by_file: dict[str, dict[str, Review]] = defaultdict(dict)
     for name, review in now.items():
-        books[book_of(name)][name] = review
-    changed = {book_of(name) for name in {*before, *now} if before.get(name) != now.get(name)}
-    for book in sorted(changed):
-        path = project / review_file(book)
-        if books[book]:
-            replace_whole(path, as_yaml(books[book]).encode("utf-8", "replace"))
+        by_file[review_file_of(name)][name] = review
+    changed = {review_file_of(name) for name in {*before, *now} if before.get(name) != now.get(name)}
+    for review_file in sorted(changed):
+        path = project / path_of_reviews(review_file)
+        if by_file[review_file]:
+            replace_whole(path, as_yaml(by_file[review_file]).encode("utf-8", "replace"))
         else:
             path.unlink(missing_ok=True)
 

@@ -90,7 +90,7 @@ def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
     new = unit.name.rpartition("/")[2]
     places = "here again, and where it is cited" if cited else "here again"
     words = f"write `{old}:` {places}: an id is a permanent address"
-    if unit.name == unit.book:
+    if unit.name == unit.review_file:
         words = f"name the file {old}.yaml again: the name of a brief is its permanent address"
     if difference := unseen_difference(new, old):
         return f"write `{old}` here: the two look alike, but differ by {difference}"

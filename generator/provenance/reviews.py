@@ -21,7 +21,7 @@ from generator.diagnostics.visible import printable_name
 from generator.model.edtf import EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
 from generator.provenance.former import Former, cited_as, former, old_id_again, one_for_each_unit, place_of
-from generator.provenance.units import Unit, book_of, review_state, units
+from generator.provenance.units import Unit, review_file_of, review_state, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import parse_bytes
@@ -56,24 +56,24 @@ class Reviews:
 # --- files -----------------------------------------------------------------------------------------
 
 
-def review_file(book: str) -> str:
+def path_of_reviews(review_file: str) -> str:
     """Return the name of a file of reviews in the project."""
-    return f"{FOLDER}/{book}.yaml"
+    return f"{FOLDER}/{review_file}.yaml"
 
 
 def _key_of(name: str) -> str:
     """Return the key of a unit in its file."""
-    book = book_of(name)
-    if name == book and name.startswith("briefs/"):
+    review_file = review_file_of(name)
+    if name == review_file and name.startswith("briefs/"):
         return _BRIEF
-    return name.removeprefix(f"{book}/") if book.startswith("briefs/") else name.partition("/")[2]
+    return name.removeprefix(f"{review_file}/") if review_file.startswith("briefs/") else name.partition("/")[2]
 
 
-def _name_of(book: str, key: str) -> str:
+def _name_of(review_file: str, key: str) -> str:
     """Return the name of a unit by its file and its key there."""
-    if book.startswith("briefs/"):
-        return book if key == _BRIEF else f"{book}/{key}"
-    return f"{book.removeprefix('registry/')}/{key}"
+    if review_file.startswith("briefs/"):
+        return review_file if key == _BRIEF else f"{review_file}/{key}"
+    return f"{review_file.removeprefix('registry/')}/{key}"
 
 
 def as_yaml(reviews: Mapping[str, Review]) -> str:
@@ -117,13 +117,13 @@ def read_reviews(project: Path) -> Reviews:
             continue
         document = parse_bytes(file, files[file])
         faults += document.diagnostics
-        book = path.relative_to(top).as_posix().removesuffix(".yaml")
+        review_file = path.relative_to(top).as_posix().removesuffix(".yaml")
         if not document.readable or not isinstance(document.value, dict):
             faults.append(diagnose("B504", Location(file, span=Span(1, 1, 1, 2)), problem="it holds no reviews"))
             continue
         for key, value in document.value.items():
             try:
-                by_unit[_name_of(book, str(key))] = _review(value)
+                by_unit[_name_of(review_file, str(key))] = _review(value)
             except (TypeError, ValueError) as error:
                 faults.append(diagnose("B504", Location(file, (str(key),), on="key"), problem=str(error)))
     return Reviews(by_unit, files, tuple(faults), kept=True)
@@ -189,8 +189,8 @@ def _checked(reviews: Reviews, corpus: Corpus, present: list[Unit], known: Forme
     for unit in present:
         review = reviews.by_unit.get(unit.name)
         if review is None:
-            if unit.name not in known.new_names and unit.book not in altered:
-                never[unit.book].append(unit)
+            if unit.name not in known.new_names and unit.review_file not in altered:
+                never[unit.review_file].append(unit)
             continue
         if review_state(review, unit) == "changed":
             yield _changed(review, unit)
@@ -205,7 +205,7 @@ def _checked(reviews: Reviews, corpus: Corpus, present: list[Unit], known: Forme
 
 def _altered_and_gone(reviews: Reviews, known: Former) -> frozenset[str]:
     """The files in which the name of a review was changed by hand, so that what it was of seems never to be read."""
-    return frozenset(book_of(name) for name in known.gone if any(_altered_by_hand(name, reviews.by_unit[name])))
+    return frozenset(review_file_of(name) for name in known.gone if any(_altered_by_hand(name, reviews.by_unit[name])))
 
 
 def _changed(review: Review, unit: Unit) -> Diagnostic:
@@ -225,20 +225,22 @@ def _changed(review: Review, unit: Unit) -> Diagnostic:
 
 def _altered_by_hand(name: str, review: Review) -> Iterator[Diagnostic]:
     if review.mark != mark_of(name, review.parts, review.by, review.on):
-        location = Location(review_file(book_of(name)), (_key_of(name),), on="key")
+        location = Location(path_of_reviews(review_file_of(name)), (_key_of(name),), on="key")
         yield diagnose("B505", location, what=words_of(name), name=name)
 
 
 def _never(unread: list[Unit]) -> Diagnostic:
     first = unread[0]
     location = Location(first.file, first.path or ("title",), on="key")
-    if first.name == first.book:
+    if first.name == first.review_file:
         claims = len(unread) - 1
         what = "this brief" + (f" and {claims} claim{'s' if claims != 1 else ''} of it" if claims else "")
     else:
         what = _listed([words_of(unit.name) for unit in unread])
     has = "has" if len(unread) == 1 else "have"
-    return diagnose("B502", location, what=what, has=has, name=first.book, units=tuple(unit.name for unit in unread))
+    return diagnose(
+        "B502", location, what=what, has=has, name=first.review_file, units=tuple(unit.name for unit in unread)
+    )
 
 
 def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnostic]:
@@ -252,7 +254,7 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
         # The claims of a brief that is gone are reported with their brief.
         if claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit:
             continue
-        location = Location(review_file(book_of(name)), (_key_of(name),), on="key")
+        location = Location(path_of_reviews(review_file_of(name)), (_key_of(name),), on="key")
         hint, cited = {}, list[Location]()
         if (unit := known.renamed.get(name)) is not None:
             cited = [*cited_as(unit, corpus)]

@@ -24,14 +24,14 @@ class Unit:
 
     Attributes:
         name: its permanent name: `briefs/ID`, `briefs/ID/claims/ID`, `people/ID`, `questions/ID`, `mechanism/known`.
-        book: the unit's file below `briefings/reviews/`, without its ending.
+        review_file: the unit's file below `briefings/reviews/`, without its ending.
         file: the file that it stands in.
         path: the keys that lead to it there.
         parts: the digest of each of its keys.
     """
 
     name: str
-    book: str
+    review_file: str
     file: str
     path: Keys
     parts: Mapping[str, str]
@@ -41,7 +41,7 @@ class Unit:
         return (*self.path, *(int(step) if step.isdigit() else step for step in key.split("/")))
 
 
-def book_of(name: str) -> str:
+def review_file_of(name: str) -> str:
     """Return the file, below `briefings/reviews/` and without its ending, in which a unit's review is kept."""
     kind, _, rest = name.partition("/")
     if kind == "briefs":
@@ -80,32 +80,34 @@ def question_unit(corpus: Corpus, question_id: str) -> Unit:
 
 def brief_units(corpus: Corpus, brief_id: str) -> Iterator[Unit]:
     """Yield the units of a brief: what is no claim, then each claim."""
-    brief, file, book = corpus.briefs[brief_id], corpus.files.get(brief_id, ""), f"briefs/{brief_id}"
+    brief, file, review_file = corpus.briefs[brief_id], corpus.files.get(brief_id, ""), f"briefs/{brief_id}"
     parts = parts_of_record(brief, without=("claims", "source"))
     parts |= {f"source/{key}": short for key, short in parts_of_record(brief.source).items()}
     # Readers are told that the text is official by the folder alone.
     parts["folder"] = digest_of(corpus.folders.get(brief_id, ""))
-    yield Unit(book, book, file, (), parts)
+    yield Unit(review_file, review_file, file, (), parts)
     for claim_id, claim in brief.claims.items():
-        yield Unit(f"{book}/claims/{claim_id}", book, file, ("claims", claim_id), parts_of_record(claim))
+        yield Unit(f"{review_file}/claims/{claim_id}", review_file, file, ("claims", claim_id), parts_of_record(claim))
 
 
 def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
     """Yield the units of the mechanism: its pictures, their boxes and arrows, what is known and what is not."""
     if corpus.mechanism is None:
         return
-    book = "mechanism"
+    review_file = "mechanism"
     file = "briefings/mechanism.yaml"
     for side, panel in corpus.mechanism.panels():
-        yield Unit(f"{book}/{side}", book, file, (side,), parts_of_record(panel, without=("boxes", "arrows")))
+        yield Unit(
+            f"{review_file}/{side}", review_file, file, (side,), parts_of_record(panel, without=("boxes", "arrows"))
+        )
         for key, held in (("boxes", panel.boxes), ("arrows", panel.arrows)):
             for part_id, part in held.items():
-                name = f"{book}/{side}/{key}/{part_id}"
-                yield Unit(name, book, file, (side, key, part_id), parts_of_record(part))
+                name = f"{review_file}/{side}/{key}/{part_id}"
+                yield Unit(name, review_file, file, (side, key, part_id), parts_of_record(part))
     for key in ("known", "unknown"):
         statements = getattr(corpus.mechanism, key)
         parts = {str(nth): digest_of(statement) for nth, statement in enumerate(statements)}
-        yield Unit(f"{book}/{key}", book, file, (key,), parts)
+        yield Unit(f"{review_file}/{key}", review_file, file, (key,), parts)
 
 
 def primer_units(corpus: Corpus) -> Iterator[Unit]:
@@ -184,7 +186,7 @@ def claim_state(corpus: Corpus, record: ClaimRecord) -> ReviewState:
 
 def claim_unit(corpus: Corpus, record: ClaimRecord) -> Unit:
     """Return the unit of a claim."""
-    book = f"briefs/{record.brief_id}"
+    review_file = f"briefs/{record.brief_id}"
     file = corpus.files.get(record.brief_id, "")
-    name = f"{book}/claims/{record.claim_id}"
-    return Unit(name, book, file, ("claims", record.claim_id), parts_of_record(record.claim))
+    name = f"{review_file}/claims/{record.claim_id}"
+    return Unit(name, review_file, file, ("claims", record.claim_id), parts_of_record(record.claim))

@@ -38,7 +38,7 @@ from generator.model.review import mark_of
 from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts
 from generator.provenance import reviews as review_files
 from generator.provenance import seals as seal_files
-from generator.provenance.units import book_of, units
+from generator.provenance.units import review_file_of, units
 from generator.reading.layout import BRIEFINGS, BRIEFS, QUESTIONS, kind_of
 
 _PAGES: Final = "docs"
@@ -311,7 +311,7 @@ def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> 
     reviews = review_files.read_reviews(project)
     old_units, new_units = ({unit.name: unit for unit in units(corpus)} for corpus in (before, after))
     called = _new_name(renamed)
-    books: dict[str, dict[str, object]] = {}
+    by_file: dict[str, dict[str, object]] = {}
     for name, review in reviews.by_unit.items():
         new_name = called(name)
         moved = review
@@ -324,10 +324,10 @@ def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> 
                 added = {key: short for key, short in new.items() if key not in old and key not in parts}
                 parts = {key: short for key, short in {**same, **added}.items() if short}
             moved = replace(review, parts=parts, mark=mark_of(new_name, parts, review.by, review.on))
-        books.setdefault(book_of(new_name), {})[new_name] = moved
+        by_file.setdefault(review_file_of(new_name), {})[new_name] = moved
     files: dict[str, bytes | None] = dict.fromkeys(reviews.files)
-    for book, entries in books.items():
-        files[review_files.review_file(book)] = review_files.as_yaml(entries).encode()  # type: ignore[arg-type]
+    for review_file, entries in by_file.items():
+        files[review_files.path_of_reviews(review_file)] = review_files.as_yaml(entries).encode()  # type: ignore[arg-type]
     return files
 
 
