@@ -162,6 +162,18 @@ class Corpus:
         return tuple(sorted(by_ref, key=lambda record: rank[record.when.sort_key()]))
 
     @cached_property
+    def briefs_by_date(self) -> tuple[str, ...]:
+        """The ids of all briefs by their day of publication, oldest first."""
+        briefs = self.briefs
+        return tuple(sorted(briefs, key=lambda brief_id: (*briefs[brief_id].source.published.sort_key(), brief_id)))
+
+    @cached_property
+    def events_by_date(self) -> tuple[str, ...]:
+        """The ids of all events, oldest first."""
+        events = self.events
+        return tuple(sorted(events, key=lambda event_id: (*events[event_id].date.sort_key(), event_id)))
+
+    @cached_property
     def claims_naming(self) -> dict[str, tuple[ClaimRecord, ...]]:
         """The claims that name each id in their text, attribution, initiative or event, oldest first."""
         naming: dict[str, list[ClaimRecord]] = defaultdict(list)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.likeness import nearest
-from generator.findings.published import briefs_by_date
 from generator.findings.questions import questions_concerning
 from generator.site.addresses import brief_address, claim_address, question_address
 
@@ -66,7 +65,7 @@ def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str
                 near = nearest(part_id, known)
                 raise UnknownPartError(f"there is no {kind} {part_id}" + (f'; did you mean "{near}"?' if near else ""))
     if not initiatives and not briefs:
-        return Selection(True, tuple(corpus.initiatives), briefs_by_date(corpus), tuple(corpus.questions))
+        return Selection(True, tuple(corpus.initiatives), corpus.briefs_by_date, tuple(corpus.questions))
     chosen = {record.brief_id for record in corpus.claims.values() if record.claim.initiative in initiatives}
     chosen.update(briefs)
     concerning = questions_concerning(corpus)
@@ -80,6 +79,6 @@ def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str
     return Selection(
         False,
         tuple(initiative_id for initiative_id in corpus.initiatives if initiative_id in initiatives),
-        tuple(brief_id for brief_id in briefs_by_date(corpus) if brief_id in chosen),
+        tuple(brief_id for brief_id in corpus.briefs_by_date if brief_id in chosen),
         tuple(question_id for question_id in corpus.questions if question_id in questions),
     )

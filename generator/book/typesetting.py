@@ -19,11 +19,12 @@ import generator
 from generator.book.contents import CLAIMS_FILE
 from generator.book.settable import marks_in, settable
 from generator.diagnostics.visible import on_one_line
+from generator.site.text.templating import TEMPLATES
 
 if TYPE_CHECKING:
     import typst
 
-TEMPLATES: Final = Path(generator.__file__).parent / "templates" / "book"
+_TEMPLATES: Final = TEMPLATES / "book"
 FONTS: Final = Path(generator.__file__).parent / "assets" / "fonts"
 OWN_FONTS: Final = "fonts"
 """Folder of a project, beside its settings, with fonts for characters that no other font has."""
@@ -102,7 +103,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
     while len(unset) < _MOST_UNSET:
         inputs = {"book": _named(text, unset), "claims": claims.decode(), "name": CLAIMS_FILE, "day": day}
         inputs["unset"] = "yes" if unset else ""
-        pdf_or_unset = _compiled(compiler, TEMPLATES / "book.typ", inputs, day)
+        pdf_or_unset = _compiled(compiler, _TEMPLATES / "book.typ", inputs, day)
         if isinstance(pdf_or_unset, bytes):
             return Pdf(pdf_or_unset, "".join(sorted(unset)))
         newly_unset = _unset_behind(compiler, pdf_or_unset, inputs["book"])
@@ -135,7 +136,7 @@ def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
 
     folders = [FONTS, *(folder for folder in fonts if folder.is_dir())]
     typst_fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
-    return typst.Compiler(root=TEMPLATES, font_paths=typst_fonts, ignore_system_fonts=True)
+    return typst.Compiler(root=_TEMPLATES, font_paths=typst_fonts, ignore_system_fonts=True)
 
 
 def _unset(compiler: typst.Compiler, text: str) -> set[str]:

@@ -34,7 +34,7 @@ from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext
-from generator.site.views.hovercards import ENTRIES, NAMES, Cards
+from generator.site.views.hovercards import ENTRY_CARDS, NAME_CARDS, Cards
 
 
 class Project:
@@ -147,7 +147,7 @@ class Project:
     def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The hover cards of all entries, and all their names, as `write_files` takes them."""
         cards = Cards(views)
-        yield from ((ENTRIES, cards.entries()), (NAMES, cards.names()))
+        yield from ((ENTRY_CARDS, cards.entries()), (NAME_CARDS, cards.names()))
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """The search records of the generated pages."""

@@ -16,21 +16,23 @@ from generator.findings.entry_history import last_changed
 from generator.model.edtf import Edtf
 from generator.site.addresses import ENTITY_KINDS, path_to_root
 from generator.site.export.context import Export
+from generator.site.export.field import iso_day
 from generator.site.export.formats.book import BOOK, MOST_BRIEFS
 from generator.site.export.linked.twins import has_twins, link_to_twin, twin
 from generator.site.export.page import offers
+from generator.site.export.sitemap_days import EntryDays
 from generator.site.kinds import PAGE_KINDS
-from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, SearchKind, home_link
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, home_link
 from generator.site.kinds.timeline import first_stages
 from generator.site.pagination.links import ListLinks
 from generator.site.pagination.lists import Lists
 from generator.site.pagination.splitting import BUDGET
+from generator.site.search.index import ResultKind
 from generator.site.text.apostrophes import typographic
 from generator.site.text.inline import cut_at_word
 from generator.site.text.placeholders import ROOT
 from generator.site.text.templating import environment
 from generator.site.views.base import Link
-from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claim_rows import RowCache
 from generator.site.views.claims import date_view
 from generator.site.views.context import ViewContext
@@ -42,15 +44,10 @@ from generator.site.views.statuses import all_statuses
 LIST_PAGE: Final = "list-page"
 """The kind that pages of every paginated list have, and their template."""
 
-SEARCH_KINDS: Final[dict[str, SearchKind]] = {
+SEARCH_KINDS: Final[dict[str, ResultKind]] = {
     registry: kind.search for kind in PAGE_KINDS if kind.search for registry in kind.registries
 }
 """The kind of the search records of the entries of each registry."""
-
-OF_WHOLE_RECORD: Final = frozenset(
-    kind.name for kind in PAGE_KINDS if kind.address is not None and (kind.split or not kind.address)
-)
-"""The kinds of the home page and of lists that grow with the record."""
 
 _KINDS: Final = {kind.name: kind for kind in PAGE_KINDS}
 _SPLITS: Final = {kind.name: kind.split for kind in PAGE_KINDS if kind.split}
@@ -116,6 +113,7 @@ class Pages:
 
     def __init__(self, corpus: Corpus, lists: Lists) -> None:
         self._lists = lists
+        self._days = EntryDays(corpus)
         self.wholes = {spec.address: spec for spec in whole_pages(corpus)}
         """Every page but those of split lists, by its address."""
 
@@ -138,6 +136,12 @@ class Pages:
         if not spec.page_key:
             return None
         return self._lists.page(spec.parent_kind, list_name(spec, self._lists), spec.page_key)[1].items
+
+    def entered(self, spec: PageSpec) -> str:
+        """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty where no day is known."""
+        items = self.items(spec)
+        day = _KINDS[spec.kind].entered(self._days, spec.id) if items is None else self._days.of_items(items)
+        return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
 
 
 def list_name(spec: PageSpec, lists: Lists) -> str:
@@ -194,7 +198,7 @@ class Renderer:
         corpus.claims_naming  # noqa: B018 - asked for once, they are kept
         corpus.relations_to  # noqa: B018
         corpus.questions_of  # noqa: B018
-        self._views.once(all_briefs_by_date)
+        corpus.briefs_by_date  # noqa: B018
 
     def make_rows(self, brief_id: str) -> None:
         """Make of a brief's claims what most further pages need of them, and keep it."""
@@ -213,36 +217,31 @@ class Renderer:
 
     def render(self, spec: PageSpec) -> Rendered:
         """Render a page's title, description and content."""
-        parent = _KINDS.get(spec.parent_kind)
-        if parent is None:
-            kind = _KINDS[spec.kind]
-            content = kind.content(self._context, spec)
-            pagination = self._links.index(kind.name, spec.name, spec.address) if kind.split else None
-            review = review_view(self._views, kind.name, spec.id)
-            values = {"crumbs": self._crumbs(kind, spec), "pagination": pagination, "review": review, **content.values}
-            title = content.title or kind.page_title(self._context, spec.name)
+        if spec.parent_kind:
+            kind, block, table = _KINDS[spec.parent_kind], "", ""
+            content = self._list_content(kind, spec)
         else:
-            kind = parent
-            content = self._list_content(parent, spec)
-            values, title = content.values, content.title
+            kind = _KINDS[spec.kind]
+            block, table = self._block(kind, spec), kind.table
+            content = self._whole_content(kind, spec)
+        html = f"{typographic(self._html(kind, spec, content.values))}{block}"
+        description = cut_at_word(content.description, _DESCRIPTION_LENGTH)
+        address = link_to_twin(self._views, table, spec.id, kind.files, path_to_root(spec.address))
+        return Rendered(typographic(content.title), typographic(description), html, address)
+
+    def _html(self, kind: PageKind, spec: PageSpec, values: dict[str, Any]) -> str:
+        """A page as its template shows it, with its claims, its hover cards and the day of its last change."""
         self.claims.begin_page()
         template = self._environment.get_template(f"pages/{spec.kind}.html")
-        rows = self.claims.rows if parent is None else self.claims.lines
+        rows = self.claims.lines if spec.parent_kind else self.claims.rows
         html = template.render(values, rows=rows, spec=spec).strip()
         brief_id = spec.id if kind.name == "brief" else ""
         script = self._cards.script(html, self.claims.shown, spec.id, brief_id) if kind.cards else ""
-        changed = self._changed(brief_id)
-        root = path_to_root(spec.address)
-        html = f"{self.claims.fill(html)}{changed}{script}"
+        html = f"{self.claims.fill(html)}{self._changed(brief_id)}{script}"
         if spec.kind == "brief":
-            # Other briefs stand beside it: the way to them need not go by the root.
+            # The pages of other briefs are beside it: links to them need not go by the root.
             html = html.replace(f"{ROOT}briefs/", "../")
-        html = html.replace(ROOT, root)
-        description = cut_at_word(content.description, _DESCRIPTION_LENGTH)
-        html = f"{typographic(html)}{self._block(kind, spec) if parent is None else ''}"
-        table = kind.table if parent is None else ""
-        address = link_to_twin(self._views, table, spec.id, kind.files, root)
-        return Rendered(typographic(title), typographic(description), html, address)
+        return html.replace(ROOT, path_to_root(spec.address))
 
     def twin(self, spec: PageSpec, rendered: Rendered) -> bytes:
         """A page as JSON; only pages of a record that is small enough have such a twin."""
@@ -293,6 +292,14 @@ class Renderer:
         above = _KINDS[kind.above]
         links = (home_link(self._context), Link(self._words.plain(above.title), f"{ROOT}{above.address}"))
         return (*links, *kind.crumbs(self._context, spec)) if kind.crumbs else links
+
+    def _whole_content(self, kind: PageKind, spec: PageSpec) -> Content:
+        """The content of a page that is no part of a split list."""
+        content = kind.content(self._context, spec)
+        pagination = self._links.index(kind.name, spec.name, spec.address) if kind.split else None
+        review = review_view(self._views, kind.units, spec.id)
+        values = {"crumbs": self._crumbs(kind, spec), "pagination": pagination, "review": review, **content.values}
+        return Content(content.description, values, content.title or kind.page_title(self._context, spec.name))
 
     def _list_content(self, parent: PageKind, spec: PageSpec) -> Content:
         """The content of a page of a split list."""

@@ -24,9 +24,7 @@ from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.visible import disk_error, on_one_line
 from generator.site.csp import HEADERS_FILE, headers_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
-from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import OF_WHOLE_RECORD
 from generator.site.text.catalog import Words
 
 _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
@@ -283,9 +281,8 @@ def dated_addresses(
     """
     if not site_url:
         return []
-    days = PageDays(project.corpus, OF_WHOLE_RECORD)
     dated = {file.url: _updated(file) for file in files.documentation_pages() if not is_moved(file.page)}
-    dated |= {spec.address: days.of(spec.kind, spec.id, project.pages.items(spec)) for spec in specs}
+    dated |= {spec.address: project.pages.entered(spec) for spec in specs}
     return sorted({urljoin(site_url, "" if url == "./" else url): day for url, day in dated.items()}.items())
 
 

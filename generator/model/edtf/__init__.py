@@ -20,6 +20,7 @@ from generator.model.edtf.single import MONTHS, QUALIFIERS, EdtfError, SingleDat
 
 __all__ = [
     "LONG_AGO",
+    "MONTHS",
     "NEVER",
     "WRITTEN",
     "Bounds",

@@ -12,13 +12,13 @@ from generator.site.text.cache import BoundedCache
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
-MOST_CLAIMS: Final = 20_000
+MOST_IN_FURTHER_FORMS: Final = 20_000
 """The data files of a record of more claims stand in compressed parts, and no other form repeats its claims."""
 
 
 def fits_further_forms(corpus: Corpus) -> bool:
     """Whether a record is small enough to stand in other forms than its data files as well."""
-    return len(corpus.claims) <= MOST_CLAIMS
+    return len(corpus.claims) <= MOST_IN_FURTHER_FORMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def _own(item: _Entry, key: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-ENTRIES: Final[tuple[Field, ...]] = (
+ENTRY_FIELDS: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, e: e[0]),
     Field("address", "address", lambda export, e: export.root + export.context.texts.addresses[e[0]]),
     Field("kind", "text", lambda export, e: export.corpus.kinds[e[0]]),
@@ -60,7 +60,7 @@ ENTRIES: Final[tuple[Field, ...]] = (
     Field("claims", "number", lambda export, e: len(export.corpus.claims_naming.get(e[0], ()))),
 )
 
-QUESTIONS: Final[tuple[Field, ...]] = (
+QUESTION_FIELDS: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, q: q[0]),
     Field("address", "address", lambda export, q: export.root + question_address(q[0])),
     Field("title", "text", lambda _, q: q[1].title),

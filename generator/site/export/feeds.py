@@ -17,11 +17,11 @@ from generator.findings.status import Status
 from generator.model.brief import Brief
 from generator.model.edtf import Day, parse
 from generator.site.addresses import brief_address, claim_address
-from generator.site.export.days import later_days
 from generator.site.export.field import iso_day
 from generator.site.export.formats.atom import atom
 from generator.site.export.formats.feed import Channel, Feed, FeedEntry
 from generator.site.export.formats.json_feed import json_feed, json_path
+from generator.site.export.sitemap_days import later_days
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses

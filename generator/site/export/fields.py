@@ -19,10 +19,10 @@ from generator.model.brief import RELATIONS, Brief, Fault
 from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.site.addresses import brief_address, claim_address
 from generator.site.export.context import Export
-from generator.site.export.entry_fields import ENTRIES, QUESTIONS
+from generator.site.export.entry_fields import ENTRY_FIELDS, QUESTION_FIELDS
 from generator.site.export.field import Field, Holds
 from generator.site.export.format_version import FORMAT_VERSION, VERSION
-from generator.site.export.status_fields import STATUSES
+from generator.site.export.status_fields import STATUS_FIELDS
 from generator.site.views.statuses import all_statuses
 
 LICENCE: Final = "CC-BY-4.0"
@@ -91,7 +91,7 @@ def _faults_of(record: ClaimRecord) -> list[Fault]:
     return [fault for fault in faults if record.claim_id in fault.touches or record.ref in fault.touches]
 
 
-CLAIMS: Final[tuple[Field, ...]] = (
+CLAIM_FIELDS: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, r: r.ref),
     Field("address", "address", lambda export, r: export.root + claim_address(r.brief_id, r.claim_id)),
     Field("brief", "id", lambda _, r: r.brief_id),
@@ -144,7 +144,7 @@ def _sha256(export: Export, item: _Brief) -> str | None:
     return seal.sha256 if seal else None
 
 
-BRIEFS: Final[tuple[Field, ...]] = (
+BRIEF_FIELDS: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, b: b[0]),
     Field("address", "address", lambda export, b: export.root + brief_address(b[0])),
     Field("title", "text", lambda _, b: b[1].title),
@@ -266,17 +266,24 @@ def _year(brief: Brief) -> str:
 
 
 TABLES: Final = (
-    Table("claims", CLAIMS, lambda export: export.corpus.claims.values(), csv=True, year=lambda r: _year(r.brief)),
     Table(
-        "briefs", BRIEFS, lambda export: export.corpus.briefs.items(), csv=True, most=4_000, year=lambda b: _year(b[1])
+        "claims", CLAIM_FIELDS, lambda export: export.corpus.claims.values(), csv=True, year=lambda r: _year(r.brief)
     ),
-    Table("statuses", STATUSES, lambda export: export.context.once(all_statuses).values(), csv=True),
-    Table("entries", ENTRIES, lambda export: export.corpus.entries.items(), csv=True),
-    Table("questions", QUESTIONS, lambda export: export.corpus.questions.items(), csv=True),
+    Table(
+        "briefs",
+        BRIEF_FIELDS,
+        lambda export: export.corpus.briefs.items(),
+        csv=True,
+        most=4_000,
+        year=lambda b: _year(b[1]),
+    ),
+    Table("statuses", STATUS_FIELDS, lambda export: export.context.once(all_statuses).values(), csv=True),
+    Table("entries", ENTRY_FIELDS, lambda export: export.corpus.entries.items(), csv=True),
+    Table("questions", QUESTION_FIELDS, lambda export: export.corpus.questions.items(), csv=True),
 )
 """Everything that is exported, in the order of the page that documents it."""
 
-KEYS: Final[Mapping[str, Mapping[str, str]]] = {
+FOREIGN_KEYS: Final[Mapping[str, Mapping[str, str]]] = {
     "claims": {
         "brief": "briefs",
         "initiative": "statuses",

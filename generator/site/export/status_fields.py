@@ -44,7 +44,7 @@ def _level(level: Level) -> tuple[Field, ...]:
     )
 
 
-STATUSES: Final[tuple[Field, ...]] = (
+STATUS_FIELDS: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, s: s.initiative_id),
     Field("address", "address", lambda export, s: export.root + export.context.texts.addresses[s.initiative_id]),
     Field("name", "text", lambda export, s: export.name(s.initiative_id)),

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.published import briefs_by_date
+from generator.provenance.units import brief_units
 from generator.site.addresses import brief_address
 from generator.site.export.linked.page_blocks import brief_block
+from generator.site.export.sitemap_days import EntryDays
 from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
@@ -19,13 +20,13 @@ from generator.site.text.catalog import Words
 from generator.site.text.inline import cut_at_word
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import view_class
-from generator.site.views.briefs import all_briefs_by_date, brief_view
+from generator.site.views.briefs import brief_view
 from generator.site.views.briefs.citations import cite_view, sources_view
 from generator.site.views.briefs.related import related_views
 from generator.site.views.claims import brief_item, claim_view
 from generator.site.views.verification import checked_view, verification_view
 
-CLAIMS: Final = "claims"
+CLAIMS_IN_FULL: Final = "claims"
 """The key of the first page of a brief's claims, on which they stand in full."""
 
 _SHORTENED: Final = 110
@@ -109,7 +110,7 @@ def _cut_brief(lists: Lists, brief_id: str) -> tuple[ListPage[ClaimRecord], ...]
     # What surrounds the claims of a brief grows with them: the names, their cards, and the faults.
     if sum(map(lists.weights.claim_in_full, records)) + faults <= lists.budget * 4 // 5:
         return ()
-    return by_group(records, lambda _: CLAIMS, lists.weights.claim_in_full, lists.budget * 2 // 3)
+    return by_group(records, lambda _: CLAIMS_IN_FULL, lists.weights.claim_in_full, lists.budget * 2 // 3)
 
 
 def _claims_label(words: Words, page: ListPage[Any]) -> str:
@@ -138,6 +139,8 @@ BRIEF: Final = PageKind(
     search="brief",
     table="briefs",
     block=brief_block,
+    units=brief_units,
+    entered=EntryDays.of_brief,
 )
 
 # --- lists of briefs ---------------------------------------------------------------------------------
@@ -145,7 +148,7 @@ BRIEF: Final = PageKind(
 
 def all_briefs(lists: Lists) -> tuple[str, ...]:
     """Ids of all briefs, oldest first."""
-    return briefs_by_date(lists.corpus)
+    return lists.corpus.briefs_by_date
 
 
 def published(lists: Lists) -> Any:
@@ -174,7 +177,7 @@ BRIEF_LIST: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.briefs_lead",
-        **_brief_items(context, _listed(context, spec, context.views.once(all_briefs_by_date))),
+        **_brief_items(context, _listed(context, spec, context.corpus.briefs_by_date)),
     ),
     address="briefs/",
     title="lists.briefs",
@@ -204,7 +207,7 @@ VERIFICATION: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.verification_lead",
-        view=verification_view(context.views, _listed(context, spec, context.views.once(all_briefs_by_date))),
+        view=verification_view(context.views, _listed(context, spec, context.corpus.briefs_by_date)),
     ),
     address="verification/",
     title="lists.verification",

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.published import events_by_date
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.export.linked.page_blocks import entry_block
@@ -30,7 +29,6 @@ from generator.site.views.claims import counts_of, years_of
 from generator.site.views.questions import question_flags
 from generator.site.views.registry import (
     EntityItem,
-    all_events_by_date,
     entity_view,
     entry_item,
     entry_items,
@@ -153,7 +151,7 @@ EVENT: Final = PageKind(
 
 def all_events(lists: Lists) -> tuple[str, ...]:
     """Ids of all events, oldest first."""
-    return events_by_date(lists.corpus)
+    return lists.corpus.events_by_date
 
 
 def _event_day(lists: Lists) -> Callable[[str], str]:
@@ -170,7 +168,7 @@ EVENT_LIST: Final = PageKind(
         context,
         "lists.events_lead",
         coming=to_come(context.views),
-        **_event_items(context, context.lists.listed(spec.kind, spec.name, context.views.once(all_events_by_date))),
+        **_event_items(context, context.lists.listed(spec.kind, spec.name, context.corpus.events_by_date)),
     ),
     address="events/",
     needed=lambda corpus: bool(corpus.events),

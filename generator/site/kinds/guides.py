@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.findings.gaps import GapOfBrief, all_gaps
+from generator.provenance.units import primer_units
 from generator.site.export.feeds import initiative_feed, paths_of
 from generator.site.export.formats.calendar import PATH, calendar_path, has_calendar, with_calendar
 from generator.site.export.formats.json_feed import json_path
@@ -34,6 +35,7 @@ PRIMER: Final = PageKind(
     needed=lambda corpus: corpus.primer is not None,
     title="lists.primer",
     cards=True,
+    units=lambda corpus, _: primer_units(corpus),
 )
 
 GOVERNMENTS: Final = PageKind(

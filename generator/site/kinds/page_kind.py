@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from generator.corpus import Corpus
+from generator.model.edtf import Day
+from generator.provenance.units import Unit, entry_unit
 from generator.site.export.linked.page_blocks import MakeBlock
+from generator.site.export.sitemap_days import EntryDays
 from generator.site.pagination.lists import Lists, Split
 from generator.site.pagination.splitting import ListPage
+from generator.site.search.index import ResultKind
 from generator.site.text.cache import ResultsOnce
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
@@ -23,8 +27,6 @@ from generator.site.views.context import ViewContext
 
 OF_INITIATIVES: Final = ("statuses",)
 """Feeds and tables that a record without initiatives offers nowhere."""
-
-SearchKind = Literal["brief", "entity", "initiative", "event", "publisher", "question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,13 @@ class PageKind:
         cards: whether its text refers to entries, so that hover cards help.
         feeds: the feeds that its pages offer.
         files: the tables of data that its pages offer.
-        registries: registries whose entries have a page of this kind each. `each` and `title_of` follow from them.
+        registries: registries whose entries have a page of this kind each. `each`, `title_of` and `units` follow from
+            them.
         search: the kind of the search records of its pages; None where they are not searched by a record of their own.
         table: the table of data that has a record of each of its pages; empty where none has.
         block: makes what a page says of itself in JSON-LD; None where it says nothing.
+        units: finds the units of the record that one of its pages shows, which people review.
+        entered: finds the newest day of entry of what one of its pages shows.
     """
 
     name: str
@@ -155,14 +160,19 @@ class PageKind:
     feeds: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
-    search: SearchKind | None = None
+    search: ResultKind | None = None
     table: str = ""
     block: MakeBlock | None = None
+    units: Callable[[Corpus, str], Iterable[Unit]] = lambda *_: ()
+    entered: Callable[[EntryDays, str], Day | None] = EntryDays.of_entry
 
     def __post_init__(self) -> None:
         if self.registries:
             object.__setattr__(self, "each", _entries_of(self.registries))
             object.__setattr__(self, "title_of", _entry_title)
+            object.__setattr__(self, "units", lambda corpus, entry_id: (entry_unit(corpus, entry_id),))
+        if self.address is not None and (self.split or not self.address):  # the home page, and lists that grow
+            object.__setattr__(self, "entered", EntryDays.of_record)
 
     def specs(self, corpus: Corpus) -> Iterable[PageSpec]:
         """Yield every page of this kind, without the pages of its list."""

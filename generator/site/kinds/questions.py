@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from generator.findings.questions import all_records, letter
+from generator.provenance.units import question_unit
 from generator.site.addresses import question_address
 from generator.site.export.linked.page_blocks import question_block
+from generator.site.export.sitemap_days import EntryDays
 from generator.site.kinds.entries import MOST_NAMED, claims_page
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim
@@ -59,6 +61,8 @@ QUESTION: Final = PageKind(
     search="question",
     table="questions",
     block=question_block,
+    units=lambda corpus, question_id: (question_unit(corpus, question_id),),
+    entered=EntryDays.of_question,
 )
 
 

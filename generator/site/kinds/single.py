@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics.examples import examples, without_example
+from generator.provenance.units import mechanism_units
 from generator.site.export.linked.page_blocks import home_block
 from generator.site.export.page import data_view
 from generator.site.guides.answer import answer_view
@@ -12,8 +13,8 @@ from generator.site.guides.mechanism import mechanism_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.reference.data_model import model_reference
 from generator.site.reference.rules import diagnostics_reference
-from generator.site.search.filters import FILTERS
-from generator.site.search.page import first_open, script_words
+from generator.site.search.filters import FILTERS, filters_open_at_first
+from generator.site.search.page_words import script_words
 from generator.site.views.home import home_view
 
 HOME: Final = PageKind(
@@ -35,6 +36,7 @@ MECHANISM: Final = PageKind(
     needed=lambda corpus: corpus.mechanism is not None,
     title="lists.mechanism",
     cards=True,
+    units=lambda corpus, _: mechanism_units(corpus),
 )
 
 DATA: Final = PageKind(
@@ -71,7 +73,7 @@ def _search(context: PageContext, _: PageSpec) -> Content:
         context,
         "search_page.lead",
         filters=FILTERS,
-        open=first_open(context.corpus),
+        open=filters_open_at_first(context.corpus),
         script_words=script_words(words),
     )
 

@@ -52,7 +52,7 @@ from typing import Any, Final
 from generator.processes.gzipped import gzipped
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
 from generator.site.search.columns import in_columns
-from generator.site.search.hidden import APART, KEYS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS
+from generator.site.search.hidden import APART, KEY_MARKS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS
 
 ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
@@ -135,7 +135,7 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
     cut = list(_in_chunks(words))
-    keys = tuple(key.encode() for key in KEYS)
+    keys = tuple(key.encode() for key in KEY_MARKS)
     columns = [in_columns((data for _, data in chunk), keys) for chunk in cut]
     names_and_words = chain((name.encode() for name, _ in pages), chain.from_iterable(columns))
     prefix = f"{language}_{_digest(names_and_words)[:6]}"

@@ -54,6 +54,11 @@ def claims_are_apart(corpus: Corpus) -> bool:
     return len(corpus.claims) <= MOST_CLAIM_RECORDS
 
 
+def filters_open_at_first(corpus: Corpus) -> tuple[str, ...]:
+    """Return the filters that open with the first results; none in a large record, since each is a file to fetch."""
+    return ("kind", "attribution", "year") if claims_are_apart(corpus) else ()
+
+
 class SearchFilters:
     """Finds the filter values of the records of one corpus."""
 

@@ -19,7 +19,7 @@ EVERYTHING: Final = "\U000100010"
 DAY: Final = "\U00010003"
 """Before a day, month or season."""
 
-KEYS: Final = (NAMED, NAMING, SLIP, EVERYTHING, DAY)
+KEY_MARKS: Final = (NAMED, NAMING, SLIP, EVERYTHING, DAY)
 """First characters of the words that stand in no phrase."""
 
 APART: Final = "\U00010002"

@@ -45,8 +45,8 @@ from generator.site.text.folding import fold
 
 Write = Callable[[Path, bytes], None]
 
-Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page", "gap", "synonym"]
-"""Kinds of records. A synonym is never a result: it tells which words to search for instead."""
+ResultKind = Literal["brief", "claim", "question", "entity", "initiative", "event", "gap", "publisher", "page"]
+"""The kinds of results, in the order in which the search page offers them."""
 
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
 NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
@@ -88,7 +88,8 @@ class SearchRecord:
         url: address relative to the site's root, such as `briefs/x/#claim`.
         title: searched, and shown as the result's link.
         content: plain text, searched; an excerpt of it is shown.
-        kind: what it is; the interface's words have a label for each.
+        kind: what it is; the interface's words have a label for each. A `synonym` is never a result: it tells which
+            words to search for instead.
         meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
             it is found by each of them, and stands first for an exact one. `offices` holds those that a person has
             held, one a line, `date` the date in words, and `asked` questions that it answers, one a line. `context` is
@@ -105,7 +106,7 @@ class SearchRecord:
     url: str
     title: str
     content: str
-    kind: Kind
+    kind: ResultKind | Literal["synonym"]
     meta: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     day: str = ""
@@ -200,7 +201,6 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     # Pagefind leaves out a record without a word: it is found by its title, or, where that has no word either, browsed.
     if wordless := not _has_word(content):
         content, wordless = title + content, not _has_word(title)
-    names, asked = _lines(record, NAMES), _lines(record, ASKED)
     card: dict[str, Any] = {
         "kind": record.kind,
         **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES, DATE, ASKED)},
@@ -212,40 +212,48 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         filters = [part.filters] if part.filters else []
         parts.append([part.anchor, len(who), len(text), part.when, *filters])
         content += who + text
-    searched = content if title == content[: len(title)] else title + content
+    title_leads = title == content[: len(title)]  # a title of its own would be counted, and fetched, twice
+    searched = content if title_leads else title + content
     unseen = [*dict.fromkeys((*_other_spellings(searched), *record.also)), *[EVERYTHING] * wordless]
     if parts or unseen:
         card["length"], card["parts"] = own_length, parts
-    meta = {}
-    if title == content[: len(title)]:  # it would be counted, and fetched, twice
+    if title_leads:
         card["title"] = len(title)
-    else:
-        meta["title"] = " ".join(title)
-    meta["card"] = _as_card(card)
-    hidden = list(endings(" ".join((*title, *names, *content))))
-    if date := record.meta.get(DATE):
-        meta[DATE] = date
-    if offices := record.meta.get(OFFICES):
-        meta[OFFICES] = " | ".join(offices.split("\n"))
-    if asked:
-        meta[ASKED] = " | ".join(asked)
-        hidden += map(question_key, asked)
-    if names:
-        meta[NAMES] = " | ".join(names)
-        hidden += filter(None, map(name_key, names))
-        hidden += slip_keys(names)
-    meta["keys"] = " ".join(dict.fromkeys((*hidden, EVERYTHING)))
-    if record.keys:
-        # Of all that has a date, what happened comes first.
-        meta["on" if record.kind == "event" else "about"] = " ".join(record.keys)
     return {
         "url": record.url,
         "content": " ".join((*content, *unseen)),
         "language": LANGUAGE,
-        "meta": meta,
+        "meta": {
+            **({} if title_leads else {"title": " ".join(title)}),
+            "card": _as_card(card),
+            **_searched_fields(record, title, content),
+        },
         "filters": {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}},
         "sort": {"day": record.day} if record.day else {},
     }
+
+
+def _searched_fields(record: SearchRecord, title: Sequence[str], content: Sequence[str]) -> dict[str, str]:
+    """Return the fields of a record that are searched beside its text: its date, its names and its keys."""
+    names, asked = _lines(record, NAMES), _lines(record, ASKED)
+    keys = list(endings(" ".join((*title, *names, *content))))
+    fields = {}
+    if date := record.meta.get(DATE):
+        fields[DATE] = date
+    if offices := record.meta.get(OFFICES):
+        fields[OFFICES] = " | ".join(offices.split("\n"))
+    if asked:
+        fields[ASKED] = " | ".join(asked)
+        keys += map(question_key, asked)
+    if names:
+        fields[NAMES] = " | ".join(names)
+        keys += filter(None, map(name_key, names))
+        keys += slip_keys(names)
+    fields["keys"] = " ".join(dict.fromkeys((*keys, EVERYTHING)))
+    if record.keys:
+        # Of all that has a date, events come first.
+        fields["on" if record.kind == "event" else "about"] = " ".join(record.keys)
+    return fields
 
 
 def _synonym(record: SearchRecord) -> dict[str, Any]:

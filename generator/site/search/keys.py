@@ -6,12 +6,11 @@ common words, the others behind them. A figure at the end keeps Pagefind from st
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.model.edtf import Edtf
+from generator.model.edtf import MONTHS, Edtf
 from generator.site.search.hidden import DAY, NAMED, NAMING, SLIP, SMALL_WORDS
 from generator.site.text.folding import fold
 
@@ -27,7 +26,7 @@ _EAST_ASIAN: Final = re.compile(
     r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
 )
 _FIRST_SPRING_MONTH: Final = 3
-_MONTHS: Final = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS: Final = {name: number for number, name in enumerate(MONTHS) if name}
 _WRITTEN_DAY: Final = re.compile(rf"\b(?:([0-9]{{1,2}}) )?({'|'.join(_MONTHS)})\b(?: ([0-9]{{4}})\b)?")
 
 

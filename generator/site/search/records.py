@@ -16,7 +16,7 @@ from generator.model.words import Synonym
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.compounds import Compounds, compounds_of
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
-from generator.site.search.index import Kind, SearchPart, SearchRecord
+from generator.site.search.index import ResultKind, SearchPart, SearchRecord
 from generator.site.search.keys import day_keys, is_east_asian, naming_key, saying_key, written_day_keys
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import from_root
@@ -32,7 +32,7 @@ _KOREAN_NAME: Final = range(2, 4)
 """Letters of a Korean's name whose first is the surname; longer names may have surnames of two."""
 
 
-def search_records(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[SearchRecord]:
+def search_records(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[SearchRecord]:
     """Yield the records of a corpus by their days, which keeps the index small.
 
     Args:
@@ -50,7 +50,7 @@ def synonym_records(corpus: Corpus) -> Iterator[SearchRecord]:
         yield SearchRecord(f"synonyms/{synonym_id}", synonym.words, "", "synonym", {"names": names})
 
 
-def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
+def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
     """Yield the day of each record, and what makes it when its turn comes."""
     corpus, filters = context.corpus, SearchFilters(context)
     apart = claims_are_apart(corpus)
@@ -107,7 +107,9 @@ def _day_of(context: ViewContext, entry_id: str) -> str:
     return event.date.iso() if event else ""
 
 
-def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kind], entry_id: str) -> SearchRecord:
+def _entry(
+    context: ViewContext, filters: SearchFilters, kinds: Mapping[str, ResultKind], entry_id: str
+) -> SearchRecord:
     corpus, words = context.corpus, context.words
     entry, kind = corpus.entries[entry_id], corpus.kinds[entry_id]
     item, names = entry_item(context, entry_id), entry.all_names()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from generator.findings.published import events_by_date
 from generator.model.edtf import parse
 from generator.site.views.base import BriefItem, Counts, DateView, view_class
-from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claims import brief_item, counts_of, date_view
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EntityItem, EventItem, entry_items, event_item
@@ -32,9 +30,7 @@ STATUSES_ON_HOME = 30
 
 def home_view(context: ViewContext) -> HomeView:
     """The home page: where things stand, newest briefs, ways in."""
-    newest = tuple(
-        brief_item(context, brief_id) for brief_id in context.once(all_briefs_by_date)[::-1][:NEWEST_ON_HOME]
-    )
+    newest = tuple(brief_item(context, brief_id) for brief_id in context.corpus.briefs_by_date[::-1][:NEWEST_ON_HOME])
     ways = tuple(
         (
             kind,
@@ -61,7 +57,7 @@ def _ways(context: ViewContext) -> tuple[str, ...]:
 
 def _newest_events(context: ViewContext) -> tuple[EventItem, ...]:
     """The events that begin the page of a record without initiatives, the newest first."""
-    return tuple(event_item(context, event_id) for event_id in events_by_date(context.corpus)[::-1][:EVENTS_ON_HOME])
+    return tuple(event_item(context, event_id) for event_id in context.corpus.events_by_date[::-1][:EVENTS_ON_HOME])
 
 
 def all_counts(context: ViewContext) -> Counts:

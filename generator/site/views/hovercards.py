@@ -1,8 +1,8 @@
 """Hover cards of entries to which a page links: name, what it is, and the office held on the date of a claim.
 
-One script for the whole site (`ENTRIES`) holds what is the same on every page. It is fetched when a reader first points
-at a name. It is a script and not JSON, so that cards open from a disk too. A page itself holds the offices on the dates
-of its claims, as places in that script: some 100 bytes on a brief.
+One script for the whole site (`ENTRY_CARDS`) holds what is the same on every page. It is fetched when a reader first
+points at a name. It is a script and not JSON, so that cards open from a disk too. A page itself holds the offices on
+the dates of its claims, as places in that script.
 
 A card for a claim takes its words from the claim itself, on this page or on the brief's page. That page is fetched when
 a reader points at the reference, and a click opens it.
@@ -26,10 +26,10 @@ from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext
 from generator.site.views.offices import office_held, offices_shown
 
-ENTRIES: Final = "cards/entries.js"
+ENTRY_CARDS: Final = "cards/entries.js"
 """Path of the script that has what cards say of all entries."""
 
-NAMES: Final = "cards/names.js"
+NAME_CARDS: Final = "cards/names.js"
 """Path of the script with all names of all entries, by which a page opened from a disk finds them."""
 
 Offices = tuple[int, ...]

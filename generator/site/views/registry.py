@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import attribution_kind
-from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
+from generator.findings.publishers import PublisherIndex, PublisherItem
 from generator.findings.roles import ended_offices
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day, Edtf, parse
@@ -291,11 +291,6 @@ def officials_first(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Cla
     return tuple(
         sorted(records, key=lambda one: (one.when.sort_key(), kinds.index(attribution_kind(corpus, one)), one.number))
     )
-
-
-def all_events_by_date(context: ViewContext) -> tuple[str, ...]:
-    """Ids of all events, oldest first."""
-    return events_by_date(context.corpus)
 
 
 def publisher_view(

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.corpus import Corpus
 from generator.model.edtf import parse
 from generator.model.seal import Seal
-from generator.provenance.units import (
-    ReviewState,
-    Unit,
-    brief_units,
-    entry_unit,
-    mechanism_units,
-    primer_units,
-    question_unit,
-    summary_of,
-)
+from generator.provenance.units import ReviewState, Unit, summary_of
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import brief_item, claim_link, claim_numbers, claim_url, questioned_words
 from generator.site.views.context import ViewContext
@@ -39,10 +30,12 @@ class ReviewView:
     label: str
 
 
-def review_view(context: ViewContext, kind: str, page_id: str) -> ReviewView | None:
-    """Say who read what a page shows; None where the project keeps no reviews, or the page shows no unit of its own."""
+def review_view(
+    context: ViewContext, units_of: Callable[[Corpus, str], Iterable[Unit]], page_id: str
+) -> ReviewView | None:
+    """Say who read the units that a page shows; None where it shows none, or the project keeps no reviews."""
     corpus = context.corpus
-    page_units = [*_units(corpus, kind, page_id)] if corpus.reviews else []
+    page_units = [*units_of(corpus, page_id)] if corpus.reviews else []
     if not page_units:
         return None
     summary = summary_of(corpus, page_units)
@@ -52,18 +45,6 @@ def review_view(context: ViewContext, kind: str, page_id: str) -> ReviewView | N
         f"review.page.{state}", by=", ".join(summary.by), on=day, n=counts[state], changed=counts["changed"]
     )
     return ReviewView(state, _SIGNS[state], str(label))
-
-
-def _units(corpus: Corpus, kind: str, page_id: str) -> Iterable[Unit]:
-    if kind == "brief":
-        return brief_units(corpus, page_id)
-    if kind == "primer":
-        return primer_units(corpus)
-    if kind == "mechanism":
-        return mechanism_units(corpus)
-    if kind == "question":
-        return (question_unit(corpus, page_id),)
-    return (entry_unit(corpus, page_id),) if page_id in corpus.entries else ()
 
 
 @view_class

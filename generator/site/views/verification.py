@@ -8,7 +8,6 @@ from generator.findings.verification import STATES, CheckState, totals
 from generator.model.explained import explanation_of
 from generator.provenance.units import summary_of, units
 from generator.site.views.base import BriefItem, view_class
-from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claims import brief_item
 from generator.site.views.context import ViewContext
 from generator.site.views.reviews import LetStandView, let_stand
@@ -66,7 +65,7 @@ def verification_view(context: ViewContext, shown: Sequence[str] | None = None) 
         for state in STATES
     )
     not_held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "not-held")
-    listed = checked_view(context, context.once(all_briefs_by_date) if shown is None else shown)
+    listed = checked_view(context, context.corpus.briefs_by_date if shown is None else shown)
     return VerificationView(
         states,
         _review_counts(context),

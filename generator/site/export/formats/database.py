@@ -18,7 +18,7 @@ import orjson
 
 from generator.site.export.context import Export
 from generator.site.export.field import Holds
-from generator.site.export.fields import KEYS, LICENCE, LICENCE_ADDRESS, TABLES, Table
+from generator.site.export.fields import FOREIGN_KEYS, LICENCE, LICENCE_ADDRESS, TABLES, Table
 
 DATABASE: Final = "data/record.sqlite"
 METADATA: Final = "data/metadata.json"
@@ -85,13 +85,11 @@ def metadata(export: Export, title: str) -> bytes:
 
 
 def _fill(database: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    columns = table.columns
+    columns, foreign_keys = table.columns, FOREIGN_KEYS.get(table.name, {})
     declared = [
         f'"{name}" {_TYPES.get(holds, "TEXT")}{" PRIMARY KEY" if name == "id" else ""}' for name, holds in columns
     ]
-    declared += [
-        f'FOREIGN KEY ("{column}") REFERENCES "{other}" ("id")' for column, other in KEYS.get(table.name, {}).items()
-    ]
+    declared += [f'FOREIGN KEY ("{column}") REFERENCES "{other}" ("id")' for column, other in foreign_keys.items()]
     database.execute(f'CREATE TABLE "{table.name}" ({", ".join(declared)})')
     places = ", ".join("?" * len(columns))
     database.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _values(table, rows))

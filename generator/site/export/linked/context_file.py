@@ -12,7 +12,7 @@ from typing import Any, Final
 CONTEXT: Final = "data/context.jsonld"
 """Path of the context in the site."""
 
-OWN: Final = "urn:uuid:ef137958-3004-5a78-bc0a-7fa10e3e1ed9#"
+OWN_NAMESPACE: Final = "urn:uuid:ef137958-3004-5a78-bc0a-7fa10e3e1ed9#"
 """The prefix of our own words."""
 
 OWN_WORDS: Final = (
@@ -53,7 +53,7 @@ def context_file() -> bytes:
         "prov": "http://www.w3.org/ns/prov#",
         "schema": "https://schema.org/",
         "dcterms": "http://purl.org/dc/terms/",
-        "own": OWN,
+        "own": OWN_NAMESPACE,
         "id": "@id",
         "type": "@type",
         "name": "schema:name",

@@ -14,7 +14,7 @@ from typing import Any, Final
 from generator.site.export.context import Export
 from generator.site.export.field import Holds
 from generator.site.export.field_words import meaning_of_field
-from generator.site.export.fields import DOCUMENTATION, KEYS, LICENCE, LICENCE_ADDRESS, Table
+from generator.site.export.fields import DOCUMENTATION, FOREIGN_KEYS, LICENCE, LICENCE_ADDRESS, Table
 from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.text.catalog import Words
 
@@ -112,7 +112,7 @@ def _name(written: WrittenTable) -> str:
 def _schema(words: Words, table: Table, whole: set[str]) -> dict[str, Any]:
     keys = [
         {"fields": [column], "reference": {"resource": "" if other == table.name else other, "fields": ["id"]}}
-        for column, other in KEYS.get(table.name, {}).items()
+        for column, other in FOREIGN_KEYS.get(table.name, {}).items()
         if other in whole and table.name in whole
     ]
     return {

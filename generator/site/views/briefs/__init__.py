@@ -9,7 +9,6 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.published import briefs_by_date
 from generator.findings.verification import totals
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import safe
@@ -70,13 +69,8 @@ class FaultsView:
 _CITES: Final = ' <span class="cites">'
 
 
-def all_briefs_by_date(context: ViewContext) -> tuple[str, ...]:
-    """Ids of all briefs, oldest first."""
-    return briefs_by_date(context.corpus)
-
-
 def _brief_places(context: ViewContext) -> dict[str, int]:
-    return {brief_id: at for at, brief_id in enumerate(context.once(all_briefs_by_date))}
+    return {brief_id: at for at, brief_id in enumerate(context.corpus.briefs_by_date)}
 
 
 def brief_view(context: ViewContext, brief_id: str) -> BriefView:
@@ -89,7 +83,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
         return safe(f'<a href="#{claim_id}">{numbers[claim_id]}</a>')
 
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
-    order = context.once(all_briefs_by_date)
+    order = context.corpus.briefs_by_date
     at = context.once(_brief_places)[brief_id]
     return BriefView(
         item=brief_item(context, brief_id),

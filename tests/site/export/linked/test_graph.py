@@ -21,7 +21,7 @@ from generator.model.edtf import parse
 from generator.model.records import copy_with
 from generator.model.seal import Seal
 from generator.site.export.files import export_of
-from generator.site.export.linked.context_file import CONTEXT, OWN, OWN_WORDS
+from generator.site.export.linked.context_file import CONTEXT, OWN_NAMESPACE, OWN_WORDS
 from generator.site.export.linked.graph import RECORD, linked_data
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdfl
 URL = "https://example.org/bells/"
 BRIEF = URIRef(f"{URL}briefs/2021-03-04-coast-agency-spring-deal/")
 SCHEMA = Namespace("https://schema.org/")
-TERMS = Namespace(OWN)
+TERMS = Namespace(OWN_NAMESPACE)
 
 
 def write(folder: Path, corpus: Corpus, url: str = URL) -> dict[str, bytes]:
@@ -107,7 +107,7 @@ def test_what_it_leads_to_is_there(known: Graph) -> None:
 def test_our_own_words_are_explained(known: Graph) -> None:
     words = load_words()
     terms = map(str, {*known.predicates(), *known.objects()})
-    used = {word.removeprefix(OWN) for word in terms if word.startswith(OWN)}
+    used = {word.removeprefix(OWN_NAMESPACE) for word in terms if word.startswith(OWN_NAMESPACE)}
     assert used <= set(OWN_WORDS)
     assert all(words(f"linked.{word}") for word in OWN_WORDS)
 
@@ -148,7 +148,7 @@ def test_a_passed_on_and_a_withdrawn_claim(tmp_path: Path) -> None:
     known = read(tmp_path)
     address = f"{URL}briefs/t1/"
     roles = {
-        (str(agent).rsplit("/", 2)[1], str(role).removeprefix(OWN))
+        (str(agent).rsplit("/", 2)[1], str(role).removeprefix(OWN_NAMESPACE))
         for node in known.objects(URIRef(f"{address}#a"), PROV.qualifiedAttribution)
         for agent in known.objects(node, PROV.agent)
         for role in known.objects(node, PROV.hadRole)

@@ -184,7 +184,7 @@ def test_another_program_expands_every_block(site: dict[str, bytes]) -> None:
 
 
 def test_a_large_record_names_its_claims_in_data_files_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(context, "MOST_CLAIMS", 0)
+    monkeypatch.setattr(context, "MOST_IN_FURTHER_FORMS", 0)
     build(make_project(tmp_path))
     files = files_of(tmp_path / "site")
     (block,) = blocks(files, BRIEF)

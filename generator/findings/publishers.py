@@ -1,4 +1,4 @@
-"""Briefs and events in the order of their dates, and the briefs and claims that concern each publisher."""
+"""The briefs and claims that concern each publisher."""
 
 from __future__ import annotations
 
@@ -24,18 +24,6 @@ class PublisherItem:
     what: Literal["originated", "published", "quoted"]
     brief_id: str
     record: ClaimRecord | None
-
-
-def briefs_by_date(corpus: Corpus) -> tuple[str, ...]:
-    """Return the ids of all briefs by their day of publication, oldest first."""
-    briefs = corpus.briefs
-    return tuple(sorted(briefs, key=lambda brief_id: (*briefs[brief_id].source.published.sort_key(), brief_id)))
-
-
-def events_by_date(corpus: Corpus) -> tuple[str, ...]:
-    """Return the ids of all events, oldest first."""
-    events = corpus.events
-    return tuple(sorted(events, key=lambda event_id: (*events[event_id].date.sort_key(), event_id)))
 
 
 @dataclass(frozen=True)
@@ -68,6 +56,6 @@ class PublisherIndex:
 
     def _grouped(self, publisher_of: Callable[[str], str]) -> dict[str, list[str]]:
         groups: dict[str, list[str]] = {}
-        for brief_id in briefs_by_date(self.corpus):
+        for brief_id in self.corpus.briefs_by_date:
             groups.setdefault(publisher_of(brief_id), []).append(brief_id)
         return groups

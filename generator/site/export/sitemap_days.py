@@ -1,8 +1,8 @@
-"""The newest day of entry of what each page shows: by it the site map dates the page."""
+"""The newest day of entry of parts of the record. The site map dates each page by that of what it shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,6 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf
-from generator.site.export.field import iso_day
 
 
 def later_days(brief: Brief) -> Iterator[Day]:
@@ -22,40 +21,40 @@ def later_days(brief: Brief) -> Iterator[Day]:
         yield withdrawal.on.last_day
 
 
-class PageDays:
-    """Dates pages by the record.
+class EntryDays:
+    """The newest day of entry of parts of the record.
 
     Args:
         corpus: the record.
-        whole: kinds of page that show something of the whole record, and so may change with each entry.
     """
 
-    def __init__(self, corpus: Corpus, whole: Set[str]) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._whole = whole
 
-    def of(self, kind: str, page_id: str, items: Iterable[Any] | None = None) -> str:
-        """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty where no day is known.
+    def of_record(self, _: str = "") -> Day | None:
+        """The newest day of all."""
+        return self._newest
 
-        Args:
-            kind: the page's kind.
-            page_id: id of the brief or entry that it shows; empty for a list.
-            items: of a page of a split list, what it lists; None for all others.
-        """
-        corpus, day = self._corpus, None
-        if items is not None:
-            day = max(filter(None, map(self._of_item, items)), default=None)
-        elif kind in self._whole:
-            day = self._newest
-        elif kind == "brief":
-            day = self._of_briefs[page_id]
-        elif kind == "publisher":
-            day = self._of_publishers.get(page_id)
-        elif kind == "question":
-            day = self._of_question(page_id)
-        elif page_id in corpus.entries:
-            day = self._of_entries.get(page_id)
-        return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
+    def of_brief(self, brief_id: str) -> Day | None:
+        """The newest day of a brief."""
+        return self._of_briefs.get(brief_id)
+
+    def of_question(self, question_id: str) -> Day | None:
+        """The newest day of the claims of a question."""
+        positions = self._corpus.questions[question_id].positions
+        return self._newest_of(self._corpus.claims[ref] for position in positions for ref in position.claims)
+
+    def of_entry(self, entry_id: str) -> Day | None:
+        """The newest day of the claims that name an entry; None where none does."""
+        return self._of_entries.get(entry_id)
+
+    def of_publisher(self, publisher_id: str) -> Day | None:
+        """The newest day of the briefs that a publisher published or originated; None where there are none."""
+        return self._of_publishers.get(publisher_id)
+
+    def of_items(self, items: Iterable[Any]) -> Day | None:
+        """The newest day of the items of a list: claims, ids, or what holds one of them."""
+        return max(filter(None, map(self._of_item, items)), default=None)
 
     @cached_property
     def _of_briefs(self) -> dict[str, Day]:
@@ -65,11 +64,10 @@ class PageDays:
         }
 
     def _of_item(self, item: Any) -> Day | None:
-        """The newest day of entry of an item of a list: a claim, an id, or what holds one of them."""
         if isinstance(item, str):
             if item in self._corpus.questions:
-                return self._of_question(item)
-            return self._of_briefs.get(item) or self._of_entries.get(item)
+                return self.of_question(item)
+            return self.of_brief(item) or self.of_entry(item)
         if isinstance(item, ClaimRecord):
             return self._of_claims[item.number]
         entered: Edtf | None = getattr(item, "on", None)
@@ -80,10 +78,6 @@ class PageDays:
             return self._of_claims[record.number]
         held = getattr(item, "brief_id", "") or getattr(item, "event", "")
         return self._of_item(held) if held else self._newest
-
-    def _of_question(self, question_id: str) -> Day | None:
-        positions = self._corpus.questions[question_id].positions
-        return self._newest_of(self._corpus.claims[ref] for position in positions for ref in position.claims)
 
     @cached_property
     def _of_entries(self) -> dict[str, Day | None]:

@@ -8,18 +8,12 @@ from typing import Any, Final, get_args
 
 from markupsafe import Markup
 
-from generator.corpus import Corpus
 from generator.model.attribution import AttributionKind
-from generator.site.search.filters import FILTERS, claims_are_apart
+from generator.site.search.filters import FILTERS
+from generator.site.search.index import ResultKind
 from generator.site.text.catalog import Words
 
 _SORTS: Final = ("relevance", "newest", "oldest")
-_KINDS: Final = ("brief", "claim", "question", "entity", "initiative", "event", "gap", "publisher", "page")
-
-
-def first_open(corpus: Corpus) -> tuple[str, ...]:
-    """Return the filters that open with the first results; of a large record few, since each is a file to fetch."""
-    return ("kind", "attribution", "year") if claims_are_apart(corpus) else ()
 
 
 def script_words(words: Words) -> Markup:
@@ -34,7 +28,7 @@ def script_words(words: Words) -> Markup:
         "sorts": {sort: words.plain(f"search_page.sorts.{sort}") for sort in _SORTS},
         "orders": {sort: words.plain(f"search_page.orders.{sort}") for sort in _SORTS},
         "values": {
-            "kind": {kind: words.plain(f"search_page.kinds.{kind}") for kind in _KINDS},
+            "kind": {kind: words.plain(f"search_page.kinds.{kind}") for kind in get_args(ResultKind)},
             "attribution": {kind: words.plain(f"attribution.{kind}") for kind in get_args(AttributionKind)},
         },
         # A part of a record is a claim, and is read where its brief is.
