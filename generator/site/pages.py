@@ -108,7 +108,7 @@ class Pages:
 
     Args:
         corpus: the record.
-        lists: which pages lists are split into.
+        lists: the pages that lists are split into.
     """
 
     def __init__(self, corpus: Corpus, lists: Lists) -> None:
@@ -160,7 +160,7 @@ class Renderer:
 
     Args:
         views: what views are made from.
-        lists: which pages lists are split into; the same that `page_specs` was given.
+        lists: the pages that lists are split into; the same that `page_specs` was given.
         written: addresses of pages written by hand, and of their headings. Templates link to none that is not there.
         book: whether the site holds the briefing book.
 

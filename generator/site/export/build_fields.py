@@ -11,7 +11,7 @@ SUMS_FILE: Final = "SHA256SUMS"
 """File beside it with the SHA-256 of every other file, as `sha256sum` prints and checks them."""
 
 GENERATOR: Final = "briefings"
-"""Name by which it says that this program built the site."""
+"""The name of this program in it."""
 
 BUILD_FIELDS: Final[tuple[tuple[str, Literal["text", "number", "day", "address", "object"]], ...]] = (
     ("generator", "text"),
@@ -36,4 +36,4 @@ BUILD_FIELDS: Final[tuple[tuple[str, Literal["text", "number", "day", "address",
     ("rebuild.lock", "text"),
     ("rebuild.inputs", "text"),
 )
-"""Its fields, and what each holds; the catalogue of words explains them under `field.build`."""
+"""Its fields, each with its sort of value; the catalogue of words explains them under `field.build`."""

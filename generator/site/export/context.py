@@ -13,11 +13,12 @@ from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
 MOST_IN_FURTHER_FORMS: Final = 20_000
-"""The data files of a record of more claims stand in compressed parts, and no other form repeats its claims."""
+"""Claims up to which a record is written in other forms besides its data files. Those of a larger record are
+compressed parts."""
 
 
 def fits_further_forms(corpus: Corpus) -> bool:
-    """Whether a record is small enough to stand in other forms than its data files as well."""
+    """Whether a record is small enough to be written in other forms than its data files as well."""
     return len(corpus.claims) <= MOST_IN_FURTHER_FORMS
 
 
@@ -30,7 +31,7 @@ class Export:
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
         title: the site's name.
         corpus: the record.
-        checks: a cache of how far claims have been checked, by id.
+        checks: the states of checking of claims that were asked for, by reference.
         entities: ids of all entities.
     """
 

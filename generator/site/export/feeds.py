@@ -1,7 +1,7 @@
 """Feeds of new briefs and of changes of status, dated by the record and never by a clock.
 
 An entry is updated when something of it was entered or withdrawn later; feed readers then show it again. Its id follows
-from ids of the record, whatever the site is called and wherever it stands.
+from ids of the record, whatever the site's name and address are.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MOST_ENTRIES: Final = 50
 """A feed holds this many of its newest entries. The data files hold all."""
 
 PATHS: Final = {"briefs": "feeds/briefs.xml", "statuses": "feeds/statuses.xml"}
-"""Path of each feed in the site, as Atom; as JSON Feed it stands beside it."""
+"""Path of each feed in the site, as Atom. The same feed as JSON Feed is beside it."""
 
 _PAGES: Final = {"briefs": "briefs/", "statuses": "initiatives/"}
 
@@ -43,7 +43,7 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
         context: of the site.
         site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
         title: the site's name.
-        feed_id: what ids are made from besides ids of the record; it tells the feeds of two records apart.
+        feed_id: the part of all ids by which the feeds of two records differ.
     """
     words, as_of = context.words, context.corpus.as_of
     year, month, day = (int(part) for part in as_of.split("-"))

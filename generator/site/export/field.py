@@ -24,9 +24,9 @@ class Field:
 
     Attributes:
         name: its key in JSON, and its column in CSV.
-        holds: what sort of value.
-        value: makes it from the record, as plain JSON; of `objects`, what `parts` are made from, one for each; of a
-            `date`, the date.
+        holds: its sort of value.
+        value: makes it from the record, as plain JSON; of `objects`, the value that each object's `parts` are made
+            from; of a `date`, the date.
         parts: the fields of each object.
     """
 

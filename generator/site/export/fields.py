@@ -1,4 +1,4 @@
-"""The fields of the data files: what each is called, what it holds and how it is made.
+"""The fields of the data files: their names, their sorts of value, and how they are made.
 
 Each list has one table of fields. The data files (`files.py`) and the page that documents them (`page.py`) are both
 made from these tables, so that they cannot differ. The catalogue of words explains each field to readers, under
@@ -77,7 +77,7 @@ def _link(export: Export, link: Attribution, record: ClaimRecord) -> tuple[str, 
     elif link.institution:
         form, ids = "institution", link.institution
     elif link.account:
-        # Whoever gives the account stands first; the others are those whom it tells of.
+        # The giver of an account comes first, then those of whom it tells.
         form, ids = "account", (link.account, *link.of)
     elif link.unnamed:
         return "unnamed", link.of, link.unnamed
@@ -235,10 +235,10 @@ class Table:
 
     Attributes:
         name: of the list in its JSON file, and of the file.
-        fields: what each record of it has.
+        fields: those of each of its records.
         rows: the records.
         csv: whether it is written as CSV as well.
-        most: records in one file; a table that has more, and `year`, stands in parts.
+        most: records in one file; a larger table that has `year` is written in parts.
         year: tells the year of a record, by which parts are named; empty where it has none.
     """
 

@@ -38,7 +38,7 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
     """Yield the data files piece by piece, as (path in the site, next bytes), so that none is ever held whole.
 
     The pieces of a table's JSON and CSV take turns: a record's values are worked out once for both. A table with more
-    records than a file is to hold stands in parts by year.
+    records than a file is to hold is written in parts by year.
 
     Args:
         context: of the site.
@@ -77,7 +77,7 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
 
 
 def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterable[ClaimRecord]) -> bytes:
-    """The JSON file of some claims, as the site has it of all of them.
+    """The JSON file of some claims, in the form of the site's file of all claims.
 
     Args:
         context: of the site.
@@ -98,7 +98,7 @@ def export_of(context: ViewContext, site_url: str, title: str) -> Export:
 def _whole(
     table: Table, export: Export, rows: Collection[Any], written: list[WrittenTable]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of a table, noting what a data package says of its CSV file."""
+    """The files of a table. Its CSV file is noted in `written`, for the data package."""
     size, digest = 0, hashlib.sha256()
     for path, piece in _files_of(table, export, rows):
         if path.endswith(".csv"):
@@ -134,14 +134,14 @@ def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Holds]]) -
 
 
 def is_whole(table: Table, rows: Collection[Any]) -> bool:
-    """Whether a table stands in one file of each kind."""
+    """Whether a table is one file of each kind."""
     return len(rows) <= table.most or table.year is None
 
 
 def parts_of_table(table: Table, rows: Collection[Any]) -> Iterator[tuple[str, str, Sequence[Any]]]:
     """Yield the parts of a table, each as its year, the path of its JSON file in the site, and its records.
 
-    A table that stands in one file has one part without a year.
+    A table in one file has one part without a year.
     """
     if table.year is None or is_whole(table, rows):
         yield "", table.files[0], [*rows]
@@ -192,7 +192,7 @@ def _head(export: Export, name: str) -> bytes:
 
 
 def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
-    """The fields of one record that say something, as plain JSON: a date as three, objects with fields of their own."""
+    """The fields of one record that are not empty, as plain JSON: a date as three, objects with fields of their own."""
     record: dict[str, Any] = {}
     for field in fields:
         value = field.value(export, row)
@@ -219,7 +219,7 @@ def _lines(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _cell(holds: Holds, value: Any) -> str:
-    """A value that says something as a cell: ids with spaces between them, other lists and objects as JSON."""
+    """A value that is not empty as a cell: ids with spaces between them, other lists and objects as JSON."""
     match holds:
         case "ids":
             return " ".join(value)

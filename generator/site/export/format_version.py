@@ -1,4 +1,4 @@
-"""The version of the data format, and what each version changed. It is not the generator's version."""
+"""The version of the data format, and the changes of each version. It is not the generator's version."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ FORMAT_CHANGES: Final[tuple[tuple[str, str], ...]] = (
 
 
 def words_key(version: str) -> str:
-    """The key of the words on what a version changed."""
+    """The key of the words on a version's changes."""
     return f"data.format_change.v{version.replace('.', '_')}"

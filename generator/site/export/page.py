@@ -60,7 +60,7 @@ class OfferView:
 
 @view_class
 class FieldView:
-    """A field of a data file, as its page documents it; parts of an object stand below it as `field.part`."""
+    """A field of a data file, as its page documents it; parts of an object follow it as `field.part`."""
 
     name: str
     holds: str
@@ -70,7 +70,7 @@ class FieldView:
 
 @view_class
 class TableView:
-    """A list that is offered as data: its files, how many records they have, and their fields."""
+    """A list that is offered as data: its files, their number of records, and their fields."""
 
     name: str
     title: str

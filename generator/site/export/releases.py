@@ -1,9 +1,9 @@
 """Changes since the last release, for programs: what was added, changed (old and new) or withdrawn, and moved statuses.
 
 A release keeps a `snapshot` of the record: those fields of the data files that hold what authors wrote, and the
-statuses. What is only reckoned from them, as an address or the office in a speaker's words, is left out, so that a new
-version of the program changes nothing. A build compares the record with the last snapshot, and publishes the changes
-together with those of all earlier releases.
+statuses. Values that follow from them, such as an address or a speaker's office, are left out, so that a new version of
+the program changes nothing. A build compares the record with the last snapshot, and publishes the changes together with
+those of all earlier releases.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
     Args:
         export: of the record.
         digest: of its files.
-        last: what the release before kept; None where there was none.
+        last: the snapshot of the release before; None where there was none.
     """
     earlier = [_since(export, digest, last), *last["earlier"]] if last else []
     lines = [
@@ -81,7 +81,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
         b'"earlier":' + orjson.dumps(earlier) + b",",
         b'"tables":{',
     ]
-    # A record stands on a line of its own, so that a difference of two releases can be read.
+    # Each record has a line of its own, so that a difference of two releases can be read.
     tables = []
     for name, rows in _tables(export):
         records = [orjson.dumps(key) + b":" + orjson.dumps(row) for key, row in rows.items()]
@@ -96,7 +96,7 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
     Args:
         export: of the record.
         digest: of its files.
-        last: what the last release kept; None where there was none, and nothing is then said to have changed.
+        last: the snapshot of the last release; None where there was none, and no change is then reported.
     """
     content = {**record_of(HEAD, export, "changes"), **_since(export, digest, last)}
     whole = {**content, "earlier": last["earlier"] if last else []}
@@ -119,7 +119,7 @@ def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[
 
 
 def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
-    """Yield the name of each table with what is compared of its records, by their ids."""
+    """Yield the name of each table, and the compared fields of its records by their ids."""
     # Of a large record a release keeps a digest of each claim: changes then say that a claim changed, and not how.
     whole = fits_further_forms(export.corpus)
     for table in TABLES:

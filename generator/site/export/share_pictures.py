@@ -47,8 +47,8 @@ def share_pictures(context: ViewContext, site_name: str, titles: Mapping[str, st
 
     Args:
         context: of the site.
-        site_name: the site's name, which stands on each picture.
-        titles: what stands on the picture of each kind of page, by the kind's name.
+        site_name: the site's name, which each picture shows.
+        titles: the words on the picture of each kind of page, by the kind's name.
     """
     answer = lead_words(context)
     for kind, title in titles.items():
@@ -64,12 +64,12 @@ def _drawn(site_name: str, title: str, answer: str) -> bytes:
     _lines(picture, answer, max(y + 40, 400), 34, 62, _MUTED)
     picture.putpalette(_PALETTE)
     file = BytesIO()
-    picture.save(file, "PNG")  # no time or name of a machine stands in it
+    picture.save(file, "PNG")  # holds no time and no name of a machine
     return file.getvalue()
 
 
 def _place(ink: int, cover: int) -> int:
-    """The place in the palette of a dot that an ink covers so far, from 0 to 255."""
+    """The place of a dot in the palette, by its ink and by how far the ink covers it, from 0 to 255."""
     shade = round(cover * _SHADES / 255)
     return ink * _SHADES + shade if shade else 0
 

@@ -81,7 +81,7 @@ class EntryDays:
 
     @cached_property
     def _of_entries(self) -> dict[str, Day | None]:
-        # A list that is split has many pages of one entry.
+        # A split list has many pages of one entry.
         return {entry_id: self._newest_of(records) for entry_id, records in self._corpus.claims_naming.items()}
 
     @cached_property

@@ -68,9 +68,9 @@ def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[st
 
 
 def _where_it_changes(offices: Mapping[str, str], records: Sequence[ClaimRecord]) -> Mapping[str, str]:
-    """The offices of those claims before which another stands: the others would say the same again."""
+    """The offices of claims, each where it differs from that of the claim before."""
     if len(offices) < len(records):
-        return offices  # a claim without one must not look as if it had that of the claim before
+        return offices  # a claim without an office would seem to have that of the claim before
     pairs = pairwise(["", *(offices[record.ref] for record in records)])
     return {record.ref: office for record, (before, office) in zip(records, pairs, strict=True) if office != before}
 
@@ -86,7 +86,7 @@ CLAIMS_NAMING: Final = by_days(
 
 
 def described(*parts: str) -> str:
-    """A description made of those of its parts that there are."""
+    """A description made of its parts that are not empty."""
     return " · ".join(part for part in parts if part)
 
 

@@ -1,4 +1,4 @@
-"""Pages that guide readers: the subject in short, the parties side by side, and what no text says."""
+"""Pages that guide readers: the subject in short, the parties side by side, feeds, and gaps."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ INITIATIVE: Final = PageKind(
 def _initiative_list(context: PageContext, spec: PageSpec) -> Content:
     corpus = context.corpus
     initiative_ids = list(corpus.initiatives)
-    # Where there are too many for a page, those that claims of the newest dates name.
+    # Where there are too many for a page, it shows those that the newest claims name.
     if context.lists.of(spec.kind, spec.name):
         naming = corpus.claims_naming
         last: dict[str, Any] = {

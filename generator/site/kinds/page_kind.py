@@ -34,10 +34,10 @@ class PageSpec:
     """A page to make.
 
     Attributes:
-        kind: its kind; pages of one kind stand at one depth.
+        kind: its kind; pages of one kind have the same depth.
         address: relative to the site's root, ending in a slash; empty for the home page.
         id: of the brief or entry; empty for lists.
-        section: address of the page, in the navigation, under which it stands.
+        section: address of the page above it in the navigation.
         parent_kind: of a list page, the kind of the page whose list it belongs to; else empty.
         page_key: of a list page, its own piece of the address; else empty.
     """
@@ -91,7 +91,7 @@ class PageContext:
 
     Attributes:
         views: what views are made from.
-        lists: which pages lists are split into.
+        lists: the pages that lists are split into.
     """
 
     views: ViewContext
@@ -119,17 +119,17 @@ class PageKind:
 
     Attributes:
         name: of the kind, and of its template in `templates/pages/`.
-        content: makes what the template shows.
+        content: makes the values that the template shows.
         address: of the only page of this kind; relative to the site's root.
         needed: whether a record has that page; each record has it where left out.
         each: of a kind with many pages, their ids and addresses. An id is empty where a page has no entry of its own.
-        section: address of the page, in the navigation, under which its pages stand; its own address where left out.
+        section: address of the page above its pages in the navigation; its own address where left out.
         title: of the only page of this kind, as a key of the catalogue.
         title_of: of a kind with many pages, the title of one by its name.
-        above: the kind of the list under which its pages stand, for crumbs.
+        above: the kind of the list above its pages, for crumbs.
         crumbs: further links between that list and a page.
         split: how its list is split where it is too long; None where it has no list that grows.
-        list_page: makes what a page of its list shows.
+        list_page: makes the values that a page of its list shows.
         list_template: of such a page, in `templates/lists/`; by its name where left out.
         cards: whether its text refers to entries, so that hover cards help.
         feeds: the feeds that its pages offer.
@@ -138,7 +138,7 @@ class PageKind:
             them.
         search: the kind of the search records of its pages; None where they are not searched by a record of their own.
         table: the table of data that has a record of each of its pages; empty where none has.
-        block: makes what a page says of itself in JSON-LD; None where it says nothing.
+        block: makes the description of a page in JSON-LD; None where it has none.
         units: finds the units of the record that one of its pages shows, which people review.
         entered: finds the newest day of entry of what one of its pages shows.
     """
@@ -214,7 +214,7 @@ def _entries_of(registries: tuple[str, ...]) -> Callable[[Corpus], Iterable[tupl
 
 
 def listing(context: PageContext, lead: str, **values: Any) -> Content:
-    """The content of a page whose lead stands in the catalogue and describes it."""
+    """The content of a page whose lead, from the catalogue, is its description too."""
     return Content(context.words.plain(lead), values)
 
 

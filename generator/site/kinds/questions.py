@@ -19,7 +19,7 @@ from generator.site.views.questions import question_list_view, question_view
 from generator.site.views.questions.items import ordered
 
 MOST_QUESTIONS: Final = 16
-"""Questions on a page of their list, where it is split. It is not split below twice as many."""
+"""Questions on a page of their list where it is split. A list of twice as many stays whole if it fits on a page."""
 
 QUESTIONS_OF_EACH: Final = 5
 """Questions of each relation that the page of their list shows itself where it is split."""

@@ -93,7 +93,7 @@ def newest_marks(lanes: Sequence[Lane], keep: frozenset[int], most: int) -> tupl
 
 
 def all_lanes(lists: Lists) -> tuple[Lane, ...]:
-    """All that has a date."""
+    """The lanes of the whole timeline."""
     return timeline(lists.corpus)
 
 
@@ -169,7 +169,7 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[DatedItem], ...]:
         return ()
 
     def weigh_in_list(item: DatedItem) -> int:
-        # What shares a date is a list of its own.
+        # The items of one date are a list of their own.
         return weights.line(item.record) if item.record else LINE + weights.event(item.event)
 
     # A page of some days is a list. A phone takes longer to lay out a drawing than a list of as many bytes.

@@ -1,4 +1,4 @@
-"""The links between a page and the pages of its list: all of them, and what leads from one to the next."""
+"""The links between a page and the pages of its list, and those from one page of the list to the next."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LINK: Final = 150  # the same of a list page
 
 @view_class
 class ListPageLink:
-    """A link to a list page, and how many items it has."""
+    """A link to a list page, and its number of items."""
 
     label: str
     url: str
@@ -100,7 +100,7 @@ class ListLinks:
 
     Args:
         context: of the views of the same pages.
-        lists: which list pages there are.
+        lists: the list pages.
     """
 
     def __init__(self, context: ViewContext, lists: Lists) -> None:

@@ -1,4 +1,4 @@
-"""The paginated lists of one corpus: which pages each list is split into.
+"""The paginated lists of one corpus, and the pages that each is split into.
 
 Each kind of page declares, as a `Split`, how its list is split. The size of an item on a page is estimated without
 rendering it, so the pages of a list are known at once.
@@ -33,8 +33,8 @@ class Split:
 
     Attributes:
         cut: makes the pages of the list of one page, from the lists and the page's name; none where it fits.
-        folder: stands between the address of the page and those of its list's pages, so that no id of the record can
-            be in their way. It is empty for entries: the pages of their lists are below their own address.
+        folder: comes between the address of the page and the keys of its list's pages, so that no key can be taken for
+            an id of the record. It is empty for entries: the pages of their lists are below their own address.
         day: makes the function that tells the day of an item, as `YYYY-MM-DD`; None where the list is not by date.
         weigh: makes the function that tells the bytes of an item; where left out, items are rows of claims.
         group: gives the words for a group that is not a year: a letter, a kind of question, a script.

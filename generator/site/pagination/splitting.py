@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 BUDGET: Final = 120_000
-"""Bytes of a page that its list may take; with all that stands around it, a page stays below 150,000."""
+"""Bytes of a page that its list may take; with all around the list, a page stays below 150,000."""
 
 SHARE_SHOWN: Final = 3
 """Where the list of a brief or publisher is split, their own page shows what fits into a third of the budget."""
@@ -53,7 +53,7 @@ class ListPage(Generic[_Item]):
         first: month and day on which it begins; None in a list without dates.
         last: month and day with which it ends.
         number: its place in a span that is cut by counting, from 1; else 0.
-        items: what stands in it, in the order of the list.
+        items: its items, in the order of the list.
     """
 
     key: str
@@ -65,7 +65,7 @@ class ListPage(Generic[_Item]):
 
     @property
     def days(self) -> int:
-        """About how many days of the calendar it covers; 0 where it has no date."""
+        """The number of days of the calendar that it covers, roughly; 0 where it has no date."""
         if self.first is None or self.last is None:
             return 0
         return (self.last[0] - self.first[0]) * _MONTH + self.last[1] - self.first[1] + 1
@@ -109,7 +109,7 @@ def by_date(
 def by_group(
     items: Sequence[_Item], group: Callable[[_Item], str], weigh: Callable[[_Item], int], budget: int
 ) -> tuple[ListPage[_Item], ...]:
-    """Split a list by what `group` tells of each item; a group that is too large, by counting from its first."""
+    """Split a list into the groups that `group` names; one that is too large is cut by counting from its first item."""
     groups: dict[str, list[_Item]] = {}
     for item in items:
         groups.setdefault(group(item), []).append(item)

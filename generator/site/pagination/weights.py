@@ -92,7 +92,7 @@ class Weights:
         return LINE + len(brief.title.encode()) + len(brief.faults) * _FAULT + sum(len(text.encode()) for text in texts)
 
     def checked(self, brief_id: str) -> int:
-        """Bytes of what was checked of a brief."""
+        """Bytes of a brief on the verification page."""
         brief, seal = self._corpus.briefs[brief_id], self._corpus.seals.get(brief_id)
         accepted = sum(LINE + len(str(warning)) for warning in seal.accepted) if seal else 0
         return LINE + CELL // 2 + len(brief.title.encode()) + accepted

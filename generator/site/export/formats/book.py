@@ -1,4 +1,4 @@
-"""The briefing book as a file of the site: where it stands, and which records have one. `generator/book` makes it."""
+"""The briefing book as a file of the site: its path, and the records that have one. `generator/book` makes it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ BOOK: Final = "briefing-book.pdf"
 """Path of the book in the site."""
 
 MOST_BRIEFS: Final = 300
-"""A site on more briefs has no book: it would be too heavy to read, and take longer to make than all the pages."""
+"""Briefs up to which a site has a book. That of more would take too long to make, and be too long to read."""
 
 
 def has_book(corpus: Corpus) -> bool:

@@ -1,9 +1,9 @@
 """Target dates, promises that recur, and events as iCalendar files (RFC 5545): all, and those of each initiative.
 
-A target date stands on the last day that it may mean, for it was kept or missed by then. So does a promise that recurs
-and for which the texts name no day: on the last day of each whole period after it was made. An event stands on its day,
-or on all days that it may have lasted; one that is known to no better than a month is left out, since it would fill the
-calendar. Nothing here asks the clock: `DTSTAMP` is the day on which the newest claim behind it was entered.
+A target date is put on the last day that it may mean, for it was kept or missed by then. A promise that recurs, and for
+which the texts name no day, is put on the last day of each whole period after it was made. An event is put on its day,
+or on all days that it may have lasted. An event whose date is a month or longer is left out, since it would fill the
+calendar. The clock is never asked: `DTSTAMP` is the day on which the newest claim behind an entry was entered.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class DatedEntry:
     """An entry of a calendar.
 
     Attributes:
-        key: what its id is made from; never changes.
+        key: the part of its id by which it differs from the other entries; never changes.
         first: its first day.
         last: its last day.
         title: plain text.
@@ -95,7 +95,7 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
         context: of the site.
         site_url: the site's address, ending in a slash; empty where it has none, and entries then lead nowhere.
         title: the site's name.
-        feed_id: what ids are made from besides ids of the record.
+        feed_id: the part of all ids by which the feeds of two records differ.
     """
     if every := context.once(_every):
         yield PATH, _calendar(context, title, every, site_url, feed_id)

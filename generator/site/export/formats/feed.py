@@ -1,4 +1,4 @@
-"""The content of a feed, whatever its form, and what all forms write alike: ids, times and links."""
+"""The content of a feed in every form, and the ids, times and links that all forms write alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class FeedEntry:
     """An entry of a feed.
 
     Attributes:
-        key: what its id is made from; never changes.
+        key: the part of its id by which it differs from the other entries; never changes.
         published: the day by which the record dates it.
         updated: the day on which the newest part of it was entered or withdrawn; never before the day of its entry.
         title: plain text.
@@ -43,7 +43,7 @@ class Channel:
         path: of the feed in the site.
         page: address of the page that it follows, relative to the site's root.
         title: without the site's name.
-        lead: what its entries are, in a sentence.
+        lead: a sentence on its entries.
     """
 
     path: str
@@ -57,15 +57,15 @@ class Feed:
     """A feed, complete, as each form writes it.
 
     Attributes:
-        channel: what it says of itself.
+        channel: its path, page, title and lead.
         entries: newest first.
         language: of its texts.
-        rights: who may use it, in a sentence.
+        rights: a sentence on its licence.
         ends: the newest day of the record, in a sentence.
         record_ends: that day.
         site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
         site_title: the site's name.
-        feed_id: what ids are made from besides ids of the record.
+        feed_id: the part of all ids by which the feeds of two records differ.
     """
 
     channel: Channel

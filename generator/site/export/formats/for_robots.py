@@ -34,13 +34,13 @@ def robots(site_url: str) -> str:
 
 
 def llms(context: ViewContext, site_url: str, title: str, description: str, *, book: bool = False) -> str:
-    """The text of `llms.txt`, as llmstxt.org describes it: where things stand, and the claims that say so.
+    """The text of `llms.txt`, as llmstxt.org describes it: each status, and the claims behind it.
 
     Args:
         context: of the site.
         site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
         title: the site's name.
-        description: what the site is, in a sentence.
+        description: a sentence on the site.
         book: whether the site holds the briefing book.
     """
     return "\n".join(_lines(context, site_url, title, description, book)) + "\n"

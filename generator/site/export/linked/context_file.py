@@ -1,7 +1,7 @@
 """The words of the linked data: a JSON-LD context, published as a file of its own beside it.
 
-PROV says where things come from, schema.org what they are. What neither has a word for, as that one claim refines
-another, has a word of our own; these are URNs, the same on every site, and explained on the page *Data*.
+PROV has words for where things come from, schema.org for what they are. Relations that neither has, such as one claim
+refining another, have words of our own. These are URNs, the same on every site, and explained on the page *Data*.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The record as linked data (JSON-LD): which claim comes from which paragraph of which text, and who said it.
+"""The record as linked data (JSON-LD): each claim with its speaker, its paragraph and its text.
 
-The words are those of PROV: a claim is derived from a paragraph, which is part of a text, and attributed to whoever
-said it; a copy is derived from the original, which is attributed to its origin; a brief is derived from the text and
-attributed to the site. What is named is named by the address of its page.
+The words are those of PROV. A claim is derived from a paragraph, which is part of a text, and attributed to its
+speaker. A copy is derived from the original, which is attributed to its origin. A brief is derived from the text and
+attributed to the site. Each thing is named by the address of its page.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PROV: Final = {"people": "prov:Person", "organisations": "prov:Organization", "
 def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield the linked data piece by piece, as (path in the site, next bytes), and its context.
 
-    A record that is too large for other forms than its data files has none.
+    A record that is too large for other forms than its data files has no linked data.
 
     Args:
         export: the tools that make values, for a file of the folder `data/`.

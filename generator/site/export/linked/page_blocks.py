@@ -1,7 +1,7 @@
 """JSON-LD of pages, in the words of schema.org.
 
 A block says no more than the record. A claim's text is the site's summary, so the site is its publisher; its author is
-whoever said it. What a brief is based on is the text that was read. Nothing is rated: there is no ClaimReview.
+its speaker. A brief is based on the text that was read. Nothing is rated: there is no ClaimReview.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def exact(date: Edtf | None) -> str | None:
 
 
 def _said(**parts: Any) -> Block:
-    """A block without what is empty. Keys of the language itself are written with a capital: `Id`, `Type`."""
+    """A block without its empty values. Keys of JSON-LD itself are given with a capital: `Id`, `Type`."""
     return {f"@{key.lower()}" if key in ("Id", "Type") else key: value for key, value in parts.items() if value}
 
 
@@ -151,7 +151,7 @@ def claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
 
 
 def speakers(corpus: Corpus, record: ClaimRecord, root: str) -> list[Block]:
-    """Whoever said a claim first. Those who are not named have a description and no type: it may mean several."""
+    """The first speakers of a claim. One who is not named has no type, since it may mean several people."""
     speaker = record.claim.said_by.speaker
     if speaker.unnamed:
         return [{"name": speaker.unnamed}]

@@ -50,7 +50,7 @@ def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[
         return TWIN
     if table:
         return root + context.once(_places)[table, page_id]
-    # What other pages show is made of claims, or of what they offer.
+    # Other pages are made of claims, or of the tables that they offer.
     return root + (_BY_NAME[offered[0]].files[0] if offered else _ALL)
 
 

@@ -1,7 +1,7 @@
-"""All data files in one archive (ZIP), with what describes them: schemas, data package, licence and a README.
+"""All data files in one archive (ZIP), with schemas, a data package, the licence and a README.
 
-The same record gives the same bytes: files stand in the order of their names, and each is dated by the newest day of
-the record.
+The same record gives the same bytes: files are in the order of their names, and each is dated by the newest day of the
+record.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EARLIEST, _LATEST = 1980, 2107
 
 
 class _Pieces:
-    """Takes what is written, so that it can be handed on piece by piece."""
+    """A file that keeps the bytes written to it until they are taken."""
 
     def __init__(self) -> None:
         self._held: list[bytes] = []

@@ -1,7 +1,7 @@
 """The record as a data package (Frictionless Data): `datapackage.json` describes the CSV files as tables with keys.
 
-A table that stands in parts is one resource for each part. A key of another table is named where that table is a single
-resource: the standard has no words for a key into several.
+A table in parts is one resource for each part. A key of another table is named where that table is a single resource:
+the standard has no words for a key into several.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class WrittenTable:
     """A CSV file that was written.
 
     Attributes:
-        table: whose records it has.
+        table: the table whose records it has.
         path: relative to the folder `data/`.
         year: of a part, the year; empty for a whole table.
-        rows: how many records it has.
+        rows: its number of records.
         size: in bytes.
         digest: SHA-256, as hexadecimal figures.
     """
@@ -76,7 +76,7 @@ def data_package(export: Export, title: str, written: Iterable[WrittenTable]) ->
 
 
 def _sources(export: Export) -> Iterator[dict[str, str]]:
-    """Whoever published the texts behind the briefs, or wrote them, with the address of its site."""
+    """The publishers and origins of the texts behind the briefs, each with the address of its site."""
     corpus, named = export.corpus, dict.fromkeys(brief.source.publisher for brief in export.corpus.briefs.values())
     named |= dict.fromkeys(map(corpus.origin, corpus.briefs.values()))
     for publisher_id in sorted(named):
