@@ -36,9 +36,9 @@ def entry_addresses(corpus: Corpus) -> dict[str, str]:
 
 
 def as_uri(address: str) -> str:
-    """An address as sitemaps, feeds and links need it: other letters of its host in Punycode, of its path as `%E6`.
+    """An address for site maps, feeds and links: letters outside ASCII are Punycode in its host, and `%E6` in its path.
 
-    What is encoded already stays as it is.
+    Parts that are encoded already stay as they are.
     """
     parts = urlsplit(address)
     host = parts.netloc

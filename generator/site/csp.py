@@ -25,7 +25,7 @@ _PERHAPS_REFUSED: Final = re.compile(
 )
 
 _NOWHERE: Final = frozenset({"iframe", "frame", "object", "embed", "video", "audio", "base"})
-"""Elements that the policy refuses wherever their files are, and for which `default-src` stands."""
+"""Elements that the policy refuses wherever their files are, by `default-src`."""
 
 _LOADED: Final = ("src", "background", "formaction")
 """Attributes that name what a browser loads, or where it sends a form."""

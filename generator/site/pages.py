@@ -67,7 +67,7 @@ class Rendered:
 
 
 def kinds_of(corpus: Corpus) -> tuple[PageKind, ...]:
-    """The kinds of page that a record has, without what it has nothing for."""
+    """The kinds of page that a record has, without the feeds and tables that would be empty."""
     return tuple(kind.of_record(corpus) for kind in PAGE_KINDS if kind.address is None or kind.needed(corpus))
 
 
@@ -201,7 +201,7 @@ class Renderer:
         corpus.briefs_by_date  # noqa: B018
 
     def make_rows(self, brief_id: str) -> None:
-        """Make of a brief's claims what most further pages need of them, and keep it."""
+        """Make the rows or lines of a brief's claims, and keep them for other pages."""
         corpus = self._views.corpus
         records = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims)
         # Where the timeline is split, so are most lists, and few claims are ever shown as rows.

@@ -1,7 +1,7 @@
 """The answer of the home page: whether the first initiative of the registry runs, and how that is known.
 
 The sentences say by whose account it runs, since when, whether that met its target, and who last confirmed it and when.
-Beside them stand what is not known, and the questions on which sources differ.
+Beside them are what is not known, and the questions on which sources differ.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class VerdictView:
 
 @view_class
 class AnswerView:
-    """The answer, and what stands beside it.
+    """The answer, with gaps and differences beside it.
 
     Attributes:
         short: whether it runs and by whose account, in a few words.
@@ -100,7 +100,7 @@ def _since(context: ViewContext, status: Status) -> Link | None:
         stage=status.stage.name,
         reached=reached_words(context, status),
     )
-    if status.stopped is not None:  # The verdict is on the stage that stopped, and stands beside it.
+    if status.stopped is not None:  # The verdict is on the stage that stopped, and is shown beside it.
         return Link(f"{words}.", claim_url(status.began))
     days = _days_before(status.reached, status.deadline) if status.verdict == "on-time" else None
     if days:

@@ -1,4 +1,4 @@
-"""Faults of source texts: those that mislead a reader first, and how many there are of each origin."""
+"""Faults of source texts: those that mislead a reader first, and their number by origin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page on feeds: which there are, what each holds, and how to use one."""
+"""The page on feeds: a list of them, their contents, and how to use one."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class GapGroup:
         initiative: link to its page; None for gaps that concern no initiative.
         anchor: the group's id on the page of all gaps.
         lines: the gaps shown, the newest texts first.
-        more: how many there are beside these.
+        more: the number of those that are not shown.
     """
 
     initiative: Link | None

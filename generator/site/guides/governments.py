@@ -1,4 +1,4 @@
-"""The parties to each initiative side by side: what each said first, promised, reported and said last."""
+"""The parties to each initiative side by side: the first words, promises, reports and last words of each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SaidView:
     Attributes:
         claim: the claim.
         said: the day on which it was said, in words.
-        joint: whether it stands in a joint text, so that each party said it.
+        joint: whether it is from a joint text, so that each party said it.
     """
 
     claim: ClaimView
@@ -37,7 +37,7 @@ class ComparisonRow:
     """A row of the comparison: the parties' first words, promises, reports or last words.
 
     Attributes:
-        row: which of these, one of `ROWS`.
+        row: its kind, one of `ROWS`.
         joint: what all of them said together.
         cells: what else each of them said, in the order of the parties.
     """
@@ -113,7 +113,7 @@ def _said(context: ViewContext, record: ClaimRecord) -> SaidView:
 
 
 @view_class
-class StandingView:
+class PartyStatementsView:
     """A party's words on one initiative: how many, the first, and the last."""
 
     initiative: Link
@@ -122,14 +122,14 @@ class StandingView:
     last: SaidView
 
 
-def standing_of(context: ViewContext, party: str) -> tuple[StandingView, ...]:
+def party_statements(context: ViewContext, party: str) -> tuple[PartyStatementsView, ...]:
     """The words of a country or body on each initiative to which it is a party, in the order of the registry."""
     views = []
     for initiative_id, records in context.once(_all_parties).get(party, ()):
         first, last = records.first, records.last
         if first is not None and last is not None:
             link = entry_link(context, initiative_id)
-            views.append(StandingView(link, records.claims, _said(context, first), _said(context, last)))
+            views.append(PartyStatementsView(link, records.claims, _said(context, first), _said(context, last)))
     return tuple(views)
 
 
@@ -142,7 +142,7 @@ class PersonStatementsView:
     told: tuple[tuple[str, SaidView], ...]
 
 
-def told_by(context: ViewContext, person: str) -> tuple[PersonStatementsView, ...]:
+def person_statements(context: ViewContext, person: str) -> tuple[PersonStatementsView, ...]:
     """A person's words on each initiative, in the order of the registry."""
     corpus, views = context.corpus, []
     by_initiative: dict[str, list[ClaimRecord]] = {}

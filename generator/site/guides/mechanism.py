@@ -36,11 +36,11 @@ _BROKEN_KIND: Final = 14
 """Letters of such a line where it is broken in two beside a slanting arrow, since the edge of the picture is near."""
 
 _AWAY: Final = 5
-"""Between a line's end and the box."""
+"""Distance between a line's end and the box."""
 
 _BESIDE: Final = 9
 _LABEL_HALF: Final = 14
-"""Between a line and its words, and half the height of these: beside a slanting line they stand further off."""
+"""Distance between a line and its words, and half their height. Words beside a slanting line are further off."""
 
 
 @view_class
@@ -92,7 +92,7 @@ class ArrowView:
 
     Attributes:
         side: how its words are anchored: `end` left of the line, `start` right of it, `middle` where it is flat.
-        flat: whether its words stand above and below.
+        flat: whether its words are above and below it.
         kinds: the kinds of speakers behind it, in lines.
     """
 
@@ -144,7 +144,7 @@ class MechanismView:
         panels: the two pictures.
         known: what is known of it.
         unknown: what is not.
-        claims: what the pictures rest on, each claim once.
+        claims: the claims on which the pictures rest, each once.
         numbers: the number of each of these claims, from 1, by its address.
     """
 

@@ -10,7 +10,7 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.export.linked.page_blocks import entry_block
-from generator.site.guides.governments import standing_of, told_by
+from generator.site.guides.governments import party_statements, person_statements
 from generator.site.guides.to_come import to_come
 from generator.site.kinds.page_kind import (
     Content,
@@ -98,8 +98,8 @@ def _entity(context: PageContext, spec: PageSpec) -> Content:
     values = {
         "view": view,
         "flags": question_flags(context.views, spec.id),
-        "stood": standing_of(context.views, spec.id) if view.kind in ("countries", "organisations") else (),
-        "told": told_by(context.views, spec.id) if view.kind == "people" else (),
+        "stated": party_statements(context.views, spec.id) if view.kind in ("countries", "organisations") else (),
+        "told": person_statements(context.views, spec.id) if view.kind == "people" else (),
     }
     about = str(view.about.striptags()) if view.about else view.item.detail
     return Content(described(view.item.name, about, view.kind_label), values, view.item.name)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.site.text.catalog import Words
 
 BENCHMARKS: Final = "<!-- benchmark results -->"
-"""A hand-written page has this where the results are to stand."""
+"""The place of the results in a hand-written page."""
 
 RESULTS: Final = "benchmarks/results"
 """Folder of the project in which records are kept, one file for each release."""

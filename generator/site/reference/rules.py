@@ -17,7 +17,7 @@ _GROUPS: Final = {
     "B5": "What somebody has read",
 }
 STATUS_RULES: Final = "<!-- status rules -->"
-"""A hand-written page has this where the rules of a status are to stand."""
+"""The place of the rules of a status in a hand-written page."""
 
 
 def status_rules() -> str:

@@ -3,23 +3,23 @@
 Pagefind's files are a private format. Where a file is not exactly as expected, `repack` says so, and Pagefind's own
 files are published instead: search works with them too, and fetches more.
 
-*The words are cut into small files.* A reader fetches every file that a word of the query may stand in, and Pagefind
-makes these files of equal numbers of places: 40 KB each, in a small record as in a large one. Here they are cut
-between the same words as they would be in a dictionary, into files as small as their list allows, for the list of
-them is fetched before a first search.
+Decision 4 says what each of these saves.
 
-*Words that nearly every text has stand apart.* Pagefind fetches what any beginning of a word has as well, so that
-who asks for an office would get 75 KB of `of` besides, of ten thousand records. Such words get a name of their own,
-under which the browser asks for them where it has to: in a phrase.
+*The words are cut into small files.* A reader fetches every file that may hold a word of the query. Pagefind's files
+are large, in a small record as in a large one. Here the words are cut as a dictionary would be, into files as small as
+their list allows, since that list is fetched before a first search.
 
-*Every record's file is named by its place in time.* A digest for each name would be half of what a reader downloads
-before a first search, and Pagefind's list of the records by day a quarter. So the names are one digest of the whole
-index and the record's number by day, which fit into half of that; the browser sorts by these names, and the list is
-left out.
+*Words that nearly every text has are kept apart.* Pagefind fetches every word with which a word of the query begins:
+for *office* it would fetch the long list of `of` as well. Such words get names of their own, by which the browser asks
+for them where it has to: in a phrase.
 
-*The list of the records is written by rule*: their names are counted, and only their lengths stand one by one.
+*Every record's file is named by its place in time.* Pagefind names each by a digest of its own, and lists the records
+by day besides; a reader fetches both before a first search. Here a name is one digest of the whole index and the
+record's number by day. The browser sorts by these names, and the list by day is left out.
 
-*Numbers of one kind stand together* in each file of words; see `columns.py`.
+*The list of the records is written by rule*: their names are counted, and only their lengths are written one by one.
+
+*Numbers of one kind are written together* in each file of words; see `columns.py`.
 
 *Four records share a file* where there are thousands: hosts limit files, and alike records compress better together.
 
@@ -32,10 +32,10 @@ its file. So it would fetch every file whose words begin alike, `off` as well.
 *A record as it is shown has neither keys nor filters.* Pagefind repeats there all that it has indexed, and half of that
 nobody reads. Its card is in plain letters, which compress with the text.
 
-*Filters stand in order of their names*; Pagefind writes them in a random one (1.5.2).
+*Filters are in the order of their names*; Pagefind 1.5.2 writes them in a random one.
 
-Pagefind's program is not changed. Its script hands out one class more, by which `search-worker.js` gives it the files
-as it knows them.
+Pagefind's program is not changed. Its script exports one more class, through which `search-worker.js` hands Pagefind
+each file in Pagefind's own form.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ _NUMBERS: Final = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+", re.DOTALL
 )
 _LONGEST: Final = 1000  # letters; no word is as long
-_BEHIND: Final = "~"  # stands behind every letter that words of one stem may end in
+_BEHIND: Final = "~"  # sorts behind every letter that words of one stem may end in
 _BLANK: Final = ord(" ")
 _OF_WORD: Final = 0x83  # the head of the array that a word begins; that of another spelling of it is 0x82
 

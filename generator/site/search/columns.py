@@ -1,9 +1,9 @@
-"""Files of words in columns: numbers of one kind stand together, which takes a third fewer bytes (decision 4).
+"""Files of words in columns: numbers of one kind are written together, which takes a third fewer bytes (decision 4).
 
-A file of Pagefind's has for each word the records that it stands in, and for each record the places in its text and in
-its fields: `[word, [[step to the record, [places], [places in fields]], ...], [[other spelling, [...]], ...]]`. To
-compress it as it is codes each place as if it could be a step or the head of an array. In columns, every kind of number
-has a code of its own. `search-worker.js` makes Pagefind's file of them again, before Pagefind reads it.
+A file of Pagefind's has for each word the records that have it, and for each record the places in its text and in its
+fields: `[word, [[step to the record, [places], [places in fields]], ...], [[other spelling, [...]], ...]]`. Compressed
+in this order, all kinds of number share one code. In columns, each kind has a code of its own. `search-worker.js` turns
+the columns into Pagefind's file before Pagefind reads it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
 
     Args:
         words: what Pagefind's file has of each.
-        keys: beginnings of words that stand in no phrase. Their places in a field are not kept: only phrases ask where
-            in a field a word stands.
+        keys: beginnings of words that are part of no phrase. Their places in a field are not kept, since only phrases
+            ask for places.
 
     Raises:
         LookupError: where a word is not written as expected.
@@ -74,7 +74,7 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
 
 
 def _without_places(record: Sequence[bytes]) -> Sequence[bytes]:
-    """Put a word to the beginning of the field that it stands in, if that is a single one."""
+    """Move a word to the beginning of its field, if it is in a single one."""
     *others, _, field, _, places = record
     return (*others, b"\x82", field, b"\0", b"") if field and not _OTHER_FIELD.match(places) else record
 

@@ -46,7 +46,7 @@ _OF_KIND: Final = {
     "initiatives": "initiative",
     "publishers": "publisher",
 }
-_LONGEST_SPAN: Final = 10  # years; a longer one says nothing of any of them
+_LONGEST_SPAN: Final = 10  # years; a longer one says little of any of them
 
 
 def claims_are_apart(corpus: Corpus) -> bool:

@@ -8,7 +8,7 @@ NAMED: Final = "00\u01c2"
 """Before the whole name of what a record is about. Every search asks for some of these; they sort before all words."""
 
 NAMING: Final = "00\u01c3"
-"""Before the name of what a record names. These have long lists of records, so they stand apart from the former."""
+"""Before the name of what a record names. These have long lists of records, so they are kept apart from whole names."""
 
 SLIP: Final = "\U00010000"
 """Before a word of a name, and before such a word less one letter."""
@@ -20,7 +20,7 @@ DAY: Final = "\U00010003"
 """Before a day, month or season."""
 
 KEY_MARKS: Final = (NAMED, NAMING, SLIP, EVERYTHING, DAY)
-"""First characters of the words that stand in no phrase."""
+"""The first characters of all keys. Keys are part of no phrase."""
 
 APART: Final = "\U00010002"
 """Before a small word, and a 0 behind it, which keeps Pagefind from stemming it."""

@@ -1,4 +1,4 @@
-"""The search index: records in, a Pagefind bundle out. This module knows nothing of briefs, templates or MkDocs.
+"""The search index: records in, a Pagefind bundle out. This module gets records, whatever they are made from.
 
 Six things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`,
 `search-query.js` and `search-worker.js`.
@@ -6,13 +6,13 @@ Six things are done here that Pagefind does not do by itself; the browser's half
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
 A record's names are keys besides, whole and without spaces, which tell an exact name from a chance match
-("Cote d'Opale" is the Opal Coast), and their words with one letter left out, which find a slip of the typist. What
-names a thing has the key of its usual name, so that every name of it finds the same.
+("Cote d'Opale" is the Opal Coast), and their words with one letter left out, which find a slip of the typist. A record
+that names a thing has the key of the thing's usual name, so that every name of it finds the same.
 
 *Every date is found.* Days and months are keys too, for people write them in many ways; see `keys.py`.
 
 *Both spellings are found*, British and American, and compounds with a hyphen, a blank or neither. The form that a text
-does not have stands behind its words, where readers do not see it.
+does not have is added behind its words, where readers do not see it.
 
 *What is only shown is not searched.* Pagefind searches every field of `meta`. Fields that are only shown travel in one
 field, `card`, whose letters come from a private alphabet that Pagefind does not take for letters.
@@ -21,7 +21,7 @@ field, `card`, whose letters come from a private alphabet that Pagefind does not
 `parts` of its record: found one by one, counted as one.
 
 *The index is repacked*, so that a search fetches little of it, and the same records give the same bytes; see
-`bundle.py`. Where Pagefind's files are not as known there, they are published as they are.
+`bundle.py`. If Pagefind's files have another form than that module knows, they are published unchanged.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class SearchRecord:
         kind: what it is; the interface's words have a label for each. A `synonym` is never a result: it tells which
             words to search for instead.
         meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
-            it is found by each of them, and stands first for an exact one. `offices` holds those that a person has
+            it is found by each of them, and comes first for an exact one. `offices` holds those that a person has
             held, one a line, `date` the date in words, and `asked` questions that it answers, one a line. `context` is
             the line below a result, with the date in it.
         filters: values by filter, for a search page; `kind` is added where it is missing.
@@ -100,7 +100,7 @@ class SearchRecord:
         parts: stretches found and shown on their own, below the record.
         keys: words of `keys.py` that it is found by, besides those of its names. One that comes twice counts
             for more.
-        also: words that it is found by as if they stood in its text.
+        also: words that it is found by as if its text had them.
     """
 
     url: str

@@ -17,7 +17,7 @@ _SORTS: Final = ("relevance", "newest", "oldest")
 
 
 def script_words(words: Words) -> Markup:
-    """Return the words as JSON that can stand in a page."""
+    """Return the words as JSON for a script element of the page."""
 
     def counted(key: str) -> Mapping[str, str]:
         return {form: words.plain(f"search_page.{key}.{form}") for form in ("one", "other")}
@@ -31,7 +31,7 @@ def script_words(words: Words) -> Markup:
             "kind": {kind: words.plain(f"search_page.kinds.{kind}") for kind in get_args(ResultKind)},
             "attribution": {kind: words.plain(f"attribution.{kind}") for kind in get_args(AttributionKind)},
         },
-        # A part of a record is a claim, and is read where its brief is.
+        # A part is a claim, whose kind, publisher and language are those of its record.
         "of_parts": [name for name in FILTERS if name not in ("kind", "publisher", "language")],
     }
     return Markup(json.dumps(script_words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

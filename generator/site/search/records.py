@@ -92,7 +92,7 @@ def _compounds(context: ViewContext) -> Compounds:
 
 
 def _named_in(record: ClaimRecord) -> tuple[str, ...]:
-    """The ids that a claim names; who speaks twice, for readers look for what somebody said."""
+    """The ids that a claim names; speakers are listed twice, since readers look for what somebody said."""
     return (*record.names, *record.claim.said_by.speaker.entities())
 
 
@@ -113,7 +113,7 @@ def _entry(
     corpus, words = context.corpus, context.words
     entry, kind = corpus.entries[entry_id], corpus.kinds[entry_id]
     item, names = entry_item(context, entry_id), entry.all_names()
-    # Search labels what is not an entity by its kind already.
+    # The search labels all other records by their kind.
     label = words.plain(f"kind_one.{kind}") if kind in ENTITY_KINDS else ""
     about = getattr(entry, "about", None)
     detail, text = item.detail, [*names, item.detail, *([context.texts.plain(about)] if about else [])]
@@ -277,7 +277,7 @@ def _part(context: ViewContext, record: ClaimRecord, values: Values) -> SearchPa
         text=context.texts.plain(record.claim.text),
         who=speaker_view(context, record).plain,
         when=record.when.words,
-        # What is the same for the whole brief is known from its record.
+        # Publisher and language are filters of the brief's record.
         filters={
             name: [value.partition(" ")[0] for value in values_of_filter]
             for name, values_of_filter in values.items()

@@ -13,7 +13,7 @@ from generator.site.text.catalog import Words
 
 
 class SinglePage(Protocol):
-    """A kind of page as far as it is asked for here: name, address of the only page, whether it is there, and title."""
+    """The attributes of a kind of page that are needed here."""
 
     @property
     def name(self) -> str:
@@ -35,7 +35,8 @@ class SinglePage(Protocol):
 def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> Iterator[SearchRecord]:
     """Yield a record for every single page that the site of this record has.
 
-    What it holds, and what is asked of it, stands in the catalogue under `site_pages` and its kind's name.
+    The words on its contents, and the questions that it answers, are in the catalogue under `site_pages` and its kind's
+    name.
     """
     for kind in kinds:
         if kind.address is None or not kind.needed(corpus):
@@ -52,7 +53,7 @@ def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> I
 
 
 def _to_come(corpus: Corpus, words: Words) -> SearchRecord:
-    """The record of what is said of days after its end, which the page of all events has."""
+    """The record of that part of the page of all events which is on days to come."""
     key = "to_come.ahead" if claims_ahead(corpus) else "to_come.none"
     return SearchRecord(
         "events/#_to-come",

@@ -18,8 +18,8 @@ _LONGEST_TAGS: Final = 40
 def typographic(html: str) -> str:
     """A page with typographic apostrophes inside words (*it's*) and after plurals (*the ministers' call*).
 
-    A word may be a link: *<a>Berg</a>'s*. Tags are safe: their attributes stand in double quotes. Quotes of code are
-    safe, since no letter stands on both sides of them.
+    A word may be a link: *<a>Berg</a>'s*. Tags are safe, since their attributes are in double quotes. Quotes of code
+    are safe, since they have no letters on both sides.
     """
     if _ESCAPED in html:
         html = _replaced(html, _ESCAPED)

@@ -63,7 +63,7 @@ class Words:
         return key
 
     def tree(self, key: str) -> dict[str, Any]:
-        """Everything below a key as it stands in the catalogue, for a script that fills it in itself."""
+        """Everything below a key, unfilled, for a script that fills it in itself."""
         branches: dict[str, Any] = {}
         for name, text in self.entries.items():
             if name.startswith(f"{key}."):

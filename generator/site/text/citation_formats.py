@@ -2,11 +2,10 @@
 
 Pure: a `Citation` in, text out. No format gives a day of access: citations are dated by the record.
 
-Citations stand in the brief's page, not in files of their own. Four files for each brief would be 40,000 more files on
-a site of 10,000 briefs, and every claim in four formats would weigh more than the page. So a page has its brief's
-citation in words and as CSL-JSON, which need no script. The script `claims.js`, which is fetched when a reader asks for
-it, makes BibTeX and RIS from the CSL-JSON, and the citations of claims. A test in a browser compares what it makes with
-`tests/site/text/browser_formats.py`.
+Citations are in the brief's page, not in files of their own: four files for each brief would be 40,000 more files on a
+site of 10,000 briefs. A page has its brief's citation in words and as CSL-JSON, which need no script. The script
+`claims.js` makes BibTeX and RIS from the CSL-JSON, and the citations of claims, when a reader asks for them. A test in
+a browser compares its output with `tests/site/text/browser_formats.py`.
 
 CSL-JSON says no more of a date than the record: `date-parts` for a day, a month or a year, two of them for a closed
 interval, `season` for a season, `circa` where a date is about or uncertain; `literal`, in words, for open intervals,
@@ -54,7 +53,7 @@ class Citation:
         address: permanent.
         language: of what is cited, as BCP 47.
         text: the citation in words.
-        note: which source text it summarises, and of a claim who said it and where it stands there.
+        note: the source text that it summarises; of a claim also its speaker and its place in that text.
         source_title: headline of the source text; empty where it is not known.
         source_origin: newsroom or body that the source text comes from.
         source_published: when the source text was published.

@@ -1,7 +1,7 @@
 """Text fields → HTML and plain text, with their references as links.
 
-Only text fields pass through Markdown: raw HTML is refused when a brief is read, switched off here, and a sanitiser
-stands behind both. Text without markup, which is most of it, is only escaped.
+Only text fields pass through Markdown. Raw HTML is refused when a brief is read, and switched off here; a sanitiser
+removes what might still get through. Text without markup, which is most of it, is only escaped.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ class Texts:
 
 
 def unclassed(html: Markup) -> Markup:
-    """A text whose links to entries the style sheet knows by their place, as those of a claim."""
+    """A text whose links have no class, since the style sheet knows them by their place."""
     return safe(html.replace(_ENTITY, ""))
 
 
@@ -217,9 +217,9 @@ def _tagged(match: re.Match[str]) -> str:
     return f"<{tag}>{match[2]}</{tag}>"
 
 
-@lru_cache(maxsize=64)  # a text stands on several pages
+@lru_cache(maxsize=64)  # a text is shown on several pages
 def _parsed(text: str) -> str:
-    # An ampersand is an ampersand, with markup beside it or without.
+    # Markdown would read `&amp;` as one character; texts without markup show it as it is written.
     html = _parser().reset().convert(text.replace("&", AMPERSAND))
     if html.startswith("<p>") and html.count("<p>") == 1:
         html = html.removeprefix("<p>").removesuffix("</p>")
@@ -244,7 +244,7 @@ def _parser() -> markdown.Markdown:
         parser.preprocessors.deregister("html_block")
         for name in ("html", "image_link", "image_reference", "short_image_ref", "entity"):
             parser.inlinePatterns.deregister(name)
-        # A brief's field is running text: headings, lists and quotes begin with characters that are meant as such.
+        # A field is running text, so characters that begin a heading, a list or a quote are meant literally.
         for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference"):
             parser.parser.blockprocessors.deregister(name)
         _shared = parser

@@ -1,9 +1,9 @@
-"""Placeholders: characters that stand in a page for what is known only when the page is finished.
+"""Placeholders: characters in a page that are replaced when the page is finished.
 
 No file of the record can hold them, for YAML refuses control characters, and private-use characters are taken out of a
 text before a slot is put in.
 
-Another stand-in has its own module: `search.index` writes fields that are only shown in letters that no search finds.
+Placeholders of other kinds are `placeholder` of `build.shell` and `PRIVATE_ALPHABET` of `site.search.hidden`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LETTERS: Final = Markup("\2")
 """The letters of the positions that a claim's row supports."""
 
 ROWS: Final = Markup("\3")
-"""The rows of a list of claims. They are put in last, so that no search looks through them."""
+"""The rows of a list of claims. They are put in last, so that no other replacement has to look through them."""
 
 _SLOT: Final = "\ue000{}\ue001"
 _FILLED: Final = re.compile("\ue000([0-9]+)\ue001")

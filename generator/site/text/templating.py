@@ -32,13 +32,13 @@ _BLOCK: Final = "address|article|aside|details|div|dl|fieldset|footer|form|h[1-6
 _NEEDLESS: Final = re.compile(
     # List items end where the next begins or the list ends. A paragraph ends where a block begins or its parent ends.
     rf"</(?:li|dt|dd)>|</p>\s*(?=(?:<(?:{_BLOCK})\b|</(?:{_BLOCK}|li|dd)>))"
-    # A line end before what begins or ends a block shows nowhere.
+    # A line end before the tags of a block is never shown.
     rf"|\n+(?=<dt>|</(?:{_BLOCK})>)"
 )
 
 
 class Compact(Extension):
-    """Takes out of our templates, before they are compiled, what browsers do not need.
+    """Takes out of our templates, before they are compiled, the characters that browsers do not need.
 
     These are indents, some line ends, and some end tags: HTML lets those of list items and paragraphs be
     left out, and a brief has a hundred of them.
@@ -92,7 +92,7 @@ def environment(words: Words) -> jinja2.Environment:
 
 
 def _code_spans(text: str) -> Markup:
-    """Show what stands between backticks in a docstring as code."""
+    """Show the text between backticks in a docstring as code."""
     pieces = [escape(piece) for piece in text.split("`")]
     return Markup("").join(
         Markup("<code>{}</code>").format(piece) if number % 2 else piece for number, piece in enumerate(pieces)

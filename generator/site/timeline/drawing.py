@@ -1,4 +1,4 @@
-"""The drawing of a timeline: its scale, its lanes, and what its key explains."""
+"""The drawing of a timeline: its scale, its lanes, and its key."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def timeline_view(
 
     Args:
         context: makes the views of claims.
-        lanes: what is drawn.
+        lanes: the lanes to draw.
         rows_at: address of the rows of a mark that stands for several claims, where these are on another page.
         table: whether the page has the same as a table.
-        within: first and last day of what is drawn; what lasts longer runs off its right edge. All days of the marks
-            where it is not given.
-        stages: what `first_of_stages` finds in the whole timeline, where these lanes are a part of it.
+        within: first and last day of the drawing; a mark that lasts longer runs off its right edge. Without it, the
+            drawing covers all days of the marks.
+        stages: the result of `first_of_stages` for the whole timeline, where these lanes are a part of it.
     """
     if within:
         scale: Scale | None = scale_between(*within)
@@ -78,7 +78,7 @@ def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, st
             if mark.kind == "claims":
                 reported = {record.claim.stage for record in mark.claims if record.claim.stage in names}
                 if reported:
-                    # In the order of the ladder, whichever of its claims stands first.
+                    # In the order of the ladder, whatever the order of the claims.
                     new = [names.pop(stage) for stage in list(names) if stage in reported]
                     first_reported[lane.id, mark.date.text] = " · ".join(new)
     return first_reported

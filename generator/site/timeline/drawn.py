@@ -21,18 +21,18 @@ class MarkView:
         name: date, text and who: for those who cannot see the mark, and beside the pointer.
         kind: `event`, `claims` or `deadline`.
         span: `day`, `span`, `approximate`, `by`, `open-start` or `open-end`.
-        weak: whether unnamed speakers or headlines alone stand behind it.
+        weak: whether it rests on unnamed speakers or headlines alone.
         left: per cent; where the span begins.
         width: per cent; 0 for a day.
-        anchor: per cent; the day that is known best, where the count stands.
+        anchor: per cent; the place of the day that is known best, and of the count.
         y: pixels from the top of its lane to the mark's middle.
         count: claims that it stands for; 0 for an event.
         speakers: kinds of speaker among them as `kind:count`, for filters.
         label: words in the drawing; empty for most.
         label_dx: pixels from the anchor, or from the span's end, to the label.
         label_x: per cent.
-        label_on: whether the label stands on the span.
-        flipped: whether the label stands left of the mark.
+        label_on: whether the label is on the span.
+        flipped: whether the label is left of the mark.
     """
 
     url: str
@@ -61,7 +61,7 @@ class LaneView:
         id: of the initiative, `_events` or `_other`.
         label: its name.
         url: of its page.
-        count: words for how much stands in it.
+        count: its number of events or claims, in words.
         height: pixels.
         marks: what is drawn in it, oldest first.
     """

@@ -63,7 +63,7 @@ class LaneDrawing:
     def lane(self, lane: Lane) -> LaneView:
         """A lane with its marks."""
         placed = [self._place(lane, mark) for mark in lane.marks if mark.span != "undated"]
-        # Days stand on top, in line, and spans below them. Events are few, and mix with their labels.
+        # Days are on top, in line, and spans below them. Events are few, so days and spans share rows.
         days = [p for p in placed if lane.kind == "events" or p.mark.span == "day"]
         spans = [p for p in placed if not (lane.kind == "events" or p.mark.span == "day")]
         row_of, count = pack(days, 0)

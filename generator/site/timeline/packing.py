@@ -26,7 +26,7 @@ class PlacedMark:
 
     @property
     def carries_label(self) -> bool:
-        """Whether the label stands on the span, since there is no room for it on either side."""
+        """Whether the label is on the span, since there is no room for it on either side."""
         open_end = self.mark.date.latest is None
         return open_end or (self.to_px + self.label_px > REFERENCE and self.from_px < self.label_px)
 
@@ -47,7 +47,7 @@ class MarkRow:
 def pack(placed: Sequence[PlacedMark], first_row: int) -> tuple[dict[int, MarkRow], int]:
     """Give every mark the first row in which it touches no other.
 
-    A label stands right of its mark where it finds room before the next mark, and otherwise left of it. So two crowded
+    A label is right of its mark where it finds room before the next mark, and otherwise left of it. So two crowded
     marks share a row, with their labels on opposite sides.
 
     Returns:

@@ -20,7 +20,7 @@ REFERENCE: Final = 960
 """Width in pixels at which marks and labels are kept apart; the style sheet makes no drawing narrower."""
 
 MARGIN: Final = 2.5
-"""Per cent left free at either side, for marks that stand on the first or the last day."""
+"""Per cent left free at either side, for marks on the first or the last day."""
 
 _MONTHS_FROM: Final = 150  # pixels of a quarter in which each of its months has a label
 _LETTER: Final = 6.3  # pixels that a letter of a label takes on the average

@@ -76,7 +76,7 @@ class TimelineText:
         return self._said[record.ref]
 
     def table(self, lanes: Sequence[Lane]) -> tuple[TableYearView, ...]:
-        """All that lanes hold, year by year."""
+        """The items of lanes, year by year."""
         marks = [(lane, mark) for lane in lanes for mark in lane.marks]
         # Sorting keeps the order of lanes within a date.
         marks.sort(key=lambda pair: pair[1].date.sort_key())

@@ -106,7 +106,7 @@ class CheckView:
     Attributes:
         state: `checked`, `changed`, `unchecked` or `not-held`.
         label: the state in a word or two.
-        accepted: what the machine questioned and an editor let stand with a reason, a sentence each.
+        accepted: the machine's questions that an editor accepted with a reason, a sentence each.
     """
 
     state: str
@@ -118,8 +118,7 @@ class CheckView:
 class ClaimView:
     """A claim as its brief, an entity or an initiative shows it.
 
-    `marks` say wherever the claim stands what a reader must know of it: that its source text is wrong there, or that
-    sources differ.
+    `marks` warn readers wherever the claim is shown: that its source text is wrong there, or that sources differ.
     """
 
     id: str
@@ -194,11 +193,11 @@ class Counts:
     """The reports behind a page: they are counted by origin and voice, not by file.
 
     Attributes:
-        claims: how many claims.
-        briefs: in how many briefs.
-        origins: from how many newsrooms and bodies.
-        voices: of how many speakers.
-        kinds: kinds of speaker among them, each as (kind, words, how many claims).
+        claims: the number of claims.
+        briefs: the number of their briefs.
+        origins: the number of newsrooms and bodies that their texts come from.
+        voices: the number of their speakers.
+        kinds: kinds of speaker among them, each as (kind, words, number of claims).
     """
 
     claims: int

@@ -81,7 +81,7 @@ class StatusChangeView:
 
 @view_class
 class EnteredBriefView:
-    """A brief that was entered; `by_publication` where the day of publication stands in for that of entry."""
+    """A brief that was entered; `by_publication` where the day of publication serves as that of entry."""
 
     item: BriefItem
     by_publication: bool
@@ -95,12 +95,12 @@ class DayView:
         anchor: of the day.
         month: anchor of its month, on the first of its days that is shown; else empty.
         on: the day.
-        statuses: what changed in statuses that stood before.
+        statuses: changes of statuses that were published before.
         first: statuses that were published first on this day.
         briefs: those that were entered.
         claims: those that were added to earlier briefs.
         withdrawn: the tombstones of the day.
-        left: how much of it is left out.
+        left: the number of its items that are left out.
     """
 
     anchor: str
@@ -121,7 +121,7 @@ class ChangesView:
     Attributes:
         days: newest first.
         older: how many earlier days are left out.
-        worked_out: for how many of the days statuses were worked out; 0 where they were for all.
+        worked_out: the number of days whose statuses were worked out; 0 where those of all were.
     """
 
     days: tuple[DayView, ...]

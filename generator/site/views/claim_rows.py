@@ -1,10 +1,10 @@
 """A cache of claims as rows and as lines of a list.
 
-A claim stands on the pages of everyone it names and in several lists. A page that shows a whole list, or its newest
-items, has a row for each claim: with links to whom it names, and to its brief. The further pages of a list that is
-split have a line: what is said, when and by whom, linked to the claim itself, in a third of the bytes (decision 15).
-Rows and lines differ between pages only in the path to the site's root and, on some pages, in an office or a letter. So
-each is made once, with placeholders in these places, and a page fills them.
+A claim is shown on the pages of everyone it names and in several lists. A page that shows a whole list, or its newest
+items, has a row for each claim, with links to those whom it names and to its brief. The further pages of a split list
+have a line: text, date and speaker, linked to the claim itself, in a third of the bytes (decision 15). Rows and lines
+differ between pages only in the path to the site's root and, on some pages, in an office or a letter. So each is made
+once, with placeholders in these places, and a page fills them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
     Attributes:
         html: with placeholders for what differs between pages.
-        named: whom the claim names, for cards; of a line, which links to nobody, none.
+        named: the entries that the claim names, for cards; none of a line, which links to no entry.
     """
 
     html: str
@@ -77,7 +77,7 @@ class LineView:
         url: of the claim.
         text: what it says, as plain text.
         origin: where its text comes from; empty where the speaker says that already.
-        check: how far it was checked, in words; empty where it was.
+        check: the state of checking in words; empty where it was checked.
         stance, stage, deadline: as in `ClaimView`.
     """
 
@@ -117,12 +117,12 @@ class RowCache:
 
     Args:
         views: of the claims.
-        cards: know whom a claim names.
+        cards: tell which entries a claim names.
         environment: of the templates.
 
     Attributes:
         store: where they are kept for further pages.
-        shown: whom the claims name whose rows stand on the page in hand.
+        shown: the entries that are named by the claims whose rows are on the present page.
         rows: puts claims into a page as rows.
         lines: puts claims into a page as lines.
     """
@@ -185,7 +185,7 @@ class ClaimList:
 
     Args:
         cache: makes them.
-        form: in which they stand.
+        form: in which they are shown.
 
     Attributes:
         form: the same.

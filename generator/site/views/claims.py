@@ -1,4 +1,4 @@
-"""Views of claims, and of what every page that shows claims needs: dates, faults, counts, briefs in lists."""
+"""Views of claims, and of the dates, faults, counts and briefs that pages show with them."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
 
 
 def _review_words(context: ViewContext, record: ClaimRecord) -> str:
-    """Say that a claim was not read as it stands; nothing of one that was."""
+    """Words for a claim that nobody has read as it is now; empty for one that somebody has."""
     state = claim_state(context.corpus, record)
     return "" if state == "reviewed" else context.words.plain(f"review.claim.{state}")
 
@@ -164,7 +164,7 @@ def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
 
 
 def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Sentences on what a machine questioned and an editor let stand, by code and reason; each reason once."""
+    """Sentences on the machine's questions that an editor accepted, by code and reason; each reason once."""
     words = context.words
     by_reason: dict[str, dict[str, None]] = {}
     for code, why in questioned:
@@ -222,7 +222,7 @@ def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -
 
 
 def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
-    """Count what stands behind claims: origins and voices, not files."""
+    """Count the origins and voices behind claims, not the files."""
     behind = context.once(speakers_behind)
     speakers = [behind[record.number] for record in records]
     by_kind, voices, origins, briefs = zip(*speakers, strict=True) if speakers else ((), (), (), ())

@@ -27,7 +27,7 @@ from generator.site.views.context import ViewContext
 from generator.site.views.offices import office_held, offices_shown
 
 ENTRY_CARDS: Final = "cards/entries.js"
-"""Path of the script that has what cards say of all entries."""
+"""Path of the script with the contents of the cards of all entries."""
 
 NAME_CARDS: Final = "cards/names.js"
 """Path of the script with all names of all entries, by which a page opened from a disk finds them."""
@@ -53,11 +53,11 @@ class EntitiesNamed(NamedTuple):
 
 
 NOBODY: Final = EntitiesNamed("", (), {})
-"""Stands for a claim that links to no entry where it is shown."""
+"""The value for a claim that links to no entry where it is shown."""
 
 
 class Cards:
-    """Makes what cards say.
+    """Makes the contents of cards.
 
     Args:
         views: of the claims.
@@ -71,7 +71,7 @@ class Cards:
         self._places: dict[str, dict[str, int]] = {}
 
     def script(self, content: str, rows: Sequence[EntitiesNamed], page_of: str = "", brief_id: str = "") -> str:
-        """The script with what one page's cards need besides `entries`: offices on the dates of its claims.
+        """The script with the values that one page's cards need besides `entries`: offices on the dates of its claims.
 
         Args:
             content: the page's HTML without the rows of claims; links are taken from it.
@@ -88,7 +88,7 @@ class Cards:
         return f'<script type="application/json" id="_cards">{json_in_script(cards)}</script>'
 
     def entries(self) -> bytes:
-        """The script with what cards say of every entry: by its address its name, native name, what it is, offices."""
+        """The script with the card of every entry, by its address: its name, native name, description and offices."""
         addresses = self._views.texts.addresses
         cards = {addresses[entry_id]: self._entry(entry_id) for entry_id in self._corpus.entries}
         return f"window.briefings.entries={json_in_script({'cards': cards})};\n".encode()
@@ -161,7 +161,7 @@ class Cards:
         """The offices of a person for the cards of one page; None where there are none.
 
         `then` are the offices that go with most claims, `but` has those of the others, and `apart` are those for a
-        reference outside claims, on the day of the brief. Where these are all the same, they stand alone.
+        reference outside claims, on the day of the brief. Where all are the same, they are the whole value.
         """
         apart = self._office_on(entry_id, day)
         different = set(offices.values())
@@ -206,5 +206,5 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).enc
 
 
 def json_in_script(value: object) -> str:
-    """A value as JSON that may stand in a script element: nothing is escaped there, and no tag may begin."""
+    """A value as JSON for a script element, in which nothing is escaped and no tag may begin."""
     return _encode(value).replace("<", r"\u003c")

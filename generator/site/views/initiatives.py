@@ -1,4 +1,4 @@
-"""Views of initiatives: where each stands, and what each party said last."""
+"""Views of initiatives: their statuses, and the last words of each party."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offi
 
 
 def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
-    """Word an office as it stands on a day."""
+    """Word an office as of a day."""
     key = id(shown.role), shown.standing  # each role is one object
     held: OfficeHeld | None = context.offices_worded.get(key)
     if held is None:

@@ -1,4 +1,4 @@
-"""Views of reviews: who read a page, whether it was changed since, and what an editor looked at twice."""
+"""Views of reviews: who read a page, whether it was changed since, and which findings an editor accepted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ReviewView:
     """A page's words on its review.
 
     Attributes:
-        state: whether all that the page shows was read as it stands.
+        state: whether somebody has read all that the page shows, as it is now.
         sign: the mark of that state, which is that of a check.
         label: the state in words.
     """
@@ -48,16 +48,16 @@ def review_view(
 
 
 @view_class
-class LetStandView:
-    """A finding of the machine that an editor let stand: a link, the claim or nothing, and sentences."""
+class AcceptedView:
+    """A finding of the machine that an editor accepted: a link, the claim or nothing, and sentences."""
 
     link: Link
     statement: str
     words: str
 
 
-def let_stand(context: ViewContext, brief_id: str) -> Iterator[LetStandView]:
-    """The findings of the machine in a brief that an editor let stand, claim by claim."""
+def accepted_findings(context: ViewContext, brief_id: str) -> Iterator[AcceptedView]:
+    """The findings of the machine in a brief that an editor accepted, claim by claim."""
     seal, item, claims = seal_of(context, brief_id), brief_item(context, brief_id), context.corpus.claims
     questioned: dict[str, list[tuple[str, str]]] = {}
     for warning in seal.accepted if seal else ():
@@ -67,15 +67,15 @@ def let_stand(context: ViewContext, brief_id: str) -> Iterator[LetStandView]:
     for ref, warnings in questioned.items():
         words = " ".join(questioned_words(context, warnings))
         if (record := claims.get(ref)) is None:
-            yield LetStandView(Link(item.title, item.url), "", words)
+            yield AcceptedView(Link(item.title, item.url), "", words)
         else:
             number = claim_numbers(context, brief_id)[record.claim_id]
             title = context.words.plain("check.claim_of", brief=item.title, n=number)
-            yield LetStandView(Link(title, claim_url(record)), claim_link(context, record).text, words)
+            yield AcceptedView(Link(title, claim_url(record)), claim_link(context, record).text, words)
 
 
 def seal_of(context: ViewContext, brief_id: str) -> Seal | None:
-    """The seal of a brief's text, as far as that is held."""
-    # The seal of a text that is no longer held says nothing any more.
+    """The seal of a brief; None where it has none, or its text is not held."""
+    # The seal of a text that is no longer held does not count.
     held = context.corpus.briefs[brief_id].source.text == "held"
     return context.corpus.seals.get(brief_id) if held else None

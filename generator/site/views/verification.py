@@ -10,7 +10,7 @@ from generator.provenance.units import summary_of, units
 from generator.site.views.base import BriefItem, view_class
 from generator.site.views.claims import brief_item
 from generator.site.views.context import ViewContext
-from generator.site.views.reviews import LetStandView, let_stand
+from generator.site.views.reviews import AcceptedView, accepted_findings
 
 
 @view_class
@@ -20,12 +20,12 @@ class CheckedView:
     Attributes:
         states: every state as (state, words).
         rows: the briefs with their claims by state, in the order of `states`.
-        accepted: what the machine questioned and editors let stand.
+        accepted: the machine's findings that editors accepted.
     """
 
     states: tuple[tuple[str, str], ...]
     rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
-    accepted: tuple[LetStandView, ...]
+    accepted: tuple[AcceptedView, ...]
 
 
 @view_class
@@ -34,13 +34,13 @@ class VerificationView:
 
     Attributes:
         states: every state as (state, words, what it means, claims in it).
-        reviews: how many parts of the record are in each state of review; none where the project keeps no reviews.
+        reviews: the number of parts of the record in each state of review; none where the project keeps no reviews.
         claims: all claims.
         texts: source texts that are held.
         not_held: source texts known by their address alone.
         rows: every brief with its claims by state, in the order of `states`.
-        accepted: what the machine questioned and editors let stand.
-        rules: what the machine compares, a sentence each.
+        accepted: the machine's findings that editors accepted.
+        rules: the comparisons that the machine makes, a sentence each.
     """
 
     states: tuple[tuple[str, str, str, int], ...]
@@ -49,7 +49,7 @@ class VerificationView:
     texts: int
     not_held: int
     rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
-    accepted: tuple[LetStandView, ...]
+    accepted: tuple[AcceptedView, ...]
     rules: tuple[str, ...]
 
 
@@ -101,5 +101,5 @@ def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
     return CheckedView(
         tuple((state, context.words.plain(f"check.{state}")) for state in STATES),
         tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
-        tuple(warning for brief_id in briefs for warning in let_stand(context, brief_id)),
+        tuple(warning for brief_id in briefs for warning in accepted_findings(context, brief_id)),
     )

@@ -11,7 +11,7 @@ from generator.findings.to_come import claims_ahead
 from generator.model.edtf import parse
 from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.guides.gaps import gap_groups, gaps_of
-from generator.site.guides.governments import comparisons, standing_of, told_by
+from generator.site.guides.governments import comparisons, party_statements, person_statements
 from generator.site.guides.primer import primer_view
 from generator.site.guides.to_come import to_come
 from generator.site.text.catalog import load_words
@@ -70,12 +70,12 @@ def test_a_text_that_speaks_of_many_initiatives_is_about_none_of_them() -> None:
 
 
 def test_what_somebody_said_stands_by_stage_with_the_newest_last() -> None:
-    (told,) = told_by(context(), "ole-sund")
+    (told,) = person_statements(context(), "ole-sund")
     days = [said.claim.when.iso for _, said in told.told]
     assert told.initiative.text
     assert 0 < len(told.told) <= told.claims
     assert days == sorted(days)
-    assert told_by(context(), "nobody") == ()
+    assert person_statements(context(), "nobody") == ()
 
 
 def test_faults_that_mislead_stand_first() -> None:
@@ -107,10 +107,10 @@ def test_a_joint_text_stands_once_for_all_parties() -> None:
 
 
 def test_a_country_page_tells_what_the_country_said_of_each_initiative() -> None:
-    (standing,) = standing_of(context(), "northland")
+    (standing,) = party_statements(context(), "northland")
     assert standing.initiative.text == context().corpus.initiatives["harbour-warnings"].name
     assert standing.claims > 0
-    assert standing_of(context(), "fog-island") == ()
+    assert party_statements(context(), "fog-island") == ()
 
 
 def test_the_primer_shows_its_sentences_with_their_claims_and_the_glossary() -> None:

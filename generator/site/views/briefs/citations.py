@@ -31,7 +31,7 @@ class CiteView:
     Attributes:
         formats: the citation by the name of its format, of those that need no script.
         date: from which on the site has the brief, in words.
-        script: what else a script needs to cite the brief's claims, as JSON; mostly nothing.
+        script: further values that a script needs to cite the brief's claims, as JSON; mostly none.
     """
 
     formats: Mapping[str, Markup]
@@ -54,7 +54,7 @@ class SourcesView:
 
     Attributes:
         sources: in the order of their numbers.
-        by_claim: by a claim's id, what it has to do with claims of other briefs, with the numbers of these.
+        by_claim: by a claim's id, its relations to claims of other briefs, with the numbers of these.
     """
 
     sources: tuple[PrintedSource, ...]

@@ -26,7 +26,7 @@ class QuestionItem:
         number: its place among all questions as they are listed, from 1.
         url: its page.
         title: the question.
-        relation: how its positions stand to one another.
+        relation: the relation between its positions.
         relation_label: the same in words.
         answers: its positions in a few words: (letter, text).
         reading: how they are read together.

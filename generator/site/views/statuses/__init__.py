@@ -1,4 +1,4 @@
-"""Views of statuses: where an initiative stands, in words, as a ladder, and with the texts behind it."""
+"""Views of statuses: in words, as a ladder, and with the texts behind them."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class StatusView:
         evidence: link to the claim to read first: the one that says when the stage was reached, or a checked one.
         best: the claim that weighs most: of those that are checked, or else of all.
         texts: the texts that report the stage, by kind.
-        counts: what stands behind all that is said of the initiative.
+        counts: the numbers of claims on the initiative, and of their origins and voices.
         steps: the ladder as it is drawn.
         also: what was also reported.
         more_also: how much more was.

@@ -13,7 +13,7 @@ from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
 MOST_EVIDENCE = 24
-"""Claims that are shown behind a stage, a target date or a doubt; the rest stand in the initiative's parts."""
+"""Claims that are shown behind a stage, a target date or a doubt. The others are on the further pages of its list."""
 
 
 @view_class

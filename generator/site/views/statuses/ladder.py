@@ -16,7 +16,7 @@ from generator.site.views.statuses.evidence import some
 
 @view_class
 class StepView:
-    """A stage of the ladder as it is drawn: what moved the status in order of time, then what lies ahead.
+    """A stage of the ladder as it is drawn. Those that moved the status come first, by time, then those ahead.
 
     Attributes:
         name: of the stage.
