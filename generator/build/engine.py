@@ -2,7 +2,7 @@
 
 MkDocs is the engine today (`build/mkdocs/`). Another one needs a folder beside it that does the following, a
 command that calls it as `commands/build.py` calls MkDocs, and the name of its settings file
-(`PROJECT_FILE` in `cli/arguments.py`; `build/settings/` knows its settings):
+(`PROJECT_FILE` in `cli/arguments.py`; `build/mkdocs/settings/` knows those of MkDocs):
 
 1. Read its settings into `Settings`; load the briefs, and make a `project.Project` of them.
 2. Put the pages of `Project.pages` into its navigation, where its settings name them by `PageSpec.src_uri`, and refuse

@@ -16,19 +16,19 @@ from typing import Any
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 
 from generator.build.engine import Settings
-from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_line, is_of_others, lines_of
-from generator.build.mkdocs.options import settings_of
+from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_line, is_of_others
+from generator.build.mkdocs.options import check_settings, settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
-from generator.build.mkdocs.settings_faults import in_plain_words
-from generator.build.settings.chain import ProjectSettings
-from generator.build.settings.faults import settings_faults
-from generator.build.settings.kinds import is_host_and_port
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.settings.kinds import is_host_and_port
+from generator.build.mkdocs.settings.words import why_refused
 from generator.commands.verify import VerificationResult, verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
+from generator.diagnostics.visible import on_one_line
 from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
 from generator.provenance.texts import Text
@@ -58,22 +58,22 @@ class BuildResult:
 
 def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin, ProjectSettings]:
     read = ProjectSettings(config_file)
-    if (report := settings_faults(read)).items:
-        raise _unusable(config_file, lines_of(report))
+    if read.faults:  # MkDocs might read without end
+        raise _unusable(config_file, why_refused(read, ()))
     given = {key: value for key, value in options.items() if value is not None}
     try:
         with Messages() as messages:
             config = load_config(str(config_file), **given)
     except (ConfigurationError, MkDocsException, Abort) as error:
         # That something is wrong, MkDocs says in a line of its own.
-        lines = [*messages.lines, *([] if messages.lines else [str(error)])]
-        raise _unusable(config_file, in_plain_words(read, lines)) from None
+        lines = [*messages.lines, *([] if messages.lines else [on_one_line(str(error))])]
+        raise _unusable(config_file, why_refused(read, lines)) from None
     except (Exception, SystemExit) as error:  # a hook may end the process while it is read
-        raise _unusable(config_file, [error_line(error)]) from error
+        raise _unusable(config_file, why_refused(read, [error_line(error)])) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
         what = "the plugin briefings is not named, or not enabled; add `briefings` under `plugins:`"
-        raise _unusable(config_file, [f"{read.place(('plugins',))}: {what}"])
+        raise _unusable(config_file, why_refused(read, [f"{read.place(('plugins',))}: {what}"]))
     recover(Path(config.site_dir))
     return config, plugin, read
 
@@ -132,7 +132,7 @@ def build(
         # After warnings, no more than their number.
         told = messages.has_errors or (messages.lines and isinstance(error, Abort))
         lines = messages.lines if told else [*messages.lines, error_line(error, config)]
-        raise ProjectError("\n".join(in_plain_words(read, lines))) from None
+        raise ProjectError("\n".join(why_refused(read, lines))) from None
     except Exception as error:
         raise ProjectError(error_line(error, config)) from error
     pages = _count_pages(target)
@@ -149,6 +149,10 @@ def project_settings(config_file: Path) -> Settings:
         ProjectError: where they cannot be used.
     """
     config, plugin, read = _load(config_file)
+    try:
+        check_settings(config, read)
+    except PluginError as error:
+        raise ProjectError(str(error)) from None
     return settings_of(config, plugin.config, read)
 
 

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.front_matter import front_matter_faults
-from generator.build.settings.chain import ProjectSettings
-from generator.build.settings.faults import settings_faults
-from generator.build.settings.folders import docs_folder
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.settings.faults import settings_faults
+from generator.build.mkdocs.settings.folders import docs_folder
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo, load

@@ -81,6 +81,11 @@ def as_text(report: Report) -> Iterator[str]:
     yield summary(report)
 
 
+def lines_of(report: Report) -> list[str]:
+    """The faults of a report, without the empty lines between them and the line that counts them."""
+    return [line for line in as_text(report) if line][:-1]
+
+
 def summary(report: Report) -> str:
     """Return one line with the numbers of errors, warnings and files, and of what waits to be read or sealed."""
     errors, warnings = report.counts()

@@ -305,8 +305,8 @@ def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("name: material", "name: mkdocs", "made for the theme material|Unrecognised theme"),
-        ("name: material", "name: null\n  custom_dir: docs/lamps", "pages are made for the theme material"),
-        ("  - briefings:", "  - briefings\n  - briefings:", "names the plugin briefings twice"),
+        ("name: material", "name: null\n  custom_dir: docs/lamps", "5:3: error B104"),
+        ("  - briefings:", "  - briefings\n  - briefings:", "`plugins` cannot be .briefings.: it is named twice"),
         ("stamp: true", "split_above: 0", "error B025: `split_above` cannot be"),
         ("site_name:", "use_directory_urls: false\nsite_name:", "use_directory_urls"),
         ("site_name:", "hooks: [none.py]\nsite_name:", "none.py"),

@@ -167,9 +167,16 @@ def test_a_hook_that_ends_the_command_is_told(tmp_path: Path, event: str) -> Non
         build(with_hook(tmp_path, f"import sys\n{event}sys.exit(0)\n"))
 
 
-def test_a_hook_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match=r"no_such_package.*lamp\.py, line 1"):
-        build(with_hook(tmp_path, "import no_such_package\n"))
+@pytest.mark.parametrize(
+    ("hook", "told"),
+    [
+        ("import no_such_package\n", r"no_such_package.*lamp\.py, line 1"),
+        ("def (:\n", r"^[^\n]* cannot be used:\nSyntaxError: invalid syntax \(lamp\.py, line 1\)[^\n]*$"),
+    ],
+)
+def test_a_hook_that_cannot_be_read_is_named(hook: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match=told):
+        build(with_hook(tmp_path, hook))
 
 
 @pytest.mark.parametrize(

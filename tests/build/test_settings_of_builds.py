@@ -75,42 +75,32 @@ def test_a_file_that_a_setting_names_and_nobody_has_is_told_at_the_setting(
 
 
 WORDS = {
-    "an unknown plugin": ("", "  - fog\n", "mkdocs.yml:8:5: the plugin fog is not installed; "),
-    "a plugin twice": ("", "  - briefings\n", "mkdocs.yml:9:5: `plugins` names the plugin briefings twice; "),
-    "an option": ("", "  - search: {lagn: en}\n", "mkdocs.yml:8:20: the plugin material/search has no option lagn; "),
-    "a kind": (
-        "",
-        "  - redirects: {redirect_maps: [a]}\n",
-        "mkdocs.yml:8:17: the option redirect_maps of the plugin redirects: this must be keys with values, not a list",
-    ),
-    "an extension": (
-        "markdown_extensions: [fog]\n",
-        "",
-        "mkdocs.yml:15:23: the extension fog cannot be used: ModuleNotFoundError: No module named 'fog'; ",
-    ),
-    "its option": (
-        "markdown_extensions: [toc: {fog: 1}]\n",
-        "",
-        "mkdocs.yml:15:23: the extension toc cannot be used: KeyError: 'fog'; ",
-    ),
-    "validation": (
-        "validation: {links: {anchors: loud}}\n",
-        "",
-        "mkdocs.yml:15:31: `validation.links.anchors`: Expected",
-    ),
-    "a template": ("extra_templates: [no.html]\n", "", "mkdocs.yml:15:19: Template skipped: 'no.html' not found"),
-    "a tag": ("copyright: !FOG x\n", "", "mkdocs.yml:15:12: could not determine a constructor for the tag '!FOG'"),
-    "no page": ("  - More: fog.png\n", "", "mkdocs.yml:15:11: nav names fog.png, and there is no such page; "),
-    "a variable": ("copyright: x\nsite_author: !ENV [A, 3]\n", "", "mkdocs.yml:16:1: `site_author`: this must be text"),
+    "an unknown plugin": ("", "  - fog\n", "8:5", 'The "fog" plugin is not installed'),
+    "a plugin twice": ("", "  - search\n  - search\n", "8:5", "Plugin 'material/search' was specified multiple times"),
+    "an option": ("", "  - search: {lagn: en}\n", "8:20", "Plugin 'material/search' option 'lagn': Unrecognised"),
+    "a kind": ("", "  - redirects: {redirect_maps: [a]}\n", "8:17", "option 'redirect_maps': Expected type: "),
+    "an extension": ("markdown_extensions: [fog]\n", "", "15:23", "'fog'. ModuleNotFoundError: No module named"),
+    "its option": ("markdown_extensions: [toc: {fog: 1}]\n", "", "15:34", "'toc'. KeyError: 'fog'; "),
+    "validation": ("validation: {links: {anchors: loud}}\n", "", "15:31", "Sub-option 'anchors': Expected"),
+    "a template": ("extra_templates: [no.html]\n", "", "15:19", "Template skipped: 'no.html' not found"),
+    "no page": ("  - More: fog.png\n", "", "15:11", "A reference to 'fog.png' is included in the 'nav' configuration"),
 }
 
 
 @pytest.mark.parametrize("case", WORDS.values(), ids=WORDS)
-def test_what_mkdocs_says_of_a_setting_is_one_line_with_its_place(tmp_path: Path, case: tuple[str, str, str]) -> None:
-    settings, plugin, told = case
+def test_what_mkdocs_says_of_a_setting_is_one_line_with_its_place(
+    tmp_path: Path, case: tuple[str, str, str, str]
+) -> None:
+    settings, plugin, place, told = case
     text = refusal(tmp_path, settings, plugin=plugin).removeprefix(f"{tmp_path}/mkdocs.yml cannot be used:\n")
-    assert text.startswith(told)
+    assert text.startswith(f"mkdocs.yml:{place}: ")
+    assert told in text
     assert "\n" not in text
+
+
+def test_a_tag_that_nobody_knows_is_told_on_one_line(tmp_path: Path) -> None:
+    _, line = refusal(tmp_path, "copyright: !FOG x\n").splitlines()
+    assert re.search(r"constructor for the tag '!FOG' .*/mkdocs\.yml\", line 15, column 12$", line)
 
 
 # --- templates of the project -----------------------------------------------------------------------

@@ -24,7 +24,7 @@ from generator.build.mkdocs.neighbours import OWN, name_of
 from generator.build.pipeline import PipelineError
 from generator.build.project import Project
 from generator.build.shell import ShellError
-from generator.diagnostics.formats import as_text, headline
+from generator.diagnostics.formats import as_text, headline, lines_of
 from generator.diagnostics.report import Report
 from generator.diagnostics.visible import disk_error, on_one_line, shortened
 from generator.model.fields import host_of
@@ -165,7 +165,10 @@ class Messages(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
         self.has_errors = self.has_errors or record.levelno >= logging.ERROR
-        self.lines.append(record.getMessage())
+        lines = record.getMessage().splitlines() or [""]
+        # Between the first and the last line of what it says of settings, MkDocs has a traceback.
+        is_of_settings = record.name == f"{LOGGER}.config"
+        self.lines.append(f"{lines[0]} {lines[-1]}" if is_of_settings and len(lines) > 1 else "\n".join(lines))
 
     def __enter__(self) -> Messages:
         logging.getLogger(LOGGER).addHandler(self)
@@ -234,11 +237,6 @@ def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
         raise PluginError("briefings: pages cannot be read\n" + "\n".join(lines_of(report)))
     if report.items:
         log.warning("pages have faults\n%s", "\n".join(lines_of(report)))
-
-
-def lines_of(report: Report) -> list[str]:
-    """The faults of a report, without the empty lines between them and the line that counts them."""
-    return [line for line in as_text(report) if line][:-1]
 
 
 @contextmanager

@@ -18,9 +18,9 @@ from mkdocs.theme import Theme
 
 from generator.build import assets
 from generator.build.mkdocs.moved_pages import is_moved
+from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
-from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.visible import disk_error, on_one_line
 from generator.site.csp import HEADERS_FILE, headers_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE

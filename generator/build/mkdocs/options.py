@@ -16,17 +16,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
 from generator.build.engine import Settings
-from generator.build.mkdocs.errors import lines_of
 from generator.build.mkdocs.neighbours import makes_search_index
-from generator.build.settings.chain import ProjectSettings, texts_within
-from generator.build.settings.faults import settings_faults
-from generator.build.settings.hooks import hooks_without_effect
-from generator.build.settings.names import plugin_names
+from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
+from generator.build.mkdocs.settings.faults import settings_faults
+from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
-from generator.diagnostics.visible import as_read
 from generator.model.fields import host_of
 from generator.publication.page_links import target_of
-from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
 from generator.site.pagination.splitting import BUDGET
 
@@ -144,55 +140,27 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
     return address
 
 
-def check_settings(config: MkDocsConfig, options: BriefingsConfig, read: ProjectSettings) -> None:
+def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
     """Refuse settings with which the site cannot be made, and escape the site's address where it needs that.
 
     Args:
         config: the settings, as MkDocs has them.
-        options: of the plugin.
-        read: the settings, as they were written.
+        read: the settings, as they were written; takes what a command line or a hook has put in their place.
 
     Raises:
-        PluginError: with one line on the setting and how to mend it.
+        PluginError: with a line on each setting and how to mend it.
     """
+    read.take({name: config[name] for name in ("site_name", "site_url", "use_directory_urls")})
+    read.take({"theme": {"name": config.theme.name}})
+    if os.path.realpath(config.site_dir) != os.path.realpath(read.folder / (read.get("site_dir") or "site")):
+        read.take({"site_dir": config.site_dir})
     if (report := settings_faults(read)).items:
         raise PluginError("briefings: settings cannot be used\n" + "\n".join(lines_of(report)))
-
-    def refused(words: str, *path: str | int) -> PluginError:
-        return PluginError(f"briefings: {read.place(path)}: {words}")
-
-    plugin = next((path for path, name in plugin_names(read) if name == "briefings"), ("plugins",))
-    options_of = (getattr(plugin, "config", None) for plugin in config.plugins.values())
-    if sum(isinstance(settings, BriefingsConfig) for settings in options_of) > 1:
-        raise PluginError("briefings: `plugins` names the plugin twice; take one of the two out")
-    if not config.use_directory_urls:
-        raise refused("addresses need `use_directory_urls: true`, which is the default", "use_directory_urls")
-    if config.theme.name != "material":
-        name = f"not for {config.theme.name!r}" if config.theme.name else "and none is named"
-        raise refused(
-            f"pages are made for the theme material, {name}; set `theme: {{name: material}}`", "theme", "name"
-        )
-    if options.split_above < 1:
-        raise refused("`split_above` is a number of bytes, at least 1", *plugin, "split_above")
-    if options.tabs < 1:
-        raise refused("`tabs` is a number of entries of the navigation, at least 1", *plugin, "tabs")
-    if not as_read(config.site_name):  # it may come from the environment
-        raise refused("`site_name` is empty; write the name of the site", "site_name")
-    record = project_folder(config) / BRIEFINGS
-    if Path(os.path.realpath(config.site_dir)).is_relative_to(record):
-        raise PluginError(f"briefings: `site_dir` is within {BRIEFINGS}/, which holds the record; name another folder")
-    if config.site_url and not _is_address(config.site_url):
-        hint = "write https://, a host and, where it has one, a path"
-        raise refused(f"`site_url` cannot be {config.site_url}; {hint}", "site_url")
     if (edit := edit_url(config)) and not host_of(address := edit(f"{config.docs_dir}/index.md")):
         name = "edit_uri_template" if config.edit_uri_template else "edit_uri"
-        raise refused(f"`{name}` leads to {address}, which is no web address; mend it or `repo_url`", name)
+        what = f"`{name}` leads to {address}, which is no web address; mend it or `repo_url`"
+        raise PluginError(f"briefings: {read.place((name,))}: {what}")
     config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
-
-
-def _is_address(url: str) -> bool:
-    """Whether pages can stand at an address: it has a host, and nothing after the path."""
-    return bool(host_of(url)) and not re.search(r"[?#]", url)
 
 
 def leave_out_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
@@ -260,7 +228,10 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
     if config.repo_name and not config.repo_url:
         none.append((("repo_name",), "no effect without `repo_url`, to which the link with this name would lead"))
     lines = [f"{read.place(path)}: {'.'.join(path)} has {words}" for path, words in none]
-    lines += hooks_without_effect(read)
+    for number, (name, hook) in enumerate(config["hooks"].items()):
+        if not any(function.startswith("on_") for function in vars(hook)):
+            what = f"the hook {name} has no effect, as none of its functions begins with on_"
+            lines.append(f"{read.place(('hooks', number))}: {what}")
     if makes_search_index(others):
         lines.append("the plugin search makes an index that no page loads: the site has a search of its own")
     return lines

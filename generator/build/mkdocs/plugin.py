@@ -27,8 +27,8 @@ from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.pages import MkDocsPages
 from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
 from generator.build.mkdocs.previewing import Previewing, Verify, load_for
+from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.project import Project
-from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
 from generator.publication.staging import recover
@@ -83,7 +83,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         if served := options.is_served(config):
             guard_from_the_start(str(config.dev_addr.host))
         self._read = ProjectSettings(Path(config.config_file_path))
-        options.check_settings(config, self.config, self._read)
+        options.check_settings(config, self._read)
         with errors.plugin_errors():
             site_files.check_folders(config.docs_dir)
             theme_folder.check_theme_folder(config, self._read)

@@ -27,12 +27,11 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build.for_authors.page_parts import with_reload
-from generator.build.mkdocs.errors import Messages, error_line, lines_of, log
-from generator.build.mkdocs.settings_faults import in_plain_words
+from generator.build.mkdocs.errors import Messages, error_line, log
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.settings.words import why_refused
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
-from generator.build.settings.chain import ProjectSettings
-from generator.build.settings.faults import settings_faults
 from generator.diagnostics.visible import on_one_line
 from generator.reading.layout import BRIEFINGS
 from generator.site.reference.benchmarks import RESULTS
@@ -184,8 +183,8 @@ def _completed(
 
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
     """Let MkDocs build, and return why it could not; empty where it could."""
-    if (report := settings_faults(settings)).items:
-        log.error("the site cannot be built\n%s", told := "\n".join(lines_of(report)))
+    if settings.faults:  # MkDocs might read without end
+        log.error("the site cannot be built\n%s", told := "\n".join(why_refused(settings, ())))
         return told
     try:
         with Messages(logging.ERROR) as messages:
@@ -193,7 +192,7 @@ def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
     except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is told, and the preview goes on
         line = error_line(error)
         log.error("the site cannot be built: %s", on_one_line(line))
-        return "\n".join(in_plain_words(settings, messages.lines or [line]))
+        return "\n".join(why_refused(settings, messages.lines or [line]))
     return ""
 
 

@@ -11,8 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from generator.build.mkdocs.files import BUILT
+from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import PipelineError
-from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.visible import disk_error, on_one_line
 
 _SETTING: Final = ("theme", "custom_dir")

@@ -12,10 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 
 from generator.build.mkdocs.options import BriefingsConfig
-from generator.build.settings.chain import ProjectSettings
-from generator.build.settings.faults import settings_faults
-from generator.build.settings.hooks import EVENTS
-from generator.build.settings.names import OPTIONS, SETTINGS
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.settings.faults import settings_faults
+from generator.build.mkdocs.settings.folders import EVENTS
+from generator.build.mkdocs.settings.kinds import OPTIONS, SETTINGS
 from generator.commands.check import check
 from tests.support import lay_base, line_of, write
 
@@ -157,6 +157,10 @@ KINDS = {
     "use_directory_urls: false": '1:21 B025 `use_directory_urls` cannot be "false"',
     "plugins: [briefings: {tabs: 0}]": '1:29 B025 `tabs` cannot be "0": it counts what is there | write a whole number',
     "plugins: [briefings: {split_above: 1.5}]": '1:36 B025 `split_above` cannot be "1.5"',
+    "site_author: !ENV [FOG, 3]": "1:1 B103 this must be text, not a number",
+    "plugins: [briefings, search, briefings]": '1:30 B025 `plugins` cannot be "briefings": it is named twice',
+    "theme: {name: null}": "1:15 B104 the value is empty",
+    "plugins: [briefings: {tabs: 2021-05-01}]": '1:29 B025 `tabs` cannot be "2021-05-01"',
     "watch: [fog]": '1:9 B025 `watch` cannot be "fog": there is no such file or folder',
 }
 
@@ -221,7 +225,7 @@ def test_no_settings_stop_the_check_itself(data: st.DataObject) -> None:
         "extra_javascript: [fog.js, {path: bell.js, defer: true, type: module}]",
         "markdown_extensions: {toc: {permalink: true}, pymdownx.emoji: {emoji_index: !!python/name:bell.fog }}",
         "nav: [fog.md, Bell: bell.md, Boats: [Small: [boat.md]]]",
-        "site_url: !ENV [SITE_URL, 3]\nextra_css: !ENV SHEETS\nrepo_url: ''\ncopyright: 'a\tb'",
+        "site_url: !ENV [SITE_URL, '']\nextra_css: !ENV SHEETS\nrepo_url: ''\ncopyright: 'a\tb'",
     ],
 )
 def test_what_the_engine_reads_is_not_told(settings: str, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""Settings files of a project: `mkdocs.yml`, and those that it inherits, merged as the engine merges them."""
+"""Settings files of a project: `mkdocs.yml`, and those that it inherits, merged as MkDocs merges them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,30 +25,34 @@ _ALLOWED: Final = ("B007", "B012")
 """Codes of what MkDocs reads and briefs may not hold: tags, as in `!ENV`, and keys that are no text."""
 
 
-@dataclass(frozen=True)
 class Unknown:
-    """A value with a tag, as in `!ENV SITE_URL`: the engine alone knows what it is.
+    """A value with a tag of Python or of MkDocs, which MkDocs alone can read."""
 
-    Attributes:
-        text: the text that a variable of the environment gives it; None where that gives none.
+
+class _Values(yaml.SafeLoader):
+    """Reads values as MkDocs does, by YAML 1.1: `no` is false, and `12:30` a number.
+
+    A value that is not what its form says, as a day that is in no calendar, is an error with its place.
     """
 
-    text: str | None = None
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, TypeError, AttributeError) as error:
+            problem = f"{shortened(str(node.value))} cannot be read: {error}"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note="put it in quotes") from None
+
+    def of_environment(self, node: yaml.Node) -> Any:
+        """The value of the first variable that is set, of one or more; the last of several is what it is without."""
+        parts: list[Any] = node.value if isinstance(node, yaml.SequenceNode) and len(node.value) > 1 else [node, None]
+        *names, default = parts
+        text = next((os.environ[name.value] for name in names if name.value in os.environ), None)
+        if text is not None:
+            default = yaml.ScalarNode(self.resolve(yaml.ScalarNode, text, (True, False)), text)  # type: ignore[no-untyped-call]
+        return None if default is None else self.construct_object(default)
 
 
-class _Values(yaml.CSafeLoader):
-    """Reads values as the engine does, by YAML 1.1: `no` is false, and `12:30` a number."""
-
-
-def _of_environment(_loader: yaml.CSafeLoader, node: yaml.Node) -> Unknown:
-    """The value of the first variable that is set, of one or more; the last of several is what it is without them."""
-    *names, last = [item.value for item in (node.value if isinstance(node, yaml.SequenceNode) else [node])] or [""]
-    if not isinstance(node, yaml.SequenceNode):
-        names, last = [last], None
-    return Unknown(next((os.environ[name] for name in names if name in os.environ), last))
-
-
-_Values.add_constructor("!ENV", _of_environment)
+_Values.add_constructor("!ENV", _Values.of_environment)
 for _tag in ("!", "tag:yaml.org,2002:python/"):
     _Values.add_multi_constructor(_tag, lambda *_: Unknown())
 
@@ -88,14 +92,18 @@ class ProjectSettings:
     """
 
     def __init__(self, file: Path) -> None:
-        self.folder = Path(os.path.abspath(file)).parent  # noqa: PTH100 - links stay, as the engine has it
+        self.folder = Path(os.path.abspath(file)).parent  # noqa: PTH100 - links stay, as MkDocs has it
         self.name = file.name
         self.faults: list[Diagnostic] = []
         self._files: list[SettingsFile] = []
         self.is_whole = self._read(self.folder / file.name)
         self.values: dict[str, Any] = {}
         for inheriting in reversed(self._files):
-            self.values = _merged(self.values, inheriting.values)
+            self.take(inheriting.values)
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Take values in the place of those that are written."""
+        self.values = _merged(self.values, values)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -126,6 +134,13 @@ class ProjectSettings:
         named = (path for path, text in texts_within(self.get("nav"), ("nav",)) if text == page)
         return self.place(next(named, ("nav",)))
 
+    def cannot_be(self, path: ValuePath, value: object, problem: str, hint: str) -> Diagnostic:
+        """The diagnostic of a setting with which no site can be made."""
+        names = [step for step in path if isinstance(step, str)]
+        setting = names[-1] if path[0] == "plugins" else ".".join(names)
+        shown = str(value).lower() if isinstance(value, bool) else value
+        return diagnose("B025", self.at(path), setting=setting, value=shown, problem=problem, hint=hint)
+
     def report(self, faults: Iterable[Diagnostic]) -> Report:
         """Faults with their lines and columns, in reading order."""
         data = {file.name: file.data for file in self._files}
@@ -145,70 +160,62 @@ class ProjectSettings:
                 data = path.read_bytes()
             except OSError as error:
                 if self._files:  # the commands that need `mkdocs.yml` say that it cannot be read
-                    where = self.at((INHERIT,))
-                    self.faults.append(
-                        _cannot_be(where, INHERIT, name, disk_error(error), "let it be read, or take this line out")
-                    )
+                    hint = "let it be read, or take this line out"
+                    self.faults.append(self.cannot_be((INHERIT,), name, disk_error(error), hint))
                 return False
-            found = SettingsFile(name, data, values := self._values(name, data))
-            self._files.append(found)
-            if values is _NONE or INHERIT not in values:
-                return values is not _NONE
+            values, faults = _values(name, data)
+            self.faults += faults
+            self._files.append(SettingsFile(name, data, values or {}))
+            if values is None or INHERIT not in values:
+                return values is not None
             inherited = values.pop(INHERIT)
-            inherited = inherited.text if isinstance(inherited, Unknown) else inherited
             target = os.path.normpath(path.parent / inherited) if isinstance(inherited, str) else ""
             if fault := _inheritance_fault(Location(name, (INHERIT,)), inherited, target, seen):
                 self.faults.append(fault)
                 return False
             path = Path(target)
 
-    def _values(self, name: str, data: bytes) -> dict[str, Any]:
-        """The settings in a file; `_NONE` where they cannot be read."""
-        document = parse_bytes(name, data)
-        self.faults += (fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED)
-        if not document.readable:
-            return _NONE
-        text = data.decode("utf-8-sig")
-        if fault := _tab_fault(name, text):
-            self.faults.append(fault)
-            return _NONE
-        try:
-            values = yaml.load(text, Loader=_Values)
-        except _WRONG_VALUES:
-            self.faults += _unreadable_values(name, text)
-            values = document.value
-        if not isinstance(values, dict):
-            hint = "write each setting as `name: value`"
-            self.faults.append(
-                diagnose("B103", Location(name), expected="keys with values", found=type_words(values), hint=hint)
-            )
-            return _NONE
-        return values
+
+def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """The settings in a file, and its faults; None where they cannot be read."""
+    document = parse_bytes(name, data)
+    faults = [fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED]
+    if not document.readable:
+        return None, faults
+    text = data.decode("utf-8-sig")
+    try:
+        values = yaml.load(text, Loader=_Values)
+    except yaml.MarkedYAMLError as error:
+        line, column, problem, hint = 1, 1, error.problem, error.note
+        if (mark := error.problem_mark) is not None:
+            line, column = mark.line + 1, mark.column + 1
+            if text[mark.index : mark.index + 1] == "\t":  # which our own parser allows
+                problem, hint = "a tab stands before a value", "put a space in its place"
+        where = Location(name, span=Span(line, column, line, column + 1))
+        return None, [*faults, diagnose("B004", where, problem=problem, **({"hint": hint} if hint else {}))]
+    except yaml.YAMLError:  # of a character, which is told already
+        return None, faults
+    if not isinstance(values, dict):
+        hint = "write each setting as `name: value`"
+        where, found = Location(name), type_words(values)
+        return None, [*faults, diagnose("B103", where, expected="keys with values", found=found, hint=hint)]
+    return values, faults
 
 
-_WRONG_VALUES: Final = (yaml.YAMLError, ValueError, TypeError, AttributeError)
-"""Errors of PyYAML at a value that is not what its form or its tag says."""
-
-_NONE: Final[dict[str, Any]] = {}
-
-
-def _cannot_be(location: Location, setting: str, value: str, problem: str, hint: str) -> Diagnostic:
-    return diagnose("B025", location, setting=setting, value=value, problem=problem, hint=hint)
-
-
-def _inheritance_fault(location: Location, value: Any, target: str, seen: dict[str, str]) -> Diagnostic | None:
+def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str, str]) -> Diagnostic | None:
     """Why no settings can be inherited from what a file names; None where they can."""
     if value in (None, ""):
-        return diagnose("B104", location, hint="name a file of settings, or take this line out")
+        return diagnose("B104", where, hint="name a file of settings, or take this line out")
     if not isinstance(value, str):
         found, hint = type_words(value), "name one file; that one may inherit another"
-        return diagnose("B103", location, expected="text", found=found, hint=hint)
+        return diagnose("B103", where, expected="text", found=found, hint=hint)
+    problem = ""
     if leads_back := seen.get(os.path.realpath(target)):
         problem = f"settings would be inherited without end, as {leads_back} is read already"
-        return _cannot_be(location, INHERIT, value, problem, "take this line out, or name another file")
-    if not os.path.isfile(target):  # noqa: PTH113 - false for a name that no file can have
-        return _cannot_be(location, INHERIT, value, missing(target, "file"), "correct the path, or take this line out")
-    return None
+    elif not os.path.isfile(target):  # noqa: PTH113 - false for a name that no file can have
+        problem = missing(target, "file")
+    hint = "name another file, or take this line out"
+    return diagnose("B025", where, setting=INHERIT, value=value, problem=problem, hint=hint) if problem else None
 
 
 def missing(target: str, kind: str) -> str:
@@ -218,45 +225,7 @@ def missing(target: str, kind: str) -> str:
     return "it is no folder" if kind == "folder" and os.path.exists(target) else f"there is no such {kind}"  # noqa: PTH110
 
 
-def _tab_fault(name: str, text: str) -> Diagnostic | None:
-    """A tab where the engine's parser allows none, and ours does; mostly None."""
-    try:
-        for _ in yaml.scan(text, Loader=yaml.SafeLoader) if "\t" in text else ():
-            pass
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        if mark is not None and "'\\t'" in str(error):
-            span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-            problem, hint = "a tab stands before a value", "put a space in its place"
-            return diagnose("B004", Location(name, span=span), problem=problem, hint=hint)
-    return None
-
-
-def _unreadable_values(name: str, text: str) -> Iterator[Diagnostic]:
-    """Find values that the engine takes for what they cannot be, as a day that is in no calendar."""
-    loader = _Values(text)
-    try:
-        waiting = [*filter(None, [loader.get_single_node()])]
-    except yaml.YAMLError:  # as of a character, which is told already
-        return
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, yaml.ScalarNode):
-            try:
-                loader.construct_object(node)
-            except _WRONG_VALUES as error:
-                start, end = node.start_mark, node.end_mark
-                span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-                why = next(iter(str(error).splitlines()), "")
-                problem, hint = f"{shortened(node.value)} cannot be read: {why}", "put it in quotes"
-                yield diagnose("B004", Location(name, span=span), problem=problem, hint=hint)
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += node.value
-        else:
-            waiting += (part for pair in node.value for part in pair)
-
-
-def _merged(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+def _merged(inherited: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """The settings of a file over those that it inherits: keys below keys are merged, all else is replaced."""
     merged = dict(inherited)
     for name, value in own.items():

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from generator.build.settings.chain import ProjectSettings
-from generator.build.settings.faults import settings_faults
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.settings.faults import settings_faults
 from tests.support import line_of, write
 
 

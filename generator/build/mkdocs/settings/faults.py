@@ -1,0 +1,46 @@
+"""Faults of a project's settings, each at the line of the setting."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+
+from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
+from generator.build.mkdocs.settings.folders import docs_folder, folder_faults
+from generator.build.mkdocs.settings.kinds import kind_faults, plugin_faults
+from generator.diagnostics.hints import probably
+from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.report import Diagnostic, Report, diagnose
+
+
+def settings_faults(settings: ProjectSettings, pages: Callable[[], Collection[str]] | None = None) -> Report:
+    """Find what is wrong in the settings of a project.
+
+    Args:
+        settings: of the project.
+        pages: gives the paths of generated pages, as `nav` names them; None where they are not known.
+    """
+    found = [*settings.faults]
+    if settings.values:
+        found += [*kind_faults(settings), *plugin_faults(settings), *folder_faults(settings)]
+        found += _of_pages(settings, pages) if pages is not None else ()
+    return settings.report(found)
+
+
+def _of_pages(settings: ProjectSettings, pages: Callable[[], Collection[str]]) -> Iterator[Diagnostic]:
+    """Find pages that `nav` names and nobody has written or generates."""
+    docs = docs_folder(settings)
+    elsewhere = [
+        (path, page)
+        for path, page in texts_within(settings.get("nav"), ("nav",))
+        if page.endswith(".md") and "://" not in page and docs and not os.path.isfile(docs / page)  # noqa: PTH113
+    ]
+    # Which pages the record has takes long to ask, and most records need not be asked.
+    generated = pages() if elsewhere else ()
+    if docs is None or not generated:
+        return
+    known = [*(page.relative_to(docs).as_posix() for page in docs.rglob("*.md")), *generated]
+    for path, page in elsewhere:
+        if page not in generated:
+            near = certain(page, known) or nearest(page, known)
+            yield diagnose("B024", settings.at(path), page=page, hint=probably(page, near, known) if near else "")

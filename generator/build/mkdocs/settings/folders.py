@@ -1,0 +1,119 @@
+"""Files and folders that settings name: whether they are there, and whether two of them get into each other's way."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.build.mkdocs.settings.chain import ProjectSettings, missing
+from generator.diagnostics.hints import suggestion
+from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.report import Path as ValuePath
+from generator.reading.layout import BRIEFINGS
+from generator.reading.yaml_source import decode_leniently
+
+_Setting = tuple[str, ...]
+
+_DOCS: Final[_Setting] = ("docs_dir",)
+_SITE: Final[_Setting] = ("site_dir",)
+_THEME: Final[_Setting] = ("theme", "custom_dir")
+_USUAL: Final = {_DOCS: "docs", _SITE: "site"}
+_ELSEWHERE: Final = {
+    _DOCS: "name a folder for pages alone, such as docs",
+    _SITE: "name a folder for the site alone, such as site",
+    _THEME: "name a folder for templates alone, such as overrides, beside the others",
+}
+_APART: Final = ((_SITE, _DOCS), (_THEME, _DOCS), (_THEME, _SITE))
+"""Settings of folders of which none may lie in another: what is in it would be published, or removed."""
+
+_EVENTS: Final = (
+    "startup shutdown serve config pre_build files nav env post_build build_error pre_template template_context "
+    "post_template pre_page page_read_source page_markdown page_content page_context post_page"
+)
+EVENTS: Final = tuple(f"on_{event}" for event in _EVENTS.split())
+"""Functions of a hook that MkDocs calls."""
+
+_FUNCTION: Final = re.compile(r"^(async def |def |class |)(on_\w+)", re.MULTILINE)
+
+
+def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
+    """Find files and folders that are not there, folders that lie in one another, and hooks that cannot work."""
+    for setting in (_DOCS, _THEME):
+        yield from _if_missing(settings, setting, settings.get(*setting), "folder")
+    for name, kind in (("hooks", "file"), ("watch", "file or folder")):
+        named = settings.get(name)
+        for number, item in enumerate(named if isinstance(named, list) else ()):
+            yield from _if_missing(settings, (name, number), item, kind)
+            yield from _of_hook(settings, (name, number), item) if name == "hooks" else ()
+    wrong: dict[_Setting, str] = {}
+    for setting in _ELSEWHERE:
+        if (folder := _folder(settings, setting)) is None:
+            continue
+        record = os.path.realpath(settings.folder / BRIEFINGS)
+        if (how := _lies(folder, os.path.realpath(settings.folder))) in ("is", "holds"):
+            wrong[setting] = f"it {how} the folder of the project"
+        elif how := _lies(folder, record):
+            wrong[setting] = f"it {how} {BRIEFINGS}/, which holds the record"
+    for setting, other in _APART:
+        folder, second = _folder(settings, setting), _folder(settings, other)
+        how = _lies(folder, second) if folder and second else ""
+        # Below the pages, templates do no harm where MkDocs is told to leave them out of the pages.
+        if not how or (how == "lies in" and (setting, other) == (_THEME, _DOCS)):
+            continue
+        # Of two folders, the one that is named in the settings is wrong.
+        if settings.get(*setting) is None:
+            setting, other, how = other, setting, _lies(second or "", folder or "")
+        wrong.setdefault(setting, f"it {how} `{'.'.join(other)}`")
+    for setting, problem in wrong.items():
+        yield settings.cannot_be(setting, settings.get(*setting), problem, _ELSEWHERE[setting])
+
+
+def docs_folder(settings: ProjectSettings) -> Path | None:
+    """The folder of the pages of a project that are written by hand; None where it cannot be that of pages."""
+    folder = _folder(settings, _DOCS)
+    apart = folder and _lies(folder, os.path.realpath(settings.folder)) not in ("is", "holds")
+    return Path(folder) if folder and apart else None
+
+
+def _if_missing(settings: ProjectSettings, path: ValuePath, value: object, kind: str) -> Iterator[Diagnostic]:
+    """Find a path at which there is no file, or no folder, or neither."""
+    if not isinstance(value, str) or not value or "\0" in value:
+        return
+    target = os.path.join(settings.folder, value)  # noqa: PTH118 - it is compared, and may be too long
+    is_there = {"file": os.path.isfile, "folder": os.path.isdir}.get(kind, os.path.exists)
+    if not is_there(target):
+        yield settings.cannot_be(path, value, missing(target, kind), f"correct the path, or put the {kind} there")
+
+
+def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterator[Diagnostic]:
+    """Find functions of a hook with the name of no event, of which MkDocs names no hook, or that are not waited for."""
+    file = settings.folder / str(name)
+    text = decode_leniently(file.read_bytes()) if os.path.isfile(file) and os.access(file, os.R_OK) else ""  # noqa: PTH113
+    for match in _FUNCTION.finditer(text):
+        where = f"its function {match[2]}, line {text.count(chr(10), 0, match.start()) + 1}"
+        if match[2] not in EVENTS:
+            hint = suggestion(match[2], EVENTS, "rename it")
+            yield settings.cannot_be(path, name, f"MkDocs has no event for {where}", hint)
+        elif match[1] == "async def ":
+            yield settings.cannot_be(path, name, f"MkDocs does not wait for {where}", "take `async` out")
+
+
+def _folder(settings: ProjectSettings, of: _Setting) -> str | None:
+    """Where a folder really is; None where its setting is missing or names none."""
+    value = settings.get(*of)
+    value = _USUAL.get(of) if value is None else value
+    if not isinstance(value, str) or not value or "\0" in value:
+        return None
+    return os.path.realpath(os.path.join(settings.folder, value))  # noqa: PTH118
+
+
+def _lies(folder: str, other: str) -> str:
+    """How a folder lies to another, in words; empty where they are apart."""
+    if folder == other:
+        return "is"
+    if Path(other).is_relative_to(folder):
+        return "holds"
+    return "lies in" if Path(folder).is_relative_to(other) else ""

@@ -1,0 +1,257 @@
+"""What each setting may hold: one table, and the faults of values and names that do not fit it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from generator.build.mkdocs.settings.chain import INHERIT, ProjectSettings, Unknown
+from generator.diagnostics.hints import probably
+from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.report import Diagnostic, diagnose
+from generator.diagnostics.report import Path as ValuePath
+from generator.diagnostics.visible import as_read, shortened
+from generator.model.fields import host_of, type_words
+from generator.reading.meant.values import NO_HOST
+
+PLUGIN: Final = "briefings"
+_THEME: Final = "material"
+_TEXT, _FLAG, _NUMBER, _LIST, _KEYS = "text", "true or false", "a number", "a list", "keys with values"
+_LAST_PORT: Final = 65_535
+_FILL: Final = "fill it in, or take it out"
+
+_IS_WEB: Final = re.compile("https?:", re.IGNORECASE)
+_HREF: Final = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
+_FROM_ANYWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
+_HOST_AND_PORT: Final = re.compile(r"\S+:([0-9]{1,5})")
+
+_Fault = tuple[str, object, str, str]
+"""A fault of a value: its rule, the value as it is shown, what is wrong with it, and a hint."""
+
+
+def is_host_and_port(address: str) -> bool:
+    """Whether a preview can be served at an address, as far as its form tells."""
+    match = _HOST_AND_PORT.fullmatch(address)
+    return match is not None and int(match[1]) <= _LAST_PORT
+
+
+def _of_web_address(address: str) -> _Fault | None:
+    """The fault of a web address. MkDocs' own words on a malformed one name neither it nor the line."""
+    hint = NO_HOST if _IS_WEB.match(address) or "://" not in address else ""
+    return None if host_of(address) else ("B111", address, "", hint)
+
+
+def _of_site_address(address: str) -> _Fault | None:
+    hint = "write https://, a host and, where the site has one, a path"
+    return ("B111", address, "", hint) if re.search(r"[?#]", address) else _of_web_address(address)
+
+
+def _of_file_or_address(text: str) -> _Fault | None:
+    return _of_web_address(text) if _IS_WEB.match(text) else None
+
+
+def _of_copyright(text: str) -> _Fault | None:
+    """The fault of a text with a link that leads elsewhere from each page, at whose foot it stands."""
+    hint = "it would lead elsewhere from each page: begin it with https:// or, within the site, with /"
+    return next((("B111", link, "", hint) for link in _HREF.findall(text) if not _FROM_ANYWHERE.match(link)), None)
+
+
+def _of_site_name(name: str) -> _Fault | None:
+    return None if as_read(name) else ("B104", name, "", "write the name of the site")
+
+
+def _must(is_right: Callable[[Any], bool], problem: str, hint: str) -> Callable[[Any], _Fault | None]:
+    return lambda value: None if is_right(value) else ("B025", value, problem, hint)
+
+
+@dataclass(eq=False)
+class Kind:
+    """What a setting, or a part of one, may hold.
+
+    Attributes:
+        words: the kinds of value, in the words of `type_words`; none where it may hold anything.
+        fault: finds the fault of a value of these kinds.
+        empty: what may stand in its place: an empty text, or None where nothing is written.
+        may_be_false: whether `false` may, and says that there is none.
+        items: what the items of a list hold.
+        keys: what each key holds.
+        others: what keys hold that are not among these; None where there are no others.
+        needs: the key that must be there.
+        one: what a value holds one of, as in "title with its page".
+    """
+
+    words: tuple[str, ...] = ()
+    fault: Callable[[Any], _Fault | None] = lambda _: None
+    empty: Collection[str | None] = (None, "")
+    may_be_false: bool = False
+    items: Kind | None = None
+    keys: Mapping[str, Kind] = field(default_factory=dict)
+    others: Kind | None = None
+    needs: str = ""
+    one: str = ""
+
+
+_ANY: Final = Kind()
+_NAMED: Final = Kind()
+"""Anything, under a name that somebody chose."""
+
+_SOME_TEXT: Final = Kind((_TEXT,))
+_TEXTS: Final = Kind((_LIST,), items=Kind((_TEXT,), empty=()))
+_FOLDER: Final = Kind((_TEXT,), empty=(None,))
+_COUNT: Final = Kind(
+    (_NUMBER,),
+    _must(
+        lambda held: isinstance(held, int | float) and held >= 1 and held % 1 == 0,  # a day is none
+        "it counts what is there",
+        "write a whole number, at least 1",
+    ),
+    empty=(),
+)
+_IS_OURS: Final = _must(_THEME.__eq__, f"pages are made for the theme {_THEME}", f"write {_THEME}")
+
+_OPTIONS: Final = {
+    **dict.fromkeys(("search", "stamp", "book", "strict"), Kind((_FLAG,), empty=())),
+    **dict.fromkeys(("split_above", "tabs"), _COUNT),
+    "feed_id": Kind((_TEXT,), empty=("",)),
+}
+OPTIONS: Final = tuple(_OPTIONS)
+"""Options of the plugin."""
+
+_NAMED_OPTIONS: Final[dict[str, Any]] = {
+    "keys": {PLUGIN: Kind((_KEYS,), keys={**_OPTIONS, "enabled": Kind((_FLAG,), empty=())})},
+    "others": Kind((_KEYS,), others=_NAMED),
+}
+_NAMES_WITH_OPTIONS: Final = Kind(
+    (_LIST, _KEYS),
+    items=Kind((_TEXT, _KEYS), empty=(), one="name with its options", **_NAMED_OPTIONS),
+    **_NAMED_OPTIONS,
+)
+_PAGE: Final = Kind((_TEXT, _KEYS), _of_file_or_address, empty=(), one="title with its page")
+_PAGE.others = Kind((_TEXT, _LIST), _of_file_or_address, empty=(), items=_PAGE)
+_SCRIPT: Final = {
+    **dict.fromkeys(("path", "type"), Kind((_TEXT,), _of_file_or_address, empty=())),
+    **dict.fromkeys(("defer", "async"), Kind((_FLAG,), empty=())),
+}
+_OF_THEME: Final = {
+    "name": Kind((_TEXT,), _IS_OURS, empty=()),
+    "custom_dir": Kind((_TEXT,), empty=()),
+    **dict.fromkeys(("logo", "favicon", "language"), Kind((_TEXT,), may_be_false=True)),
+    "icon": Kind((_KEYS,), may_be_false=True, keys={"logo": _SOME_TEXT}, others=_NAMED),
+    "static_templates": _TEXTS,
+}
+"""Settings of the theme that have an effect. Templates of the project may ask for any others."""
+
+_OF_MKDOCS: Final = {
+    **dict.fromkeys((INHERIT, "config_file_path", "pages", "google_analytics", "mdx_configs"), _ANY),
+    **dict.fromkeys(("site_description", "site_author", "repo_name", "edit_uri", "edit_uri_template"), _SOME_TEXT),
+    **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav", "remote_branch", "remote_name"), _SOME_TEXT),
+    "site_name": Kind((_TEXT,), _of_site_name, empty=()),
+    "site_url": Kind((_TEXT,), _of_site_address),
+    "repo_url": Kind((_TEXT,), _of_web_address),
+    "copyright": Kind((_TEXT,), _of_copyright),
+    **dict.fromkeys(("docs_dir", "site_dir"), _FOLDER),
+    "dev_addr": Kind(
+        (_TEXT,),
+        _must(is_host_and_port, "nothing can be served there", "write host and port: 127.0.0.1:8000"),
+        empty=(None,),
+    ),
+    "use_directory_urls": Kind(
+        (_FLAG,), _must(bool, "addresses of the record end in a slash", "write true, or take it out")
+    ),
+    "strict": Kind((_FLAG,)),
+    **dict.fromkeys(("extra", "validation"), Kind((_KEYS,), empty=(), others=_NAMED)),
+    **dict.fromkeys(("plugins", "markdown_extensions"), _NAMES_WITH_OPTIONS),
+    "nav": Kind((_LIST,), items=_PAGE),
+    "extra_css": Kind((_LIST,), items=Kind((_TEXT,), _of_file_or_address, empty=())),
+    "extra_javascript": Kind(
+        (_LIST,),
+        empty=(),
+        items=Kind((_TEXT, _KEYS), _of_file_or_address, empty=(), keys=_SCRIPT, needs="path"),
+    ),
+    "extra_templates": _TEXTS,
+    **dict.fromkeys(("hooks", "watch"), Kind((_LIST,), empty=(), items=_TEXTS.items)),
+    "theme": Kind((_TEXT, _KEYS), _IS_OURS, empty=(None,), keys=_OF_THEME, others=_ANY, needs="name"),
+}
+SETTINGS: Final = tuple(_OF_MKDOCS)
+"""Settings of MkDocs, and `INHERIT`, by which one file takes those of another."""
+
+
+def kind_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
+    """Find values of another kind than their settings have, empty and malformed ones, and names that nobody reads."""
+    top = Kind((_KEYS,), keys=_OF_MKDOCS, needs="site_name" if settings.is_whole else "")
+    yield from _of_keys(settings, (), settings.values, top)
+
+
+def _of_value(settings: ProjectSettings, path: ValuePath, value: Any, kind: Kind) -> Iterator[Diagnostic]:
+    if value is None or (value == "" and _TEXT in kind.words):
+        if value not in kind.empty:
+            yield diagnose("B104", settings.at(path), hint=_FILL)
+    elif isinstance(value, Unknown) or not kind.words or (value is False and kind.may_be_false):
+        return
+    elif (found := type_words(value)) not in kind.words:
+        hint = _hint_on_kind(value, found, kind.words)
+        yield diagnose("B103", settings.at(path), expected=" or ".join(kind.words), found=found, hint=hint)
+    elif isinstance(value, list) and kind.items is not None:
+        for number, item in enumerate(value):
+            yield from _of_value(settings, (*path, number), item, kind.items)
+    elif isinstance(value, dict):
+        yield from _of_keys(settings, path, value, kind)
+    elif fault := kind.fault(value):
+        code, shown, problem, hint = fault
+        if code == "B025":
+            yield settings.cannot_be(path, shown, problem, hint)
+        else:
+            yield diagnose(code, settings.at(path), value=shown, hint=hint)
+
+
+def _hint_on_kind(value: Any, found: str, kinds: Collection[str]) -> str:
+    if found in (_TEXT, _LIST, _KEYS) and _FLAG in kinds:
+        return "write true or false, without quotes"
+    if found == _TEXT and _LIST in kinds:
+        return f"write it as a list: [{shortened(value)}]"
+    if found not in (_TEXT, _LIST, _KEYS) and _TEXT in kinds:
+        return "put it in quotes if it is meant as text; else take it out"
+    return "see what the theme and MkDocs say of this setting, or take it out"
+
+
+def _of_keys(settings: ProjectSettings, path: ValuePath, values: dict[Any, Any], kind: Kind) -> Iterator[Diagnostic]:
+    if kind.one and len(values) != 1:
+        found, hint = f"{len(values)} {kind.one.split()[0]}s", "put a hyphen before each, and what is its own below it"
+        yield diagnose("B103", settings.at(path), expected=f"one {kind.one}", found=found, hint=hint)
+    there = {*values}
+    for key, held in values.items():
+        here = (*path, key)
+        if known := kind.keys.get(key) or (kind.others if kind.others is not _ANY else None):
+            yield from _of_value(settings, here, held, known)
+            continue
+        near = certain(str(key), kind.keys) or (None if kind.others else nearest(str(key), kind.keys))
+        if kind.others and (near is None or near in values):
+            continue
+        hint = probably(str(key), near, kind.keys) if near else "take it out"
+        yield diagnose("B102", settings.at(here, on="key"), key=key, hint=hint)
+        there.add(near)
+    if kind.needs and kind.needs not in there:
+        yield diagnose("B101", settings.at(path), key=kind.needs)
+
+
+def plugin_names(settings: ProjectSettings) -> Iterator[tuple[ValuePath, str]]:
+    """The name of each plugin, with the path that leads to it."""
+    plugins = settings.get("plugins")
+    if isinstance(plugins, dict):
+        yield from ((("plugins", name), str(name)) for name in plugins)
+    for number, item in enumerate(plugins if isinstance(plugins, list) else ()):
+        named = [*item] if isinstance(item, dict) else []
+        yield ("plugins", number, *named[:1]), str(named[0] if named else item)
+
+
+def plugin_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
+    """Find our plugin named twice, or misspelt."""
+    named = [*plugin_names(settings)]
+    own = [path for path, name in named if name == PLUGIN]
+    for path in own[1:]:
+        yield settings.cannot_be(path[:2], PLUGIN, "it is named twice", "take one of the two out")
+    for path, name in () if own else named:
+        if nearest(name, [PLUGIN]):
+            yield diagnose("B102", settings.at(path, on="key"), key=name, hint=probably(name, PLUGIN, [PLUGIN]))
