@@ -29,7 +29,7 @@ def shown(tmp_path: Path) -> Iterator[tuple[Path, Shown]]:
     ("width", "path", "scrolled"),
     [
         (360, f"briefs/{BRIEF}/", 600),
-        # That a page goes to what was saved, `test_preview_for_authors.py` says too.
+        # That a page goes to what was saved, `for_authors/test_page_parts.py` says too.
         pytest.param(1280, "", 0, marks=on_main),
         pytest.param(1280, f"briefs/{BRIEF}/", 600, marks=on_main),
     ],

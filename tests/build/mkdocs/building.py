@@ -1,0 +1,69 @@
+"""Projects that are built with further plugins, settings and templates."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import BuildResult, ProjectError, build
+from generator.site.export.build_fields import GENERATOR
+from tests.projects import URL, make_project
+from tests.support import write
+
+BRIEF = "briefs/2021-03-04-coast-agency-spring-deal"
+
+
+def built(folder: Path, *, plugins: str = "", settings: str = "", nav: bool = True) -> BuildResult:
+    """Build a project strictly, with further plugins (lines of YAML) and settings."""
+    file = make_project(folder, url=URL)
+    text = file.read_text("utf-8")
+    text = text if nav else text.partition("nav:")[0]
+    before, option, after = text.partition("  - briefings:")
+    file.write_text(f"{before}{plugins}{option}{after}\n{settings}\n", encoding="utf-8")
+    return build(file)
+
+
+def page(folder: Path, address: str) -> str:
+    return (folder / "site" / address / "index.html").read_text("utf-8")
+
+
+def with_theme(folder: Path, settings: str) -> Path:
+    """A project with a further setting of the theme."""
+    file = make_project(folder, url=URL)
+    file.write_text(
+        file.read_text("utf-8").replace("  font: false\n", f"  font: false\n  {settings}\n"), encoding="utf-8"
+    )
+    return file
+
+
+def refusal(project: Path, settings: str, theme: str = "", plugin: str = "") -> str:
+    """What is told of settings with which a project cannot be built; its last site stays, and nothing else is left.
+
+    Args:
+        project: its folder.
+        settings: lines at the end of its settings.
+        theme: lines below `theme`.
+        plugin: a line of `plugins`.
+    """
+    file = make_project(project)
+    (project / "site").mkdir()
+    write(project, {"site/build.json": json.dumps({"generator": GENERATOR}), "site/index.html": "the last good site"})
+    lines = file.read_text("utf-8").replace("  font: false\n", f"  font: false\n{theme}")
+    lines = lines.replace("  - briefings:", f"{plugin}  - briefings:")
+    file.write_text(f"{lines}{settings}", encoding="utf-8")
+    before = sorted(project.iterdir())
+    with pytest.raises(ProjectError) as error:
+        build(file)
+    assert sorted(project.iterdir()) == before
+    assert (project / "site/index.html").read_text("utf-8") == "the last good site"
+    return str(error.value)
+
+
+def notices(project: Path, settings: str, files: dict[str, str | bytes]) -> list[str]:
+    """What is said of a project that is built."""
+    file = make_project(project)
+    write(project, files)
+    file.write_text(file.read_text("utf-8").replace("font: false", f"font: false{settings}"), encoding="utf-8")
+    return [*build(file).notices]

@@ -1,0 +1,71 @@
+"""Settings that a build alone can judge: each is told in one line, at its place, and the site stays as it was."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.build.mkdocs.building import refusal
+from tests.support import on_main
+
+NAMED = {
+    "theme.logo": ("", "  logo: no.svg\n", "mkdocs.yml:7:9: `theme.logo` leads to /no.svg, which is not there"),
+    "theme.favicon": ("", "  favicon: no.svg\n", "mkdocs.yml:7:12: `theme.favicon` leads to /no.svg"),
+    "a sheet": ("extra_css: [no.css]\n", "", "mkdocs.yml:15:13: `extra_css` leads to /no.css, which is not there"),
+    "a sheet above": ("extra_css: [../no.css]\n", "", "mkdocs.yml:15:13: `extra_css` leads out of the site"),
+    "a script": ("extra_javascript: [no.js]\n", "", "mkdocs.yml:15:20: `extra_javascript` leads to /no.js"),
+    "a script with keys": (
+        "extra_javascript:\n  - {path: no.js, defer: true}\n",
+        "",
+        "mkdocs.yml:16:5: `extra_javascript` leads to /no.js",
+    ),
+    "an address in nav": ("  - /no/\n", "", "mkdocs.yml:15:5: `nav` leads to /no/, which is not there"),
+    "a page as a sheet": ("extra_css: [method.md]\n", "", "mkdocs.yml:15:13: `extra_css` leads to /method.md"),
+}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=name, marks=() if name in ("theme.logo", "a script with keys") else on_main)
+        for name, case in NAMED.items()
+    ],
+)
+def test_a_file_that_a_setting_names_and_nobody_has_is_told_at_the_setting(
+    tmp_path: Path, case: tuple[str, str, str]
+) -> None:
+    settings, theme, told = case
+    heading, line = refusal(tmp_path, settings, theme).splitlines()
+    assert heading == "briefings: the finished site has a fault, so the old one stays:"
+    assert line.strip().startswith(told)
+
+
+WORDS = {
+    "an unknown plugin": ("", "  - fog\n", "8:5", 'The "fog" plugin is not installed'),
+    "a plugin twice": ("", "  - search\n  - search\n", "8:5", "Plugin 'material/search' was specified multiple times"),
+    "an option": ("", "  - search: {lagn: en}\n", "8:20", "Plugin 'material/search' option 'lagn': Unrecognised"),
+    "a kind": ("", "  - redirects: {redirect_maps: [a]}\n", "8:17", "option 'redirect_maps': Expected type: "),
+    "an extension": ("markdown_extensions: [fog]\n", "", "15:23", "'fog'. ModuleNotFoundError: No module named"),
+    "its option": ("markdown_extensions: [toc: {fog: 1}]\n", "", "15:34", "'toc'. KeyError: 'fog'; "),
+    "validation": ("validation: {links: {anchors: loud}}\n", "", "15:31", "Sub-option 'anchors': Expected"),
+    "a template": ("extra_templates: [no.html]\n", "", "15:19", "Template skipped: 'no.html' not found"),
+    "no page": ("  - More: fog.png\n", "", "15:11", "A reference to 'fog.png' is included in the 'nav' configuration"),
+}
+
+
+@pytest.mark.parametrize("case", WORDS.values(), ids=WORDS)
+def test_what_mkdocs_says_of_a_setting_is_one_line_with_its_place(
+    tmp_path: Path, case: tuple[str, str, str, str]
+) -> None:
+    settings, plugin, place, told = case
+    text = refusal(tmp_path, settings, plugin=plugin).removeprefix(f"{tmp_path}/mkdocs.yml cannot be used:\n")
+    assert text.startswith(f"mkdocs.yml:{place}: ")
+    assert told in text
+    assert "\n" not in text
+
+
+def test_a_tag_that_nobody_knows_is_told_on_one_line(tmp_path: Path) -> None:
+    _, line = refusal(tmp_path, "copyright: !FOG x\n").splitlines()
+    assert re.search(r"constructor for the tag '!FOG' .*/mkdocs\.yml\", line 15, column 12$", line)

@@ -1,0 +1,203 @@
+"""Files of the site: pages that cannot be made, links among them, and names that cannot stand beside others."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import ProjectError, build
+from generator.commands.check import check
+from tests.build.mkdocs.building import built, page, with_theme
+from tests.projects import URL, make_project
+from tests.support import of_mkdocs, on_main
+
+# --- pages that fail -------------------------------------------------------------------------------
+
+
+PAGES = {
+    "not UTF-8": (b"# \xe9\n", r"docs/lamps/on\.md:1:3: error B002: the file is not UTF-8"),
+    "without its template": (
+        b"---\ntemplate: none.html\n---\n",
+        r"template or icon none\.html \(.*at the page lamps/on",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PAGES.values(), ids=PAGES)
+def test_a_page_that_cannot_be_made_is_named(tmp_path: Path, case: tuple[bytes, str]) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/lamps").mkdir()
+    (tmp_path / "docs/lamps/on.md").write_bytes(case[0])
+    with pytest.raises(ProjectError, match=case[1]):
+        build(file)
+
+
+def test_a_template_that_fails_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lamps").mkdir()
+    (tmp_path / "lamps/main.html").write_text('{% extends "base.html" %}\n{% block footer %}{{ a.b }}{% endblock %}')
+    with pytest.raises(ProjectError, match=r"'a' is undefined \(.*lamps/main\.html, line 2"):
+        build(with_theme(tmp_path, "custom_dir: lamps"))
+
+
+FOLDERS = {
+    "to itself": ({"docs/fog.md": "fog.md"}, r"docs/fog\.md is a link that leads nowhere"),
+    "to nowhere": ({"docs/fog.png": "bell.png"}, r"docs/fog\.png is a link that leads nowhere"),
+    "to the folder above": ({"docs/a/fog": ".."}, "docs/a/fog is a link to a folder that holds it"),
+    "to all": ({"docs/a/fog": "/"}, "docs/a/fog is a link to a folder that holds it"),
+    "by way of another": ({"docs/a/x": "../b", "docs/b/y": "../a"}, "docs/././. is a link to a folder that holds it"),
+}
+
+
+@pytest.mark.parametrize("case", FOLDERS.values(), ids=FOLDERS)
+def test_a_link_that_leads_to_nothing_or_to_itself_is_named(tmp_path: Path, case: tuple[dict[str, str], str]) -> None:
+    links, told = case
+    file = make_project(tmp_path)
+    for name, target in links.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).symlink_to(target)
+    with pytest.raises(ProjectError, match=f"^briefings: {re.escape(str(tmp_path))}/{told}; .*out$"):
+        build(file)
+
+
+def test_a_pipe_among_pages_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    os.mkfifo(tmp_path / "docs/fog.md")
+    assert check(file).items == ()
+    with pytest.raises(ProjectError, match=r"docs/fog\.md is no file; put a file there, or take it out"):
+        build(file)
+
+
+def test_links_to_other_folders_are_followed_and_what_editors_leave_is_passed_over(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more/fog.md").write_text("# Fog\n", encoding="utf-8")
+    (tmp_path / "docs/bells").symlink_to("../more")
+    (tmp_path / "docs/.#method.md").symlink_to("ada@host.1234")
+    build(file)
+    assert "Fog" in page(tmp_path, "bells/fog")
+
+
+def test_what_is_left_out_of_pages_is_not_left_out_of_the_theme(tmp_path: Path) -> None:
+    result = built(tmp_path, nav=False, settings='exclude_docs: "*"')
+    assert not result.report.has_errors
+    assert (tmp_path / "site/assets/briefings/briefings.css").exists()
+    assert not (tmp_path / "site/method").exists()
+
+
+ADDRESSES = ("https://[::1/", "http://[zz]/")
+
+
+@of_mkdocs  # ProperDocs passes over such an address, and so do browsers
+@pytest.mark.parametrize("address", [ADDRESSES[0], *(pytest.param(more, marks=on_main) for more in ADDRESSES[1:])])
+def test_a_page_with_a_link_that_cannot_be_read_is_named(tmp_path: Path, address: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n[bell]({address})\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=rf"the address {re.escape(address)} cannot be read: .*at the page fog\.md"):
+        build(file)
+
+
+# --- names of files ---------------------------------------------------------------------------------
+
+
+def test_a_written_page_may_have_any_name(tmp_path: Path) -> None:
+    file = make_project(tmp_path, search=True, url=URL)
+    docs = tmp_path / "docs"
+    (docs / "a b").mkdir()
+    for name in ("fog bell.md", "brouillard é.md", "霧.md", "a b/50%.md", "a+b=c;d,e.md", "why?.md"):
+        up = "../" * name.count("/")
+        (docs / name).write_text(f"# Fog\n\n[a bell](<{up}fog bell.md>)\n", encoding="utf-8")
+    build(file)
+    names = {"fog bell", "brouillard é", "霧", "a b/50%", "a+b=c;d,e", "why?"}
+    assert {name for name in names if (tmp_path / "site" / name / "index.json").exists()} == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "build.json",
+        pytest.param("sitemap.xml", marks=on_main),
+        pytest.param("404.html", marks=on_main),
+        "data/claims.json",
+        pytest.param("pagefind/x.js", marks=on_main),
+        "briefs/index.md",
+        "index.json",
+    ],
+)
+def test_a_file_with_the_address_of_a_generated_one_is_named(tmp_path: Path, name: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / "docs" / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(ProjectError, match=f"{re.escape(name)} has the address of a (file|generated page)"):
+        build(file)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("fog.md", "fog/index.md"), r"docs/fog/index\.md has the address of .*docs/fog\.md \(/fog/\)"),
+        (("method/index.html",), r"has the address of .*docs/method\.md \(/method/\)"),
+        *(((name,), rf"docs/{name} has the name of a folder of the site") for name in ("data", "method", "assets")),
+        (("fog\nbell.md",), r"docs/fog bell\.md has U\+000A in its name"),
+        (("fog\x1b.txt",), r"U\+001B in its name"),
+        (("fog\udcff.txt",), r"fog\\udcff\.txt has U\+DCFF in its name"),
+    ],
+)
+def test_a_name_that_cannot_stand_beside_the_others_is_refused(
+    tmp_path: Path, names: tuple[str, ...], told: str
+) -> None:
+    file = make_project(tmp_path)
+    for name in names:
+        (tmp_path / "docs" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "docs" / name).write_text("# Fog\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=told):
+        build(file)
+
+
+def test_a_folder_of_pages_that_cannot_be_read_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/closed").mkdir()
+    (tmp_path / "docs/.closed").mkdir()
+    scandir = os.scandir
+
+    def denied(folder: str) -> object:
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr("generator.build.mkdocs.files.os.scandir", denied)
+    with pytest.raises(ProjectError, match=r"pages cannot be read: Permission denied: .*/docs/closed$"):
+        build(file)
+
+
+def test_settings_may_be_a_link_to_a_file_elsewhere(tmp_path: Path) -> None:
+    file = make_project(tmp_path / "project")
+    elsewhere = file.rename(tmp_path / "settings.yml")
+    file.symlink_to(elsewhere)
+    assert not check(file).has_errors
+    assert build(file).site == tmp_path / "project/site"
+
+
+def test_templates_of_the_project_are_filled_and_published(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.xml").write_text("<fog>{{ config.site_name }}</fog>", encoding="utf-8")
+    file.write_text(f"extra_templates: [fog.xml]\n{file.read_text('utf-8')}", encoding="utf-8")
+    build(file)
+    assert "{{" not in (tmp_path / "site/fog.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("brackets", ["[" * 20_000, "[a](" * 5_000, "![" * 10_000, "<a " * 6_000])
+def test_a_paragraph_that_markdown_would_read_for_minutes_is_refused(tmp_path: Path, brackets: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n{brackets}\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"fog\.md: a paragraph opens more than 500 brackets"):
+        build(file)
+
+
+def test_a_sign_that_ends_an_address_is_refused_in_a_name(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/#2.md").write_text("# Two\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"#2\.md has a # in its name"):
+        build(file)
