@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from generator.cli.printing import USAGE, complain
 from generator.diagnostics.likeness import nearest
@@ -82,7 +82,34 @@ _NEEDED: Final[Mapping[str, str]] = {"--sources": "the folder of the source text
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse's parser, which names the command or option that was probably meant."""
+    """argparse's parser, which names the command or option that was probably meant.
+
+    Its words for what is missing, and for what is no choice, are looked for in argparse's messages: decision 11.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        self._commands: Mapping[str, Parser] = {}
+        self._options: set[str] = set()
+        super().__init__(**settings)
+
+    def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
+        """Add an argument, and note it if it is an option."""
+        action = super().add_argument(*names, **settings)
+        self._options.update(action.option_strings)
+        return action
+
+    def add_subparsers(self, **settings: Any) -> Any:
+        """Begin to add commands."""
+        action: Any = super().add_subparsers(**settings)
+        self._commands = action.choices
+        return action
+
+    def parse_args(self, arguments: Any = None, namespace: Any = None) -> Any:
+        """Read the arguments; where some are not known, end the process with a message."""
+        options, unknown = self.parse_known_args(arguments, namespace)
+        if unknown:
+            super().error(self._on_unknown(unknown))
+        return options
 
     def error(self, message: str) -> NoReturn:
         """Print how the command is used and what is wrong, and end the process."""
@@ -102,20 +129,11 @@ class Parser(argparse.ArgumentParser):
 
     def _with_suggestion(self, message: str) -> str:
         if match := re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from", message, re.DOTALL):
-            commands = [*self._commands()]
-            near = nearest(match[1], commands)
-            what = f'did you mean "{near}"?' if near else f"the commands are: {', '.join(commands)}"
+            near = nearest(match[1], self._commands)
+            what = f'did you mean "{near}"?' if near else f"the commands are: {', '.join(self._commands)}"
             return f'there is no command "{match[1]}"; {what}'
-        if message == "the following arguments are required: COMMAND":
-            return f"name a command: {', '.join(self._commands())}"
-        if message.startswith("unrecognized arguments: "):
-            word = message.removeprefix("unrecognized arguments: ").split()[0].partition("=")[0]
-            options = {option for parser in self._commands().values() for option in parser._option_string_actions}
-            takers = [name for name, parser in self._commands().items() if word in parser._option_string_actions]
-            if takers:
-                return f"{message}; {word} is an option of {' and '.join(f'`{self.prog} {name}`' for name in takers)}"
-            near = nearest(word, options) if word.startswith("-") else None
-            return f'{message}; did you mean "{near}"?' if near else message
+        if message == f"{_REQUIRED}COMMAND":
+            return f"name a command: {', '.join(self._commands)}"
         if match := re.match(r"(argument \S+): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL):
             choices = re.findall(r"[\w-]+", match[3])
             near = nearest(match[2], choices)
@@ -123,7 +141,11 @@ class Parser(argparse.ArgumentParser):
             return f'{match[1]}: "{match[2]}" is no choice; {what}use one of: {", ".join(choices)}'
         return message
 
-    def _commands(self) -> dict[str, Parser]:
-        return next(
-            (dict(action.choices) for action in self._actions if isinstance(action, argparse._SubParsersAction)), {}
-        )
+    def _on_unknown(self, words: Sequence[str]) -> str:
+        message, word = f"unrecognized arguments: {' '.join(words)}", words[0].partition("=")[0]
+        takers = [f"`{self.prog} {name}`" for name, command in self._commands.items() if word in command._options]
+        if takers:
+            return f"{message}; {word} is an option of {' and '.join(takers)}"
+        options = {option for command in self._commands.values() for option in command._options}
+        near = nearest(word, options) if word.startswith("-") else None
+        return f'{message}; did you mean "{near}"?' if near else message

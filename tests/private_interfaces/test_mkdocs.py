@@ -11,12 +11,17 @@ from pathlib import Path
 import jinja2
 import pytest
 from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
+
+from generator.build.mkdocs.errors import LOGGER
 
 pytestmark = pytest.mark.private_interface
 
@@ -62,6 +67,40 @@ def test_the_event_that_runs_and_its_function_have_these_names() -> None:
     assert {"self", "name", "kwargs", "method"} <= {*code.co_varnames}
 
 
+def test_what_is_at_work_stands_in_these_variables() -> None:
+    """So that a line on an error says at which page or template it arose."""
+    assert "page" in mkdocs_build._build_page.__code__.co_varnames
+    assert "page" in mkdocs_build._populate_page.__code__.co_varnames
+    assert "template_name" in mkdocs_build._build_theme_template.__code__.co_varnames
+
+
+@pytest.mark.parametrize(
+    ("setting", "named", "last"),
+    [("plugins", '"lamp"', "'plugins'"), ("markdown_extensions", "'lamp'", "ModuleNotFoundError")],
+)
+def test_settings_that_are_refused_are_named_in_messages_of_one_logger(
+    setting: str, named: str, last: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Fog\n{setting}: [lamp]\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        load_config(str(tmp_path / "mkdocs.yml"))
+    (message,) = [record.getMessage() for record in caplog.records if record.name == f"{LOGGER}.config"]
+    lines = message.splitlines()
+    assert f"'{setting}'" in lines[0]
+    assert named in lines[0]
+    assert last in lines[-1]
+
+
+def test_hooks_are_modules_by_the_names_that_settings_have(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "lamp.py").write_text("def on_env(env, config, files): ...\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Fog\nhooks: [lamp.py]\n", encoding="utf-8")
+    hooks = load_config(str(tmp_path / "mkdocs.yml"))["hooks"]
+    assert [*hooks] == ["lamp.py"]
+    assert callable(hooks["lamp.py"].on_env)
+
+
 def test_a_file_can_be_a_class_of_ours() -> None:
     assert {"generated_by", "abs_src_path"} <= {name for name in dir(File) if not name.startswith("__")} | {
         *inspect.get_annotations(File)
@@ -89,6 +128,11 @@ def test_the_preview_server_has_what_ours_waits_for(tmp_path: Path) -> None:
         assert [*inspect.signature(server.serve_request).parameters] == ["environ", "start_response"]
     finally:
         server.server_close()
+
+
+def test_every_server_is_started_by_a_method_that_can_be_replaced() -> None:
+    assert "server.serve(" in inspect.getsource(mkdocs_serve.serve)
+    assert "open_in_browser" in inspect.signature(LiveReloadServer.serve).parameters
 
 
 def test_the_theme_has_one_style_sheet_of_each_kind(theme: Theme) -> None:

@@ -50,3 +50,29 @@ def test_marks_count_characters_lines_and_columns() -> None:
 def test_the_events_of_a_text_can_be_read_through_a_subclass() -> None:
     events = [type(event) for event in yaml.parse("[a]", Loader=Asked)]  # type: ignore[arg-type]
     assert yaml.SequenceStartEvent in events
+
+
+SAID = {
+    "a: b: c": "mapping values are not allowed",
+    "a: b\nc\nd: e": "could not find expected ':'",
+    "a: @b": "found character that cannot start any token",
+    "a:\n- b\nc: [d": "did not find expected ',' or",
+    "- a\nb: c": "did not find expected '-' indicator",
+    "a: 'b' c": "did not find expected key",
+    "a: [,]": "did not find expected node content",
+    "a: 'b": "found unexpected end of stream",
+    'a: "\\q"': "found unknown escape character",
+    "a: *b": "found undefined alias",
+    "a: * b": "did not find expected alphabetic",
+    "a: - b": "block sequence entries are not allowed",
+    "a: b\n--- c": "expected a single document",
+    "a: > b": "block scalar",
+    "%a": "directive",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), SAID.items(), ids=SAID.values())
+def test_the_parser_says_what_is_wrong_in_words_that_are_looked_for(text: str, said: str) -> None:
+    with pytest.raises(yaml.MarkedYAMLError) as error:
+        yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert said in f"{error.value.problem} {error.value.context}"
