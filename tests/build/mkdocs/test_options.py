@@ -151,7 +151,7 @@ def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("name: material", "name: mkdocs", "made for the theme material|Unrecognised theme"),
-        ("name: material", "name: null\n  custom_dir: docs/lamps", "5:3: error B104"),
+        ("name: material", "name: null\n  custom_dir: docs/lamps", "5:9: error B104"),
         ("  - briefings:", "  - briefings\n  - briefings:", "`plugins` cannot be .briefings.: it is named twice"),
         ("stamp: true", "split_above: 0", "error B025: `split_above` cannot be"),
         ("site_name:", "use_directory_urls: false\nsite_name:", "use_directory_urls"),
