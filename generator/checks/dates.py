@@ -22,6 +22,9 @@ _MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
 """Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
 
+_FEWEST_DATES: Final = 2
+"""Claims with dates from which the day of publication is doubted rather than theirs."""
+
 _LATE: Final = 1500
 """A year from which a hyphen before it more probably stands for "by" than for a time before our era."""
 
@@ -133,6 +136,22 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
                 what = f"the text was published, {published.words}"
                 yield diagnose("B319", location, day=date.words, far=f"{years} years", what=what)
+
+
+def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No text is published years before all that its claims tell of."""
+    published = brief_in_file.brief.source.published
+    dates = [claim.when for claim in brief_in_file.brief.claims.values() if claim.when is not None]
+    days = [date.earliest or date.latest for date in dates if date.text != STAND_IN_DATE]
+    years = [day[0] - published.latest[0] for day in days if day and published.latest]
+    if len(years) < _FEWEST_DATES or min(years) <= _MOST_YEARS_AHEAD or published.text == STAND_IN_DATE:
+        return
+    # Claims that do not agree with each other either are at fault themselves.
+    if max(years) - min(years) <= _MOST_YEARS_AHEAD and day_in_name(brief_in_file) is None:
+        first = min(filter(None, days))[0]
+        how = f"the text was published {published.words}, and all its claims tell of {first} and later"
+        remedy = "correct the year of `published`, or those of the claims"
+        yield diagnose("B335", Location(brief_in_file.file, ("source", "published")), how=how, remedy=remedy)
 
 
 def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import days_named, events, lists, scripts
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
-from generator.checks.texts import brackets, half_citations, references, repeats, statements
+from generator.checks.texts import brackets, half_citations, references, repeats, shown_names, statements
 from generator.diagnostics.report import Diagnostic
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
@@ -30,6 +30,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     sources.known_publishers,
     speakers.known_speakers,
     references.texts_of_brief,
+    shown_names.names_shown,
     claims.known_initiatives,
     claims.known_claims,
     brackets.bottom_lines,
@@ -43,6 +44,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     statements.same_words,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
+    dates.published_before_all,
     dates.hyphen_before_year,
     dates.near_its_name,
     dates.deadlines_to_come,
@@ -63,6 +65,7 @@ and on `_shared_inputs`. It depends on nothing else."""
 OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
     references.texts_of_record,
+    shown_names.names_shown_in_record,
     brackets.brackets_of_record,
     claims.claims_of_roles,
     claims.superseding_circles,

@@ -7,6 +7,7 @@ same entries and claims.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,6 +91,16 @@ class Index:
     def office_holders(self) -> OfficeHolders:
         """The holders of offices."""
         return OfficeHolders((entry_id, entry) for _, entry_id, _, entry in self.entries())
+
+    @cached_property
+    def people_named(self) -> dict[str, str]:
+        """The people who alone have a whole name, by that name."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for _, entry_id, _, entry in self.entries():
+            if isinstance(entry, Person):
+                for name in (entry.name, *entry.native.values()):
+                    named[name].add(entry_id)
+        return {name: min(ids) for name, ids in named.items() if len(ids) == 1}
 
     @cached_property
     def events(self) -> dict[str, Event]:

@@ -455,7 +455,7 @@ _RULES: Final = (
         "B124",
         "word-twice",
         "warning",
-        'the word "{word}" stands twice in a row',
+        '"{word}" stands twice in a row',
         "take one of the two out; if both are meant, let the warning stand",
         "A word that was typed twice is easily overlooked by whoever typed it.",
     ),
@@ -475,6 +475,14 @@ _RULES: Final = (
         "write the bracket that is missing",
         "A claim is cited in two square brackets. Without one of them, the sentence does not cite the claim, and "
         "readers see the other.",
+    ),
+    Rule(
+        "B127",
+        "name-of-another",
+        "warning",
+        "readers see the name of {other} here, and the link leads to {id}",
+        "write [[{other}]], or other words behind the bar",
+        "Words that name one person and lead to another ascribe to one what the other did.",
     ),
     # --- B2xx: links between files ----------------------------------------------------------------
     Rule(

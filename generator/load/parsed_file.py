@@ -59,6 +59,9 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
             models += [_entry(kind, file, entry_id, inner) for entry_id, inner in value.items()]
         else:
             models.append(validate(ENTRIES[kind], file, value))
+    if any(fault.rule.code == "B012" for fault in document.diagnostics):
+        # What stands under a key that is no text is not missing.
+        models = [(model, [item for item in found if item.rule.code != "B101"]) for model, found in models]
     whole = document.readable and isinstance(value, dict)
     faults = document.diagnostics
     if any(fault.rule.code == "B003" for fault in faults):

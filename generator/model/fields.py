@@ -48,6 +48,8 @@ MAX_ADDRESS: Final = 2_000
 UNFINISHED: Final = "TODO"
 """A value that is still to be written. `briefings new` leaves it, and `briefings check` reports it."""
 
+_PLACEHOLDER: Final = re.compile(r"\s*(?:x{3,}|tbd|tbc|tba|fixme|\.{3}|\?{2,}|lorem ipsum.*)\s*", re.IGNORECASE)
+"""What people write for what is still to be written."""
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
 
 _JOINED: Final = "[a-zA-Z0-9\u00c0-\u024f\u0370-\u058f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3.,;:]"
@@ -117,6 +119,8 @@ def _is_readable(text: str) -> str:
         raise invalid("B003", char=f"U+{ord(unseen[0]):04X}", word=unseen[0])
     if UNFINISHED in text and _UNFINISHED.search(text):
         raise invalid("B119", word=UNFINISHED)
+    if _PLACEHOLDER.fullmatch(text):
+        raise invalid("B119", word=text, hint="write what is meant in its place, or take it out")
     if "&" in text:
         for match in _ENTITY.finditer(text):
             if match[1] is None or f"{match[1]};" in html5:

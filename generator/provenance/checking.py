@@ -16,6 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
 from generator.model.edtf import parse
+from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
@@ -207,7 +208,10 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
             what = f"{kinds_in_words([item.kind for item in missing])} of"
             number = claim.place.first
-            hint = f"correct it, or say in `basis:` how it is known, with the date itself: {parse(edtf).words}"
+            named = " and ".join(MONTHS[month] for month in sorted(here.months))
+            is_other = named and any(item.kind == "month" for item in missing)
+            correct = f"correct it (its paragraph gives {named})" if is_other else "correct it"
+            hint = f"{correct}, or say in `basis:` how it is known, with the date itself: {parse(edtf).words}"
             hint = event_of_another_day(pair, claim, key) or hint
             yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number, hint=hint)
 

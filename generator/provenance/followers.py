@@ -131,6 +131,10 @@ def _file_of_translation(item: Diagnostic) -> str | None:
 _OF_TRANSLATION: Final = frozenset({"language", "translation", "translated_from", "translators", "original"})
 
 
+def _file_of_publication(item: Diagnostic) -> str | None:
+    return item.location.file if item.location.path == ("source", "published") else None
+
+
 def _file_of_many(item: Diagnostic) -> str | None:
     """The file where many claims have other locators than when they were sealed."""
     return item.location.file if item.location.path == ("claims",) else None
@@ -166,6 +170,8 @@ IN_FILES: Final = (
     # A text that was cut has no end.
     _line({"B330"}, {"B016", "B023"}, _file),
     _line({"B122"}, {"B016", "B023"}, _file_of_open_reference, _file),
+    # The dates of all claims lie far after publication; the day of publication is doubted.
+    _line({"B319"}, {"B335"}, _file, _file_of_publication),
     # An id is unknown; the entry that it is made from has an id by now that another has already.
     _line({"B201", "B203", "B204", "B206"}, {"B311"}, lambda item: item.values.get("renamed") or None, _id),
     # An entry is unused; what is missing or cannot be read may refer to it.

@@ -25,6 +25,8 @@ _OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
 _DEEPEST: Final = 20
 """Levels of folders below `briefings/`; one is used."""
 
+_DATED: Final = re.compile(r"\d{4}-\d\d")
+"""The beginning of a brief's name."""
 _BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
 
 
@@ -85,6 +87,8 @@ def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Dia
             return None
         near = nearest(relative.stem, REGISTRY)
         hint = _renamed(f"{near}.yaml", names) if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        if not near and _DATED.match(relative.stem):
+            hint = f"move it to {BRIEFINGS}/articles/ or {BRIEFINGS}/official/, where briefs are"
         return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
         fitting = "-".join(re.findall(r"[a-z0-9]+", relative.stem.lower()))

@@ -477,6 +477,7 @@ EDITS = [
     Edit("another month than that in the basis", "    when: 2021-05-01", "    basis: the paragraph says 1 May\n    when: 2021-04-01", "2021-04-01\n    said_by", "write 2021-05-01", "    when: 2021-05-01"),
     Edit("a misspelt stage beside a misspelt initiative", "initiative: harbour-warnings\n    stage: reported", "initiative: harbor-warnings\n    stage: reportd", "reportd", 'did you mean "reported"'),
     Edit("an initiative and its stage changed about", "initiative: harbour-warnings\n    stage: reported", "initiative: reported\n    stage: harbour-warnings", "reported\n    stage", "write `initiative: harbour-warnings` and `stage: reported`"),
+    Edit("dashes before the first key", "title: Fog signals to be shared", "--- title: Fog signals to be shared", "--- title", "take the --- out"),
     Edit("a text and its locator changed about", "text: Nothing is settled, the minister said.\n    when: 2021-05-01\n    said_by: mina-haru\n    at: \"3: nothing is settled\"", "text: \"3: nothing is settled\"\n    when: 2021-05-01\n    said_by: mina-haru\n    at: Nothing is settled, the minister said.", "Nothing is settled, the minister said.\n", '`at: "3: nothing is settled"`'),
 ]  # fmt: skip
 

@@ -186,6 +186,12 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
     (
         "B407",
         False,
+        [(AGREEMENT, 'warnings."\n    when: 2021-05-20', 'warnings."\n    when: 2021-06-20')],
+        [("agreement", "its paragraph gives May")],
+    ),
+    (
+        "B407",
+        False,
         [(SPRING, "met on an island", "met on Monday 7 June on an island")],
         [("ministers-met", "gives the weekday, day and month of Monday 7 June, which paragraph 6 does not")],
     ),

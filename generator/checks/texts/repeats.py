@@ -18,6 +18,8 @@ _TWICE: Final = re.compile(
     r"(?<![\w\[-])(?P<word>[^\W\d_]{2,}|a)(?:\]\])?\s+(?:\[\[[a-z0-9-]+\|)?(?P<again>(?P=word))(?![\w'\u2019-])",
     re.IGNORECASE,
 )
+_TWO_SIGNS: Final = re.compile(r"\.\.|,,|;;|::")
+_SIGN_TWICE: Final = re.compile(r"(?<![.,;:/\s])([.,;:])\1(?![.,;:/\w])")
 _ANY_WORD: Final = re.compile(r"[^\s,.;:!?|\[\]]+")
 _MEANT_TWICE: Final = (
     "that had very so is was who in on over out up down off by many far again more long never no really much now there "
@@ -28,7 +30,7 @@ _MEANT: Final = frozenset(_MEANT_TWICE.split())
 
 
 def words_twice(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No word of a text stands twice in a row."""
+    """No word of a text, and no comma or full stop, stands twice in a row."""
     brief = brief_in_file.brief
     for path, text in ((("title",), brief.title), *brief_texts(brief)):
         yield from _words_twice(brief_in_file.file, path, text)
@@ -43,6 +45,9 @@ def words_twice_in_record(index: Index) -> Iterator[Diagnostic]:
 
 
 def _words_twice(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    for match in islice(_SIGN_TWICE.finditer(text), MOST_MISTAKES) if _TWO_SIGNS.search(text) else ():
+        location = Location(file, path, word=match[0], nth=text.count(match[0], 0, match.start()))
+        yield diagnose("B124", location, word=match[1])
     for match in islice(_found(text), MOST_MISTAKES):
         again = match["again"]
         nth = text.count(again, 0, match.start("again"))

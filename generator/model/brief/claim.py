@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from generator.model.attribution import SaidBy
 from generator.model.brief.days import FullDay
-from generator.model.edtf import Edtf
+from generator.model.edtf import Edtf, EdtfError, parse
 from generator.model.explained import explained
 from generator.model.fields import (
     ClaimRef,
@@ -20,6 +20,7 @@ from generator.model.fields import (
     Plain,
     StageId,
     Text,
+    invalid,
 )
 from generator.model.locators import ClaimLocator, Locator
 from generator.model.records import Record, record
@@ -33,6 +34,15 @@ Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
 """The time after which something is to recur."""
 
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
+
+
+def _no_day(manner: str) -> str:
+    try:
+        parse(manner)
+    except EdtfError:
+        return manner
+    hint = "write how it was said, as in `manner: press conference`; the day stands under `said`"
+    raise invalid("B103", expected="words", found="a date", hint=hint)
 
 
 @record
@@ -60,7 +70,7 @@ class Claim(Record):
             {"narration": True},
         ],
     )
-    manner: Line | None = Field(
+    manner: Annotated[Line, AfterValidator(_no_day)] | None = Field(
         default=None, description="How: press conference, joint statement, …", examples=["press conference"]
     )
     at: ClaimLocator | None = Field(

@@ -20,7 +20,7 @@ _DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7]|--+(?=[ \t]))\s
 _TAB_BEHIND_HYPHEN: Final = re.compile(r" *-[ ]*(\t)")
 _OTHER_SIGN: Final = re.compile(r" *([*?+~])[ \t]+\S")
 _FENCE: Final = re.compile(r" *(```|~~~)[\w-]*\s*\Z")
-_BEFORE_LINE: Final = re.compile(r"(?P<sign>[+>|]|\d{1,4}[:|)]?(?=[ \t]))[ \t]?(?P<rest>.*)")
+_BEFORE_LINE: Final = re.compile(r"(?P<sign>[+>|]|-{2,}(?=[ \t])|\d{1,4}[:|)]?(?=[ \t]))[ \t]?(?P<rest>.*)")
 
 _WIDE: Final = str.maketrans(
     "\uff1a\uff5b\uff5d\uff3b\uff3d\u3010\u3011\u300c\u300d\u300e\u300f\u3000\uff02", ':{}[][]"""" "'
@@ -112,6 +112,8 @@ def _before_line(line: Line) -> Slip | None:
         return None
     sign = match["sign"]
     what = f"{sign} stands before this line, as in a list of changes or of numbered lines"
+    if sign[0] == "-":
+        what = f"{sign} stands before this key"
     hint = f"take the {sign} out, and indent `{key['key']}:` like the keys beside it"
     return Slip(line.number, 1, what, hint)
 

@@ -84,6 +84,17 @@ def _never_opened(line: Line, _lines: Lines, problem: str) -> Slip | None:
     return Slip(line.number, line.column, what, hint)
 
 
+def _other_bracket(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    """The slip of a bracket that is closed by one of the other kind."""
+    value = without_comment(line.value)
+    right, wrong = {"{": ("}", "]"), "[": ("]", "}")}.get(value[:1], ("", ""))
+    if "did not find expected ',' or" not in problem or not wrong or not value.endswith(wrong) or right in value:
+        return None
+    what = f"{wrong} does not close what {value[0]} opens"
+    at = line.column + len(value) - 1
+    return Slip(line.number, at, what, f"write {right} in its place")
+
+
 def _fold_misspelt(line: Line, _lines: Lines, _problem: str) -> Slip | None:
     if not _FOLD_MISSPELT.match(line.value):
         return None
@@ -130,12 +141,17 @@ _WORD_AND_COLON: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:\Z")
 _VALUE_AND_KEY: Final = re.compile(
     r"(?:[^\s,;]+[,;][ \t]*|[^\s:]+(?: [^\s:]+)*[ \t]{2,}|[^\s:]+[ \t](?=[a-z]+_[a-z]+:))(?P<key>[a-z_]+):(?:\s|\Z)"
 )
+_WORD_AND_KEY: Final = re.compile(r"[^\s:]+[ \t]+(?P<key>[a-z_]+):\s")
 
 
-def _colon_at_end(line: Line, _lines: Lines, problem: str) -> Slip | None:
+def _colon_at_end(line: Line, lines: Lines, problem: str) -> Slip | None:
     if "mapping values" not in problem or not _WORD_AND_COLON.match(line.value):
         return None
     at = line.column + len(line.value) - 1
+    below = lines.below(line)
+    if line.key not in lines.keys.every and below is not None and below.key and below.indent > line.indent:
+        hint = f"write `{line.key}-{line.value}`: an id holds no colon"
+        return Slip(line.number, line.column - 1, "two colons stand behind this id", hint)
     return Slip(line.number, at, "the value ends with a colon", "take the colon out", "colon-out")
 
 
@@ -144,7 +160,8 @@ def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
     colon = re.search(r":(?:\s|\Z)", value)
     if "mapping values" not in problem or not colon or value[0] in "{[\"'":
         return None
-    if line.key and (second := _VALUE_AND_KEY.match(value)):
+    second = _VALUE_AND_KEY.match(value) or _WORD_AND_KEY.match(value)
+    if line.key and second and (second.re is _VALUE_AND_KEY or second["key"] in lines.keys.every):
         return second_key(line, line.column + second.start("key"), second["key"])
     inside = re.fullmatch(r"\(([a-z_]+): (.*)\)", value)
     if inside and inside[1] in lines.keys.every:
@@ -197,6 +214,7 @@ def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
 
 _LOOKS: Final[tuple[Callable[[Line, Lines, str], Slip | None], ...]] = (
     _never_opened,
+    _other_bracket,
     _fold_misspelt,
     _text_behind_fold,
     _reserved_sign,
