@@ -38,6 +38,9 @@ class Locator:
 
 _LOCATOR = re.compile(r"([0-9]{1,5})(?:\s*[-\u2013]\s*([0-9]{1,5}))?\s*(?::\s*(.*))?\Z", re.DOTALL)
 
+_SPOKEN = re.compile(r"\w")
+"""What makes a word; signs that stand alone, as French quotation marks do, are none."""
+
 _USUAL_LOCATOR = re.compile(rf"([1-9][0-9]{{0,4}}): (\S+(?: \S+){{0,{MAX_LOCATOR_WORDS - 1}}})\Z")
 
 
@@ -64,7 +67,7 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
         raise invalid("B108", value=value, problem="it names no words")
     if needs_words and last != first:
         raise invalid("B108", value=value, problem="words stand in one paragraph, not in a range")
-    if len(words.split()) > MAX_LOCATOR_WORDS:
+    if sum(1 for word in words.split() if _SPOKEN.search(word)) > MAX_LOCATOR_WORDS:
         raise invalid("B108", value=value, problem=f"it has more than {MAX_LOCATOR_WORDS} words")
     if len(words) > MAX_LOCATOR:
         raise invalid("B108", value=value, problem=f"its words have more than {MAX_LOCATOR} characters")
@@ -76,7 +79,9 @@ class _LocatorField:
     needs_words: bool
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        words = rf"\s*:\s*\S+(\s+\S+){{0,{MAX_LOCATOR_WORDS - 1}}}\s*$"
+        sign = r"[«»“”„\"'–—:;!?%&/…-]"
+        word, signs = rf"(?!{sign}+(\s|$))\S+", rf"(\s+{sign}+(?=\s|$))*"
+        words = rf"\s*:\s*({sign}+\s+)*{word}{signs}(\s+{word}{signs}){{0,{MAX_LOCATOR_WORDS - 1}}}\s*$"
         if self.needs_words:
             return {
                 "type": "string",
