@@ -20,6 +20,7 @@ from generator.provenance.followers import (
     BESIDE_THE_TEXT,
     OF_LOCATORS,
     OF_SENSE,
+    OF_SENTENCES,
     WITHOUT_SHIFT,
     as_unsealed,
     claim_at,
@@ -153,7 +154,7 @@ def diagnostics_of(
         brief_id = PurePosixPath(pair.file).stem
         return [diagnose("B430", place, words=words, id=brief_id, sources=shlex.quote(str(sources)))]
     found = [item for check in checks for item in check(pair)]
-    return without_followers(found, found, OF_LOCATORS)
+    return without_followers(found, found, (*OF_LOCATORS, *OF_SENTENCES))
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:

@@ -1080,7 +1080,8 @@ _RULES: Final = (
         "error",
         'claim "{id}" gives the number {value}, which paragraph {number} does not',
         "correct it, or say in `basis:` where it is from, with the number itself",
-        "A number comes from the paragraph, in digits or in words, or the claim says where else it is from.",
+        "A number comes from the paragraph, in digits or in words, or the claim says where else it is from. It counts "
+        "the same: yen are no won, and the digits of a day are no amount.",
     ),
     Rule(
         "B407",
@@ -1163,7 +1164,8 @@ _RULES: Final = (
         "warning",
         'claim "{id}" says "{value}", a number that paragraph {number} does not give',
         f"correct it, or give the number in `basis:` with where it is from; if it is your own count, {_ACCEPT}",
-        "A number in words may be a count of our own. It should be one on purpose.",
+        "A number in words may be a count of our own. It should be one on purpose. So should a share of a whole, and a "
+        'limit such as "at least", where the paragraph limits the number otherwise.',
     ),
     Rule(
         "B417",
@@ -1202,10 +1204,10 @@ _RULES: Final = (
         "B421",
         "speaker-not-near",
         "warning",
-        'in claim "{id}" {name} speaks, whom neither paragraph {number} nor the two before it name',
+        'in claim "{id}" {name} speaks, {but}',
         "correct `said_by`, or add the spelling that the text uses to the entry `{entry}`; if the text means nobody "
         f"else there, {_ACCEPT}",
-        "Words are easily given to another person of the same text.",
+        "Words are easily given to another person of the same text, or to somebody of another country.",
     ),
     Rule(
         "B422",

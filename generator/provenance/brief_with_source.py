@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +11,9 @@ from generator.diagnostics.report import Path
 from generator.model.brief import Brief, Claim
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
-from generator.model.registry import Country, Entry, Event, Organisation, Person
+from generator.model.registry import Country, Entry, Event, Organisation, Person, Place, Publisher
 from generator.model.seal import Seal, changed_parts, sealed_parts
+from generator.provenance.lexicons import lexicon
 from generator.provenance.overlap import Library
 from generator.provenance.sentences import Sentences
 from generator.provenance.texts import Text
@@ -47,6 +49,12 @@ class BriefWithSource:
     def sentences(self) -> Sentences:
         """The sentences of the source text."""
         return Sentences(self.source.paragraphs, self.brief.source.language)
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether blanks part the words of the source text, as far as is known."""
+        words = lexicon(self.brief.source.language)
+        return words is None or words.spaced
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -93,9 +101,48 @@ class BriefWithSource:
         return tuple(dict.fromkeys(entry_id for entry_id in ids if entry_id in self.entries))
 
     def words_for(self, entry_id: str) -> tuple[str, ...]:
-        """Return every word that stands for an entry in texts: its names, and the adjectives of a country."""
+        """Return every word that stands for an entry in texts: names, and of a country adjectives and people."""
         entry = self.entries.get(entry_id)
-        return entry.words_for_it() if entry else ()
+        people = [f"{word}s" for word in entry.adjectives.get("en", ())] if isinstance(entry, Country) else []
+        return (*entry.words_for_it(), *people) if entry else ()
+
+    def words_with_bodies(self, entry_id: str) -> tuple[str, ...]:
+        """Return every word that stands for an entry; of a country, those of its bodies and places too."""
+        return (*self.words_for(entry_id), *self._in_country.get(entry_id, ()))
+
+    @cached_property
+    def _in_country(self) -> dict[str, list[str]]:
+        """The names of each country's bodies and places."""
+        names: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            country = getattr(entry, "country", None)
+            is_government = isinstance(entry, Publisher) and entry.kind == "government"
+            if country and (is_government or isinstance(entry, Organisation | Place)):
+                names.setdefault(country, []).extend(entry.all_names())
+        return names
+
+    def country_of(self, entry_id: str) -> str:
+        """The country that a body belongs to; itself where it is one, or belongs to none."""
+        return getattr(self.entries.get(entry_id), "country", None) or entry_id
+
+    def countries_in(self, text: str) -> frozenset[str]:
+        """The countries that a short text names, by their bodies too; of names within names the longer one counts."""
+        found: set[str] = set()
+        for name, ids in self._names_of_countries:
+            if Names([text]).has(name):
+                found |= ids
+                text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+        return frozenset(found)
+
+    @cached_property
+    def _names_of_countries(self) -> list[tuple[str, set[str]]]:
+        """The names of countries and their bodies, the longest first, each with its countries."""
+        ids: dict[str, set[str]] = {}
+        for entry_id, entry in self.entries.items():
+            if isinstance(entry, Country):
+                for name in self.words_with_bodies(entry_id):
+                    ids.setdefault(name, set()).add(entry_id)
+        return sorted(ids.items(), key=lambda item: (-len(item[0]), item[0]))
 
     def is_actor(self, entry_id: str) -> bool:
         """Whether an entry is somebody who can do something."""

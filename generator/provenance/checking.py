@@ -23,16 +23,17 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Place
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
-from generator.provenance.plausibility import PLAUSIBLE, counts_named, event_of_another_day
+from generator.provenance.plausibility.signs import PLAUSIBLE, counts_named, event_of_another_day
 from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.seals import seal_file
 from generator.provenance.texts import Text, count_of, stand_whole
 from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, parts_in_words
+from generator.provenance.wording.measures import CURRENCIES, MEASURES
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.numerals import is_english
+from generator.provenance.wording.quantities import Quantity, stated_quantities
 from generator.provenance.wording.stated import (
-    StatedValue,
     impossible_days,
     kinds_in_words,
     shown_words,
@@ -113,7 +114,10 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
         yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
 
 
-@explained("Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from.")
+@explained(
+    "Every number, day, month and year of a claim is in its paragraph, a number with its unit, or the claim says where "
+    "else it is from."
+)
 def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.brief.source.language
     for claim_id, claim, _ in pair.claims():
@@ -122,27 +126,81 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
             continue
         here = mentions(paragraph, language)
         basis = mentions(claim.basis, "en") if claim.basis else Mentions()
-        text = shown_words(claim.text)
-        yield from _days_exist(pair, claim_id, text)
-        for item in stated_values(text):
-            if item.kind not in ("number", "number word") or here.has(item) or (claim.basis and basis.has(item)):
-                continue
-            if item.kind == "number word" and counts_named(pair, claim, item):
-                continue
-            hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
-            number = claim.place.first
-            code = "B406" if item.kind == "number" else "B416"
-            location = _in_text(pair, claim_id, item)
-            yield diagnose(code, location, id=claim_id, value=item.word, number=number, hint=hint)
+        yield from _days_exist(pair, claim_id, shown_words(claim.text))
+        yield from _numbers_unfounded(pair, claim_id, here, basis)
         yield from _dates_unfounded(pair, claim_id, here, basis)
         if not claim.basis:
             yield from _dates_without_basis(pair, claim_id, claim, here)
 
 
-def _in_text(pair: BriefWithSource, claim_id: str, item: StatedValue) -> Location:
+def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
+    """Tell of numbers and quantities in a claim's text that nothing bears out."""
+    claim = pair.brief.claims[claim_id]
+    text = shown_words(claim.text)
+    number = claim.place.first
+    quantities = stated_quantities(text)
+    values = [item for item in stated_values(text) if item.kind in ("number", "number word", "ordinal")]
+    for item in values:
+        quantity = next((one for one in quantities if one.start <= item.start < one.end), None)
+        if basis.has(item) or (quantity is not None and not quantity.numbers):
+            continue
+        equal = [one for one in here.quantities if quantity.is_equal(one)] if quantity else []
+        like = equal or (here.like(item.value) if quantity else [])
+        measured = quantity is not None and _is_measured(quantity, like, text)
+        if equal or (here.has(item) and not measured):
+            if quantity is not None and (hint := _other_limit(claim_id, quantity, like)):
+                location = _in_text(pair, claim_id, item.word, item.start)
+                yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number, hint=hint)
+            continue
+        if item.kind == "number word" and counts_named(pair, claim, item):
+            continue
+        value = " ".join(text[item.start : quantity.end].split()) if quantity and measured else item.word
+        hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
+        code = "B416" if item.kind == "number word" else "B406"
+        location = _in_text(pair, claim_id, item.word, item.start)
+        yield diagnose(code, location, id=claim_id, value=value, number=number, hint=hint)
+    for quantity in quantities:
+        if quantity.numbers or here.has_amount(quantity) or basis.has_amount(quantity):
+            continue
+        location = _in_text(pair, claim_id, text[quantity.start : quantity.end], quantity.start)
+        yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number)
+
+
+_COUNTED: Final = re.compile(
+    r"[ -](?!(?:and|or|to|of|in|on|at|by|for|from|with|per|the|was|were|are|had|have|has|would|will|out)\b)[a-z]{3,}"
+)
+"""What a number counts, behind it."""
+
+_UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{MEASURES['en'].behind.pattern}")
+"""A unit behind a number and a word or two, as in "three working days"."""
+
+_LIMITS: Final = {"least": "the least", "most": "the most"}
+
+
+def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
+    """Whether a number stands in a paragraph with units alone that its claim does not mean: 60 won for 60 yen."""
+    if not like or not all(one.units for one in like):
+        return False
+    return bool(quantity.units) or (
+        _COUNTED.match(text, quantity.end) is not None
+        and not _UNIT_SOON.match(text, quantity.end)
+        and not any(one.units & CURRENCIES for one in like)
+    )
+
+
+def _other_limit(claim_id: str, quantity: Quantity, like: list[Quantity]) -> str:
+    """The hint that a number is limited in another way than in the text; empty where it is not."""
+    if not quantity.limits or not like or any(quantity.limits & one.limits for one in like):
+        return ""
+    given = {name for one in like for name in one.limits}
+    shown = f"as {_LIMITS[min(given)]}" if given else "without a limit"
+    return f'the paragraph gives the number {shown}; if the two say the same, accept it: --accept "{claim_id}=WHY"'
+
+
+def _in_text(pair: BriefWithSource, claim_id: str, words: str, start: int) -> Location:
     # A number in several words may stand on two lines of the file.
-    word = item.word.split()[0]
-    nth = pair.brief.claims[claim_id].text.count(word, 0, item.start)
+    word = words.split()[0]
+    nth = pair.brief.claims[claim_id].text.count(word, 0, start)
     return Location(pair.file, ("claims", claim_id, "text"), word=word, nth=nth)
 
 
@@ -165,7 +223,7 @@ def _dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis
         if missing:
             told.update(item.start for item in missing)
             kind, value = parts_in_words(date, missing, text)
-            location = _in_text(pair, claim_id, missing[0])
+            location = _in_text(pair, claim_id, missing[0].word, missing[0].start)
             yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=claim.place.first)
 
 
@@ -216,7 +274,9 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
             yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number, hint=hint)
 
 
-@explained("Every entity that a claim names occurs in the text under one of its names.")
+@explained(
+    "Every entity that a claim names occurs in the text under one of its names. A country is named by its bodies too."
+)
 def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.claims():
         if pair.as_checked(claim_id, claim):
@@ -231,7 +291,7 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
         for entry_id, location in places.items():
             entry = pair.entries.get(entry_id)
-            if entry is None or any(pair.names.has(name) for name in entry.words_for_it()):
+            if entry is None or any(pair.names.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
             if not _is_named_by_country(pair, entry):
                 yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id)

@@ -189,6 +189,10 @@ OF_LOCATORS: Final = (
     # A claim is not as its paragraph or sentence is; its locator does not lead to one.
     _line({*OF_SENSE, "B406", "B407", "B416"}, {"B402", "B403", "B404"}, claim_at),
 )
+OF_SENTENCES: Final = (
+    # A claim is not like its sentence; what it is not like is said already.
+    _line({"B424"}, {"B416", "B421", "B423", "B425", "B427"}, claim_at),
+)
 BESIDE_THE_RECORD: Final = (
     # A paragraph is in no claim; the number of a noise note, which may mean it, is wrong.
     _line({"B410"}, {"B349"}, _file),

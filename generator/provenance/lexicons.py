@@ -42,11 +42,16 @@ class Lexicon:
         counts: the value of other words that imply a number: ordinals, collectives, "bilateral".
         implying: those of `counts` that tell a number by the way, as "bilateral" does.
         joins: words that may occur inside a number.
+        before_days: words beside which a number may be the day of a month.
+        between_days: words that may part several days of a month.
         scales: the value of each word of scale that may stand behind digits (thousand, million, …).
         short_scales: those that may do so only behind a sign of currency and digits, as in `$38m`.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
         affirming: a pattern of turns that hold such a word and deny nothing.
         either: a pattern of turns that hold such a word, and may be told with a denial or without one.
+        alone: a pattern of those denials that deny a thing alone, as in "without conditions"; its group is the thing.
+        contrast: a pattern of what parts two clauses of which one may deny something and the other not.
+        reckoning: a pattern of words that tell a day by another one.
         spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
     """
 
@@ -57,11 +62,16 @@ class Lexicon:
     counts: Mapping[str, int]
     implying: frozenset[str] = field(default_factory=frozenset)
     joins: frozenset[str] = field(default_factory=frozenset)
+    before_days: frozenset[str] = field(default_factory=frozenset)
+    between_days: frozenset[str] = field(default_factory=frozenset)
     scales: Mapping[str, int] = field(default_factory=dict)
     short_scales: Mapping[str, int] = field(default_factory=dict)
     denials: re.Pattern[str] = _NOTHING
     affirming: re.Pattern[str] = _NOTHING
     either: re.Pattern[str] = _NOTHING
+    alone: re.Pattern[str] = _NOTHING
+    contrast: re.Pattern[str] = _NOTHING
+    reckoning: re.Pattern[str] = _NOTHING
     spaced: bool = True
 
 
@@ -90,6 +100,7 @@ _ENGLISH: Final = Lexicon(
         ["both", "bilateral", "trilateral", "tripartite", "quadrilateral", "triple", "double", "pair", "trio"]
     ),
     joins=frozenset({"and"}),
+    between_days=frozenset({"and", "or", "to", "through", "until", "till", "from", "between", "of", "the"}),
     scales=_powers("thousand million/millions/mn billion/billions/bn trillion/trillions/tn"),
     short_scales={"k": 10**3, "m": 10**6, "b": 10**9},
     affirming=re.compile(
@@ -98,16 +109,28 @@ _ENGLISH: Final = Lexicon(
         re.IGNORECASE,
     ),
     either=re.compile(
-        r"\b(?:no (?:sooner|later|earlier) than|not (?:until|before)|none other|never before|never (?:\w+ ){0,4}so"
+        r"\b(?:no (?:sooner|later|earlier) than|not (?:until|before)|no longer|none other"
+        r"|never before|never (?:\w+ ){0,4}so"
         r"|without parallel|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,
     ),
+    contrast=re.compile(r";|,? \b(?:but|although|though|while|whereas)\b", re.IGNORECASE),
     denials=re.compile(
         r"\b(?:not|no|nothing|never|none|neither|nor|nobody|cannot|without|\w+n['’]t|yet to|den(?:y|ies|ied|ial)"
         r"|refus(?:e[sd]?|al|ing)|unchanged|unimaginable|impossible|incompatible|"
         r"reject(?:s|ed|ing|ion)?|fail(?:s|ed|ing|ure)?|unable|declin(?:e[sd]?|ing)"
         r"|(?:put|puts|putting) off|postpon(?:e[sd]?|ing)|call(?:s|ed)? off|cancel\w*|suspend\w*|halt(?:s|ed)?)\b",
+        re.IGNORECASE,
+    ),
+    alone=re.compile(
+        # "Without saying" denies what is done; "without warning" does not.
+        r"\b(?:without|with no) (?!(?!warning|meeting|funding|backing|training|hearing|spending)\w+ing\b)"
+        r"(?:(?:any|an?|the|further|prior|much|such) )?(\w+)",
+        re.IGNORECASE,
+    ),
+    reckoning=re.compile(
+        r"\b(?:yesterday|today|tomorrow|days?|weeks?|ago|before|after|earlier|later|eve)\b",
         re.IGNORECASE,
     ),
 )
@@ -138,6 +161,8 @@ _FRENCH: Final = Lexicon(
         | _alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3)
     ),
     joins=frozenset({"et"}),
+    before_days=frozenset({"le", "du", "au"}),
+    between_days=frozenset({"et", "ou", "a", "au", "le", "les", "du", "de", "des"}),
     scales=_powers("mille/milliers million/millions milliard/milliards/md/mds billion/billions billiard trillion"),
     short_scales={"k": 10**3, "m": 10**6},
     affirming=re.compile(
@@ -148,13 +173,25 @@ _FRENCH: Final = Lexicon(
     either=re.compile(
         # "Ne … que" says "only".
         r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
+        r"|\b(?:manqu|rat)ée?s?\b|\bpannes?\b"
         r"|\bpas (?:plus tard|avant)\b|\bsans (?:précédent|équivalent)\b|\bjamais (?:aussi|autant|si)\b",
         re.IGNORECASE,
     ),
+    contrast=re.compile(r";|,? \b(?:mais|alors que|tandis que|bien que)\b", re.IGNORECASE),
     denials=re.compile(
         r"\b(?:ne|n['’]\w+|pas|aucune?s?|jamais|rien|ni|sans|nul(?:le)?|non|refus\w*|rejet\w*|échou\w*|échec|nie(?:nt)?"
         r"|démen\w+|incapables?|inchangée?s?|incompatibles?|impossibles?|"
         r"abstien\w*|abstenu\w*|report(?:é|er|ée)s?|annul\w+|suspend\w*|suspens\w+)\b",
+        re.IGNORECASE,
+    ),
+    alone=re.compile(
+        # "Sans donner" denies what is done.
+        r"\bsans (?!(?:(?:l[ea]s?|en|y|se|lui|leur|me|pour autant) |[ls]['’]){0,2}\w+(?:er|ir|re)\b|qu)(?:\w['’])?"
+        r"(?:(?:aucune?|la moindre|le moindre|autres?|les?|la) )?(\w+)",
+        re.IGNORECASE,
+    ),
+    reckoning=re.compile(
+        r"\b(?:hier|aujourd['’]hui|demain|veille|lendemain|jours?|semaines?|avant|après)\b",
         re.IGNORECASE,
     ),
 )
@@ -164,11 +201,14 @@ _JAPANESE: Final = Lexicon(
     seasons=_numbered("春 夏 秋 冬", 21),
     numbers={},
     counts={},
+    contrast=re.compile("(?:が|ものの|一方)、"),
     denials=re.compile("な(?:い|く|かっ|けれ|し)|ません|ずに|ぬ|否定|拒否|拒ん|延期|中止|停止|未(?!来|明|満)"),
     affirming=re.compile(
         "間違いな[いく]|違いな[いく]|少なく|まもなく|間もなく|(?:だけ|ばかり|のみ)で(?:は)?なく|だけでない"
         "|な(?:ければ|くては|いと)(?:なら|いけ)(?:ない|ません)|ざるを得な[いく]|やむを得な[いく]|限りな[いく]|絶え間な[いく]"
     ),
+    alone=re.compile("([一-龥]{2}|[ァ-ヶー]{2,9})(?:なく|なし[にで])"),
+    reckoning=re.compile("前日|翌|昨|今日|本日|明日|同日|当日|日[前後目]|ぶり"),
     either=re.compile("かつてな[いく]|これまでにな[いく]|例のな[いく]|待ったなし"),
     spaced=False,
 )
@@ -178,10 +218,13 @@ _KOREAN: Final = Lexicon(
     seasons=_numbered("봄 여름 가을 겨울", 21),
     numbers={},
     counts={},
+    contrast=re.compile("지만|면서도|으나|는데"),
     denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
     affirming=re.compile(
         "(?:더할 나위|끊임|변함|틀림|다름|어김)\\s?없|뿐(?:만)?\\s?아니라|지 않으면 안|지 않을 수 없|수밖에 없|머지않"
     ),
+    alone=re.compile("(\\S{1,12}) ?없이"),
+    reckoning=re.compile("전날|다음 ?날|이튿날|어제|오늘|내일|이날|당일|일 ?[전뒤후]|만에"),
     either=re.compile("(?:유례|전례)\\s?없"),
     spaced=False,
 )
@@ -191,8 +234,10 @@ _CHINESE: Final = Lexicon(
     seasons=_numbered("春 夏 秋 冬", 21),
     numbers={},
     counts={},
+    contrast=re.compile("[，,；;](?=但|而)"),  # noqa: RUF001
     denials=re.compile("不|没|沒|未(?!来|來)|无|無|否认|否認|拒绝|拒絕|推迟|推遲|取消|暂停|暫停|停止"),
     affirming=re.compile("不[仅僅但断斷久得过過]|不可或缺|[无無]疑"),
+    reckoning=re.compile("昨|今[天日]|明天|次日|翌日|前一天|同日|[当當]日|天[前后後]"),
     either=re.compile("前所未有|从未如此|從未如此"),
     spaced=False,
 )

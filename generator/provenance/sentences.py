@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from generator.diagnostics.visible import as_compared, as_read
@@ -39,6 +39,7 @@ def sentences(paragraph: str) -> list[str]:
     return [part for part in parts if part]
 
 
+@lru_cache(maxsize=512)  # several checks ask for the sentence of one claim
 def sentence_at(paragraph: str, at: Locator) -> str:
     """Return the sentence in which a locator's words stand; the whole paragraph where it has none of its own."""
     words, read = as_compared(at.words), as_read(paragraph)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +30,8 @@ from generator.provenance.sentences import sentences
 from generator.provenance.texts import paragraph_hash, read_texts, text_of
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
+from generator.provenance.wording.quantities import stated_quantities
+from generator.provenance.wording.speech import SPEECH
 from generator.provenance.wording.stated import stated_values, values_of_date
 from generator.reading.yaml_source import parse_bytes
 from tests.sealing import lay_with_texts, seal_all, texts
@@ -599,6 +602,37 @@ def test_any_text_can_be_read(one: str, other: str, language: str) -> None:
     Names([one]).has(other)
     near_miss(other, one)
     [*Library([text_of("", one.encode("utf-8", "replace"))]).runs(prose(other, lambda _: ()), lambda _: True)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ja", "ko", "zh"])
+@pytest.mark.parametrize("sign", ["1", "三", "1,", "六発", "1日と", "여섯 ", "half a ", "a dit ", "june 1 ", "관계자 "])
+def test_texts_of_one_sign_are_read_in_time(language: str, sign: str) -> None:
+    text = (sign * 8_000)[:8_000]
+    start = time.process_time()
+    assert len(mentions(text, language).quantities) <= len(text)
+    assert len([*SPEECH[language].unnamed.finditer(text)]) <= len(text)
+    assert SPEECH[language].taken_up.search(text) is None
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "language"),
+    [
+        ("half a second", "en 0,5 seconde", "fr"),
+        ("90 minutes", "une heure et demie", "fr"),
+        ("two and a half hours", "2時間半", "ja"),
+        ("a year and a half", "18 months", "en"),
+        ("three quarters of an hour", "45분", "ko"),
+        ("48 hours", "two days", "en"),
+        ("a third of them", "3분의 1이", "ko"),
+        ("half of them", "6割ではなく半数", "ja"),
+        ("60%", "六割", "ja"),
+        ("1.5 km", "1,500 metres", "en"),
+    ],
+)
+def test_amounts_are_equal_in_other_units(claim: str, source: str, language: str) -> None:
+    assert all(mentions(source, language).has_amount(quantity) for quantity in stated_quantities(claim))
+    assert stated_quantities(claim)
 
 
 def test_very_long_numbers_can_be_read() -> None:

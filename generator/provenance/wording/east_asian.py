@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from generator.model.edtf import days_in_month
-from generator.provenance.wording.numerals import normal, times
+from generator.provenance.wording.numerals import LONGEST_NUMBER, NUMERAL, normal, readings, times
 
 _DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER: Final = rf"(?:\d{{1,4}}|[十{''.join(_DIGITS)}]{{1,4}})"
 _BETWEEN: Final = r"\s*(?:[~〜・,、·/\-–]|から|至|到|と|및)\s*"
 _YEAR: Final = re.compile(rf"(令和|平成|昭和)?\s*({_NUMBER}|元)\s*[年년]")
 _MONTH: Final = re.compile(rf"({_NUMBER})\s*(?:[月월]|か月目)(?!曜)")
-_DAYS: Final = re.compile(rf"({_NUMBER}(?:{_BETWEEN}{_NUMBER})*)\s*[日일号號](?!本|韓|한|米)")
+_DAYS: Final = re.compile(rf"({_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,7}})\s*[日일号號](?!本|韓|한|米)")
 _WHOLE: Final = re.compile(rf"({_NUMBER})\s*[月월]\s*({_NUMBER})\s*[日일号號]")
 _WRITTEN: Final = re.compile(r"(?<!\d)(?:\d{4}\s*[-/.]\s*)?(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
 _TENS: Final = {"十": 10, "십": 10, "百": 100, "백": 100, "千": 1000, "천": 1000}
@@ -23,12 +24,32 @@ _SCALES: Final = dict.fromkeys("万萬만", 10**4) | dict.fromkeys("億亿억", 
 _DIGIT: Final = rf"\d[\d,]*(?:\.\d+)?|[{''.join(_DIGITS)}]+"
 _PART: Final = re.compile(rf"{_DIGIT}|[{''.join(_TENS)}{''.join(_SCALES)}]")
 # In words such as "on the other hand" and "enough", the characters of 1 and 10 count nothing.
-_COUNTS_NOTHING: Final = re.compile("一(?![つ人回度隻年月日番位件発名本個台機基カか箇ヶ国次])|十分")
-_FIRST: Final = re.compile("最初|初めて|初の|前半|上期|첫|처음|전반|상반기|首次|首个|首個")
-_NATIVE: Final = dict(
-    zip(("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), range(1, 11), strict=True)
+_COUNTS_NOTHING: Final = re.compile("一(?![つ人回度隻年月日番位件発名本個台機基カか箇ヶ国次秒時週割億万千兆])|十分")
+_FIRST: Final = re.compile("最初|初めて|初の|前半|上期|첫|처음|최초|전반|상반기|首次|首个|首個")
+
+
+def _numbered(groups: str, step: int) -> dict[str, int]:
+    """Number groups of words: `a/b c` gives a and b the first number, and c the second."""
+    return {word: nth * step for nth, group in enumerate(groups.split(), 1) for word in group.split("/")}
+
+
+_ONES: Final = _numbered("하나/한 둘/두 셋/세/석 넷/네/넉 다섯/닷 여섯/엿 일곱 여덟 아홉", 1)
+_NATIVE_TENS: Final = _numbered("열 스물/스무 서른 마흔 쉰 예순 일흔 여든 아흔", 10)
+_NATIVE: Final = re.compile(
+    rf"(?<![가-힣\d])(?:({'|'.join(_NATIVE_TENS)})({'|'.join(_ONES)})?|({'|'.join(_ONES)}))"
+    r"(?=\s|[번명차척개곳달해시사가발기대자건회쪽배주국분살여]|나라|단계|장관|정상)"
 )
-_COUNTED: Final = re.compile(rf"(?<![가-힣])({'|'.join(_NATIVE)})\s?(?:번|명|나라|차례|척|개|곳|달|해|시간|사람|가지)")
+_IN_WORDS: Final = _numbered("ひとり/ひとつ 両/兩/两/俩/双方/ふたり/ふたつ/양국/양측/양자/쌍방 みっつ/삼국/삼자", 1)
+_DAYS_IN_WORDS: Final = _numbered("하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘", 1)
+_SINO: Final = dict(zip("삼사오육칠팔구십", range(3, 11), strict=True))
+_SINO_COUNTED: Final = re.compile(rf"(?<![가-힣\d])([{''.join(_SINO)}])\s?(?:개국|개월|국|자|차|척|단계|회)")
+_LENGTH: Final = r"間|ぶり|以内|連続|余り|目|後|前|で|かけて|\s?(?:간|동안|만|째|이내|연속|뒤|후|전)|本|韓|한|米|본"
+_DATED: Final = re.compile(
+    rf"(?<!\d)\d{{4}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?!\d)"
+    rf"|(?<!\d)(?:\d{{4}}|(?:令和|平成|昭和){_NUMBER})\s*[年년]"
+    rf"|(?<!\d){_NUMBER}\s*[月월]|(?<!\d){_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,5}}\s*[日일](?!{_LENGTH})"
+)
+"""Parts of dates, whose numbers count nothing. Days before which a length is told, as in `3日間`, are none."""
 _IN_CHARACTERS: Final = re.compile(
     rf"(?:{_DIGIT}|[十百千])(?:{_DIGIT}|[{''.join(_TENS)}{''.join(_SCALES)}]|(?<=[{''.join(_SCALES)}])\s(?=\d))*"
 )
@@ -44,6 +65,8 @@ def usual_width(text: str) -> str:
 
 def number(characters: str) -> int:
     """Return the value of digits, or of number characters up to 99; digits one by one (`二〇二三`) give a year."""
+    if len(characters) > LONGEST_NUMBER:
+        return 0  # Python refuses to convert very long numerals
     if characters.isdigit() and characters.isascii():
         return int(characters)
     if "十" in characters:
@@ -59,7 +82,7 @@ def numbers_in_characters(text: str) -> tuple[set[str], str]:
         The numbers, as digits with a point before decimals; a share of tenths as hundredths, `6割` as 60. And the text
         without the digits in them.
     """
-    values = {str(_NATIVE[word]) for word in _COUNTED.findall(text)} | ({"1"} if _FIRST.search(text) else set())
+    values = {value for _, _, value in _words_at(text)} | ({"1"} if _FIRST.search(text) else set())
     text = _COUNTS_NOTHING.sub(lambda match: " " * len(match[0]), text)
 
     def of_share(match: re.Match[str]) -> str:
@@ -71,6 +94,41 @@ def numbers_in_characters(text: str) -> tuple[set[str], str]:
         return " " if _BEYOND_DIGITS.search(match[0]) else match[0]
 
     return values, _IN_CHARACTERS.sub(of_number, _SHARE.sub(of_share, text))
+
+
+def _words_at(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers that a plain text gives in words, as (start, end, digits)."""
+    for match in _NATIVE.finditer(text):
+        tens, ones, alone = match.groups()
+        yield *match.span(), str(_NATIVE_TENS.get(tens, 0) + _ONES.get(ones or alone, 0))
+    for match in _SINO_COUNTED.finditer(text):
+        yield *match.span(1), str(_SINO[match[1]])
+    for word, value in (_IN_WORDS | _DAYS_IN_WORDS).items():
+        if (start := text.find(word)) >= 0:
+            yield start, start + len(word), str(value)
+
+
+def numbers_at(text: str) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield the numbers of a plain text that count something, as (start, end, what each may be)."""
+    text = blank_dates(text)
+    for start, end, value in _words_at(text):
+        yield start, end, {value}
+    for match in _IN_CHARACTERS.finditer(_COUNTS_NOTHING.sub(lambda match: " " * len(match[0]), text)):
+        if NUMERAL.fullmatch(match[0]):
+            yield *match.span(), {*readings(match[0])}
+        else:
+            yield *match.span(), {_sum(_PART.findall(characters)) for characters in _apart(match[0])}
+
+
+def tenths_at(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield shares in tenths, as (start, end, hundredths)."""
+    for match in _SHARE.finditer(text):
+        yield *match.span(), number(match[1]) * 10 + (number(match[2]) if match[2] else 0)
+
+
+def blank_dates(text: str) -> str:
+    """A plain text with blanks in place of the years, months and days in it."""
+    return _DATED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _apart(characters: str) -> list[str]:
@@ -102,7 +160,8 @@ def _sum(parts: list[str]) -> str:
 
 
 def _whole(digits: str) -> int:
-    return int(digits.partition(".")[0] or 0)
+    whole = digits.partition(".")[0] or "0"
+    return int(whole) if len(whole) <= LONGEST_NUMBER else 0
 
 
 def years(text: str) -> frozenset[int]:

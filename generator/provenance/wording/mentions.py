@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from generator.provenance.lexicons import Lexicon, lexicon
 from generator.provenance.wording import east_asian, words
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, readings, value_of
+from generator.provenance.wording.quantities import Quantity, quantities, without_dates
 from generator.provenance.wording.scales import scaled_numbers, without
 from generator.provenance.wording.stated import StatedValue
 
@@ -20,6 +21,12 @@ _WRITTEN_DATE = re.compile(
     r"\b\d{4}[-/.](\d{1,2})[-/.]\d{1,2}\b|\b(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b|(\d{1,2})\s*[月월]"
 )
 
+_WRITTEN_DAY = re.compile(r"\b(?:\d{4}[-/.]\d{1,2}[-/.]|(?=\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b))(\d{1,2})\b")
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?")
+_ORDINAL = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)")
+_MOST_LISTED = 8
+"""Words beside a month among which its days may stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
@@ -27,15 +34,18 @@ class Mentions:
 
     Attributes:
         numbers: every number, in digits or in words, as digits with a point before decimals.
+        amounts: those that do not stand in dates alone.
         months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
-        days: days of months, where the text's language marks them; otherwise any number may be a day.
+        days: days of months, where it is known how the text's language tells them; otherwise any number may be a day.
         implied: numbers that only a word such as "tripartite" implies.
         counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
         in_words: whether the words of the text's language are vocabulary. Without them, only digits can be missing.
         in_dates: whether its words for parts of dates are vocabulary.
+        text, language: the text.
     """
 
     numbers: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
     months: frozenset[int] = frozenset()
     weekdays: frozenset[int] = frozenset()
     seasons: frozenset[int] = frozenset()
@@ -44,19 +54,34 @@ class Mentions:
     counted: frozenset[str] = frozenset()
     in_words: bool = field(default=True)
     in_dates: bool = field(default=True)
+    text: str = ""
+    language: str = ""
 
     def has(self, item: StatedValue) -> bool:
         """Whether the text mentions what a claim states."""
         if item.kind == "day" and self.days is not None:
             return int(item.value) in self.days
-        if item.kind in ("number", "day", "year"):
+        if item.kind in ("ordinal", "day", "year"):
             return item.value in self.numbers
-        if item.kind == "number word":
-            return item.value in self.numbers or not self.in_words
+        if item.kind in ("number", "number word"):
+            return item.value in self.amounts or (item.kind == "number word" and not self.in_words)
         if not self.in_dates:
             return True
         among = {"month": self.months, "weekday": self.weekdays, "season": self.seasons}[item.kind]
         return int(item.value) in among
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What its numbers measure, and how they are limited."""
+        return quantities(self.text, self.language)
+
+    def has_amount(self, quantity: Quantity) -> bool:
+        """Whether the text has an amount, in whatever unit: 90 minutes as an hour and a half."""
+        return any(quantity.is_equal(other) for other in self.quantities)
+
+    def like(self, value: str) -> list[Quantity]:
+        """The quantities whose number has some value."""
+        return [other for other in self.quantities if value in other.numbers]
 
 
 @lru_cache(maxsize=256)
@@ -70,25 +95,57 @@ def mentions(text: str, language: str) -> Mentions:
         if group and 0 < int(group) < 13
     }
     if vocabulary is None:
-        return Mentions(frozenset(_numerals(text)), frozenset(months), in_words=False, in_dates=False)
+        numbers = frozenset(_numerals(text))
+        return Mentions(numbers, numbers, months=frozenset(months), in_words=False, in_dates=False)
     if not vocabulary.spaced:
-        return _unspaced(east_asian.usual_width(text), vocabulary)
-    scaled = [*scaled_numbers(text, vocabulary)]
-    rest = without(text, scaled)
-    tokens = words(rest)
-    numbers = _numerals(rest) | {value for number in scaled for value in number.values + number.before}
-    for run in _number_runs(tokens, vocabulary):
-        numbers.update(str(value) for value in _readings(run))
-    implied = {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.implying} - numbers
-    numbers.update(str(vocabulary.counts[token]) for token in tokens if token in vocabulary.counts)
+        return replace(_unspaced(east_asian.usual_width(text), vocabulary), text=text, language=language)
+    tokens = words(text)
+    amounts = _amounts(without_dates(text, vocabulary), vocabulary)
+    implied = {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.implying} - amounts
+    amounts |= {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.counts}
     return Mentions(
-        frozenset(numbers),
+        frozenset(_amounts(text, vocabulary) | amounts),
+        frozenset(amounts),
         frozenset(months | {vocabulary.months[token] for token in tokens if token in vocabulary.months}),
         frozenset(vocabulary.weekdays[token] for token in tokens if token in vocabulary.weekdays),
         frozenset(vocabulary.seasons[token] for token in tokens if token in vocabulary.seasons),
+        _days(tokens, vocabulary) | {int(day) for day in _WRITTEN_DAY.findall(text)},
         implied=frozenset(implied),
         counted=frozenset(_counted(tokens, vocabulary)),
+        text=text,
+        language=language,
     )
+
+
+def _amounts(text: str, vocabulary: Lexicon) -> set[str]:
+    """The numbers of a text whose words have edges, in digits and in words."""
+    scaled = [*scaled_numbers(text, vocabulary)]
+    rest = without(text, scaled)
+    numbers = _numerals(rest) | {value for number in scaled for value in number.values + number.before}
+    for run in _number_runs(words(rest), vocabulary):
+        numbers.update(str(value) for value in _readings(run))
+    return numbers
+
+
+def _days(tokens: list[str], vocabulary: Lexicon) -> frozenset[int]:
+    """The numbers that may be days: beside a month or weekday, behind an article or with an ending."""
+    found: set[int] = set()
+    for nth, token in enumerate(tokens):
+        if token in vocabulary.months or token in vocabulary.weekdays or token in vocabulary.before_days:
+            for step in (1, -1):
+                found.update(_listed(tokens, nth + step, step, vocabulary))
+        elif ordinal := _ORDINAL.fullmatch(token):
+            found.add(int(ordinal[1]))
+    return frozenset(found)
+
+
+def _listed(tokens: list[str], nth: int, step: int, vocabulary: Lexicon) -> Iterator[int]:
+    """Yield the days that stand in a row from a place of a text on, as in "3, 4 and 5"."""
+    for token in tokens[nth : nth + _MOST_LISTED] if step > 0 else tokens[max(0, nth - _MOST_LISTED) : nth + 1][::-1]:
+        if match := _DAY.fullmatch(token):
+            yield int(match[1])
+        elif token not in vocabulary.between_days and token not in vocabulary.weekdays:
+            return
 
 
 def _numerals(text: str) -> set[str]:
@@ -109,15 +166,18 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
 
 
 def _unspaced(text: str, vocabulary: Lexicon) -> Mentions:
-    """The mentions of a text without blanks between its words. Characters tell its dates; number words are not read."""
-    in_characters, rest = east_asian.numbers_in_characters(text)
+    """The mentions of a text without blanks between its words, whose characters tell its dates."""
+    numbers, amounts = (
+        in_characters | _numerals(rest)
+        for in_characters, rest in map(east_asian.numbers_in_characters, (text, east_asian.blank_dates(text)))
+    )
     return Mentions(
-        frozenset(_numerals(rest) | in_characters | set(map(str, east_asian.years(text)))),
+        frozenset(numbers | set(map(str, east_asian.years(text)))),
+        frozenset(amounts),
         east_asian.months(text),
         frozenset(number for word, number in vocabulary.weekdays.items() if word in text),
         frozenset(number for word, number in vocabulary.seasons.items() if word in text),
         east_asian.days(text),
-        in_words=False,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _ENGLISH: Final = re.compile(r"\d{1,3}(?:[ ,'\u00a0\u202f]\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _ONE_MARK: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
-_LONGEST_NUMBER: Final = 100
+LONGEST_NUMBER: Final = 100
 LONGEST_RUN: Final = 20
 """Words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million" has eleven."""
 
@@ -28,7 +28,7 @@ def normal(numeral: str) -> str:
 
 def _number(integer: str, decimals: str) -> str:
     # Digits of every script become those of ASCII. Python refuses to convert very long numerals.
-    integer = str(int(integer)) if len(integer) <= _LONGEST_NUMBER else integer
+    integer = str(int(integer)) if len(integer) <= LONGEST_NUMBER else integer
     return f"{integer}.{decimals}" if decimals else integer
 
 
@@ -52,7 +52,7 @@ def in_english(numeral: str) -> str:
 def times(number: str, scale: int) -> str:
     """Return a number with a decimal point, as `normal` gives it, times an integer."""
     integer, _, decimals = number.partition(".")
-    if len(integer + decimals) > _LONGEST_NUMBER or not (integer + decimals).isdigit():
+    if len(integer + decimals) > LONGEST_NUMBER or not (integer + decimals).isdigit():
         return number
     whole, rest = divmod(int(integer + decimals) * scale, 10 ** len(decimals))
     return _number(str(whole), str(rest).zfill(len(decimals)).rstrip("0") if rest else "")

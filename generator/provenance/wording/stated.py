@@ -15,7 +15,7 @@ from generator.provenance.lexicons import LEXICONS
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, in_english, is_english, normal, times, value_of
 from generator.provenance.wording.scales import scaled_numbers, without
 
-Kind = Literal["number", "number word", "day", "month", "year", "weekday", "season"]
+Kind = Literal["number", "number word", "ordinal", "day", "month", "year", "weekday", "season"]
 
 _ENGLISH: Final = LEXICONS["en"]
 
@@ -26,6 +26,7 @@ _DAY = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?=(?: (?:and|or|to) \d{{1,2}})?(?: of)?\s+(?:{_MONTH})\b)"
     rf"|\b(?:{_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
 )
+_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
 _YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
 # Words that state a number without doubt. "Second" may be a unit of time, and "once" may mean formerly.
@@ -75,8 +76,10 @@ def stated_values(text: str) -> Iterator[StatedValue]:
         value = times(_digits(one.numeral), one.scale) if one.numeral else one.values[0]
         values.append(StatedValue("number", value, text[one.start : one.end], one.start))
     rest = without(text, scaled)
-    numerals = (match for match in NUMERAL.finditer(rest) if match.start() not in taken)
-    values += [StatedValue("number", _digits(match[0]), match[0], match.start()) for match in numerals]
+    for match in NUMERAL.finditer(rest):
+        if match.start() not in taken:
+            kind: Kind = "ordinal" if _ENDING.match(rest, match.end()) else "number"
+            values.append(StatedValue(kind, _digits(match[0]), match[0], match.start()))
     values += _number_words(rest)
     return iter(sorted(values, key=lambda item: item.start))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -16,14 +17,18 @@ from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
+from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.lexicons import Lexicon, lexicon
+from generator.provenance.plausibility.basis import basis_as_in_text
+from generator.provenance.plausibility.speakers import speakers_near
 from generator.provenance.sentences import SHORTEST, STEM, Feature, sentence_at
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
+from generator.provenance.wording.speech import NOT_NAMED
 from generator.provenance.wording.stated import (
     StatedValue,
     counted_otherwise,
@@ -46,19 +51,6 @@ _NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
 _CANNOT_DO_WITHOUT: Final = re.compile(r"\bcannot\b[^.;]*\bwithout\b|\bwithout precedent\b|\bsans précédent\b|\bnon-")
-_NOT_NAMED: Final = re.compile(
-    r"\bon condition of anonymity\b|\bdeclined to be (?:named|identified)\b"
-    r"|\b(?:ask\w*|wish\w*|want\w*|prefer\w*) not to be (?:named|identified|quoted)\b"
-    r"|\b(?:could|would|can|may|did) ?not (?:want to )?be (?:named|identified|quoted)\b"
-    r"|\b(?:was|were|is|are)(?: not|n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss)\b"
-    r"|\bwithout (?:giving|revealing|disclosing) (?:his|her|their|its) (?:name|identity|names|identities)\b"
-    r"|\bqui (?:a|ont) refusé d['’]être (?:identifié|nommé|cité)\w*"
-    r"|\bn['’](?:a|ont) pas (?:souhaité|voulu) être (?:identifié|nommé|cité)\w*"
-    r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)"
-    r"|(?:이름|신원|신분)을 (?:밝히|공개하)지 (?:않|말)\w*|氏名を明かさ(?:ない|ず)|名前を明かさ(?:ない|ず)",
-    re.IGNORECASE,
-)
-"""Words by which a text says that it does not name a speaker; they deny nothing of what was said."""
 
 
 @explained(
@@ -124,17 +116,6 @@ def _here(pair: BriefWithSource, claim: Claim) -> Mentions:
     return mentions(pair.source.paragraph(claim.place.first) or "", pair.brief.source.language)
 
 
-@explained("The name of a person who speaks is in the cited paragraph, or in one of the two before it.")
-def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    for claim_id, claim, path in pair.in_text():
-        near = _near(pair, claim, _BEFORE, 0)
-        for entry_id in claim.said_by.entities():
-            entry = pair.entries.get(entry_id)
-            if isinstance(entry, Person) and not any(near.has(name) for name in entry.all_names()):
-                location = Location(pair.file, (*path, "said_by"))
-                yield diagnose("B421", location, id=claim_id, name=entry.name, number=claim.place.first, entry=entry_id)
-
-
 @explained("Everybody and everything that a claim names is in the cited paragraph or close to it.")
 def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
@@ -142,7 +123,9 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         for entry_id in dict.fromkeys(pair.named_in(claim)):
             names = pair.words_for(entry_id)
             # Another check reports names that stand nowhere in the text.
-            if not names or not any(pair.names.has(name) for name in names) or any(near.has(name) for name in names):
+            if not names or not any(pair.names.has(name) for name in names):
+                continue
+            if any(near.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)
             yield diagnose("B427", location, id=claim_id, name=names[0], number=claim.place.first)
@@ -159,23 +142,65 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if source_lexicon is None or english is None:
         return
     for claim_id, claim, path in pair.in_text():
-        ours_either, ours = _denial(REFERENCE.sub(" ", claim.text), english)
-        theirs_either, theirs = _denial(_NOT_NAMED.sub(" ", _sentence(pair, claim)), source_lexicon)
-        location = Location(pair.file, (*path, "text"), word=ours[0] if ours else "")
-        if ours and not theirs and not theirs_either:
-            yield diagnose("B422", location, id=claim_id, how=f'says "{ours[0]}", and its sentence denies nothing')
-        elif theirs and not ours and not ours_either:
-            yield diagnose("B422", location, id=claim_id, how="denies nothing, and its sentence does")
+        ours = _denial(REFERENCE.sub(" ", claim.text), english)
+        sentence = NOT_NAMED.sub(" ", _sentence(pair, claim))
+        word = ours.word or ours.alone
+        # What a claim says plainly, another clause than its own may deny of something else.
+        theirs = _denial(sentence if word else _clause(sentence, claim.place, source_lexicon), source_lexicon)
+        location = Location(pair.file, (*path, "text"), word=word)
+        if word and not theirs.word and not theirs.alone and not theirs.either:
+            yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
+        elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
+            how = f'denies something else by "{ours.alone}" than its sentence' if ours.alone else _DENIES_NOTHING
+            yield diagnose("B422", location, id=claim_id, how=how)
+        elif theirs.without & ours.stems and not word:
+            yield diagnose("B422", location, id=claim_id, how=_DENIES_NOTHING)
         elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
             how = "agreed with nothing in its sentence's denial when it was accepted, and does so now"
             yield diagnose("B422", location, id=claim_id, how=how)
 
 
-def _denial(text: str, words: Lexicon) -> tuple[bool, re.Match[str] | None]:
-    """Whether a text has a turn that may be told with a denial or without one, and its first denial beside these."""
-    rest = words.affirming.sub(" ", _CANNOT_DO_WITHOUT.sub(" ", text))
-    without = words.either.sub(" ", rest)
-    return without != rest, words.denials.search(without)
+def _clause(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
+    """The clause of a sentence in which a locator's words stand; the sentence where they stand in none of its own."""
+    looked_for = as_compared(at.words)
+    return next((part for part in lexicon_words.contrast.split(sentence) if looked_for in as_compared(part)), sentence)
+
+
+_DENIES_NOTHING: Final = "denies nothing, and its sentence does"
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """What a text denies.
+
+    Attributes:
+        either: whether it has a turn that may be told with a denial or without one.
+        word: its first denial beside these; empty where it has none.
+        alone: its first denial of a thing alone, as "without" in "without conditions".
+        without: the stems of those things.
+        stems: the stems of all its words.
+    """
+
+    either: bool
+    word: str
+    alone: str
+    without: frozenset[str]
+    stems: frozenset[str]
+
+
+def _denial(text: str, lexicon_words: Lexicon) -> _Denial:
+    rest = lexicon_words.affirming.sub(" ", _CANNOT_DO_WITHOUT.sub(" ", text))
+    plain = lexicon_words.either.sub(" ", rest)
+    alone = [*lexicon_words.alone.finditer(plain)]
+    word = lexicon_words.denials.search(lexicon_words.alone.sub(" ", plain))
+    things = (thing for match in alone for thing in words(match[1]) if len(thing) >= SHORTEST)
+    return _Denial(
+        plain != rest,
+        word[0] if word else "",
+        alone[0][0].split()[0] if alone else "",
+        frozenset(thing[:STEM] for thing in things),
+        frozenset(one[:STEM] for one in words(text)),
+    )
 
 
 def _sentence(pair: BriefWithSource, claim: Claim) -> str:
@@ -203,7 +228,11 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     people, states = (any(words.fullmatch(word) for word in counted) for words in (_PEOPLE, _STATES))
     # "The three agreed" may be of people or of countries; "the three ships sailed" is not.
     alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
-    kinds = [kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one]
+    if alone and not pair.is_spaced:
+        return True  # "they" is left out there
+    kinds = [
+        kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
+    ]
     here = Names([pair.source.paragraph(claim.place.first) or ""])
     for kind in kinds:
         entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
@@ -250,8 +279,11 @@ def numbers_said(pair: BriefWithSource) -> Iterator[Diagnostic]:
 )
 def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
     noise = _noise(pair)
+    told: set[str] = set()
     for claim_id, claim, path in pair.in_text():
         number = claim.place.first
+        if str(claim.place) in told:
+            continue  # one locator that leads elsewhere is told once, whatever hangs on it
         if as_compared(claim.place.words) not in pair.source.compared[number - 1]:
             continue  # the words of its locator are to be mended first
         scores = pair.sentences.scores(_features(pair, claim))
@@ -263,6 +295,7 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
         others = [one for one in scores if one.sentence.number == number or one.sentence.number not in noise]
         likeliest = max(others, key=lambda one: one.score, default=None)
         if likeliest is not None and max(own, default=0.0) < likeliest.score * _ENOUGH:
+            told.add(str(claim.place))
             where = likeliest.sentence.number
             shown = f"one of paragraph {where}" if where != number else "another one of it"
             yield diagnose("B424", Location(pair.file, (*path, "at")), id=claim_id, number=number, where=shown)
@@ -280,7 +313,11 @@ def _noise(pair: BriefWithSource) -> frozenset[int]:
 
 def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
-    features: dict[Feature, None] = {Feature(names=pair.words_for(entry_id)): None for entry_id in pair.named_in(claim)}
+    features: dict[Feature, None] = {
+        Feature(names=pair.words_for(entry_id)): None
+        for entry_id in pair.named_in(claim)
+        if entry_id not in claim.said_by.entities()
+    }
     shown = shown_words(claim.text)
     here = _here(pair, claim)
     # A date that the `basis` gives stands in the sentence in other words, as in "last year".
@@ -323,6 +360,7 @@ def _first(sentence: str, names: Iterable[str]) -> int:
 
 PLAUSIBLE: Final = (
     dates_borne_out,
+    basis_as_in_text,
     speakers_near,
     names_near,
     denials_agree,

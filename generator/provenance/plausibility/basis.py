@@ -1,0 +1,106 @@
+"""Compares the dates that a claim rests on its `basis` with those that its paragraph gives itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Claim
+from generator.model.explained import explained
+from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.lexicons import lexicon
+from generator.provenance.sentences import sentence_at
+from generator.provenance.wording.dates import WholeDate, dates_told, ends_of
+from generator.provenance.wording.mentions import Mentions, mentions
+
+_CLAUSE: Final = re.compile(r"[;:]|\.\s|,? (?:so|hence|therefore)\b")
+_SAYS: Final = re.compile(
+    r"\b(?P<what>paragraph|sentence|text|article)\b(?: (?P<number>\d{1,4})\b)?"
+    r"[^;.]{0,20}?\b(?:says?|names?|gives?|states?|mentions?|tells?|dates?|puts?|has|speaks? of)\b",
+    re.IGNORECASE,
+)
+_DERIVED: Final = re.compile(
+    r"\b(?:before|after|eve|later|earlier|following|previous|preceding|next|last|ago|no|not|neither|nor|only|since|from"
+    r"|until|yesterday|today|tomorrow|\w+day|which|week|end)\b",
+    re.IGNORECASE,
+)
+"""Words by which a date is reckoned from another one, or by which none is said to be given."""
+
+_OF_YEAR: Final = re.compile(r"\b(?:last|next) (?:year|month)\b", re.IGNORECASE)
+_NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+
+
+@explained("A `basis` does not give another day than the paragraph, or than it says that the paragraph gives.")
+def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    if lexicon(pair.brief.source.language) is None:
+        return
+    for claim_id, claim, path in pair.in_text():
+        if not claim.basis or claim.when is None:
+            continue
+        hint = _told_wrongly(pair, claim) or _another_day(pair, claim)
+        if hint:
+            location = Location(pair.file, (*path, "basis"))
+            number = claim.place.first
+            yield diagnose(
+                "B407", location, id=claim_id, kind="day of", value=claim.when.text, number=number, hint=hint
+            )
+
+
+def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
+    """The hint that a `basis` rests a day on a paragraph that gives others; empty where it does not."""
+    for clause in _CLAUSE.split(claim.basis or ""):
+        clause = _OF_YEAR.sub(" ", clause)
+        says = _SAYS.search(clause)
+        days = _days(clause)
+        if says is None or not days or _DERIVED.search(clause):
+            continue
+        here = _mentioned(pair, claim, says)
+        if here.days and not days & here.days:
+            where = f"the {says['what'].lower()}{' ' + says['number'] if says['number'] else ''}"
+            return f"its `basis` says that {where} gives the day, which gives another: correct both"
+    return ""
+
+
+def _mentioned(pair: BriefWithSource, claim: Claim, says: re.Match[str]) -> Mentions:
+    language = pair.brief.source.language
+    if says["what"].lower() in ("text", "article"):
+        return mentions("\n".join(pair.source.paragraphs), language)
+    return mentions(pair.source.paragraph(int(says["number"] or claim.place.first)) or "", language)
+
+
+def _days(text: str) -> frozenset[int]:
+    return frozenset(date.day for date in dates_told(text) if date.day) | {int(day) for day in _NTH.findall(text)}
+
+
+def _another_day(pair: BriefWithSource, claim: Claim) -> str:
+    """The hint that a sentence gives one day, and the `basis` another one without a word of that; empty otherwise."""
+    when = claim.when
+    words = lexicon(pair.brief.source.language)
+    dates = ends_of(when.text) if when else []
+    sentence = sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
+    here = mentions(sentence, pair.brief.source.language)
+    if words is None or len(dates) != 1 or not dates[0].day or not here.days or len(here.days) != 1:
+        return ""
+    (day,) = here.days
+    known = [
+        pair.brief.source.published,
+        claim.said,
+        *(pair.events[one].date for one in claim.event if one in pair.events),
+    ]
+    if (
+        dates[0].day == day
+        or (here.months and dates[0].month not in here.months)
+        or here.weekdays
+        or words.reckoning.search(sentence)
+        or _DERIVED.search(claim.basis or "")
+        or day in _days(claim.basis or "")
+        or any(_is_day(dates[0], end) for date in known if date for end in ends_of(date.text))
+    ):
+        return ""
+    return "its sentence gives another day: correct it, or say in `basis:` what the day of the sentence is of"
+
+
+def _is_day(day: WholeDate, other: WholeDate) -> bool:
+    return other.day is not None and day.agrees_with(other)

@@ -1,0 +1,234 @@
+"""Quantities: numbers with what they measure and how they are limited, as in "at least 90 minutes", and shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from generator.provenance.lexicons import LEXICONS, Lexicon
+from generator.provenance.wording import east_asian, same_length
+from generator.provenance.wording.measures import (
+    EITHER,
+    MEASURES,
+    SAME,
+    SHARES,
+    SIGN_BEFORE,
+    SURE_LIMITS,
+    SURE_SHARE,
+    Measures,
+)
+from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, readings, value_of
+from generator.provenance.wording.scales import scaled_numbers, without
+
+_BEFORE: Final = 40
+"""Characters before a number among which its limit may stand."""
+
+_BEHIND: Final = 30
+_NEAR: Final = Fraction(1, 20)
+"""By how much a share in words may differ from one in digits: "half" of 48%."""
+
+_LONGEST: Final = 20
+"""Digits of the longest number that is measured."""
+
+_HALF: Final = Fraction(1, 2)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_JOINED: Final = re.compile(r"[ -](?:(?:and|et) )?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and limits, or a part of a unit or of a whole.
+
+    Attributes:
+        start, end: of its words in the text.
+        numbers: what its number may be, as digits; empty where a text has none, as in "half an hour".
+        units: what it measures; several where a word may stand for each of them, none where nothing is told.
+        amounts: the quantity in the smallest of its units, as pairs of unit and amount.
+        limits: whether it is the "least" or the "most"; both where it is near to the number.
+        words: those of the text; of a limit that is stated, its words too.
+    """
+
+    start: int
+    end: int
+    numbers: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    amounts: frozenset[tuple[str, Fraction]] = frozenset()
+    limits: frozenset[str] = frozenset()
+    words: str = ""
+
+    def is_equal(self, other: Quantity) -> bool:
+        """Whether both are one amount: 90 minutes and an hour and a half; shares in words are rounded."""
+        if self.amounts & other.amounts:
+            return True
+        mine, theirs = ([amount for unit, amount in one.amounts if unit == "share"] for one in (self, other))
+        return not self.numbers and any(abs(one - another) <= _NEAR for one in mine for another in theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    values: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in which dates are left out. It is read generously."""
+    vocabulary, measures = LEXICONS.get(language.split("-")[0]), MEASURES.get(language.split("-")[0])
+    if vocabulary is None or measures is None:
+        return ()
+    if vocabulary.spaced:
+        text = without_dates(text, vocabulary)
+        folded = same_length(text)
+        numbers = [*_numbers(folded, text, vocabulary)]
+    else:
+        folded = east_asian.usual_width(text).lower()
+        numbers = [_Number(start, end, frozenset(values)) for start, end, values in east_asian.numbers_at(folded)]
+    measured = [_measured(folded, number, measures) for number in numbers]
+    return (*measured, *_without_number(folded, measures), *_shares(folded, measures))
+
+
+@lru_cache(maxsize=8)
+def _dated(vocabulary: Lexicon) -> re.Pattern[str]:
+    months = "|".join(sorted(vocabulary.months, key=len, reverse=True))
+    day = r"(?<![\d.,])(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?"
+    return re.compile(
+        rf"\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\b"
+        rf"|{day}(?: of)? (?:{months})\b\.?(?:,? \d{{4}}\b)?|\b(?:{months})\.? {day}(?![\d.,]*\d)(?:, \d{{4}}\b)?"
+    )
+
+
+def without_dates(text: str, vocabulary: Lexicon) -> str:
+    """A text whose words have edges, with blanks in place of the days, and of the years beside them."""
+    if not vocabulary.months:
+        return text
+    parts: list[str] = []
+    end = 0
+    for match in _dated(vocabulary).finditer(same_length(text)):
+        # "May 12 ships" is no day, and "may" is a verb besides.
+        if match[0][:1].isdigit() or text[match.start()].isupper():
+            parts += [text[end : match.start()], " " * len(match[0])]
+            end = match.end()
+    return "".join([*parts, text[end:]])
+
+
+def _numbers(folded: str, text: str, vocabulary: Lexicon) -> Iterator[_Number]:
+    """Yield the numbers of a text whose words have edges, in digits and in words."""
+    scaled = [*scaled_numbers(text, vocabulary)]
+    for one in scaled:
+        yield _Number(one.start, one.end, frozenset(one.values))
+        if one.before and (first := NUMERAL.search(folded, max(0, one.start - _BEFORE), one.start)):
+            yield _Number(first.start(), one.end, frozenset(one.before))
+    rest = without(folded, scaled)
+    for match in NUMERAL.finditer(rest):
+        yield _Number(*match.span(), frozenset(readings(match[0])))
+    yield from _in_words(rest, vocabulary)
+
+
+def _in_words(text: str, vocabulary: Lexicon) -> Iterator[_Number]:
+    run: list[re.Match[str]] = []
+    for match in [*_WORD.finditer(text), None]:
+        is_number = match is not None and match[0] in vocabulary.numbers
+        if match and is_number and run and len(run) < LONGEST_RUN:
+            between = text[run[-1].end() : match.start()]
+            if len(between) < 6 and _JOINED.fullmatch(between):
+                run.append(match)
+                continue
+        if match is not None and not is_number and run and match[0] in vocabulary.joins:
+            continue
+        if run:
+            value = value_of([vocabulary.numbers[part[0]] for part in run])
+            yield _Number(run[0].start(), run[-1].end(), frozenset({str(value)}))
+        run = [match] if match and is_number else []
+
+
+def _measured(text: str, number: _Number, measures: Measures) -> Quantity:
+    """A number with the unit and the limits that stand beside it."""
+    end, units, half = number.end, frozenset[str](), Fraction(0)
+    if sign := SIGN_BEFORE.search(text, max(0, number.start - 3), number.start):
+        units = frozenset({str(sign.lastgroup)})
+    elif text[number.start : number.start + 1] in "$€£₩¥":
+        units = frozenset({str(match.lastgroup)} if (match := SIGN_BEFORE.match(text[number.start])) else ())
+    elif unit := measures.behind.match(text, number.end):
+        end, units = unit.end(), _units(unit)
+        half = _HALF if unit["half"] or unit["and_half"] else Fraction(0)
+    before, behind = text[max(0, number.start - _BEFORE) : number.start], text[end : end + _BEHIND]
+    limits = {name for name, ahead, after in measures.limits if ahead.search(before) or after.match(behind)}
+    amounts = _amounts(units, [Fraction(value) + half for value in number.values if len(value) <= _LONGEST])
+    return Quantity(number.start, end, number.values, units, amounts, frozenset(limits), text[number.start : end])
+
+
+def _units(match: re.Match[str]) -> frozenset[str]:
+    names = [name for name, words in match.groupdict().items() if words and name not in _NO_UNITS]
+    return frozenset(each for name in names for each in EITHER.get(name, (name,)))
+
+
+_NO_UNITS: Final = frozenset({"half", "and_half", "half_of", "quarter_of", "one_of", "times"})
+
+
+def _amounts(units: Iterable[str], values: Iterable[Fraction]) -> frozenset[tuple[str, Fraction]]:
+    each = [SAME.get(unit, (unit, Fraction(1))) for unit in units]
+    return frozenset((base, value * factor) for base, factor in each for value in values)
+
+
+def _without_number(text: str, measures: Measures) -> Iterator[Quantity]:
+    """Yield a unit, half a unit, or quarters of one."""
+    for match in measures.alone.finditer(text):
+        value = _HALF if match["half_of"] else Fraction(1)
+        if match["quarter_of"]:
+            value = Fraction(3 if match["times"] else 1, 4)
+        value += _HALF if match["and_half"] else 0
+        units = _units(match)
+        yield Quantity(*match.span(), units=units, amounts=_amounts(units, [value]), words=match[0])
+
+
+def _shares(text: str, measures: Measures) -> Iterator[Quantity]:
+    shares = [*measures.shares]
+    for match in measures.parts.finditer(text):
+        yield _share(match, shares[(match.lastindex or 1) - 1])
+    for match in measures.part_of.finditer(text):
+        part, whole = (east_asian.number(match[group]) for group in ("n", "d"))
+        if 0 < part < whole:
+            yield _share(match, Fraction(part, whole))
+    for start, end, percent in east_asian.tenths_at(text):
+        value = Fraction(percent, 100)
+        yield Quantity(start, end, frozenset({str(percent)}), frozenset({"percent"}), frozenset({("share", value)}))
+
+
+def _share(match: re.Match[str], value: Fraction) -> Quantity:
+    return Quantity(*match.span(), units=frozenset({"share"}), amounts=frozenset({("share", value)}), words=match[0])
+
+
+def stated_quantities(text: str) -> list[Quantity]:
+    """Return the quantities that an English text states without doubt, with and without a number.
+
+    Those without one are parts of units, as half an hour, and shares, as a third of something.
+    """
+    measures, folded = MEASURES["en"], same_length(text)
+    numbers = (_measured(folded, number, measures) for number in _numbers(folded, text, LEXICONS["en"]))
+    stated = [_limited(one, text, folded) for one in numbers]
+    parts = [one for one in _without_number(folded, measures) if one.amounts and not _is_whole(one)]
+    shares = [_share(match, SHARES[str(match.lastgroup)]) for match in SURE_SHARE.finditer(folded)]
+    # Of "three quarters of an hour", "three" is no number of its own.
+    kept: list[Quantity] = []
+    for one in sorted((*stated, *parts, *shares), key=lambda one: one.start - one.end):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _limited(quantity: Quantity, text: str, folded: str) -> Quantity:
+    """A quantity with those of its limits that are stated without doubt."""
+    ahead = folded[max(0, quantity.start - _BEFORE) : quantity.start]
+    found = {name: match for name, limit in SURE_LIMITS.items() if (match := limit.search(ahead))}
+    start = quantity.start - max((len(ahead) - match.start() for match in found.values()), default=0)
+    words = " ".join(text[start : quantity.end].split())
+    return replace(quantity, limits=frozenset(found), words=words)
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    return quantity.words.startswith(("a ", "an ", "a-", "an-", "one ", "one-")) and "half" not in quantity.words
