@@ -103,10 +103,12 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             if other == entry_id or STAND_IN_TEXT in name:
                 continue
             if kind != "publishers" and not (index.kinds[other] == kind and name == entry.name):
-                of_one = f"take it out of `also`, if it is a name of {other} alone" if name != entry.name else ""
-                otherwise = "make both names longer, or keep it where readers expect it"
-                hint = f"{of_one}; or {otherwise}" if of_one else otherwise
-                yield diagnose("B309", _place_of_name(file, entry_id, entry, name), name=name, other=other, hint=hint)
+                where = _place_of_name(file, entry_id, entry, name)
+                of_one = f"take it out of `also`, if it is a name of {other} alone; or " if "also" in where.path else ""
+                if "native" in where.path:
+                    of_one = f"correct it, if it is the name of {other} alone; or "
+                hint = f"{of_one}make both names longer, or keep it where readers expect it"
+                yield diagnose("B309", where, name=name, other=other, hint=hint)
                 continue
             # Of two entries for one thing, that which nothing names is the newer one.
             used = other_file, other
@@ -129,6 +131,9 @@ def _place_of_name(file: str, entry_id: str, entry: Entry, name: str) -> Locatio
     for language, names in entry.also.items():
         if name in names:
             return Location(file, (entry_id, "also", language, names.index(name)))
+    for language, native in getattr(entry, "native", {}).items():
+        if name == native:
+            return Location(file, (entry_id, "native", language))
     return Location(file, (entry_id,), on="key")
 
 

@@ -131,6 +131,8 @@ class Attribution(Record):
 
 def _of_list(value: Any) -> str:
     """The hint for a list of ids in the place of a speaker; empty for what is no such list."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+        return _of_list(value[0])
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
         return ""
     ids = ", ".join(value)
@@ -174,7 +176,10 @@ def _check_number(value: dict[str, Any]) -> None:
         if value.get(form, True) == []:
             raise invalid("B112", problem=f"`{form}` names nobody")
     if "people" in value and len(_distinct(value["people"])) < 2:
+        ids = str(value["people"][0]).split() if isinstance(value["people"], list) else []
         hint = "write the id alone, `said_by: id`, or name the others who say it too"
+        if len(ids) > 1:
+            hint = f"write {{people: [{', '.join(ids)}]}}: a comma is missing between them"
         raise invalid("B112", problem="`people` names one alone", hint=hint)
     # Ids without commas between them are no id; a diagnostic at their place says so.
     told = _distinct(value.get("of", ()))

@@ -1,4 +1,4 @@
-"""Two values of a claim that changed places: one diagnostic, with the lines as they should be."""
+"""Two values of a claim or a source that changed places: one diagnostic, with the lines as they should be."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Final
 from generator.checks.names import NameIndex
 from generator.diagnostics.report import Diagnostic
 from generator.model.brief import Claim
+from generator.model.fields import is_language
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.pairs import exchange
 
@@ -19,8 +20,13 @@ SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 """Kinds of entry that can speak."""
 
 _DAYS: Final = ("when", "said", "deadline")
+_KINDS: Final = {"publisher": "publishers", "origin": "publishers", "initiative": "initiatives", "event": "events"}
 _LOCATOR: Final = re.compile(r"\d{1,5}: \S.{0,80}\Z")
-_WRITTEN: Final = {"B106": "value", "B107": "value", "B108": "value", "B201": "id", "B330": "text"}
+_WRITTEN: Final = {
+    **dict.fromkeys(("B106", "B107", "B108", "B113"), "value"),
+    **dict.fromkeys(("B201", "B203", "B204", "B205", "B206"), "id"),
+    "B330": "text",
+}
 """The value of a diagnostic that is what somebody wrote, by its code."""
 
 _Claim = tuple[str, str]
@@ -29,7 +35,7 @@ ClaimOf = Callable[[str, str], Claim | None]
 
 
 def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
-    """Say once of two values of a claim that each stands in the place of the other.
+    """Say once of two values of a claim, or of a source, that each stands in the place of the other.
 
     Args:
         diagnostics: of a run.
@@ -62,14 +68,17 @@ def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, cla
 
 
 def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
-    """The claim and the key whose value is at fault; None where that is not so."""
+    """The claim, or the source, and the key whose value is at fault; None where that is not so."""
     path = item.location.path
-    if item.rule.code not in _WRITTEN or item.location.on == "key" or len(path) < 2 or path[0] != "claims":
+    if item.rule.code not in _WRITTEN or item.location.on == "key" or len(path) < 2:
         return None
     if item.rule.code == "B330":
         path = (*path[:2], "text")
-    of_value = path[2:3] if path[2:] in ((path[2],), ("said_by", "entity")) else ()
-    return ((item.location.file, str(path[1])), str(of_value[0])) if of_value else None
+    if path[-2:] == ("said_by", "entity"):
+        path = path[:-1]
+    if path[0] == "source" and len(path) == 2:
+        return (item.location.file, ""), str(path[1])
+    return ((item.location.file, str(path[1])), str(path[2])) if path[0] == "claims" and len(path) == 3 else None
 
 
 def _fits(key: str, value: str, names: NameIndex) -> bool:
@@ -78,6 +87,12 @@ def _fits(key: str, value: str, names: NameIndex) -> bool:
         return is_date(value)
     if key == "said_by":
         return names.has_id(value, SPEAKERS)
+    if key in _KINDS:
+        return names.has_id(value, (_KINDS[key],))
+    if key == "stage":
+        return value in names.stages
+    if key == "language":
+        return is_language(value)
     if key == "at":
         return _LOCATOR.match(value) is not None
     is_words = not is_date(value) and not _LOCATOR.match(value) and not names.has_id(value, SPEAKERS)
