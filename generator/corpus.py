@@ -1,6 +1,6 @@
-"""All briefs and registries, linked and immutable, with the relations between claims.
+"""All briefs and registries, linked, with the relations between claims.
 
-Nothing here knows files or pages.
+A corpus never changes. Links are worked out when they are first asked for, and kept. Nothing here knows files or pages.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class ClaimRecord:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All briefs and registries, linked and immutable.
+    """All briefs and registries, linked.
 
     Attributes:
         briefs: briefs by id, in the order of their ids.
@@ -69,7 +69,7 @@ class Corpus:
         seals: seals by the brief's id.
         questions: questions by id.
         mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
-        reviews: what somebody has read, by the names of its units, see `provenance.units`.
+        reviews: who read what, by the names of the units of `provenance.units`.
         primer: the subject in short; None where the corpus has no such page.
         synonyms: other words by which search finds things, by id.
         own_words: the words of the site that the record sets itself, by their keys in the catalogue.
@@ -134,17 +134,16 @@ class Corpus:
         return records
 
     def take_over(self, before: Corpus) -> None:
-        """Reuse the claim records of another state of the corpus.
+        """Fill in `claims` now, with the records of another state for claims that are the same objects.
 
-        A claim that is the same object in both states can differ in two respects alone: the other parts of its brief,
-        and its position among all claims. That holds as long as no event that dates it was altered, so nothing is
-        reused where events differ.
+        Such a claim may have another brief and another position, and its record then gets these. Its date is that of
+        the other state, so nothing is taken over where events, which date claims, differ.
 
         Args:
             before: the other state.
         """
         if before.events == self.events:
-            vars(self)["claims"] = self._link_claims(before.claims)
+            vars(self)["claims"] = self._link_claims(before.claims)  # where `cached_property` keeps its value
 
     def _date(self, claim: Claim) -> Edtf:
         date = claim.date(self.events)
@@ -183,7 +182,7 @@ class Corpus:
         return {entry_id: tuple(records) for entry_id, records in naming.items()}
 
     def claims_on(self, initiative_id: str) -> tuple[ClaimRecord, ...]:
-        """The claims that stand under an initiative, oldest first, without those that only name it."""
+        """The claims filed under an initiative, oldest first, without those that only name it."""
         naming = self.claims_naming.get(initiative_id, ())
         return tuple(record for record in naming if record.claim.initiative == initiative_id)
 
@@ -216,7 +215,7 @@ class Corpus:
 
     @cached_property
     def as_of(self) -> str:
-        """The newest day of publication in the corpus, `YYYY-MM-DD`. It stands for "now": the clock is never asked."""
+        """The newest day of publication in the corpus, `YYYY-MM-DD`. It serves as "now": no clock is asked."""
         days = [brief.source.published.last_day for brief in self.briefs.values()]
         # A year outside 1 to 9999 is shown with its brief, but no computer can date a build by it.
         newest = max((day for day in days if 1 <= day[0] <= 9999), default=(1970, 1, 1))

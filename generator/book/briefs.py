@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from generator.book.context import BookContext, Chapter, listed
@@ -67,14 +68,35 @@ def _claim(book: BookContext, claim: ClaimView) -> Chapter:
         where += [f"¶{claim.paragraph}: “", piece(claim.locator, lang=claim.language), "” · "]
     where.append(claim.check.label)
     where += [f" · {words}" for words in (claim.badly_translated, claim.review) if words]
-    tags = [say(f"stance.{claim.stance}")] if claim.stance != "asserts" else []
-    if claim.stage:
-        tags.append(say("claim.stage", stage=claim.stage))
-    if claim.deadline:
-        tags.append(say("claim.deadline", date=claim.deadline.words))
-    tags += [say("book.fault_below", n=fault.number) for fault in claim.faults]
     notes = [links.runs(str(claim.note))] if claim.note else []
     notes += [[words] for words in claim.check.accepted]
+    return {
+        "to": from_root(claim.url),
+        "number": str(claim.number),
+        "text": links.runs(str(claim.html)),
+        "who": who,
+        "when": when,
+        "where": where,
+        "tags": [*_tags(book, claim)],
+        "notes": notes,
+        "lines": _linked(book, claim),
+    }
+
+
+def _tags(book: BookContext, claim: ClaimView) -> Iterator[str]:
+    """Short words on a claim: its stance, stage and target date, and the faults of its text."""
+    if claim.stance != "asserts":
+        yield book.say(f"stance.{claim.stance}")
+    if claim.stage:
+        yield book.say("claim.stage", stage=claim.stage)
+    if claim.deadline:
+        yield book.say("claim.deadline", date=claim.deadline.words)
+    for fault in claim.faults:
+        yield book.say("book.fault_below", n=fault.number)
+
+
+def _linked(book: BookContext, claim: ClaimView) -> list[Runs]:
+    """Lines with all to which a claim is linked: initiative and events, other claims, and questions."""
     about: list[Runs] = [book.link(claim.initiative)] if claim.initiative else []
     about += [[event.text] for event in claim.events]
     lines = [listed(about, " · ")] if about else []
@@ -85,21 +107,11 @@ def _claim(book: BookContext, claim: ClaimView) -> Chapter:
         ]
         lines.append([piece(f"{label}: ", style="label"), *listed(references)])
     if claim.more_relations:
-        lines.append([say("parts.more", n=claim.more_relations)])
+        lines.append([book.say("shortened.more", n=claim.more_relations)])
     if claim.questions:
         asked = listed([book.link(question) for question in claim.questions])
-        lines.append([piece(f"{say('claim.questions')}: ", style="label"), *asked])
-    return {
-        "to": from_root(claim.url),
-        "number": str(claim.number),
-        "text": links.runs(str(claim.html)),
-        "who": who,
-        "when": when,
-        "where": where,
-        "tags": tags,
-        "notes": notes,
-        "lines": lines,
-    }
+        lines.append([piece(f"{book.say('claim.questions')}: ", style="label"), *asked])
+    return lines
 
 
 def _fault(book: BookContext, fault: FaultView, page: str) -> Runs:

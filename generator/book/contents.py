@@ -1,4 +1,4 @@
-"""All that a book says, as plain values: the typesetter gets nothing else, so no text of a record can be markup."""
+"""The contents of a book as plain values. The typesetter gets nothing else, so no text of a record can be markup."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.book.context import BookContext, Chapter
 from generator.book.index import index_chapter
 from generator.book.questions import gap_chapters, question_chapters
 from generator.book.selection import Selection
-from generator.book.standing import answer_chapter, initiative_chapters, level_heads, timeline_chapter
+from generator.book.statuses import answer_chapter, initiative_chapters, level_heads, timeline_chapter
 from generator.findings.verification import STATES
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import parse
@@ -68,7 +68,7 @@ def part_title(context: ViewContext, selection: Selection) -> str:
     """The title of a part of the record: its initiatives, or its briefs where it has none."""
     names = [context.corpus.entries[initiative_id].name for initiative_id in selection.initiatives]
     names = names or [context.corpus.briefs[brief_id].title for brief_id in selection.briefs]
-    more = f" {context.words.plain('parts.more', n=len(names) - 3)}" if len(names) > 3 else ""
+    more = f" {context.words.plain('shortened.more', n=len(names) - 3)}" if len(names) > 3 else ""
     return typographic("; ".join(names[:3]) + more)
 
 

@@ -1,4 +1,4 @@
-"""The context of every chapter: views, words, the chosen part of the record, and where links lead on book."""
+"""The context of every chapter: views, words, the chosen part of the record, and the targets of links in print."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class BookContext:
     Attributes:
         views: what views are made from, which are those of the site.
         selection: the part of the record that the book holds.
-        links: where links lead on book.
+        links: the targets of links in print.
     """
 
     views: ViewContext
@@ -53,7 +53,7 @@ class BookContext:
         return [self.links.lead(typographic(link.text), link.url, style=style)] if link else []
 
     def address(self, address: str) -> str:
-        """An address of the site as it stands in print; empty where the site has none."""
+        """An address of the site as it is printed; empty where the site has none."""
         return f"{self.links.site_url}{address}" if self.links.site_url else ""
 
 

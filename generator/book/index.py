@@ -15,7 +15,7 @@ _MARK = "index:"
 
 
 def index_chapter(book: BookContext) -> list[Chapter]:
-    """Names by their letters. Other spellings stand in the groups of other scripts alone, and lead to the name used."""
+    """Names by their letters. Spellings in other scripts have groups of their own, and lead to the name used."""
     entries = {address: entry_id for entry_id, address in book.views.texts.addresses.items()}
     groups = []
     for letter in alphabet_view(book.views).letters:
@@ -47,7 +47,7 @@ def _name(book: BookContext, entries: dict[str, str], line: NameLine) -> Runs:
 
 
 def _pages(book: BookContext, entries: dict[str, str], line: NameLine) -> list[str]:
-    """Addresses in the book at which something is said of what a name stands for."""
+    """Addresses in the book that speak of the entry that a name names."""
     in_book, corpus = book.links.held, book.corpus
     own = from_root(line.url)
     entry_id = entries.get(own)

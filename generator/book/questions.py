@@ -1,4 +1,4 @@
-"""The chapters of what is not agreed and not known: questions with their positions, and gaps."""
+"""The chapters of questions, with their positions, and of gaps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.site.views.speakers import speaker_view
 
 
 def question_chapters(book: BookContext) -> list[Chapter]:
-    """The questions of the book, grouped by how their positions stand to one another."""
+    """The questions of the book, grouped by the relation between their positions."""
     chosen = frozenset(book.selection.questions)
     views = [question_view(book.views, key) for key in book.views.once(question_order) if key in chosen]
     return [

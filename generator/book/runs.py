@@ -48,7 +48,7 @@ class Links:
     """The targets of links on paper.
 
     Attributes:
-        held: addresses of the site that stand in the book, relative to the site's root.
+        held: addresses of the site that the book has as well, relative to the site's root.
         site_url: the site's address, ending in a slash; empty where it has none.
     """
 
@@ -76,7 +76,7 @@ class Links:
 
         Args:
             html: as `Texts.html` makes it.
-            page: address of the page on which it stands, for links within that.
+            page: address of the page that it is from, for links within that.
         """
         if "<" not in html and "&" not in html:
             return [typographic(html)] if html else []
@@ -127,7 +127,7 @@ class _Reader(HTMLParser):
             self.runs.append(run)
 
     def _join_citation(self) -> None:
-        """Raised numbers stand at the word before them, and a comma between two."""
+        """Put raised numbers right behind the word before them, with a comma between two."""
         last = self.runs[-1] if self.runs else ""
         if isinstance(last, str):
             self.runs[-1:] = [last.rstrip()] if last.rstrip() else []

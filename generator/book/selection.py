@@ -12,7 +12,7 @@ from generator.site.addresses import brief_address, claim_address, question_addr
 
 
 class UnknownPartError(Exception):
-    """Something was asked for that the record does not have; the message is for people."""
+    """The record does not have a part that was asked for; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ _MOST_BEHIND: Final = 300
 """Characters that are tried behind another, so that a text of odd characters does not take for ever."""
 
 _MOST_NUMBERS: Final = 20
-"""Numbers that stand in a row: nobody reads them, and they take long to set."""
+"""Numbers of characters that are printed in a row. Nobody reads more, and they take long to set."""
 
 _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
 _LATIN_ENDS: Final = "\u017f"
@@ -74,7 +74,7 @@ class Pdf:
 
     Attributes:
         data: the file.
-        unset: the characters for which no font was found; their numbers stand in their place.
+        unset: the characters for which no font was found; their numbers are printed instead.
     """
 
     data: bytes
@@ -175,11 +175,11 @@ def _probed(compiler: typst.Compiler, texts: Sequence[str]) -> bytes | str:
 
 
 def _unset_behind(compiler: typst.Compiler, before: str, text: str) -> set[str]:
-    """The characters of a text for which there is no font where they are drawn together with what stands before them.
+    """The characters of a text for which there is no font where they are drawn together with the text before them.
 
     Args:
         compiler: the typesetter.
-        before: what it could not set with what follows; alone it can.
+        before: text that it can set alone, but could not set together with the text after it.
         text: of the book.
     """
     behind = {character for run in re.findall(f"{re.escape(before)}([^\0-{_LATIN_ENDS}]+)", text) for character in run}
@@ -218,7 +218,7 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
             return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), match[1])
         hints = "".join(f" ({hint})" for hint in error.hints)
         raise BookError(f"the typesetter failed: {on_one_line(error.message)}{hints}") from None
-    except BaseException as error:  # where the typesetter breaks down, which is no Exception
+    except BaseException as error:  # a breakdown of the typesetter is no `Exception`
         if type(error).__name__ != "PanicException":
             raise
         raise BookError(f"the typesetter failed: {on_one_line(str(error))}") from None

@@ -21,7 +21,7 @@ class BookResult:
     """The outcome of making a book.
 
     Attributes:
-        report: what the checks found; where it has errors, no book was made.
+        report: that of the checks; where it has errors, no book was made.
         path: the file.
         size: of the file in bytes; 0 where none was made.
         notice: a line on characters that no font has; empty where there are none.

@@ -1,4 +1,4 @@
-"""Building and serving a project, for the command line: runs MkDocs with our plugin, and tells what came of it."""
+"""Building and serving a project, for the command line: runs MkDocs with our plugin, and returns the result."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ class BuildResult:
     """The outcome of a build.
 
     Attributes:
-        report: what the checks found; where it has errors, nothing was built.
+        report: that of the checks; where it has errors, nothing was built.
         site: folder of the site.
         summary: one line for people.
-        notices: a line each on what was built otherwise than it should be.
+        notices: a line on each part that was not built as it should be.
     """
 
     report: Report
@@ -65,7 +65,7 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
         with Messages() as messages:
             config = load_config(str(config_file), **given)
     except (ConfigurationError, MkDocsException, Abort) as error:
-        # That something is wrong, MkDocs says in a line of its own.
+        # MkDocs says in a line of its own that something is wrong.
         lines = [*messages.lines, *([] if messages.lines else [on_one_line(str(error))])]
         raise _unusable(config_file, why_refused(read, lines)) from None
     except (Exception, SystemExit) as error:  # a hook may end the process while it is read
@@ -97,7 +97,7 @@ def build(
         config_file: the project's `mkdocs.yml`.
         site_dir: where to build; the project's own `site_dir` by default.
         search: whether to make the search index.
-        strict: whether what was not checked or not read as it stands stops the build.
+        strict: whether a part that was not checked or not read as it is now stops the build.
         keep_addresses: whether to write the addresses of the site down, which all later sites must answer.
         progress: is told how the build gets on.
 

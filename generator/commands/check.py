@@ -20,9 +20,9 @@ def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today
 
     Args:
         config: the project's `mkdocs.yml`.
-        memo: keeps what was read, for other uses of the same record.
-        strict: whether what was not checked or not read as it stands is an error.
-        today: where it is given, what is entered on a later day is reported.
+        memo: keeps the files that were read, for other uses of the same record.
+        strict: whether a part that was not checked or not read as it is now is an error.
+        today: where it is given, entries of a later day are reported.
     """
     config = config.parent.resolve() / config.name
     corpus, report = load(config.parent, memo, strict=strict, today=today)
@@ -34,7 +34,7 @@ def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today
 
 
 def _pages(corpus: Corpus) -> frozenset[str]:
-    # Pages are known to the part of the program that renders them, which takes long to load.
+    # Imported here, since the room that renders pages takes long to load.
     from generator.site.pages import absent_pages, whole_pages
 
     return frozenset(spec.src_uri for spec in whole_pages(corpus)) | absent_pages(corpus)

@@ -198,7 +198,7 @@ def _git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
         raise HistoryError(f"Git cannot be run: {error}") from None
     if process.returncode != 0:
         lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
-        # Git's advice, such as the command that mends it, stands below its first line.
+        # Git's advice, such as the command that mends it, comes below its first line.
         advice = "\n".join(on_one_line(line) for line in lines[:_MOST_LINES])
         raise HistoryError(advice or f"git {arguments[0]} failed")
     return process.stdout

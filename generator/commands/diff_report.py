@@ -21,7 +21,7 @@ the briefs, claims are named `brief-id/claim-id`, and a missing value is an empt
     entries          [{kind, id, name, what, parts}]: what was `added`, `changed` or `removed` beside briefs, as entries
                      of the registry and questions; `kind` is the file, `parts` the keys that changed; `id` is empty
                      where the file holds one thing (`mechanism`, `primer`)
-    unread           [{unit, state}]: what nobody has read as it stands in the newer state, by the unit's name, and
+    unread           [{unit, state}]: what nobody has read as it is in the newer state, by the unit's name, and
                      whether it was `changed` since it was read or `never` read; empty where it keeps no reviews
 """
 
@@ -71,7 +71,7 @@ class Difference:
         return Texts(self.changes.new, {})
 
     def word(self, key: str, **values: str | int) -> str:
-        """Return words on changes as plain text."""
+        """Return words of the catalogue, by their key below `changes`, as plain text."""
         return self.words.plain(f"changes.{key}", **values)
 
     def summary(self) -> str:

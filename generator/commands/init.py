@@ -86,7 +86,7 @@ def check_text(what: str, text: str) -> str:
         text: as it was given.
 
     Raises:
-        InitError: where it cannot stand on the site.
+        InitError: where the site cannot show it.
     """
     text = " ".join(text.split())
     if not text:
@@ -109,7 +109,7 @@ def init(folder: Path, name: str, question: str) -> NewRecord:
         question: that the record answers.
 
     Raises:
-        InitError: where the folder is not empty, or a text cannot stand on the site.
+        InitError: where the folder is not empty, or the site cannot show a text.
         OSError: where a file cannot be written.
     """
     check_folder(folder)

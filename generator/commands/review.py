@@ -22,12 +22,12 @@ class ReviewResult:
     """The outcome of `briefings review`.
 
     Attributes:
-        report: what was found wrong with the record; where it has errors, nothing was recorded.
-        waiting: what nobody has read as it stands, with its state, among what was asked for.
+        report: that of the checks; where it has errors, nothing was recorded.
+        waiting: the units that nobody has read as they are now, with their states, of those asked for.
         changed: of what was changed since it was read, the keys that were changed, by the unit's name.
         recorded: the names of units that were recorded as read.
-        gone: the names of units that were read once and are no longer there, recorded as taken out.
-        unknown: what was asked for and is not in the record.
+        gone: the names of units that were read and no longer exist, recorded as taken out.
+        unknown: names that were asked for and are not in the record.
         units: how many units were asked for.
         left: after units were recorded, how many of the whole record are still to be read.
     """
@@ -49,8 +49,8 @@ def review(
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
-        what: what was read: a brief, a claim as `brief-id/claim-id`, an entry, a question, a kind of entry, `mechanism`
-            or a file of the record; everything where it is empty.
+        what: the parts asked for: a brief, a claim as `brief-id/claim-id`, an entry, a question, a kind of entry,
+            `mechanism` or a file of the record; all where it is empty.
         by: who read it; without a name nothing is recorded.
         on: the day, `YYYY-MM-DD`.
         again: whether what was read before, and has not changed, is recorded anew.

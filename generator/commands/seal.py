@@ -57,16 +57,16 @@ def seal(
     accepting = False
     for brief_id, pair in pairs.items():
         of_pair = diagnostics_of(pair, CHECKS, sources)
-        # A claim that was checked leaves a tombstone: its seal is not dropped unseen.
+        # A sealed claim that is gone without a tombstone is reported, since a new seal would drop it silently.
         of_pair += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
         accepted, new = _accepted(pair, of_pair, reasons)
         sound = _can_be_sealed(pair, of_pair)
-        if not sound or new:
+        if sound and not new:
+            _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted, sources)))
+            sealed.append(brief_id)
+        else:
             accepting |= sound
             diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
-            continue
-        _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted, sources)))
-        sealed.append(brief_id)
     diagnostics = without_followers(diagnostics, diagnostics, BEHIND_ERRORS)
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())

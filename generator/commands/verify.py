@@ -112,14 +112,14 @@ def verify_corpus(
         of_pair = diagnostics_of(pair, SEALED_CHECKS, sources)
         diagnostics += without_lapsed(pair, [item for item in of_pair if not _settled(pair, item)])
         diagnostics += _gone(pair, of_pair)
-    # Who asks for one brief wants to hear of no other.
+    # A run for some briefs reports on no others.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
     every = [*diagnostics, *(item.diagnostic for item in of_record.items)]
     told = {id(item) for item in without_followers(every, every, BEHIND_ERRORS)}
     diagnostics = [item for item in diagnostics if id(item) in told]
     behind = followers_of(diagnostics, BESIDE_THE_TEXT)
     changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
-    # A claim that is not as it was sealed is an error: what is reported instead weighs as much.
+    # A claim that is not as it was sealed is an error, and so are the diagnostics that replace that error.
     diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
     diagnostics = without_followers(diagnostics, (item.diagnostic for item in of_record.items), BESIDE_THE_RECORD)
     of_shifted = followers_of(diagnostics, WITHOUT_SHIFT)
@@ -145,7 +145,7 @@ def diagnostics_of(
 ) -> list[Diagnostic]:
     """Findings of the checks; where most locators are off by the same number of paragraphs, that alone."""
     locators = [at for _, at, _ in pair.located()]
-    # Of a brief whose text has changed since it was sealed, each paragraph is known by what stood there.
+    # Where the text has changed since it was sealed, each paragraph is known by its digest in the seal.
     same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
@@ -219,7 +219,7 @@ def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[
     if pair.seal is None:
         return
     still_given = [as_accepted(item) for item in diagnostics]
-    # What was accepted of a claim that has changed goes with the claim.
+    # Warnings that were accepted of a claim go when the claim changes.
     changed = {claim_id for claim_id, claim, _ in pair.claims() if not pair.as_sealed(claim_id, claim)}
     for warning in pair.seal.accepted:
         if without_reason(warning) not in still_given and {*warning.get("at", "").split("/")[1:2]}.isdisjoint(changed):

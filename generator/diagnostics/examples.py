@@ -22,12 +22,12 @@ class Example:
     """Lines that break a rule, and the same lines mended.
 
     Attributes:
-        place: where the lines stand: in a `claim` or the `source` of a brief, as keys of the `brief`, among its
+        place: that of the lines: in a `claim` or the `source` of a brief, as keys of the `brief`, among its
             `claims`, in a file of the record, as in `people`, as the `file name` of the brief, or as the `text` of the
             source.
         wrong: YAML that gives the diagnostic, and no other.
         right: YAML that gives none.
-        text: the paragraphs that the claim rests on; empty where the rule asks no source text.
+        text: the paragraphs that the claim rests on; empty where the rule needs no source text.
         others: further lines that both need, by place.
         after: `sealed` or `reviewed` where the right lines were that before the wrong ones were written.
     """
@@ -41,7 +41,7 @@ class Example:
 
     @property
     def breaking(self) -> str:
-        """The wrong lines in full: what stands there many times is written out."""
+        """The wrong lines in full: a part that is repeated many times is written out."""
         return _TIMES.sub(lambda match: match[2] * int(match[1]), self.wrong)
 
     @property

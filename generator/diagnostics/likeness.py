@@ -1,4 +1,4 @@
-"""The choice that a word is most like: the one that it stands for but for a slip, or the nearest."""
+"""The choice that a word is most like: the one that it means, but for a slip, or the nearest."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _are_forms(word: str, other: str) -> bool:
 
 
 def certain(word: str, choices: Iterable[str], fewest: int = _FEWEST) -> str | None:
-    """The one choice that a word stands for but for a slip: case, blanks, or one letter; None where it is not certain.
+    """The one choice that a word means, but for a slip: case, blanks, or one letter; None where it is not certain.
 
     Digits tell things apart, so that a word with another digit is another word.
 

@@ -31,7 +31,7 @@ class Location:
         word: part of the value to point to; the source is searched for it from the start of the value.
         nth: number of the occurrence of `word`, from 0.
         skip: number of characters of `word` to leave out, such as the brackets of `[[id`.
-        otherwise: path to what is pointed to where nothing stands at the end of `path`.
+        otherwise: path to point to where there is nothing at the end of `path`.
         span: the lines and columns, where they are known at once (faults of bytes, characters and YAML syntax).
     """
 

@@ -1306,13 +1306,13 @@ RULES: Final = MappingProxyType({rule.code: rule for rule in _RULES})
 """Every rule by its code."""
 
 STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B419", "B501", "B502", "B503"})
-"""Warnings that stop a strict build: something was not checked or not read as it stands."""
+"""Warnings that stop a strict build: something was not checked or not read as it is now."""
 
 SEALING: Final = frozenset({"B411", "B413"})
-"""Warnings of briefs that were not checked as they stand."""
+"""Warnings of briefs that were not checked as they are now."""
 
 WAITING: Final = SEALING | {"B501", "B502"}
-"""Warnings of what was not checked or not read as it stands, which no edit mends. Reports have them at their end."""
+"""Warnings of parts not checked or not read as they are now, which no edit mends. They come last in reports."""
 
 
 def strictly(rule: Rule) -> Rule:

@@ -62,7 +62,7 @@ def as_read(text: str) -> str:
     return " ".join(as_seen(text).split())
 
 
-# What stands in a class is compared as its first character.
+# The characters of a class are compared as the first of them.
 _ALIKE: Final = (
     "'\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02b9\u02bc`\u00b4\uff07",
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u300c\u300d\u300e\u300f\uff02',

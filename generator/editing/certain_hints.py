@@ -1,4 +1,4 @@
-"""Does in a file what a hint says for certain, through the round-trip library."""
+"""Carries out hints that are certain, in a file, through the round-trip library."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def do(nodes: Nodes, item: Located) -> bool:
 
 
 def _whole_words(words: str) -> re.Pattern[str]:
-    """Finds words as a whole: no letter and no further bracket stands beside them. A line of them may be folded."""
+    """Finds words as a whole, with no letter and no further bracket beside them. A line of them may be folded."""
     pattern = r"\a?[ ]".join(map(re.escape, words.split(" ")))
     before = r"(?<!\[)" if words[0] == "[" else r"(?<![\w-])" if words[0].isalnum() else ""
     behind = r"(?!\])" if words[-1] == "]" else r"(?![\w-])" if words[-1].isalnum() else ""

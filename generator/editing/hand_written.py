@@ -20,7 +20,7 @@ class HandWritten:
 
     Attributes:
         text: without a byte-order mark, with line feeds at the ends of lines, and one at the end of the last.
-        mark: whether a byte-order mark stands before it.
+        mark: whether a byte-order mark comes before it.
         ends: how the file ends its lines.
     """
 

@@ -45,7 +45,7 @@ class _Slip:
         number: the line's, from 0.
         at: the character that the diagnostic points to, from 0.
         indent: the blanks with which the line is to begin, where that is the remedy.
-        tabs: what tabs in its indentation stand for.
+        tabs: the indents that tabs in its indentation stand for.
     """
 
     lines: Sequence[str]
@@ -94,8 +94,8 @@ def mended_line(lines: Sequence[str], item: Located, tabs: Tabs = TABS[0]) -> st
 
     Args:
         lines: of the file.
-        item: what is said of the slip.
-        tabs: what tabs in its indentation stand for.
+        item: the diagnostic of the slip.
+        tabs: the indents that tabs in its indentation stand for.
     """
     mend: LineMend | None = item.diagnostic.values.get("mend")
     span = item.span
@@ -122,7 +122,7 @@ def indent_alike(lines: list[str], item: Located) -> None:
 
     Args:
         lines: of the file, which are changed.
-        item: what is said of the slip.
+        item: the diagnostic of the slip.
     """
     indent = " " * int(item.diagnostic.values.get("indent", 0))
     for number in range(item.span.line, min(int(item.diagnostic.values.get("last", 0)), len(lines))):

@@ -19,7 +19,7 @@ from generator.editing.round_trip import library
 from generator.reading.scalars import resolve
 
 _FOLD: Final = "\a"
-"""Stands before the blank at which the library ends a line of a folded text."""
+"""The mark before the blank at which the library ends a line of a folded text."""
 
 _STRAY_FOLD: Final = re.compile(r"(?<=\s)\a|\a(?! \S)")
 _MAPPING: Final = "tag:yaml.org,2002:map"
@@ -58,7 +58,7 @@ class Nodes:
 
     def written(self) -> str:
         """The text, with what was changed."""
-        # A comment is written once, unless its note of that is taken back.
+        # ruamel writes each comment once; `reset` lets it be written again.
         for token in _comments(self.root):
             token.reset()
         out = io.StringIO()
@@ -66,7 +66,7 @@ class Nodes:
         return out.getvalue()
 
     def at(self, line: int, column: int) -> ScalarNode | None:
-        """The key or value that stands at a line and a column, both from 1, or begins there."""
+        """The key or value at a line and a column, both from 1; None where there is none."""
         place = line - 1, column - 1
         for node in scalars(self.root):
             start, end = _place(node.start_mark), _place(node.end_mark)
@@ -154,7 +154,7 @@ def _scalar(text: str) -> ScalarNode:
 
 
 def _can_be_plain(text: str, *, in_brackets: bool, as_text: bool) -> bool:
-    """Whether YAML reads a text as it is where it stands without quotes."""
+    """Whether YAML reads a text without quotes as just that text."""
     if as_text and not isinstance(resolve(text), str):
         return False
     document = meaning(f"[{text}]\n" if in_brackets else f"- {text}\n")

@@ -1,7 +1,7 @@
-"""Comments that the round-trip library does not keep where they stand, moved to where it does.
+"""Comments in places where the round-trip library would lose them, moved to places where it keeps them.
 
-It loses those within brackets and behind the sign that folds an item. So what the brackets hold is written over lines
-of its own, each with its comments, and a comment behind the sign moves above the item.
+It loses comments within brackets, and behind the sign that folds an item. So each value in brackets gets a line of its
+own, with its comments, and a comment behind the sign moves above the item.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _block(text: str, node: yaml.CollectionNode, indent: int) -> list[str]:
 
 
 def _put_comments(between: str, before: _InBrackets, after: _InBrackets) -> None:
-    """Give comments between two parts to that on whose line they stand, or to that below."""
+    """Give comments between two parts to the part on the same line, or else to the part below."""
     for number, line in enumerate(between.split("\n")):
         rest, sign, comment = line.partition("#")
         if not _BETWEEN.fullmatch(rest):

@@ -1,4 +1,4 @@
-"""The order of keys: that of the model. Lines are moved whole, with the comments that stand right above them."""
+"""The order of keys: that of the model. Lines are moved whole, with the comments right above them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class _Page:
         self._inside = inside
 
     def ordered(self, node: yaml.Node, place: _Place, start: int, end: int) -> list[str]:
-        """The lines from `start` to before `end`, among which a node stands, with all that is in it in order."""
+        """The lines from `start` to before `end`, which hold a node, with all that is in it in order."""
         if type(node) is yaml.SequenceNode and not node.flow_style:
             column = node.start_mark.column
             return self._joined([(self._dash(item, column), item, place.below(0)) for item in node.value], start, end)
@@ -98,7 +98,7 @@ class _Page:
         for number, (value, below) in enumerate(values):
             last = body_end = self._last(starts[number], ends[number], node.value[number][0].start_mark.column)
             if number == len(values) - 1:
-                # What is noted at the end stays there, whichever key stands above it.
+                # Comments at the end stay there, whichever key comes before them.
                 body_end = self._tail(node.value[number][0].start_mark.line, last, column)
                 tail = self._lines[body_end:last]
             bodies.append(self.ordered(value, below, starts[number], body_end))

@@ -17,7 +17,7 @@ from generator.model.records import Record, field_named
 from generator.reading.layout import ENTRIES, SINGLE
 
 KEY: Final = "key"
-"""Instead of a kind: the id is that of an entry, a claim or another thing that stands below it."""
+"""Instead of a kind: the place is a key, the id of the entry, claim or other thing below it."""
 
 ENTRY_KINDS: Final = frozenset({ANY_ENTRY, "text"})
 
@@ -103,7 +103,7 @@ class _Walk:
 
 
 def put_id(nodes: Nodes, named: Named, new: str) -> None:
-    """Write another id, or another reference to a claim, where one stands."""
+    """Replace an id, or a reference to a claim, by another."""
     if "text" in named.kinds:
         nodes.replace(named.node, re.compile(rf"(?<=\[\[){re.escape(named.value)}(?=[\]|])"), new)
     elif "citation" in named.kinds:

@@ -30,7 +30,7 @@ class DayOfEntry:
     """A day on which something was entered or withdrawn.
 
     Attributes:
-        on: the day. Where a day of publication stands in for the day of entry, it may be uncertain.
+        on: the day. That of a brief without a day of entry is its day of publication, which may be uncertain.
         briefs: the ids of briefs entered, in the order of publication.
         claims: the claims added to earlier briefs.
         withdrawn: the claims withdrawn.

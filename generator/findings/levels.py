@@ -1,8 +1,8 @@
-"""The words of each party on an initiative: its first, those on the way, its last, and at which level it last spoke."""
+"""The words of each party on an initiative: its first, those on the way, and its last at each level."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
@@ -165,18 +165,12 @@ def party_records(corpus: Corpus, initiative_id: str) -> tuple[PartyRecord, ...]
     for party in initiative.parties:
         of_party = [record for record in counted if party in speaking[record.ref]]
         alone = [record for record in of_party if len(speaking[record.ref]) == 1]
-        promises: dict[str, ClaimRecord] = {}
-        for record in of_party:
-            if record.claim.deadline is not None:
-                promises.setdefault(record.claim.deadline.text, record)
-            elif record.claim.stage in acts:
-                promises.setdefault(record.claim.stage or "", record)
         records.append(
             PartyRecord(
                 party,
                 of_party[0] if of_party else None,
                 alone[0] if alone else None,
-                tuple(sorted(promises.values(), key=_by_day)),
+                _promises(of_party, acts),
                 next((record for record in of_party if goal and record.claim.stage == goal), None),
                 _newest(of_party),
                 _newest(alone),
@@ -184,6 +178,17 @@ def party_records(corpus: Corpus, initiative_id: str) -> tuple[PartyRecord, ...]
             )
         )
     return tuple(records)
+
+
+def _promises(records: Iterable[ClaimRecord], acts: Collection[str]) -> tuple[ClaimRecord, ...]:
+    """The first of the claims that set each target date, and of those that report each of some acts."""
+    promises: dict[str, ClaimRecord] = {}
+    for record in records:
+        if record.claim.deadline is not None:
+            promises.setdefault(record.claim.deadline.text, record)
+        elif record.claim.stage in acts:
+            promises.setdefault(record.claim.stage or "", record)
+    return tuple(sorted(promises.values(), key=_by_day))
 
 
 def _newest(records: list[ClaimRecord]) -> ClaimRecord | None:
@@ -194,6 +199,6 @@ def _newest(records: list[ClaimRecord]) -> ClaimRecord | None:
 
 
 def _by_day(record: ClaimRecord) -> tuple[object, ...]:
-    # Of one day, first what moves the initiative.
+    # Of one day, claims that move the initiative come first.
     moves = record.claim.stage is not None or record.claim.deadline is not None
     return (*record.said().sort_key(), not moves, record.ref)

@@ -75,7 +75,7 @@ def _number(day: Day) -> int:
 
 
 def standings(role: Role) -> tuple[OfficeOn, OfficeOn, OfficeOn]:
-    """Return an office as it stands within the days that the registry attests, before them, and after them."""
+    """Return an office as it is shown within the days that the registry attests, before them, and after them."""
     return OfficeOn(role, "then"), _before(role), _after(role)
 
 

@@ -36,8 +36,8 @@ class StageReached:
 def stages_reached(corpus: Corpus, status: Status) -> tuple[StageReached, ...]:
     """Return the stages that an initiative has reached, in the order of the ladder, with those that stopped again.
 
-    Each stage is dated by its own claims, the present one by those that report it since it holds. A stage that nobody
-    reports who counts is left out.
+    Each stage is dated by its own claims, the present one by those that report it since it holds. Stages without a
+    claim that counts are left out.
     """
     initiative = corpus.initiatives[status.initiative_id]
     reports = stage_reports(corpus, initiative, status.claims)

@@ -1,4 +1,4 @@
-"""The texts behind a status: of which kind each is, and how far its claims were checked."""
+"""The texts behind a status: the kind of each, and how far its claims were checked."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class TextsOfKind:
 
 
 def texts_behind(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[TextsOfKind, ...]:
-    """Return the texts with some claims by their kinds; the kind that weighs most stands first."""
+    """Return the texts with some claims by their kinds; the kind that weighs most comes first."""
     by_brief: dict[str, list[ClaimRecord]] = {}
     for record in records:
         by_brief.setdefault(record.brief_id, []).append(record)

@@ -1,6 +1,6 @@
-"""Promises of claims on what is to come: on a day, or again and again, as meetings once a year do.
+"""Claims on the time to come: on one day, or on something that recurs, such as a yearly meeting.
 
-Several texts report one promise.
+Several texts may report one promise.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MOST_AHEAD: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """Something that is to recur.
+    """An act that is to recur.
 
     Attributes:
         every: how often.

@@ -1,7 +1,4 @@
-"""All files to one Corpus, with every fault found on the way.
-
-No other room makes a Corpus. This one knows nothing of pages.
-"""
+"""All files to one Corpus, with every fault found on the way. Nothing here knows pages."""
 
 from generator.load.loading import load, look_up
 from generator.load.memo import Memo

@@ -1,4 +1,4 @@
-"""All files of a project, each read as far as that goes, before the checks across files."""
+"""All files of a project, each read as far as possible, before the checks across files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.reading.listing import files_of
 from generator.reading.unchecked import UncheckedRecord
 
 WORTH_A_PROCESS: Final = 1_000
-"""Files for whose reading another process is started."""
+"""Files of half a record from which on another process reads that half."""
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class ReadFiles:
     Attributes:
         unchecked: what they hold.
         diagnostics: what is wrong with each file by itself.
-        files: what came of each file, by its name in the project.
+        files: the files that could be read, parsed, by their names in the project.
         has_briefs: whether there is a file for a brief at all.
     """
 
@@ -43,7 +43,7 @@ def read_files(project: Path, before: Mapping[str, ParsedFile], progress: Progre
 
     Args:
         project: the folder that holds `briefings/`.
-        before: what came of each file before.
+        before: the parsed files of the load before, by their names in the project.
         progress: is told how many files have been read.
     """
     read = ReadFiles()

@@ -50,8 +50,8 @@ def load(
         progress: is told how many files have been read.
         link: True if the caller will read links between claims. They are then made while the checks run in another
             process, which saves time; without it they are made when first asked for.
-        strict: whether what was not checked or not read as it stands is an error.
-        today: where it is given, what is entered on a later day is reported.
+        strict: whether a part that was not checked or not read as it is now is an error.
+        today: where it is given, entries of a later day are reported.
 
     Returns:
         The corpus, or None where there are errors; and the report of all faults of all files.
@@ -116,11 +116,7 @@ def _load(
     checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     diagnostics += checked.diagnostics
     if today is not None:
-        to_come = [*in_the_future(Index(unchecked), today)]
-        places = {item.location for item in to_come}
-        # A record that rested for long, and was changed by now, is as it should be.
-        diagnostics = [item for item in diagnostics if item.rule.code != "B317" or item.location in places]
-        diagnostics += without_followers(to_come, diagnostics, OF_DAYS_TO_COME)
+        diagnostics = _with_days_to_come(diagnostics, unchecked, today)
     if not read.has_briefs:
         diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
     diagnostics += _seal_diagnostics(unchecked, seals, diagnostics, strict=strict)
@@ -132,14 +128,20 @@ def _load(
     if strict:
         diagnostics = [replace(diagnostic, rule=strictly(diagnostic.rule)) for diagnostic in diagnostics]
     diagnostics = cause_first(diagnostics)
-    memo.files, memo.checked = read.files, checked
     report = _report(read, diagnostics, {**seals.files, **reviews.files})
     checking.end()
+    memo.files, memo.checked = read.files, checked
     if not report.has_errors:
-        if memo.corpus is not None:
-            corpus.take_over(memo.corpus)
-        memo.corpus = corpus
+        memo.keep(corpus)
     return corpus, report
+
+
+def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord, today: Day) -> list[Diagnostic]:
+    """Add what is entered on days after today. B317, a day far after all others, is dropped where it is no such day."""
+    to_come = [*in_the_future(Index(unchecked), today)]
+    places = {item.location for item in to_come}
+    diagnostics = [item for item in diagnostics if item.rule.code != "B317" or item.location in places]
+    return [*diagnostics, *without_followers(to_come, diagnostics, OF_DAYS_TO_COME)]
 
 
 def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Mapping[str, bytes]) -> Report:

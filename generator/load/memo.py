@@ -28,7 +28,7 @@ class Memo:
     `tests/load/test_memo.py` edits a record at random and compares each load with one from nothing.
 
     Attributes:
-        files: what came of each file, by its name in the project.
+        files: the files that could be read, parsed, by their names in the project.
         checked: the last run of the checks.
         corpus: the last record without errors.
         read_at: the time of day at which that was read, for people.
@@ -45,6 +45,12 @@ class Memo:
     texts: Mapping[str, Text] | None = None
     verify: Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]] | None = None
     beside: Mapping[str, tuple[ParsedFile, tuple[Located, ...]]] = field(default_factory=dict)
+
+    def keep(self, corpus: Corpus) -> None:
+        """Keep a record without errors, with the links of the one before that have not changed."""
+        if self.corpus is not None:
+            corpus.take_over(self.corpus)
+        self.corpus = corpus
 
     def check_beside(self, corpus: Corpus | None, report: Report) -> Report:
         """A report with what is found beside the source texts; of a record with errors, what was found last.

@@ -29,10 +29,10 @@ class ParsedFile:
 
     Attributes:
         seen: the file as it was read.
-        faults: what is wrong with it as YAML.
-        models: its models, or mended stand-ins of them, each with what is wrong with it.
+        faults: its diagnostics as YAML.
+        models: its models, mended where they had to be, each with its diagnostics.
         whole: whether the file could be parsed and is a mapping.
-        lost_claims: ids of claims of a brief that could not be read, or stand where none is looked for; `*` for all.
+        lost_claims: ids of claims of a brief that could not be read, or are in a place for no claim; `*` for all.
     """
 
     seen: FileSnapshot
@@ -70,9 +70,9 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
         keyed = kind not in SINGLE
         faults = (*faults, *swallowed(ENTRIES[kind] if keyed else SINGLE[kind], file, seen.data, keyed=keyed))
         if any(fault.rule.code == "B022" for fault in faults):
-            # What is taken for a part of a text is missing elsewhere.
+            # Keys that were taken for a part of a text are missing from the models.
             models, whole = [], False
-        # Of two entries under one id, one may be known by another.
+        # Of two entries under one id, one may belong under another id.
         whole = whole and not (
             keyed and any(fault.rule.code == "B005" and fault.values["key"] in value for fault in faults)
         )
@@ -99,16 +99,16 @@ def _lost_claims(
     if not isinstance(written, dict):
         return ("*",)
     if any(fault.rule.code == "B005" and fault.values["key"] in written for fault in faults):
-        return ("*",)  # of two claims under one id, one may be known by another
+        return ("*",)  # of two claims under one id, one may belong under another id
     if len(written) != len(brief.claims):
         return tuple(written)
-    # References name a claim as it should be named.
+    # References name a claim by the id that it should have.
     lost = [id_for(claim_id) for claim_id in written if not ID_PATTERN.match(claim_id)]
     return (*lost, *_misplaced(models[0][1]), *_below_misplaced(value, models[0][1]))
 
 
 def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
-    """The ids of claims or entries that seem to stand where none is looked for: as a key, or among withdrawn claims."""
+    """The ids of claims or entries that seem to be in a wrong place: as a key, or among withdrawn claims."""
     for fault in found:
         path = fault.location.path
         if fault.rule.code == "B102" and path and not fault.values.get("sure"):
@@ -116,7 +116,7 @@ def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
 
 
 def _below_misplaced(value: dict[str, Any], found: list[Diagnostic]) -> Iterator[str]:
-    """The ids of claims that stand below a claim at the left edge, which took them with it."""
+    """The ids of claims below a claim at the left edge, which YAML reads as its keys."""
     for fault in found:
         path = fault.location.path
         if fault.rule.code == "B102" and len(path) == 1 and isinstance(inside := value.get(str(path[0])), dict):
@@ -179,7 +179,7 @@ def _add_entries(unchecked: UncheckedRecord, file: str, kind: str, parsed: Parse
         if kind == QUESTIONS and diagnostics:
             unchecked.unreadable.kinds.add(QUESTIONS)
         if not ID_PATTERN.match(entry_id):
-            unchecked.unreadable.ids.add(id_for(entry_id))  # references name it as it should be named
+            unchecked.unreadable.ids.add(id_for(entry_id))  # references name it by the id that it should have
         unchecked.unreadable.ids.update(_misplaced(diagnostics))
         if isinstance(entry, Entry):
             unchecked.entries[entry_id].append((file, kind, entry))

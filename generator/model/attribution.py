@@ -40,7 +40,7 @@ WITH_OF = ("unnamed", "account")
 @record
 @explained(
     "Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it. In YAML an "
-    "entity's id alone stands for `{entity: id}`."
+    "entity's id alone is short for `{entity: id}`."
 )
 class Attribution(Record):
     entity: SpeakerId | None = Field(
@@ -161,7 +161,7 @@ def _check_form(value: dict[str, Any]) -> None:
 
 
 def _check_companions(value: dict[str, Any]) -> None:
-    """`via` and `from` stand together, and `of` beside a form that takes it."""
+    """`via` and `from` go together, and `of` goes with a form that takes it."""
     if ("via" in value) != ("from" in value) and any(form in value for form in FORMS):
         missing = "add `from: …`, who said it to them" if "via" in value else "add `via: …`, who passed it on"
         raise invalid("B112", problem="`via` and `from` belong together", hint=missing)

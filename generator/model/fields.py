@@ -40,7 +40,7 @@ MAX_TEXT: Final = 20_000
 """Characters of one text; a long bottom line has 700."""
 
 MAX_LINE: Final = 1_000
-"""Characters of a title or a name, which stand in lists, on tabs and in the outline of a PDF."""
+"""Characters of a title or a name, which are shown in lists, on tabs and in the outline of a PDF."""
 
 MAX_ADDRESS: Final = 2_000
 """Characters of a web address. Site maps take 2,048, and other programs not many more."""
@@ -203,7 +203,7 @@ Line = Annotated[str, AfterValidator(_is_line), AfterValidator(_is_readable), _W
 """A title, a name or another short text, shown as it is written."""
 
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;\u3001\uff0c\uff1b]\s*")
-"""Signs that stand between names and in none, and look like the comma between two items of a list."""
+"""Signs that are found between names, in no name, and look like the comma between two items of a list."""
 
 
 def _is_one_name(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Locators: where in a source text something stands."""
+"""Locators: the places of claims, faults and noise in a source text."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,999}\]:\s*(\S+)", re.MULTILINE
 _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\Z")
 
 MOST_SIGNS: Final = 200
-"""The most times that each character of markup may stand in one text, references and citations aside. At each of them a
+"""The most times that one text may have each character of markup, references and citations aside. At each of them a
 Markdown parser takes time in proportion to the length of the text."""
 
 MOST_MISTAKES: Final = 20
@@ -58,7 +58,7 @@ class MarkupMistake:
 
 
 def has_too_many_signs(text: str) -> bool:
-    """Whether a character of markup stands in a text more often than `MOST_SIGNS`."""
+    """Whether a text has a character of markup more often than `MOST_SIGNS`."""
     if len(text) <= MOST_SIGNS or all(text.count(character) <= MOST_SIGNS for character in _SIGNS):
         return False
     return _sign_too_often(text) is not None
@@ -85,7 +85,7 @@ def _markup_mistakes(text: str) -> Iterator[MarkupMistake]:
     if "<" in text:
         opened = set[str]()
         for match in _RAW_HTML.finditer(text):
-            # The end of what was opened is no fault of its own.
+            # A closing sign whose opening sign was reported is no fault of its own.
             if match[0].startswith("</") and match[0][2:-1].strip().lower() in opened:
                 continue
             opened.add(re.sub(r"\W.*", "", match[0][1:]).lower())

@@ -25,9 +25,9 @@ Side = Literal["before", "after"]
 @explained("A box of the picture: a country, or a system.")
 class Box(Record):
     name: Line = Field(description="As written in the box, in a few words.", examples=["Northland"])
-    place: Corner = Field(description="Where it stands in the picture.", examples=["left"])
+    place: Corner = Field(description="Its place in the picture.", examples=["left"])
     entity: EntryId | None = Field(
-        default=None, description="The entry of the registry that it stands for.", examples=["northland"]
+        default=None, description="The entry of the registry that it shows.", examples=["northland"]
     )
     claims: RestsOn = Field(default=())
     note: Text | None = Field(

@@ -54,7 +54,7 @@ class Question(Record):
     title: Asked = Field(
         description="The point, asked as a question.", examples=["Was it the first meeting of the ministers?"]
     )
-    relation: QuestionRelation = Field(description="How the positions stand to one another.", examples=["contradict"])
+    relation: QuestionRelation = Field(description="The relation between the positions.", examples=["contradict"])
     positions: tuple[Position, ...] = Field(
         description="The answers that claims give.",
         examples=[[{"position": "It was the first.", "claims": ["2023-11-12-morning-post-final-phase/bell-link"]}]],

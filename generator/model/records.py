@@ -129,7 +129,7 @@ def holds_text(model: type[Record], path: tuple[str | int, ...]) -> bool:
         steps.pop()
     if not steps:
         return False
-    # A text may stand under a language, as names do.
+    # A text may be below the key of a language, as names are.
     for depth in (1, 2):
         owner = model_at(model, tuple(steps[:-depth])) if depth <= len(steps) else None
         if owner is not None:
@@ -141,7 +141,7 @@ _keys: dict[type[Record], frozenset[str]] = {}
 
 
 def keys_below(model: type[Record]) -> frozenset[str]:
-    """Every key that may stand in what a model describes, at any depth."""
+    """Every key of a model and of the models in it, at any depth."""
     if model not in _keys:
         keys, pending = set[str](), [model]
         visited: set[type[Record]] = set()

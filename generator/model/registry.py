@@ -64,7 +64,7 @@ class Entry(Record):
         return tuple(dict.fromkeys(names))
 
     def words_for_it(self) -> tuple[str, ...]:
-        """Every word that stands for it in texts: its names and, of a country, its adjectives."""
+        """Every word for it in texts: its names and, of a country, its adjectives."""
         return self.all_names()
 
 
@@ -118,12 +118,12 @@ class Organisation(Entry):
 class Country(Entry):
     adjectives: Names = Field(
         default_factory=dict,
-        description='Words that stand for it in texts, by language ("nord-coréen").',
+        description='Words for it in texts, by language ("nord-coréen").',
         examples=[{"en": ["American"], "fr": ["américain", "américaine"]}],
     )
 
     def words_for_it(self) -> tuple[str, ...]:
-        """Every word that stands for it in texts: its names and its adjectives."""
+        """Every word for it in texts: its names and its adjectives."""
         return (*self.all_names(), *chain.from_iterable(self.adjectives.values()))
 
 

@@ -18,7 +18,7 @@ from generator.model.locators import Locator
 from generator.model.records import Record, fields_of
 
 GONE: Final = "gone"
-"""Stands for the parts of a unit that somebody took out of the record on purpose."""
+"""The value for the parts of a unit that somebody took out of the record on purpose."""
 
 _DIGITS: Final = 10
 """Hexadecimal digits of a part's digest."""

@@ -21,7 +21,7 @@ QUESTION_KEY: Final = "home.question"
 
 @record
 @explained(
-    "Other words for what claims say, by which search finds them. Names of people, bodies, places and systems stand in "
+    "Other words for what claims say, by which search finds them. Names of people, bodies, places and systems are in "
     "the registry. Its id is its key in `synonyms.yaml`."
 )
 class Synonym(Record):
@@ -37,7 +37,7 @@ class Synonym(Record):
 class OwnWords(Record):
     question: Asked | None = Field(
         default=None,
-        description="The question that the record answers. It stands at the top of the home page.",
+        description="The question that the record answers, at the top of the home page.",
         examples=["Which harbours share fog signals, and how do we know?"],
     )
     words: dict[str, Line] = Field(
@@ -50,7 +50,7 @@ class OwnWords(Record):
     )
 
     def texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield every text's key in the catalogue, and where in the file it stands."""
+        """Yield every text's key in the catalogue, and its path in the file."""
         if self.question is not None:
             yield QUESTION_KEY, ("question",)
         for key in self.words:

@@ -35,7 +35,7 @@ def write_all(file: RawFile, data: bytes) -> None:
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file whole; one that stands there already is replaced.
+    """Write a file whole; an existing one is replaced.
 
     Args:
         path: of the file; its folder must exist.

@@ -47,7 +47,7 @@ def _want(links: PageLinks, path: str, addresses: Iterator[bytes]) -> None:
 
 
 class FinishedSite:
-    """A site as it stands on the disk, complete.
+    """A complete site on the disk.
 
     Args:
         folder: the site's.

@@ -33,8 +33,8 @@ class ReadPage(HTMLParser):
     """A page as a browser reads it.
 
     Attributes:
-        ids: each with the lines on which it stands.
-        links: each with the first line on which it stands.
+        ids: each with its lines.
+        links: each with its first line.
     """
 
     def __init__(self, data: bytes) -> None:

@@ -30,7 +30,7 @@ MOST_OPEN: Final = 32
 """Files that are written in turns and held open at once. Systems allow 256 and more."""
 
 NOT_KNOWN: Final = -1
-"""Stands for the size of a file that is only known to exist and to hold something."""
+"""The size of a file that is only known to exist and to hold something."""
 
 Stamp = tuple[int, int]
 """A file on the disk: its size in bytes, and when it was last changed."""
@@ -128,7 +128,7 @@ class SiteWriter:
         try:
             for path, piece in pieces:
                 file = opened.pop(path, None) or self._open(path, again=path in digests)
-                opened[path] = file  # the one that was used last stands last
+                opened[path] = file  # the file that was used last comes last
                 if len(opened) > MOST_OPEN:
                     opened.pop(next(iter(opened))).close()
                 write_all(file, piece)
@@ -177,8 +177,8 @@ def look(folder: Path) -> dict[str, Stamp]:
     """Every file below a folder, by its path in it.
 
     Raises:
-        IncompleteError: where something else stands in it, as a pipe, which could not be read to its end, or a link,
-            which hosts do not follow, or lead to files that nobody meant to publish.
+        IncompleteError: where the folder holds something else: a pipe, whose end may never come, or a link, which hosts
+            do not follow, and which may lead to files that nobody meant to publish.
     """
     stamps: dict[str, Stamp] = {}
     waiting = [(str(folder), "")]

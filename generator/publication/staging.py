@@ -33,7 +33,7 @@ _MOUNTS: Final = Path("/proc/self/mountinfo")
 
 
 class StagingError(PublicationError):
-    """The place where the site is to stand cannot be used; the message says why and how to mend it."""
+    """The folder of the site cannot be used; the message says why and how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Staging:
     """A folder in which a site is built before it takes the place of the old one.
 
     Attributes:
-        target: where the site is to stand.
+        target: the site's folder.
         folder: where it is built: beside the target, or in it where the target is a file system of its own.
         lock: tells other processes that this build is under way.
     """
@@ -118,7 +118,7 @@ def recover(target: Path) -> None:
     """Finish or undo what killed builds left, and remove their folders.
 
     Args:
-        target: where their site stands, or was to stand.
+        target: the folder of their site.
     """
     target = _real(target)
     for path, process in sorted(_leftovers(target)):  # an old site comes before the new one

@@ -57,7 +57,7 @@ class ChoicesOfSchema:
     """The ids that a schema lists, whether the record still has them or not.
 
     Attributes:
-        schema: it, as its file holds it.
+        schema: the schema, as its file holds it.
     """
 
     schema: Mapping[str, Any]

@@ -90,5 +90,5 @@ def has_schemas(project: Path) -> bool:
 
 
 def _as_bytes(schema: object) -> bytes:
-    # An id stands on a line of its own, so that two branches that add ids seldom meet.
+    # Each id has a line of its own, so that two branches that add ids seldom conflict.
     return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

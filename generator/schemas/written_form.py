@@ -47,7 +47,7 @@ def schema_of(kind: str, choices: Listed | None = None) -> Schema:
     if kind in ENTRIES:
         definitions[model.__name__] = schema
         schema = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"}, "propertyNames": _ID}
-        schema["description"] = f"Each entry stands under its id. {definitions[model.__name__]['description']}"
+        schema["description"] = f"Each entry is below its id. {definitions[model.__name__]['description']}"
     lists: Schema = {}
     for part in (schema, *definitions.values()):
         _restrict(part)

@@ -313,9 +313,9 @@ class Renderer:
         shown = parent.list_page(self._context, name, page) if parent.list_page else {}
         values = {"page": view, "crumbs": (*crumbs, view.back, *first), "list": f"lists/{parent.list_name}.html"}
         return Content(
-            self._words.plain("parts.description", title=title, part=view.label),
+            self._words.plain("pages.description", title=title, part=view.label),
             {**values, **shown},
-            self._words.plain("parts.of", title=title, part=view.label),
+            self._words.plain("pages.of", title=title, part=view.label),
         )
 
 

@@ -104,7 +104,7 @@ class Changes:
         removed: claims that were removed without a tombstone, including those of removed briefs.
         tombstones_removed: the references `brief-id/claim-id` of removed tombstones, whose addresses lead nowhere now.
         statuses: initiatives whose status changed, in the registry's order.
-        entries: what is not as it was of the registry, questions, mechanism, primer, synonyms and words.
+        entries: changes of the registry, questions, mechanism, primer, synonyms and words.
     """
 
     old: Corpus

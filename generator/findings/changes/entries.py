@@ -12,7 +12,7 @@ from generator.model.records import Record, fields_of
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """An entry of a file that is not as it was, or a file that holds one thing.
+    """A changed entry of a file, or a changed file that holds one thing.
 
     Attributes:
         kind: the name of its file, as in `people`, `questions` or `primer`.
@@ -30,7 +30,7 @@ class EntryChange:
 
 
 def entry_changes(old: Corpus, new: Corpus) -> Iterator[EntryChange]:
-    """Yield every difference, in the order of files; in each, what is there first, then what is gone."""
+    """Yield every difference, in the order of files; in each file, entries that exist first, then removed ones."""
     before, after = _by_kind(old), _by_kind(new)
     for kind in dict.fromkeys((*after, *before)):
         was, now = before.get(kind, {}), after.get(kind, {})

@@ -72,7 +72,7 @@ def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
 
 
 def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
-    """Return the claims that supersede a claim and whose speakers stand at least as high."""
+    """Return the claims that supersede a claim and whose speakers rank at least as high."""
     relations = corpus.relations_to.get(record.ref, ())
     return tuple(other for kind, other in relations if kind == "supersedes" and _standing(corpus, other, record) >= 0)
 

@@ -71,7 +71,7 @@ def stops_of(initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[St
 
 
 def _gone_on_from(reports: Mapping[str, ClaimRecord], record: ClaimRecord) -> list[ClaimRecord]:
-    # Whoever supersedes a claim that did not count ends nothing.
+    # A claim that supersedes one that did not count ends nothing.
     superseded = (reports.get(ref) for kind, ref in record.relations if kind == "supersedes")
     return [old for old in superseded if old is not None and goes_on_from(record, old)]
 
@@ -85,7 +85,7 @@ def holding(initiative: Initiative, reports: Sequence[ClaimRecord], stops: Seque
         return halts
     evidence = [r for r in held if _rank(initiative, r) == highest]
     lowered = [stop.claim for stop in stops if stop.above == highest]
-    # What was said of a stage before the fall back to it does not date the fall.
+    # Claims on a stage from before the fall back to it do not date the fall.
     since = [r for r in evidence if not lowered or age(r) >= age(lowered[-1])]
     return tuple(since or evidence)
 
@@ -145,7 +145,7 @@ def _ends(initiative: Initiative, stop: Stop, record: ClaimRecord) -> bool:
 
 
 def _is_after(record: ClaimRecord, stop: ClaimRecord) -> bool:
-    """Whether a claim reports its stage of a day after a stop; what goes on is reported up to the day it was said."""
+    """Whether a claim reports its stage of a day after a stop. An open end reaches up to the day it was said."""
     when = record.when
     goes_on = when.latest is None and when.earliest is not None
     day = (record.said().latest or NEVER) if goes_on else bounds_of(record)[0]

@@ -75,7 +75,7 @@ class Claim(Record):
     )
     at: ClaimLocator | None = Field(
         default=None,
-        description="Where it stands in the source text. A claim from a text that is not held may have none.",
+        description="Its place in the source text. A claim from a text that is not held may have none.",
         examples=["2: relier leurs cloches"],
     )
     initiative: InitiativeId | None = Field(

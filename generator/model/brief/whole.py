@@ -25,9 +25,7 @@ class Brief(Record):
     )
     entered: FullDay | None = Field(
         default=None,
-        description=(
-            "The day on which it was entered into the record; where left out, the day of publication stands in."
-        ),
+        description=("The day on which it was entered into the record; where left out, the day of publication counts."),
         examples=["2026-11-21"],
     )
     source: Source = Field(

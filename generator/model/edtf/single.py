@@ -12,7 +12,7 @@ from generator.model.edtf.days import Day, days_in_month
 MONTHS: Final = tuple(calendar.month_name)
 _SEASONS: Final = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 QUALIFIERS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
-"""Signs behind a date, and the words for readers that stand before it."""
+"""Signs behind a date, and the words that readers see before it."""
 
 _DATE = re.compile(
     r"(?P<year>-?[0-9X]{4}|Y-?[0-9]{5,9})"
@@ -75,22 +75,17 @@ def read_date(text: str) -> SingleDate:
     if not _YEAR_FORM.match(year_text):
         raise EdtfError("unknown digits (X) must be the last ones of the year")
     qualifier = match["qualifier"] or ""
-    if match["time"]:
+    time = match["time"] or ""
+    if time:
         if day_text is None or "X" in text.split("T")[0]:
             raise EdtfError("a time needs a full date")
-        if not _TIME_FORM.match(match["time"]):
+        if not _TIME_FORM.match(time):
             raise EdtfError("there is no such time of day")
     if "X" in year_text:
         return _unknown_year(year_text, month_text, day_text, qualifier)
     year = int(year_text.removeprefix("Y"))
-    if month_text is None:
-        return SingleDate((year, 1, 1), (year, 12, 31), year_words(year), "year", qualifier)
-    if month_text == "XX":
-        if day_text not in (None, "XX"):
-            raise EdtfError("a known day needs a known month")
-        unknown = "day" if day_text else "month"
-        words = f"{year_words(year)} ({unknown} not known)"
-        return SingleDate((year, 1, 1), (year, 12, 31), words, "year", qualifier, vague=True)
+    if month_text in (None, "XX"):
+        return _without_month(year, month_text, day_text, qualifier)
     month = int(month_text)
     if month in _SEASONS and day_text is None:
         return _season(year, month, qualifier)
@@ -105,13 +100,24 @@ def read_date(text: str) -> SingleDate:
     day = int(day_text)
     if not 1 <= day <= days:
         raise EdtfError(f"{MONTHS[month]} {year} has no day {day_text}")
-    time = f", {match['time'][1:6]}{_zone(match['time'])}" if match["time"] else ""
-    return SingleDate((year, month, day), (year, month, day), f"{day} {words}{time}", "day", qualifier, bool(time))
+    words = f"{day} {words}{_time_words(time)}"
+    return SingleDate((year, month, day), (year, month, day), words, "day", qualifier, bool(time))
 
 
-def _zone(time: str) -> str:
+def _without_month(year: int, month_text: str | None, day_text: str | None, qualifier: str) -> SingleDate:
+    if month_text is None:
+        return SingleDate((year, 1, 1), (year, 12, 31), year_words(year), "year", qualifier)
+    if day_text not in (None, "XX"):
+        raise EdtfError("a known day needs a known month")
+    unknown = "day" if day_text else "month"
+    words = f"{year_words(year)} ({unknown} not known)"
+    return SingleDate((year, 1, 1), (year, 12, 31), words, "year", qualifier, vague=True)
+
+
+def _time_words(time: str) -> str:
+    """Word a time, as in `T10:30:00Z`, to follow a day; empty for none."""
     zone = time[9:]
-    return " UTC" if zone == "Z" else f" UTC{zone}" if zone else ""
+    return f", {time[1:6]}{' UTC' if zone == 'Z' else f' UTC{zone}' if zone else ''}" if time else ""
 
 
 def why_not(text: str) -> str:

@@ -116,7 +116,7 @@ def _cut_brief(lists: Lists, brief_id: str) -> tuple[ListPage[ClaimRecord], ...]
 def _claims_label(words: Words, page: ListPage[Any]) -> str:
     records = page.items
     first = list(records[0].brief.claims).index(records[0].claim_id) + 1
-    return words.plain("parts.claims", first=first, last=first + len(records) - 1)
+    return words.plain("pages.claims", first=first, last=first + len(records) - 1)
 
 
 def _claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:

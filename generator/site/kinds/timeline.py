@@ -114,7 +114,7 @@ def _timeline(context: PageContext, spec: PageSpec) -> Content:
         "targets": words.plain("timeline.targets", n=again) if again else "",
     }
     split = bool(context.lists.of(spec.kind, spec.name))
-    lead = " ".join(words.plain("parts.timeline_lead" if split else "timeline.lead", **counted).split())
+    lead = " ".join(words.plain("pages.timeline_lead" if split else "timeline.lead", **counted).split())
     first = next(iter(context.corpus.initiatives), "")
     values = {
         "timeline": drawing,

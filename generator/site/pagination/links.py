@@ -185,7 +185,7 @@ class ListLinks:
         if split.label:
             return split.label(self._words, page)
         words = self._span(page) if page.first and page.last else self._group(kind, page.group)
-        return self._words.plain("parts.numbered", part=words, n=page.number) if page.number else words
+        return self._words.plain("pages.numbered", part=words, n=page.number) if page.number else words
 
     def _group(self, kind: str, group: str) -> str:
         if self._lists.day(kind) is not None:

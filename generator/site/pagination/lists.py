@@ -181,4 +181,4 @@ def day_of_claim(_: Lists) -> Callable[[ClaimRecord], str]:
 
 def letter_label(words: Words, group: str) -> str:
     """Word the letter under which names are listed, or the names under no letter."""
-    return group.upper() if len(group) == 1 else words.plain("parts.other")
+    return group.upper() if len(group) == 1 else words.plain("pages.other")

@@ -113,7 +113,7 @@ class Cards:
         linked = tuple(dict.fromkeys((*references(claim.text), *speakers))) if more else record.names
         if own_words and (origin := self._corpus.origin(record.brief)) not in linked:
             linked = (*linked, origin)
-        # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
+        # Speakers hold an office on the day of speaking; other people, on the day that the claim is about.
         offices = {
             entry_id: self._office_on(entry_id, record.said() if entry_id in speakers else record.when)
             for entry_id in record.names

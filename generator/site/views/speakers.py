@@ -30,7 +30,7 @@ def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -
         return link.entity, _office_of(context, link.entity, record)
     if link.people:
         return tuple((entry_id, _office_of(context, entry_id, record)) for entry_id in link.people)
-    # What a body says is official in a text of a government's own.
+    # Words of a body are official in a text of a government's own.
     origin = context.corpus.origin(record.brief)
     return link.entity, link.institution, link.account, link.unnamed, link.of, link.narration, origin
 

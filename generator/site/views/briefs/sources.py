@@ -114,7 +114,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     reposted = source.origin not in (None, source.publisher)
     copy = None
     if source.url:
-        # What a publisher put on another site is a copy as well, and the link names that site.
+        # A text that a publisher put on another site is a copy as well, and the link names that site.
         elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
         host = shown_host(source.url)
         where = host if elsewhere else words.plain("brief.at_site", publisher=publisher.name, host=host)

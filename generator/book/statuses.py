@@ -1,4 +1,4 @@
-"""The chapters on where things stand: the answer, each initiative with its ladder and clocks, and the timeline."""
+"""The chapters on statuses: the answer, each initiative with its ladder and clocks, and the timeline."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLUMNS = ("names", "occasion", "cooperation", "since")
 
 
 def answer_chapter(book: BookContext) -> Chapter | None:
-    """The answer of the home page, and where every initiative stands; None where the book is no whole or has none."""
+    """The answer of the home page, and every status; None in a book of a part, or without an answer."""
     answer = answer_view(book.views) if book.selection.whole else None
     if answer is None:
         return None
@@ -160,7 +160,7 @@ def level_heads(book: BookContext) -> list[str]:
 
 
 def timeline_chapter(book: BookContext) -> list[Chapter]:
-    """The record by date, year by year; nothing in a book of single briefs, whose claims stand together."""
+    """The record by date, year by year; nothing in a book of single briefs, which list their claims themselves."""
     corpus, selection = book.corpus, book.selection
     if selection.whole:
         lanes: list[Any] = [*timeline(corpus)]
