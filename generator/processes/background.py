@@ -87,7 +87,7 @@ class BackgroundResult(Generic[_T]):
         if self._running is not None:
             process, receiver = self._running
             receiver.close()
-            process.terminate()
+            process.kill()  # which no handler of this process, inherited a moment ago, can catch
             process.join()
             self._running = None
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from typing import Any
+
+import pytest
 
 from generator.processes.background import BackgroundResult, _send, can_fork
+from tests.support import at_most
 
 
 def test_a_result_comes_from_another_process_where_that_is_safe() -> None:
@@ -39,10 +43,16 @@ def test_whoever_waits_may_do_something_meanwhile() -> None:
     assert not multiprocessing.active_children()
 
 
-def test_work_that_nobody_wants_any_more_is_left_off() -> None:
-    result = BackgroundResult(signal.pause)
-    result.stop()
-    result.stop()
+@pytest.mark.parametrize("handler", [signal.SIG_DFL, lambda *_: None], ids=["none", "one that the process inherits"])
+def test_work_that_nobody_wants_any_more_is_left_off(handler: Any) -> None:
+    before = signal.signal(signal.SIGTERM, handler)
+    try:
+        result = BackgroundResult(signal.pause)
+        with at_most(5):
+            result.stop()
+            result.stop()
+    finally:
+        signal.signal(signal.SIGTERM, before)
     assert not multiprocessing.active_children()
 
 
