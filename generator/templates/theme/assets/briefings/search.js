@@ -168,13 +168,13 @@
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault(); // else a search field is emptied first
-    dialog.close();
+    shut();
   });
   dialog.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (event.target === dialog || event.target.closest("[data-search-close]")) dialog.close();
+    if (event.target === dialog || event.target.closest("[data-search-close]")) shut();
     else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      // Now, for the page may be gone before the dialog says that it is closed.
+      // Now, as in `shut`.
       history.replaceState({ ...history.state, searched: field.value.trim() }, "");
       left = true;
       dialog.close();
@@ -189,9 +189,19 @@
   // Whoever comes back from a result finds the search as it was: the query is kept with the page in the history.
   let left = false; // by a link
 
-  dialog.addEventListener("close", () => {
+  function forget() {
     const { searched, ...state } = history.state ?? {};
-    if (searched && !left) history.replaceState(state, "");
+    if (searched) history.replaceState(state, "");
+  }
+
+  /** Close the search, and forget it now, for the page may be gone before the dialog says that it is closed. */
+  function shut() {
+    forget();
+    dialog.close();
+  }
+
+  dialog.addEventListener("close", () => {
+    if (!left) forget();
     left = false;
   });
 
