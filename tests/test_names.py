@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -30,33 +32,52 @@ def _room(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0]
 
 
-def _identifiers(module: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+@dataclass(frozen=True)
+class Names:
+    """The names that a module gives: to classes, to functions of its own, and to anything."""
+
+    classes: list[str]
+    functions: list[str]
+    identifiers: set[str]
+
+
+@cache
+def _names() -> dict[Path, Names]:
+    """The names of each module, which are read once for all tests."""
+    return {module: _names_of(ast.parse(module.read_text(encoding="utf-8"))) for module in MODULES}
+
+
+def _names_of(tree: ast.Module) -> Names:
+    names = Names([], [node.name for node in tree.body if isinstance(node, ast.FunctionDef)], set())
+    for node in ast.walk(tree):
         if isinstance(node, ast.Name):
-            yield node.id
+            names.identifiers.add(node.id)
         elif isinstance(node, ast.arg):
-            yield node.arg
+            names.identifiers.add(node.arg)
         elif isinstance(node, ast.Attribute):
-            yield node.attr
+            names.identifiers.add(node.attr)
         elif isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield node.name
+            names.identifiers.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            names.classes.append(node.name)
+    return names
 
 
-def _shared(named: Callable[[ast.Module], Iterable[str]]) -> dict[str, list[str]]:
+def _shared(kind: Callable[[Names], Iterable[str]]) -> dict[str, list[str]]:
     """Names that more than one module gives to something, with the modules."""
     homes: dict[str, list[str]] = defaultdict(list)
-    for module in MODULES:
-        for name in named(ast.parse(module.read_text(encoding="utf-8"))):
+    for module, names in _names().items():
+        for name in kind(names):
             homes[name].append(module.relative_to(PACKAGE).as_posix())
     return {name: modules for name, modules in homes.items() if len(modules) > 1}
 
 
 def test_no_two_classes_share_a_name() -> None:
-    assert _shared(lambda tree: [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]) == {}
+    assert _shared(lambda names: names.classes) == {}
 
 
 def test_no_two_public_functions_share_a_name() -> None:
-    functions = _shared(lambda tree: [node.name for node in tree.body if isinstance(node, ast.FunctionDef)])
+    functions = _shared(lambda names: names.functions)
     public = {name: modules for name, modules in functions.items() if not name.startswith("_")}
     assert {name: modules for name, modules in public.items() if name not in ONE_FORM} == {}
     assert public.keys() >= ONE_FORM
@@ -66,8 +87,8 @@ def test_no_two_public_functions_share_a_name() -> None:
 def test_identifiers_hold_the_words_of_the_vocabulary(word: str) -> None:
     rooms = {
         _room(module)
-        for module in MODULES
-        if any(word in part for name in _identifiers(module) for part in name.lower().split("_"))
+        for module, names in _names().items()
+        if any(word in part for name in names.identifiers for part in name.lower().split("_"))
     }
     assert rooms == set()
 

@@ -6,6 +6,9 @@ import pytest
 
 from benchmarks import corpus
 from generator.cli import main
+from tests.support import on_main
+
+pytestmark = on_main
 
 BRIEFS = 300
 REGISTRY = tuple(f"{kind}/" for kind in corpus.pages(BRIEFS) if kind != "briefs")

@@ -41,6 +41,12 @@ def site(record_site: Path) -> Path:
     return record_site
 
 
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    """Every page of that site by its path, which is read once."""
+    return {path.relative_to(site).as_posix(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
+
+
 def specs_of_each_kind() -> list[PageSpec]:
     corpus = fabricated()
     first: dict[str, PageSpec] = {}
@@ -108,8 +114,7 @@ def test_a_record_of_another_century_is_built(tmp_path: Path, century: str) -> N
     assert f"{century}21" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
-def test_every_link_leads_somewhere(site: Path) -> None:
-    pages = {path.relative_to(site).as_posix(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
+def test_every_link_leads_somewhere(site: Path, pages: dict[str, Page]) -> None:
     diagnose = []
     for name, page in pages.items():
         if name == "404.html":
@@ -126,9 +131,9 @@ def test_every_link_leads_somewhere(site: Path) -> None:
     assert diagnose == []
 
 
-def test_nothing_is_loaded_from_another_host(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        for address in Page(path.read_text("utf-8")).loaded:
+def test_nothing_is_loaded_from_another_host(site: Path, pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        for address in page.loaded:
             assert not urlsplit(address).netloc, f"{path}: {address}"
     for sheet in site.rglob("*.css"):
         text = sheet.read_text("utf-8")
@@ -136,9 +141,8 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", text), sheet
 
 
-def test_ids_are_unique_and_headings_in_order(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        page = Page(path.read_text("utf-8"))
+def test_ids_are_unique_and_headings_in_order(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
         assert len(page.ids) == len(set(page.ids)), path
         levels = [int(heading[1]) for heading in page.headings]
         assert levels.count(1) == 1, path
@@ -153,13 +157,11 @@ def test_every_claim_has_its_permanent_address(site: Path) -> None:
         assert f'<li class="claim" id="{record.claim_id}"' in html
 
 
-def test_links_are_relative(site: Path) -> None:
+def test_links_are_relative(pages: dict[str, Page]) -> None:
     """So that the site works under any base path."""
-    for path in site.rglob("*.html"):
-        if path.name == "404.html":
-            continue
-        page = Page(path.read_text("utf-8"))
-        assert not [link for link in (*page.links, *page.loaded) if link.startswith("/")], path
+    for path, page in pages.items():
+        if path != "404.html":
+            assert not [link for link in (*page.links, *page.loaded) if link.startswith("/")], path
 
 
 # --- whole or not at all ----------------------------------------------------------------------------

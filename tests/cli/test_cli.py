@@ -75,7 +75,7 @@ def test_faults_give_1(project: Path) -> None:
 
 def test_warnings_alone_give_0(project: Path) -> None:
     write(project, {"briefings/registry/systems.yaml": "fog-bell: {name: fog bell}\nfog-horn: {name: fog horn}\n"})
-    done = briefings("check", cwd=project)
+    done = called("check", cwd=project)
     assert done.returncode == CLEAN
     assert b"warning B310" in done.stdout
     assert done.stdout.endswith(b"1 warning in 1 file; 15 files checked\n")
@@ -303,7 +303,9 @@ def run_by_shell(script: str, project: Path) -> subprocess.CompletedProcess[byte
     return subprocess.run(whole, cwd=project, env=environment(), capture_output=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("closed", ["<&-", "<&- >&-", "<&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "closed", [*(pytest.param(some, marks=on_main) for some in ("<&-", "<&- >&-", "<&- 2>&-")), "<&- >&- 2>&-"]
+)
 def test_a_site_is_built_where_input_and_output_are_closed(tmp_path: Path, closed: str) -> None:
     make_project(tmp_path)
     done = run_by_shell(f'exec "$@" build -q {closed}', tmp_path)

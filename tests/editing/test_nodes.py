@@ -18,14 +18,14 @@ from generator.editing.nodes import CannotChangeError, Nodes, changeable, scalar
 from generator.reading.layout import kind_of
 from tests.editing.test_formatting import CANONICAL, FILES, ODD, shuffled
 from tests.projects import REPOSITORY
-from tests.support import on_main
+from tests.support import examples, on_main
 
 EVERY_FILE: Final = [*FILES, *((REPOSITORY, name) for name in files_of_authors(REPOSITORY))]
 SOME_FILES: Final = [
-    pytest.param(file, marks=on_main if number >= len(FILES) and number % 3 else ())
+    pytest.param(file, marks=on_main if number >= len(FILES) and number % 9 else ())
     for number, file in enumerate(EVERY_FILE)
 ]
-"""The files of both records; of this one the fast profile takes every third."""
+"""The files of both records; of this one the fast profile takes every ninth."""
 
 
 def name_of(file: tuple[Path, str]) -> str:
@@ -126,7 +126,7 @@ def test_an_odd_file_loses_nothing_or_is_refused(text: str) -> None:
     assert written.was_formatted or after == text
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(examples(30, fast=12)))
 def test_a_shuffled_file_keeps_its_order(seed: int) -> None:
     folder, name = EVERY_FILE[seed % len(EVERY_FILE)]
     text = shuffled((folder / name).read_text("utf-8"), random.Random(seed))

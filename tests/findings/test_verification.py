@@ -633,7 +633,7 @@ def test_alterations_are_told_of_the_right_claims_alone(
 ) -> None:
     assert not verify(sealed, texts(sealed)).report.items
     rng = random.Random(alter.__name__)
-    for _ in range(examples(count, fast=15)):
+    for _ in range(examples(count, fast=8)):
         alteration = alter(sealed, rng)
         before = alteration.file.read_bytes()
         alteration.file.write_text(alteration.content, encoding="utf-8")

@@ -28,7 +28,7 @@ from generator.site.pagination.splitting import BUDGET, ListPage, by_date, by_gr
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.projects import content_of, fabricated, make_project
-from tests.support import Page, examples
+from tests.support import Page, examples, on_main
 
 LIMIT = 150_000
 SHELL = 12_000
@@ -136,6 +136,7 @@ def test_a_small_record_is_not_split() -> None:
     assert [spec.address for spec in page_specs(corpus) if spec.kind == LIST_PAGE] == []
 
 
+@on_main
 def test_no_page_exceeds_its_limit(tmp_path: Path) -> None:
     pages = _pages(_corpus(tmp_path / "project", 260), BUDGET)
     assert any("/by-year/" in address for address in pages)
