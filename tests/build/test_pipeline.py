@@ -25,6 +25,7 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Rendered, Renderer
 from generator.site.search.index import SearchRecord
 from tests.projects import FABRICATED, files_of, make_project
+from tests.support import on_main
 
 URL = "https://example.org/site/"
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal/"
@@ -87,7 +88,7 @@ def test_the_pipeline_imports_no_engine() -> None:
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("count", [0, 1, 2])
+@pytest.mark.parametrize("count", [0, pytest.param(1, marks=on_main), 2])
 def test_every_page_is_written_in_its_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     monkeypatch.setattr("generator.build.pipeline.worker_count", lambda _, __: count)
     project = project_in(FABRICATED, split_above=4_000)

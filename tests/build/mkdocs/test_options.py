@@ -108,7 +108,10 @@ INLINE = "<script>light()</script>"
 FROM_ELSEWHERE = '<script src="https://cdn.example/x.js"></script>'
 
 
-@pytest.mark.parametrize(("part", "told"), [(INLINE, "the <script> without a file"), (FROM_ELSEWHERE, "cdn.example")])
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [(INLINE, "the <script> without a file"), pytest.param(FROM_ELSEWHERE, "cdn.example", marks=on_main)],
+)
 def test_what_browsers_refuse_of_a_template_is_told_once_of_generated_pages(
     tmp_path: Path, part: str, told: str
 ) -> None:
