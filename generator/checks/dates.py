@@ -50,7 +50,7 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 
 def _is_said_after(said: Edtf, published: Edtf) -> bool:
-    """Whether something is dated after the text in which it stands, so that its day is doubted already."""
+    """Whether something is dated after the text that says it, so that its day is doubted already."""
     if said.earliest is None or published.latest is None or published.text == STAND_IN_DATE:
         return False
     return said.earliest > published.latest
@@ -64,7 +64,7 @@ def deadlines_to_come(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
         said, target = claim.said or published, claim.deadline
         if _is_said_after(said, published):
             said = published
-        # Of a day that is doubted itself nothing follows.
+        # Nothing follows from a day that is doubted itself.
         if target is None or STAND_IN_DATE in (said.text, target.text) or (said is published and misdated):
             continue
         if said.earliest and target.latest and target.latest < said.earliest:

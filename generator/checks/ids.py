@@ -14,7 +14,7 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
     doubled = {entry_id: versions for entry_id, versions in index.unchecked.entries.items() if len(versions) > 1}
     needed = frozenset(_needed(index)) if doubled else frozenset()
     for entry_id, versions in doubled.items():
-        # What was read, or what something needs, stands; what has its id too is new.
+        # An entry that was read, or that something needs, keeps its id. The other entry of that id is new.
         newest_last = sorted(
             (f"{kind}/{entry_id}" not in index.unchecked.reviewed, (kind, entry_id) not in needed, number)
             for number, (_, kind, _) in enumerate(versions)

@@ -1,4 +1,4 @@
-"""The mechanism and the primer: what their sentences, boxes and arrows rest on, and the layout of pictures."""
+"""The mechanism and the primer: the claims and gaps behind their sentences and boxes, and the layout of pictures."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
 
 
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:
-    """Every arrow leads from one box of its picture to another, and no two boxes stand at one place."""
+    """Every arrow leads from one box of its picture to another, and no two boxes have the same place."""
     # A file that was mended to go on reading may have lost boxes and arrows.
     if index.unchecked.mechanism is None or index.unchecked.unreadable.hides(MECHANISM):
         return

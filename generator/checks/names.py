@@ -1,6 +1,6 @@
 """Finds entries of the registry by any of their names, in any script and spelling, for hints and for look-ups.
 
-What people type where an id is needed is mostly a name, or an id with a letter wrong.
+Where an id is needed, people mostly type a name, or an id with a wrong letter.
 """
 
 from __future__ import annotations
@@ -186,12 +186,12 @@ class NameIndex:
         return Match(near, *by_id[near], near, _NEARLY) if near else None
 
     def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
-        """The one entry whose name stands at the end of other words, as an office, or before them without a blank."""
+        """The one entry whose name is behind other words, such as an office, or right before them without a blank."""
         parts = as_seen(name).split()
-        for number in range(1, len(parts)):  # an office stands before a name, as in `Minister Berg`
+        for number in range(1, len(parts)):  # an office comes before a name, as in `Minister Berg`
             office = " ".join(parts[:number])
             if _JOINS.search(office) or self.find(office, kinds, least=_EXACT):
-                break  # several names stand here
+                break  # these are several names
             if len(found := self.find(" ".join(parts[number:]), kinds, least=_EXACT)) == 1:
                 return found[0]
         letters, begins = _letters(as_seen(name)), dict[str, Match]()
@@ -204,9 +204,9 @@ class NameIndex:
         """Say what was probably meant by an unknown id, or how the entry that it needs is written.
 
         Args:
-            name: what stands where an id is needed.
+            name: the words in the place of an id.
             kinds: the kinds of entry that fit there; all where it is empty.
-            shown: what stands behind the id as words for readers, in brackets of a reference.
+            shown: the words for readers behind the id, in the brackets of a reference.
         """
         match = self.probable(name, kinds)
         entry = ready_entry(name, kinds, shown=shown)

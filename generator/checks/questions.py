@@ -38,7 +38,7 @@ def questions(index: Index) -> Iterator[Diagnostic]:
 
 
 def open_contradictions(index: Index) -> Iterator[Diagnostic]:
-    """Claims that contradict each other stand in a question together."""
+    """Claims that contradict each other are in a question together."""
     if index.unchecked.unreadable.hides(QUESTIONS):
         return
     questions_of: dict[str, set[str]] = defaultdict(set)

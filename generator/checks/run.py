@@ -1,4 +1,4 @@
-"""One run of all checks, and what of an earlier run still counts.
+"""One run of all checks, and the outcomes of an earlier run that still count.
 
 All checks share an `Index`, which notes the ids that the checks of a brief looked up. A brief without faults needs no
 new check as long as nothing that its checks looked up has changed, so a preview checks few briefs again.
@@ -21,7 +21,7 @@ from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 
 MANY: Final = 500
-"""Number of briefs from which a second process saves time; see decision 10."""
+"""Number of briefs from which on a second process checks half of them."""
 
 
 @dataclass(frozen=True, slots=True)

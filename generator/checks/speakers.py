@@ -24,7 +24,7 @@ def ends_before_it_begins(role: Role) -> bool:
     start, end = role.from_, role.to
     if start is None or end is None or end.latest is None:
         return False
-    # Whose first day is not known is known to have held the office on the last day that it can be.
+    # Where the first day is open, the office was surely held on the last day that it may be.
     held = start.earliest or start.latest
     return held is not None and held > end.latest
 
@@ -45,7 +45,7 @@ _BODIES: Final = ("organisations", "countries", "publishers")
 
 
 def known_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Whoever is said to have said something exists and can speak."""
+    """Every speaker of a claim exists and can speak."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         if not _is_known(index, claim.said_by):
             yield from _attribution(index, claim.said_by, brief_in_file.file, ("claims", claim_id, "said_by"))
@@ -95,7 +95,7 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         when = claim.date(index.events)
         if when is None or (claim.when is None and is_misdated(index, claim.event[0], published)):
             continue
-        # Of dates that are faulty themselves, more need not be said.
+        # Faulty dates are reported elsewhere.
         given = holders.offices.given_in(claim.text) if when.text != STAND_IN_DATE else ()
         for entry_id, office, start in given:
             person = holders.people.get(entry_id)

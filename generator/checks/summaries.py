@@ -111,7 +111,7 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
     file, brief = brief_in_file.file, brief_in_file.brief
     if index.unchecked.unreadable.kinds & REGISTRY.keys() or not brief.claims:
         return  # an event that cannot be read may give it
-    # So may a claim that stands where none is looked for.
+    # So may a claim in a place for no claim.
     lost = any(ref.startswith(f"{brief_in_file.id}/") for ref in index.unchecked.unreadable.claims)
     if _has_digits(brief.title) and not lost:
         yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))

@@ -29,7 +29,7 @@ def check_entity(
     Args:
         index: the record.
         entry_id: the id; None where there is none to check.
-        location: where it stands.
+        location: the place of the id.
         kinds: the kinds of entry that fit there; all where there are none.
         expected: what is needed there, for the message.
         shown: the words that readers see in its place, where there are such.
@@ -101,7 +101,7 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
 
 
 def _stands_under(index: Index, key: str, entry_id: str, location: Location) -> bool:
-    """Whether the claim in which something stands has an id under another key."""
+    """Whether the claim at a location has an id under another key."""
     versions = index.unchecked.briefs.get(PurePosixPath(location.file).stem, ())
     brief = next((brief for file, brief in versions if file == location.file), None)
     claim = brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None

@@ -1,4 +1,4 @@
-"""Hints for what stands in the place of an id and cannot be one: the entry or the claim that it means."""
+"""Hints for values that cannot be the id that is needed: the entry or the claim that they mean."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
 def with_names(
     diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool], claim_of: ClaimOf
 ) -> Iterator[Diagnostic]:
-    """Give what cannot be an id the hint of the entry or claim that it stands for; that entry is then not unused.
+    """Give a value that cannot be an id the hint of the entry or claim that it means; that entry is then not unused.
 
     Args:
         diagnostics: of a run.
@@ -75,10 +75,10 @@ def _is_id(word: str, names: NameIndex) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A value that stands in the place of an id and cannot be one.
+    """A value that cannot be the id that is needed.
 
     Attributes:
-        value: what stands there.
+        value: the value.
         kinds: the kinds of entry whose ids the place takes; none where it takes no id of an entry.
         path: the place.
         rule: the rule that it breaks.
@@ -93,7 +93,7 @@ class _Named:
 
     @property
     def speaks(self) -> bool:
-        """Whether it stands where a speaker is named."""
+        """Whether it is in the place of a speaker."""
         return self.kinds == SPEAKERS and self.path[-1:] == ("entity",)
 
     @property
@@ -236,7 +236,7 @@ def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
 
 
 def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:
-    """The ids for which several names or ids stand; empty where one of them is not certain."""
+    """The ids that several names or ids mean; empty where one of them is not certain."""
     found = [match.id for part in parts if (match := names.certain(part.strip(" []"), kinds)) is not None]
     return ", ".join(found) if len(found) == len(parts) > 1 else ""
 
@@ -264,7 +264,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
 
 
 def _kinds_at(location: Location) -> tuple[str, ...] | None:
-    """The kinds of entry whose ids may stand at a place; None where no id of an entry is needed."""
+    """The kinds of entry whose ids a place takes; None where it takes no id of an entry."""
     if location.on == "key":
         return None
     keys = [step for step in location.path if isinstance(step, str)]

@@ -44,7 +44,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
 
 
 def _names_a_claim(text: str, claims: Mapping[str, object]) -> bool:
-    """Whether words in brackets stand for a claim, as in `[Spring deal]`."""
+    """Whether words in brackets mean a claim, as in `[Spring deal]`."""
     words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
     several = any(several_cited(match[1], claims) for match in REFERENCE.finditer(text))
     looks = (half_citations, mixed_brackets, _other_citations)
@@ -82,7 +82,7 @@ def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tupl
 
 
 def _cited(text: str) -> Iterator[tuple[str, int]]:
-    """Every id that a text cites, and where it stands."""
+    """Every id that a text cites, and its place."""
     for match in CITATION.finditer(text):
         start = match.start(1)
         for part in match[1].split(","):
@@ -99,14 +99,14 @@ _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 
 
 def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Names stand in two brackets, claims in one and in the bottom line alone, and no markup is left over."""
+    """Names are in two brackets, claims in one and in the bottom line alone, and no markup is left over."""
     claims = brief_in_file.brief.claims
     for path, text in brief_texts(brief_in_file.brief):
         yield from _signs(index, brief_in_file.file, path, text, claims)
 
 
 def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of all texts that stand in no brief."""
+    """The same of all texts outside briefs."""
     for file, path, text in record_texts(index.unchecked):
         yield from _signs(index, file, path, text, {})
 
@@ -134,7 +134,7 @@ _OTHER_SIGNS: Final = ("@", "{", "[[[", "]]]", "((", "【", "\uff3b", "#")
 
 
 def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
-    """Say where the id of a person stands without brackets. Ids of other entries may be words, as `early-warning`."""
+    """Say where the id of a person has no brackets. Ids of other entries may be words, as `early-warning`."""
     for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text)):
         if index.knows(match[1], "people"):
             better = f"[[{match[1]}]]"
@@ -144,7 +144,7 @@ def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagno
 
 
 def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
-    """Say where an id stands behind or between characters that lead to no entry, as in `@id` and `{{id}}`."""
+    """Say where an id is behind or between characters that lead to no entry, as in `@id` and `{{id}}`."""
     for match in _OTHER_REFERENCE.finditer(text):
         inside, bar, shown = next(part for part in match.groups() if part).strip().replace("\uff5c", "|").partition("|")
         inside = inside.rpartition("/")[2]
@@ -194,7 +194,7 @@ def _is_name(index: Index, words: str) -> bool:
 
 
 def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnostic]:
-    """Say where markup of other kinds stands in a text; `rest` is the same without references."""
+    """Say where a text has markup of other kinds; `rest` is the same text without references."""
     if start := _BLOCK_START.match(text):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
         if start[0] in ("->", "=>", "l-", "I-", "|-"):

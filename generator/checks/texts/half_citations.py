@@ -15,7 +15,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
 
 _WHOLE: Final = re.compile(r"\[[^\[\].!?]*\]")
-"""What stands in two brackets, whatever it is: neither of them lacks the other."""
+"""Any words in two brackets, neither of which lacks the other."""
 
 _IDS: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*[a-z0-9]+(?:-[a-z0-9]+)*)*"
 _OPENED: Final = re.compile(rf"\[(?<!\[\[)({_IDS})(?![\w-])(?!\s*[\])}}】\uff3d])")

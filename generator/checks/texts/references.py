@@ -37,7 +37,7 @@ def texts_of_brief(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
 
 
 def texts_of_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of all texts that stand in no brief."""
+    """The same of all texts outside briefs."""
     for file, path, text in record_texts(index.unchecked):
         if not index.is_sound(text) or has_too_many_signs(text):
             yield from _unsound(index, file, path, text)
@@ -94,7 +94,7 @@ def _in_own_brackets(index: Index, text: str, start: int) -> dict[str, str]:
 
 
 _WIDE: Final = {0xFF5C: "|", 0x2502: "|", 0xFF0D: "-", 0x30FC: "-"}
-"""Signs of East Asian keyboards in references, and those in whose place they are typed."""
+"""Signs of East Asian keyboards in references, and the signs that they replace."""
 
 _HALF_BEFORE: Final = re.compile(r"\[\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?(?:\](?!\])|(?![\w\]]))")
 _HALF_BEHIND: Final = re.compile(r"(?:(?<!\[)\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?|(?<![\w\[-])([a-z0-9-]+))\]\]\Z")
@@ -109,7 +109,7 @@ class _Meant:
     """The probable parts of a reference that cannot be read.
 
     Attributes:
-        id: what stands in the place of the id.
+        id: the words in the place of the id.
         behind: the bar, and the words that readers see; empty for none.
         of: the words of the text that the reference stands for.
     """
@@ -170,7 +170,7 @@ def _of_whole_reference(index: Index, inside: str, shown: str) -> dict[str, str]
 
     Args:
         index: of the record.
-        inside: what stands between the brackets.
+        inside: the words between the brackets.
         shown: the reference as it is written.
     """
     entry_id, bar, words = _id_and_words(index, inside)
@@ -186,13 +186,13 @@ def _of_whole_reference(index: Index, inside: str, shown: str) -> dict[str, str]
 
 
 def _id_and_words(index: Index, inside: str) -> tuple[str, str, str]:
-    """The id, the bar and the words of what stands in a reference's brackets."""
+    """The id, the bar and the words in a reference's brackets."""
     entry_id, bar, words = inside.partition("|")
     if not ID_PATTERN.match(entry_id) and index.knows(words.strip(), *index.kinds.values()):
         entry_id, words = words.strip(), entry_id.strip()  # the words and the id changed places
     first, sign, rest = re.match(r"([^/:#]*)([/:#]?)(.*)", entry_id.strip(" /"), re.DOTALL).groups()  # type: ignore[union-attr]
     if sign and not bar and rest.strip() and index.knows(first, *index.kinds.values()):
-        entry_id, bar, words = first, "|", rest  # the words stand behind another sign
+        entry_id, bar, words = first, "|", rest  # the words are behind another sign
     return entry_id.strip(" /").rpartition("/")[2], bar, words
 
 
@@ -214,7 +214,7 @@ def _closed_alone(text: str, fault: MarkupMistake) -> _Meant | None:
 
 
 def _bare_id(written: str) -> str:
-    """An id without the signs and the ending of a file that may stand around it."""
+    """An id without signs around it, and without the ending of a file."""
     return re.sub(r"\.(?:md|html|yaml)\Z", "", written.strip(" @#\t"))
 
 

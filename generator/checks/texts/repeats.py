@@ -1,4 +1,4 @@
-"""Repeats: words that stand twice in a row, and questions that are asked twice."""
+"""Repeats: words that are written twice in a row, and questions that are asked twice."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _MEANT_TWICE: Final = (
     "too well please half one do her you it blah bye ha knock nous vous die der das sie en"
 )
 _MEANT: Final = frozenset(_MEANT_TWICE.split())
-"""Words that may stand twice in a row, as in `sworn in in May` and `all that that law says`."""
+"""Words that may come twice in a row, as in `sworn in in May` and `all that that law says`."""
 
 
 def words_twice(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No word of a text, and no comma or full stop, stands twice in a row."""
+    """No word of a text, and no comma or full stop, comes twice in a row."""
     brief = brief_in_file.brief
     for path, text in ((("title",), brief.title), *brief_texts(brief)):
         yield from _words_twice(brief_in_file.file, path, text)
@@ -60,7 +60,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
     if "|" not in text and not any(map(eq, every, every[1:])):
         return
     for match in _TWICE.finditer(text):
-        # What begins with a capital is a name, and may be one of two such words.
+        # A word with a capital is a name, and may be one of two such words.
         if match["again"].islower() and match["again"] not in _MEANT:
             yield match
 
