@@ -22,7 +22,7 @@ class BookContext:
     """The first argument of all functions that make chapters.
 
     Attributes:
-        views: what views are made from, which are those of the site.
+        views: the context that views are made from, as for the site.
         selection: the part of the record that the book holds.
         links: the targets of links in print.
     """

@@ -85,7 +85,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
     """Make the PDF of a book.
 
     Args:
-        contents: what it says, as `contents.contents` makes it.
+        contents: its contents, as `contents.contents` makes them.
         claims: the file that is attached to it.
         day: the day of the file, as in 2026-11-28.
         fonts: folders of further fonts; those that do not exist are passed over.

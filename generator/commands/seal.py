@@ -71,15 +71,10 @@ def seal(
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
-    # Diagnostics that a new seal settles are left out.
     settled = {corpus.files[brief_id] for brief_id in sealed} | {seal_file(brief_id) for brief_id in sealed}
-    old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
-    items = (*old, *located(project, diagnostics).items)
-    complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
-    claims = sum(len(pair.brief.claims) for pair in pairs.values())
     return VerificationResult(
-        complete,
-        claims,
+        _with_found(report, located(project, diagnostics), settled),
+        sum(len(pair.brief.claims) for pair in pairs.values()),
         len(pairs),
         *held_and_not(corpus),
         tuple(sealed),
@@ -89,6 +84,12 @@ def seal(
         at_hand=len(texts),
         by_address=known_by_address(corpus, brief_ids),
     )
+
+
+def _with_found(report: Report, found: Report, settled: Collection[str]) -> Report:
+    """A report with what was found beside the texts, and without what the new seals of some files settle."""
+    old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
+    return Report(tuple(sorted((*old, *found.items), key=Located.sort_key)), report.files)
 
 
 def _sealed_before(corpus: Corpus, report: Report) -> set[str]:

@@ -101,7 +101,7 @@ def verify_corpus(
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         corpus: the record.
-        report: what was found when it was loaded; the result has it too.
+        report: that of the load; the result has it too.
         sources: the folder below which the source texts are.
         brief_ids: the briefs to check; all where it is empty.
         every_text: whether each brief whose text is not found is an error.

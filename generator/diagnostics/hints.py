@@ -36,7 +36,7 @@ class Hint(str):
     """Words on how to mend a fault.
 
     Attributes:
-        instead: what is to be written; None where that is not certain.
+        instead: the text to write; None where it is not certain.
         of: the words in whose place it is to be written; empty for the whole value or key, or for the words that the
             diagnostic points to.
     """
@@ -59,7 +59,7 @@ def write(text: str, shown: str = "", of: str = "") -> Hint:
     """Word a hint that says what to write.
 
     Args:
-        text: what is to be written.
+        text: the text to write.
         shown: the same with the quotes that it needs, and with further words.
         of: the words in whose place it is to be written.
     """

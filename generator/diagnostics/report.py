@@ -109,8 +109,8 @@ def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
         code: a key of `generator.diagnostics.rules.RULES`.
         location: where the rule is broken.
         values: values for the placeholders of the rule's message and hint. A value called `hint` replaces the hint;
-            `cause` tells what has one cause where messages differ, as the rule's `one_cause_in` has it, and `first` at
-            which of its places it is to be told.
+            `cause` ties diagnostics of one cause together where messages differ, see `Rule.one_cause_in`, and `first`
+            marks the place at which they are told.
     """
     return Diagnostic(RULES[code], location, values)
 
@@ -120,7 +120,7 @@ class Located:
     """A diagnostic with its line and column, and the source line to show.
 
     Attributes:
-        diagnostic: what is wrong.
+        diagnostic: the fault.
         span: its lines and columns.
         source_line: its first line as written; empty where no line can be shown.
         also: further places, as (file, lines and columns), where the same cause shows.
@@ -133,11 +133,11 @@ class Located:
 
     @property
     def waits(self) -> bool:
-        """Whether it only says that something waits to be sealed or read, which stops no build but a strict one."""
+        """Whether it only says that a part waits to be sealed or read, which stops no build but a strict one."""
         return self.diagnostic.rule.code in WAITING and self.diagnostic.severity == "warning"
 
     def sort_key(self) -> tuple[bool, str, Span, str, str]:
-        """Key that sorts by file, position, weight and code; what only waits to be checked or read comes last."""
+        """Key that sorts by file, position, weight and code. Parts that only wait to be checked or read come last."""
         code = self.diagnostic.rule.code
         return code in WAITING, self.diagnostic.location.file, self.span, self.diagnostic.severity, code
 
@@ -165,7 +165,7 @@ class Report:
 
     @property
     def faults(self) -> tuple[Located, ...]:
-        """The faults to be mended, without what only waits to be sealed or read."""
+        """The faults to be mended, without parts that only wait to be sealed or read."""
         return tuple(item for item in self.items if not item.waits)
 
     def counts(self) -> tuple[int, int]:

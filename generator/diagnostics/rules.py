@@ -23,8 +23,8 @@ class Rule:
         code: permanent, as in `B102`.
         name: permanent and short, in lower case with hyphens.
         severity: `error` stops a build, `warning` does not.
-        message: what is wrong; a format string.
-        hint: how to mend it; a format string.
+        message: the fault; a format string.
+        hint: the way to mend it; a format string.
         why: the rule and its reason, for the reference page.
         one_cause_in: where the same message has one cause: in one `file`, in the whole `record`, or `nowhere`. Such
             diagnostics are reported once, with all their places.

@@ -35,7 +35,7 @@ def formatted(kind: str, data: bytes) -> Formatted:
     """Bring a file into the canonical form, if that loses nothing.
 
     Args:
-        kind: what the file holds, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` tells.
         data: the file's bytes.
     """
     try:

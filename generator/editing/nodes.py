@@ -79,7 +79,7 @@ class Nodes:
 
         Args:
             node: the key or value.
-            text: what it is to say.
+            text: the new text.
             as_text: whether it must be text, and not a number or `true`.
             quoted: whether to put it in double quotes, or to take quotes away where they are not needed; None to leave
                 them as they are.
@@ -227,7 +227,7 @@ def changeable(kind: str, data: bytes) -> Changeable:
     """Read a file whose values are to be changed. One that the library would not write as it is, is formatted first.
 
     Args:
-        kind: what the file holds, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` tells.
         data: the file's bytes.
 
     Raises:

@@ -35,7 +35,7 @@ def opened(text: str) -> str:
         text: of a file that can be read, with line feeds at the ends of lines.
 
     Returns:
-        The text; what cannot be written so is as it was.
+        The text; a value that cannot be written so is unchanged.
     """
     for match in reversed([*_BEHIND_FOLD.finditer(text)]):
         above = f"{match['indent']}{match['comment']}\n{match['item']}"

@@ -37,7 +37,7 @@ def in_order(kind: str, text: str) -> str:
     """Put the keys of a file's models in order.
 
     Args:
-        kind: what the file holds, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` tells.
         text: of a file that can be read, with line feeds at the ends of lines.
     """
     root = compose("", text)

@@ -28,8 +28,8 @@ class Named:
 
     Attributes:
         path: keys and indexes that lead to the value, or to the key.
-        kinds: what the id may lead to, as `LeadsTo` says; `key`; or `text` for a reference in a text, `citation` for
-            one in a bottom line.
+        kinds: the kinds of thing that the id may lead to, as `LeadsTo` says; `key`; or `text` for a reference in a
+            text, `citation` for one in a bottom line.
         value: the id, or the reference to a claim.
         node: the key, value or text that names it.
     """
@@ -44,7 +44,7 @@ def named_in(kind: str, root: Node) -> Iterator[Named]:
     """Yield every place of a file that names an id, each text once for each id.
 
     Args:
-        kind: what the file holds, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` tells.
         root: of the file's nodes, as the round-trip library reads them.
     """
     walk = _Walk()

@@ -1,4 +1,4 @@
-"""The history of the corpus by day of entry: what was entered and withdrawn on each day, and which statuses changed.
+"""The history of the corpus by day of entry: entries and withdrawals of each day, and the statuses that changed.
 
 The corpus keeps no earlier wordings, and keeps nothing but the tombstone of a withdrawn claim. Its state on an earlier
 day is therefore the part of today's corpus that was entered by then.

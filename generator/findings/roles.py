@@ -41,7 +41,7 @@ class OfficeOn:
 
     Attributes:
         role: the office.
-        standing: what the registry says of it at that date.
+        standing: the registry's word on it at that date.
         day: the day that the standing names, as EDTF; empty for `then` and `unknown`.
     """
 

@@ -26,8 +26,8 @@ class ReadFiles:
     """All files of a project as far as they can be read, before the checks across files.
 
     Attributes:
-        unchecked: what they hold.
-        diagnostics: what is wrong with each file by itself.
+        unchecked: the record that they hold.
+        diagnostics: the faults of each file by itself.
         files: the files that could be read, parsed, by their names in the project.
         has_briefs: whether there is a file for a brief at all.
     """

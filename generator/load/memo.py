@@ -35,7 +35,7 @@ class Memo:
         texts: source texts by the ids of their briefs, as they were found last; None in a preview without texts.
         verify: adds to the report on a record without errors what is found beside its source texts, and gives those
             by the ids of their briefs; None without them.
-        beside: what was found last beside the source texts, by file, with each file as it was then.
+        beside: the diagnostics found last beside the source texts, by file, with each file as it was then.
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
@@ -53,11 +53,11 @@ class Memo:
         self.corpus = corpus
 
     def check_beside(self, corpus: Corpus | None, report: Report) -> Report:
-        """A report with what is found beside the source texts; of a record with errors, what was found last.
+        """Add to a report the diagnostics found beside the source texts; those found last where the record has errors.
 
         Args:
             corpus: the record; None where it has errors.
-            report: what was found in it.
+            report: the report on the record alone.
         """
         if self.verify is None:
             return report

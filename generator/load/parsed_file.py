@@ -49,7 +49,7 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
         file: path relative to the project.
         kind: as `reading.layout.kind_of` tells it.
         seen: the file as it was read.
-        document: what it holds.
+        document: its content.
     """
     value, models = document.value, list[tuple[Any, list[Diagnostic]]]()
     if document.readable:

@@ -45,7 +45,7 @@ def required_words(words: str | None, name: str) -> str:
 
     Args:
         words: the words, or nothing.
-        name: what they explain, for the message.
+        name: the name of what they explain, for the message.
 
     Raises:
         UnexplainedError: where there are none.

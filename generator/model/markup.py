@@ -47,7 +47,7 @@ class MarkupMistake:
     Attributes:
         code: of `generator.diagnostics.rules.RULES`.
         shown: the wrong words, for the message.
-        word: what to look for in the source.
+        word: the words to look for in the source.
         start: index into the text.
     """
 

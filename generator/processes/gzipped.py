@@ -17,7 +17,7 @@ def gzipped(pieces: Iterable[bytes], *, level: int = _LEVEL, unlike: bool = Fals
     """Return a gzip file of some pieces joined.
 
     Args:
-        pieces: what it holds.
+        pieces: its content, in pieces.
         level: of compression.
         unlike: whether each piece has bytes of another kind, so that a code of its own is worth its place.
     """

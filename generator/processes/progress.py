@@ -96,8 +96,8 @@ class ProgressReporter:
         """Begin a step; several may run at once.
 
         Args:
-            name: what is being done, as in `reading`.
-            unit: what is counted, as in `files`.
+            name: the work, as in `reading`.
+            unit: the things that are counted, as in `files`.
             total: how many there are; 0 where nothing is counted.
             done: returns how many are done, where `Step.advance` is not called.
         """

@@ -104,7 +104,7 @@ def replace_contents(new: Path, old: Path) -> None:
         old: the folder to fill, on the same file system. Files for which `is_kept` is true stay in it.
 
     Raises:
-        OSError: where an entry cannot be replaced; what was replaced before it is put back where that is possible.
+        OSError: where an entry cannot be replaced; entries replaced before it are put back where that is possible.
     """
     _write_journal(new, old)
     try:

@@ -16,7 +16,7 @@ def working_folder(name: str) -> Iterator[str]:
     """Make a folder that goes with this process; remove those of its name whose process was killed.
 
     Args:
-        name: what the folders of such processes are called; the process's number follows.
+        name: the name of the folders of such processes; the process's number follows it.
 
     Raises:
         OSError: where no folder can be made.

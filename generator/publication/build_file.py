@@ -57,7 +57,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
     """The text of `build.json`.
 
     Args:
-        source: what the site was built from.
+        source: the inputs of the site.
         files: every file of the site but this one and the list of all hashes, by its path.
     """
     record = source.record or record_digests(source.project)

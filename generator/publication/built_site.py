@@ -49,7 +49,7 @@ class BuiltSite:
         """Check the site, and describe it in `build.json` and `SHA256SUMS`. Other plugins may have changed it by now.
 
         Args:
-            source: what it was built from.
+            source: its inputs.
             claims: ids of claims by the address of their page.
             keep_addresses: whether to make its addresses those of the last release, which all later sites must answer.
 

@@ -1,4 +1,4 @@
-"""The check of a finished site: what is wrong with it as a whole, before readers see it.
+"""The check of a finished site, as a whole, before readers see it.
 
 Every link leads to a page or file of the site, and to something on it; no page has an id twice; every address that
 the last release had still answers.
@@ -52,7 +52,7 @@ class FinishedSite:
     Args:
         folder: the site's.
         files: path of every file in it.
-        links: what its pages and other files link to, and the ids of its pages.
+        links: the links of its pages and other files, and the ids of its pages.
         named: places of settings that lead to files of the site, by where they lead; told before pages.
     """
 

@@ -59,7 +59,7 @@ class Notes:
 
     Attributes:
         files: by path in the site.
-        links: what the pages among them link to, and their ids.
+        links: the links and ids of the pages among them.
     """
 
     files: dict[str, Meant] = field(default_factory=dict)

@@ -29,7 +29,7 @@ class StaleSchema:
 
     Attributes:
         name: its path in the project.
-        content: what the file should hold.
+        content: the content that the file should have.
         fits_model: whether it is the model's, and nothing but its ids is older than the record.
     """
 

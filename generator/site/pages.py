@@ -159,7 +159,7 @@ class Renderer:
     """Renders the content of pages from one corpus.
 
     Args:
-        views: what views are made from.
+        views: the context that views are made from.
         lists: the pages that lists are split into; the same that `page_specs` was given.
         written: addresses of pages written by hand, and of their headings. Templates link to none that is not there.
         book: whether the site holds the briefing book.

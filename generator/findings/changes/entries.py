@@ -17,8 +17,8 @@ class EntryChange:
     Attributes:
         kind: the name of its file, as in `people`, `questions` or `primer`.
         id: its id, or a word's key; empty where the file holds one thing.
-        name: what readers are shown: a name, a title, or what the question asks; empty where it has none.
-        what: what happened to it.
+        name: the name, title or question that readers see; empty where it has none.
+        what: `added`, `changed` or `removed`.
         parts: the keys that changed, as authors write them; none where it was added or removed.
     """
 

@@ -85,7 +85,7 @@ class Edtf:
 
     @property
     def last_day(self) -> Day:
-        """The last day that it may mean, or the first where the end is open: by then, what it dates was there."""
+        """The last day that it may mean, or the first where the end is open. What it dates was there by then."""
         day = self.latest or self.earliest
         assert day is not None, "an interval has a start or an end"
         return day

@@ -1,4 +1,4 @@
-"""One date without an interval: what it may mean, and its words."""
+"""One date without an interval: the days that it may mean, and its words."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class AnswerView:
         since: since when, and whether that met the target; a link to the claim that says so.
         confirmed: who last confirmed it and when; None where nobody did.
         together: when all parties last named it in one text; None where they never did, or in that same claim.
-        unknown: what is not known.
+        unknown: the gaps.
         differences: questions on which sources differ.
     """
 

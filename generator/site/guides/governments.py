@@ -38,8 +38,8 @@ class ComparisonRow:
 
     Attributes:
         row: its kind, one of `ROWS`.
-        joint: what all of them said together.
-        cells: what else each of them said, in the order of the parties.
+        joint: the claims of all of them together.
+        cells: the other claims of each of them, in the order of the parties.
     """
 
     row: str

@@ -142,8 +142,8 @@ class MechanismView:
     Attributes:
         width: of a picture.
         panels: the two pictures.
-        known: what is known of it.
-        unknown: what is not.
+        known: statements on what is known of it.
+        unknown: statements on what is not known.
         claims: the claims on which the pictures rest, each once.
         numbers: the number of each of these claims, from 1, by its address.
     """

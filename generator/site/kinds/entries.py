@@ -185,7 +185,7 @@ def by_names(ids: Callable[[Corpus, str], Iterable[str]], bytes_each: int) -> Sp
 
     Args:
         ids: finds the entries, from the corpus and the name of the page.
-        bytes_each: what an entry takes of a page.
+        bytes_each: bytes that an entry takes of a page.
     """
 
     def cut(lists: Lists, name: str) -> tuple[ListPage[str], ...]:

@@ -90,7 +90,7 @@ class PageContext:
     """The tools from which the content of pages is made.
 
     Attributes:
-        views: what views are made from.
+        views: the context that views are made from.
         lists: the pages that lists are split into.
     """
 

@@ -32,7 +32,7 @@ class DatedItem:
 
     Attributes:
         lane: the lane's place among all lanes.
-        kind: what it is.
+        kind: its kind.
         date: its date.
         event: the event's id; empty for claims.
         record: the claim; None for an event.

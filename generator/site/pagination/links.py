@@ -57,7 +57,7 @@ class PaginationView:
         groups: in their order.
         dated: whether the groups are years.
         count: items on all pages.
-        shown: what the page shows itself, where that is claims.
+        shown: the counts of the claims that the page shows itself; None where its items are no claims.
     """
 
     groups: tuple[GroupLink, ...]

@@ -78,7 +78,7 @@ def by_date(
     budget: int,
     weigh_in_days: Callable[[_Item], int] | None = None,
 ) -> tuple[ListPage[_Item], ...]:
-    """Split a list along the calendar, oldest page first; what has no date comes last.
+    """Split a list along the calendar, oldest page first; items without a date come last.
 
     Args:
         items: in the order in which pages show them.

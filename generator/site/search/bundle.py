@@ -319,7 +319,7 @@ def _take(files: dict[str, bytes], name: str) -> bytes:
 
 
 def _unpacked(files: dict[str, bytes], name: str) -> Any:
-    """Take out and read one of Pagefind's files; what would not be written back as it was read is not understood."""
+    """Take out and read one of Pagefind's files, which must be the same bytes when it is written again."""
     plain = _take(files, name)
     try:
         value, end = from_cbor(plain, 0)

@@ -88,7 +88,7 @@ class SearchRecord:
         url: address relative to the site's root, such as `briefs/x/#claim`.
         title: searched, and shown as the result's link.
         content: plain text, searched; an excerpt of it is shown.
-        kind: what it is; the interface's words have a label for each. A `synonym` is never a result: it tells which
+        kind: its kind; the interface's words have a label for each. A `synonym` is never a result: it tells which
             words to search for instead.
         meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
             it is found by each of them, and comes first for an exact one. `offices` holds those that a person has
@@ -140,7 +140,7 @@ def write_index(
     The records are taken one by one while Pagefind works, so that both processors are busy.
 
     Args:
-        records: what can be found; at least one.
+        records: the records to index; at least one.
         out: the folder to write, `<site>/pagefind`. An older bundle there is replaced.
         write: writes a file whole, into a folder that is there.
         repacked: whether to repack Pagefind's files into smaller ones. Where they are not as known, they are written

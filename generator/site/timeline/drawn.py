@@ -63,7 +63,7 @@ class LaneView:
         url: of its page.
         count: its number of events or claims, in words.
         height: pixels.
-        marks: what is drawn in it, oldest first.
+        marks: its marks, oldest first.
     """
 
     id: str
@@ -79,7 +79,7 @@ class TimelineView:
     """A timeline: the drawing and the same as a table.
 
     Attributes:
-        lanes: what is drawn, in order.
+        lanes: the lanes, in order.
         ticks: lines across all lanes.
         narrow: stretches on which time is drawn narrower, as (left, width) in per cent.
         open_at: per cent; the start of the stretch that holds most of the record, or the first day of a part.

@@ -33,7 +33,7 @@ class TombstoneView:
         url: its address.
         on: the day on which it was withdrawn.
         why: the reason.
-        was: what it said; empty where that is not kept.
+        was: its former text; empty where that is not kept.
         instead: link to the claim that replaced it.
         brief: link to the brief that made it.
     """
@@ -65,7 +65,7 @@ class StatusChangeView:
         moved: whether the stage is another.
         first: whether this is its first publication, so that nothing changed.
         reached: when it was reached, in words that follow the stage.
-        parts: what else changed, each as (what, before, after) in words.
+        parts: the other changes, each as (part, before, after) in words.
         evidence: link to the claim that says when the stage was reached.
     """
 

@@ -75,7 +75,7 @@ class LineView:
         speaker: who said it.
         when: its date.
         url: of the claim.
-        text: what it says, as plain text.
+        text: its text, plain.
         origin: where its text comes from; empty where the speaker says that already.
         check: the state of checking in words; empty where it was checked.
         stance, stage, deadline: as in `ClaimView`.

@@ -19,10 +19,10 @@ class ViewContext:
     """The first argument of all functions that make views.
 
     Args:
-        corpus: what the site is made of.
+        corpus: the record that the site is made of.
         words: the interface's words.
         edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
-        site: what citations say of the site.
+        site: the site's name and address, for citations.
 
     Attributes:
         texts: turns text fields into HTML.

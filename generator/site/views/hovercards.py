@@ -1,4 +1,4 @@
-"""Hover cards of entries to which a page links: name, what it is, and the office held on the date of a claim.
+"""Hover cards of entries to which a page links: name, description, and the office held on the date of a claim.
 
 One script for the whole site (`ENTRY_CARDS`) holds what is the same on every page. It is fetched when a reader first
 points at a name. It is a script and not JSON, so that cards open from a disk too. A page itself holds the offices on

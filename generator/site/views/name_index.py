@@ -37,7 +37,7 @@ class NameLine:
         lang: its language, where it is not the interface's.
         url: the page of what it names.
         of: the name used here, where this is another one; empty where it is that name itself.
-        kind: what it names, in a word.
+        kind: the kind of entry that it names, in a word.
     """
 
     name: str

@@ -296,7 +296,7 @@ def officials_first(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Cla
 def publisher_view(
     context: ViewContext, publisher_id: str, shown: Sequence[PublisherItem] | None = None
 ) -> PublisherView:
-    """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
+    """A publisher's page: the texts that it published or wrote, and claims that quote it; or those that are `shown`."""
     publisher = context.corpus.publishers[publisher_id]
     items = context.once(all_published).of(publisher_id) if shown is None else shown
     quoted = [item.record for item in items if item.record]

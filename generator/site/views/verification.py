@@ -33,7 +33,7 @@ class VerificationView:
     """The state of checking of the record.
 
     Attributes:
-        states: every state as (state, words, what it means, claims in it).
+        states: every state as (state, words, meaning, number of claims).
         reviews: the number of parts of the record in each state of review; none where the project keeps no reviews.
         claims: all claims.
         texts: source texts that are held.

@@ -163,7 +163,7 @@ def speakers(corpus: Corpus, record: ClaimRecord, root: str) -> list[Block]:
 
 
 def entry_block(context: ViewContext, entry_id: str, root: str) -> Block:
-    """An entry of the registry: what it is and its other names."""
+    """An entry of the registry: its description and its other names."""
     corpus = context.corpus
     entry = corpus.entries[entry_id]
     address = root + context.texts.addresses[entry_id]

@@ -41,7 +41,7 @@ class CiteView:
 
 @view_class
 class PrintedSource:
-    """A numbered source at the end of a printed brief: what it is and its whole address."""
+    """A numbered source at the end of a printed brief: its words and its whole address."""
 
     number: int
     text: str

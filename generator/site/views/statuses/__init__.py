@@ -45,13 +45,13 @@ class StatusView:
 
     Attributes:
         initiative: link to its page.
-        about: what was undertaken.
+        about: the undertaking, in words.
         stage: the stage reached; empty where none is reported.
         reached: when it was reached.
         reached_words: that date in words that follow the stage, as in "since June 2023" or "on 28 July 2024".
         first_day: how that date is known; empty without a stage.
         backing: `parties`, `others` or `unnamed`: who reports the stage; empty without one.
-        stopped: what was reached and stopped, in words, with when it was reached and whether in time; else empty.
+        stopped: the stage that was reached and stopped, in words, with when and whether in time; empty where none was.
         stopped_by: link to the claim that says so.
         last_confirmed: the newest date on which a claim that counts reports the stage.
         confirmed_by: link to that claim, by its speaker.
@@ -70,8 +70,8 @@ class StatusView:
         texts: the texts that report the stage, by kind.
         counts: the numbers of claims on the initiative, and of their origins and voices.
         steps: the ladder as it is drawn.
-        also: what was also reported.
-        more_also: how much more was.
+        also: other reports, which moved nothing.
+        more_also: the number of further ones.
         unsourced: names of the stages below the present one that no source on file reports.
         stages: the stages that the registry defines, first to last.
     """
