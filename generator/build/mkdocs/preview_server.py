@@ -73,11 +73,11 @@ def serve_project(
         server.watch(str(watched))
     if preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
-        serve_on_demand(server, preview, inputs)
+        ServerOnDemand(server, preview, inputs)
 
 
-def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence[Path]) -> None:
-    """Let a server ask a preview for files, and reload the preview without MkDocs where that is enough.
+class ServerOnDemand:
+    """A server of MkDocs that asks a preview for files, and reloads it without MkDocs where that is enough.
 
     Args:
         server: that of MkDocs, not started yet.
@@ -85,100 +85,84 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
         inputs: files and folders besides the briefs that the site is made from; where one changes, MkDocs builds. The
             first is `mkdocs.yml`.
     """
-    serve, build = server.serve_request, server.builder
-    server._inject_js_into_html = with_reload  # type: ignore[method-assign]
-    stamps_seen = _stamps(inputs)
-    problem = ""
-    # Nearly all of a large corpus stays, so the collector need not look through it after each change.
-    gc.collect()
-    gc.freeze()
 
-    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith(server.mount_path):
-            with server._epoch_cond:  # the server itself waits like this before it looks for a file
-                server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
-                epoch = server._visible_epoch
-            if problem and path.endswith(("/", ".html")):
-                told_page = _ERROR_PAGE.format(html.escape(problem)).encode()
-                page = with_reload(told_page, epoch)
-                start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
-                return [page]
-            if not problem:
-                try:
-                    preview.prepare(path.removeprefix(server.mount_path))
-                except (PipelineError, OSError) as error:  # as where Pagefind is missing or dies
-                    log.error("%s cannot be shown: %s", path, error)
-                    start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
-                    return [f"{error}\n".encode()]
-            if path.endswith(("/", ".html")):
+    def __init__(self, server: LiveReloadServer, preview: Preview, inputs: Sequence[Path]) -> None:
+        self._server = server
+        self._preview = preview
+        self._inputs = inputs
+        self._serve, self._build = server.serve_request, server.builder
+        self._stamps = _stamps(inputs)
+        self._problem = ""
+        server._inject_js_into_html = with_reload  # type: ignore[method-assign]
+        server.set_app(self._answer)
+        server.builder = self._rebuild
+        # Nearly all of a large corpus stays, so the collector need not look through it after each change.
+        gc.collect()
+        gc.freeze()
 
-                def complete(page: bytes) -> bytes:
-                    return preview.for_author(path.removeprefix(server.mount_path), page, epoch)
+    def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        server = self._server
+        whole = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not whole.startswith(server.mount_path):
+            return self._serve(environ, start_response)
+        path, is_page = whole.removeprefix(server.mount_path), whole.endswith(("/", ".html"))
+        with server._epoch_cond:  # the server itself waits like this before it looks for a file
+            server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
+            epoch = server._visible_epoch
+        if self._problem and is_page:
+            page = with_reload(_ERROR_PAGE.format(html.escape(self._problem)).encode(), epoch)
+            start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+            return [page]
+        if not self._problem:
+            try:
+                self._preview.prepare(path)
+            except (PipelineError, OSError) as error:  # as where Pagefind is missing or dies
+                log.error("%s cannot be shown: %s", whole, error)
+                start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
+                return [f"{error}\n".encode()]
+        if is_page:
+            return self._answer_page(environ, start_response, path, epoch)
+        return self._serve(environ, start_response)
 
-                def again() -> None:
-                    preview.prepare(path.removeprefix(server.mount_path))
+    def _answer_page(self, environ: dict[str, Any], start_response: Any, path: str, epoch: int) -> Iterable[bytes]:
+        """Let the server answer, and complete the page that it answers with, if it is one.
 
-                def waiting(page: bytes) -> bytes:
-                    # So that it loads again when its page is back.
-                    return complete(with_reload(page or _MISSING, epoch))
+        A build that began after the page was made has removed it: it is then made again. Where there is none, the page
+        that says so loads again when it is back.
+        """
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
 
-                return _completed(serve, environ, start_response, complete, again, waiting)
-        return serve(environ, start_response)
+        def hold(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
+            begun.append((status, headers))
 
-    def rebuild() -> None:
-        nonlocal stamps_seen, problem
-        with preview.lock:
-            stamps = _stamps(inputs)
-            if stamps == stamps_seen and not problem and preview.reload():
-                gc.collect()  # views of the corpus as it was
-            else:
-                problem = _problem(build, ProjectSettings(inputs[0]))
-            written = sorted(stamps.keys() | stamps_seen.keys())
-            preview.saved(path for path in written if stamps.get(path) != stamps_seen.get(path) and _is_kept(path))
-            stamps_seen = stamps
-
-    server.set_app(answer)
-    server.builder = rebuild
-
-
-def _completed(
-    serve: Callable[..., Iterable[bytes]],
-    environ: dict[str, Any],
-    start_response: Any,
-    complete: Callable[[bytes], bytes],
-    again: Callable[[], object],
-    waiting: Callable[[bytes], bytes],
-) -> Iterable[bytes]:
-    """Let a server answer, and complete the page that it answers with, if it is one.
-
-    A build that began after the page was made has removed it: it is then made again. Where there is none, the page that
-    says so waits for it.
-    """
-    begun: list[tuple[str, list[tuple[str, str]]]] = []
-
-    def hold(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
-        begun.append((status, headers))
-
-    body = serve(environ, hold)
-    if begun[-1][0].startswith("404"):
-        again()
-        body = serve(environ, hold)
-    status, headers = begun[-1]
-    given = dict(headers)
-    if status.startswith("404") and given.get("Content-Type", "").startswith("text/html"):
-        whole = b"".join(body)
-        page = waiting(whole if b"</body>" in whole else b"")
+        body = self._serve(environ, hold)
+        if begun[-1][0].startswith("404"):
+            self._preview.prepare(path)
+            body = self._serve(environ, hold)
+        status, headers = begun[-1]
+        given = dict(headers)
+        if not status.startswith(("200", "404")) or not given.get("Content-Type", "").startswith("text/html"):
+            start_response(status, headers)
+            return body
+        page = b"".join(body)
+        if (close := getattr(body, "close", None)) is not None:
+            close()
+        if status.startswith("404"):
+            page = with_reload(page if b"</body>" in page else _MISSING, epoch)
+        page = self._preview.for_author(path, page, epoch)
         start_response(status, [*(given | {"Content-Length": str(len(page))}).items()])
         return [page]
-    if not status.startswith("200") or not given.get("Content-Type", "").startswith("text/html"):
-        start_response(status, headers)
-        return body
-    page = complete(b"".join(body))
-    if (close := getattr(body, "close", None)) is not None:
-        close()
-    start_response(status, [*(given | {"Content-Length": str(len(page))}).items()])
-    return [page]
+
+    def _rebuild(self) -> None:
+        with self._preview.lock:
+            before, now = self._stamps, _stamps(self._inputs)
+            if now == before and not self._problem and self._preview.reload():
+                gc.collect()  # views of the corpus as it was
+            else:
+                self._problem = _problem(self._build, ProjectSettings(self._inputs[0]))
+            written = sorted(now.keys() | before.keys())
+            self._preview.saved(path for path in written if now.get(path) != before.get(path) and _is_kept(path))
+            self._stamps = now
 
 
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
