@@ -99,6 +99,9 @@ def test_hooks_are_modules_by_the_names_that_settings_have(tmp_path: Path) -> No
     hooks = load_config(str(tmp_path / "mkdocs.yml"))["hooks"]
     assert [*hooks] == ["lamp.py"]
     assert callable(hooks["lamp.py"].on_env)
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    assert config["plugins"]["lamp.py"] is config["hooks"]["lamp.py"]
+    assert config.plugins.events["env"][-1] is config["hooks"]["lamp.py"].on_env
 
 
 def test_a_file_can_be_a_class_of_ours() -> None:
