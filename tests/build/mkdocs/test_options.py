@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.commands.build import ProjectError, build
 from tests.build.mkdocs.building import BRIEF, built, notices, page, with_theme
+from tests.forked import run
 from tests.projects import make_project
-from tests.support import on_main
+from tests.support import ENGINE, on_main, write
 
 
 def test_settings_of_the_theme_and_further_files_have_their_usual_effect(tmp_path: Path) -> None:
@@ -213,3 +215,30 @@ def test_what_has_no_effect_is_said_at_its_place(tmp_path: Path) -> None:
         "mkdocs.yml:10:12: repo_name",
         "mkdocs.yml:11:9: the hook lamp.py",
     ]
+
+
+GIVEN = {
+    "--no-directory-urls": 'B025: `use_directory_urls` cannot be "false"',
+    "--theme=mkdocs": 'B025: `theme.name` cannot be "mkdocs": pages are made for the theme material',
+    "--site-dir=briefings/site": "it lies in briefings/, which holds the record",
+}
+
+
+@pytest.mark.parametrize("option", [pytest.param(name, marks=on_main if "dir" in name else ()) for name in GIVEN])
+def test_what_a_command_line_gives_is_judged_as_what_is_written(tmp_path: Path, option: str) -> None:
+    make_project(tmp_path)
+    command = [sys.executable, "-m", ENGINE, "build", option]
+    done = run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert GIVEN[option] in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not [*tmp_path.glob("**/index.html")]
+
+
+def test_what_another_hook_sets_is_judged_as_what_is_written(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    first = "from mkdocs.plugins import event_priority\n\n@event_priority(50)\n"
+    write(tmp_path, {"lamp.py": f"{first}def on_config(config):\n    config.site_url = 'fog'\n"})
+    file.write_text(f"{file.read_text('utf-8')}hooks: [lamp.py]\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="error B111: the address fog cannot be a link"):
+        build(file)
