@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from generator.site.text.catalog import Words
@@ -19,8 +20,8 @@ _FOLDER: Final = TEMPLATES / "theme" / OWN
 _SHEET: Final = "briefings.css"
 _PRINT_SHEET: Final = "briefings-print.css"
 
-WITHIN_OTHERS: Final = (_PRINT_SHEET,)
-"""Files that are published inside another."""
+UNUSED: Final = (f"{OWN}/{_PRINT_SHEET}",)
+"""Paths of files that are published inside another."""
 
 MINIFIED: Final = ("scheme.js", "shell.js", "claims.js", "lost.js", "search-worker.js")
 """Scripts that are minified when they are published, and in which `words["key"]` becomes words of the interface."""
@@ -42,6 +43,22 @@ def asks_for_material(html: str) -> bool:
 def holds_pictures(html: str) -> bool:
     """Whether a hand-written page holds pictures within it, or in Material's style sheets."""
     return 'src="data:' in html or asks_for_material(html)
+
+
+def published(words: Words) -> Iterator[tuple[str, str]]:
+    """Our style sheets, and the scripts that are minified, as (path in the site, text)."""
+    names = [path.name for path in _FOLDER.glob("*.css") if path.name != _PRINT_SHEET]
+    yield from ((f"{OWN}/{name}", sheet(name)) for name in names)
+    yield from ((f"{OWN}/{name}", script(name, words)) for name in MINIFIED)
+
+
+def dialog(html: str) -> tuple[str, str]:
+    """The script that puts the search dialog into a page, as (path in the site, text).
+
+    Args:
+        html: of the template `DIALOG`.
+    """
+    return f"{OWN}/{DIALOG_SCRIPT}", put_into_page(html)
 
 
 def script(name: str, words: Words) -> str:

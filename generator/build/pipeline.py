@@ -237,7 +237,7 @@ class Build:
         folder, project, notice = self._staging.folder, self._project, ""
         if project.settings.search:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:
-                records = chain(project.search_records(project.views), self._engine.written_pages())
+                records = chain(project.search_records(project.views), self._engine.handwritten_pages())
                 noted = self._files.watch_records(step.watch(records), f"{SEARCH_FOLDER}/{ENTRY}")
                 known = chain(noted, synonym_records(project.corpus))
                 notice = write_search_index(folder, known, self._files.write_at)
@@ -247,7 +247,7 @@ class Build:
         notes = self._files.take()
         for report in (data.notes, *reports):
             notes.add(report)
-        others = dict(self._engine.written_files())
+        others = dict(self._engine.engine_files())
         for path in sorted(others.keys() & notes.files.keys()):
             raise PipelineError(TAKEN.format(file=path, path=path))
         self._tell_sizes(notes, others)

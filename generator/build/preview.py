@@ -184,7 +184,7 @@ class _Source:
     def __init__(self, folder: Path, project: Project, engine: Engine) -> None:
         self.folder, self.project, self.engine = folder, project, engine
         self._shells = Shells(engine.shell, project.settings.site_url)
-        self.written = dict(engine.written_sources())
+        self.written = dict(engine.handwritten_sources())
 
         # Each has views of its own, because it runs in another thread than the pages.
         def write_data() -> None:
@@ -196,7 +196,7 @@ class _Source:
             SiteWriter(folder).write_pieces(project.feeds(project.new_views()))
 
         def write_index() -> None:
-            records = chain(project.search_records(project.new_views()), engine.written_pages())
+            records = chain(project.search_records(project.new_views()), engine.handwritten_pages())
             write_search_index(folder, chain(records, synonym_records(project.corpus)))
 
         def write_cards() -> None:

@@ -17,7 +17,7 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.model.edtf import parse
 from generator.processes.progress import ProgressReporter
-from generator.site.csp import page_policy
+from generator.site.csp import HEADERS_FILE, headers_file, page_policy
 from generator.site.export.feeds import feeds
 from generator.site.export.formats.calendar import calendars
 from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
@@ -126,15 +126,18 @@ class Project:
         arguments = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
         return chain(feeds(*arguments), calendars(*arguments))
 
-    def root_files(self, description: str) -> Iterator[tuple[str, str]]:
-        """Files at the site's root that programs read first, as (name, text).
+    def root_files(self, description: str, *, pictures_within: bool) -> Iterator[tuple[str, str]]:
+        """Files at the site's root that programs and hosts read first, as (name, text).
 
         Args:
             description: what the site is, in a sentence.
+            pictures_within: whether a page written by hand holds pictures within it, see `assets.holds_pictures`.
         """
         settings = self.settings
+        headers = headers_file(search=settings.search, pictures_within=pictures_within, fonts=settings.fonts)
         yield ROBOTS, robots(settings.site_url)
         yield LLMS, llms(self.views, settings.site_url, settings.site_name, description, book=self.has_book)
+        yield HEADERS_FILE, headers
 
     def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The pictures beside shared links, as `write_files` takes them; none where the site has no address."""

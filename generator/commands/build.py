@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 
 from generator.build.engine import Settings
-from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_line, is_of_others
+from generator.build.mkdocs.errors import LOGGER, Messages, OneLineAbort, error_line, is_of_others
 from generator.build.mkdocs.options import check_settings, settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.chain import ProjectSettings
@@ -123,7 +123,7 @@ def build(
                     config.plugins.on_shutdown()  # publishes the site, if all went well
                 finally:
                     plugin.site.abandon()
-    except ToldAbort as error:
+    except OneLineAbort as error:
         raise ProjectError(str(error)) from None
     except (MkDocsException, Abort, SystemExit) as error:
         if plugin.report.has_errors:

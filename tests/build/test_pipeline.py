@@ -45,13 +45,13 @@ class PlainEngine:
         slots = " | ".join(map(placeholder, ("title", "description", "canonical")))
         return Shell.cut(f"<!-- {spec.section} | {slots} -->{placeholder('content')}")
 
-    def written_pages(self) -> Iterator[SearchRecord]:
+    def handwritten_pages(self) -> Iterator[SearchRecord]:
         yield SearchRecord(url="method/", title="Method", content="How we know", kind="page")
 
-    def written_files(self) -> Iterator[tuple[str, int]]:
+    def engine_files(self) -> Iterator[tuple[str, int]]:
         yield from dict.fromkeys(WRITTEN, len(b"written by the engine")).items()
 
-    def written_sources(self) -> Iterator[tuple[str, Path]]:
+    def handwritten_sources(self) -> Iterator[tuple[str, Path]]:
         yield from ()
 
     def inputs(self) -> Iterator[Path]:

@@ -192,7 +192,7 @@ class MkDocsEngine:
             page.active = False
             self.mark_section(spec, active=False)
 
-    def written_pages(self) -> Iterator[SearchRecord]:
+    def handwritten_pages(self) -> Iterator[SearchRecord]:
         """Search records of the hand-written pages."""
         for file in self.files.documentation_pages():
             page = file.page
@@ -207,7 +207,7 @@ class MkDocsEngine:
                     name = f"{title}: {_text(heading)}"
                     yield SearchRecord(f"{file.url}#{anchor}", name, _text(within) or name, kind="page")
 
-    def written_files(self) -> Iterator[tuple[str, int]]:
+    def engine_files(self) -> Iterator[tuple[str, int]]:
         """Files that MkDocs has written, with their sizes."""
         yield from self.sizes.items()
         for file in self.files:
@@ -218,7 +218,7 @@ class MkDocsEngine:
             source = file.abs_src_path
             yield file.dest_uri, Path(source).stat().st_size if source else len(file.content_bytes)
 
-    def written_sources(self) -> Iterator[tuple[str, Path]]:
+    def handwritten_sources(self) -> Iterator[tuple[str, Path]]:
         """The hand-written pages: the address of each, and its file."""
         for file in self.files.documentation_pages():
             if file.abs_src_path and not isinstance(file, StampedFile):

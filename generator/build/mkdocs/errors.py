@@ -36,7 +36,7 @@ LOGGER: Final = mkdocs.__name__
 log: Final = logging.getLogger(f"{LOGGER}.plugins.briefings")
 
 
-class ToldAbort(Abort):
+class OneLineAbort(Abort):
     """The build ended by an error that nobody had expected; the message is one line for people."""
 
 
@@ -65,7 +65,7 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         config: the settings, where they could be read.
     """
     part = _part_of_others(error)
-    if isinstance(error, MkDocsException) and not isinstance(error, ToldAbort):
+    if isinstance(error, MkDocsException) and not isinstance(error, OneLineAbort):
         at = f" (at {part.at})" if part.at else ""
         stopped = f"the {part.name} stops the build: {on_one_line(str(error))}{at}" if part.name else str(error)
         return _after(part.first, stopped, config)
@@ -96,15 +96,15 @@ def is_of_others(error: BaseException) -> bool:
     return bool(_part_of_others(error).name)
 
 
-def is_told(error: BaseException) -> bool:
+def ends_in_words(error: BaseException) -> bool:
     """Whether MkDocs tells an error without a traceback, in words that are ours or its own."""
     return isinstance(error, (Abort, BuildError)) and not is_of_others(error)
 
 
-def told(error: Exception, config: MkDocsConfig) -> ToldAbort:
+def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:
     """An error that nobody had expected, as one that ends MkDocs with a line in place of a traceback."""
     log.debug("where it failed", exc_info=error)
-    return ToldAbort(f"Aborted: {error_line(error, config)}")
+    return OneLineAbort(f"Aborted: {error_line(error, config)}")
 
 
 def _malformed_address(error: ValueError) -> str:

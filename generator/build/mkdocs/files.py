@@ -22,7 +22,6 @@ from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
 from generator.diagnostics.visible import disk_error, on_one_line
-from generator.site.csp import HEADERS_FILE, headers_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.catalog import Words
@@ -75,16 +74,13 @@ class StampedFile(File):
 
 def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
     """Leave out files that no page loads, and put our sheets and scripts in as they are published."""
+    ours = dict(assets.published(words))
     for file in list(files):
-        own = file.src_uri.removeprefix(f"{assets.OWN}/")
-        if _UNUSED.match(file.src_uri) or own in assets.WITHIN_OTHERS:
+        if _UNUSED.match(file.src_uri) or file.src_uri in assets.UNUSED:
             files.remove(file)
-        elif own != file.src_uri and own.endswith(".css"):
+        elif file.src_uri in ours:
             files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=assets.sheet(own)))
-        elif own in assets.MINIFIED:
-            files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=assets.script(own, words)))
+            files.append(File.generated(config, file.src_uri, content=ours[file.src_uri]))
 
 
 def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, stamp: bool) -> None:
@@ -242,25 +238,24 @@ def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkD
         config: the settings.
         project: whose site it is.
     """
-    dialog = assets.put_into_page(environment.get_template(assets.DIALOG).render())
-    files.append(File.generated(config, f"{assets.OWN}/{assets.DIALOG_SCRIPT}", content=dialog))
+    path, script = assets.dialog(environment.get_template(assets.DIALOG).render())
+    files.append(File.generated(config, path, content=script))
     pages = (file.page for file in files.documentation_pages() if file.page)
     within = any("generated" not in page.meta and assets.holds_pictures(page.content or "") for page in pages)
-    headers = headers_file(search=project.settings.search, pictures_within=within, fonts=project.settings.fonts)
-    for name, text in (*project.root_files(config.site_description or ""), (HEADERS_FILE, headers)):
+    for name, text in project.root_files(config.site_description or "", pictures_within=within):
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content=text))
 
 
-def written_pages(files: Files) -> dict[str, Path]:
+def handwritten_pages(files: Files) -> dict[str, Path]:
     """The files of the pages written by hand, by address."""
     pages = files.documentation_pages()
     return {file.url: Path(file.abs_src_path) for file in pages if file.abs_src_path and file.inclusion in BUILT}
 
 
-def written_addresses(files: Files) -> Iterator[str]:
+def handwritten_addresses(files: Files) -> Iterator[str]:
     """Addresses of the pages written by hand, and of the headings on them, whose text gives the id."""
-    for url, path in written_pages(files).items():
+    for url, path in handwritten_pages(files).items():
         yield url
         for heading in _HEADING.findall(path.read_text("utf-8-sig", errors="replace")):
             yield f"{url}#{_heading_id(heading, '-')}"

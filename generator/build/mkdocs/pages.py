@@ -38,7 +38,7 @@ class MkDocsPages:
 
     Attributes:
         is_stamped: the same.
-        told: addresses that browsers refuse, told at the settings that put them into every page.
+        refused_by_settings: addresses that browsers refuse, told at the settings that put them into every page.
     """
 
     def __init__(self, project: Project, *, is_stamped: bool, is_previewed: bool) -> None:
@@ -47,7 +47,7 @@ class MkDocsPages:
         self._refused = set[str]()
         self._is_previewed = is_previewed
         self.is_stamped = is_stamped
-        self.told: Collection[str] = ()
+        self.refused_by_settings: Collection[str] = ()
 
     @property
     def known(self) -> tuple[PageSpec, ...]:
@@ -114,7 +114,7 @@ class MkDocsPages:
             what = f"{page.file.src_uri} would have no policy of what browsers may load"
             raise PluginError(f"briefings: {what}; let {template} of the theme extend base.html")
         refused = refused_parts(output.replace(page.content or "", "", 1))
-        refused = [part for part in refused if part.partition(",")[0] not in self.told]
+        refused = [part for part in refused if part.partition(",")[0] not in self.refused_by_settings]
         place = page.file.src_uri
         if self.spec_of(page):  # the same stands on thousands of pages
             refused = [part for part in refused if part not in self._refused]

@@ -25,8 +25,8 @@ from generator.build.mkdocs.engine import MkDocsEngine, name_sections, theme_val
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.pages import MkDocsPages
+from generator.build.mkdocs.preview_memory import PreviewMemory, Verify, load_for
 from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
-from generator.build.mkdocs.previewing import Previewing, Verify, load_for
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.project import Project
 from generator.diagnostics.report import Report
@@ -64,7 +64,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         self.keep_addresses = False
         self.site = Lifecycle()
         self._config: MkDocsConfig | None = None
-        self._previewing: Previewing | None = None  # where MkDocs serves a preview
+        self._memory: PreviewMemory | None = None  # where MkDocs serves a preview
         self._read: ProjectSettings
         self._project: Project  # made anew at each build, as are those that follow
         self._pages: MkDocsPages
@@ -74,7 +74,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         if command == "serve":
-            self._previewing = Previewing(type(self).verify)
+            self._memory = PreviewMemory(type(self).verify)
             end_on_signals()
         self.site.on_startup()
 
@@ -89,17 +89,17 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
             theme_folder.check_theme_folder(config, self._read)
         other_plugins = takes_part_in_pages(config, self)
         self.notices = options.without_effect(config, other_plugins, self._read)
-        if self._previewing is None:
+        if self._memory is None:
             recover(Path(config.site_dir))
         settings = options.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
-        project, self.report = load_for(self._previewing, settings, self.progress)
+        project, self.report = load_for(self._memory, settings, self.progress)
         self._project = errors.sound(project, self.report, tell=not self.quiet)
         stamped = self.config.stamp and not other_plugins
-        self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._previewing is not None)
+        self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
         self._tabs = options.leave_out_pages(config, self.config.tabs, absent_pages(self._project.corpus))
         self.site.date(self._project)
         use_theme(config.theme)
-        if self._previewing is None:
+        if self._memory is None:
             self.site.stage(config, served=served)
         return config
 
@@ -118,8 +118,8 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         with errors.plugin_errors():
             site_files.check_pages(files, self._pages.known, config.theme)
             theme_folder.check_apart_from_pages(config, files, self._read)
-        errors.tell_front_matter(self._project.settings.folder, site_files.written_pages(files).values())
-        self._project.settings.written.update(site_files.written_addresses(files))
+        errors.tell_front_matter(self._project.settings.folder, site_files.handwritten_pages(files).values())
+        self._project.settings.written.update(site_files.handwritten_addresses(files))
         return files
 
     on_files = CombinedEvent(_add_files, _check_files)
@@ -129,7 +129,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         errors.check_given("nav", nav, Navigation)
         self._navigation = nav
         with errors.plugin_errors():
-            site_files.check_navigation(nav, self._read, is_previewed=self._previewing is not None)
+            site_files.check_navigation(nav, self._read, is_previewed=self._memory is not None)
         self._pages.give_titles(nav)
         name_sections(nav)
         site_files.hand_over(files)
@@ -144,10 +144,10 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         return self._pages.content(html, page, config, files)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        env.globals.update(self._project.theme_values(preview=self._previewing is not None))
+        env.globals.update(self._project.theme_values(preview=self._memory is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         site_files.add_files_of_site(files, env, config, self._project)
-        self._pages.told = errors.warn(options.refused_extras(config, self._read))
+        self._pages.refused_by_settings = errors.warn(options.refused_extras(config, self._read))
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env
@@ -168,8 +168,8 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Complete the site, or show it in the preview, before other plugins look at it."""
-        if self._previewing:
-            self._previewing.show(Path(config.site_dir), self._project, self._engine, pages=self._pages.is_stamped)
+        if self._memory:
+            self._memory.show(Path(config.site_dir), self._project, self._engine, pages=self._pages.is_stamped)
             return
         self.notices += self.site.finish()
         with errors.plugin_errors():
@@ -185,13 +185,13 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         self.site.abandon()
-        if self._config is not None and not errors.is_told(error):
-            raise errors.told(error, self._config) from None
+        if self._config is not None and not errors.ends_in_words(error):
+            raise errors.as_abort(error, self._config) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        preview = self._previewing.preview if self._previewing else None
+        preview = self._memory.preview if self._memory else None
         serve_project(server, preview, config, self._project.settings.folder, self.sources)
         return server
 

@@ -19,7 +19,7 @@ Verify = Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]]
 """Adds to a report what is found beside source texts, and gives these texts by the ids of their briefs."""
 
 
-class Previewing:
+class PreviewMemory:
     """A project while MkDocs serves it.
 
     Args:
@@ -50,11 +50,11 @@ class Previewing:
 
 
 def load_for(
-    previewing: Previewing | None, settings: Settings, progress: ProgressReporter
+    memory: PreviewMemory | None, settings: Settings, progress: ProgressReporter
 ) -> tuple[Project | None, Report]:
     """Read and check the briefs of a project; in a preview, write the schemas for editors anew as well."""
-    if previewing is None:
+    if memory is None:
         return load_project(settings, progress)
-    project, report = load_project(settings, progress, previewing.memo)
-    keep_schemas_fresh(settings.folder, previewing.memo, log.info)
+    project, report = load_project(settings, progress, memory.memo)
+    keep_schemas_fresh(settings.folder, memory.memo, log.info)
     return project, report
