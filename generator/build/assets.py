@@ -45,7 +45,7 @@ def holds_pictures(html: str) -> bool:
     return 'src="data:' in html or asks_for_material(html)
 
 
-def published(words: Words) -> Iterator[tuple[str, str]]:
+def published_assets(words: Words) -> Iterator[tuple[str, str]]:
     """Our style sheets, and the scripts that are minified, as (path in the site, text)."""
     names = [path.name for path in _FOLDER.glob("*.css") if path.name != _PRINT_SHEET]
     yield from ((f"{OWN}/{name}", sheet(name)) for name in names)

@@ -8,12 +8,13 @@ command that calls it as `commands/build.py` calls MkDocs, and the name of its s
 2. Put the pages of `Project.pages` into its navigation, where its settings name them by `PageSpec.src_uri`, and refuse
    hand-written pages with their addresses.
 3. Render its theme with `Project.theme_values` in its templates' globals.
-4. Write its own files, those of `assets.published`, `assets.dialog` and `Project.root_files`, each unless the project
-   has one of its own, and a map of the site with the days of `Project.pages.entered`.
+4. Write its own files; those of `assets.published_assets`, `assets.dialog` and `Project.root_files`, each unless the
+   project has one of its own; and a map of the site with the days of `Project.pages.entered`.
 5. Give hand-written pages what generated ones have: `Project.complete` for their Markdown, `Renderer.written_twin` for
    programs, and where `moved_to` stands above their text, a link to that page.
-6. Make a `pipeline.Build`, giving itself as the `Engine`; then call `finish`, and `publish` when nothing can go wrong
-   any more. For a preview, make a `preview.Preview` instead, and ask it for each file before the file is served.
+6. Make a `pipeline.Build`, giving itself as the `Engine`, once its theme can be rendered; call `finish` when it has
+   written its own files, and `publish` when nothing can go wrong any more. For a preview, make a `preview.Preview`
+   instead, and ask it for each file before the file is served.
 """
 
 from __future__ import annotations

@@ -152,7 +152,7 @@ def project_settings(config_file: Path) -> Settings:
     try:
         check_settings(config, read)
     except PluginError as error:
-        raise ProjectError(str(error)) from None
+        raise ProjectError(str(error).removeprefix("briefings: ")) from None
     return settings_of(config, plugin.config, read)
 
 

@@ -74,7 +74,7 @@ class StampedFile(File):
 
 def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
     """Leave out files that no page loads, and put our sheets and scripts in as they are published."""
-    ours = dict(assets.published(words))
+    ours = dict(assets.published_assets(words))
     for file in list(files):
         if _UNUSED.match(file.src_uri) or file.src_uri in assets.UNUSED:
             files.remove(file)
