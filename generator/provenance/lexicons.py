@@ -218,7 +218,7 @@ _KOREAN: Final = Lexicon(
     seasons=_numbered("봄 여름 가을 겨울", 21),
     numbers={},
     counts={},
-    contrast=re.compile("지만|면서도|으나|는데"),
+    contrast=re.compile("지만|면서도|으나|는데|[이으하했]며(?=[ ,])"),
     denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
     affirming=re.compile(
         "(?:더할 나위|끊임|변함|틀림|다름|어김)\\s?없|뿐(?:만)?\\s?아니라|지 않으면 안|지 않을 수 없|수밖에 없|머지않"

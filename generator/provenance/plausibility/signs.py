@@ -163,7 +163,9 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def _clause(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
     """The clause of a sentence in which a locator's words stand; the sentence where they stand in none of its own."""
     looked_for = as_compared(at.words)
-    return next((part for part in lexicon_words.contrast.split(sentence) if looked_for in as_compared(part)), sentence)
+    ends = [*(match.end() for match in lexicon_words.contrast.finditer(sentence)), len(sentence)]
+    parts = (sentence[start:end] for start, end in pairwise([0, *ends]))
+    return next((part for part in parts if looked_for in as_compared(part)), sentence)
 
 
 _DENIES_NOTHING: Final = "denies nothing, and its sentence does"
@@ -228,7 +230,7 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     people, states = (any(words.fullmatch(word) for word in counted) for words in (_PEOPLE, _STATES))
     # "The three agreed" may be of people or of countries; "the three ships sailed" is not.
     alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
-    if alone and not pair.is_spaced:
+    if alone and not pair.is_spaced and item.word.lower() in ("two", "three", "four"):
         return True  # "they" is left out there
     kinds = [
         kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced

@@ -141,22 +141,24 @@ _ENGLISH: Final = Measures(
         Fraction(3, 4): r"\bthree[ -]quarters\b",
         Fraction(1, 3): r"\bthirds?\b",
         Fraction(1, 4): r"\bquarters?\b",
+        Fraction(1, 5): r"\bfifths?\b",
         Fraction(1, 2): r"\bhal(?:f|ves|v(?:e|ed|ing))\b",
     },
-    part=r"(?P<n>\b\d{1,2}) (?:in|out of|of) (?P<d>\d{1,3})\b",
+    part=r"\b(?P<n>\d{1,2}|[a-z]{3,5}) (?:in|out of|of) (?P<d>\d{1,3}|[a-z]{3,5})\b",
     least=(
         (
-            r"at least|at a minimum|minimum of|(?:no|not) (?:fewer|less) than|more than|over|above|beyond|exceed\w*"
-            r"|excess of|upwards? of|north of|topp\w+|surpass\w+|past|greater than|higher than|longer than|nearly"
-            r"|almost|close to|some|as (?:many|much) as"
+            r"at least|at a minimum|minimum of|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than|over|above"
+            r"|beyond|exceed\w*|excess of|upwards? of|north of|topp\w+|surpass\w+|past|greater than|higher than"
+            r"|longer than"
+            r"|nearly|almost|close to|some|as (?:many|much) as"
         ),
         r"\W{0,2}(?:or|and) (?:more|above|longer|higher)|\W{0,2}(?:at least|(?:at a )?minimum|plus)\b|\+|-(?:plus|odd)",
     ),
     most=(
         (
-            r"at (?:the )?most|at a maximum|maximum of|max|(?:no|not) (?:more|longer|later) than|up to|fewer than"
-            r"|less than|under|below|within|nearly|almost|close to|short of|as (?:many|much|few|little) as"
-            r"|shorter than|only|just"
+            r"at (?:the )?most|at a maximum|maximum of|max|(?:no|not) (?:more|longer|later) than|up to"
+            r"|(?<!no )(?<!not )(?:fewer|less) than|under|below|within|nearly|almost|close to|short of"
+            r"|as (?:many|much|few|little) as|shorter than|only|just"
         ),
         r"\W{0,2}or (?:fewer|less|below|under|shorter)|\W{0,2}(?:at (?:the )?most|at a maximum|maximum|max)\b",
     ),
@@ -189,7 +191,7 @@ _FRENCH: Final = Measures(
     },
     gap=r"[\s-]{0,3}",
     half_behind=" et demie?",
-    half_after=" et demie?",
+    half_after=r" et demie?| ?(?:30|trente)\b",
     half_of=r"\bdemi(?:e)?[ -]",
     quarter_of=r"\b(?:(?P<times>trois) )?quarts? d[e'] ?",
     one_of=r"\bune? ",
@@ -198,20 +200,21 @@ _FRENCH: Final = Measures(
         Fraction(3, 4): r"\btrois[ -]quarts\b",
         Fraction(1, 3): r"\btiers\b",
         Fraction(1, 4): r"\bquarts?\b",
+        Fraction(1, 5): r"\bcinquiemes?\b",
         Fraction(1, 2): r"\bmoitie\b|\bdemie?\b|\bmi-",
     },
-    part=r"(?P<n>\b\d{1,2}) sur (?P<d>\d{1,3})\b",
+    part=r"\b(?P<n>\d{1,2}|[a-z]{2,6})(?: [^\W\d]{1,20}){0,2} sur (?P<d>\d{1,3}|[a-z]{2,6})\b",
     least=(
         (
-            r"au moins|plus d(?:e|')|au minimum|minimum d(?:e|')|depass\w+|exced\w+|au-dela d(?:e|')|superieur\w* a"
-            r"|pres de|presque|quelque|quasi\w*|proche de"
+            r"au moins|(?<!pas )plus d(?:e|')|pas moins d(?:e|')|au minimum|minimum d(?:e|')|depass\w+"
+            r"|exced\w+|au-dela d(?:e|')|superieur\w* a|pres de|presque|quelque|quasi\w*|proche de"
         ),
         r"\W{0,2}(?:ou|et) (?:plus|davantage)|\W{0,2}(?:au moins|au minimum|minimum)\b|\+",
     ),
     most=(
         (
-            r"au plus|jusqu'(?:a|en)|moins d(?:e|')|pas plus d(?:e|')|au maximum|maximum d(?:e|')|inferieur\w* a"
-            r"|pres de|presque|qu(?:e|')|sous|seulement|quasi\w*|proche de|dans les"
+            r"au plus|jusqu'(?:a|en)|(?<!pas )moins d(?:e|')|pas plus d(?:e|')|au maximum|maximum d(?:e|')"
+            r"|inferieur\w* a|pres de|presque|qu(?:e|')|sous|seulement|quasi\w*|proche de|dans les"
         ),
         r"\W{0,2}ou moins|\W{0,2}(?:au (?:plus|maximum)|maximum)\b",
     ),
@@ -243,7 +246,7 @@ _JAPANESE: Final = Measures(
     },
     gap=" ?",
     half_behind="(?!)",
-    half_after="半",
+    half_after="半|30分",
     half_of="半",
     quarter_of="(?!)",
     one_of="(?!)",
@@ -266,7 +269,7 @@ _KOREAN: Final = Measures(
         "hour": "시간",
         "day": "일(?: ?(?:간|동안|만|째|이내|연속|뒤|후))",
         "week": "주(?: ?(?:간|일|동안))?",
-        "month": "(?:개월|달)",
+        "month": "(?:개월|달(?!러))",
         "year": "년",
         "km": "킬로미터|km",
         "kilo": "킬로",
@@ -286,7 +289,7 @@ _KOREAN: Final = Measures(
     },
     gap=" ?",
     half_behind="(?!)",
-    half_after=" ?반",
+    half_after=" ?(?:반|30분)",
     half_of=r"(?<![가-힣])반 ?",
     quarter_of="(?!)",
     one_of="(?!)",
@@ -358,9 +361,10 @@ SURE_SHARE: Final = re.compile(
     # "The first half of the year" is no share.
     r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!next )(?<!last )"
     r"(?:\b(?P<half>half)(?= (?:of|the|its|their|his|her|all|these|those)\b(?! (?:19|20)\d\d))"
-    r"|\b(?:a|one)[ -](?P<third>third)(?= (?:of (?!an? )|are|were|oppose[sd]?|agreed?|back(?:ed)?|wanted|supported)\b)"
+    r"|\b(?:a|one)[ -](?:(?P<third>third)|(?P<fifth>fifth)|(?P<quarter>quarter))"
+    r"(?= of (?!an? )| (?:are|were|oppose[sd]?|agreed?|back(?:ed)?|wanted|supported)\b|[,.;]|\Z)"
     r"|\b(?P<two_thirds>two[ -]thirds)\b"
-    r"|\b(?:a|one)[ -](?P<quarter>quarter)(?= of (?!an? ))|\b(?P<three_quarters>three[ -]quarters)\b(?! of an? ))"
+    r"|\b(?P<three_quarters>three[ -]quarters)\b(?! of an? ))"
 )
 """Shares that an English claim states without doubt."""
 
@@ -370,6 +374,7 @@ SHARES: Final[Mapping[str, Fraction]] = MappingProxyType(
         "third": Fraction(1, 3),
         "two_thirds": Fraction(2, 3),
         "quarter": Fraction(1, 4),
+        "fifth": Fraction(1, 5),
         "three_quarters": Fraction(3, 4),
     }
 )

@@ -89,7 +89,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         folded = east_asian.usual_width(text).lower()
         numbers = [_Number(start, end, frozenset(values)) for start, end, values in east_asian.numbers_at(folded)]
     measured = [_measured(folded, number, measures) for number in numbers]
-    return (*measured, *_without_number(folded, measures), *_shares(folded, measures))
+    return (*measured, *_without_number(folded, measures), *_shares(folded, measures, vocabulary))
 
 
 @lru_cache(maxsize=8)
@@ -186,12 +186,12 @@ def _without_number(text: str, measures: Measures) -> Iterator[Quantity]:
         yield Quantity(*match.span(), units=units, amounts=_amounts(units, [value]), words=match[0])
 
 
-def _shares(text: str, measures: Measures) -> Iterator[Quantity]:
+def _shares(text: str, measures: Measures, vocabulary: Lexicon) -> Iterator[Quantity]:
     shares = [*measures.shares]
     for match in measures.parts.finditer(text):
         yield _share(match, shares[(match.lastindex or 1) - 1])
     for match in measures.part_of.finditer(text):
-        part, whole = (east_asian.number(match[group]) for group in ("n", "d"))
+        part, whole = (vocabulary.numbers.get(match[group]) or east_asian.number(match[group]) for group in ("n", "d"))
         if 0 < part < whole:
             yield _share(match, Fraction(part, whole))
     for start, end, percent in east_asian.tenths_at(text):
@@ -215,10 +215,10 @@ def stated_quantities(text: str) -> list[Quantity]:
     shares = [_share(match, SHARES[str(match.lastgroup)]) for match in SURE_SHARE.finditer(folded)]
     # Of "three quarters of an hour", "three" is no number of its own.
     kept: list[Quantity] = []
-    for one in sorted((*stated, *parts, *shares), key=lambda one: one.start - one.end):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+    for one in sorted((*stated, *parts, *shares), key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    return kept
 
 
 def _limited(quantity: Quantity, text: str, folded: str) -> Quantity:

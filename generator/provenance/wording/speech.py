@@ -115,7 +115,8 @@ SPEECH: Final[Mapping[str, Speech]] = MappingProxyType(
             ),
             said_by=re.compile("(?!)"),
             taken_up=re.compile(
-                r"(?:^|[\s”\"])(?:그[는가]|그녀[는가]|이 (?:관계자|당국자)[는가]|(?:장관|대통령|총리)[은는이가])"
+                r"(?:^|[\s”\"])(?:그[는가]|그녀[는가]|이 (?:관계자|당국자)[는가])"
+                r"|(?:^|[”\"] ?)(?:장관|대통령|총리)[은는이가]"
             ),
         ),
         "zh": Speech(
@@ -128,7 +129,8 @@ SPEECH: Final[Mapping[str, Speech]] = MappingProxyType(
 )
 
 NOT_NAMED: Final = re.compile(
-    r"\bon condition of anonymity\b|\bdeclined to be (?:named|identified)\b"
+    r"\bon (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they) (?:would |could )?not be \w+)"
+    r"|\bdeclined to be (?:named|identified)\b"
     r"|\b(?:ask\w*|wish\w*|want\w*|prefer\w*) not to be (?:named|identified|quoted)\b"
     r"|\b(?:could|would|can|may|did) ?not (?:want to )?be (?:named|identified|quoted)\b"
     r"|\b(?:was|were|is|are)(?: not|n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss)\b"
