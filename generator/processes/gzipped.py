@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _LEVEL: Final = 5
-"""The level of compression. The next takes half as long again for a twentieth less (data files in decision 10)."""
+"""The level of compression. On a data file of claims, the next took half as long again and saved 3 per cent."""
 
 _HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
 """Header of a gzip file (RFC 1952) without time or name. Python and zlib write others, by version and system."""

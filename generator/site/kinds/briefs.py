@@ -146,11 +146,6 @@ BRIEF: Final = PageKind(
 # --- lists of briefs ---------------------------------------------------------------------------------
 
 
-def all_briefs(lists: Lists) -> tuple[str, ...]:
-    """Ids of all briefs, oldest first."""
-    return lists.corpus.briefs_by_date
-
-
 def published(lists: Lists) -> Any:
     """The function that tells the day on which a brief's source text was published."""
     return partial(_published, lists.corpus)
@@ -161,7 +156,7 @@ def _published(corpus: Corpus, brief_id: str) -> str:
 
 
 def _faulty(lists: Lists) -> tuple[str, ...]:
-    return tuple(brief_id for brief_id in lists.once(all_briefs) if lists.corpus.briefs[brief_id].faults)
+    return tuple(brief_id for brief_id in lists.corpus.briefs_by_date if lists.corpus.briefs[brief_id].faults)
 
 
 def _listed(context: PageContext, spec: PageSpec, brief_ids: Sequence[str]) -> Sequence[str]:
@@ -181,7 +176,7 @@ BRIEF_LIST: Final = PageKind(
     ),
     address="briefs/",
     title="lists.briefs",
-    split=by_days(lambda lists, _: lists.once(all_briefs), published, lambda lists: lists.weights.card, BY_YEAR),
+    split=by_days(lambda lists, _: lists.corpus.briefs_by_date, published, lambda lists: lists.weights.card, BY_YEAR),
     list_page=lambda context, _, page: _brief_items(context, page.items),
     feeds=("briefs",),
     files=("briefs", "claims"),
@@ -211,6 +206,8 @@ VERIFICATION: Final = PageKind(
     ),
     address="verification/",
     title="lists.verification",
-    split=by_days(lambda lists, _: lists.once(all_briefs), published, lambda lists: lists.weights.checked, BY_YEAR),
+    split=by_days(
+        lambda lists, _: lists.corpus.briefs_by_date, published, lambda lists: lists.weights.checked, BY_YEAR
+    ),
     list_page=lambda context, _, page: {"view": checked_view(context.views, page.items)},
 )

@@ -10,7 +10,6 @@ from generator.findings.changes import WithdrawnClaim
 from generator.findings.entry_history import MOST_DAYS, DayOfEntry, brief_entry_date, claim_entry_date, history
 from generator.model.brief import Withdrawal
 from generator.model.edtf import Edtf, parse
-from generator.site.kinds.briefs import all_briefs
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_YEAR, Lists, Split
 from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date
@@ -29,7 +28,7 @@ class EnteredItem:
 
 
 def _entries(lists: Lists) -> Iterator[EnteredItem]:
-    for brief_id in lists.once(all_briefs):
+    for brief_id in lists.corpus.briefs_by_date:
         brief = lists.corpus.briefs[brief_id]
         entered = brief_entry_date(brief)
         yield EnteredItem(entered, brief_id, "", None)

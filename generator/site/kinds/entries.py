@@ -149,11 +149,6 @@ EVENT: Final = PageKind(
 )
 
 
-def all_events(lists: Lists) -> tuple[str, ...]:
-    """Ids of all events, oldest first."""
-    return lists.corpus.events_by_date
-
-
 def _event_day(lists: Lists) -> Callable[[str], str]:
     return lambda event_id: lists.corpus.events[event_id].date.iso()
 
@@ -173,7 +168,7 @@ EVENT_LIST: Final = PageKind(
     address="events/",
     needed=lambda corpus: bool(corpus.events),
     title="lists.events",
-    split=by_days(lambda lists, _: lists.once(all_events), _event_day, lambda lists: lists.weights.event, BY_YEAR),
+    split=by_days(lambda lists, _: lists.corpus.events_by_date, _event_day, lambda lists: lists.weights.event, BY_YEAR),
     list_page=lambda context, _, page: _event_items(context, page.items),
 )
 

@@ -6,7 +6,7 @@ records all follow from the declaration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -227,7 +227,3 @@ def _entry_title(context: PageContext, name: str) -> str:
     """The name of an entry, with a capital."""
     entry = context.corpus.entries[name].name
     return entry[:1].upper() + entry[1:]
-
-
-Kinds = Mapping[str, PageKind]
-"""Kinds of page by name."""

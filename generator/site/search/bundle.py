@@ -85,9 +85,9 @@ _WITHOUT_DAY: Final = 0xF0000
 _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 
 _CHUNK_BYTES: Final = 4_500
-"""Of an index file, before compression, which takes two thirds of it; a word with more is a file of its own."""
+"""Bytes of an index file before compression. A word with more is a file of its own."""
 _MOST_CHUNKS: Final = 400
-"""Each costs some eight bytes of the list that every reader fetches."""
+"""Index files of a large record, roughly. Every reader fetches the list of them."""
 
 # CBOR (RFC 8949) without texts: the numbers and the heads of arrays that follow a word in an index file.
 _NUMBERS: Final = re.compile(
