@@ -32,7 +32,7 @@ OWN_WORDS: Final = "words"
 """Kinds of file, beside the names of the registry's files and each brief."""
 
 OWN_FILES: Final = (QUESTIONS, MECHANISM, PRIMER, SYNONYMS, OWN_WORDS)
-"""Files that stand beside the folders of briefs and the registry, without `.yaml`."""
+"""Files beside the folders of briefs and the registry, without `.yaml`."""
 
 ENTRIES: Final[dict[str, type[Record]]] = {**REGISTRY, QUESTIONS: Question, SYNONYMS: Synonym}
 """Kinds of file that hold many entries, each under its id, and what each entry is."""
@@ -61,7 +61,7 @@ def kind_of(file: str) -> str:
 
 
 def keys_of_file(file: str) -> Keys:
-    """The keys that may stand in a file, by its path in the project."""
+    """The keys that a file may have, by its path in the project."""
     return _keys_of(kind_of(file))
 
 

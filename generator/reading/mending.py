@@ -73,7 +73,7 @@ EXPECTED: Final = {
     "list_type": "a list",
     "literal_error": "text",
 }
-"""The kinds of value that must stand in the place of one of the wrong kind, by pydantic's word for the error."""
+"""The kinds of value that are needed in place of one of the wrong kind, by pydantic's word for the error."""
 
 
 def mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
@@ -163,7 +163,7 @@ def _meant(
 
 
 def choices_in(detail: ErrorDetails) -> list[str]:
-    """The values of which one must stand in the place of another."""
+    """The values of which one is needed in place of another."""
     return re.findall(r"'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
 
 

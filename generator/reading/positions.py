@@ -18,7 +18,7 @@ from generator.reading.yaml_source import UNREADABLE, compose, decode_leniently
 
 
 class SourceText:
-    """A file's text, composed again to find where values stand. Made only for files that have faults."""
+    """A file's text, composed again to find the places of values. Made only for files that have faults."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file

@@ -30,10 +30,10 @@ class _Fault:
         kind: pydantic's name of the error, or the code of one of our own rules.
         model: the model that was to be made.
         file: path relative to the project.
-        path: where in the file the model's value stands.
+        path: the path of the model's value in the file.
         loc: where in that value the error is.
         on_key: whether the key there is wrong, and not its value.
-        value: what stands there.
+        value: the value there.
         detail: the error.
     """
 
@@ -61,7 +61,7 @@ def of_error(model: type[Record], file: str, path: tuple[str | int, ...], detail
     Args:
         model: the model that was to be made.
         file: path relative to the project.
-        path: where in the file the model's value stands.
+        path: the path of the model's value in the file.
         detail: the error.
     """
     kind, on_key = detail["type"], detail["loc"][-1:] == ("[key]",)
@@ -183,7 +183,7 @@ def _without_words(fault: _Fault) -> Diagnostic:
 
 
 def _with_keys(diagnostic: Diagnostic, model: type[Record], loc: tuple[str | int, ...]) -> Diagnostic:
-    """A diagnostic of a value in whose place keys must stand, with those keys in its hint."""
+    """A diagnostic of a value in place of which keys are needed, with those keys in its hint."""
     if diagnostic.values.get("hint") != meant_values.KEYS_WANTED:
         return diagnostic
     field = field_at(model, loc)
@@ -234,9 +234,9 @@ def wrong_type(
     """The diagnostic of a value of another type than the one that is needed.
 
     Args:
-        place: where it stands.
+        place: its place.
         expected: what is needed, in words.
-        value: what stands there.
+        value: the value there.
         by_language: the type of what is needed for each language; None where nothing is.
         first_key: the first key that each item of a list needs; empty where the items have none.
         example: a text that fits.

@@ -79,7 +79,7 @@ def _is_suspect(text: str) -> bool:
 def _plain_texts(
     root: Any, model: type[Record], keyed: bool
 ) -> Iterator[tuple[Path, yaml.ScalarNode, list[yaml.Node] | None]]:
-    """Every value without quotes in a field for text, with the items of the `[…]` that it stands in."""
+    """Every value without quotes in a field for text, with the items of the `[…]` that it is in."""
     pending: list[tuple[Path, Any, list[yaml.Node] | None]] = [((), root, None)]
     visited: set[int] = set()
     count = 0

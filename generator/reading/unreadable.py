@@ -13,7 +13,7 @@ from generator.reading.layout import BRIEFS, OWN_FILES, REGISTRY_FOLDER, kind_of
 
 @dataclass(slots=True)
 class Unreadable:
-    """Briefs, claims and entries that may stand in what cannot be read.
+    """Briefs, claims and entries that may be in files or parts that cannot be read.
 
     Attributes:
         ids: of briefs and entries.
@@ -30,7 +30,7 @@ class Unreadable:
         return bool(self.ids or self.kinds)
 
     def hides(self, kind: str, entry_id: str = "") -> bool:
-        """Whether an entry of a kind, or a brief, may stand in what cannot be read.
+        """Whether an entry of a kind, or a brief, may be in a file that cannot be read.
 
         Args:
             kind: a registry file's name, one of `OWN_FILES`, or `briefs`.
@@ -39,7 +39,7 @@ class Unreadable:
         return kind in self.kinds or entry_id in self.ids
 
     def hides_claim(self, brief_id: str, claim_id: str) -> bool:
-        """Whether a claim may stand in what cannot be read, of a brief that is there or may be."""
+        """Whether a claim may be in a part that cannot be read, of a brief that exists or may exist."""
         return brief_id in self.ids or not self.claims.isdisjoint((f"{brief_id}/{claim_id}", f"{brief_id}/*"))
 
     def mark(self, file: str) -> None:

@@ -31,7 +31,7 @@ def validate(
         model: what the value should be.
         file: path relative to the project.
         value: as read from YAML.
-        path: where in the file the value stands.
+        path: the path of the value in the file.
         has_none: whether there may be a None or an empty list in the value; to look through all of it takes as long as
             to check it.
 

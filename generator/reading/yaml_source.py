@@ -1,4 +1,4 @@
-"""YAML text → plain values, and where each value stands.
+"""YAML text → plain values, and the place of each.
 
 libyaml's parser composes the nodes; `yaml_values` makes values of them by YAML 1.2 (``NO`` and ``12:30`` are text).
 Positions are not kept: `positions` composes a text again when a diagnostic needs a line and column. This module knows
@@ -87,7 +87,7 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
     Args:
         file: path relative to the project.
         data: its bytes.
-        keys: that may stand in it, by which slips are told apart.
+        keys: the keys that it may have, by which slips are told apart.
     """
     if len(data) > MAX_BYTES:
         fault = diagnose("B010", Location(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")

@@ -140,7 +140,7 @@ class ValueBuilder:
                     hint = of_two(key, (result[key], value_node.value), self._keys, taken)
                 self._fault("B005", key_node, key=key, line=line, hint=hint)
                 continue
-            # A key without a value, followed by one that stands here already, may be that of what follows.
+            # A key without a value, followed by a key that is here already, may be the key of the lines that follow.
             empty = None if value_node.value or node.flow_style else key_node
             if not key.isascii():
                 self.other_script.append(key_node.start_mark.line + 1)

@@ -74,13 +74,13 @@ def example_as_yaml(example: Any) -> str:
 
 
 def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[str]) -> str:
-    """The hint for a key that is not known where it stands; empty where nothing can be said.
+    """The hint for a key that is not known in its place; empty where nothing can be said.
 
     Args:
         key: as written.
-        value: what stands behind it.
-        owner: the model in which it stands, if any.
-        keys: the keys that may stand there.
+        value: the value behind it.
+        owner: the model that it is in, if any.
+        keys: the keys that may be there.
     """
     if CURLY.match(key):
         return of_curly_quotes(key)
@@ -114,16 +114,16 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
 
 
 _DATED: Final = (("when", "said", "deadline"), ("from", "to"))
-"""Keys of days that stand beside each other."""
+"""Keys of days that are written beside each other."""
 
 
 def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
-    """The hint for a key that stands twice, by what the two hold; empty where that tells nothing.
+    """The hint for a key that is written twice, by the two values; empty where they tell nothing.
 
     Args:
         key: their name.
-        values: what stands behind them.
-        keys: that may stand there.
+        values: the values behind them.
+        keys: the keys that may be there.
         taken: those that do; looked through only where it is needed.
     """
     first, second = map(str, values)
@@ -140,7 +140,7 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
 
 
 def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
-    """The owner of a key that stands in a wrong place of its file, in words; empty where it has none."""
+    """The owner of a key that is in a wrong place of its file, in words; empty where it has none."""
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
@@ -153,11 +153,11 @@ _FEW_KINDS: Final = 2
 
 
 def of_wanted_keys(model: type[Record], *, under_ids: bool = False, in_list: bool = False) -> str:
-    """The hint for a value in whose place keys with values must stand.
+    """The hint for a value in place of which keys with values are needed.
 
     Args:
-        model: what must stand there, or under each id.
-        under_ids: whether several of its kind stand there, each under its id.
+        model: the model that is needed there, or under each id.
+        under_ids: whether several of its kind are needed there, each under its id.
         in_list: whether it is an item of a list.
     """
     lines = [f"`{name}: …`" for name in wanted_keys(model)]
@@ -234,8 +234,8 @@ def asked_key(key: str, owner: type[Record] | None, keys: list[str]) -> str | No
 
     Args:
         key: as written.
-        owner: the model in which it stands, if any.
-        keys: the keys that may stand there.
+        owner: the model that it is in, if any.
+        keys: the keys that may be there.
     """
     if sure := meant_key(key, keys):
         return sure
@@ -272,4 +272,4 @@ _SHORT: Final = 3
 _KNOWN: Final = frozenset(
     key for models in (_OWNERS, _REGISTRY_OWNERS, REGISTRY.values()) for model in models for key in keys_of(model)
 )
-"""Keys that are no slips, but may stand in a wrong place."""
+"""Keys that are no slips, but may be in a wrong place."""

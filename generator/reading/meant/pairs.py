@@ -66,7 +66,7 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, a
 
 
 def _another(unknown: Diagnostic, missing: dict[str, Diagnostic], container: Any) -> dict[int, Diagnostic | None]:
-    """One diagnostic for a key that is like one that stands here already, and nearly as like one that is missing."""
+    """One diagnostic for a key that is like one that is here already, and nearly as like one that is missing."""
     meant = asked_key(str(unknown.location.path[-1]), None, [*missing])
     if meant is None or unknown.values["meant"] not in (container or ()):
         return {}
@@ -111,7 +111,7 @@ _LONGEST_LINE: Final = 80
 
 
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:
-    """The faulty items of a list that belong to a key, indented too deep, which stands in the item before them."""
+    """The faulty items of a list that belong to a key, indented too deep, in the item before them."""
     *of_list, number, _ = ("", "", *unknown.location.path)[-max(2, len(unknown.location.path)) :]
     if not isinstance(number, int) or _at(value, unknown.location.path[above:]) is not None:
         return
@@ -139,7 +139,7 @@ def _one_for_all(
 
 
 def _fits(owner: type[Record], container: Any, written: str, key: str) -> bool:
-    """Whether what stands under an unknown key could stand under another one."""
+    """Whether the value under an unknown key could be under another one."""
     if not isinstance(container, dict) or written not in container:
         return False
     try:

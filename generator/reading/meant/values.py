@@ -23,7 +23,7 @@ def of_value(code: str, value: str, key: str = "") -> str:
     Args:
         code: the diagnostic's.
         value: what was written.
-        key: the key it stands under.
+        key: its key.
     """
     if key == "published" and code == "B107" and of_relative(value):
         return "write the day itself, as in 2023-06-03"
@@ -138,7 +138,7 @@ def of_half_a_list(value: str) -> str:
 
 
 def of_curly_quotes(value: str) -> str:
-    """The hint for a value that stands in typographic quotes; empty where it does not."""
+    """The hint for a value in typographic quotes; empty for any other."""
     match = CURLY.match(value.strip())
     if match is None:
         return ""
@@ -252,9 +252,9 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     """The hint for a value of the wrong kind.
 
     Args:
-        expected: what must stand there, in words.
-        value: what stands there.
-        key: the key it stands under; empty where it stands under none.
+        expected: the kind of value that is needed, in words.
+        value: the value there.
+        key: its key; empty where it has none.
         by_language: what names by language must stand there, `str` for one in each and `tuple` for several; if any.
     """
     if isinstance(value, str) and expected == "a list" and (hint := of_half_a_list(value)):
@@ -320,7 +320,7 @@ def _by_script(value: object, *, several: bool) -> str:
 
 
 KEYS_WANTED: Final = "write `key: value` lines, indented below"
-"""The hint for a value in whose place keys must stand, where it is not known which."""
+"""The hint for a value in place of which keys are needed, where it is not known which."""
 
 _NOTE: Final = re.compile(r"\s*(\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?)\s*[:.,-]?\s+([^:]*\S)\s*")
 

@@ -93,7 +93,7 @@ def _of_wide_colon(number: int, wide: re.Match[str]) -> Slip:
 
 
 def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
-    """The slip of the first key with a colon of another width, where what stands behind it made it YAML; None for none.
+    """The slip of the first key with a colon of another width, where the text behind it made it YAML; None for none.
 
     Args:
         lines: of the file.

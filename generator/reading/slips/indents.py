@@ -82,7 +82,7 @@ def _keys_below_a_text(text: Line, lines: Lines) -> Slip:
 
 
 def _owner_beside(line: Line, lines: Lines) -> Line | None:
-    """The key without a value that stands beside a line, with nothing but lines beside it between the two."""
+    """The key without a value beside a line, with nothing but lines beside it between the two."""
     for other in reversed(lines.above(line)):
         if other.indent != line.indent or other.in_list or not other.key:
             return None
@@ -115,7 +115,7 @@ def _key_among_items(line: Line, _above: Line, lines: Lines) -> Slip | None:
 
 
 def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
-    """The slip of a key that stands beside the key of a list elsewhere, and here beside the items; None for another."""
+    """The slip of a key that is beside the key of a list elsewhere, and here beside the items; None for another."""
     owners = (other for other in reversed(lines.above(item)) if other.key and other.indent < item.indent)
     owner = next(owners, None)
     elsewhere = {other.key_indent for other in lines.outside_blocks if other.key == line.key and other is not line}
@@ -127,7 +127,7 @@ def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
 
 
 def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
-    """The slip of an id that stands far from the other ids; None for what is no id, or where no others are above."""
+    """The slip of an id that is far from the other ids; None for other words, or where no ids are above."""
     is_id = line.key and not line.value and lines.keys.every and line.key not in lines.keys.every
     if not is_id:
         return None
@@ -162,7 +162,7 @@ def _beside_no_key(line: Line, above: Line, lines: Lines) -> Slip | None:
 
 
 def _first_beside(item: Line, lines: Lines) -> Line | None:
-    """The first of the keys above an item that stand where its hyphen does; None where they are no item."""
+    """The first of the keys above an item that are at the indent of its hyphen; None where they are no item."""
     first = None
     for other in reversed(lines.above(item)):
         if other.indent < item.indent:
@@ -193,7 +193,7 @@ def _is_id_among_ids(line: Line, first: Line, lines: Lines) -> bool:
 
 
 def _line_above_further_left(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of a line further left than those above and below it, which stand alike; None for another."""
+    """The slip of a line further left than those above and below it, which have one indent; None for another."""
     is_left_out = above.key in lines.keys.every and above.value and above.indent < line.indent and not above.in_list
     further = lines.before(above)
     if is_left_out and further is not None and further.indent == line.indent:
@@ -202,7 +202,7 @@ def _line_above_further_left(line: Line, above: Line, lines: Lines) -> Slip | No
 
 
 def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of a list's first item, right above a line, whose hyphen stands left of all others; None for another."""
+    """The slip of a list's first item, right above a line, whose hyphen is left of all others; None for another."""
     owner, after = lines.before(above), lines.below(line)
     is_first = above.in_list and above.indent < line.indent and owner is not None and owner.text.rstrip().endswith(":")
     if line.in_list and is_first and after is not None and after.in_list and after.indent == line.indent:
@@ -211,7 +211,7 @@ def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | No
 
 
 def _at_no_level(line: Line, lines: Lines) -> Slip | None:
-    """The slip where a line is indented like none above that it could stand beside; None where it is like one."""
+    """The slip where a line is indented like none above that it could be beside; None where it is like one."""
     levels = lines.levels_above(line)
     if not levels or line.indent in levels:
         return None
@@ -231,7 +231,7 @@ def _at_no_level(line: Line, lines: Lines) -> Slip | None:
 
 
 def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
-    """The key above a line that stands further left than its like: than those with deeper lines below them."""
+    """The key above a line that is further left than its like: than those with deeper lines below them."""
     above = [other for other in lines.above(line) if other.key and not other.in_list]
     further_left = next((other for other in reversed(above) if other.indent < line.indent), None)
     if line.value or further_left is None or further_left.value:
@@ -240,7 +240,7 @@ def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
     like = next((other for other in reversed(before) if other.indent <= line.indent), None)
     if like is None or like.value:
         return None
-    # The first of several ids below a key may stand as far left as that key.
+    # The first of several ids below a key may be as far left as that key.
     first = like is lines.before(further_left) and like.indent == further_left.indent and like.key in lines.keys.every
     of_ids = first and lines.keys.every.isdisjoint({further_left.key, line.key})
     return further_left if of_ids or like.indent == line.indent else None

@@ -50,7 +50,7 @@ class Line:
         number: from 1.
         indent: blanks at its start.
         key: its key; empty where it has none.
-        value: what stands behind the key or the hyphen, without blanks around it.
+        value: the text behind the key or the hyphen, without blanks around it.
         column: where the value begins, from 1.
         text: the whole line.
         in_list: whether it begins with a hyphen.
@@ -71,18 +71,18 @@ class Line:
 
     @property
     def has_value_of_its_own(self) -> bool:
-        """Whether a value stands on the line, and no sign that folds a text below it."""
+        """Whether the line has a value, and no sign that folds a text below it."""
         value = without_comment(self.value)
         return bool(value) and not BLOCK_TEXT.match(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys that may stand in a file.
+    """The keys that a file may have.
 
     Attributes:
         every: all of them, at any depth.
-        outermost: those that stand at the left edge, and nowhere else.
+        outermost: those that are at the left edge, and nowhere else.
     """
 
     every: frozenset[str]
@@ -98,7 +98,7 @@ class Lines:
 
     Args:
         text: the file's.
-        keys: that may stand in the file.
+        keys: the keys that the file may have.
     """
 
     def __init__(self, text: str, keys: Keys = NO_KEYS) -> None:
@@ -140,7 +140,7 @@ class Lines:
         return next((later for later in self.outside_blocks if later.number > line.number), None)
 
     def levels_above(self, line: Line) -> dict[int, int]:
-        """The indents at which a line may stand, each with the number of the line above that has it."""
+        """The indents that a line may have, each with the number of the line above that has it."""
         levels: dict[int, int] = {}
         lowest: int | None = None
         for other in reversed(self.above(line)):

@@ -1,4 +1,4 @@
-"""Lines that YAML lets stand where they are, and that belong elsewhere."""
+"""Lines that YAML reads where they are, and that belong elsewhere."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final, Literal
 from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented
 
 Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
-"""The ways in which a line is misplaced that YAML lets stand where it is."""
+"""The ways in which a line that YAML reads is misplaced."""
 
 NO_HYPHEN: Final = "a hyphen is missing before this key, with which an item begins"
 
 
 def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
-    """The slip of a line that YAML lets stand where it is, and that belongs elsewhere.
+    """The slip of a line that YAML reads where it is, and that belongs elsewhere.
 
     Args:
         kind: how it is misplaced.
@@ -36,7 +36,7 @@ def _as_deep_as_its_own(line: Line, lines: Lines) -> Slip | None:
 
 
 def as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line that stands as far left as the line above, to which it belongs; None for the first line."""
+    """The slip of a line that is as far left as the line above, to which it belongs; None for the first line."""
     owner = lines.before(line)
     if owner is None:
         return None
@@ -52,7 +52,7 @@ def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
 
 
 def hyphen_missing(line: Line, item: Line) -> Slip:
-    """The slip of a line that begins an item, and whose hyphen belongs where that of another item stands."""
+    """The slip of a line that begins an item, and whose hyphen belongs where that of another item is."""
     hint = f"write `- {line.key}: …`, with the hyphen as far left as that of line {item.number}"
     return Slip(line.number, line.indent + 1, NO_HYPHEN, hint, "hyphen-before-key", item.indent)
 

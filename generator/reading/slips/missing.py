@@ -64,6 +64,6 @@ _MOST_OF_VALUE: Final = 2
 
 
 def second_key(line: Line, column: int, key: str) -> Slip:
-    """The slip of a line on which a second key stands, because the break of the line is missing."""
+    """The slip of a line with a second key, because the break of the line is missing."""
     hint = f"write `{key}: …` on a line of its own, with no comma before it"
     return Slip(line.number, column, "a second key stands on this line", hint)

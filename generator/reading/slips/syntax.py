@@ -45,7 +45,7 @@ def find_slip(text: str, stopped: int, problem: str, keys: Keys = NO_KEYS) -> Sl
         text: the file's text.
         stopped: the line, from 1, at which the parser could go on no longer.
         problem: what the parser says.
-        keys: that may stand in the file.
+        keys: the keys that the file may have.
 
     Returns:
         The slip; None where nothing is found that people are known to do.

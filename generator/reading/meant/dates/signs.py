@@ -64,7 +64,7 @@ def of_open_range(value: str) -> str:
     meant = open_range(value)
     if not meant:
         return ""
-    # A hyphen alone may stand before what is still to be written.
+    # A hyphen alone may come before an item that is still to be written.
     if value.endswith("-") and value[-2].isdigit():
         return f"write {meant} for what has gone on since then; or what is missing behind the hyphen"
     return write(meant)

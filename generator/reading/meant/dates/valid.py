@@ -1,4 +1,4 @@
-"""Dates that can stand as they are written."""
+"""Dates that are right as they are written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.model.edtf import EdtfError, parse
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date as it stands."""
+    """Whether a text is a date as it is written."""
     try:
         parse(text)
     except EdtfError:
