@@ -27,7 +27,7 @@ def build_elsewhere(
 ) -> dict[str, bytes]:
     """Build in a process of its own, and return the site's files; `machine` is what `build_elsewhere.py` takes."""
     site = settings.parent / "site"
-    command = [sys.executable, *python, str(BUILDER), str(settings), str(site), *machine]
+    command = [sys.executable, "-P", *python, str(BUILDER), str(settings), str(site), *machine]
     inherited = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     subprocess.run(command, env={**inherited, **environment}, cwd=settings.parent, umask=umask, check=True)
     return files_of(site)
