@@ -11,7 +11,7 @@ command that calls it as `commands/build.py` calls MkDocs, and the name of its s
 4. Write its own files; those of `assets.published_assets`, `assets.dialog` and `Project.root_files`, each unless the
    project has one of its own; and a map of the site with the days of `Project.pages.entered`.
 5. Give hand-written pages what generated ones have: `Project.complete` for their Markdown, `Renderer.written_twin` for
-   programs, and where `moved_to` stands above their text, a link to that page.
+   programs, and where `moved_to` is above their text, a link to that page.
 6. Make a `pipeline.Build`, giving itself as the `Engine`, once its theme can be rendered; call `finish` when it has
    written its own files, and `publish` when nothing can go wrong any more. For a preview, make a `preview.Preview`
    instead, and ask it for each file before the file is served.
@@ -38,11 +38,11 @@ class Settings:
         site_name: plain text.
         site_url: the site's address, ending in a slash; empty where it has none.
         edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
-        feed_id: what the ids of feeds and their entries are made from, besides ids of the record.
+        feed_id: the part of the ids of feeds and their entries by which two records differ.
         search: whether to make a search index.
         split_above: bytes of a list above which its page is split.
         book: whether the site is to hold the briefing book, where the record is not too large for one.
-        strict: whether what was not checked or not read as it stands stops the build.
+        strict: whether a part that was not checked or not read as it is now stops the build.
         written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
         fonts: whether a style sheet of the project brings fonts.

@@ -50,7 +50,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
 
     Args:
         folder: the site's.
-        records: what can be found.
+        records: the search records.
         write: writes a file whole.
 
     Returns:

@@ -175,10 +175,10 @@ class _Source:
 
     Attributes:
         folder: of the site.
-        project: what is shown.
+        project: the project that is shown.
         engine: turns pages into a site.
         written: files of hand-written pages by their addresses.
-        writers: for some folders of the site, what writes all their files; the other folders hold pages.
+        writers: for some folders of the site, the function that writes all their files; the other folders hold pages.
     """
 
     def __init__(self, folder: Path, project: Project, engine: Engine) -> None:

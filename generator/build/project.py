@@ -43,7 +43,7 @@ class Project:
     Args:
         settings: of the project.
         corpus: the briefs, linked. Where they change, another project is made.
-        report: what was found wrong with the briefs.
+        report: the faults of the briefs.
         shown_since: in a preview, the time of day at which the corpus was read; empty where it is an empty one.
         older: whether the briefs have errors, so that the corpus is that of an earlier time.
 
@@ -52,7 +52,7 @@ class Project:
         data: makes the files for programs.
         words: the interface's words.
         pages: finds pages by address.
-        views: what pages show.
+        views: the context that pages are made from.
         has_book: whether the site holds the briefing book.
         renderer: renders pages.
     """
@@ -130,7 +130,7 @@ class Project:
         """Files at the site's root that programs and hosts read first, as (name, text).
 
         Args:
-            description: what the site is, in a sentence.
+            description: a sentence on the site.
             pictures_within: whether a page written by hand holds pictures within it, see `assets.holds_pictures`.
         """
         settings = self.settings
@@ -165,7 +165,7 @@ def load_project(
     Args:
         settings: of the project.
         progress: is told how far it has come.
-        memo: what a preview keeps from one load to the next.
+        memo: the memory of a preview from one load to the next.
 
     Returns:
         The project, or None where the briefs have errors, and the report of all faults. With a memo there is always a

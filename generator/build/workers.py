@@ -69,7 +69,7 @@ class WorkerPool(Generic[_T]):
 
     Args:
         count: of workers; 0 to do all tasks in this process, when `finish` is called.
-        work: does a task. What it raises is raised by `finish`, and must be picklable.
+        work: does a task. An error that it raises is raised by `finish`, and must be picklable.
         tasks: all that there is to do.
         report: returns what the tasks found out that were done since it was called last; must be picklable.
 
@@ -108,7 +108,7 @@ class WorkerPool(Generic[_T]):
 
         Raises:
             WorkerError: where a worker was killed.
-            Exception: what a task raised.
+            Exception: the error that a task raised.
         """
         try:
             if self._executor is None:

@@ -51,7 +51,7 @@ def run() -> NoReturn:
 def _open_what_is_closed() -> None:
     """Let input and output that whoever runs the command has closed lead nowhere.
 
-    The next file that is opened would stand in their place, and would be read or written in their stead.
+    The next file that is opened would take their place, and would be read or written in their stead.
     """
     for number in range(3):
         try:

@@ -1,4 +1,4 @@
-"""Commands that change files for an author: what they print, and which options they have."""
+"""Commands that change files for an author: their output and their options."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _fix(options: argparse.Namespace) -> int:
     if options.sources is not None and not has_sources(options.sources):
         return USAGE
     result = fix(project, names, options.sources)
-    # A difference can be applied as a patch, so that words about it stand beside it.
+    # A difference can be applied as a patch, so words about it are kept out of it.
     words = sys.stderr if options.dry_run else sys.stdout
     for name, reason in result.left.items():
         print(f"{name}: left as it is: {reason}", file=sys.stderr)

@@ -17,7 +17,7 @@ def print_report(report: Report, form: str = "text") -> None:
     """Print a report.
 
     Args:
-        report: what was found.
+        report: the diagnostics that were found.
         form: `text` for people, `json` for programs, or `github` for its workflows.
     """
     if form == "json":

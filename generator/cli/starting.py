@@ -1,4 +1,4 @@
-"""The command that makes a new record: what it asks, and what it says to do next."""
+"""The command that makes a new record: its questions, and its words on the next steps."""
 
 from __future__ import annotations
 

@@ -101,13 +101,13 @@ class BriefWithSource:
         return tuple(dict.fromkeys(entry_id for entry_id in ids if entry_id in self.entries))
 
     def words_for(self, entry_id: str) -> tuple[str, ...]:
-        """Return every word that stands for an entry in texts: names, and of a country adjectives and people."""
+        """Return every word for an entry in texts: names, and of a country adjectives and people."""
         entry = self.entries.get(entry_id)
         people = [f"{word}s" for word in entry.adjectives.get("en", ())] if isinstance(entry, Country) else []
         return (*entry.words_for_it(), *people) if entry else ()
 
     def words_with_bodies(self, entry_id: str) -> tuple[str, ...]:
-        """Return every word that stands for an entry; of a country, those of its bodies and places too."""
+        """Return every word for an entry; of a country, those of its bodies and places too."""
         return (*self.words_for(entry_id), *self._in_country.get(entry_id, ()))
 
     @cached_property
@@ -149,7 +149,7 @@ class BriefWithSource:
         return isinstance(self.entries.get(entry_id), Person | Country | Organisation)
 
     def located(self) -> Iterator[tuple[str, Locator, Path]]:
-        """Yield everything that has a locator, as (what it is, locator, path)."""
+        """Yield everything that has a locator, as (its kind in words, locator, path)."""
         for claim_id, claim, path in self.claims():
             yield f'claim "{claim_id}"', claim.place, (*path, "at")
         for number, fault in enumerate(self.brief.faults):
@@ -168,7 +168,7 @@ class BriefWithSource:
         return text_changed and self.as_sealed(claim_id, claim)
 
     def prose(self) -> Iterator[tuple[str, Path, str]]:
-        """Yield every field of our own prose, as (what it is, path, text)."""
+        """Yield every field of our own prose, as (its kind in words, path, text)."""
         brief = self.brief
         yield "the title", ("title",), brief.title
         yield "the bottom line", ("bottom_line",), brief.bottom_line

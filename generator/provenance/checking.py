@@ -178,7 +178,7 @@ _LIMITS: Final = {"least": "the least", "most": "the most"}
 
 
 def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
-    """Whether a number stands in a paragraph with units alone that its claim does not mean: 60 won for 60 yen."""
+    """Whether a paragraph has a number only with units that its claim does not mean: 60 won for 60 yen."""
     if not like or not all(one.units for one in like):
         return False
     return bool(quantity.units) or (
@@ -199,7 +199,7 @@ def _other_limit(claim_id: str, quantity: Quantity, like: list[Quantity]) -> str
 
 
 def _in_text(pair: BriefWithSource, claim_id: str, words: str, start: int) -> Location:
-    # A number in several words may stand on two lines of the file.
+    # A number in several words may be split over two lines of the file.
     word = words.split()[0]
     nth = pair.brief.claims[claim_id].text.count(word, 0, start)
     return Location(pair.file, ("claims", claim_id, "text"), word=word, nth=nth)

@@ -72,7 +72,7 @@ def claim_at(item: Diagnostic) -> tuple[str, str] | None:
 
 
 def waits_for(item: Diagnostic) -> tuple[str, str] | None:
-    """The file and the claim that wait to be checked or read, wherever the diagnostic stands."""
+    """The file and the claim that wait to be checked or read, whatever the diagnostic's location."""
     return (str(item.values["file"]), str(item.values["id"])) if item.rule.code == "B411" else claim_at(item)
 
 
@@ -257,6 +257,6 @@ def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -
 
 
 def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
-    """A diagnostic that stands for a claim's not being as it was sealed; an error where that is one."""
+    """A diagnostic in place of that of a claim that is not as it was sealed; an error where that is one."""
     rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
     return replace(item, rule=rule, values={**item.values, "unsealed": True})

@@ -131,7 +131,7 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
     """Say of references to what is gone that it was there, and of what was renamed where it is.
 
     Args:
-        diagnostics: what was found.
+        diagnostics: those found so far.
         reviews: every review, by the unit's name.
         corpus: the record as far as it could be read.
     """
@@ -227,8 +227,8 @@ def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former = _NOTHIN
     """Leave out what seals say of a part that has another id now, and tell once of what was both sealed and read.
 
     Args:
-        diagnostics: what was found.
-        known: what was read under an id that is gone.
+        diagnostics: those found so far.
+        known: the units that were read under an id that is gone.
     """
     told = [diagnostic for diagnostic in diagnostics if not _of_renamed(diagnostic, known)]
     told = without_followers(told, told, OF_READERS)

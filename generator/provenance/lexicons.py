@@ -44,7 +44,7 @@ class Lexicon:
         joins: words that may occur inside a number.
         before_days: words beside which a number may be the day of a month.
         between_days: words that may part several days of a month.
-        scales: the value of each word of scale that may stand behind digits (thousand, million, …).
+        scales: the value of each word of scale that may follow digits (thousand, million, …).
         short_scales: those that may do so only behind a sign of currency and digits, as in `$38m`.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
         affirming: a pattern of turns that hold such a word and deny nothing.

@@ -1,4 +1,4 @@
-"""The files of reviews, one for each file of the record, and what they show: what was changed or never read.
+"""The files of reviews, one for each file of the record, and what they show: parts that were changed or never read.
 
 A review holds digests, so this module works where no source text is at hand. Each unit has a line of its own, so that
 reviews by several people merge.
@@ -43,7 +43,7 @@ class Reviews:
     Attributes:
         by_unit: the reviews, by the unit's name.
         files: the bytes of the files, by their names in the project.
-        faults: what is wrong with the files.
+        faults: the faults of the files.
         kept: whether the project has a folder of reviews.
     """
 
@@ -97,7 +97,7 @@ def _flow(parts: Mapping[str, str]) -> str:
 
 
 def read_reviews(project: Path) -> Reviews:
-    """Read every review of a project. What the files hold never raises; it becomes diagnostics."""
+    """Read every review of a project. No content of a file raises an error; faults become diagnostics."""
     top = project / FOLDER
     if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         return Reviews()
@@ -168,12 +168,12 @@ def _review(value: Any) -> Review:
 def check_reviews(
     reviews: Reviews, corpus: Corpus, found: Iterable[Diagnostic] = (), *, always: bool = False
 ) -> list[Diagnostic]:
-    """Return what was changed since it was read, what nobody has read, and what was read and is gone.
+    """Return the diagnostics of units that were changed since they were read, never read, or read and are gone.
 
     Args:
         reviews: every review of the project.
         corpus: the record, without errors.
-        found: what else was found; it is returned too, without what has the same cause.
+        found: all other diagnostics; they are returned too, without those of the same cause.
         always: whether a project that keeps no reviews is told that nothing was read.
     """
     if not reviews.kept and not always:

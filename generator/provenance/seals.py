@@ -41,7 +41,7 @@ class Seals:
         by_brief: the seals, by the brief's id.
         files: the bytes of files that could not be read as seals, by their names in the project.
         damaged: the ids of briefs whose seal could not be read.
-        faults: what is wrong with the files.
+        faults: the faults of the files.
         kept: whether the project has a folder of seals.
     """
 
@@ -78,7 +78,7 @@ def as_json(seal: Seal, brief_id: str) -> str:
 
 
 def read_seals(project: Path) -> Seals:
-    """Read every seal of a project. What the files hold never raises; it becomes diagnostics."""
+    """Read every seal of a project. No content of a file raises an error; faults become diagnostics."""
     folder = project / FOLDER
     try:
         paths = sorted(folder.iterdir())
@@ -265,7 +265,7 @@ _MANY: Final = 3
 def _changed_together(
     file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]
 ) -> list[tuple[Diagnostic, frozenset[str]]]:
-    """What is told once of many claims of a brief that were changed alike, each with the ids of the claims."""
+    """Diagnostics told once of many claims of a brief that were changed alike, each with the ids of the claims."""
     changed = {
         claim_id: changed_parts(sealed, parts)
         for claim_id, claim in brief.claims.items()

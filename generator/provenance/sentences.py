@@ -41,7 +41,7 @@ def sentences(paragraph: str) -> list[str]:
 
 @lru_cache(maxsize=512)  # several checks ask for the sentence of one claim
 def sentence_at(paragraph: str, at: Locator) -> str:
-    """Return the sentence in which a locator's words stand; the whole paragraph where it has none of its own."""
+    """Return the sentence that has a locator's words; the whole paragraph where no single sentence has them."""
     words, read = as_compared(at.words), as_read(paragraph)
     holding = [part for part in sentences(read) if words in as_compared(part)]
     return holding[0] if len(holding) == 1 else read
@@ -107,7 +107,7 @@ class Scored:
     Attributes:
         sentence: the sentence.
         features: those that it has.
-        score: what they weigh together.
+        score: their weight together.
     """
 
     sentence: SourceSentence
@@ -142,7 +142,7 @@ class Sentences:
         ]
 
     def weight(self, features: Iterable[Feature]) -> float:
-        """What some features weigh together. What few sentences have weighs most."""
+        """The weight of some features together. Features of few sentences weigh most."""
         return sum(math.log((len(self._all) + 1) / (len(self._having(feature)) + 0.5)) for feature in features)
 
     def _having(self, feature: Feature) -> tuple[int, ...]:

@@ -44,7 +44,7 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> int:
 
 
 def _fits(at: Locator, shift: int, paragraphs: Sequence[str]) -> bool:
-    """Whether the words of a locator stand in its paragraph, after a shift."""
+    """Whether the paragraph of a locator, after a shift, has its words."""
     return 0 < at.first + shift <= len(paragraphs) and stand_once(at.words, paragraphs[at.first + shift - 1])
 
 

@@ -1,6 +1,6 @@
 """Source texts as they were read: files, paragraphs and fingerprints.
 
-Nothing here knows briefs. What the folder of source texts holds never raises; odd files become diagnostics. No
+Nothing here knows briefs. No content of the folder of source texts raises an error; odd files become diagnostics. No
 diagnostic shows a line of a source text.
 """
 
@@ -21,9 +21,7 @@ from generator.diagnostics.visible import as_compared, as_read, printable_name
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import decode_leniently
-
-MAX_BYTES: Final = 8_000_000
-"""Size of the largest text that is read, in bytes. A long statement has 25,000."""
+from generator.reading.yaml_values import MAX_BYTES
 
 _FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
 """Forms in which letters with accents are stored: composed, as on most systems, or apart, as some have them."""
@@ -171,14 +169,14 @@ _LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
 
 
 def count_of(words: str, paragraph: str) -> int:
-    """The number of times that words stand in a paragraph, in other words too; both as `as_compared` gives them."""
+    """The number of times that words occur in a paragraph, in other words too; both as `as_compared` gives them."""
     return len(re.findall(f"(?={re.escape(words)})", paragraph)) if words else 0
 
 
 def stand_whole(words: str, paragraph: str) -> bool:
-    """Whether some words stand in a paragraph, and no Latin letter goes on where they begin or end with one or a digit.
+    """Whether some words occur in a paragraph, and no Latin letter goes on where they begin or end with one or a digit.
 
-    Words of scripts without blanks have no edges, nor have digits and Latin letters that stand among them.
+    Words of scripts without blanks have no edges, nor have digits and Latin letters among them.
     """
     for match in re.finditer(re.escape(words), paragraph):
         before, after = paragraph[match.start() - 1 : match.start()], paragraph[match.end() : match.end() + 1]
@@ -189,6 +187,6 @@ def stand_whole(words: str, paragraph: str) -> bool:
 
 
 def stand_once(words: str, paragraph: str) -> bool:
-    """Whether words can be a locator in a paragraph: they stand in it once, and whole."""
+    """Whether words can be a locator in a paragraph: they occur in it once, and whole."""
     words, paragraph = as_compared(words), as_compared(paragraph)
     return count_of(words, paragraph) == 1 and stand_whole(words, paragraph)

@@ -13,7 +13,7 @@ from generator.model.words import QUESTION_KEY
 
 ReviewState = Literal["reviewed", "changed", "never"]
 REVIEW_STATES: Final[tuple[ReviewState, ...]] = ("reviewed", "changed", "never")
-"""Read as it stands; changed since it was read; or never read."""
+"""Read as it is now; changed since it was read; or never read."""
 
 Keys = tuple[str | int, ...]
 
@@ -25,7 +25,7 @@ class Unit:
     Attributes:
         name: its permanent name: `briefs/ID`, `briefs/ID/claims/ID`, `people/ID`, `questions/ID`, `mechanism/known`.
         review_file: the unit's file below `briefings/reviews/`, without its ending.
-        file: the file that it stands in.
+        file: the file that holds it.
         path: the keys that lead to it there.
         parts: the digest of each of its keys.
     """
@@ -79,7 +79,7 @@ def question_unit(corpus: Corpus, question_id: str) -> Unit:
 
 
 def brief_units(corpus: Corpus, brief_id: str) -> Iterator[Unit]:
-    """Yield the units of a brief: what is no claim, then each claim."""
+    """Yield the units of a brief: all but its claims, then each claim."""
     brief, file, review_file = corpus.briefs[brief_id], corpus.files.get(brief_id, ""), f"briefs/{brief_id}"
     parts = parts_of_record(brief, without=("claims", "source"))
     parts |= {f"source/{key}": short for key, short in parts_of_record(brief.source).items()}
@@ -129,7 +129,7 @@ def words_units(corpus: Corpus) -> Iterator[Unit]:
 
 
 def review_state(review: Review | None, unit: Unit) -> ReviewState:
-    """Return whether a unit was read as it stands."""
+    """Return whether a unit was read as it is now."""
     if review is None:
         return "never"
     if review.parts is None or changed_keys(review, unit.parts):
@@ -153,7 +153,7 @@ class ReviewSummary:
 
     @property
     def state(self) -> ReviewState:
-        """`reviewed` where all was read as it stands; `changed` where something was changed since; else `never`."""
+        """`reviewed` where all was read as it is now; `changed` where something was changed since; else `never`."""
         return next(state for state in ("changed", "never", "reviewed") if self.counts[state] or state == "reviewed")
 
 
@@ -172,13 +172,13 @@ def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
 
 
 def awaiting(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
-    """Return every unit that nobody has read as it stands, with its state."""
+    """Return every unit that nobody has read as it is now, with its state."""
     states = ((unit, review_state(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
     return tuple((unit, state) for unit, state in states if state != "reviewed")
 
 
 def claim_state(corpus: Corpus, record: ClaimRecord) -> ReviewState:
-    """Return whether a claim was read as it stands."""
+    """Return whether a claim was read as it is now."""
     return review_state(
         corpus.reviews.get(f"briefs/{record.brief_id}/claims/{record.claim_id}"), claim_unit(corpus, record)
     )

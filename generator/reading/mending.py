@@ -80,9 +80,9 @@ def mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails
     """Make a model of a faulty value: what is faulty is taken out, and stand-ins are put where something must be.
 
     Args:
-        model: what the value should be.
+        model: the model that the value should be of.
         value: as read from YAML.
-        errors: what is wrong with it.
+        errors: its faults, as pydantic lists them.
 
     Returns:
         The model; None where nothing can be made of the value.

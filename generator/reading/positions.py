@@ -108,7 +108,7 @@ def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], f
     """Give every diagnostic its place, and put them in reading order; those of one cause become one.
 
     Args:
-        diagnostics: what was found.
+        diagnostics: those found so far.
         read: gives the bytes of a file that a diagnostic names; empty where no line of it can be shown.
         files: how many files were checked.
     """

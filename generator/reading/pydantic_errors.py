@@ -235,7 +235,7 @@ def wrong_type(
 
     Args:
         place: its place.
-        expected: what is needed, in words.
+        expected: the kind of value that is needed, in words.
         value: the value there.
         by_language: the type of what is needed for each language; None where nothing is.
         first_key: the first key that each item of a list needs; empty where the items have none.

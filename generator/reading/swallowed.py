@@ -50,7 +50,7 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
     """Yield where YAML would leave out a part of a text, or cut it in two.
 
     Args:
-        model: what the file holds, or each of its entries.
+        model: the model of the file, or of each of its entries.
         file: path relative to the project.
         data: the file's bytes, which are known to be YAML.
         keyed: whether the file holds many entries, each under its id.

@@ -1,4 +1,4 @@
-"""Everything that could be read, whole or mended: what the checks across files work on."""
+"""Everything that could be read, whole or mended, for the checks across files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class UncheckedRecord:
         mechanism: file and model of how the mechanism works, where there is one.
         primer: file and model of the subject in short, where there is one.
         own_words: file and model of the words that the record sets itself, where it does.
-        unreadable: what could not be read, of which nobody should be told that it is missing.
+        unreadable: files and parts that could not be read, which are not to be reported as missing.
         reviewed: names of the units that somebody has read, or that were sealed; of two things that clash, the other is
             the newer one.
     """

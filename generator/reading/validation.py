@@ -28,7 +28,7 @@ def validate(
     """Make a model of plain values.
 
     Args:
-        model: what the value should be.
+        model: the model that the value should be of.
         file: path relative to the project.
         value: as read from YAML.
         path: the path of the value in the file.

@@ -69,7 +69,7 @@ class YamlDocument:
     Attributes:
         file: path relative to the project.
         value: dicts, lists, str, int, float, bool or None; None also where nothing could be read.
-        diagnostics: what is wrong with the file as YAML.
+        diagnostics: the faults of the file as YAML.
         readable: whether `value` is what the file says (false after a syntax error).
         has_none: whether `value` holds a None or an empty list anywhere.
     """
@@ -104,7 +104,7 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
 
 
 def decode_leniently(data: bytes) -> str:
-    """Decode bytes for display: what is not UTF-8 becomes replacement characters."""
+    """Decode bytes for display: bytes that are not UTF-8 become replacement characters."""
     return data.decode("utf-8", errors="replace")
 
 

@@ -23,7 +23,7 @@ MAX_ITEMS: Final = 500_000
 """Keys and items that these lists and mappings may have together."""
 
 MAX_BYTES: Final = 8_000_000
-"""Size of file that is read; a long brief has 40,000."""
+"""Size of the largest file that is read. A long brief has 40,000, a long source text 25,000."""
 
 # Control characters but tab and line ends, Unicode line ends that editors and YAML count differently,
 # bidirectional overrides and isolates (they can make a line read otherwise than it is), noncharacters.

@@ -21,7 +21,7 @@ from generator.site.export.formats.book import BOOK, MOST_BRIEFS
 from generator.site.export.linked.twins import has_twins, link_to_twin, twin
 from generator.site.export.page import offers
 from generator.site.export.sitemap_days import EntryDays
-from generator.site.kinds import PAGE_KINDS
+from generator.site.kinds import KINDS_BY_NAME, PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, home_link
 from generator.site.kinds.timeline import first_stages
 from generator.site.pagination.links import ListLinks
@@ -49,7 +49,6 @@ SEARCH_KINDS: Final[dict[str, ResultKind]] = {
 }
 """The kind of the search records of the entries of each registry."""
 
-_KINDS: Final = {kind.name: kind for kind in PAGE_KINDS}
 _SPLITS: Final = {kind.name: kind.split for kind in PAGE_KINDS if kind.split}
 _DESCRIPTION_LENGTH: Final = 200
 _OURS: Final = ("pages/", "lists/", "partials/")
@@ -140,7 +139,7 @@ class Pages:
     def entered(self, spec: PageSpec) -> str:
         """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty where no day is known."""
         items = self.items(spec)
-        day = _KINDS[spec.kind].entered(self._days, spec.id) if items is None else self._days.of_items(items)
+        day = KINDS_BY_NAME[spec.kind].entered(self._days, spec.id) if items is None else self._days.of_items(items)
         return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
 
 
@@ -218,10 +217,10 @@ class Renderer:
     def render(self, spec: PageSpec) -> Rendered:
         """Render a page's title, description and content."""
         if spec.parent_kind:
-            kind, block, table = _KINDS[spec.parent_kind], "", ""
+            kind, block, table = KINDS_BY_NAME[spec.parent_kind], "", ""
             content = self._list_content(kind, spec)
         else:
-            kind = _KINDS[spec.kind]
+            kind = KINDS_BY_NAME[spec.kind]
             block, table = self._block(kind, spec), kind.table
             content = self._whole_content(kind, spec)
         html = f"{typographic(self._html(kind, spec, content.values))}{block}"
@@ -249,7 +248,7 @@ class Renderer:
         base = site.url or root
         if base not in self._exports:
             self._exports[base] = Export(self._views, base, site.name, self._views.corpus)
-        kind = _KINDS.get(spec.parent_kind) or _KINDS[spec.kind]
+        kind = KINDS_BY_NAME.get(spec.parent_kind) or KINDS_BY_NAME[spec.kind]
         page = {
             "kind": kind.name,
             **({"id": spec.id} if spec.id else {}),
@@ -289,7 +288,7 @@ class Renderer:
         """The pages above a page, from the home page down; none above a list."""
         if not kind.above:
             return ()
-        above = _KINDS[kind.above]
+        above = KINDS_BY_NAME[kind.above]
         links = (home_link(self._context), Link(self._words.plain(above.title), f"{ROOT}{above.address}"))
         return (*links, *kind.crumbs(self._context, spec)) if kind.crumbs else links
 

@@ -25,7 +25,7 @@ class Around:
     Attributes:
         root: the way from the page to the site's root; None where no page can be linked.
         page_of: gives the address of the page on which a fault would show; empty where there is none.
-        saved: what was saved, for a page that stays where it is.
+        saved: the save, for a page that stays where it is.
     """
 
     root: str | None = None
@@ -48,12 +48,12 @@ def fault_panel(
     """Render a report as HTML; empty where there is nothing to report.
 
     Args:
-        report: what was found.
+        report: the diagnostics that were found.
         words: of the interface.
         folder: the project's, to which the report's files are relative.
         shown_since: when the briefs that the pages show were read; empty where they were never without errors.
         older: whether the pages show an older state; not so where the errors are those of claims beside their texts.
-        around: what stands around the faults.
+        around: the HTML around the faults.
     """
     if not report.items:
         return Markup("")

@@ -39,7 +39,7 @@ class Preparation:
     Attributes:
         files: the record's files as they were read last.
         texts: source texts by the ids of their briefs; None where the preview has no folder of texts.
-        edit: what the last save changed; None where that is nothing that a page shows.
+        edit: the change of the last save; None where no page shows it.
         edited_at: the time of that, as `time.monotonic` gives it.
         written: the files of hand-written pages, by their addresses.
     """
@@ -63,8 +63,8 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
         page: its HTML, whole.
         address: relative to the site's root, ending in a slash; empty for the home page.
         epoch: number of the build that is shown; later ones have higher numbers.
-        project: what is shown.
-        preparation: what the preview knows besides.
+        project: the project that is shown.
+        preparation: the other knowledge of the preview.
     """
     body, end, rest = page.rpartition(b"</body>")
     if not end:

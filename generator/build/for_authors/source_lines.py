@@ -15,6 +15,7 @@ from generator.reading.layout import BRIEFINGS, BRIEFS, MECHANISM, PRIMER, QUEST
 from generator.reading.positions import SourceText
 from generator.reading.yaml_source import decode_leniently
 from generator.site.addresses import brief_address, question_address
+from generator.site.kinds import KINDS_BY_NAME
 from generator.site.kinds.page_kind import PageSpec
 
 
@@ -45,16 +46,10 @@ def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile
         corpus: the record that is shown.
         files: the record's files as they were read last.
     """
-    kind = spec.parent_kind or spec.kind
-    if kind == "brief":
-        return _place(corpus.files.get(spec.id, ""), (), files)
-    if kind == "question":
-        return _place(f"{BRIEFINGS}/{QUESTIONS}.yaml", (spec.id,), files)
-    if kind in (MECHANISM, PRIMER):
-        return _place(f"{BRIEFINGS}/{kind}.yaml", (), files)
-    registry = corpus.kinds.get(spec.id) if spec.id else None
-    if registry is not None:
-        return _place(f"{BRIEFINGS}/{REGISTRY_FOLDER}/{registry}.yaml", (spec.id,), files)
+    kind = KINDS_BY_NAME[spec.parent_kind or spec.kind]
+    unit = next(iter(kind.units(corpus, spec.id)), None)
+    if unit is not None:
+        return _place(unit.file, unit.path if spec.id else (), files)
     list_of = spec.address.partition("/")[0]
     for file in (f"{BRIEFINGS}/{REGISTRY_FOLDER}/{list_of}.yaml", f"{BRIEFINGS}/{list_of}.yaml"):
         if file in files:
@@ -105,7 +100,7 @@ def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]
 
 
 def _entry_at(item: Located, files: Mapping[str, ParsedFile]) -> str:
-    """The entry of a file that cannot be read in which a fault stands."""
+    """The entry of a fault in a file that cannot be read."""
     parsed = files.get(item.diagnostic.location.file)
     lines = decode_leniently(parsed.seen.data).splitlines()[: item.span.line] if parsed else []
     return next((match[1] for line in reversed(lines) if (match := _ENTRY.match(line))), "")

@@ -196,7 +196,7 @@ def sound(project: Project | None, report: Report, *, tell: bool) -> Project:
 
     Args:
         project: None where the briefs have errors.
-        report: what was found.
+        report: the diagnostics that were found.
         tell: whether to log it, as one message.
 
     Raises:
@@ -215,7 +215,7 @@ def check_given(event: str, given: object, kind: type) -> None:
 
     Args:
         event: its name, after `on_`.
-        given: what came from them.
+        given: the values that came from them.
         kind: of what MkDocs gave.
 
     Raises:

@@ -113,7 +113,7 @@ class Lifecycle:
         self.abandon()
 
     def abandon(self) -> None:
-        """Forget the build; what it wrote and did not publish is removed."""
+        """Forget the build; files that it wrote and did not publish are removed."""
         if self._dates_build:  # the next build of this process may be of another record
             os.environ.pop(_DATE)
             if self._date_before is not None:

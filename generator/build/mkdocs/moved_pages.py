@@ -1,4 +1,4 @@
-"""Hand-written pages that stand at an old address and lead to a new one: `moved_to` above their text."""
+"""Hand-written pages at an old address that lead to a new one: `moved_to` above their text."""
 
 from __future__ import annotations
 

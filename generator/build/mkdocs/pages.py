@@ -116,7 +116,7 @@ class MkDocsPages:
         refused = refused_parts(output.replace(page.content or "", "", 1))
         refused = [part for part in refused if part.partition(",")[0] not in self.refused_by_settings]
         place = page.file.src_uri
-        if self.spec_of(page):  # the same stands on thousands of pages
+        if self.spec_of(page):  # thousands of pages have the same
             refused = [part for part in refused if part not in self._refused]
             self._refused.update(refused)
         tell_refused(place, refused)

@@ -42,7 +42,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     """Checks the briefs, and adds their pages and their search index to the site.
 
     Attributes:
-        report: what the last check found.
+        report: that of the last check.
         quiet: whether whoever runs MkDocs prints the report.
         progress: is told how a build gets on.
         notices: lines on what was built otherwise than it should be.

@@ -26,8 +26,8 @@ class PreviewMemory:
         verify: checks briefs beside their source texts; None without these.
 
     Attributes:
-        memo: what was read of the project before.
-        preview: what shows the project; None before the first build.
+        memo: the files of the project that were read before.
+        preview: the preview of the project; None before the first build.
     """
 
     def __init__(self, verify: Verify | None) -> None:

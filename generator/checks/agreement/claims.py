@@ -1,4 +1,4 @@
-"""Claims: what happened, when it was said, and who speaks in the text of a claim."""
+"""Claims: the day of what happened, the day on which it was said, and the speaker in the text of a claim."""
 
 from __future__ import annotations
 

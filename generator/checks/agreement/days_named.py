@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,11 +12,11 @@ from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
-from generator.model.edtf import Day, Edtf
+from generator.model.edtf import MONTHS, Day, Edtf
 from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
-_MONTHS: Final = tuple(calendar.month_name)[1:]
+_MONTHS: Final = MONTHS[1:]
 _MONTH: Final = "|".join(_MONTHS)
 _NAMED: Final = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
@@ -30,7 +29,7 @@ class NamedDay:
     """A day that a text names.
 
     Attributes:
-        words: as they stand in the text.
+        words: as they are written in the text.
         month_words: the name of the month.
         start, month_start: where both begin in the text.
         month, day: their numbers.
@@ -77,7 +76,7 @@ def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> I
     """Yield the days of a text that are one slip from a day behind it, and that nothing behind it gives.
 
     Args:
-        text: what is judged.
+        text: the text that is judged.
         others: the texts behind it.
         dates: the dates behind it.
     """

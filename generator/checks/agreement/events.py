@@ -19,7 +19,7 @@ from generator.model.registry import Event
 from generator.reading.mending import STAND_IN_DATE
 
 _MOST_AHEAD: Final = 90
-"""Days by which an event may lie after a text that reports it: what was announced, or is to be held."""
+"""Days by which an event may lie after a text that reports it, such as an announced meeting."""
 
 MOST_APART: Final = 90
 """Days by which a claim's own date may lie from the event that it reports, and from the day on which it was said."""

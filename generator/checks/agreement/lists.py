@@ -1,4 +1,4 @@
-"""Lists: what stands in one twice."""
+"""Lists: items that are in one twice."""
 
 from __future__ import annotations
 

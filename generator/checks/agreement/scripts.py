@@ -92,7 +92,7 @@ def _other_script(language: str, texts: Iterable[str]) -> str:
     inside = han + kana if own in ("Chinese", "Japanese") else counted[own]
     latin = counted.pop("Latin", 0) if own != "Latin" else 0
     if own not in ("Chinese", "Japanese"):
-        # Korean names may stand in Chinese characters.
+        # Korean names may be written in Chinese characters.
         counted["Japanese" if kana else "Chinese"] = kana if own == "Korean" and inside else han + kana
     others = [(count, other) for other, count in counted.items() if other != own]
     count, other = max(others, default=(0, ""))

@@ -23,7 +23,7 @@ _FOLDERS: Final = {
 
 
 def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """The origin is another than the publisher, and one who writes; official texts stand in a folder of their own."""
+    """The origin is another than the publisher, and one who writes; official texts are in a folder of their own."""
     source = brief_in_file.brief.source
     folder = brief_in_file.file.split("/")[1]
     publisher, origin = (_publisher(index, entry_id) for entry_id in (source.publisher, source.origin))

@@ -49,7 +49,7 @@ class KnownSource:
 
 
 def source_lines(text: Extracted, source: KnownSource, publisher: str, origin: str, headline: str) -> Iterator[str]:
-    """The lines of the source text: what is known of it, and TODO for what is not."""
+    """The lines of the source text: its known values, and TODO for the others."""
     yield "source:"
     yield f"  publisher: {publisher or UNFINISHED}"
     if origin and origin != publisher:

@@ -49,7 +49,7 @@ class Extracted:
         language: a tag, read from the file or guessed from its words.
         site: the name of the site.
         url: its address.
-        notes: what a person should know of how it was read.
+        notes: remarks for people on how it was read.
     """
 
     paragraphs: tuple[str, ...]
@@ -69,7 +69,7 @@ class Extracted:
 
 
 def extract(path: Path) -> Extracted:
-    """Read a source text from a file. What it is, its content tells, and else its name.
+    """Read a source text from a file. Its kind is told by its content, or else by its name.
 
     Raises:
         ExtractionError: where the file cannot be read, holds no text, or needs packages that are not installed.

@@ -33,7 +33,7 @@ class Found:
         name: its name or title, or the text of a claim.
         by: another name, by which it was found; empty where that is `name`.
         file: path relative to the project.
-        path: where it stands in the file.
+        path: its path in the file.
     """
 
     id: str
@@ -99,7 +99,7 @@ def text_with_names(text: str, corpus: Corpus) -> str:
 
 
 class Places:
-    """Finds the lines on which things stand. Each file is read once."""
+    """Finds the lines of things. Each file is read once."""
 
     def __init__(self, project: Path) -> None:
         self._project = project
@@ -119,7 +119,7 @@ class Places:
 
 
 def as_lines(matches: list[Found], places: Places) -> Iterator[str]:
-    """Yield a line for each thing that was found: its id, what it is, its name, and where it stands."""
+    """Yield a line for each thing that was found: its id, kind, name and place."""
     shown = matches[:MOST_FOUND]
     sized = [item for item in shown if item.kind != "claim"]  # whose ids are long
     widths = [max((len(getattr(item, key)) for item in sized), default=0) for key in ("id", "kind")]

@@ -41,7 +41,7 @@ class Fixed:
 
     Attributes:
         changes: of the files that were mended.
-        done: what was mended, as lines for people, each with its place.
+        done: lines for people on each mend and its place.
         formatted: files that had to be brought into the canonical form first.
         left: files with certain hints that could not be changed, each with the reason.
         report: the faults of the record as it would be afterwards.
@@ -60,7 +60,7 @@ class _Attempt:
 
     Attributes:
         data: its bytes.
-        done: what was mended, as lines for people.
+        done: lines for people on each mend.
         by_characters: whether lines were mended by their characters.
         moved: the numbers of lines that are indented otherwise.
         formatted: whether nothing but the form was changed.
@@ -165,7 +165,7 @@ class _Work:
             if (self._names and file not in self._names) or brief.source.text != "held":
                 continue
             text = recognise(brief, seal, texts)
-            # Of a text that has changed since it was sealed, each paragraph is known by what stood there.
+            # Where the text has changed since it was sealed, each paragraph is known by its digest in the seal.
             if text and seal is not None and not text.is_copy_of(seal.sha256):
                 continue
             locators = [*locators_of(brief)]

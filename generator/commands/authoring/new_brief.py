@@ -100,7 +100,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     Args:
         corpus: the record, as far as it can be read.
         text: the source text.
-        source: what is known of it.
+        source: its known values.
         name: of the file that holds the text, for a remark.
 
     Raises:

@@ -38,10 +38,10 @@ class Paragraph:
         unknown: words that look like names and that the registry lacks.
         dates: the dates that it gives.
         numbers: the numerals that it gives, dates aside.
-        locators: words for locators, each of which stands in the text exactly once.
-        together: the ids of names that stand side by side, in groups of two and more.
-        noise: what it probably is, if it says nothing of the story.
-        cited: what of a brief stands at it: ids of claims, `fault` and `noise`.
+        locators: words for locators, each of which occurs in the text exactly once.
+        together: the ids of names side by side, in groups of two and more.
+        noise: its probable kind, if it says nothing of the story.
+        cited: the parts of a brief that cite it: ids of claims, `fault` and `noise`.
     """
 
     number: int

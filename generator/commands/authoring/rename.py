@@ -77,7 +77,7 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
     Args:
         project: the folder that holds `briefings/`.
         old: the id of an entry, a brief or a question, or `brief-id/claim-id` or `initiative-id/stage`.
-        new: the new id; of a claim or a stage with or without what stands before the slash.
+        new: the new id; of a claim or a stage with or without the part before the slash.
         formatted: gets the names of the files that had to be brought into the canonical form first.
 
     Raises:

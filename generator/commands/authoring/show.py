@@ -36,7 +36,7 @@ def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
         corpus: the record, as far as it could be read.
         wanted: an id of an entry, a question or a brief; `brief-id/claim-id`, or a claim's id alone where one brief has
             it; a brief's file.
-        places: finds the lines on which things stand.
+        places: finds the lines of things.
 
     Raises:
         UnknownIdError: where nothing has this id.

@@ -37,7 +37,7 @@ def weight_of(report: Report, project: Path, name: str = "") -> Weight:
     """Weigh what is wrong.
 
     Args:
-        report: on the files as they stand.
+        report: on the files as they are.
         project: the folder that holds `briefings/`.
         name: the file that is weighed, by its path in the project; empty for all.
     """
@@ -52,10 +52,10 @@ def weight_of(report: Report, project: Path, name: str = "") -> Weight:
 
 
 def is_misplaced(report: Report, name: str, lines: frozenset[int]) -> bool:
-    """Whether one of some lines of a file stands where it does not belong, and nobody can tell where it does.
+    """Whether one of some lines of a file is where it does not belong, and nobody can tell where it does.
 
     Args:
-        report: on the file as it stands.
+        report: on the file as it is.
         name: its path in the project.
         lines: their numbers, from 1.
     """

@@ -41,7 +41,7 @@ from generator.provenance.wording.stated import (
 )
 
 _BEFORE: Final = 2
-"""Paragraphs before the cited one in which a name may stand that the cited one takes up as "he" or "the minister"."""
+"""Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
 
 _AFTER: Final = 1
 _ENOUGH: Final = 0.5
@@ -122,7 +122,7 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         near = _near(pair, claim, _BEFORE, _AFTER)
         for entry_id in dict.fromkeys(pair.named_in(claim)):
             names = pair.words_for(entry_id)
-            # Another check reports names that stand nowhere in the text.
+            # Another check reports names that the text does not have.
             if not names or not any(pair.names.has(name) for name in names):
                 continue
             if any(near.has(name) for name in pair.words_with_bodies(entry_id)):
@@ -161,7 +161,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _clause(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
-    """The clause of a sentence in which a locator's words stand; the sentence where they stand in none of its own."""
+    """The clause of a sentence that has a locator's words; the sentence where no single clause has them."""
     looked_for = as_compared(at.words)
     ends = [*(match.end() for match in lexicon_words.contrast.finditer(sentence)), len(sentence)]
     parts = (sentence[start:end] for start, end in pairwise([0, *ends]))
@@ -173,7 +173,7 @@ _DENIES_NOTHING: Final = "denies nothing, and its sentence does"
 
 @dataclass(frozen=True, slots=True)
 class _Denial:
-    """What a text denies.
+    """A denial in a text.
 
     Attributes:
         either: whether it has a turn that may be told with a denial or without one.
@@ -219,7 +219,7 @@ _STATES: Final = re.compile(
 _OF_THEM: Final = re.compile(r"\b(?:the|these|those|all)\s+\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _BETWEEN: Final = 2
-"""Words that may stand between a number and whom it counts, as in "three foreign ministers"."""
+"""Words that may come between a number and whom it counts, as in "three foreign ministers"."""
 
 
 def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool:
@@ -322,7 +322,7 @@ def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     }
     shown = shown_words(claim.text)
     here = _here(pair, claim)
-    # A date that the `basis` gives stands in the sentence in other words, as in "last year".
+    # The sentence has a date that the `basis` gives in other words, as in "last year".
     stated = [item for item in stated_values(shown) if item.kind in _NUMBERS or not claim.basis or here.has(item)]
     features |= {Feature(value=item.value, kind=item.kind): None for item in stated}
     features |= {Feature(value=value, kind="number"): None for value in counted_otherwise(shown)}
@@ -355,7 +355,7 @@ def order_of_names(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _first(sentence: str, names: Iterable[str]) -> int:
-    """Return where one of some names stands first in a folded sentence; -1 where none does."""
+    """Return where the first of some names begins in a folded sentence; -1 where it has none."""
     matches = (re.search(rf"(?<!\w){re.escape(fold_spelling(name))}(?!\w)", sentence) for name in names)
     return min((match.start() for match in matches if match), default=-1)
 

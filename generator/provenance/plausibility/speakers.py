@@ -19,11 +19,11 @@ from generator.provenance.wording.names import Names
 from generator.provenance.wording.speech import SPEECH, Speech
 
 _BEFORE: Final = 2
-"""Paragraphs before the cited one in which a name may stand that the cited one takes up as "he" or "the minister"."""
+"""Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
 
 _AFTER: Final = 1
 _FAR: Final = 100
-"""Characters before or behind a name among which a word of saying may stand."""
+"""Characters before or behind a name in which a word of saying is looked for."""
 
 _SHORT: Final = 3
 """Letters of the shortest part of a name by which somebody may be called, as "Lee"."""
@@ -161,5 +161,5 @@ def _speaks(text: str, name: str, words: Speech) -> bool:
 
 
 def _speaks_at(text: str, start: int, end: int, words: Speech) -> bool:
-    """Whether a word of saying belongs to what stands somewhere in a text."""
+    """Whether a word of saying belongs to a stretch of a text."""
     return bool(words.says.match(text, end) or words.said_by.search(text[max(0, start - _FAR) : start]))

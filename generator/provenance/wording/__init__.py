@@ -27,7 +27,7 @@ def fold_spelling(text: str, *, case: bool = True) -> str:
 
 
 def same_length(text: str) -> str:
-    """Return text in lower case and without accents, as far as that leaves each character where it stands."""
+    """Return text in lower case and without accents, as far as that leaves each character in its place."""
     if text.isascii():
         return text.lower()
     folded = [fold_spelling(char) for char in text]

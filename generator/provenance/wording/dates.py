@@ -20,7 +20,7 @@ _IN_DIGITS: Final = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class WholeDate:
-    """A date as far as it is told. What stands once for two dates, as in "2 and 3 May", belongs to both.
+    """A date as far as it is told. A word that is written once for two dates, as in "2 and 3 May", belongs to both.
 
     Attributes:
         year, month, day: None where they are not told.
@@ -92,7 +92,7 @@ def dates_in(text: str) -> list[WholeDate]:
 
 
 def _completed(groups: list[list[StatedValue]], joints: list[str]) -> Iterator[WholeDate]:
-    """Give the first of two dates what stands behind the second alone, and the second what stands before the first."""
+    """Give the first of two dates the parts behind the second alone, and the second those before the first."""
     for nth, group in enumerate(groups):
         date = _date(group)
         behind = groups[nth + 1] if nth + 1 < len(groups) and _ONE_OF_TWO.fullmatch(joints[nth + 1]) else []
@@ -127,7 +127,7 @@ def ends_of(edtf: str) -> list[WholeDate]:
 
 @dataclass(frozen=True, slots=True)
 class Vouchers:
-    """What may bear out the dates that a claim's text gives, where its paragraph does not.
+    """The dates that may bear out those of a claim's text, where its paragraph does not.
 
     Attributes:
         own: dates that the claim gives beside its text.
@@ -162,7 +162,7 @@ class Vouchers:
         return whole and told.gives(missing) and self._fits(told, date, missing)
 
     def _fits(self, told: WholeDate, date: WholeDate, missing: list[StatedValue]) -> bool:
-        """Whether two dates agree; in another day only where that stands in a paragraph which names no month."""
+        """Whether two dates agree; in another day only where it is in a paragraph which names no month."""
         day_is_there = date.day is not None and all(item.kind != "day" for item in missing)
         return told.agrees_with(replace(date, day=None) if day_is_there and not self.other_months else date)
 

@@ -132,7 +132,7 @@ def blank_dates(text: str) -> str:
 
 
 def _apart(characters: str) -> list[str]:
-    """The numbers among which blanks stand: one where each part is of a lower scale than that before it."""
+    """The numbers between blanks: one number where each part is of a lower scale than that before it."""
     parts = characters.split()
     scales = [min((_SCALES.get(char, 1) for char in part), key=lambda scale: scale == 1) for part in parts]
     falling = all(after < before for before, after in pairwise(scales))

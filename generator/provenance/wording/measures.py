@@ -30,7 +30,7 @@ SAME: Final[Mapping[str, tuple[str, Fraction]]] = MappingProxyType(
 CURRENCIES: Final = frozenset({"dollar", "yen", "won", "euro", "pound", "yuan", "rouble"})
 
 EITHER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"kilo": ("km", "kg")})
-"""Words that stand for one unit or another."""
+"""Words that mean one unit or another."""
 
 _SIGNS: Final = r"(?P<dollar>\$)|(?P<euro>€)|(?P<pound>£)|(?P<won>₩)|(?P<yen>¥)"
 
@@ -41,12 +41,12 @@ class Measures:
 
     Attributes:
         units: a pattern of the words of each unit, behind its number.
-        gap: what may stand between a number and its unit.
+        gap: words that may come between a number and its unit.
         half_behind: the half that is added behind a number.
         half_after: the half that is added behind a unit.
-        half_of: what stands before a unit, for half of it.
-        quarter_of: what stands before a unit, for a quarter of it; its group `times` says how many.
-        one_of: what stands before a unit, for one of it.
+        half_of: words before a unit, for half of it.
+        quarter_of: words before a unit, for a quarter of it; its group `times` says how many.
+        one_of: words before a unit, for one of it.
         shares: a pattern of each share, by its value.
         part: a pattern of shares with their two numbers, `n` of `d`.
         least, most: patterns of words before a number, and behind it with its unit, for limits.
@@ -94,7 +94,7 @@ class Measures:
 
     @cached_property
     def limits(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-        """Limits, each with patterns of what stands before a number and behind it."""
+        """Limits, each with patterns of the words before a number and behind it."""
         return tuple(
             (name, re.compile(rf"(?:{before})\W{{0,3}}(?:[^\W\d]{{1,9}}\W{{1,2}}){{0,2}}\Z"), re.compile(behind))
             for name, (before, behind) in (("least", self.least), ("most", self.most))

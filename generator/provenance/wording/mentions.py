@@ -25,7 +25,7 @@ _WRITTEN_DAY = re.compile(r"\b(?:\d{4}[-/.]\d{1,2}[-/.]|(?=\d{1,2}[-/.]\d{1,2}[-
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?")
 _ORDINAL = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)")
 _MOST_LISTED = 8
-"""Words beside a month among which its days may stand."""
+"""Words beside a month in which its days are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Mentions:
 
     Attributes:
         numbers: every number, in digits or in words, as digits with a point before decimals.
-        amounts: those that do not stand in dates alone.
+        amounts: those that are not found in dates alone.
         months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
         days: days of months, where it is known how the text's language tells them; otherwise any number may be a day.
         implied: numbers that only a word such as "tripartite" implies.
@@ -140,7 +140,7 @@ def _days(tokens: list[str], vocabulary: Lexicon) -> frozenset[int]:
 
 
 def _listed(tokens: list[str], nth: int, step: int, vocabulary: Lexicon) -> Iterator[int]:
-    """Yield the days that stand in a row from a place of a text on, as in "3, 4 and 5"."""
+    """Yield the days in a row from a place of a text on, as in "3, 4 and 5"."""
     for token in tokens[nth : nth + _MOST_LISTED] if step > 0 else tokens[max(0, nth - _MOST_LISTED) : nth + 1][::-1]:
         if match := _DAY.fullmatch(token):
             yield int(match[1])

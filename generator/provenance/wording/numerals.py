@@ -44,7 +44,7 @@ def is_english(numeral: str) -> bool:
 
 
 def in_english(numeral: str) -> str:
-    """Return the value of a numeral of an English text, in which a point stands before decimals."""
+    """Return the value of a numeral of an English text, in which a point comes before decimals."""
     match = _ONE_MARK.fullmatch(numeral)
     return _number(match[1], match[2].rstrip("0")) if match and "." in numeral else normal(numeral)
 

@@ -25,7 +25,7 @@ from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, readings
 from generator.provenance.wording.scales import scaled_numbers, without
 
 _BEFORE: Final = 40
-"""Characters before a number among which its limit may stand."""
+"""Characters before a number in which its limit is looked for."""
 
 _BEHIND: Final = 30
 _NEAR: Final = Fraction(1, 20)
@@ -45,7 +45,7 @@ class Quantity:
 
     Attributes:
         start, end: of its words in the text.
-        numbers: what its number may be, as digits; empty where a text has none, as in "half an hour".
+        numbers: the values that its number may have, as digits; empty where a text has none, as in "half an hour".
         units: what it measures; several where a word may stand for each of them, none where nothing is told.
         amounts: the quantity in the smallest of its units, as pairs of unit and amount.
         limits: whether it is the "least" or the "most"; both where it is near to the number.
@@ -147,7 +147,7 @@ def _in_words(text: str, vocabulary: Lexicon) -> Iterator[_Number]:
 
 
 def _measured(text: str, number: _Number, measures: Measures) -> Quantity:
-    """A number with the unit and the limits that stand beside it."""
+    """A number with the unit and the limits beside it."""
     end, units, half = number.end, frozenset[str](), Fraction(0)
     if sign := SIGN_BEFORE.search(text, max(0, number.start - 3), number.start):
         units = frozenset({str(sign.lastgroup)})

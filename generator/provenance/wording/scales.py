@@ -19,7 +19,7 @@ _HALF: Final = re.compile(
 )
 _FIRST_OF_TWO: Final = re.compile(rf"(?<![\d.,])({NUMERAL.pattern})(?:\s*[-\u2013]\s*|\s+(?:to|and|or|a|et|ou)\s+)\Z")
 _FAR: Final = 40
-"""Characters before a number among which the first of two may stand."""
+"""Characters before a number in which the first of two is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ScaledNumber:
         start, end: of its words in the text.
         numeral: its digits as written; empty where it is in words.
         scale: the value of the word of scale.
-        values: what it may be, as digits with a point before decimals.
+        values: the values that it may have, as digits with a point before decimals.
         before: the same of a number before it that may share its word of scale, as in `3 to 4 million`.
     """
 
@@ -53,7 +53,7 @@ def _pattern(vocabulary: Lexicon) -> re.Pattern[str]:
 
 
 def scaled_numbers(text: str, vocabulary: Lexicon) -> Iterator[ScaledNumber]:
-    """Yield the numbers of a text that stand before a word of scale."""
+    """Yield the numbers of a text before a word of scale."""
     if not vocabulary.scales:
         return
     folded = same_length(text)

@@ -18,8 +18,8 @@ class Speech:
 
     Attributes:
         unnamed: somebody who is not named, with the words that say of which country; all of these words in a group.
-        says: words of saying that stand behind a speaker, at the start of what follows the name.
-        said_by: words of saying that stand before a speaker, at the end of what precedes the name.
+        says: words of saying behind a speaker, at the start of the text after the name.
+        said_by: words of saying before a speaker, at the end of the text before the name.
         taken_up: a speaker who was named before, as "he said".
     """
 

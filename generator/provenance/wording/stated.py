@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from generator.model.edtf import days_in_month
+from generator.model.edtf import MONTHS, days_in_month
 from generator.model.markup import REFERENCE
 from generator.provenance.lexicons import LEXICONS
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, in_english, is_english, normal, times, value_of
@@ -19,7 +19,7 @@ Kind = Literal["number", "number word", "ordinal", "day", "month", "year", "week
 
 _ENGLISH: Final = LEXICONS["en"]
 
-_MONTH_NAMES: Final = tuple(calendar.month_name)[1:]
+_MONTH_NAMES: Final = MONTHS[1:]
 _WEEKDAY_NAMES: Final = tuple(calendar.day_name)
 _MONTH: Final = "|".join(_MONTH_NAMES)
 _DAY = re.compile(

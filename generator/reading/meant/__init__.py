@@ -1,1 +1,1 @@
-"""Hints for values and keys that do not fit: what their author probably meant."""
+"""Hints for values and keys that do not fit: the probable meaning of their author."""

@@ -34,8 +34,8 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, a
     """Leave out what is said of missing keys that are there: misspelt, under another name, or in another place.
 
     Args:
-        diagnostics: what is wrong with a value.
-        model: what the value should be.
+        diagnostics: the faults of a value.
+        model: the model that the value should be of.
         value: as read from YAML.
         above: how many steps of each path lead to the value.
     """

@@ -22,7 +22,7 @@ def of_value(code: str, value: str, key: str = "") -> str:
 
     Args:
         code: the diagnostic's.
-        value: what was written.
+        value: the value as it was written.
         key: its key.
     """
     if key == "published" and code == "B107" and of_relative(value):

@@ -18,7 +18,7 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
     Args:
         line: a line near that place.
         lines: all of them.
-        problem: what the parser says. Each thing that it may say has its own look, in `_LOOKS` below.
+        problem: the parser's words. Each thing that it may say has its own look, in `_LOOKS` below.
     """
     above = lines.before(line)
     if above is None or not (line.key or line.in_list):

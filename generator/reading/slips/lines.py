@@ -24,11 +24,11 @@ class Slip:
     Attributes:
         line: its line, from 1.
         column: its column, from 1.
-        problem: what is wrong, for the message.
+        problem: the fault, for the message.
         hint: how to mend it.
         mend: the same as what is to be done with the line; None where that is not certain.
         indent: the blanks at its start, where `mend` is to indent it.
-        mention: what may be an id behind the @ with which a text begins.
+        mention: a possible id behind the @ with which a text begins.
         last: the last of several lines that `mend` is to indent alike; 0 where it is one line.
     """
 

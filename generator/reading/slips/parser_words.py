@@ -15,7 +15,7 @@ class PlainWords:
 
     Attributes:
         said: words of the parser.
-        problem: what is wrong, for the message.
+        problem: the fault, for the message.
         hint: how to mend it.
         mend: the same as what is to be done with the line; None where that is not certain.
     """

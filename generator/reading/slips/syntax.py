@@ -44,7 +44,7 @@ def find_slip(text: str, stopped: int, problem: str, keys: Keys = NO_KEYS) -> Sl
     Args:
         text: the file's text.
         stopped: the line, from 1, at which the parser could go on no longer.
-        problem: what the parser says.
+        problem: the parser's words.
         keys: the keys that the file may have.
 
     Returns:

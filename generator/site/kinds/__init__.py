@@ -56,3 +56,5 @@ PAGE_KINDS: Final[tuple[PageKind, ...]] = (
     PUBLISHER,
 )
 """Every kind of page, in the order in which pages are listed."""
+
+KINDS_BY_NAME: Final = {kind.name: kind for kind in PAGE_KINDS}

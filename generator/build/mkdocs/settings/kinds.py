@@ -53,7 +53,7 @@ def _of_file_or_address(text: str) -> _Fault | None:
 
 
 def _of_copyright(text: str) -> _Fault | None:
-    """The fault of a text with a link that leads elsewhere from each page, at whose foot it stands."""
+    """The fault of a text for the foot of each page, with a link that leads elsewhere from each."""
     hint = "it would lead elsewhere from each page: begin it with https:// or, within the site, with /"
     return next((("B111", link, "", hint) for link in _HREF.findall(text) if not _FROM_ANYWHERE.match(link)), None)
 
@@ -68,15 +68,15 @@ def _must(is_right: Callable[[Any], bool], problem: str, hint: str) -> Callable[
 
 @dataclass(eq=False)
 class Kind:
-    """What a setting, or a part of one, may hold.
+    """The kinds of value that a setting, or a part of one, may hold.
 
     Attributes:
         words: the kinds of value, in the words of `type_words`; none where it may hold anything.
         fault: finds the fault of a value of these kinds.
-        empty: what may stand in its place: an empty text, or None where nothing is written.
+        empty: the value that may be in its place: an empty text, or None where nothing is written.
         may_be_false: whether `false` may, and says that there is none.
-        items: what the items of a list hold.
-        keys: what each key holds.
+        items: the kind of the items of a list.
+        keys: the kind of value of each key.
         others: what keys hold that are not among these; None where there are no others.
         needs: the key that must be there.
         one: what a value holds one of, as in "title with its page".

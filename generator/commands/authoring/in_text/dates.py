@@ -128,7 +128,7 @@ class Dated:
     """A date that a text gives.
 
     Attributes:
-        start, end: where it stands in its paragraph.
+        start, end: its place in its paragraph.
         words: as the text has it.
         edtf: as a brief has it; empty where the text alone does not tell.
         how: how the year or the day was found, where the text does not give it; empty otherwise.

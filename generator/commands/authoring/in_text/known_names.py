@@ -23,7 +23,7 @@ _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 """A word of a name; "U.S." is one, as "US" is."""
 
 _JOINED: Final = re.compile(r"(?:[\s,、・·와과및と]|\b(?:and|et|the|les|le|la|l['’]))*+")
-"""What stands between names that are listed."""
+"""Signs and words between names that are listed."""
 
 _SHORTEST: Final = 3
 """Letters of a part of a name that stands for the whole of it."""
@@ -96,7 +96,7 @@ class KnownNames:
         Args:
             paragraph: the text.
             others: words of names of other people in the same text, which do not stand for the people of the registry.
-            surnames: the people for whom single words stand, as their whole names stand in the same text.
+            surnames: the people whom single words mean, since the same text has their whole names.
         """
         spans = [*self._in_words(paragraph, others, surnames or {})]
         if self._pattern is not None and WITHOUT_SPACES.search(paragraph):
@@ -136,7 +136,7 @@ class KnownNames:
         return {part: min(ids) if len(ids) == 1 else "" for part, ids in people.items() if len(part) >= _SHORTEST}
 
     def _bodies_of(self, paragraph: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-        """The bodies that stand behind their country, as in "Northland's Coast Guard", told by some of their words."""
+        """The bodies named behind their country, as in "Northland's Coast Guard", told by some of their words."""
         for _, end, entry_id in [*found]:
             behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies else None
             for words in _shorter_and_shorter(behind[1] if behind else ""):
@@ -182,7 +182,7 @@ class KnownNames:
 
 
 def _stands_alone(name: str, text: str) -> bool:
-    """Whether a name without spaces stands somewhere in a text, and not only as the beginning of a longer one."""
+    """Whether a text has a name without spaces, and not only as the beginning of a longer one."""
     return any(LONGER_NAME.match(text, found.end()) is None for found in re.finditer(re.escape(name), text))
 
 
@@ -193,7 +193,7 @@ def _shorter_and_shorter(words: str) -> Iterator[str]:
 
 
 def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
-    """Whether a name stands beside another capitalised word that is no title: it is one part of a longer name."""
+    """Whether a name is beside another capitalised word that is no title: it is one part of a longer name."""
     around = paragraph[max(0, start - _LONGEST_BESIDE) : start]
     after = re.match(rf"[ \u00a0-]({CAPITAL}[\w’'-]+)", paragraph[end : end + _LONGEST_BESIDE])
     before = re.search(rf"(?:\A|[\s(«“\"])({CAPITAL}[\w’'-]+)[ \u00a0-]\Z", around)

@@ -1,4 +1,4 @@
-"""Proposes locators: a few words of a paragraph that stand in its text exactly once."""
+"""Proposes locators: a few words of a paragraph that occur in its text exactly once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _EMPTY: Final = frozenset(_EMPTY_LIST.split())
 def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
     """Propose words for locators of a paragraph, each of another sentence as far as there are such.
 
-    The words stand exactly once in the whole text; where no words do, exactly once in their paragraph.
+    The words occur exactly once in the whole text; where no words do, exactly once in their paragraph.
 
     Args:
         paragraphs: the text.
@@ -63,8 +63,8 @@ def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, st
     """Find words in a text, whatever their case and accents.
 
     Returns:
-        For each paragraph that has them: its number, words for a locator, and whether these stand in it exactly once.
-        The words are more than those looked for where these stand in the paragraph several times, and fewer where a
+        For each paragraph that has them: its number, words for a locator, and whether these occur in it exactly once.
+        The words are more than those looked for where these occur in the paragraph several times, and fewer where a
         locator may not hold so many.
     """
     wanted_text = as_seen(looked_for).strip()
@@ -100,7 +100,7 @@ def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
 
 
 def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
-    """The words with some of those around them, so that they stand in the paragraph once."""
+    """The words with some of those around them, so that they occur in the paragraph once."""
     for start, end in spans:
         before, after = paragraph[:start].split(), paragraph[end:].split()
         size = len(paragraph[start:end].split())
@@ -145,7 +145,7 @@ def _worth(words: str) -> float:
     parts = [fold_spelling(part) for part in re.findall(r"[^\W_]+", words)]
     if not parts:
         return 0
-    # Names stand all over a text, and what is said of them in one place.
+    # Names occur all over a text, and words on them in one place.
     capitals = sum(word[:1].isupper() for word in words.split())
     empty = sum(part in _EMPTY for part in parts) + capitals
     ends = (parts[0] in _EMPTY) + (parts[-1] in _EMPTY)

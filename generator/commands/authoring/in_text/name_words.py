@@ -16,7 +16,7 @@ CAPITALISED: Final = re.compile(
     rf"(?<!\w)(?<!\w\w[’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"
 )
 _OFFICE_KO: Final = r"(?:국방|외교|통일|외무|방위|재무|법무|국무|안보|합참|산업|환경|교육|부|신임|전임)(?:부)? ?"
-# In Japanese, Korean and Chinese a title stands behind a name.
+# In Japanese, Korean and Chinese a title comes behind a name.
 TITLED: Final = re.compile(
     r"(?P<ja>(?![党副前元新])[一-龥々]{1,4}(?![のはがをにでともへか])[ぁ-ん]{2,4}|(?![党副前元新])[一-龥々]{2,6}?|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新|党|副)*"
     r"(?:首相|大統領|国家主席|外相|防衛相|国防相|国防長官|国務長官|長官|官房長官|報道官|司令官|議長|次官|大使|氏|さん|議員|大臣|"

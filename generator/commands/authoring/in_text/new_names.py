@@ -36,9 +36,9 @@ class UnknownName:
 
     Attributes:
         name: as the text has it first.
-        kind: the registry's file in which its entry would probably stand; empty where the text does not tell.
-        paragraphs: where it stands.
-        certain: whether it surely is a name: it has several words, or stands within sentences.
+        kind: the registry's file that its entry probably belongs to; empty where the text does not tell.
+        paragraphs: the paragraphs that have it.
+        certain: whether it surely is a name: it has several words, or is found within sentences.
         perhaps: ids of entries that have a longer name with these words at its end.
     """
 
@@ -55,7 +55,7 @@ class UnknownName:
 
     @property
     def shown(self) -> str:
-        """The name as a list shows it, with what it may stand for."""
+        """The name as a list shows it, with the entries that it may mean."""
         return f"{self.name} (perhaps {' or '.join(self.perhaps)})" if self.perhaps else self.name
 
 
@@ -221,7 +221,7 @@ _SYLLABLE: Final = "HANGUL SYLLABLE "
 
 
 def entry_of(unknown: UnknownName, language: str, number: int = 1) -> str:
-    """Write the entry of a name that the registry lacks, as lines to paste; what is not known is TODO.
+    """Write the entry of a name that the registry lacks, as lines to paste; unknown values are TODO.
 
     Args:
         unknown: the name.

@@ -153,7 +153,7 @@ _AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】]*＝[^】]*)】")
 
 
 def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
-    """The authors that a byline names, or that stand behind their places before the first sentence."""
+    """The authors that a byline names, or that are named behind their places before the first sentence."""
     for number, what in noise.items():
         if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
             parts = re.split(r",| and | et | & ", line["names"])

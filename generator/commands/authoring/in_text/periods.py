@@ -70,7 +70,7 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?~?")
 
 
 def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
-    """A date with what stands around it: the end of its month or year, "by" it behind it, or "the week of" before it.
+    """A date with the words around it: the end of its month or year, "by" it behind it, or "the week of" before it.
 
     Args:
         text: of the paragraph.
@@ -79,7 +79,7 @@ def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
         edtf: the date.
 
     Returns:
-        Where it stands with those words, and what it is then.
+        Its place with those words, and the date that it is then.
     """
     match = _DATE.fullmatch(edtf)
     if match is None:
