@@ -53,7 +53,7 @@ def fault_panel(
         folder: the project's, to which the report's files are relative.
         shown_since: when the briefs that the pages show were read; empty where they were never without errors.
         older: whether the pages show an older state; not so where the errors are those of claims beside their texts.
-        around: the HTML around the faults.
+        around: the surroundings of the faults.
     """
     if not report.items:
         return Markup("")
