@@ -315,10 +315,12 @@ def _noise(pair: BriefWithSource) -> frozenset[int]:
 
 def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
+    sentence, speakers = Names([_sentence(pair, claim)]), claim.said_by.entities()
     features: dict[Feature, None] = {
-        Feature(names=pair.words_for(entry_id)): None
-        for entry_id in pair.named_in(claim)
-        if entry_id not in claim.said_by.entities()
+        Feature(names=names): None
+        for entry_id, names in ((entry_id, pair.words_for(entry_id)) for entry_id in pair.named_in(claim))
+        # Who speaks is named elsewhere where the sentence says "he".
+        if entry_id not in speakers or any(map(sentence.has, names))
     }
     shown = shown_words(claim.text)
     here = _here(pair, claim)

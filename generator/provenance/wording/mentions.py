@@ -21,7 +21,9 @@ _WRITTEN_DATE = re.compile(
     r"\b\d{4}[-/.](\d{1,2})[-/.]\d{1,2}\b|\b(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b|(\d{1,2})\s*[月월]"
 )
 
-_WRITTEN_DAY = re.compile(r"\b(?:\d{4}[-/.]\d{1,2}[-/.]|(?=\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b))(\d{1,2})\b")
+_WRITTEN_DAY = re.compile(
+    r"\b(?:\d{4}[-/.]\d{1,2}[-/.]|(?=\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b))(\d{1,2})\b|(?<=[月월])\s*(\d{1,2})\s*[日일]"
+)
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?")
 _ORDINAL = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)")
 _MOST_LISTED = 8
@@ -109,7 +111,7 @@ def mentions(text: str, language: str) -> Mentions:
         frozenset(months | {vocabulary.months[token] for token in tokens if token in vocabulary.months}),
         frozenset(vocabulary.weekdays[token] for token in tokens if token in vocabulary.weekdays),
         frozenset(vocabulary.seasons[token] for token in tokens if token in vocabulary.seasons),
-        _days(tokens, vocabulary) | {int(day) for day in _WRITTEN_DAY.findall(text)},
+        _days(tokens, vocabulary) | {int(match[1] or match[2]) for match in _WRITTEN_DAY.finditer(text)},
         implied=frozenset(implied),
         counted=frozenset(_counted(tokens, vocabulary)),
         text=text,
