@@ -237,15 +237,6 @@ def test_a_page_that_has_moved_answers_for_its_claims(project: Path) -> None:
     assert all(fault.startswith(f"/briefs/{old}/#") for fault in faults_of(project))
 
 
-@pytest.mark.parametrize(
-    ("named", "told"), [("no-such.md", "names no page of the site: no-such.md"), ("old.md", "names the page itself")]
-)
-def test_a_moved_page_leads_to_a_page(project: Path, named: str, told: str) -> None:
-    (project / "docs/old.md").write_text(f"---\ntitle: Moved\nmoved_to: {named}\n---\n", "utf-8")
-    with pytest.raises(ProjectError, match=f"old.md: moved_to {told}"):
-        build(project / "mkdocs.yml")
-
-
 @pytest.mark.parametrize("line", [pytest.param("briefs/", marks=on_main), "/briefs/ x"])
 def test_a_line_that_is_no_address_is_named(project: Path, line: str) -> None:
     (project / "addresses.txt").write_text(f"# Addresses.\n\n{line}\n", encoding="utf-8")

@@ -1,0 +1,20 @@
+"""Hand-written pages that lead to another page; what their address answers for is tried in `publication/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import ProjectError, build
+from tests.projects import make_project
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [("no-such.md", "names no page of the site: no-such.md"), ("old.md", "names the page itself")]
+)
+def test_a_moved_page_leads_to_a_page(tmp_path: Path, named: str, told: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/old.md").write_text(f"---\ntitle: Moved\nmoved_to: {named}\n---\n", "utf-8")
+    with pytest.raises(ProjectError, match=f"old.md: moved_to {told}"):
+        build(file)

@@ -1,0 +1,58 @@
+"""Pages written by hand: computed tables where they ask for them, and what browsers will refuse of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import ProjectError, build
+from generator.site.reference.benchmarks import BENCHMARKS
+from generator.site.reference.rules import STATUS_RULES
+from generator.site.text.catalog import load_words
+from tests.projects import make_project
+from tests.support import edit
+
+
+def test_the_status_rules_and_results_stand_where_a_written_page_asks_for_them(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    page = f"# Method\n\n{STATUS_RULES}\n\n{BENCHMARKS}\n"
+    (tmp_path / "docs" / "method.md").write_text(page, encoding="utf-8")
+    build(settings)
+    shown = (tmp_path / "site" / "method" / "index.html").read_text(encoding="utf-8")
+    assert "<!--" not in shown.partition("<h1")[2].partition("</article>")[0]
+    assert str(load_words()("benchmark.none")) in shown
+
+
+def test_a_written_page_is_told_what_browsers_would_refuse(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    page = 'Text.\n\n<p style="color: red">Text.</p>\n'
+    (tmp_path / "docs" / "coloured.md").write_text(page, encoding="utf-8")
+    with pytest.raises(ProjectError, match=r'coloured\.md: browsers will refuse style="color: red" of a <p>'):
+        build(settings)
+
+
+def test_the_policy_knows_icons_within_materials_sheets_and_a_file_of_the_projects_own(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    edit(settings, "plugins:", "markdown_extensions: [admonition]\nplugins:")
+    (tmp_path / "docs" / "note.md").write_text("!!! note\n\n    Text.\n", encoding="utf-8")
+    build(settings)
+    site = tmp_path / "site"
+    assert "img-src 'self' data:;" in (site / "_headers").read_text("utf-8")
+    assert "img-src 'self' data:;" in (site / "note" / "index.html").read_text("utf-8")
+    assert "img-src 'self';" in (site / "index.html").read_text("utf-8")
+    (tmp_path / "docs" / "_headers").write_text("/*\n  X-Own: yes\n", encoding="utf-8")
+    build(settings)
+    assert (site / "_headers").read_text("utf-8") == "/*\n  X-Own: yes\n"
+
+
+def test_the_policy_knows_pictures_within_a_page_and_fonts_of_the_projects_own(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    edit(settings, "plugins:", 'extra_css: ["fog.css?v=2"]\nplugins:')
+    (tmp_path / "docs/fog.css").write_text("@font-face{font-family:Fog;src:url(fog.woff2)}", encoding="utf-8")
+    (tmp_path / "docs/fog.woff2").write_bytes(b"a font")
+    (tmp_path / "docs/bell.md").write_text("# Bell\n\n![a bell](data:image/png;base64,AAAA)\n", encoding="utf-8")
+    build(settings)
+    pictures = {"_headers": "'self' data:", "index.html": "'self'", "bell/index.html": "'self' data:"}
+    for file, policy in pictures.items():
+        assert f"img-src {policy}; font-src 'self'; connect-src" in (tmp_path / "site" / file).read_text("utf-8")
