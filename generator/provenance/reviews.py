@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from typing import Any, Final
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
-from generator.model.edtf import EdtfError, parse
+from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
 from generator.provenance.former import Former, cited_as, former, old_id_again, one_for_each_unit, place_of
 from generator.provenance.units import Unit, review_file_of, review_state, units
@@ -33,7 +32,6 @@ _HEAD: Final = (
 _KEYS: Final = ("by", "on", "mark", "parts")
 _BRIEF: Final = "brief"
 _MOST_LISTED: Final = 8
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
 @dataclass(frozen=True)
@@ -153,7 +151,7 @@ def _review(value: Any) -> Review:
         parse(on)
     except EdtfError:
         on = ""
-    if not _DAY.match(on):
+    if not FULL_DAY.match(on):
         raise ValueError("`on` is not a day, as in 2026-11-28")
     if parts == GONE:
         return Review(by, on, None, mark)

@@ -22,6 +22,7 @@ from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
 from generator.diagnostics.visible import disk_error, on_one_line
+from generator.model.edtf import FULL_DAY
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.catalog import Words
@@ -46,7 +47,6 @@ _SLASH: Final = re.compile("/")
 _IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Characters that no name of a file can have here. Bytes that are no UTF-8 are read as halves of pairs."""
 
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _heading_id: Final = TocExtension().getConfig("slugify")
 
@@ -284,4 +284,4 @@ def dated_addresses(
 def _updated(file: File) -> str:
     """The day on which a page written by hand says that it was changed; empty where it names no day."""
     day = str(file.page.meta.get("updated", "")) if file.page is not None else ""
-    return day if _DAY.match(day) else ""
+    return day if FULL_DAY.match(day) else ""

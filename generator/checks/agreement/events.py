@@ -13,7 +13,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief, Claim
-from generator.model.edtf import Edtf
+from generator.model.edtf import FULL_DAY, Edtf
 from generator.model.edtf.distances import date_of, days_apart, days_from, in_words
 from generator.model.registry import Event
 from generator.reading.mending import STAND_IN_DATE
@@ -27,7 +27,6 @@ MOST_APART: Final = 90
 _FAR_AHEAD: Final = 5 * 365
 
 _DATE_IN_ID: Final = re.compile(r"(?:\A|-)((?:19|20|21)\d\d(?:-\d\d){0,2})\Z|\A((?:19|20|21)\d\d(?:-\d\d){0,2})-")
-_FULL_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _MOST_FROM_ID: Final = {4: 31, 7: 7, 10: 4}
 """Days by which an event may lie from the year, the month or the day in its id, by the length of that."""
 
@@ -77,7 +76,7 @@ def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
 def _meant(date: Edtf, named: Edtf) -> str:
     """The date with the year of its id, or with day and month the other way round, where that is as its id says."""
     written = [date.text.replace(f"{date.iso()[:4]}", named.text[:4])]
-    if _FULL_DAY.match(date.text):
+    if FULL_DAY.match(date.text):
         year, month, day = date.text.split("-")
         written.append(f"{year}-{day}-{month}")
     for text in written:

@@ -15,6 +15,7 @@ from generator.commands.authoring.in_text.locators import written
 from generator.commands.authoring.in_text.unnamed import unnamed_speakers
 from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
+from generator.model.edtf import FULL_DAY
 from generator.model.fields import UNFINISHED
 
 _WIDTH: Final = 118
@@ -138,7 +139,7 @@ def _together(corpus: Corpus, speakers: Sequence[str], paragraph: Paragraph) -> 
 
 def _events_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
     """The events of the days that a paragraph gives."""
-    days = {date.edtf for date in paragraph.dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf)}
+    days = {date.edtf for date in paragraph.dates if FULL_DAY.match(date.edtf)}
     return (f"{event_id} ({event.date.text})" for event_id, event in corpus.events.items() if event.date.text in days)
 
 

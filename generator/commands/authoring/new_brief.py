@@ -17,7 +17,7 @@ from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.commands.authoring.in_text.noise import as_ranges, authors_of
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
-from generator.model.edtf import EdtfError, parse
+from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.fields import UNFINISHED, is_language
 from generator.provenance.recognise import recognise
 from generator.provenance.texts import text_of
@@ -76,7 +76,7 @@ def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, 
     frame = (*paragraphs[:6], *paragraphs[6:][-4:])
     for paragraph in frame:
         for date in paragraph.dates if paragraph.noise else ():
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf) and not date.how:
+            if FULL_DAY.match(date.edtf) and not date.how:
                 return date.edtf, f"printed in paragraph {paragraph.number}"
     return "", ""
 

@@ -15,10 +15,11 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator.model.edtf.days import LONG_AGO, NEVER, Bounds, Day, day_after, days_in_month, shifted
+from generator.model.edtf.days import FULL_DAY, LONG_AGO, NEVER, Bounds, Day, day_after, days_in_month, shifted
 from generator.model.edtf.single import MONTHS, QUALIFIERS, EdtfError, SingleDate, read_date, why_not, year_words
 
 __all__ = [
+    "FULL_DAY",
     "LONG_AGO",
     "MONTHS",
     "NEVER",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import re
 from typing import Final
 
 Day = tuple[int, int, int]
 """Year, month, day; years before 1 and after 9999 are allowed."""
+
+FULL_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
+"""A day of the years 0000 to 9999 as it is written."""
 
 Bounds = tuple[Day, Day]
 """First and last day that a date may mean."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.visible import as_seen
+from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
 from generator.reading.meant.dates.forms import of_date
 from generator.reading.meant.dates.no_dates import of_relative, of_what_lasts
@@ -42,7 +43,7 @@ def of_value(code: str, value: str, key: str = "") -> str:
     if code in ("B107", "B115") and not hint:
         hint = of_date(value)
         # A month is no full day.
-        full_day = re.fullmatch(r"\d{4}-\d\d-\d\d", getattr(hint, "instead", None) or "")
+        full_day = FULL_DAY.match(getattr(hint, "instead", None) or "")
         return hint if code == "B107" or full_day else ""
     if code == "B111" and not hint:
         return of_address(value)
