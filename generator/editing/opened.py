@@ -1,14 +1,14 @@
 """Comments in places where the round-trip library would lose them, moved to places where it keeps them.
 
 It loses comments within brackets, and behind the sign that folds an item. So each value in brackets gets a line of its
-own, with its comments, and a comment behind the sign moves above the item.
+own, below the comments on it, and a comment behind the sign moves above the item.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile, zip_longest
 from typing import Any, Final, TypeGuard
 
 import yaml
@@ -78,85 +78,81 @@ def _with_lines_of_its_own(text: str, node: yaml.CollectionNode) -> str:
     owner, behind = _OWNER.fullmatch(text[line_start:start]), _BEHIND.fullmatch(text[end:line_end])
     if owner is None or behind is None:
         raise _CannotOpenError
+    comment = [] if behind["comment"] is None else [behind["comment"].strip()]
     indent = len(owner["before"]) + (2 if owner["key"] else 0)
-    above = [f"{' ' * indent}# {behind['comment'].strip()}"] if behind["comment"] is not None else []
-    lines = [*above, *_block(text, node, indent)]
+    lines = _block(text, node, indent, comment)
     if owner["key"]:
-        return text[:line_start] + "\n".join([text[line_start:start].rstrip(), *lines]) + text[line_end:]
-    if lines[0].lstrip().startswith("#"):
+        lines.insert(0, text[line_start:start].rstrip())
+    elif owner["before"].strip():
+        lines = _behind_hyphen(lines, owner["before"])
+    return text[:line_start] + "\n".join(lines) + text[line_end:]
+
+
+def _block(text: str, node: yaml.CollectionNode, indent: int, behind: Sequence[str]) -> list[str]:
+    """The lines of a value without its brackets, each comment above what it is on.
+
+    Behind a plain text, a comment would look like the text's end.
+
+    Args:
+        text: of the file.
+        node: the value.
+        indent: of its lines.
+        behind: the comments behind its closing bracket.
+    """
+    members = [child if isinstance(node, yaml.MappingNode) else (child, child) for child in node.value]
+    if not members:
         raise _CannotOpenError
-    return text[:line_start] + "\n".join([owner["before"] + lines[0].lstrip(), *lines[1:]]) + text[line_end:]
+    blanks, close = " " * indent, node.end_mark.index - 1
+    lines = _as_lines(chain(*_comments_of(text[node.start_mark.index + 1 : members[0][0].start_mark.index])), blanks)
+    for (key, value), following in zip_longest(members, members[1:]):
+        end = max(key.end_mark.index, value.end_mark.index)
+        own, below = _comments_of(text[end : following[0].start_mark.index if following else close])
+        if not following and "\n" not in text[end:close]:
+            own, behind = [*own, *behind], ()
+        lines += _member(text, key, value, indent, own)
+        lines += _as_lines(below, blanks)
+    return [*_as_lines(behind, blanks), *lines]
 
 
-@dataclass(slots=True)
-class _InBrackets:
-    """A part of a value in brackets: its lines, and the comments above and behind it."""
+def _member(text: str, key: yaml.Node, value: yaml.Node, indent: int, own: Sequence[str]) -> list[str]:
+    """The lines of an item, or of a key with its value, below the comments on it."""
+    blanks, name = " " * indent, ""
+    if key is not value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _CannotOpenError
+        name = f"{_on_one_line(text, key)}:"
+        between = text[key.end_mark.index : value.start_mark.index].strip().removeprefix(":")
+        own = [*own, *chain(*_comments_of(between))]
+    if not _holds_comments(value, text):
+        return [*_as_lines(own, blanks), f"{blanks}{name or '-'} {_on_one_line(text, value)}".rstrip()]
+    inner = _block(text, value, indent + 2, own)
+    return [f"{blanks}{name}", *inner] if name else _behind_hyphen(inner, f"{blanks}- ")
 
-    lines: list[str] = field(default_factory=list)
-    above: list[str] = field(default_factory=list)
-    behind: list[str] = field(default_factory=list)
 
-
-def _block(text: str, node: yaml.CollectionNode, indent: int) -> list[str]:
-    """The lines of a value without its brackets."""
-    parts, at = [_InBrackets()], node.start_mark.index + 1
-    for child in node.value:
-        first, last = child if isinstance(node, yaml.MappingNode) else (child, child)
-        part = _InBrackets()
-        _put_comments(text[at : first.start_mark.index], parts[-1], part)
-        if isinstance(node, yaml.MappingNode):
-            _put_comments(_between(text, first, last), part, part)
-            part.lines = _pair(text, first, last, indent)
-        else:
-            part.lines = _item(text, child, indent)
-        parts.append(part)
-        at = max(first.end_mark.index, last.end_mark.index)
-    end = _InBrackets()
-    _put_comments(text[at : node.end_mark.index - 1], parts[-1], end)
-    if len(parts) == 1:
+def _behind_hyphen(lines: Sequence[str], before: str) -> list[str]:
+    """Lines of a value as those of an item: the comments above it come before the hyphen."""
+    if before.count("-") > 1:
         raise _CannotOpenError
-    lines, blanks = [f"{' ' * indent}# {comment}" for comment in parts[0].behind], " " * indent
-    for part in (*parts[1:], end):
-        # Behind a value of several lines, a comment would belong to the last of them.
-        behind = part.behind[:1] if len(part.lines) == 1 else []
-        lines += [f"{blanks}# {comment}" for comment in (*part.above, *part.behind[len(behind) :])]
-        lines += part.lines
-        if behind:
-            lines[-1] += f"  # {behind[0]}"
-    return lines
+    above = [*takewhile(lambda line: line.lstrip().startswith("#"), lines)]
+    first, *others = lines[len(above) :]
+    blanks = before[: before.index("-")]
+    return [*(blanks + line.lstrip() for line in above), before + first.lstrip(), *others]
 
 
-def _put_comments(between: str, before: _InBrackets, after: _InBrackets) -> None:
-    """Give comments between two parts to the part on the same line, or else to the part below."""
+def _comments_of(between: str) -> tuple[list[str], list[str]]:
+    """The comments between two members: those on the line of the first, and those below it."""
+    found: tuple[list[str], list[str]] = [], []
     for number, line in enumerate(between.split("\n")):
         rest, sign, comment = line.partition("#")
         if not _BETWEEN.fullmatch(rest):
             raise _CannotOpenError
         if sign:
-            (after.above if number else before.behind).append(comment.strip())
+            found[number > 0].append(comment.strip())
+    return found
 
 
-def _between(text: str, key: yaml.Node, value: yaml.Node) -> str:
-    """Blanks and comments between a key and its value."""
-    return text[key.end_mark.index : value.start_mark.index].strip().removeprefix(":")
-
-
-def _item(text: str, node: yaml.Node, indent: int) -> list[str]:
-    if not _holds_comments(node, text):
-        return [f"{' ' * indent}- {_on_one_line(text, node)}"]
-    inner = _block(text, node, indent + 2)
-    if inner[0].lstrip().startswith("#"):
-        raise _CannotOpenError
-    return [f"{' ' * indent}- {inner[0].lstrip()}", *inner[1:]]
-
-
-def _pair(text: str, key: yaml.Node, value: yaml.Node, indent: int) -> list[str]:
-    name = _on_one_line(text, key)
-    if not isinstance(key, yaml.ScalarNode):
-        raise _CannotOpenError
-    if not _holds_comments(value, text):
-        return [f"{' ' * indent}{name}: {_on_one_line(text, value)}".rstrip()]
-    return [f"{' ' * indent}{name}:", *_block(text, value, indent + 2)]
+def _as_lines(comments: Iterable[str], blanks: str) -> list[str]:
+    return [f"{blanks}# {comment}" for comment in comments]
 
 
 def _holds_comments(node: yaml.Node, text: str) -> TypeGuard[yaml.CollectionNode]:

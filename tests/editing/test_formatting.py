@@ -246,43 +246,55 @@ def shuffled(text: str, chance: random.Random) -> str:
 IN_BRACKETS: Final = {
     "in a list": (
         "claims:\n  one:\n    said_by:\n      unnamed: A\n      of: [north, # first\n        south]\n",
-        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of:\n        - north  # first\n        - south\n",
+        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of:\n        # first\n        - north\n        - south\n",
     ),
     "in braces": (
         "source: {publisher: a, # who\n  # when\n  published: 2021,\n  authors: [B, C]} # behind\n",
-        "source:\n  # behind\n  publisher: a  # who\n  # when\n  published: 2021\n  authors: [B, C]\n",
+        "source:\n  # who\n  publisher: a\n  # when\n  published: 2021\n  # behind\n  authors: [B, C]\n",
     ),
     "in an item": (
         "faults:\n  - {at: 3, # here\n     means: b, says: a}\n  - {at: 4}\n",
-        "faults:\n  - at: 3  # here\n    says: a\n    means: b\n  - {at: 4}\n",
+        "faults:\n  # here\n  - at: 3\n    says: a\n    means: b\n  - {at: 4}\n",
     ),
     "in brackets within braces": (
         "claims:\n  one:\n    said_by: {unnamed: A, # who\n      of: [a, # first\n        b]}\n",
-        "claims:\n  one:\n    said_by:\n      unnamed: A  # who\n      of:\n        - a  # first\n        - b\n",
+        "claims:\n  one:\n    said_by:\n      # who\n      unnamed: A\n      of:\n        # first\n        - a\n        - b\n",
     ),
     "before the first and behind the last": (
         "gaps: [ # all\n  a,\n  # before b\n  b, c # last\n  # the end\n  ]\n",
-        "gaps:\n  # all\n  - a\n  # before b\n  - b\n  - c  # last\n  # the end\n",
+        "gaps:\n  # all\n  - a\n  # before b\n  - b\n  # last\n  - c\n  # the end\n",
     ),
     "behind a key": (
         "source: {publisher: # which\n  a, language: en}\n",
-        "source:\n  publisher: a  # which\n  language: en\n",
+        "source:\n  # which\n  publisher: a\n  language: en\n",
     ),
     "behind a key in quotes": (
         "source: {'publisher': a, # which\n  language: en}\n",
-        "source:\n  'publisher': a  # which\n  language: en\n",
+        "source:\n  # which\n  'publisher': a\n  language: en\n",
     ),
     "behind several lines": (
         "source: {authors: [a, # one\n  b], # both\n  language: en}\n",
-        "source:\n  language: en\n  # both\n  authors:\n    - a  # one\n    - b\n",
+        "source:\n  language: en\n  authors:\n    # one\n    - a\n    # both\n    - b\n",
     ),
     "behind the sign of a fold": ("gaps:\n  - >- # why\n    A\n    b.\n", "gaps:\n  # why\n  - >-\n    A\n    b.\n"),
-    "in the file's own braces": ("{title: A, # x\n gaps: [a]}\n", "title: A  # x\ngaps: [a]\n"),
+    "in the file's own braces": ("{title: A, # x\n gaps: [a]}\n", "# x\ntitle: A\ngaps: [a]\n"),
+    "behind a text": (
+        "source:\n  authors: [A. Writer, # the first\n    B. Writer] # the second\n",
+        "source:\n  authors:\n    # the first\n    - A. Writer\n    # the second\n    - B. Writer\n",
+    ),
+    "behind a bracket on a line of its own": (
+        "source:\n  authors: [\n    A. Writer, # the first\n    ] # all\n",
+        "source:\n  authors:\n    # all\n    # the first\n    - A. Writer\n",
+    ),
+    "behind who is not named": (
+        "claims:\n  one:\n    said_by: {unnamed: an official, # who\n      of: north}\n",
+        "claims:\n  one:\n    said_by:\n      # who\n      unnamed: an official\n      of: north\n",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", IN_BRACKETS.values(), ids=IN_BRACKETS)
-def test_a_comment_in_brackets_is_kept(case: tuple[str, str]) -> None:
+def test_a_comment_in_brackets_is_kept_above_what_it_is_on(case: tuple[str, str]) -> None:
     before, wanted = case
     assert formatted_text(before) == wanted
 
