@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 from ruamel.yaml.error import YAMLError
 
-from generator.editing.hand_written import HandWritten, comments, meaning, same
+from generator.editing.hand_written import HandWritten, comments, meaning, same, with_comments_above
 from generator.editing.opened import opened
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
@@ -45,20 +45,26 @@ def formatted(kind: str, data: bytes) -> Formatted:
     document = meaning(file.text)
     if not document.readable or document.diagnostics or not isinstance(document.value, dict):
         return Formatted(data, "it has faults of YAML: run briefings check")
+    text = _settled(kind, file.text)
+    if text is None or not same(file.text, text):
+        # The library loses some comments behind values, and keeps all that have lines of their own.
+        apart = _settled(kind, with_comments_above(file.text))
+        if apart is None or not same(file.text, apart):
+            return Formatted(data, _lost(file.text, text or ""))
+        text = apart
+    return Formatted(file.with_text(text))
+
+
+def _settled(kind: str, text: str) -> str | None:
+    """The form in which another round changes nothing; None where there is none. Oddities take two rounds to settle."""
     try:
-        # Another round must change nothing. A few oddities take two rounds to settle.
-        text = file.text
         for _ in range(3):
             before, text = text, _once(kind, text)
             if text == before:
-                break
-        else:
-            return Formatted(data, "it does not settle into one form")
+                return text
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
-        return Formatted(data, _lost(file.text, ""))
-    if not same(file.text, text):
-        return Formatted(data, _lost(file.text, text))
-    return Formatted(file.with_text(text))
+        pass
+    return None
 
 
 def _once(kind: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -57,14 +58,30 @@ def comments(text: str) -> list[str]:
     Raises:
         yaml.YAMLError: where the text is not YAML.
     """
-    texts, end = list[str](), 0
+    return sorted(match[1].strip() for match in _comments_in(text))
+
+
+def with_comments_above(text: str) -> str:
+    """Move each comment behind a value above the line, where that changes nothing of what the text says."""
+    for match in reversed([*_comments_in(text)]):
+        start = text.rfind("\n", 0, match.start()) + 1
+        line = text[start : match.start()]
+        if line.strip():
+            blanks = line[: len(line) - len(line.lstrip())]
+            above = f"{blanks}#{match[1]}\n{line.rstrip()}"
+            new = text[:start] + above + text[match.end() :]
+            text = new if same(text, new) else text
+    return text
+
+
+def _comments_in(text: str) -> Iterator[re.Match[str]]:
+    end = 0
     for token in yaml.scan(text, Loader=CParser):  # type: ignore[arg-type]
-        texts += _COMMENT.findall(text[end : token.start_mark.index])
+        yield from _COMMENT.finditer(text, end, token.start_mark.index)
         if isinstance(token, yaml.ScalarToken) and token.style in (">", "|"):
-            texts += _COMMENT.findall(text[token.start_mark.index : text.index("\n", token.start_mark.index)])
+            yield from _COMMENT.finditer(text, token.start_mark.index, text.index("\n", token.start_mark.index))
         end = max(end, token.end_mark.index)
-    texts += _COMMENT.findall(text[end:])
-    return sorted(comment.strip() for comment in texts)
+    yield from _COMMENT.finditer(text, end)
 
 
 def same(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring.fmt import files_of_authors
-from generator.editing.formatting import formatted
+from generator.editing.formatting import Formatted, formatted
 from generator.editing.hand_written import comments, meaning, same
 from generator.load import load
 from generator.reading.layout import kind_of
@@ -299,15 +299,27 @@ def test_a_comment_in_brackets_is_kept_above_what_it_is_on(case: tuple[str, str]
     assert formatted_text(before) == wanted
 
 
+def test_a_comment_that_the_library_would_lose_goes_above_its_line() -> None:
+    before = (
+        "watch:\n  name: Watch\n  ladder:   # of stages\n    - {stage: planned}   # first\n"
+        "    - text: It is agreed.\n      stage: agreed   # second\n    - {stage: done,\n       text: It is done.}\n"
+    )
+    wanted = (
+        "watch:\n  name: Watch\n  # of stages\n  ladder:\n    # first\n    - {stage: planned}\n"
+        "    - text: It is agreed.\n      # second\n      stage: agreed\n    - {stage: done, text: It is done.}\n"
+    )
+    assert formatted("initiatives", before.encode()) == Formatted(wanted.encode())
+
+
 def test_a_key_with_a_question_mark_is_named_with_what_to_do() -> None:
     result = formatted("briefs", b"title: A\n? gaps # q\n: - a # r\n")
     assert result.left == "line 2 begins a key with a question mark: write the key and its value as `key: value`"
 
 
 def test_a_comment_that_cannot_be_kept_is_named_with_what_to_do() -> None:
-    result = formatted("briefs", b"title: A\ngaps: [ # none known\n  ]\n")
+    result = formatted("briefs", b"title: A\ngaps: [\n  # none known\n  ]\n")
     assert result.left == (
-        "the comment on line 2 would be lost: write it on a line of its own, above the key or item to which it belongs"
+        "the comment on line 3 would be lost: write it on a line of its own, above the key or item to which it belongs"
     )
 
 

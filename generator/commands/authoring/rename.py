@@ -113,8 +113,9 @@ def _with_new_id(project: Path, corpus: Corpus, renamed: Renamed, formatted: lis
     changed: dict[str, bytes | None] = {}
     for name in files_of_authors(project):
         data = (project / name).read_bytes()
-        # Reading a file with its comments takes long, and few files name an id.
-        if renamed.old.encode() not in data:
+        # Reading a file with its comments takes long, and few files name an id. Other files name a claim with its brief.
+        elsewhere = renamed.kind == "claim" and name != corpus.files[renamed.owner]
+        if (f"{renamed.owner}/{renamed.old}" if elsewhere else renamed.old).encode() not in data:
             continue
         try:
             file = changeable(kind_of(name), data)

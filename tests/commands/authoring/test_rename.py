@@ -191,6 +191,14 @@ def test_an_id_that_nothing_has_is_wrong_use(project: Path) -> None:
     assert main(["rename", "nothing-at-all", "something", "-f", str(project / "mkdocs.yml")]) == USAGE
 
 
+def test_a_file_that_names_no_such_claim_need_not_be_changeable(project: Path) -> None:
+    claim = first_of(project, "claim").rpartition("/")[2]
+    others = (path for path in (project / "briefings").glob("*/*.yaml") if path.stem != BRIEF)
+    other = next(path for path in others if BRIEF not in path.read_text("utf-8"))
+    other.write_text(f"{other.read_text('utf-8')}...\n# {claim}\n", encoding="utf-8")
+    assert rename(project, f"{BRIEF}/{claim}", "quite-another-id")
+
+
 def test_a_faulty_record_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brief = project / f"briefings/articles/{BRIEF}.yaml"
     brief.write_text(brief.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
