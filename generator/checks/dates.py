@@ -12,7 +12,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf, parse
-from generator.model.edtf.distances import date_of, days_apart, number_of_day
+from generator.model.edtf.distances import date_of, days_apart, in_other_year, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 3653
@@ -46,7 +46,14 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
         said = claim.said
         if said is not None and not misdated and _is_said_after(said, published):
             location = Location(brief_in_file.file, ("claims", claim_id, "said"))
-            yield diagnose("B308", location, published=published.words, said=said.words)
+            hint = _of_other_year(said, published, "correct `said`, or the source's `published`")
+            yield diagnose("B308", location, published=published.words, said=said.words, hint=hint)
+
+
+def _of_other_year(day: Edtf, other: Edtf, otherwise: str) -> str:
+    """The hint for a day on the wrong side of another: its year, where that alone is amiss."""
+    moved = in_other_year(day, other)
+    return f"write {moved}, if the year is wrong; else {otherwise}" if moved else otherwise
 
 
 def _is_said_after(said: Edtf, published: Edtf) -> bool:
@@ -100,7 +107,9 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     least, what = published if is_certain else None, f"its text was published, {published.words}"
     if brief.entered is not None and brief.entered.text != STAND_IN_DAY:
         if _before(brief.entered, least):
-            yield diagnose("B316", Location(file, ("entered",)), day=brief.entered.words, what=what)
+            day = "its year" if brief.entered.sort_key()[0][0] != published.sort_key()[0][0] else "this day"
+            hint = f"correct {day}, or the source's `published`"
+            yield diagnose("B316", Location(file, ("entered",)), day=brief.entered.words, what=what, hint=hint)
         least, what = brief.entered, f"its brief was entered, {brief.entered.words}"
     for claim_id, claim in brief.claims.items():
         if claim.entered is not None and claim.entered.text != STAND_IN_DAY and _before(claim.entered, least):

@@ -19,15 +19,16 @@ _NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another",
 def questions(index: Index) -> Iterator[Diagnostic]:
     """A question's positions rest on claims that exist, on two at least, and on each once."""
     for question_id, (file, question) in index.unchecked.questions.items():
-        cited: set[str] = set()
+        cited: dict[str, Location] = {}
         for number, position in enumerate(question.positions):
             for nth, ref in enumerate(position.claims):
                 path: Path = (question_id, "positions", number, "claims", nth)
                 if ref in cited and ref != STAND_IN_ID:
-                    yield diagnose("B323", Location(file, path), id=ref)
+                    for place in (cited[ref], Location(file, path)):
+                        yield diagnose("B323", place, id=ref, cause=f"{question_id} {ref}")
                 else:
                     yield from check_claim_ref(index, file, "", ref, path)
-                cited.add(ref)
+                cited.setdefault(ref, Location(file, path))
         if not all(position.claims for position in question.positions) or not question.positions:
             continue  # an empty list is reported as such
         if len(cited) < 2 and STAND_IN_ID not in cited:

@@ -20,7 +20,7 @@ from generator.model.markup import CITATION, REFERENCE
 from generator.model.registry import REGISTRY, Entry, Event, Person
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.stated import shown_words, stated_values, values_of_date
-from generator.reading.mending import STAND_IN_DATE
+from generator.reading.mending import STAND_IN_DATE, STAND_IN_TEXT
 
 _SEARCHED: Final = re.compile(r"(?:searched on|search on|found by) \d{1,2} \w+ \d{4}")
 """The day of a search is that of whoever searched, and no source's."""
@@ -52,7 +52,8 @@ class _Carriers:
         said, published = claim.said_by.speaker.unnamed or "", brief.source.published
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
         dates = [claim.when, claim.said, claim.deadline, published]
-        # A date that cannot be read may give it.
+        # A text that is not there, or a date that cannot be read, may give it.
+        self.incomplete |= claim.text == STAND_IN_TEXT
         self.incomplete |= any(date is not None and date.text == STAND_IN_DATE for date in dates)
         # An event that is not there may have given it, too.
         self.incomplete |= any(

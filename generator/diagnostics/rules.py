@@ -963,9 +963,10 @@ _RULES: Final = (
         "B323",
         "claim-named-twice",
         "error",
-        'the claim "{id}" stands in this question already',
+        'this question has the claim "{id}" twice',
         "keep it in the one position that it supports",
         "A claim that stands for two positions stands for neither, and would be counted twice.",
+        "file",
     ),
     Rule(
         "B340",

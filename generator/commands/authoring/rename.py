@@ -113,7 +113,7 @@ def _with_new_id(project: Path, corpus: Corpus, renamed: Renamed, formatted: lis
     changed: dict[str, bytes | None] = {}
     for name in files_of_authors(project):
         data = (project / name).read_bytes()
-        # Reading a file with its comments takes long, and few files name an id. Other files name a claim with its brief.
+        # Reading a file with its comments takes long, and few files name an id. Other files name a claim by its brief.
         elsewhere = renamed.kind == "claim" and name != corpus.files[renamed.owner]
         if (f"{renamed.owner}/{renamed.old}" if elsewhere else renamed.old).encode() not in data:
             continue

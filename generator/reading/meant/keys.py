@@ -84,7 +84,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     """
     if CURLY.match(key):
         return of_curly_quotes(key)
-    if owner is Brief and isinstance(value, dict) and {"text", "at", "said_by"} & value.keys():
+    if owner is Brief and isinstance(value, dict) and _is_rather(Claim, Source, value):
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
     if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in keys:
         meant = f"{match[1]}: {match[2]}"
@@ -111,6 +111,11 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if near := _nearest_key(key, keys):
         return probable(key, near, _certain(key, keys))
     return f"take it out, or write one of the keys that may stand here: {', '.join(keys)}" if keys else ""
+
+
+def _is_rather(one: type[Record], other: type[Record], value: dict[str, Any]) -> bool:
+    """Whether keys are those of one model rather than those of another."""
+    return len(value.keys() & keys_of(one)) > len(value.keys() & keys_of(other))
 
 
 _DATED: Final = (("when", "said", "deadline"), ("from", "to"))

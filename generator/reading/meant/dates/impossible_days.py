@@ -16,6 +16,9 @@ def of_impossible_day(value: str) -> str:
     swapped, last = (DAY.sub(day, value) for day in (_day_and_month_swapped, _last_day_of_month))
     if swapped != value and is_date(swapped):
         return f"write {swapped}, if the day came before the month, or correct the month"
+    turned = DAY.sub(_digits_turned, value)
+    if turned != value and is_date(turned):
+        return f"write {turned}, if two digits changed places, or correct the day"
     if last == value or not is_date(last):
         return ""
     impossible = next(day for day in DAY.finditer(value) if _last_day_of_month(day) != day[0])
@@ -25,6 +28,11 @@ def of_impossible_day(value: str) -> str:
 def _day_and_month_swapped(match: re.Match[str]) -> str:
     month, day = int(match[2]), int(match[3])
     return (month > 12 and 1 <= day <= 12 and written_date(match[1], day, [month])) or match[0]
+
+
+def _digits_turned(match: re.Match[str]) -> str:
+    # 31, 32 and 33 are rather a slip for the end of a month.
+    return f"{match[1]}-{match[2]}-{match[3][::-1]}" if int(match[3]) > 33 else match[0]
 
 
 def _last_day_of_month(match: re.Match[str]) -> str:
