@@ -245,8 +245,8 @@ def shuffled(text: str, chance: random.Random) -> str:
 
 IN_BRACKETS: Final = {
     "in a list": (
-        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of: [north, # first\n        south]\n",
-        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of:\n        # first\n        - north\n        - south\n",
+        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of: [a, # first\n        b]\n",
+        "claims:\n  one:\n    said_by:\n      unnamed: A\n      of:\n        # first\n        - a\n        - b\n",
     ),
     "in braces": (
         "source: {publisher: a, # who\n  # when\n  published: 2021,\n  authors: [B, C]} # behind\n",
@@ -257,8 +257,8 @@ IN_BRACKETS: Final = {
         "faults:\n  # here\n  - at: 3\n    says: a\n    means: b\n  - {at: 4}\n",
     ),
     "in brackets within braces": (
-        "claims:\n  one:\n    said_by: {unnamed: A, # who\n      of: [a, # first\n        b]}\n",
-        "claims:\n  one:\n    said_by:\n      # who\n      unnamed: A\n      of:\n        # first\n        - a\n        - b\n",
+        "claims:\n  one:\n    said_by: {unnamed: A, # who\n      of: [a, # 1\n        b]}\n",
+        "claims:\n  one:\n    said_by:\n      # who\n      unnamed: A\n      of:\n        # 1\n        - a\n        - b\n",
     ),
     "before the first and behind the last": (
         "gaps: [ # all\n  a,\n  # before b\n  b, c # last\n  # the end\n  ]\n",
