@@ -257,8 +257,8 @@ IN_BRACKETS: Final = {
         "faults:\n  # here\n  - at: 3\n    says: a\n    means: b\n  - {at: 4}\n",
     ),
     "in brackets within braces": (
-        "claims:\n  one:\n    said_by: {unnamed: A, # who\n      of: [a, # 1\n        b]}\n",
-        "claims:\n  one:\n    said_by:\n      # who\n      unnamed: A\n      of:\n        # 1\n        - a\n        - b\n",
+        "claims:\n  x:\n    said_by: {unnamed: A, # w\n      of: [a, # 1\n        b]}\n",
+        "claims:\n  x:\n    said_by:\n      # w\n      unnamed: A\n      of:\n        # 1\n        - a\n        - b\n",
     ),
     "before the first and behind the last": (
         "gaps: [ # all\n  a,\n  # before b\n  b, c # last\n  # the end\n  ]\n",
