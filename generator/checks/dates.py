@@ -63,8 +63,8 @@ def _is_said_after(said: Edtf, published: Edtf) -> bool:
     return said.earliest > published.latest
 
 
-def deadlines_to_come(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A target that a claim sets had not passed when it was said."""
+def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A target that a claim sets had not passed when it was said, or when what the claim tells of took place."""
     published = brief_in_file.brief.source.published
     misdated = day_in_name(brief_in_file) is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
@@ -74,7 +74,10 @@ def deadlines_to_come(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
         # Nothing follows from a day that is doubted itself.
         if target is None or STAND_IN_DATE in (said.text, target.text) or (said is published and misdated):
             continue
-        if said.earliest and target.latest and target.latest < said.earliest:
+        # A later text may tell of the day on which the target was set.
+        told = [claim.when, *(index.events[event].date for event in claim.event if event in index.events)]
+        days = [date.earliest for date in (said, *told) if date is not None and date.earliest]
+        if target.latest and days and target.latest < min(days):
             location = Location(brief_in_file.file, ("claims", claim_id, "deadline"))
             yield diagnose("B348", location, day=target.words, said=said.words)
 

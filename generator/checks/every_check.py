@@ -51,6 +51,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     summaries.titles_and_bottom_lines,
     agreeing_claims.told_when_it_happened,
     agreeing_claims.named_speakers,
+    agreeing_claims.people_of_countries,
     days_named.days_of_claims,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,

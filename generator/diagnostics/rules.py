@@ -804,6 +804,14 @@ _RULES: Final = (
         "record",
     ),
     Rule(
+        "B355",
+        "person-of-another-country",
+        "warning",
+        'claim "{id}" puts {name} on the side of {country}, and the registry on that of {own}',
+        "correct the name or the country in the claim, or `country` of the entry `{entry}`",
+        "Two names that change places put each on the other side.",
+    ),
+    Rule(
         "B319",
         "far-from-publication",
         "warning",

@@ -90,18 +90,18 @@ _ENGLISH: Final = Lexicon(
         0,
     )
     | _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-    | {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+    | {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     counts=_numbered(
         "first/once second/twice third/thrice fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
     )
-    | {"dozen": 12, "dozens": 12, "pair": 2, "both": 2, "bilateral": 2, "trilateral": 3, "tripartite": 3, "trio": 3}
+    | {"dozens": 12, "pair": 2, "both": 2, "bilateral": 2, "trilateral": 3, "tripartite": 3, "trio": 3}
     | {"triple": 3, "double": 2, "quadrilateral": 4},
     implying=frozenset(
         ["both", "bilateral", "trilateral", "tripartite", "quadrilateral", "triple", "double", "pair", "trio"]
     ),
     joins=frozenset({"and"}),
     between_days=frozenset({"and", "or", "to", "through", "until", "till", "from", "between", "of", "the"}),
-    scales=_powers("thousand million/millions/mn billion/billions/bn trillion/trillions/tn"),
+    scales=_powers("thousand million/millions/mn billion/billions/bn trillion/trillions/tn") | {"dozen": 12},
     short_scales={"k": 10**3, "m": 10**6, "b": 10**9},
     affirming=re.compile(
         r"\b(?:no (?:more|less|fewer) than|not (?:only|just|merely)|no doubt|no wonder|nothing but"
@@ -111,15 +111,22 @@ _ENGLISH: Final = Lexicon(
     either=re.compile(
         r"\b(?:no (?:sooner|later|earlier) than|not (?:until|before)|no longer|none other"
         r"|never before|never (?:\w+ ){0,4}so"
-        r"|without parallel|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
+        # A failure is a breakdown, and a lack is told as "no".
+        r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
+        r"|(?:go(?:es|ing|ne)?|went) without"
+        r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,
     ),
-    contrast=re.compile(r";|,? \b(?:but|although|though|while|whereas)\b", re.IGNORECASE),
+    contrast=re.compile(
+        r";|,? \b(?:but|although|though|while|whereas)\b|, (?:adding|noting|stressing|according to who\w*)\b"
+        r"|,[\"”]|[\"”],",
+        re.IGNORECASE,
+    ),
     denials=re.compile(
         r"\b(?:not|no|nothing|never|none|neither|nor|nobody|cannot|without|\w+n['’]t|yet to|den(?:y|ies|ied|ial)"
         r"|refus(?:e[sd]?|al|ing)|unchanged|unimaginable|impossible|incompatible|"
-        r"reject(?:s|ed|ing|ion)?|fail(?:s|ed|ing|ure)?|unable|declin(?:e[sd]?|ing)"
+        r"reject(?:s|ed|ing|ion)?|fail(?:s|ed|ing|ure)? to|unable|declin(?:e[sd]?|ing)"
         r"|(?:put|puts|putting) off|postpon(?:e[sd]?|ing)|call(?:s|ed)? off|cancel\w*|suspend\w*|halt(?:s|ed)?)\b",
         re.IGNORECASE,
     ),
@@ -147,12 +154,12 @@ _FRENCH: Final = Lexicon(
     | _numbered("vingt trente quarante cinquante soixante septante huitante nonante", 20, 10)
     | {"vingts": 20, "octante": 80, "cent": 100, "cents": 100, "mille": 1000, "mil": 1000}
     | {"million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
-    | {"billion": 10**12, "billions": 10**12},
+    | {"billion": 10**12, "billions": 10**12, "douzaine": 12, "douzaines": 12},
     counts=_numbered(
         "premier/premiere/premiers/premieres deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme "
         "huitieme neuvieme dixieme onzieme douzieme"
     )
-    | {"huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
+    | {"huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
     | {"quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "paire": 2, "double": 2}
     | _alike("bilateral bilaterale bilateraux bilaterales bipartite", 2)
     | _alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3),
@@ -163,7 +170,8 @@ _FRENCH: Final = Lexicon(
     joins=frozenset({"et"}),
     before_days=frozenset({"le", "du", "au"}),
     between_days=frozenset({"et", "ou", "a", "au", "le", "les", "du", "de", "des"}),
-    scales=_powers("mille/milliers million/millions milliard/milliards/md/mds billion/billions billiard trillion"),
+    scales=_powers("mille/milliers million/millions milliard/milliards/md/mds billion/billions billiard trillion")
+    | _alike("douzaine douzaines", 12),
     short_scales={"k": 10**3, "m": 10**6},
     affirming=re.compile(
         r"\b(?:pas (?:seulement|uniquement|moins|plus de)|non seulement|ne manqu\w+ pas"
@@ -173,20 +181,25 @@ _FRENCH: Final = Lexicon(
     either=re.compile(
         # "Ne … que" says "only".
         r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
-        r"|\b(?:manqu|rat)ée?s?\b|\bpannes?\b"
+        r"|\b(?:manqu|rat)(?:e|ent|ait|aient|ée?s?)\b|\bpannes?\b|\béch(?:ec|ou)\w*|\babsen(?:ce|te?)s?\b"
         r"|\bpas (?:plus tard|avant)\b|\bsans (?:précédent|équivalent)\b|\bjamais (?:aussi|autant|si)\b",
         re.IGNORECASE,
     ),
-    contrast=re.compile(r";|,? \b(?:mais|alors que|tandis que|bien que)\b", re.IGNORECASE),
+    contrast=re.compile(
+        r";|,? \b(?:mais|alors que|tandis que|bien que|tout en)\b|, selon (?:qui|l[ea]s?quel\w*)\b"
+        r"|,\s?[»\"”]|[»\"”]\s?,",
+        re.IGNORECASE,
+    ),
     denials=re.compile(
-        r"\b(?:ne|n['’]\w+|pas|aucune?s?|jamais|rien|ni|sans|nul(?:le)?|non|refus\w*|rejet\w*|échou\w*|échec|nie(?:nt)?"
+        r"\b(?:ne|n['’]\w+|pas|aucune?s?|jamais|rien|ni|sans|nul(?:le)?|non|refus\w*|rejet\w*|nie(?:nt)?"
         r"|démen\w+|incapables?|inchangée?s?|incompatibles?|impossibles?|"
         r"abstien\w*|abstenu\w*|report(?:é|er|ée)s?|annul\w+|suspend\w*|suspens\w+)\b",
         re.IGNORECASE,
     ),
     alone=re.compile(
         # "Sans donner" denies what is done.
-        r"\bsans (?!(?:(?:l[ea]s?|en|y|se|lui|leur|me|pour autant) |[ls]['’]){0,2}\w+(?:er|ir|re)\b|qu)(?:\w['’])?"
+        r"\bsans (?!(?!l[ea] moindre\b)"
+        r"(?:(?:l[ea]s?|en|y|se|lui|leur|me|pour autant) |[ls]['’]){0,2}\w+(?:er|ir|re)\b|qu)(?:\w['’])?"
         r"(?:(?:aucune?|la moindre|le moindre|autres?|les?|la) )?(\w+)",
         re.IGNORECASE,
     ),

@@ -13,7 +13,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import days_apart, days_from, in_other_year
-from generator.model.registry import Entry, Organisation, Person
+from generator.model.registry import Country, Entry, Organisation, Person
 from generator.reading.mending import STAND_IN_DATE
 
 _OWN_WORDS_WITHIN: Final = 31
@@ -125,6 +125,30 @@ def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
         values = {"id": claim_id, "name": subject.name, "other": names, "speaker": match["id"], "first": ids[0]}
         location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
         yield diagnose("B339", location, **values)
+
+
+_OF_COUNTRY: Final = re.compile(
+    r"\[\[(?P<id>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\] of (?:the )?"
+    r"(?:\[\[(?P<country>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]|(?P<name>[A-Z]\w*(?: [A-Z]\w*){0,3}))(?!['\u2019]s)"
+)
+"""Somebody, with the country that a claim says they are of."""
+
+
+def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Nobody is said to be of another country than the one that the registry gives."""
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        for match in _OF_COUNTRY.finditer(claim.text):
+            named = index.names.find(match["name"], ("countries",), least=0) if match["name"] else []
+            country_id = named[0].id if named else match["country"]
+            person, country = _entry(index, match["id"]), _entry(index, country_id or "")
+            if not isinstance(person, Person) or not isinstance(country, Country):
+                continue
+            if person.country is not None and person.country != country_id:
+                nth = claim.text.count(match["id"], 0, match.start("id"))
+                location = Location(brief_in_file.file, ("claims", claim_id, "text"), word=match["id"], nth=nth)
+                own, entry = _entry(index, person.country), match["id"]
+                values = {"name": person.name, "country": country.name, "own": own.name if own else person.country}
+                yield diagnose("B355", location, id=claim_id, entry=entry, **values)
 
 
 def _entry(index: Index, entry_id: str) -> Entry | None:

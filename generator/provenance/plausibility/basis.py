@@ -14,6 +14,7 @@ from generator.provenance.lexicons import lexicon
 from generator.provenance.sentences import sentence_at
 from generator.provenance.wording.dates import WholeDate, dates_told, ends_of
 from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.periods import parts_of_years
 
 _CLAUSE: Final = re.compile(r"[;:]|\.\s|,? (?:so|hence|therefore)\b")
 _SAYS: Final = re.compile(
@@ -29,23 +30,34 @@ _DERIVED: Final = re.compile(
 """Words by which a date is reckoned from another one, or by which none is said to be given."""
 
 _OF_YEAR: Final = re.compile(r"\b(?:last|next) (?:year|month)\b", re.IGNORECASE)
+_LIMIT: Final = re.compile(
+    # "May" is a verb too.
+    r"(?:\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than|[Aa]vant|[Jj]usqu['’]\w+)|\b[Dd]['’]ici)"
+    r"(?: (?!may\b)[\w'’]+){1,5}"
+    r"|\d{1,2}\s?[月월]\s?[末말中중]?\s?(?:까지|まで)"
+)
+"""A month as a limit, with the words before it or behind it."""
+
 _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 
 
-@explained("A `basis` does not give another day than the paragraph, or than it says that the paragraph gives.")
+@explained(
+    "A `basis` does not give another day, weekday, limit or part of a year than the sentence, or than it says that the "
+    "paragraph gives."
+)
 def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if lexicon(pair.brief.source.language) is None:
         return
     for claim_id, claim, path in pair.in_text():
         if not claim.basis or claim.when is None:
             continue
-        hint = _told_wrongly(pair, claim) or _another_day(pair, claim)
+        kind, hint = "day of", _told_wrongly(pair, claim) or _another_day(pair, claim) or _another_weekday(pair, claim)
+        if not hint:
+            kind, hint = "month of", _another_part(pair, claim)
         if hint:
             location = Location(pair.file, (*path, "basis"))
             number = claim.place.first
-            yield diagnose(
-                "B407", location, id=claim_id, kind="day of", value=claim.when.text, number=number, hint=hint
-            )
+            yield diagnose("B407", location, id=claim_id, kind=kind, value=claim.when.text, number=number, hint=hint)
 
 
 def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
@@ -79,16 +91,10 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
     when = claim.when
     words = lexicon(pair.brief.source.language)
     dates = ends_of(when.text) if when else []
-    sentence = sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
-    here = mentions(sentence, pair.brief.source.language)
+    sentence, here = _sentence(pair, claim)
     if words is None or len(dates) != 1 or not dates[0].day or not here.days or len(here.days) != 1:
         return ""
     (day,) = here.days
-    known = [
-        pair.brief.source.published,
-        claim.said,
-        *(pair.events[one].date for one in claim.event if one in pair.events),
-    ]
     if (
         dates[0].day == day
         or (here.months and dates[0].month not in here.months)
@@ -96,10 +102,53 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
         or words.reckoning.search(sentence)
         or _DERIVED.search(claim.basis or "")
         or day in _days(claim.basis or "")
-        or any(_is_day(dates[0], end) for date in known if date for end in ends_of(date.text))
+        or any(_is_day(dates[0], end) for end in _known_days(pair, claim))
     ):
         return ""
     return "its sentence gives another day: correct it, or say in `basis:` what the day of the sentence is of"
+
+
+def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
+    """The hint that a sentence gives one weekday, and the date and its `basis` another one; empty otherwise."""
+    _, here = _sentence(pair, claim)
+    told = mentions(claim.basis or "", "en").weekdays
+    if len(here.weekdays) != 1 or not told or told & here.weekdays:
+        return ""
+    dates = ends_of(claim.when.text) if claim.when else []
+    if any(date.falls_on(weekday) for date in dates for weekday in here.weekdays):
+        return ""
+    return "its sentence gives another weekday: correct it, or say in `basis:` what the weekday of the sentence is of"
+
+
+def _another_part(pair: BriefWithSource, claim: Claim) -> str:
+    """The hint that a sentence gives one part of a year, or one month as a limit, and the date another; else empty."""
+    sentence, _ = _sentence(pair, claim)
+    text = claim.when.text if claim.when else ""
+    months = {date.month for date in ends_of(text) if date.month}
+    given = [*parts_of_years(sentence)]
+    if text.startswith(".."):
+        limits = " ".join(match[0] for match in _LIMIT.finditer(sentence))
+        given += [(month, month) for month in mentions(limits, pair.brief.source.language).months]
+    if not months or "/" not in text or len(given) != 1:
+        return ""
+    told = mentions(claim.basis or "", "en").months
+    first, last = given[0]
+    if any(first <= month <= last for month in (*months, *told)) or any(
+        _is_day(date, end) for date in ends_of(text) for end in _known_days(pair, claim)
+    ):
+        return ""
+    return "its sentence gives another part of the year: correct it, or say in `basis:` what that part is of"
+
+
+def _sentence(pair: BriefWithSource, claim: Claim) -> tuple[str, Mentions]:
+    sentence = sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
+    return sentence, mentions(sentence, pair.brief.source.language)
+
+
+def _known_days(pair: BriefWithSource, claim: Claim) -> list[WholeDate]:
+    """The days of publication, of saying and of events, which a claim may have whatever its sentence says."""
+    events = (pair.events[one].date for one in claim.event if one in pair.events)
+    return [end for date in (pair.brief.source.published, claim.said, *events) if date for end in ends_of(date.text)]
 
 
 def _is_day(day: WholeDate, other: WholeDate) -> bool:

@@ -23,6 +23,7 @@ from generator.model.registry import Country, Person
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.lexicons import Lexicon, lexicon
 from generator.provenance.plausibility.basis import basis_as_in_text
+from generator.provenance.plausibility.places import places_occur
 from generator.provenance.plausibility.speakers import speakers_near
 from generator.provenance.sentences import SHORTEST, STEM, Feature, sentence_at
 from generator.provenance.wording import fold_spelling, words
@@ -119,13 +120,14 @@ def _here(pair: BriefWithSource, claim: Claim) -> Mentions:
 @explained("Everybody and everything that a claim names is in the cited paragraph or close to it.")
 def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
-        near = _near(pair, claim, _BEFORE, _AFTER)
+        near, basis = _near(pair, claim, _BEFORE, _AFTER), Names([claim.basis or ""])
         for entry_id in dict.fromkeys(pair.named_in(claim)):
             names = pair.words_for(entry_id)
             # Another check reports names that the text does not have.
             if not names or not any(pair.names.has(name) for name in names):
                 continue
-            if any(near.has(name) for name in pair.words_with_bodies(entry_id)):
+            # "Our radar" is named by the `basis`.
+            if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)
             yield diagnose("B427", location, id=claim_id, name=names[0], number=claim.place.first)
@@ -367,6 +369,7 @@ PLAUSIBLE: Final = (
     basis_as_in_text,
     speakers_near,
     names_near,
+    places_occur,
     denials_agree,
     numbers_said,
     sentences_share,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from generator.provenance.lexicons import Lexicon, lexicon
 from generator.provenance.wording import east_asian, words
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, readings, value_of
+from generator.provenance.wording.periods import parts_of_years
 from generator.provenance.wording.quantities import Quantity, quantities, without_dates
 from generator.provenance.wording.scales import scaled_numbers, without
 from generator.provenance.wording.stated import StatedValue
@@ -70,7 +71,9 @@ class Mentions:
         if not self.in_dates:
             return True
         among = {"month": self.months, "weekday": self.weekdays, "season": self.seasons}[item.kind]
-        return int(item.value) in among
+        if int(item.value) in among:
+            return True
+        return item.kind == "month" and any(int(item.value) in ends for ends in parts_of_years(self.text))
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -58,6 +58,9 @@ def times(number: str, scale: int) -> str:
     return _number(str(whole), str(rest).zfill(len(decimals)).rstrip("0") if rest else "")
 
 
+_DOZEN: Final = 12
+
+
 def value_of(run: list[int]) -> int:
     """Return the number that a run of number words is, from the values of its words."""
     total = current = 0
@@ -68,6 +71,8 @@ def value_of(run: list[int]) -> int:
             current = max(1, current) * 100
         elif value == 20 and current % 100 == 4:  # quatre-vingts
             current += 76
+        elif value == _DOZEN and 0 < current < 10:
+            current *= _DOZEN
         else:
             current += value
     return total + current

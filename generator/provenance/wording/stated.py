@@ -31,7 +31,7 @@ _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKD
 _YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
 # Words that state a number without doubt. "Second" may be a unit of time, and "once" may mean formerly.
 _SURE_COUNTS: Final = frozenset(
-    {"first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice", "dozen"}
+    {"first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice"}
 )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.commands.authoring.in_text.periods import limited, periods
 from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.provenance.lexicons import LEXICONS
 from generator.provenance.wording import fold_spelling
+from generator.provenance.wording.periods import limited, periods
 
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS: Final = r"(?:\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from generator.model.edtf import days_in_month
@@ -55,6 +56,22 @@ def periods(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
             # A fiscal year begins on another day in each country.
             yield match.start(), match.end(), "" if parts.get("fiscal") else edtf, how
 
+
+@lru_cache(maxsize=512)
+def parts_of_years(text: str) -> frozenset[tuple[int, int]]:
+    """The quarters, halves and ends of years that a text names, as their first and last months."""
+    ends = [(_MONTHS_IN_YEAR, _MONTHS_IN_YEAR)] if _END_OF_YEAR.search(text) else []
+    return frozenset(ends) | frozenset(
+        ((nth - 1) * months + 1, nth * months)
+        for months, pattern in _PERIODS
+        for match in pattern.finditer(text)
+        for nth in [_NTH[match["nth"].lower()]]
+        if nth * months <= _MONTHS_IN_YEAR and not match.groupdict().get("fiscal")
+    )
+
+
+_MONTHS_IN_YEAR: Final = 12
+_END_OF_YEAR: Final = re.compile(r"[年연년해]の?\s?[末말]")
 
 _UNTIL: Final = re.compile(
     r"(?:の|\s)?(?P<end>末|말)?(?P<until>\s?(?:までに?|까지|以内に?|안에|이내에?|내에|内に|中に|中(?=[、。のはも])|いっぱい))?"

@@ -1,0 +1,48 @@
+"""Compares names that a claim gives without a link, and whose side it puts people on, with text and registry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.explained import explained
+from generator.model.markup import REFERENCE
+from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.sentences import STEM
+from generator.provenance.wording import words
+from generator.provenance.wording.names import Names
+from generator.provenance.wording.stated import stated_values
+
+_PLACE: Final = re.compile(
+    r"\b(?:in|at|near|from|off|to|over|on) (?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{1,20}){0,3})\b"
+)
+
+
+@explained("A place that a claim names without a link is in its text.")
+def places_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    english = pair.brief.source.language.partition("-")[0] == "en"
+    for claim_id, claim, path in pair.in_text():
+        if pair.as_checked(claim_id, claim):
+            continue
+        text = REFERENCE.sub(lambda match: " " * len(match[0]), claim.text)
+        dated = {item.start for item in stated_values(text)}
+        basis = Names([claim.basis or ""])
+        for match in _PLACE.finditer(text):
+            name, start = match["name"], match.start("name")
+            if start in dated or basis.has(name):
+                continue
+            known = [entry_id for entry_id in pair.entries if name in pair.words_for(entry_id)]
+            names = [word for entry_id in known for word in pair.words_with_bodies(entry_id)] or [name]
+            # Texts in other languages spell names that the registry does not have in their own way.
+            if (known or english) and not any(map(pair.names.has, names)) and not _is_like(pair, name):
+                nth = claim.text.count(name, 0, start)
+                location = Location(pair.file, (*path, "text"), word=name, nth=nth)
+                yield diagnose("B427", location, id=claim_id, name=name, number=claim.place.first)
+
+
+def _is_like(pair: BriefWithSource, name: str) -> bool:
+    """Whether a text has a word that begins like one of a name, as "America" for "American"."""
+    stems = {word[:STEM] for paragraph in pair.source.paragraphs for word in words(paragraph)}
+    return any(word[:STEM] in stems for word in words(name))
