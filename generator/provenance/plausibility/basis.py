@@ -32,8 +32,9 @@ _DERIVED: Final = re.compile(
 _OF_YEAR: Final = re.compile(r"\b(?:last|next) (?:year|month)\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(
     # "May" is a verb too.
-    r"(?:\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than|[Aa]vant|[Jj]usqu['’]\w+)|\b[Dd]['’]ici)"
-    r"(?: (?!may\b)[\w'’]+){1,5}"
+    r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than|[Aa]vant|[Jj]usqu['’][\wà]{1,2}|[Dd]['’]ici)"
+    r"(?: (?:the|end|of|early|mid|late|\d{1,2}(?:st|nd|rd|th|er)?|à|la|le|fin|début|mi|au|du|de|mois)\b){0,6}"
+    r"[ -](?!may\b)\w+"
     r"|\d{1,2}\s?[月월]\s?[末말中중]?\s?(?:까지|まで)"
 )
 """A month as a limit, with the words before it or behind it."""
@@ -120,16 +121,23 @@ def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
     return "its sentence gives another weekday: correct it, or say in `basis:` what the weekday of the sentence is of"
 
 
+_LENGTHS: Final = (2, 5)
+"""Months between the first and the last one of a quarter and of a half of a year."""
+
+
 def _another_part(pair: BriefWithSource, claim: Claim) -> str:
     """The hint that a sentence gives one part of a year, or one month as a limit, and the date another; else empty."""
     sentence, _ = _sentence(pair, claim)
     text = claim.when.text if claim.when else ""
-    months = {date.month for date in ends_of(text) if date.month}
-    given = [*parts_of_years(sentence)]
+    months = [date.month for date in ends_of(text) if date.month]
+    given: list[tuple[int, int]] = []
     if text.startswith(".."):
         limits = " ".join(match[0] for match in _LIMIT.finditer(sentence))
         given += [(month, month) for month in mentions(limits, pair.brief.source.language).months]
-    if not months or "/" not in text or len(given) != 1:
+    # Of a sentence that names a half of a year, another one may be told, but hardly another half.
+    if months and text[-5:] != "12-31" and (text.startswith("..") or months[-1] - months[0] in _LENGTHS):
+        given += parts_of_years(sentence)
+    if not months or len(given) != 1:
         return ""
     told = mentions(claim.basis or "", "en").months
     first, last = given[0]

@@ -16,7 +16,7 @@ from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import stated_values
 
 _PLACE: Final = re.compile(
-    r"\b(?:in|at|near|from|off|to|over|on) (?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{1,20}){0,3})\b"
+    r"\b(?i:in|at|near|from|off|to|over|on) (?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{1,20}){0,3})\b"
 )
 
 

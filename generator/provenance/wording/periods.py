@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -60,6 +61,7 @@ def periods(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
 @lru_cache(maxsize=512)
 def parts_of_years(text: str) -> frozenset[tuple[int, int]]:
     """The quarters, halves and ends of years that a text names, as their first and last months."""
+    text = unicodedata.normalize("NFKC", text)
     ends = [(_MONTHS_IN_YEAR, _MONTHS_IN_YEAR)] if _END_OF_YEAR.search(text) else []
     return frozenset(ends) | frozenset(
         ((nth - 1) * months + 1, nth * months)
