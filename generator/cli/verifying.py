@@ -89,7 +89,8 @@ def _seal(options: argparse.Namespace) -> int:
     print_report(result.report, "text")
     print("\n".join(_sealed_lines(result)))
     if result.accepting:
-        print("To seal briefs that have warnings alone: --accept WHY, or --accept CLAIM=WHY for each claim")
+        print("These briefs have warnings and no errors. If the warnings may stand, seal them with --accept WHY, or "
+            "with --accept CLAIM=WHY for each claim")
     sound = _has_texts(result, options.sources, "sealed")
     return CLEAN if sound and not result.refused and not result.report.has_errors else FAULTS
 
@@ -127,7 +128,12 @@ def _sealed_lines(result: VerificationResult) -> Iterator[str]:
 
 
 def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
-    """Say why nothing was done where that is so; False where something else had been asked for by name."""
+    """Say why something was not done where that is so; False where something else had been asked for by name."""
+    if result.faulty:
+        files = ", ".join(result.faulty[:_MOST_NAMED]) + (", …" if len(result.faulty) > _MOST_NAMED else "")
+        why = "which has errors" if len(result.faulty) == 1 else "which have errors"
+        not_done = f"not {done}:" if result.briefs else f"nothing was {done}, because of"
+        complain(f"{not_done} {files}, {why}; mend these first")
     for brief_id in result.by_address:
         complain(f"{brief_id} is marked `text: not-held`: nothing in it can be {done}")
     if result.briefs and not result.texts and not result.by_address and not result.report.has_errors:

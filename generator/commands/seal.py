@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.commands.verify import (
     VerificationResult,
+    asked_for,
     diagnostics_of,
     held_and_not,
     known_by_address,
@@ -17,7 +18,7 @@ from generator.commands.verify import (
 )
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Report
-from generator.load import load
+from generator.load import load_sound
 from generator.model.seal import Seal, seal_claim, sealed_parts
 from generator.processes.writing import replace_whole
 from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_reason
@@ -47,9 +48,9 @@ def seal(
         every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
             is only counted.
     """
-    corpus, report = load(project)
+    corpus, report, faulty = load_sound(project)
     if corpus is None:
-        return VerificationResult(report)
+        return VerificationResult(report, faulty=faulty)
     texts, diagnostics = read_sources(sources)
     pairs = with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
     reasons = {"": accept} if isinstance(accept, str) else accept
@@ -73,7 +74,7 @@ def seal(
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
     settled = {corpus.files[brief_id] for brief_id in sealed} | {seal_file(brief_id) for brief_id in sealed}
     return VerificationResult(
-        _with_found(report, located(project, diagnostics), settled),
+        _with_found(report.about(frozenset(brief_ids)) if brief_ids else report, located(project, diagnostics), settled),
         sum(len(pair.brief.claims) for pair in pairs.values()),
         len(pairs),
         *held_and_not(corpus),
@@ -83,6 +84,7 @@ def seal(
         len(every_held - {*sealed} - _sealed_before(corpus, report)),
         at_hand=len(texts),
         by_address=known_by_address(corpus, brief_ids),
+        faulty=asked_for(faulty, brief_ids),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
-from generator.load import load
+from generator.load import load_sound
 from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_lapsed, without_reason
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import SEALED_CHECKS
@@ -53,6 +53,7 @@ class VerificationResult:
         source_texts: the source texts, by the ids of their briefs.
         at_hand: how many texts the folder holds.
         by_address: the ids of briefs that were asked for and whose text is known by its address alone.
+        faulty: the files with errors, for which briefs were left out; everything was, where one is no brief.
     """
 
     report: Report
@@ -67,6 +68,7 @@ class VerificationResult:
     source_texts: Mapping[str, Text] = field(default_factory=dict)
     at_hand: int = 0
     by_address: tuple[str, ...] = ()
+    faulty: tuple[str, ...] = ()
 
 
 def verify(
@@ -81,10 +83,16 @@ def verify(
         every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
             is only counted.
     """
-    corpus, report = load(project)
+    corpus, report, faulty = load_sound(project)
     if corpus is None:
-        return VerificationResult(report)
-    return verify_corpus(project, corpus, report, sources, brief_ids=brief_ids, every_text=every_text)
+        return VerificationResult(report, faulty=faulty)
+    result = verify_corpus(project, corpus, report, sources, brief_ids=brief_ids, every_text=every_text)
+    return replace(result, faulty=asked_for(faulty, brief_ids))
+
+
+def asked_for(files: Iterable[str], brief_ids: Collection[str]) -> tuple[str, ...]:
+    """Those of some files of briefs that were asked for; all where no brief was named."""
+    return tuple(file for file in files if not brief_ids or PurePosixPath(file).stem in brief_ids)
 
 
 def verify_corpus(

@@ -1,6 +1,6 @@
 """All files to one Corpus, with every fault found on the way. Nothing here knows pages."""
 
-from generator.load.loading import load, look_up
+from generator.load.loading import load, load_sound, look_up
 from generator.load.memo import Memo
 
-__all__ = ["Memo", "load", "look_up"]
+__all__ = ["Memo", "load", "load_sound", "look_up"]

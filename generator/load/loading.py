@@ -28,7 +28,7 @@ from generator.provenance.followers import BEHIND_ERRORS, OF_DAYS_TO_COME, cause
 from generator.provenance.former import with_former
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
-from generator.reading.layout import BRIEFINGS
+from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord
 
@@ -78,6 +78,28 @@ def look_up(project: Path) -> tuple[Corpus, Report]:
         corpus, report = _load(project, Memo(), ProgressReporter())
     briefs = {brief_id: _with_dated_claims(brief, corpus.events) for brief_id, brief in corpus.briefs.items()}
     return replace(corpus, briefs=briefs), report
+
+
+def load_sound(project: Path) -> tuple[Corpus | None, Report, tuple[str, ...]]:
+    """Read the record without the briefs that have errors.
+
+    Such a corpus is never to be published.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+
+    Returns:
+        The corpus, or None where other files than briefs have errors; the report of all faults of all files; and the
+        files with errors.
+    """
+    with _collector_at_rest():
+        corpus, report = _load(project, Memo(), ProgressReporter())
+    errors = [item for item in report.items if item.diagnostic.severity == "error"]
+    faulty = {file for item in errors for file in (item.diagnostic.location.file, *(other for other, _ in item.also))}
+    only_briefs = all(file.split("/")[1] in BRIEF_FOLDERS for file in faulty if "/" in file)
+    sound = {brief_id: brief for brief_id, brief in corpus.briefs.items() if corpus.files[brief_id] not in faulty}
+    kept = replace(corpus, briefs=sound) if faulty else corpus
+    return kept if only_briefs else None, report, tuple(sorted(faulty))
 
 
 def _with_dated_claims(brief: Brief, events: Mapping[str, Event]) -> Brief:

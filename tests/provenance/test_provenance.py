@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import CLEAN, FAULTS, main
 from generator.commands.seal import seal
 from generator.commands.verify import verify
 from generator.diagnostics.rules import RULES
@@ -359,3 +360,28 @@ def test_a_day_beside_an_event_of_another_day_is_told_with_the_event(project: Pa
 def test_a_date_of_a_text_may_be_that_of_the_event_or_of_publication(project: Path, text: str, is_told: bool) -> None:
     edit(project / SPRING, "met on an island", text)
     assert len(found(check(project), "B407")) == is_told
+
+
+def test_briefs_are_compared_although_another_has_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project / BELLS, "bottom_line: ", "bottom_line: TODO\nsummary: ")
+    arguments = ("--config", str(project / "mkdocs.yml"), "--sources", str(texts(project)))
+    assert main(["verify", *arguments]) == FAULTS
+    shown = capsys.readouterr()
+    assert "the texts of 2 of 2 briefs" in shown.out
+    assert f"not compared with a text: {BELLS}, which has errors" in shown.err
+    main(["verify", Path(SPRING).stem, *arguments])
+    assert BELLS not in "".join(capsys.readouterr())
+    assert main(["verify", Path(BELLS).stem, *arguments]) == FAULTS
+    assert f"not compared with a text: {BELLS}, which has errors" in capsys.readouterr().err
+    why = "lines that say nothing of the story"
+    assert main(["seal", Path(SPRING).stem, *arguments, "--accept", why]) == CLEAN
+
+
+def test_nothing_is_compared_where_the_registry_has_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = project / "briefings/registry/people.yaml"
+    people.write_text(people.read_text("utf-8") + "new-person:\n  name: TODO\n", encoding="utf-8")
+    arguments = ("--config", str(project / "mkdocs.yml"), "--sources", str(texts(project)))
+    for command, done in (("verify", "compared with a text"), ("seal", "sealed")):
+        assert main([command, *arguments]) == FAULTS
+        told = f"nothing was {done}, because of briefings/registry/people.yaml, which has errors"
+        assert told in capsys.readouterr().err

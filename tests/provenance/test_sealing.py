@@ -95,7 +95,7 @@ def test_the_command(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "verify", "--sources", sources + "/none") == 2
     assert run(project, "seal", "--sources", sources, "--accept", " ") == 2
     assert run(project, "seal", "--sources", sources) == 1
-    assert "To seal briefs that have warnings alone: --accept WHY" in capsys.readouterr().out
+    assert "seal them with --accept WHY" in capsys.readouterr().out
     assert run(project, "verify", "--sources", sources) == 0
     assert run(project, "seal", "--sources", sources, "--accept", "headlines") == 0
     capsys.readouterr()
