@@ -89,8 +89,10 @@ def _seal(options: argparse.Namespace) -> int:
     print_report(result.report, "text")
     print("\n".join(_sealed_lines(result)))
     if result.accepting:
-        print("These briefs have warnings and no errors. If the warnings may stand, seal them with --accept WHY, or "
-            "with --accept CLAIM=WHY for each claim")
+        print(
+            "These briefs have warnings and no errors. If the warnings may stand, seal them with --accept WHY, or "
+            "with --accept CLAIM=WHY for each claim"
+        )
     sound = _has_texts(result, options.sources, "sealed")
     return CLEAN if sound and not result.refused and not result.report.has_errors else FAULTS
 

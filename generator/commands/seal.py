@@ -74,7 +74,9 @@ def seal(
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
     settled = {corpus.files[brief_id] for brief_id in sealed} | {seal_file(brief_id) for brief_id in sealed}
     return VerificationResult(
-        _with_found(report.about(frozenset(brief_ids)) if brief_ids else report, located(project, diagnostics), settled),
+        _with_found(
+            report.about(frozenset(brief_ids)) if brief_ids else report, located(project, diagnostics), settled
+        ),
         sum(len(pair.brief.claims) for pair in pairs.values()),
         len(pairs),
         *held_and_not(corpus),

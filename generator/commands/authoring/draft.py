@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
+from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up
 from generator.commands.authoring.in_text.unnamed import unnamed_speakers
 from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
@@ -19,8 +20,6 @@ from generator.model.edtf import FULL_DAY
 from generator.model.fields import UNFINISHED
 
 _WIDTH: Final = 118
-_DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30},?[^()]{0,20}\([^()]{2,40}\)")
-"""The place and the agency before the first sentence of a text."""
 _SPEAKERS: Final = frozenset({"people", "organisations", "countries", "publishers"})
 
 
@@ -73,7 +72,7 @@ def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Col
     """Publishers that a byline names beside its authors, as in "by Anna Reed, with Harbour Wire"."""
     publishers, told = KnownNames(corpus.publishers), {*known}
     for paragraph in paragraphs:
-        line = _DATELINE.match(paragraph.text) if not paragraph.noise else None
+        line = DATELINE.match(paragraph.text) if not paragraph.noise else None
         whole = paragraph.text if paragraph.noise in ("byline", "publisher, place and day") else line[0] if line else ""
         for name in dict.fromkeys(entry_id for _, _, entry_id in publishers.in_paragraph(whole)):
             if name not in told:
@@ -81,16 +80,27 @@ def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Col
                 yield f"  # origin: {name}, if the text comes from there; paragraph {paragraph.number} names it"
 
 
-def claim_lines(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str]:
-    """The lines of the claim of a paragraph, below what the paragraph gives for it in comments."""
-    dates = [f"{date.edtf} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
+def claim_lines(corpus: Corpus, paragraphs: Iterable[Paragraph], published: str) -> Iterator[str]:
+    """The lines of the claims of paragraphs, each below what its paragraph gives for it in comments."""
+    earlier: list[str] = []
+    for paragraph in paragraphs:
+        here = [*_speakers(corpus, paragraph)]
+        taken_up = earlier if is_taken_up(paragraph.text) else ()
+        others = [name for name in taken_up if name not in here]
+        speakers = [*here, *others, *_other_speakers(corpus, paragraph)]
+        yield from _lines_of(corpus, paragraph, published, speakers)
+        earlier = here or earlier
+
+
+def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Sequence[str]) -> Iterator[str]:
+    dates = [f"{date.shown} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
     proposals = {
         "names": ", ".join(f"[[{name}]]" for name in paragraph.names),
         "not in the registry": ", ".join(name.shown for name in paragraph.unknown),
         "numbers": ", ".join(paragraph.numbers),
         "when": ", ".join([*dates, f"{published} (day of the report)"]),
         "event": ", ".join(_events_of(corpus, paragraph)),
-        "said_by": ", ".join(_proposed_speakers(corpus, paragraph)),
+        "said_by": ", ".join(speakers),
         "other places": ", ".join(written(paragraph.number, words) for words in paragraph.locators[1:]),
     }
     yield f"  # Paragraph {paragraph.number}"
@@ -111,19 +121,28 @@ def claim_lines(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterato
     yield f"    at: {written(paragraph.number, place) if place else UNFINISHED}"
 
 
-def _proposed_speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
-    """Forms of `said_by` for whom a paragraph names, those that the registry lacks among them."""
-    known = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS]
+def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """Forms of `said_by` for whom a paragraph lets speak, those that the registry lacks among them."""
+    known = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS and name in paragraph.speakers]
     yield from known
     yield from _together(corpus, known, paragraph)
     for unknown in paragraph.unknown:
-        entry_id = unknown.id
-        if unknown.kind in _SPEAKERS and entry_id and not unknown.perhaps:
-            yield f"{entry_id} (new)"
+        if unknown.name not in paragraph.speakers:
+            continue
+        if unknown.kind in _SPEAKERS and unknown.id and not unknown.perhaps:
+            yield f"{unknown.id} (new)"
         yield from unknown.perhaps
-    yield from (f"{{via: {name}, from: …}}" for name in paragraph.names if corpus.kinds.get(name) == "publishers")
+    yield from (f"{{unnamed: {words}}}" for words in unnamed_speakers(paragraph.text))
+
+
+def _other_speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """Forms of `said_by` that any paragraph may need. A government tells its own text itself."""
+    for name in paragraph.names:
+        if (publisher := corpus.publishers.get(name)) and publisher.kind != "government":
+            yield f"{{via: {name}, from: …}}"
     yield "{narration: true}"
-    yield from [f"{{unnamed: {words}}}" for words in unnamed_speakers(paragraph.text)] or ["{unnamed: …}"]
+    if not unnamed_speakers(paragraph.text):
+        yield "{unnamed: …}"
 
 
 def _together(corpus: Corpus, speakers: Sequence[str], paragraph: Paragraph) -> Iterator[str]:
@@ -133,7 +152,7 @@ def _together(corpus: Corpus, speakers: Sequence[str], paragraph: Paragraph) -> 
         yield f"{{people: [{', '.join(people)}]}}"
     for names in paragraph.together:
         countries = [name for name in names if corpus.kinds.get(name) == "countries"]
-        if len(countries) > 1:
+        if len(countries) > 1 and paragraph.speakers.issuperset(countries):
             yield f"{{institution: [{', '.join(countries)}]}}"
 
 

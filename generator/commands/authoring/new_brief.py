@@ -48,8 +48,7 @@ class BegunBrief:
         content: the text of the file.
         claims: how many claims are to be written.
         noise: how many paragraphs are proposed as noise.
-        missing: entries that the registry lacks, ready to paste, by the file they belong in; the names that are
-            certain come first.
+        missing: entries that the registry lacks, ready to paste, by the file they belong in.
         is_nameless: whether the headline gave no words for the id.
     """
 
@@ -134,12 +133,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         *proposed_origins(corpus, paragraphs, (publisher, origin)),
         f"bottom_line: {UNFINISHED}",
         "claims:",
-        *(
-            line
-            for paragraph in paragraphs
-            if not paragraph.noise
-            for line in claim_lines(corpus, paragraph, published.iso())
-        ),
+        *claim_lines(corpus, (paragraph for paragraph in paragraphs if not paragraph.noise), published.iso()),
     ]
     if noise:
         lines.append("noise:  # proposed: check each")
@@ -175,9 +169,10 @@ def _missing(
         if publisher_id and publisher_id not in corpus.publishers:
             entry = f"{publisher_id}:\n  name: {UNFINISHED if name == publisher_id else name}\n  kind: {UNFINISHED}"
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
-    for unknown_name in sorted(unknown, key=lambda unknown_name: (not unknown_name.certain, unknown_name.paragraphs)):
+    for unknown_name in sorted(unknown, key=lambda unknown_name: unknown_name.paragraphs):
         # A name in another script gives no id, and neither does a publisher that is not known.
-        if unknown_name.certain and (id_for(unknown_name.name) or unknown_name.name) not in (publisher, origin):
+        is_new = unknown_name.certain and not unknown_name.perhaps
+        if is_new and (id_for(unknown_name.name) or unknown_name.name) not in (publisher, origin):
             where = ", ".join(map(str, unknown_name.paragraphs))
             number = 1 + sum(map(len, missing.values()))
             entry = f"{entry_of(unknown_name, source.language, number)}\n  # paragraph {where}"

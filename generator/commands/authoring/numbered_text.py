@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from generator.commands.authoring.in_text.dates import Dated, dates, numbers
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.name_words import TITLED
 from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
-from generator.commands.authoring.in_text.noise import is_name_of_press, propose_noise, says_days_alone
+from generator.commands.authoring.in_text.noise import authors_of, is_name_of_press, propose_noise, says_days_alone
+from generator.commands.authoring.in_text.speaking import speaking
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
@@ -42,6 +43,7 @@ class Paragraph:
         together: the ids of names side by side, in groups of two and more.
         noise: its probable kind, if it says nothing of the story.
         cited: the parts of a brief that cite it: ids of claims, `fault` and `noise`.
+        speakers: those of its names that speak, by id or as written; all where the text does not tell.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Paragraph:
     together: tuple[tuple[str, ...], ...] = ()
     noise: str = ""
     cited: tuple[str, ...] = ()
+    speakers: frozenset[str] = frozenset()
 
 
 def look_through(
@@ -75,24 +78,29 @@ def look_through(
     """
     known = KnownNames(corpus.entries)
     noise = propose_noise(paragraphs, partial(_is_frame, known, corpus))
-    missing = unknown_names(paragraphs, known, skip=frozenset(noise))
+    authors = authors_of(paragraphs, noise)
+    unknown = unknown_names(paragraphs, known, skip=frozenset(noise))
+    missing = [name for name in unknown if name.name not in authors]
     other_words = frozenset(word for name in missing if " " in name.name for word in words(name.name))
     cited = _cited(brief) if brief else {}
     numbered, whole_text, surnames = [], "\n".join(paragraphs), known.surnames(paragraphs)
     for number, text in enumerate(paragraphs, 1):
         dated = dates(text, published)
+        names = [*_names(text, known, other_words, whole_text, surnames)]
+        unknown_here = tuple(name for name in missing if number in name.paragraphs and name.certain)
         numbered.append(
             Paragraph(
                 number,
                 text,
-                tuple(dict.fromkeys(_names(text, known, other_words, whole_text, surnames))),
-                tuple(name for name in missing if number in name.paragraphs and name.certain),
+                tuple(dict.fromkeys(entry_id for _, _, entry_id in names)),
+                unknown_here,
                 tuple(dated),
                 tuple(numbers(text, dated)),
                 tuple(locators.propose(paragraphs, number)),
                 tuple(known.side_by_side(text)),
                 noise.get(number, ""),
                 tuple(cited.get(number, ())),
+                frozenset(speaking(text, [*names, *_places(text, unknown_here)], known.countries)),
             )
         )
     return numbered, missing
@@ -114,12 +122,21 @@ def _is_frame(known: KnownNames, corpus: Corpus, paragraph: str) -> bool:
 
 def _names(
     text: str, known: KnownNames, others: frozenset[str], whole_text: str, surnames: Mapping[str, str]
-) -> Iterator[str]:
-    """The ids of the names in a paragraph; a family name before a title is that of somebody named in the text."""
-    yield from (entry_id for _, _, entry_id in known.in_paragraph(text, others, surnames))
+) -> Iterator[tuple[int, int, str]]:
+    """The names in a paragraph, as (start, end, id); one before a title is that of somebody named in the text."""
+    yield from known.in_paragraph(text, others, surnames)
     for match in TITLED.finditer(text):
         if entry_id := known.short_for(match[0], whole_text):
-            yield entry_id
+            yield *match.span(), entry_id
+
+
+def _places(text: str, unknown: Iterable[UnknownName]) -> Iterator[tuple[int, int, str]]:
+    """The places of names that the registry lacks, as (start, end, name), or those of a part of one."""
+    for name in unknown:
+        for part in (name.name, *reversed(name.name.split())):
+            if part in text:
+                yield from ((*match.span(), name.name) for match in re.finditer(re.escape(part), text))
+                break
 
 
 def _cited(brief: Brief) -> dict[int, list[str]]:
@@ -156,7 +173,7 @@ def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
 def _date_words(date: Dated) -> str:
     if not date.edtf:
         return f"{date.words} = ?"
-    return f"{date.words} = {date.edtf}" + (f" ({date.how})" if date.how else "")
+    return f"{date.words} = {date.shown}" + (f" ({date.how})" if date.how else "")
 
 
 def found_lines(paragraphs: Sequence[str], looked_for: str) -> list[str]:
@@ -192,7 +209,7 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: in
         written = changeable(kind_of(file), (project / file).read_bytes())
     except CannotChangeError as error:
         raise NotShiftedError(f"{file} cannot be changed: {error}") from None
-    for path, at in zip(_places(brief), locators_of(brief), strict=True):
+    for path, at in zip(_paths(brief), locators_of(brief), strict=True):
         if at not in moving:
             continue
         node = written.nodes.value(*path)
@@ -203,7 +220,7 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: in
     return written.data()
 
 
-def _places(brief: Brief) -> Iterator[tuple[str | int, ...]]:
+def _paths(brief: Brief) -> Iterator[tuple[str | int, ...]]:
     for claim_id, claim in brief.claims.items():
         if claim.at is not None:
             yield "claims", claim_id, "at"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.commands.authoring.in_text.weekdays import day_of
 from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.provenance.lexicons import LEXICONS
 from generator.provenance.wording import fold_spelling
@@ -24,15 +25,23 @@ _WEEKDAYS: Final = {word: number for lexicon in LEXICONS.values() for word, numb
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
 _MONTH_NAMES: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _EAST_ASIAN: Final = re.compile(
-    r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해)\s*)?(?P<month>\d{1,2})\s*[月월]"
+    r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해|같은 ?해|그 ?해)\s*)?"
+    r"(?P<month>\d{1,2})\s*[月월]"
     r"(?:\s*(?P<day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<last_day>\d{1,2}))?\s*[日일]|\s*(?P<end>末|말))?"
-    r"|(?P<only_year>\d{4})\s*[年년]"
+    r"|(?P<only_year>\d{4})\s*[年년](?P<fiscal>[度도])?"
     r"|(?:(?P<of_month>先月|今月|来月|지난 ?달|이달|다음 ?달|내달)の?\s*)?"
     r"(?P<only_day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<only_last>\d{1,2}))?\s*[日일](?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
 )
 _WESTERN: Final = (
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"),
-    re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>\d{{4}}))?"),
+    re.compile(
+        rf"(?:(?<!\d)(?P<first_day>\d{{1,2}})(?:er|st|nd|rd|th)?(?:\s?[-–—]\s?| (?:au|et|and|to) ))?"
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"
+    ),
+    re.compile(
+        rf"(?P<month>{_MONTH}) (?:(?P<first_day>\d{{1,2}})(?:\s?[-–—]\s?| to ))?"
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+        r"(?:,? (?P<year>\d{4}))?"
+    ),
     re.compile(rf"(?P<month>{_MONTH}) (?P<year>\d{{4}})"),
     re.compile(r"(?<![\d.])(?P<year>\d{4})[-./] ?(?P<month>\d\d?)[-./] ?(?P<day>\d\d?)(?!\d)"),
     re.compile(r"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)"),
@@ -44,7 +53,7 @@ _WESTERN: Final = (
 )
 _LIMIT: Final = re.compile(
     r"(?:\b(?:by|before|until)|d['’]ici|avant) (?:"
-    r"(?:the |à la |la )?(?:end of|fin d(?:e |u mois d(?:e |['’])|['’])?)\s?"
+    r"(?:the |à la |la |à )?(?:end of|fin(?: d(?:e |u mois d(?:e |['’])|['’]))?)\s?"
     rf"(?:the year|this year|l['’]année|(?P<of_month>{_MONTH}))"
     rf"|(?:au |le )(?P<day>\d{{1,2}})(?:er)? (?P<month>{_MONTH})|year[’']?s?[ -]end"
     r")(?:,? (?P<year>\d{4}))?",
@@ -68,6 +77,9 @@ _YEAR_BEFORE: Final = re.compile(
 
 _NEAR: Final = 60
 """Characters before a month in which its year is looked for."""
+
+_FAR: Final = 600
+"""Characters before "the same year" in which a year is looked for."""
 
 _DAY_OF_MONTH: Final = (
     re.compile(r"\b[Tt]he (?P<only_day>\d{1,2})(?:st|nd|rd|th) of (?P<of_month>last|this|next) month\b"),
@@ -121,6 +133,12 @@ _MONTHS_ON: Final = {
     **dict.fromkeys(("来月", "다음달", "다음 달", "내달", "next", "prochain"), 1),
 }
 _NEAR_YEARS: Final = {"来年": 1, "昨年": -1, "去年": -1, "내년": 1, "작년": -1, "지난해": -1}
+_SAME_YEAR: Final = frozenset({"同年", "같은 해", "같은해", "그 해", "그해"})
+_SAME_YEAR_BEHIND: Final = re.compile(
+    r",? (?:of )?(?:the same|that(?: same)?) year\b|,? (?:de )?(?:cette|la) même année\b", re.IGNORECASE
+)
+_YEAR_NAMED: Final = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{'|'.join(_NEAR_YEARS)}")
+_FISCAL: Final = re.compile(r"\b(?:fiscal(?: year)?|FY|exercice|année budgétaire) ?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +150,7 @@ class Dated:
         words: as the text has it.
         edtf: as a brief has it; empty where the text alone does not tell.
         how: how the year or the day was found, where the text does not give it; empty otherwise.
+        other: another date that may be meant; empty where there is none.
     """
 
     start: int
@@ -139,6 +158,12 @@ class Dated:
     words: str
     edtf: str
     how: str = ""
+    other: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The date, with the other one that it may be."""
+        return f"{self.edtf} or {self.other}" if self.other else self.edtf
 
 
 def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]:
@@ -199,14 +224,20 @@ def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
             # "may" and "march" without a capital are verbs.
             if month is None or (not word.isdigit() and word.islower() and fold_spelling(word) in ("may", "march")):
                 continue
-            yield _dated(match, parts.get("year"), month, parts.get("day"), published)
+            date = _dated(match, parts.get("year"), month, parts.get("day"), published)
+            if (first := parts.get("first_day")) and date.edtf:
+                begin = f"{date.edtf[:8]}{int(first):02}"
+                date = replace(date, edtf=f"{begin}/{date.edtf}" if "00" < begin[8:] < date.edtf[8:] else "")
+            yield date
 
 
 def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
     for match in _EAST_ASIAN.finditer(text):
         if match["month"]:
             year = match["year"]
-            if match["near"] and published is not None:
+            if match["near"] in _SAME_YEAR:
+                year = _year_named_before(text, match.start(), published)
+            elif match["near"] and published is not None:
                 year = str(published.year + _NEAR_YEARS.get(match["near"], 0))
             date = _dated(match, year, int(match["month"]), match["day"], published)
             edtf = date.edtf + "~" * bool(match["end"] and date.edtf)
@@ -215,7 +246,8 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
                 edtf = f"{edtf}/{last.edtf}" if edtf and edtf < last.edtf else ""
             yield Dated(date.start, date.end, date.words, edtf, date.how)
         elif match["only_year"]:
-            yield Dated(match.start(), match.end(), match[0], match["only_year"])
+            # A fiscal year begins on another day in each country.
+            yield Dated(match.start(), match.end(), match[0], "" if match["fiscal"] else match["only_year"])
         elif published is not None:
             date = _day_alone(match, match["of_month"], int(match["only_day"]), published)
             if match["only_last"] and date.edtf:
@@ -250,7 +282,17 @@ def _month_on(published: datetime.date, shift: int) -> datetime.date:
 
 def _years(text: str) -> Iterator[Dated]:
     for match in _YEAR.finditer(text):
-        yield Dated(match.start(), match.end(), match[0], match[0])
+        is_fiscal = _FISCAL.search(text, max(0, match.start() - _NEAR), match.start())
+        yield Dated(match.start(), match.end(), match[0], "" if is_fiscal else match[0])
+
+
+def _year_named_before(text: str, end: int, published: datetime.date | None) -> str:
+    """The year that a text names last before some place; empty where it names none."""
+    named = [*_YEAR_NAMED.finditer(text, max(0, end - _FAR), end)]
+    if not named or (published is None and not named[-1][0].isdigit()):
+        return ""
+    word = named[-1][0]
+    return word if word.isdigit() else str((published.year if published else 0) + _NEAR_YEARS[word])
 
 
 def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -265,9 +307,8 @@ def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
             day = published + datetime.timedelta(days=_RELATIVE[word])
             yield Dated(match.start(), match.end(), match[0], day.isoformat(), _FROM_DAY)
         elif (weekday := _WEEKDAYS.get(fold_spelling(word))) and len(word) > 3:
-            back = (published.isoweekday() - weekday) % 7
-            day = published - datetime.timedelta(days=back)
-            yield Dated(match.start(), match.end(), match[0], day.isoformat(), "the last one by publication")
+            edtf, other, how = day_of(text, match.start(), match.end(), weekday, published)
+            yield Dated(match.start(), match.end(), match[0], edtf, how, other)
 
 
 def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -293,7 +334,10 @@ def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
 def _dated(
     match: re.Match[str], year: str | None, month: int, day: str | None, published: datetime.date | None, how: str = ""
 ) -> Dated:
-    if year is None and published is not None:
+    end = match.end()
+    if year is None and (behind := _SAME_YEAR_BEHIND.match(match.string, end)):
+        year, end = _year_named_before(match.string, match.start(), published), behind.end()
+    elif year is None and published is not None:
         turn = (match.groupdict().get("turn") or "").lower()
         if before := _YEAR_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start()):
             near = _NEAR_YEARS.get(before[1])
@@ -306,7 +350,7 @@ def _dated(
         edtf = parse(edtf).text if edtf else ""
     except EdtfError:
         edtf = ""
-    written = match[0].rstrip(" .")
+    written = match.string[match.start() : end].rstrip(" .")
     return Dated(match.start(), match.start() + len(written), written, edtf, how if edtf else "")
 
 

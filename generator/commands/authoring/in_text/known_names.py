@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.commands.authoring.in_text.name_words import (
@@ -16,7 +16,7 @@ from generator.commands.authoring.in_text.name_words import (
     OFFICE_OF,
     WITHOUT_SPACES,
 )
-from generator.model.registry import Entry, Event, Organisation, Person, Term
+from generator.model.registry import Entry, Event, Organisation, Person, Publisher, Term
 from generator.provenance.wording import fold_spelling
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -35,6 +35,10 @@ _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""
 
 
+_LONG_ENOUGH: Final = 5
+"""Letters of a name in a script without edges from which blanks in it do not matter."""
+
+
 class KnownNames:
     """The registry's names, prepared for finding them in texts.
 
@@ -46,12 +50,13 @@ class KnownNames:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
         self._events = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Event)}
-        self._terms = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Term)}
+        # A body that the glossary explains as well, or that publishes texts, is meant as the body.
+        self._shadows = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Term | Publisher)}
         compact: dict[str, list[str]] = defaultdict(list)
         for entry_id, entry in entries.items():
             for name in entry.words_for_it():
                 if WITHOUT_SPACES.search(name):
-                    compact[unicodedata.normalize("NFKC", name)].append(entry_id)
+                    compact[_without_blanks(unicodedata.normalize("NFKC", name))].append(entry_id)
                 elif parts := tokens(name):
                     cased = "upper" if name.isupper() else "title" if name[:1].isupper() else ""
                     self._by_first[parts[0]].append((parts, entry_id, cased))
@@ -62,7 +67,12 @@ class KnownNames:
                 named = (frozenset(tokens(name)) for name in entry.words_for_it())
                 self._bodies[entry.country] += [(entry_id, of_name) for of_name in named if of_name]
         longest_first = sorted(compact, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        self._pattern = re.compile("|".join(map(_blanks_between, longest_first))) if longest_first else None
+
+    @property
+    def countries(self) -> Collection[str]:
+        """The ids of countries whose bodies are known."""
+        return self._bodies.keys()
 
     def is_person(self, entry_id: str) -> bool:
         """Whether an id is that of a person."""
@@ -84,7 +94,9 @@ class KnownNames:
         if len(looked_for) < _FEWEST_WORDS:
             return ()
         known = (entry for entries in self._by_first.values() for entry in entries if entry[1] not in self._events)
-        return tuple(dict.fromkeys(entry_id for words, entry_id, _ in known if words[-len(looked_for) :] == looked_for))
+        found = [entry_id for words, entry_id, _ in known if words[-len(looked_for) :] == looked_for]
+        bodies = [entry_id for entry_id in found if entry_id not in self._shadows]
+        return tuple(dict.fromkeys(bodies or found))
 
     def in_paragraph(
         self, paragraph: str, others: frozenset[str] = frozenset(), surnames: Mapping[str, str] | None = None
@@ -106,19 +118,19 @@ class KnownNames:
             spans += [
                 (m.start(), m.end(), entry_id)
                 for m in self._pattern.finditer(text)
-                for entry_id in self._compact[m[0]]
+                for entry_id in self._compact[_without_blanks(m[0])]
                 if not (entry_id in self._people and LONGER_NAME.match(text, m.end()) and m[0][-1] >= "\uac00")
             ]
         chosen: list[tuple[int, int, str]] = []
         ids_at: dict[tuple[int, int], set[str]] = defaultdict(set)
         taken: dict[int, tuple[int, int]] = {}
-        # A body that the glossary explains as well is meant as the body.
         for start, end, entry_id in sorted(
-            spans, key=lambda span: (span[0] - span[1], span[0], span[2] in self._terms)
+            spans, key=lambda span: (span[0] - span[1], span[0], span[2] in self._shadows)
         ):
             place = start, end
             shared = WITHOUT_SPACES.search(paragraph[start:end]) or self._events.issuperset({entry_id, *ids_at[place]})
-            if {taken.get(index) for index in range(start, end)} <= ({None, place} if shared else {None}):
+            may_share = shared and not (entry_id in self._shadows and ids_at[place] - self._shadows)
+            if {taken.get(index) for index in range(start, end)} <= ({None, place} if may_share else {None}):
                 chosen.append((start, end, entry_id))
                 ids_at[place].add(entry_id)
                 taken.update(dict.fromkeys(range(start, end), place))
@@ -184,6 +196,15 @@ class KnownNames:
 def _stands_alone(name: str, text: str) -> bool:
     """Whether a text has a name without spaces, and not only as the beginning of a longer one."""
     return any(LONGER_NAME.match(text, found.end()) is None for found in re.finditer(re.escape(name), text))
+
+
+def _without_blanks(name: str) -> str:
+    return "".join(name.split())
+
+
+def _blanks_between(name: str) -> str:
+    """A pattern of a name with blanks between its letters; not of a short one, which two other words might make."""
+    return (" ?" if len(name) >= _LONG_ENOUGH else "").join(map(re.escape, name))
 
 
 def _shorter_and_shorter(words: str) -> Iterator[str]:

@@ -16,6 +16,12 @@ CAPITALISED: Final = re.compile(
     rf"(?<!\w)(?<!\w\w[’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"
 )
 _OFFICE_KO: Final = r"(?:국방|외교|통일|외무|방위|재무|법무|국무|안보|합참|산업|환경|교육|부|신임|전임)(?:부)? ?"
+_FAMILY_KO: Final = (
+    "[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공"
+    "현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모]"
+)
+"""The first letter of most names of people in Korea."""
+
 # In Japanese, Korean and Chinese a title comes behind a name.
 TITLED: Final = re.compile(
     r"(?P<ja>(?![党副前元新])[一-龥々]{1,4}(?![のはがをにでともへか])[ぁ-ん]{2,4}|(?![党副前元新])[一-龥々]{2,6}?|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新|党|副)*"
@@ -24,6 +30,11 @@ TITLED: Final = re.compile(
     rf"|(?<![가-힣])(?P<ko>(?!{_OFFICE_KO})[가-힣]{{2,4}}?|(?![그전현새신구두세각양한이])[가-힣](?= ))"
     rf"(?= ?(?:{_OFFICE_KO})?(?:대통령|총리|장관|대변인|차관|의원|위원장|의장|대사|사령관|회장|교수|씨)"
     r"(?![가-힣]{4}))"
+    # An office in a body: "조창래 국방부 국방정책실장", "존 노 미 국방부 차관보".
+    rf"|(?:(?<![가-힣])(?P<of_body>(?:{_FAMILY_KO})[가-힣](?![에는을를의])[가-힣])"
+    r"|(?<=, )(?P<abroad>[가-힣]{1,4} [가-힣]{1,4}))"
+    r"(?= (?:[가-힣]{1,4} )?[가-힣]{0,8}(?:부|성|청|처|군|합참|사령부|위원회|본부) (?:[가-힣]{1,10} )?"
+    r"[가-힣]{0,10}(?:실장|국장|차관보|처장|본부장|총장|부장|단장|특사|보좌관|비서관|정책관|대표)(?![가-힣]{3}))"
 )
 BODY_WITHOUT_SPACES: Final = re.compile(
     r"(?<![·一-龥々ァ-ヶー가-힣])(?:[一-龥々ァ-ヶー]{2,12}?(?:大学|研究所|研究機構|委員会|財団|協会|新聞|通信|放送)(?![一-龥々])"
@@ -77,9 +88,10 @@ EVENT_WORDS: Final = re.compile(
 ELIDED: Final = re.compile(rf"[LD]['’](?={CAPITAL})")
 """An article that is joined to a name, as in "L'Institut"."""
 BEHIND_COUNTRY: Final = re.compile(
-    rf"(?:['’]s?)?[ \u00a0]({CAPITAL}[\w’-]*(?: (?:(?:of|for|and|the) ){{0,2}}{CAPITAL}[\w’-]*){{0,5}})"
+    rf"(?:['’]s?)?[ \u00a0]({CAPITAL}[\w’-]*(?: (?:(?:of|for|and|the) ){{0,2}}{CAPITAL}[\w’-]*){{0,5}}"
+    r"|(?!(?:and|or|of|for|the)\b)[a-z][\w’-]*(?: [\w’-]+){1,4})"
 )
-"""Words with capitals behind a country, which may name one of its bodies."""
+"""Words behind a country, which may name one of its bodies: with capitals, or as in "defence ministry"."""
 LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도씨님만에께로랑측및])")
 """A letter of Hangul that is no particle, behind what would be a name without it."""
 BODY_BEHIND: Final = re.compile(

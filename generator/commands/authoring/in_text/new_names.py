@@ -38,7 +38,7 @@ class UnknownName:
         name: as the text has it first.
         kind: the registry's file that its entry probably belongs to; empty where the text does not tell.
         paragraphs: the paragraphs that have it.
-        certain: whether it surely is a name: it has several words, or is found within sentences.
+        certain: whether it surely is a name: it has several words, or a title or what is around it says what it is.
         perhaps: ids of entries that have a longer name with these words at its end.
     """
 
@@ -70,7 +70,6 @@ def unknown_names(
         skip: numbers of paragraphs to leave out, from 1.
     """
     places: dict[str, list[int]] = defaultdict(list)
-    within: set[str] = set()
     shown: dict[str, str] = {}
     texts = [*paragraphs]
     text, surnames = "\n".join(texts), known.surnames(texts)
@@ -86,14 +85,12 @@ def unknown_names(
             if not known.is_person(entry_id) and end + 1 not in begun and BODY_BEHIND.match(paragraph, end):
                 continue
             rest = rest[:start] + "·" * (end - start) + rest[end:]
-        for start, name in _candidates(rest, paragraph):
+        for name in _candidates(rest, paragraph):
             if WITHOUT_SPACES.search(name) and known.short_for(name, text):
                 continue
             key = " ".join(tokens(name))
             shown.setdefault(key, name)
             places[key].append(number)
-            if " " in name or WITHOUT_SPACES.search(name) or not _begins_sentence(paragraph, start):
-                within.add(key)
     # "Everard" is Paul Everard, if he was named before.
     long = [key for key in places if " " in key]
     for key in [key for key in places if " " not in key]:
@@ -102,9 +99,14 @@ def unknown_names(
         if len(named) == 1:
             places[named[0]] = sorted({*places[named[0]], *places[key]})
     whole = [shown[key] for key in places if WITHOUT_SPACES.search(key)]
+    kinds = {key: _kind_of(shown[key], text) for key in places}
     return [
         UnknownName(
-            shown[key], _kind_of(shown[key], text), tuple(dict.fromkeys(numbers)), key in within, known.like(shown[key])
+            shown[key],
+            kinds[key],
+            tuple(dict.fromkeys(numbers)),
+            _is_certain(shown[key], kinds[key]),
+            known.like(shown[key]),
         )
         for key, numbers in places.items()
         if not (len(shown[key]) == 1 or any(key != other and key in other.split() for other in long))
@@ -112,7 +114,14 @@ def unknown_names(
     ]
 
 
-def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
+def _is_certain(name: str, kind: str) -> bool:
+    """Whether words with capitals surely are a name. One may be any word, and several in capitals a heading."""
+    words = [word for word in name.split() if not re.fullmatch(PARTICLE, word)]
+    is_several = len(words) > 1 and not all(word.isupper() for word in words)
+    return is_several or kind in ("people", "places") or WITHOUT_SPACES.search(name) is not None
+
+
+def _candidates(paragraph: str, whole: str) -> Iterator[str]:
     for match in CAPITALISED.finditer(paragraph):
         if len(match[0]) > _LONGEST:
             continue
@@ -139,13 +148,13 @@ def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
             name = re.sub(r"[’']s?$", "", name).strip(" .,'’-")
             shouted = len(name.split()) == 1 and name.isupper() and len(name) > 6
             if len(name) > 2 and not name.isdigit() and not shouted:
-                yield start, name
+                yield name
     for match in BODY_WITHOUT_SPACES.finditer(paragraph):
-        yield match.start(), match[0]
+        yield match[0]
     # The title behind a name may be known to the registry, and be blanked out.
     for match in TITLED.finditer(whole):
         if "·" not in paragraph[match.start() : match.end()]:
-            yield match.start(), match[0]
+            yield match[0]
 
 
 def _parts(words: str) -> Iterator[tuple[int, str]]:
@@ -173,18 +182,23 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
     yield start, words[start:]
 
 
-def _begins_sentence(paragraph: str, start: int) -> bool:
-    before = paragraph[:start].rstrip(" \u00a0\"'«“‘(–—-")
-    return not before or before[-1] in ".!?…:»”"
-
-
 _LONGEST: Final = 300
 """Characters of words with capitals that may hold a name; more are a heading or a table."""
 
 _PERSON: Final = (
     r"(?:{titles})[.,]? {name}|{name}(?:,? (?:said|says|told|added|a dit|a déclaré|a indiqué|dit|a affirmé))|"
     r"(?:said|told|selon|according to|by|par) {name}|"
-    r"{name}, (?:(?:a|an|the|le|la|l['’]|un|une|\d\d)\b|ministre|porte|cherche|professe|directe|spécialiste)"
+    r"{name}, (?:(?:a|an|the|le|la|l['’]|un|une|\d\d)\b|ministre|porte|cherche|professe|directe|spécialiste"
+    r"|(?:[a-z-]+ ){{0,2}}(?:{offices})\b)"
+)
+_OFFICES: Final = (
+    "director|chief|head|chair|adviser|advisor|fellow|expert|envoy|officer|official|author|lawyer|negotiator"
+    "|directeur|directrice|chef|conseiller|conseillère|expert|experte|auteur|autrice|envoyé|envoyée"
+)
+_PLACE: Final = (
+    r"\b(?:at|in|near|off|from|à|en|près de|au large de|depuis) {name}"
+    r"(?=[,.;:)»”\"]|\Z| (?:on|and|for|with|to|after|in|by|last|this|next|where|since|during|et"
+    r"|pour|après|avec|où|le|la)\b)"
 )
 
 
@@ -202,10 +216,11 @@ def _kind_of(name: str, text: str) -> str:
     if WITHOUT_SPACES.search(name):
         return "people"
     titles = "|".join(sorted((word.capitalize() + "|" + word for word in TITLE_WORDS), key=len, reverse=True))
-    pattern = _PERSON.format(titles=titles, name=re.escape(name))
+    offices = f"{_OFFICES}|{'|'.join(word for word in TITLE_WORDS if len(word) > 3)}"
+    pattern = _PERSON.format(titles=titles, name=re.escape(name), offices=offices)
     if re.search(pattern, text) and len(name.split()) > 1:
         return "people"
-    if re.search(rf"\b(?:at|in|near|off|à|en|près de) {re.escape(name)}\b", text) and len(name.split()) == 1:
+    if len(name.split()) == 1 and not name.isupper() and re.search(_PLACE.format(name=re.escape(name)), text):
         return "places"
     return ""
 

@@ -14,6 +14,9 @@ from generator.provenance.wording import fold_spelling
 _SHORT: Final = 120
 """Characters of a headline or a line of a page's frame, at most."""
 
+_MOST_WORDS: Final = 12
+"""Words of a caption or a link, at most, where nothing else tells it from a sentence."""
+
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|다[.\"]?\Z")
 
 _PATTERNS: Final = (
@@ -21,16 +24,17 @@ _PATTERNS: Final = (
         "byline",
         re.compile(
             r"(?:by|par|von|por)\s+[A-ZÀ-Þ][\w’'-]+(?:[\s,]|\Z)|.{0,30}(?:記者|特派員|기자|특파원)\b.{0,40}\Z|.{2,12}=.{2,20}기자|"
-            r"(?:reporting|editing|written|rédigé|traduit|translated) (?:by|par)\b",
+            r"(?:reporting|editing|written|rédigé|traduit|translated) (?:by|par)\b|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}\Z",
             re.IGNORECASE,
         ),
     ),
     (
         "time and day of the page",
         re.compile(
-            r"(?:published|updated|posted|publié|mis à jour|入力|수정|등록|公開|更新|配信|発行|입력)[^。]{0,60}\d|"
+            r"(?:published|updated|posted|publié|mis à jour|入力|수정|등록|公開|更新|配信|発行|입력|송고)[^。]{0,60}\d|"
             r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일][^。.]{0,20}\Z|"
-            r"[\d\s:./年月日時分年월일시분,-]+\Z|[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z|"
+            r"[\d\s:./年月日時分年월일시분,-]+(?:송고|입력|수정|配信|更新|公開)?\Z|"
+            r"[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z|"
             r"\d{1,2}(?:er)? [A-Za-zÀ-ÿ]+ \d{4}(?:.{0,12}\d{1,2}\s?[h:]\s?\d\d)?\Z",
             re.IGNORECASE,
         ),
@@ -47,12 +51,16 @@ _PATTERNS: Final = (
         re.compile(
             r"(?:share|tweet|facebook|partager|follow us|suivez|read more|lire aussi|see also|related|à lire|subscribe|"
             r"sign up|\d+ min(?:ute)?s? read|reading time|listen to|temps de lecture|"
-            r"s’abonner|s'abonner|newsletter|print|comment|comments|copy link|シェア|ツイート|関連記事|"
-            r"続きを読む|会員登録|공유|관련기사|구독|댓글|카카오)",
+            r"s’abonner|s'abonner|déjà abonné|se connecter|newsletter|print|comment|comments|copy link|our standards:|"
+            r"\d+ (?:comments?|commentaires?)\b|シェア|ツイート|関連記事|続きを読む|会員登録|"
+            r"공유|관련기사|구독|댓글|카카오|페이스북|트위터|url ?복사|제보는)",
             re.IGNORECASE,
         ),
     ),
-    ("advertisement", re.compile(r"(?:advertisement|advertising|publicité|sponsored|広告|PR\b|광고)", re.IGNORECASE)),
+    (
+        "advertisement",
+        re.compile(r"[\[(【]?(?:advertisement|advertising|publicité|sponsored|広告|PR\b|광고)", re.IGNORECASE),
+    ),
     (
         "notice of rights or of origin",
         re.compile(
@@ -62,13 +70,40 @@ _PATTERNS: Final = (
         ),
     ),
 )
-_LINK: Final = re.compile(
-    r"(?:read more|see also|related|lire aussi|à lire(?: aussi)?|関連記事|관련 ?기사)\s*[:：▶]", re.IGNORECASE
+_LINKS: Final = "share buttons and links of the page"
+_LONG: Final = (
+    (
+        _LINKS,
+        re.compile(
+            r"(?:read more|see also|related|lire aussi|à lire(?: aussi)?|関連記事|관련 ?기사)\s*(?:[:：▶]|[–—-]\s)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("byline", re.compile(r"\W?(?:additional )?(?:reporting|writing) by [A-ZÀ-Þ]", re.IGNORECASE)),
+    (
+        "caption of a picture",
+        re.compile(
+            r"(?:file photo|photo d['’]archives)\b|.{0,400}(?:\bREUTERS/[A-Z][^.]{2,40}\Z|재판매 및 DB 금지)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("notice of rights or of origin", re.compile(r".{0,200}(?:저작권자|무단 ?전재|無断転載)")),
 )
+"""Lines that are noise however long they are, since they say what they are."""
+
+_OTHER_ARTICLES: Final = re.compile(
+    r"(?:la rédaction vous (?:conseille|recommande)|sur le même (?:sujet|thème)|à lire aussi|"
+    r"read next|more from|most (?:read|viewed)|related (?:stories|articles)|많이 본 뉴스|관련 ?기사|関連記事|"
+    r"あわせて読みたい)"
+    r"\W*\Z",
+    re.IGNORECASE,
+)
+"""A line above the headlines of other articles."""
+
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 
 
-_LEAD: Final = re.compile(r".{0,40}?(?:기자|특파원|記者)\s*=\s*\S")
+_LEAD: Final = re.compile(r".{0,60}?(?:기자|특파원|記者)\s*=\s*\S")
 """A first sentence behind the name of a reporter."""
 _CLOCK_LIST: Final = (
     "am pm a.m p.m h kst jst gmt utc cet cest est edt et bst at on the le à st nd rd th er "
@@ -106,6 +141,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         is_frame: whether a short line names nothing but who published a text, where and when.
     """
     noise: dict[int, str] = {}
+    among_links = False
     for number, paragraph in enumerate(paragraphs, 1):
         short = len(paragraph) <= _SHORT
         what = next((what for what, pattern in _PATTERNS if short and pattern.match(paragraph)), None)
@@ -122,11 +158,14 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
             what = "headline"
         if what is None and len(paragraph) < 3:
             what = "symbols without words"
-        # A sentence is not a line of the frame, however it begins; a link to another article says so with a colon.
-        if _LINK.match(paragraph):
-            what = "share buttons and links of the page"
-        elif what in ("share buttons and links of the page", "caption of a picture") and len(paragraph.split()) > 12:
+        # A sentence is not a line of the frame, however it begins.
+        if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MOST_WORDS:
             what = None
+        what = next((long for long, pattern in _LONG if pattern.match(paragraph)), what)
+        is_heading = _OTHER_ARTICLES.match(paragraph) is not None
+        among_links = is_heading or (among_links and short and not _END_OF_SENTENCE.search(paragraph))
+        if is_heading or (among_links and what is None):
+            what = _LINKS
         if what is not None:
             noise[number] = what
     return noise
@@ -146,8 +185,8 @@ def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
 _BYLINE: Final = re.compile(r"(?:by|par)\s+(?P<names>.+)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|du|van|von|al)?\s?[A-ZÀ-Þ][\w’'-]+)+")
 _REPORTERS: Final = re.compile(
-    r"(?P<names>(?:[가-힣]{2,4}[ ·,]+){0,3}[가-힣]{2,4}) ?(?:선임|수석)?(?:기자|특파원)"
-    r"|(?P<ja>[一-龥々]{3,6})(?:記者|特派員)"
+    r"(?P<names>(?:(?!기자|특파원)[가-힣]{2,4}[ ·,]+){0,3}(?!기자|특파원)[가-힣]{2,4}) ?(?:선임|수석)?"
+    r"(?:기자|특파원)(?![가-힣])|(?P<ja>[一-龥々]{3,6})(?:記者|特派員)"
 )
 _AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】]*＝[^】]*)】")
 
@@ -163,8 +202,11 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
         if match := _AUTHORS_OF_PLACES.match(paragraph):
             return re.findall(r"＝([^、＝]+)", match["names"])
     for number, paragraph in enumerate(paragraphs, 1):
-        is_line = noise.get(number) == "byline" or _LEAD.match(paragraph)
-        if is_line and (found := _REPORTERS.search(paragraph[:_SHORT])):
-            reporters = re.split(r"[ ·,]+", found["names"] or found["ja"])
-            return [name for name in reporters if not _PRESS_NAME.fullmatch(name)]
+        lead = _LEAD.match(paragraph)
+        line = lead[0] if lead else paragraph[:_SHORT] if noise.get(number) == "byline" else ""
+        found = [
+            name for match in _REPORTERS.finditer(line) for name in re.split(r"[ ·,]+", match["names"] or match["ja"])
+        ]
+        if found:
+            return [*dict.fromkeys(name for name in found if not _PRESS_NAME.fullmatch(name))]
     return []

@@ -20,7 +20,8 @@ _ENGLISH: Final = (
 )
 _FRENCH: Final = (
     r"(?<!, )\b[Uu]ne? (?:haute? )?(?:responsable|officier|diplomate|source|conseiller|conseillère|fonctionnaire)"
-    r"(?: (?:de (?:la |l['’])?|du |des )?[a-zà-ÿ-]+){0,3}?(?=[,.;]| (?:a|ont|qui|estime|sous)\b)"
+    r"(?: (?:de (?:la |l['’])?|du |des )?[a-zà-ÿ-]+){0,3}?"
+    r"(?=[,.;]| (?:a|ont|qui|estime|sous|ayant|parlant|cité|interrogé)\b| s['’]exprimant\b)"
     r"|\b(?:[Dd]es|[Pp]lusieurs|[Dd]eux|[Tt]rois|[Cc]ertaine?s) (?:hauts? )?"
     r"(?:sources?|responsables|officiers|diplomates|conseillers|fonctionnaires)"
     r"(?: proches d(?:u|e la|es|e l['’])\s?[a-zà-ÿ-]+| [a-zà-ÿ-]+s)?(?=[,.;]| [a-zà-ÿ]+(?:ent|ont)\b)"

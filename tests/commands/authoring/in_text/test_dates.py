@@ -106,3 +106,62 @@ def test_a_range_of_months_is_no_limit() -> None:
 )
 def test_numbers_keep_their_words_of_scale(text: str, found: list[str]) -> None:
     assert numbers(text, dates(text, PUBLISHED)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # 2021-07-02 is a Friday.
+        ("They will meet on Wednesday.", ["2021-07-07"]),
+        ("Le conseil doit se réunir mercredi, a-t-il dit.", ["2021-07-07"]),
+        ("Le conseil se réunira mercredi.", ["2021-07-07"]),
+        ("Elle aura lieu jeudi prochain.", ["2021-07-08"]),
+        ("It rings next Friday.", ["2021-07-09"]),
+        ("It rang last Tuesday.", ["2021-06-29"]),
+        ("They will meet soon, the port said on Tuesday.", ["2021-06-29"]),
+        ("They will meet, and a ship came on Tuesday.", ["2021-06-29 or 2021-07-06"]),
+        ("It will ring. It rang on Tuesday.", ["2021-06-29"]),
+        ("They will meet later on Friday.", ["2021-07-02"]),
+        ("来週水曜日に鳴る。", ["2021-07-07"]),
+        ("다음 주 수요일에 울린다.", ["2021-07-07"]),
+    ],
+)
+def test_a_weekday_to_come_is_the_next_one(text: str, found: list[str]) -> None:
+    assert [date.shown for date in dates(text, PUBLISHED)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2019년 12월 19일 울렸고, 같은 해 8월 합의했다.", ["2019-12-19", "2019-08"]),
+        ("2019年12月に鳴り、同年8月に合意した。", ["2019-12", "2019-08"]),
+        ("작년 12월 울렸고 같은 해 8월 합의했다.", ["2020-12", "2020-08"]),
+        ("En 2019, puis en août de la même année, elle sonna.", ["2019", "2019-08"]),
+        ("It rang in March 2019 and in August of the same year.", ["2019-03", "2019-08"]),
+        ("It rang in 2019, and on 5 August that year it broke.", ["2019", "2019-08-05"]),
+        ("같은 해 8월 울렸다.", [""]),
+    ],
+)
+def test_the_same_year_is_the_one_named_last(text: str, found: list[str]) -> None:
+    assert [date.edtf for date in dates(text, PUBLISHED)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Elle sonnera d'ici à fin août.", "../2021-08-31"),
+        ("Elle sonnera d’ici fin août.", "../2021-08-31"),
+        ("It rang on June 19-20.", "2021-06-19/2021-06-20"),
+        ("It rang from June 19 to 20, 2020.", "2020-06-19/2020-06-20"),
+        ("It rang on 19–20 June 2020.", "2020-06-19/2020-06-20"),
+        ("Elle a sonné du 19 au 20 juin.", "2021-06-19/2021-06-20"),
+        ("Elle a sonné les 1er et 2 juin.", "2021-06-01/2021-06-02"),
+        ("2028년도 예산에 반영된다.", ""),
+        ("2028年度の予算に入る。", ""),
+        ("It is in the budget of fiscal year 2028.", ""),
+    ],
+)
+def test_ranges_of_days_and_fiscal_years_are_read(text: str, found: str) -> None:
+    read = dates(text, PUBLISHED)
+    assert [date.edtf for date in read] == [found]
+    assert numbers(text, read) == []

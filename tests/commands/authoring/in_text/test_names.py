@@ -6,8 +6,9 @@ import pytest
 
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
+from generator.commands.authoring.in_text.speaking import is_taken_up, speaking
 from generator.commands.authoring.in_text.unnamed import unnamed_speakers
-from generator.model.registry import Country, Organisation, Person
+from generator.model.registry import Country, Organisation, Person, Publisher
 
 NORTH = Country(name="Northland", native={"ja": "北国"}, adjectives={"ja": ("北南", "北国の")})
 SOUTH = Country(name="Southland", native={"ja": "南国"}, adjectives={"ja": ("北南",)})
@@ -56,6 +57,12 @@ def test_small_words_and_days_are_no_names(known: KnownNames, text: str, found: 
         ("L'Institut des relations maritimes a parlé.", [("Institut des relations maritimes", "organisations")]),
         ("He spoke at the Fog Plenum and the Bell Dialogue.", [("Fog Plenum", "events"), ("Bell Dialogue", "events")]),
         ("홍길동 국방장관은 말했다.", [("홍길동", "people")]),
+        (
+            "회의에는 조창래 국방부 국방정책실장, 존 노 북 국방부 차관보 대행이 왔다.",
+            [("조창래", "people"), ("존 노", "people")],
+        ),
+        ("박철수 합참 공보실장은 말했다.", [("박철수", "people")]),
+        ("이날 국방부 공보실장은 말했다.", []),
         ("« Oui », estime Hélène Brun, chercheuse au port.", [("Hélène Brun", "people")]),
     ],
 )
@@ -75,6 +82,7 @@ def test_what_bears_a_new_name_is_told(known: KnownNames, text: str, found: list
         ("Two sources close to the port said so, and people heard it.", ["Two sources close to the port"]),
         ("It rings, according to officials in Nordport.", ["officials in Nordport"]),
         ("Military sources said so.", ["Military sources"]),
+        ("Un haut responsable du port ayant requis l'anonymat a parlé.", ["Un haut responsable du port"]),
         ("Des sources proches du dossier affirment cela.", ["Des sources proches du dossier"]),
         ("複数の関係者が明らかにした。", ["複数の関係者"]),
         ("군 소식통에 따르면 울린다.", ["군 소식통"]),
@@ -110,6 +118,7 @@ STAFFS = {
     [
         ("Southland's Joint Staff agreed on Monday.", "south-staff"),
         ("The Northland Joint Staff agreed.", "north-staff"),
+        ("Southland's joint staff agreed on Monday.", "south-staff"),
     ],
 )
 def test_a_country_before_a_body_decides_whose_it_is(text: str, staff: str) -> None:
@@ -135,3 +144,62 @@ def test_a_name_in_hangul_is_not_found_in_a_longer_one() -> None:
     assert known.in_paragraph("올레순 장관은 말했다.") == []
     (name,) = unknown_names(["올레순 장관은 말했다.", "올 장관은 떠났다."], known)
     assert (name.name, name.paragraphs) == ("올레순", (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Additional steps followed. Asian ports, the JCS and GMT agreed.", []),
+        ("BREAKING NEWS. Ships waited in Asian waters, and in Paju on Monday.", ["Paju"]),
+        ("The ship was seen in Paju, off Reedport.", ["Paju", "Reedport"]),
+        ("The Joint Bells of Staff (JBS) rang. JBS agreed.", ["Joint Bells of Staff"]),
+    ],
+)
+def test_only_what_surely_is_a_name_is_proposed(known: KnownNames, text: str, certain: list[str]) -> None:
+    assert [name.name for name in unknown_names([text], known) if name.certain] == certain
+
+
+def test_an_office_behind_a_name_tells_a_person(known: KnownNames) -> None:
+    text = "Dana Reed, spokesman of the port, and Cy Dell, deputy director of it, agreed."
+    assert [(name.name, name.kind) for name in unknown_names([text], known)] == [
+        ("Dana Reed", "people"),
+        ("Cy Dell", "people"),
+    ]
+
+
+def test_a_body_is_meant_where_a_publisher_has_its_name() -> None:
+    names = {"ja": "北国港湾省", "ko": "북국 항만성"}
+    known = KnownNames(
+        {
+            "harbour-office": Organisation(name="Harbour Office", native=names),
+            "harbour-press": Publisher(name="Harbour Office", native=names, kind="government"),
+        }
+    )
+    for text in ("The Harbour Office said so.", "北国港湾省は話した。", "북국 항만성은 말했다."):
+        assert [entry_id for _, _, entry_id in known.in_paragraph(text)] == ["harbour-office"]
+    assert known.like("Harbour Office") == ("harbour-office",)
+
+
+def test_blanks_in_a_name_do_not_matter_where_words_have_no_edges() -> None:
+    known = KnownNames({"fog-port": Person(name="Fog Port", native={"ko": "안개 항구섬"})})
+    for text in ("안개 항구섬에서 만났다.", "안개항구섬에서 만났다.", "안개항구 섬에서 만났다."):
+        assert [entry_id for _, _, entry_id in known.in_paragraph(text)] == ["fog-port"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("NORDPORT, Nov 20 (Northland) - Southland's joint staff said the Northland agreed.", ["south-staff"]),
+        ("Northland and Southland agreed.", ["northland", "southland"]),
+        ("The Southland, told by the Joint Staff of the Harbours, said so.", ["southland"]),
+        ("Southland said that the Northland agreed.", ["southland"]),
+    ],
+)
+def test_who_speaks_is_told_from_who_is_named(text: str, speakers: list[str]) -> None:
+    known = KnownNames(STAFFS)
+    assert [*speaking(text, known.in_paragraph(text), known.countries)] == speakers
+
+
+@pytest.mark.parametrize(("text", "taken_up"), [("The official said so.", True), ("The bell rang.", False)])
+def test_a_speaker_named_before_is_taken_up(text: str, *, taken_up: bool) -> None:
+    assert is_taken_up(text) is taken_up

@@ -16,6 +16,8 @@ from generator.commands.authoring.in_text.noise import authors_of, propose_noise
         ("윤지원 정빛나 기자", ["윤지원", "정빛나"]),
         ("(북항=연합통신) 김효정 기자 = 안개 종이 울렸다.", ["김효정"]),
         ("山下健一記者", ["山下健一"]),
+        ("김지헌 기자 박민지 기자", ["김지헌", "박민지"]),
+        ("(북항·남항=연합통신) 김지헌 기자 박민지 특파원 = 안개 종이 기자회견에서 울렸다.", ["김지헌", "박민지"]),
         ("By the end of the year all bells ring.", []),
     ],
 )
@@ -38,6 +40,20 @@ def test_a_link_to_another_article_is_noise_however_long() -> None:
         ("The Harbour Press", "publisher, place and day"),
         ("항구신문", "publisher, place and day"),
         ("3 min read", "share buttons and links of the page"),
+        ("Our Standards: The Harbour Wire Trust Principles.", "share buttons and links of the page"),
+        ("117 commentaires", "share buttons and links of the page"),
+        ("Déjà abonné ? Connectez-vous", "share buttons and links of the page"),
+        ("페이스북 카카오톡 URL 복사 네이버밴드", "share buttons and links of the page"),
+        ("제보는 카카오톡 harbour", "share buttons and links of the page"),
+        ("[광고] 지금 확인하세요", "advertisement"),
+        ("송고2023-11-12 14:32", "time and day of the page"),
+        ("2023/11/12 14:32 송고", "time and day of the page"),
+        ("roc-kh/ehl/vgu", "byline"),
+        (f"Reporting by Anna Reed; {'more reporting by Bob Moor; ' * 5}Editing by Cy Dell", "byline"),
+        (f"FILE PHOTO: A ship is seen from the port {'of the north ' * 9}on Monday.", "caption of a picture"),
+        ("The port is seen at night, on a day of November, November 3, 2023. REUTERS/Cy Dell", "caption of a picture"),
+        ("[연합뉴스 자료사진. 재판매 및 DB 금지]", "caption of a picture"),
+        ("LIRE AUSSI - Les cloches", "share buttons and links of the page"),
         ("(북항=연합통신) 김효정 기자 = 안개 종이 울렸다.", None),
         ("The bells rang on 12 November 2023.", None),
     ],
@@ -51,3 +67,9 @@ def test_the_headline_may_stand_below_the_name_of_the_agency() -> None:
         1: "publisher, place and day",
         2: "headline",
     }
+
+
+def test_the_headlines_of_other_articles_are_links() -> None:
+    text = ["Cloches", "Elles sonnent.", "La rédaction vous conseille", "Le nord a peur", "Le sud non", "Elle dort."]
+    links = "share buttons and links of the page"
+    assert propose_noise(text) == {1: "headline", 3: links, 4: links, 5: links}

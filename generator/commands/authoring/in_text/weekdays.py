@@ -1,0 +1,55 @@
+"""Tells which day a weekday of a source text is: the last one by publication, or the next."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Final
+
+_NEAR: Final = 200
+"""Characters before a weekday in which its sentence is looked at."""
+
+_NEXT_BEFORE: Final = re.compile(r"\b(?:next|coming|upcoming)\s\Z", re.IGNORECASE)
+_NEXT_BEHIND: Final = re.compile(r"\s(?:prochaine?|suivante?|qui vient|next week)\b", re.IGNORECASE)
+_LAST_BEFORE: Final = re.compile(r"\blast\s\Z", re.IGNORECASE)
+_LAST_BEHIND: Final = re.compile(r"\s(?:derni(?:er|ère)|pass[ée]e?)\b", re.IGNORECASE)
+_SAID: Final = re.compile(
+    r"\b(?:said|told|announced|confirmed|added|says|a (?:annoncé|dit|déclaré|indiqué|affirmé|précisé|assuré))\b"
+    r"(?: [^\s,;]{1,20}){0,4} \Z",
+    re.IGNORECASE,
+)
+_TO_COME: Final = re.compile(
+    r"\b(?:will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled)|plans? to|due to|set to|"
+    r"doi(?:t|vent)|devrai(?:t|ent)|v(?:a|ont)|prévue?s?|(?!(?:cam|op)era)\w{1,20}(?:[eid]ra|[eid]ront)|aura|auront|mettra|mettront)\b",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"[,;:–—«»“”\"()]|\b(?:said|told|announced|confirmed|déclaré|annoncé|indiqué)\b")
+_SENTENCE: Final = re.compile(r"[.!?]\s")
+
+
+def day_of(text: str, start: int, end: int, weekday: int, published: datetime.date) -> tuple[str, str, str]:
+    """Find the day of a weekday.
+
+    Args:
+        text: of the paragraph.
+        start: where the weekday begins.
+        end: where it ends.
+        weekday: its number, from 1.
+        published: the day of publication.
+
+    Returns:
+        The day, another that it may be or an empty text, and how the day was found.
+    """
+    last = published - datetime.timedelta(days=(published.isoweekday() - weekday) % 7)
+    ahead = published + datetime.timedelta(days=(weekday - published.isoweekday()) % 7 or 7)
+    before = _SENTENCE.split(text[max(0, start - _NEAR) : start])[-1]
+    if _NEXT_BEFORE.search(before) or _NEXT_BEHIND.match(text, end):
+        return ahead.isoformat(), "", "the next one after publication"
+    if _LAST_BEFORE.search(before) or _LAST_BEHIND.match(text, end) or _SAID.search(before):
+        return last.isoformat(), "", "the last one by publication"
+    if _TO_COME.search(_CLAUSE.split(before)[-1]):
+        near = published if last == published else ahead
+        return near.isoformat(), "", "the next one by publication"
+    if _TO_COME.search(before):
+        return last.isoformat(), "" if last == published else ahead.isoformat(), "the last one by publication"
+    return last.isoformat(), "", "the last one by publication"
