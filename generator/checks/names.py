@@ -267,7 +267,7 @@ def ready_entry(name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str
     kind = kinds[0] if kinds else "people"
     line = f"{entry_id or 'its-id'}: {{name: {_quoted(title)}{_REST_OF_ENTRY.get(kind, '')}}}"
     if not kinds:
-        return f"add it to the file of its kind in briefings/registry/, as in people.yaml: {line}"
+        return f"add it to the file of its kind in briefings/registry/: {line}"
     other = f" or {kinds[1]}.yaml" if len(kinds) > 1 else ""
     return f"add it to briefings/registry/{kind}.yaml{other}: {line}"
 

@@ -134,7 +134,8 @@ def _new(options: argparse.Namespace) -> int:
         text = extract(options.text)
         corpus, _ = look_up(project)
         if already := new_brief.summarised_already(corpus, text):
-            complain(f"{options.text} is the text of {already} already ({corpus.files[already]})")
+            brief = corpus.files[already]
+            complain(f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew")
             return FAULTS
         day, day_from = new_brief.day_in_text(text, look_through(text.paragraphs, corpus)[0])
         publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
@@ -173,13 +174,15 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
     for note in text.notes:
         print(f"note: {note}")
     if begun.is_nameless:
-        print("note: the headline has no Latin words to name the file by; delete it, and run this with --name WORDS")
+        print("note: the headline has no Latin words to name the brief by")
+        print(f"      To name it, delete {begun.file} and run this again with --name WORDS")
     if text_file is None:
         print(
             f"note: {read.with_suffix('.txt')} is there and holds something else; briefings text {read} --save FILE.txt"
         )
     elif text_file != read:
         print(f"{text_file}: its {len(text.paragraphs)} paragraphs, which `briefings verify` reads")
+        print(f"      If they are wrong, mend them there, delete {begun.file} and run: briefings new {text_file}")
     if begun.missing:
         print("\nNames that the registry lacks. Paste those that claims will name, and write what says TODO:")
     for file, entries in begun.missing.items():

@@ -48,7 +48,7 @@ def seal(
         every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
             is only counted.
     """
-    corpus, report, faulty = load_sound(project)
+    corpus, faulty, report = load_sound(project)
     if corpus is None:
         return VerificationResult(report, faulty=faulty)
     texts, diagnostics = read_sources(sources)

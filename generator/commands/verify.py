@@ -83,7 +83,7 @@ def verify(
         every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
             is only counted.
     """
-    corpus, report, faulty = load_sound(project)
+    corpus, faulty, report = load_sound(project)
     if corpus is None:
         return VerificationResult(report, faulty=faulty)
     result = verify_corpus(project, corpus, report, sources, brief_ids=brief_ids, every_text=every_text)

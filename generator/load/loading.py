@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from generator.checks import check_all
 from generator.checks.dates import in_the_future
@@ -31,6 +32,8 @@ from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord
+
+_OF_BRIEFS: Final = tuple(f"{BRIEFINGS}/{folder}/" for folder in BRIEF_FOLDERS)
 
 
 def load(
@@ -57,9 +60,9 @@ def load(
         The corpus, or None where there are errors; and the report of all faults of all files.
     """
     with _collector_at_rest():
-        corpus, report = _load(
-            project, memo or Memo(), progress or ProgressReporter(), link=link, strict=strict, today=today
-        )
+        memo = memo or Memo()
+        corpus, report = _load(project, memo, progress or ProgressReporter(), link=link, strict=strict, today=today)
+        memo.sound, _ = _without_faulty(corpus, report)
     return None if report.has_errors else corpus, report
 
 
@@ -80,7 +83,7 @@ def look_up(project: Path) -> tuple[Corpus, Report]:
     return replace(corpus, briefs=briefs), report
 
 
-def load_sound(project: Path) -> tuple[Corpus | None, Report, tuple[str, ...]]:
+def load_sound(project: Path) -> tuple[Corpus | None, tuple[str, ...], Report]:
     """Read the record without the briefs that have errors.
 
     Such a corpus is never to be published.
@@ -89,17 +92,22 @@ def load_sound(project: Path) -> tuple[Corpus | None, Report, tuple[str, ...]]:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
 
     Returns:
-        The corpus, or None where other files than briefs have errors; the report of all faults of all files; and the
-        files with errors.
+        The corpus, or None where other files than briefs have errors; the files with errors; and the report of all
+        faults of all files.
     """
     with _collector_at_rest():
         corpus, report = _load(project, Memo(), ProgressReporter())
+    return *_without_faulty(corpus, report), report
+
+
+def _without_faulty(corpus: Corpus, report: Report) -> tuple[Corpus | None, tuple[str, ...]]:
+    """The record without briefs that have errors, or None where other files have some; and the files with errors."""
     errors = [item for item in report.items if item.diagnostic.severity == "error"]
     faulty = {file for item in errors for file in (item.diagnostic.location.file, *(other for other, _ in item.also))}
-    only_briefs = all(file.split("/")[1] in BRIEF_FOLDERS for file in faulty if "/" in file)
+    if any(not file.startswith(_OF_BRIEFS) for file in faulty):
+        return None, tuple(sorted(faulty))
     sound = {brief_id: brief for brief_id, brief in corpus.briefs.items() if corpus.files[brief_id] not in faulty}
-    kept = replace(corpus, briefs=sound) if faulty else corpus
-    return kept if only_briefs else None, report, tuple(sorted(faulty))
+    return replace(corpus, briefs=sound) if faulty else corpus, tuple(sorted(faulty))
 
 
 def _with_dated_claims(brief: Brief, events: Mapping[str, Event]) -> Brief:

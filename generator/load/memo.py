@@ -31,6 +31,7 @@ class Memo:
         files: the files that could be read, parsed, by their names in the project.
         checked: the last run of the checks.
         corpus: the last record without errors.
+        sound: the record of the last load without briefs that have errors; None where other files have some.
         read_at: the time of day at which that was read, for people.
         texts: source texts by the ids of their briefs, as they were found last; None in a preview without texts.
         verify: adds to the report on a record without errors what is found beside its source texts, and gives those
@@ -41,6 +42,7 @@ class Memo:
     files: dict[str, ParsedFile] = field(default_factory=dict)
     checked: CheckRun | None = None
     corpus: Corpus | None = None
+    sound: Corpus | None = None
     read_at: str = ""
     texts: Mapping[str, Text] | None = None
     verify: Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]] | None = None
@@ -53,7 +55,9 @@ class Memo:
         self.corpus = corpus
 
     def check_beside(self, corpus: Corpus | None, report: Report) -> Report:
-        """Add to a report the diagnostics found beside the source texts; those found last where the record has errors.
+        """Add to a report the diagnostics found beside the source texts: of briefs without errors.
+
+        Where other files than briefs have errors, those found last are added.
 
         Args:
             corpus: the record; None where it has errors.
@@ -61,7 +65,7 @@ class Memo:
         """
         if self.verify is None:
             return report
-        if corpus is None:
+        if (compared := corpus or self.sound) is None:
             faulty = {item.diagnostic.location.file for item in report.items if item.diagnostic.severity == "error"}
             still = [
                 item
@@ -70,7 +74,9 @@ class Memo:
                 for item in items
             ]
             return replace(report, items=tuple(sorted((*report.items, *still), key=Located.sort_key)))
-        found, self.texts = self.verify(corpus, report)
+        found, texts = self.verify(compared, report)
+        # Pages that are older still show the texts of their briefs.
+        self.texts = texts if corpus else {**(self.texts or {}), **texts}
         known = {(item.diagnostic.rule.code, item.span, item.diagnostic.location.file) for item in report.items}
         beside: dict[str, list[Located]] = {}
         for item in found.items:

@@ -193,7 +193,7 @@ def test_json_is_a_list_of_objects(project: Path) -> None:
             "code": "B201",
             "severity": "error",
             "message": 'there is no entity "nobody"',
-            "hint": "add it to the file of its kind in briefings/registry/, as in people.yaml: nobody: {name: Nobody}",
+            "hint": "add it to the file of its kind in briefings/registry/: nobody: {name: Nobody}",
             "file": CASE,
             "line": 6,
             "column": 16,

@@ -9,10 +9,13 @@ import pytest
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.commands.seal import seal
-from generator.commands.verify import verify
+from generator.commands.verify import verify, verify_corpus
+from generator.corpus import Corpus
+from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
-from generator.load import load
+from generator.load import Memo, load
 from generator.provenance.followers import OF_SENSE
+from generator.provenance.texts import Text
 from tests.provenance.checking import AGREEMENT, BELLS, SEAL, SPRING, check, claim_of, found
 from tests.sealing import texts
 from tests.support import assert_within, codes, edit
@@ -385,3 +388,17 @@ def test_nothing_is_compared_where_the_registry_has_errors(project: Path, capsys
         assert main([command, *arguments]) == FAULTS
         told = f"nothing was {done}, because of briefings/registry/people.yaml, which has errors"
         assert told in capsys.readouterr().err
+
+
+def test_a_preview_compares_briefs_although_another_has_errors(project: Path) -> None:
+    edit(project / BELLS, "bottom_line: ", "bottom_line: TODO\nsummary: ")
+
+    def beside(corpus: Corpus, report: Report) -> tuple[Report, dict[str, Text]]:
+        result = verify_corpus(project, corpus, report, texts(project))
+        return result.report, dict(result.source_texts)
+
+    memo = Memo(verify=beside)
+    corpus, report = load(project, memo)
+    assert corpus is None
+    assert [item.diagnostic.location.file for item in found(memo.check_beside(corpus, report), "B410")] == [SPRING]
+    assert set(memo.texts or {}) == {Path(file).stem for file in (AGREEMENT, SPRING)}

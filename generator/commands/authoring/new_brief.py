@@ -121,7 +121,10 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     publisher, origin = _id_of(corpus, source.publisher), _id_of(corpus, source.origin)
     missing = _missing(corpus, source, unknown, publisher, origin)
     maker = origin or publisher
-    words = id_for(source.name) or _words_of(text.headline or _headline(text, noise))
+    printed = _headline(text, noise)
+    # The title within a PDF file is often another than the printed one.
+    headline = printed or text.headline if text.form == "pdf" else text.headline or printed
+    words = id_for(source.name) or _words_of(headline)
     brief_id = "-".join(part for part in (published.iso(), maker if maker != UNFINISHED else "", words) if part)
     folder = "official" if source.official else "articles"
     lines = [
@@ -129,7 +132,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         "# Lines that begin with # are proposals; take out what is settled.",
         f"title: {UNFINISHED}",
         f"entered: {source.entered}",
-        *source_lines(text, source, publisher, origin, text.headline or _headline(text, noise)),
+        *source_lines(text, source, publisher, origin, headline),
         *proposed_origins(corpus, paragraphs, (publisher, origin)),
         f"bottom_line: {UNFINISHED}",
         "claims:",

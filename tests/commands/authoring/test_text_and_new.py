@@ -11,7 +11,7 @@ import pytest
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring import extraction
 from generator.commands.authoring.extraction import ExtractionError, extract
-from generator.commands.authoring.in_text.locators import propose
+from generator.commands.authoring.in_text.locators import find_words, propose
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.load import load
 from generator.model.locators import Locator
@@ -141,6 +141,11 @@ def test_words_are_found_and_come_as_locators(
     project: Path, capsys: pytest.CaptureFixture[str], words: str, found: str
 ) -> None:
     assert output(capsys, "text", str(project.parent / "texts/en.txt"), "--find", words).strip() == found
+
+
+def test_words_are_found_whatever_the_blanks_between_letters_of_korean() -> None:
+    assert find_words(["북항 안개 종이 울렸다."], "안개종이") == [(1, "안개 종이", True)]
+    assert find_words(["북항 안개종이 울렸다."], "안개 종이") == [(1, "안개종이", True)]
 
 
 def test_words_that_are_not_there_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -612,3 +617,13 @@ def test_a_text_of_the_future_is_not_begun(project: Path, capsys: pytest.Capture
     text = str(project.parent / "texts" / "en.txt")
     said = output(capsys, "new", text, "--publisher", "Morning Post", "--day", "2999-01-01", code=FAULTS)
     assert "lies in the future" in said
+
+
+def test_the_headline_of_a_pdf_file_is_the_printed_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project.parent / "texts/other.pdf"
+    path.write_bytes(
+        pdf_of(["Bells ring at last", "Northland and Southland have rung the bells of the Long Sound, they said."])
+    )
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02")
+    assert 'headline: "Bells ring at last"' in brief.read_text("utf-8")
+    assert f"run: briefings new {path.with_suffix('.txt')}" in capsys.readouterr().out

@@ -10,9 +10,10 @@ from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
 from generator.provenance.sentences import sentences
 from generator.provenance.texts import stand_once
-from generator.provenance.wording import fold_spelling
+from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, fold_spelling
 
 _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
 # Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
 _PHRASE: Final = re.compile(r"[一-龥々ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+(?:の[一-龥々ァ-ヶーA-Za-z0-9０-９]+)?")
@@ -89,9 +90,11 @@ def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
         for match in re.finditer(re.escape(wanted), paragraph):
             yield match.span()
         return
-    pieces = [re.escape(piece) for piece in re.findall(r"\w+", wanted)]
+    # In scripts without edges, blanks do not matter.
+    is_spaced = not _WITHOUT_EDGES.search(wanted)
+    pieces = [re.escape(piece) for piece in re.findall(r"\w+" if is_spaced else r"\w", wanted)]
     if pieces:
-        loose = re.compile(r"[\W_]+".join(pieces), re.IGNORECASE)
+        loose = re.compile((r"[\W_]+" if is_spaced else r"[\W_]?").join(pieces), re.IGNORECASE)
         spans = [match.span() for match in loose.finditer(paragraph)]
         yield from spans
         if not spans and len(fold_spelling(paragraph)) == len(paragraph):

@@ -203,9 +203,11 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
             return re.findall(r"＝([^、＝]+)", match["names"])
     for number, paragraph in enumerate(paragraphs, 1):
         lead = _LEAD.match(paragraph)
-        line = lead[0] if lead else paragraph[:_SHORT] if noise.get(number) == "byline" else ""
+        names_line = lead[0] if lead else paragraph[:_SHORT] if noise.get(number) == "byline" else ""
         found = [
-            name for match in _REPORTERS.finditer(line) for name in re.split(r"[ ·,]+", match["names"] or match["ja"])
+            name
+            for match in _REPORTERS.finditer(names_line)
+            for name in re.split(r"[ ·,]+", match["names"] or match["ja"])
         ]
         if found:
             return [*dict.fromkeys(name for name in found if not _PRESS_NAME.fullmatch(name))]
