@@ -73,10 +73,10 @@ def seal(
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
     settled = {corpus.files[brief_id] for brief_id in sealed} | {seal_file(brief_id) for brief_id in sealed}
+    # A run for some briefs reports on no others.
+    of_record = replace(report.about(frozenset(brief_ids)), files=report.files) if brief_ids else report
     return VerificationResult(
-        _with_found(
-            report.about(frozenset(brief_ids)) if brief_ids else report, located(project, diagnostics), settled
-        ),
+        _with_found(of_record, located(project, diagnostics), settled),
         sum(len(pair.brief.claims) for pair in pairs.values()),
         len(pairs),
         *held_and_not(corpus),

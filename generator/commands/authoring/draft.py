@@ -84,7 +84,8 @@ def claim_lines(corpus: Corpus, paragraphs: Iterable[Paragraph], published: str)
     earlier: list[str] = []
     for paragraph in paragraphs:
         here = [*_speakers(corpus, paragraph)]
-        taken_up = earlier if is_taken_up(paragraph.text) else ()
+        has_unnamed = bool(unnamed_speakers(paragraph.text))
+        taken_up = earlier if is_taken_up(paragraph.text) and not has_unnamed else ()
         others = [name for name in taken_up if name not in here]
         speakers = [*here, *others, *_other_speakers(corpus, paragraph)]
         yield from _lines_of(corpus, paragraph, published, speakers)

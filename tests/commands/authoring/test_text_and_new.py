@@ -333,7 +333,7 @@ def test_a_name_before_a_known_title_is_found(project: Path, capsys: pytest.Capt
 def test_a_headline_in_another_script_gives_no_half_name(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brief = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
     assert brief.stem == "2021-07-05-morning-post-article"
-    assert "run this with --name WORDS" in capsys.readouterr().out
+    assert "run this again with --name WORDS" in capsys.readouterr().out
 
 
 def test_speakers_are_proposed_whom_the_registry_lacks(project: Path) -> None:
@@ -627,3 +627,20 @@ def test_the_headline_of_a_pdf_file_is_the_printed_one(project: Path, capsys: py
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02")
     assert 'headline: "Bells ring at last"' in brief.read_text("utf-8")
     assert f"run: briefings new {path.with_suffix('.txt')}" in capsys.readouterr().out
+
+
+def test_who_was_named_before_is_proposed_where_a_text_says_he(project: Path) -> None:
+    path = project.parent / "texts/he.txt"
+    path.write_text(
+        'Fog bells late\n\nMina Haru said that they ring.\n\n"They ring," she said.\n\nThe Long Sound is open.\n'
+    )
+    lines = (
+        begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02")
+        .read_text("utf-8")
+        .splitlines()
+    )
+    assert [line.split(": ", 1)[1].split(", ")[0] for line in lines if line.startswith("  #   said_by")] == [
+        "mina-haru",
+        "mina-haru",
+        "{narration: true}",
+    ]

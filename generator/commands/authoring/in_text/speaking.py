@@ -15,8 +15,8 @@ DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30
 _FAR: Final = 100
 """Characters before a name among which a word of saying may stand."""
 
-_DESCRIBED: Final = re.compile(r", [^,.;:]{1,90}(?=,)")
-"""What is said of somebody behind the name, as in "Anna Berg, director of the port, said"."""
+_DESCRIBED: Final = re.compile(r", [^,.;:]{1,90}(?=,)| \([A-Z]{2,8}\)")
+"""A description or an abbreviation behind a name, as in "Anna Berg, director of the port, said"."""
 
 _OF: Final = 4
 """Characters between a country and its body, at most, as in "Northland's coast guard"."""

@@ -191,6 +191,8 @@ def test_blanks_in_a_name_do_not_matter_where_words_have_no_edges() -> None:
     [
         ("NORDPORT, Nov 20 (Northland) - Southland's joint staff said the Northland agreed.", ["south-staff"]),
         ("Northland and Southland agreed.", ["northland", "southland"]),
+        ("Northland rang, the Joint Staff of the Harbours (JSH) said.", ["north-staff"]),
+        ("The Joint Staff of the Harbours, a body of Northland, said so.", ["north-staff"]),
         ("The Southland, told by the Joint Staff of the Harbours, said so.", ["southland"]),
         ("Southland said that the Northland agreed.", ["southland"]),
     ],
