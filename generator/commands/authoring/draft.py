@@ -129,8 +129,8 @@ def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
     for unknown in paragraph.unknown:
         if unknown.name not in paragraph.speakers:
             continue
-        if unknown.kind in _SPEAKERS and unknown.id and not unknown.perhaps:
-            yield f"{unknown.id} (new)"
+        if unknown.kind in _SPEAKERS and not unknown.perhaps:
+            yield f"{unknown.id or unknown.name} (new)"
         yield from unknown.perhaps
     yield from (f"{{unnamed: {words}}}" for words in unnamed_speakers(paragraph.text))
 

@@ -644,3 +644,17 @@ def test_who_was_named_before_is_proposed_where_a_text_says_he(project: Path) ->
         "mina-haru",
         "{narration: true}",
     ]
+
+
+def test_a_speaker_whose_name_gives_no_id_is_proposed_by_name(project: Path) -> None:
+    path = project.parent / "texts/he.txt"
+    path.write_text("霧の鐘が遅れる\n\n北国の朴哲洙報道官は「鐘は鳴る」と述べた。\n", encoding="utf-8")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    assert "said_by: 朴哲洙 (new), " in brief
+
+
+def test_a_text_that_has_a_brief_says_what_to_do(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project.parent / "texts/en.txt"
+    brief = begin(project, str(path), "--publisher", "morning-post")
+    told = output(capsys, "new", str(path), "--publisher", "morning-post", code=FAULTS)
+    assert f"edit {brief.relative_to(project)}, or delete it to begin anew" in told

@@ -103,6 +103,12 @@ BODY_OF: Final = re.compile(
 )
 """Words that tell one French body from others, as in "Parti de l'aube"."""
 
+CREDITS: Final = re.compile(
+    r"\((?:(?:additional )?(?:reporting|writing|editing)|reportage|rédigé|édité|version française)\b[^()]{0,400}\)",
+    re.IGNORECASE,
+)
+"""Names of reporters and editors in brackets, mostly at the end of a text."""
+
 NO_NAMES: Final = frozenset(fold_spelling(word) for word in _SMALL_WORDS | TITLE_WORDS)
 
 

@@ -17,6 +17,7 @@ from generator.commands.authoring.in_text.name_words import (
     BODY_WITHOUT_SPACES,
     BODY_WORDS,
     CAPITALISED,
+    CREDITS,
     ELIDED,
     EVENT_WORDS,
     OFFICE_OF,
@@ -77,7 +78,7 @@ def unknown_names(
         if number in skip:
             continue
         # What is known is blanked out, so that a name is found behind the country of its bearer.
-        rest = paragraph
+        rest = CREDITS.sub(lambda credits: "·" * len(credits[0]), paragraph)
         found = known.in_paragraph(paragraph, surnames=surnames)
         begun = {start for start, _, _ in found}
         for start, end, entry_id in found:

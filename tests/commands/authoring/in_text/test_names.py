@@ -152,6 +152,7 @@ def test_a_name_in_hangul_is_not_found_in_a_longer_one() -> None:
         ("Additional steps followed. Asian ports, the JCS and GMT agreed.", []),
         ("BREAKING NEWS. Ships waited in Asian waters, and in Paju on Monday.", ["Paju"]),
         ("The ship was seen in Paju, off Reedport.", ["Paju", "Reedport"]),
+        ("Elle sonne. (Reportage Anna Reed, version française Cy Dell, édité par Bo Moor)", []),
         ("The Joint Bells of Staff (JBS) rang. JBS agreed.", ["Joint Bells of Staff"]),
     ],
 )
