@@ -27,6 +27,12 @@ anna-reed:
   name: Anna Reed
   also: {en: [Reed]}
   country: southland
+eva-lind:
+  name: Eva Lind
+  country: southland
+  roles:
+    - {office: Harbour Minister, of: southland, from: 2018, to: "2020/..", basis: made up}
+    - {office: Chief Pilot, of: southland, from: "2020/..", basis: made up}
 """
 
 

@@ -1,4 +1,4 @@
-"""Compares names that a claim gives without a link, and whose side it puts people on, with text and registry."""
+"""Compares places and offices that a claim names without a link with its text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.findings.roles import Offices, office_key
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
+from generator.model.registry import Person
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.sentences import STEM
 from generator.provenance.wording import words
@@ -46,3 +48,26 @@ def _is_like(pair: BriefWithSource, name: str) -> bool:
     """Whether a text has a word that begins like one of a name, as "America" for "American"."""
     stems = {word[:STEM] for paragraph in pair.source.paragraphs for word in words(paragraph)}
     return any(word[:STEM] in stems for word in words(name))
+
+
+_NEAR: Final = 2
+"""Paragraphs before and behind the cited one in which an office may stand."""
+
+
+@explained("Nobody is given one office by a claim where an English text gives another one.")
+def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    if pair.brief.source.language.partition("-")[0] != "en":
+        return
+    people = {entry_id: entry for entry_id, entry in pair.entries.items() if isinstance(entry, Person)}
+    held = {entry_id: {office_key(role.office) for role in entry.roles} for entry_id, entry in people.items()}
+    offices = Offices(role.office for entry in people.values() for role in entry.roles)
+    for claim_id, claim, path in pair.in_text():
+        number = claim.place.first
+        here = office_key(pair.source.paragraph(number) or "")
+        near = office_key(" ".join(pair.source.paragraphs[max(0, number - 1 - _NEAR) : number + _NEAR]))
+        for entry_id, office, start in offices.given_in(claim.text):
+            key = office_key(office)
+            if key <= near or not any(other <= here for other in held.get(entry_id, set()) - {key}):
+                continue
+            location = Location(pair.file, (*path, "text"), word=office, nth=claim.text.count(office, 0, start))
+            yield diagnose("B427", location, id=claim_id, name=office, number=number)

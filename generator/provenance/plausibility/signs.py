@@ -23,7 +23,7 @@ from generator.model.registry import Country, Person
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.lexicons import Lexicon, lexicon
 from generator.provenance.plausibility.basis import basis_as_in_text
-from generator.provenance.plausibility.places import places_occur
+from generator.provenance.plausibility.places import offices_as_in_text, places_occur
 from generator.provenance.plausibility.speakers import speakers_near
 from generator.provenance.sentences import SHORTEST, STEM, Feature, sentence_at
 from generator.provenance.wording import fold_spelling, words
@@ -370,6 +370,7 @@ PLAUSIBLE: Final = (
     speakers_near,
     names_near,
     places_occur,
+    offices_as_in_text,
     denials_agree,
     numbers_said,
     sentences_share,
