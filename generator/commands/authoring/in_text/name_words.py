@@ -20,7 +20,7 @@ _FAMILY_KO: Final = (
     "[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공"
     "현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모]"
 )
-"""The first letter of most names of people in Korea."""
+"""The first letter of most Korean names of people."""
 
 # In Japanese, Korean and Chinese a title comes behind a name.
 TITLED: Final = re.compile(
