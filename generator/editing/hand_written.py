@@ -62,15 +62,13 @@ def comments(text: str) -> list[str]:
 
 
 def with_comments_above(text: str) -> str:
-    """Move each comment behind a value above the line, where that changes nothing of what the text says."""
+    """Move each comment behind a value above its line. The caller looks whether the text still says the same."""
     for match in reversed([*_comments_in(text)]):
         start = text.rfind("\n", 0, match.start()) + 1
         line = text[start : match.start()]
         if line.strip():
             blanks = line[: len(line) - len(line.lstrip())]
-            above = f"{blanks}#{match[1]}\n{line.rstrip()}"
-            new = text[:start] + above + text[match.end() :]
-            text = new if same(text, new) else text
+            text = f"{text[:start]}{blanks}#{match[1]}\n{line.rstrip()}{text[match.end() :]}"
     return text
 
 

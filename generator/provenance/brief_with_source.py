@@ -15,7 +15,7 @@ from generator.model.registry import Country, Entry, Event, Organisation, Person
 from generator.model.seal import Seal, changed_parts, sealed_parts
 from generator.provenance.lexicons import lexicon
 from generator.provenance.overlap import Library
-from generator.provenance.sentences import Sentences
+from generator.provenance.sentences import Sentences, sentence_at
 from generator.provenance.texts import Text
 from generator.provenance.wording.names import Names
 
@@ -76,6 +76,14 @@ class BriefWithSource:
         for claim_id, claim, path in self.claims():
             if 0 < claim.place.first <= len(self.source.paragraphs):
                 yield claim_id, claim, path
+
+    def paragraph_of(self, claim: Claim) -> str:
+        """The paragraph that a claim cites; empty where the text has no such paragraph."""
+        return self.source.paragraph(claim.place.first) or ""
+
+    def sentence_of(self, claim: Claim) -> str:
+        """The sentence of that paragraph in which the claim's locator is."""
+        return sentence_at(self.paragraph_of(claim), claim.place)
 
     def as_sealed(self, claim_id: str, claim: Claim) -> bool:
         """Whether a claim and its paragraph are as they were when it was sealed."""

@@ -11,7 +11,6 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.lexicons import lexicon
-from generator.provenance.sentences import sentence_at
 from generator.provenance.wording.dates import WholeDate, dates_told, ends_of
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.periods import parts_of_years
@@ -149,7 +148,7 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _sentence(pair: BriefWithSource, claim: Claim) -> tuple[str, Mentions]:
-    sentence = sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
+    sentence = pair.sentence_of(claim)
     return sentence, mentions(sentence, pair.brief.source.language)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -17,19 +16,17 @@ from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
-from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person
 from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.lexicons import Lexicon, lexicon
 from generator.provenance.plausibility.basis import basis_as_in_text
+from generator.provenance.plausibility.denials import denials_agree
 from generator.provenance.plausibility.places import offices_as_in_text, places_occur
 from generator.provenance.plausibility.speakers import speakers_near
-from generator.provenance.sentences import SHORTEST, STEM, Feature, sentence_at
+from generator.provenance.sentences import SHORTEST, STEM, Feature
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
-from generator.provenance.wording.speech import NOT_NAMED
 from generator.provenance.wording.stated import (
     StatedValue,
     counted_otherwise,
@@ -51,7 +48,6 @@ _ENOUGH: Final = 0.5
 _NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
-_CANNOT_DO_WITHOUT: Final = re.compile(r"\bcannot\b[^.;]*\bwithout\b|\bwithout precedent\b|\bsans précédent\b|\bnon-")
 
 
 @explained(
@@ -114,7 +110,7 @@ def _values(date: str) -> set[tuple[str, str]]:
 
 
 def _here(pair: BriefWithSource, claim: Claim) -> Mentions:
-    return mentions(pair.source.paragraph(claim.place.first) or "", pair.brief.source.language)
+    return mentions(pair.paragraph_of(claim), pair.brief.source.language)
 
 
 @explained("Everybody and everything that a claim names is in the cited paragraph or close to it.")
@@ -136,79 +132,6 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def _near(pair: BriefWithSource, claim: Claim, before: int, after: int) -> Names:
     number = claim.place.first
     return Names(pair.source.paragraphs[max(0, number - 1 - before) : number + after])
-
-
-@explained("A claim and its sentence both deny something, or neither does.")
-def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    source_lexicon, english = lexicon(pair.brief.source.language), lexicon("en")
-    if source_lexicon is None or english is None:
-        return
-    for claim_id, claim, path in pair.in_text():
-        ours = _denial(REFERENCE.sub(" ", claim.text), english)
-        sentence = NOT_NAMED.sub(" ", _sentence(pair, claim))
-        word = ours.word or ours.alone
-        # What a claim says plainly, another clause than its own may deny of something else.
-        theirs = _denial(sentence if word else _clause(sentence, claim.place, source_lexicon), source_lexicon)
-        location = Location(pair.file, (*path, "text"), word=word)
-        if word and not theirs.word and not theirs.alone and not theirs.either:
-            yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
-        elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
-            how = f'denies something else by "{ours.alone}" than its sentence' if ours.alone else _DENIES_NOTHING
-            yield diagnose("B422", location, id=claim_id, how=how)
-        elif theirs.without & ours.stems and not word:
-            yield diagnose("B422", location, id=claim_id, how=_DENIES_NOTHING)
-        elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
-            how = "agreed with nothing in its sentence's denial when it was accepted, and does so now"
-            yield diagnose("B422", location, id=claim_id, how=how)
-
-
-def _clause(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
-    """The clause of a sentence that has a locator's words; the sentence where no single clause has them."""
-    looked_for = as_compared(at.words)
-    ends = [*(match.end() for match in lexicon_words.contrast.finditer(sentence)), len(sentence)]
-    parts = (sentence[start:end] for start, end in pairwise([0, *ends]))
-    return next((part for part in parts if looked_for in as_compared(part)), sentence)
-
-
-_DENIES_NOTHING: Final = "denies nothing, and its sentence does"
-
-
-@dataclass(frozen=True, slots=True)
-class _Denial:
-    """A denial in a text.
-
-    Attributes:
-        either: whether it has a turn that may be told with a denial or without one.
-        word: its first denial beside these; empty where it has none.
-        alone: its first denial of a thing alone, as "without" in "without conditions".
-        without: the stems of those things.
-        stems: the stems of all its words.
-    """
-
-    either: bool
-    word: str
-    alone: str
-    without: frozenset[str]
-    stems: frozenset[str]
-
-
-def _denial(text: str, lexicon_words: Lexicon) -> _Denial:
-    rest = lexicon_words.affirming.sub(" ", _CANNOT_DO_WITHOUT.sub(" ", text))
-    plain = lexicon_words.either.sub(" ", rest)
-    alone = [*lexicon_words.alone.finditer(plain)]
-    word = lexicon_words.denials.search(lexicon_words.alone.sub(" ", plain))
-    things = (thing for match in alone for thing in words(match[1]) if len(thing) >= SHORTEST)
-    return _Denial(
-        plain != rest,
-        word[0] if word else "",
-        alone[0][0].split()[0] if alone else "",
-        frozenset(thing[:STEM] for thing in things),
-        frozenset(one[:STEM] for one in words(text)),
-    )
-
-
-def _sentence(pair: BriefWithSource, claim: Claim) -> str:
-    return sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
 
 
 _PEOPLE: Final = re.compile(
@@ -237,7 +160,7 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     kinds = [
         kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
     ]
-    here = Names([pair.source.paragraph(claim.place.first) or ""])
+    here = Names([pair.paragraph_of(claim)])
     for kind in kinds:
         entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
         by_claim = [entry_id for entry_id in pair.named_in(claim) if entry_id in entries]
@@ -291,7 +214,7 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if as_compared(claim.place.words) not in pair.source.compared[number - 1]:
             continue  # the words of its locator are to be mended first
         scores = pair.sentences.scores(_features(pair, claim))
-        sentence = _sentence(pair, claim)
+        sentence = pair.sentence_of(claim)
         beside = [one for one in scores if one.sentence.number == number]
         # What a sentence calls "he" or "the ministry" is named by another one of its paragraph.
         named = {feature for one in beside for feature in one.features if feature.names}
@@ -317,7 +240,7 @@ def _noise(pair: BriefWithSource) -> frozenset[int]:
 
 def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
-    sentence, speakers = Names([_sentence(pair, claim)]), claim.said_by.entities()
+    sentence, speakers = Names([pair.sentence_of(claim)]), claim.said_by.entities()
     features: dict[Feature, None] = {
         Feature(names=names): None
         for entry_id, names in ((entry_id, pair.words_for(entry_id)) for entry_id in pair.named_in(claim))
@@ -339,7 +262,7 @@ def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
 @explained("Of two actors, the one that a claim names first is not named last in its sentence.")
 def order_of_names(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
-        sentence = f" {fold_spelling(_sentence(pair, claim))} "
+        sentence = f" {fold_spelling(pair.sentence_of(claim))} "
         references = [(match, match[1].partition("|")[0]) for match in REFERENCE.finditer(claim.text)]
         for (first, first_id), (second, second_id) in pairwise(references):
             between = claim.text[first.end() : second.start()]

@@ -13,7 +13,6 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.registry import Organisation, Person
 from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.sentences import sentence_at
 from generator.provenance.wording import same_length
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.speech import SPEECH, Speech
@@ -83,10 +82,6 @@ def _folded(pair: BriefWithSource, text: str) -> str:
     return same_length(text) if pair.is_spaced else text
 
 
-def _sentence(pair: BriefWithSource, claim: Claim) -> str:
-    return sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
-
-
 # --- who is not named ------------------------------------------------------------------------------
 
 
@@ -99,7 +94,7 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
     ours = {pair.country_of(entry_id) for entry_id in speaker.of} or set(pair.countries_in(speaker.unnamed or ""))
     if words is None or not ours:
         return None
-    sentence, paragraph = _sentence(pair, claim), as_read(pair.source.paragraph(claim.place.first) or "")
+    sentence, paragraph = pair.sentence_of(claim), as_read(pair.paragraph_of(claim))
     matches = [*words.unnamed.finditer(_folded(pair, sentence))]
     text = sentence
     is_taken_up = bool(words.taken_up.search(_folded(pair, sentence))) or sentence[:1] in _QUOTES
@@ -121,7 +116,7 @@ def _listed(pair: BriefWithSource, ids: set[str]) -> str:
 
 def _somebody_else(pair: BriefWithSource, claim: Claim, people: list[str]) -> str:
     """Whom the sentence of a claim lets speak, where it names none of its speakers; empty where that is not sure."""
-    words, sentence = _speech(pair), _sentence(pair, claim)
+    words, sentence = _speech(pair), pair.sentence_of(claim)
     folded = _folded(pair, sentence)
     if (
         words is None

@@ -1,0 +1,91 @@
+"""Compares what a claim denies with what its sentence denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_compared
+from generator.model.explained import explained
+from generator.model.locators import Locator
+from generator.model.markup import REFERENCE
+from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.lexicons import Lexicon, lexicon
+from generator.provenance.sentences import SHORTEST, STEM
+from generator.provenance.wording import words
+from generator.provenance.wording.speech import NOT_NAMED
+
+_CANNOT_DO_WITHOUT: Final = re.compile(r"\bcannot\b[^.;]*\bwithout\b|\bwithout precedent\b|\bsans précédent\b|\bnon-")
+
+
+@explained("A claim and its sentence both deny something, or neither does.")
+def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    source_lexicon, english = lexicon(pair.brief.source.language), lexicon("en")
+    if source_lexicon is None or english is None:
+        return
+    for claim_id, claim, path in pair.in_text():
+        ours = _denial(REFERENCE.sub(" ", claim.text), english)
+        sentence = NOT_NAMED.sub(" ", pair.sentence_of(claim))
+        word = ours.word or ours.alone
+        # What a claim says plainly, another clause than its own may deny of something else.
+        theirs = _denial(sentence if word else _clause(sentence, claim.place, source_lexicon), source_lexicon)
+        location = Location(pair.file, (*path, "text"), word=word)
+        if word and not theirs.word and not theirs.alone and not theirs.either:
+            yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
+        elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
+            how = f'denies something else by "{ours.alone}" than its sentence' if ours.alone else _DENIES_NOTHING
+            yield diagnose("B422", location, id=claim_id, how=how)
+        elif theirs.without & ours.stems and not word:
+            yield diagnose("B422", location, id=claim_id, how=_DENIES_NOTHING)
+        elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
+            how = "agreed with nothing in its sentence's denial when it was accepted, and does so now"
+            yield diagnose("B422", location, id=claim_id, how=how)
+
+
+def _clause(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
+    """The clause of a sentence that has a locator's words; the sentence where no single clause has them."""
+    looked_for = as_compared(at.words)
+    ends = [*(match.end() for match in lexicon_words.contrast.finditer(sentence)), len(sentence)]
+    parts = (sentence[start:end] for start, end in pairwise([0, *ends]))
+    return next((part for part in parts if looked_for in as_compared(part)), sentence)
+
+
+_DENIES_NOTHING: Final = "denies nothing, and its sentence does"
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """A denial in a text.
+
+    Attributes:
+        either: whether it has a turn that may be told with a denial or without one.
+        word: its first denial beside these; empty where it has none.
+        alone: its first denial of a thing alone, as "without" in "without conditions".
+        without: the stems of those things.
+        stems: the stems of all its words.
+    """
+
+    either: bool
+    word: str
+    alone: str
+    without: frozenset[str]
+    stems: frozenset[str]
+
+
+def _denial(text: str, lexicon_words: Lexicon) -> _Denial:
+    rest = lexicon_words.affirming.sub(" ", _CANNOT_DO_WITHOUT.sub(" ", text))
+    plain = lexicon_words.either.sub(" ", rest)
+    alone = [*lexicon_words.alone.finditer(plain)]
+    word = lexicon_words.denials.search(lexicon_words.alone.sub(" ", plain))
+    things = (thing for match in alone for thing in words(match[1]) if len(thing) >= SHORTEST)
+    return _Denial(
+        plain != rest,
+        word[0] if word else "",
+        alone[0][0].split()[0] if alone else "",
+        frozenset(thing[:STEM] for thing in things),
+        frozenset(one[:STEM] for one in words(text)),
+    )
