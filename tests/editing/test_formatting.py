@@ -17,6 +17,7 @@ from generator.editing.hand_written import comments, meaning, same
 from generator.load import load
 from generator.reading.layout import kind_of
 from tests.projects import FABRICATED, make_project
+from tests.support import at_most
 
 FILES: Final = [(FABRICATED, name) for name in files_of_authors(FABRICATED)]
 
@@ -309,6 +310,12 @@ def test_a_comment_that_the_library_would_lose_goes_above_its_line() -> None:
         "    - text: It is agreed.\n      # second\n      stage: agreed\n    - {stage: done, text: It is done.}\n"
     )
     assert formatted("initiatives", before.encode()) == Formatted(wanted.encode())
+
+
+def test_many_comments_that_cannot_be_kept_take_little() -> None:
+    items = "".join(f"  - a{number} # {number}\n" for number in range(1000))
+    with at_most(5):
+        assert formatted("briefs", f"title: A\ngaps:\n{items}...\n# end\n".encode()).left
 
 
 def test_a_key_with_a_question_mark_is_named_with_what_to_do() -> None:

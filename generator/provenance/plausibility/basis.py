@@ -71,7 +71,7 @@ def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
         here = _mentioned(pair, claim, says)
         if here.days and not days & here.days:
             where = f"the {says['what'].lower()}{' ' + says['number'] if says['number'] else ''}"
-            return f"its `basis` says that {where} gives the day, which gives another: correct both"
+            return f"its `basis` says that {where} gives the day, but that gives another one: correct both"
     return ""
 
 

@@ -37,12 +37,12 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
-            how = f'denies something else by "{ours.alone}" than its sentence' if ours.alone else _DENIES_NOTHING
+            how = f'says "{ours.alone}", and its sentence denies another thing' if ours.alone else _DENIES_NOTHING
             yield diagnose("B422", location, id=claim_id, how=how)
         elif theirs.without & ours.stems and not word:
             yield diagnose("B422", location, id=claim_id, how=_DENIES_NOTHING)
         elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
-            how = "agreed with nothing in its sentence's denial when it was accepted, and does so now"
+            how = "was accepted with a denial that differed from its sentence, and now agrees with it"
             yield diagnose("B422", location, id=claim_id, how=how)
 
 
