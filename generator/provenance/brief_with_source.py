@@ -13,7 +13,7 @@ from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Event, Organisation, Person, Place, Publisher
 from generator.model.seal import Seal, changed_parts, sealed_parts
-from generator.provenance.lexicons import lexicon
+from generator.provenance.languages import known_language
 from generator.provenance.overlap import Library
 from generator.provenance.sentences import Sentences, sentence_at
 from generator.provenance.texts import Text
@@ -53,8 +53,8 @@ class BriefWithSource:
     @property
     def is_spaced(self) -> bool:
         """Whether blanks part the words of the source text, as far as is known."""
-        words = lexicon(self.brief.source.language)
-        return words is None or words.spaced
+        language = known_language(self.brief.source.language)
+        return language is None or language.lexicon.spaced
 
     @cached_property
     def events(self) -> dict[str, Event]:

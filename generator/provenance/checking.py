@@ -22,13 +22,14 @@ from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Place
 from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.measures import CURRENCIES
 from generator.provenance.overlap import prose
 from generator.provenance.plausibility.signs import PLAUSIBLE, counts_named, event_of_another_day
 from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.seals import seal_file
 from generator.provenance.texts import Text, count_of, stand_whole
 from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, parts_in_words
-from generator.provenance.wording.measures import CURRENCIES, MEASURES
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.numerals import is_english
@@ -171,7 +172,7 @@ _COUNTED: Final = re.compile(
 )
 """What a number counts, behind it."""
 
-_UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{MEASURES['en'].behind.pattern}")
+_UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behind.pattern}")
 """A unit behind a number and a word or two, as in "three working days"."""
 
 _LIMITS: Final = {"least": "the least", "most": "the most"}

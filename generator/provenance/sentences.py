@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.diagnostics.visible import as_compared, as_read
 from generator.model.locators import Locator
+from generator.provenance.languages import LANGUAGES
 from generator.provenance.wording import words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
@@ -22,9 +23,9 @@ STEM: Final = 5
 SHORTEST: Final = 4
 """Letters of the shortest word that is compared."""
 
-_TITLES: Final = "M Mr Mrs Ms Dr Prof Gen Adm Brig Col Lt Maj Capt Cmdr Sgt Sen Rep Gov No"
-_MONTHS: Final = "Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
-_SHORTENED: Final = "".join(rf"(?<!\b{word})" for word in (*_TITLES.split(), *_MONTHS.split(), r"U\.S", "[A-Z]"))
+_SHORTENED: Final = "".join(
+    rf"(?<!\b{word})" for language in LANGUAGES.values() for word in (*language.lexicon.shortened.split(), "[A-Z]")
+)
 _END: Final = re.compile(rf"(?:{_SHORTENED}[.!?…]+[\"'”’»)\]]*\s+(?=\S))|(?:[。！？]+[」』）]*)")  # noqa: RUF001
 
 

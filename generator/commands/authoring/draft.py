@@ -11,8 +11,7 @@ from typing import Final
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
-from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up
-from generator.commands.authoring.in_text.unnamed import unnamed_speakers
+from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up, unnamed_speakers
 from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY

@@ -10,7 +10,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.lexicons import lexicon
+from generator.provenance.languages import any_word, known_language
 from generator.provenance.wording.dates import WholeDate, dates_told, ends_of
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.periods import parts_of_years
@@ -29,13 +29,7 @@ _DERIVED: Final = re.compile(
 """Words by which a date is reckoned from another one, or by which none is said to be given."""
 
 _OF_YEAR: Final = re.compile(r"\b(?:last|next) (?:year|month)\b", re.IGNORECASE)
-_LIMIT: Final = re.compile(
-    # "May" is a verb too.
-    r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than|[Aa]vant|[Jj]usqu['’][\wà]{1,2}|[Dd]['’]ici)"
-    r"(?: (?:the|end|of|early|mid|late|\d{1,2}(?:st|nd|rd|th|er)?|à|la|le|fin|début|mi|au|du|de|mois)\b){0,6}"
-    r"[ -](?!may\b)\w+"
-    r"|\d{1,2}\s?[月월]\s?[末말中중]?\s?(?:까지|まで)"
-)
+_LIMIT: Final = re.compile(any_word(lambda language: language.days.month_limits))
 """A month as a limit, with the words before it or behind it."""
 
 _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
@@ -46,7 +40,7 @@ _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
     "paragraph gives."
 )
 def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    if lexicon(pair.brief.source.language) is None:
+    if known_language(pair.brief.source.language) is None:
         return
     for claim_id, claim, path in pair.in_text():
         if not claim.basis or claim.when is None:
@@ -89,17 +83,17 @@ def _days(text: str) -> frozenset[int]:
 def _another_day(pair: BriefWithSource, claim: Claim) -> str:
     """The hint that a sentence gives one day, and the `basis` another one without a word of that; empty otherwise."""
     when = claim.when
-    words = lexicon(pair.brief.source.language)
+    language = known_language(pair.brief.source.language)
     dates = ends_of(when.text) if when else []
     sentence, here = _sentence(pair, claim)
-    if words is None or len(dates) != 1 or not dates[0].day or not here.days or len(here.days) != 1:
+    if language is None or len(dates) != 1 or not dates[0].day or not here.days or len(here.days) != 1:
         return ""
     (day,) = here.days
     if (
         dates[0].day == day
         or (here.months and dates[0].month not in here.months)
         or here.weekdays
-        or words.reckoning.search(sentence)
+        or language.lexicon.reckoning.search(sentence)
         or _DERIVED.search(claim.basis or "")
         or day in _days(claim.basis or "")
         or any(_is_day(dates[0], end) for end in _known_days(pair, claim))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,25 +13,24 @@ from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.lexicons import Lexicon, lexicon
+from generator.provenance.languages import known_language
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.sentences import SHORTEST, STEM
 from generator.provenance.wording import words
-from generator.provenance.wording.speech import NOT_NAMED
-
-_CANNOT_DO_WITHOUT: Final = re.compile(r"\bcannot\b[^.;]*\bwithout\b|\bwithout precedent\b|\bsans précédent\b|\bnon-")
 
 
 @explained("A claim and its sentence both deny something, or neither does.")
 def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    source_lexicon, english = lexicon(pair.brief.source.language), lexicon("en")
-    if source_lexicon is None or english is None:
+    language = known_language(pair.brief.source.language)
+    if language is None:
         return
     for claim_id, claim, path in pair.in_text():
-        ours = _denial(REFERENCE.sub(" ", claim.text), english)
-        sentence = NOT_NAMED.sub(" ", pair.sentence_of(claim))
+        ours = _denial(REFERENCE.sub(" ", claim.text), ENGLISH.lexicon)
+        sentence = language.speech.not_named.sub(" ", pair.sentence_of(claim))
         word = ours.word or ours.alone
         # What a claim says plainly, another clause than its own may deny of something else.
-        theirs = _denial(sentence if word else _clause(sentence, claim.place, source_lexicon), source_lexicon)
+        theirs = _denial(sentence if word else _clause(sentence, claim.place, language.lexicon), language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
@@ -77,7 +75,7 @@ class _Denial:
 
 
 def _denial(text: str, lexicon_words: Lexicon) -> _Denial:
-    rest = lexicon_words.affirming.sub(" ", _CANNOT_DO_WITHOUT.sub(" ", text))
+    rest = lexicon_words.affirming.sub(" ", text)
     plain = lexicon_words.either.sub(" ", rest)
     alone = [*lexicon_words.alone.finditer(plain)]
     word = lexicon_words.denials.search(lexicon_words.alone.sub(" ", plain))

@@ -13,9 +13,10 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.registry import Organisation, Person
 from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.languages.speech import Speech
 from generator.provenance.wording import same_length
 from generator.provenance.wording.names import Names
-from generator.provenance.wording.speech import SPEECH, Speech
 
 _BEFORE: Final = 2
 """Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
@@ -75,7 +76,8 @@ def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _speech(pair: BriefWithSource) -> Speech | None:
-    return SPEECH.get(pair.brief.source.language.split("-")[0])
+    language = known_language(pair.brief.source.language)
+    return language.speech if language else None
 
 
 def _folded(pair: BriefWithSource, text: str) -> str:
@@ -95,13 +97,13 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
     if words is None or not ours:
         return None
     sentence, paragraph = pair.sentence_of(claim), as_read(pair.paragraph_of(claim))
-    matches = [*words.unnamed.finditer(_folded(pair, sentence))]
+    matches = [*words.unnamed.finditer(sentence)]
     text = sentence
     is_taken_up = bool(words.taken_up.search(_folded(pair, sentence))) or sentence[:1] in _QUOTES
     if not matches and is_taken_up and not ours & pair.countries_in(paragraph):
         text = paragraph
-        matches = [*words.unnamed.finditer(_folded(pair, paragraph))]
-    told = [pair.countries_in(text[slice(*match.span("words"))]) for match in matches]
+        matches = [*words.unnamed.finditer(paragraph)]
+    told = [pair.countries_in(text[slice(*match.span())]) for match in matches]
     if not told or not all(told) or any(ours & countries for countries in told):
         return None
     return _listed(pair, ours), _listed(pair, set(told[0]))
@@ -132,7 +134,7 @@ def _somebody_else(pair: BriefWithSource, claim: Claim, people: list[str]) -> st
             continue
         if any(_speaks(folded, _folded(pair, name), words) for name in entry.all_names() if here.has(name)):
             return entry.name
-    for match in words.unnamed.finditer(folded):
+    for match in words.unnamed.finditer(sentence):
         if _speaks_at(folded, *match.span(), words):
             return "somebody unnamed"
     return ""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from generator.provenance.lexicons import Lexicon, lexicon
+from generator.provenance.languages import any_word, known_language
+from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.wording import east_asian, words
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, readings, value_of
 from generator.provenance.wording.periods import parts_of_years
@@ -25,8 +26,9 @@ _WRITTEN_DATE = re.compile(
 _WRITTEN_DAY = re.compile(
     r"\b(?:\d{4}[-/.]\d{1,2}[-/.]|(?=\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b))(\d{1,2})\b|(?<=[月월])\s*(\d{1,2})\s*[日일]"
 )
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?")
-_ORDINAL = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)")
+_ENDING = any_word(lambda one: one.days.endings)
+_DAY = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})?")
+_ORDINAL = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})")
 _MOST_LISTED = 8
 """Words beside a month in which its days are looked for."""
 
@@ -92,16 +94,17 @@ class Mentions:
 @lru_cache(maxsize=256)
 def mentions(text: str, language: str) -> Mentions:
     """Return every number and part of a date that a text may mention."""
-    vocabulary = lexicon(language)
+    known = known_language(language)
     months = {
         int(group)
         for match in _WRITTEN_DATE.finditer(text)
         for group in match.groups()
         if group and 0 < int(group) < 13
     }
-    if vocabulary is None:
+    if known is None:
         numbers = frozenset(_numerals(text))
         return Mentions(numbers, numbers, months=frozenset(months), in_words=False, in_dates=False)
+    vocabulary = known.lexicon
     if not vocabulary.spaced:
         return replace(_unspaced(east_asian.usual_width(text), vocabulary), text=text, language=language)
     tokens = words(text)

@@ -10,33 +10,32 @@ from functools import lru_cache
 from typing import Final
 
 from generator.model.edtf import days_in_month
+from generator.provenance.languages import LANGUAGES, any_word
 
 _NTH: Final[Mapping[str, int]] = {
-    **dict.fromkeys(("first", "1st", "premier", "1er", "1", "上", "前", "상"), 1),
-    **dict.fromkeys(("second", "2nd", "latter", "deuxième", "2e", "2ème", "2", "下", "後", "하"), 2),
-    **dict.fromkeys(("third", "3rd", "troisième", "3e", "3ème", "3"), 3),
-    **dict.fromkeys(("fourth", "4th", "last", "final", "quatrième", "4e", "4ème", "dernier", "4"), 4),
+    **{word: number for language in LANGUAGES.values() for word, number in language.days.nth.items()},
+    **{str(number): number for number in range(1, 5)},
 }
-"""Words for the first to the fourth part of a year."""
+_YEARS: Final = [
+    (re.compile(words, re.IGNORECASE), distance)
+    for language in LANGUAGES.values()
+    for years in (language.days.years, language.days.of_year)
+    for distance, words in years.items()
+]
+"""Words for a year, each with its distance from that of publication."""
 
-NEAR_YEARS: Final[Mapping[str, int]] = {
-    **dict.fromkeys(("last year", "l'année dernière", "l'an dernier", "昨年", "去年", "작년", "지난해"), -1),
-    **dict.fromkeys(("this year", "the year", "cette année", "l'année", "今年", "本年", "올해", "금년"), 0),
-    **dict.fromkeys(("next year", "l'année prochaine", "l'an prochain", "来年", "翌年", "내년", "이듬해"), 1),
-}
-"""Words for a year by its distance from that of publication."""
-
-_NEAR_WORDS: Final = "|".join(sorted(NEAR_YEARS, key=len, reverse=True)).replace("'", "['’]")
-_YEAR: Final = rf"(?:(?P<year>(?:19|20)\d\d)|(?P<near>{_NEAR_WORDS}))"
-_OF_YEAR: Final = rf" (?:(?:of|de|du) )?{_YEAR}"
+_YEAR: Final = rf"(?:(?P<year>(?:19|20)\d\d)|(?P<near>{'|'.join(words.pattern for words, _ in _YEARS)}))"
+_OF_YEAR: Final = rf" (?:(?:{any_word(lambda language: language.days.of)}) )?{_YEAR}"
 _BEFORE: Final = rf"{_YEAR}[年년]?(?P<fiscal>度|도)?[の의]?\s?"
 _WORDS: Final = "|".join(sorted((word for word in _NTH if len(word) > 1), key=len, reverse=True))
-_HALF: Final = "first|second|latter|1er|premier|2e|deuxième"
+_OF_TWO: Final = "|".join(word for word, number in _NTH.items() if len(word) > 1 and number <= 2)
+_QUARTER: Final = any_word(lambda language: language.days.quarter)
+_HALF: Final = any_word(lambda language: language.days.half)
 _PERIODS: Final = (
-    (3, re.compile(rf"\b(?P<nth>{_WORDS}) (?:quarter|trimestre)\b(?:{_OF_YEAR}|(?! of\b))", re.IGNORECASE)),
+    (3, re.compile(rf"\b(?P<nth>{_WORDS}) (?:{_QUARTER})\b(?:{_OF_YEAR}|(?! of\b))", re.IGNORECASE)),
     (3, re.compile(rf"\bQ(?P<nth>[1-4])(?:(?: of|[ /-])? ?{_YEAR})?(?!\w)")),
     (3, re.compile(rf"(?:{_BEFORE})?第?(?P<nth>[1-4])\s?(?:四半期|분기)")),
-    (6, re.compile(rf"\b(?P<nth>{_HALF}) (?:half|semestre){_OF_YEAR}", re.IGNORECASE)),
+    (6, re.compile(rf"\b(?P<nth>{_OF_TWO}) (?:{_HALF}){_OF_YEAR}", re.IGNORECASE)),
     (6, re.compile(rf"(?:{_BEFORE})?(?P<nth>[上下상하])\s?(?:半期|반기|期)")),
     (6, re.compile(rf"{_BEFORE}(?P<nth>[前後])半")),
 )
@@ -48,14 +47,19 @@ def periods(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
     for months, pattern in _PERIODS:
         for match in pattern.finditer(text):
             parts, nth = match.groupdict(), _NTH[match["nth"].lower()]
-            near = (parts["near"] or "").lower().replace("’", "'")
+            near = parts["near"] or ""
             if published is None and not parts["year"]:
                 continue
-            year = int(parts["year"] or 0) or (published.year if published else 0) + NEAR_YEARS.get(near, 0)
+            year = int(parts["year"] or 0) or (published.year if published else 0) + _distance(near)
             how = "" if parts["year"] else "from the day of publication" if near else "year of publication"
             edtf = f"{year}-{(nth - 1) * months + 1:02}/{year}-{nth * months:02}"
             # A fiscal year begins on another day in each country.
             yield match.start(), match.end(), "" if parts.get("fiscal") else edtf, how
+
+
+def _distance(words: str) -> int:
+    """By how many years words for one tell it from that of publication."""
+    return next((distance for pattern, distance in _YEARS if pattern.fullmatch(words)), 0)
 
 
 @lru_cache(maxsize=512)
@@ -76,14 +80,13 @@ _MONTHS_IN_YEAR: Final = 12
 _END_OF_YEAR: Final = re.compile(r"[年연년해]の?\s?[末말]")
 
 _UNTIL: Final = re.compile(
-    r"(?:の|\s)?(?P<end>末|말)?(?P<until>\s?(?:までに?|까지|以内に?|안에|이내에?|내에|内に|中に|中(?=[、。のはも])|いっぱい))?"
+    rf"(?:の|\s)?(?P<end>{any_word(lambda language: language.days.end_of)})?"
+    rf"(?P<until>\s?(?:{any_word(lambda language: language.days.until)}))?"
 )
-_WEEK_OF: Final = re.compile(
-    r"\b(?:the |la )?(?:week (?:of|beginning|starting|commencing)|semaine du)(?: the)? \Z", re.IGNORECASE
-)
-_FROM: Final = re.compile(r"(?:から|부터)[\s、,]*\Z")
-_WITHIN: Final = frozenset({"年内", "연내"})
-_AT_END: Final = frozenset({"年末", "연말"})
+_WEEK_OF: Final = re.compile(rf"\b(?:{any_word(lambda language: language.days.week_of)}) \Z", re.IGNORECASE)
+_FROM: Final = re.compile(rf"(?:{any_word(lambda language: language.days.since)})[\s、,]*\Z")
+_WITHIN: Final = re.compile(any_word(lambda language: language.days.within_year, spaced=False))
+_AT_END: Final = re.compile(any_word(lambda language: language.days.end_of_year, spaced=False))
 _NEAR: Final = 30
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?~?")
 
@@ -110,11 +113,11 @@ def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
         first -= datetime.timedelta(days=first.weekday() if first.isoweekday() < _SUNDAY else 0)
         return week.start(), end, f"{first}/{first + datetime.timedelta(days=6)}"
     behind, words = _UNTIL.match(text, end), text[start:end]
-    is_limit = words in _WITHIN or (behind is not None and behind["until"])
+    is_limit = _WITHIN.fullmatch(words) or (behind is not None and behind["until"])
     if behind is not None and is_limit and not _FROM.search(text, max(0, start - _NEAR), start):
         last = f"{year}-{month or 12:>02}-{day or days_in_month(int(year), int(month or 12)):>02}"
         return start, behind.end() if behind["until"] else end, f"../{last}"
-    if behind is not None and (behind["end"] or words in _AT_END) and not month:
+    if behind is not None and (behind["end"] or _AT_END.fullmatch(words)) and not month:
         return start, behind.end(), f"{year}-12~"
     return start, end, edtf
 

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
-from generator.provenance.lexicons import LEXICONS, Lexicon
+from generator.provenance.languages import known_language
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.lexicon import Lexicon
+from generator.provenance.languages.measures import EITHER, SAME, SIGN_BEFORE, Measures
 from generator.provenance.wording import east_asian, same_length
-from generator.provenance.wording.measures import (
-    EITHER,
-    MEASURES,
-    SAME,
-    SHARES,
-    SIGN_BEFORE,
-    SURE_LIMITS,
-    SURE_SHARE,
-    Measures,
-)
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, readings, value_of
 from generator.provenance.wording.scales import scaled_numbers, without
 
@@ -78,9 +72,10 @@ class _Number:
 @lru_cache(maxsize=512)
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text in which dates are left out. It is read generously."""
-    vocabulary, measures = LEXICONS.get(language.split("-")[0]), MEASURES.get(language.split("-")[0])
-    if vocabulary is None or measures is None:
+    known = known_language(language)
+    if known is None:
         return ()
+    vocabulary, measures = known.lexicon, known.measures
     if vocabulary.spaced:
         text = without_dates(text, vocabulary)
         folded = same_length(text)
@@ -203,16 +198,54 @@ def _share(match: re.Match[str], value: Fraction) -> Quantity:
     return Quantity(*match.span(), units=frozenset({"share"}), amounts=frozenset({("share", value)}), words=match[0])
 
 
+_SURE_LIMITS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "least": re.compile(
+            r"\b(?:at least|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than)"
+            r"(?: some| about)?\s(?:us)?[$€£¥₩]?\Z"
+        ),
+        "most": re.compile(
+            r"\b(?:at (?:the )?most|(?:no|not) more than|(?<!no )(?<!not )(?:fewer|less) than|up to)"
+            r"(?: some| about)?\s(?:us)?[$€£¥₩]?\Z"
+        ),
+    }
+)
+"""Limits that an English claim sets without doubt, before a number."""
+
+_SURE_SHARE: Final = re.compile(
+    # "The first half of the year" is no share.
+    r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!next )(?<!last )"
+    r"(?:\b(?P<half>half)(?= (?:of|the|its|their|his|her|all|these|those)\b(?! (?:19|20)\d\d))"
+    r"|\b(?:a|one)[ -](?:(?P<third>third)|(?P<fifth>fifth)|(?P<quarter>quarter))"
+    r"(?= of (?!an? )| (?:are|were|oppose[sd]?|agreed?|back(?:ed)?|wanted|supported)\b|[,.;]|\Z)"
+    r"|\b(?P<two_thirds>two[ -]thirds)\b"
+    r"|\b(?P<three_quarters>three[ -]quarters)\b(?! of an? ))"
+)
+"""Shares that an English claim states without doubt."""
+
+_SHARES: Final[Mapping[str, Fraction]] = MappingProxyType(
+    {
+        "half": Fraction(1, 2),
+        "third": Fraction(1, 3),
+        "two_thirds": Fraction(2, 3),
+        "quarter": Fraction(1, 4),
+        "fifth": Fraction(1, 5),
+        "three_quarters": Fraction(3, 4),
+    }
+)
+"""The values of the groups of `_SURE_SHARE`."""
+
+
 def stated_quantities(text: str) -> list[Quantity]:
     """Return the quantities that an English text states without doubt, with and without a number.
 
     Those without one are parts of units, as half an hour, and shares, as a third of something.
     """
-    measures, folded = MEASURES["en"], same_length(text)
-    numbers = (_measured(folded, number, measures) for number in _numbers(folded, text, LEXICONS["en"]))
+    measures, folded = ENGLISH.measures, same_length(text)
+    numbers = (_measured(folded, number, measures) for number in _numbers(folded, text, ENGLISH.lexicon))
     stated = [_limited(one, text, folded) for one in numbers]
     parts = [one for one in _without_number(folded, measures) if one.amounts and not _is_whole(one)]
-    shares = [_share(match, SHARES[str(match.lastgroup)]) for match in SURE_SHARE.finditer(folded)]
+    shares = [_share(match, _SHARES[str(match.lastgroup)]) for match in _SURE_SHARE.finditer(folded)]
     # Of "three quarters of an hour", "three" is no number of its own.
     kept: list[Quantity] = []
     for one in sorted((*stated, *parts, *shares), key=lambda one: (one.start, -one.end)):
@@ -224,7 +257,7 @@ def stated_quantities(text: str) -> list[Quantity]:
 def _limited(quantity: Quantity, text: str, folded: str) -> Quantity:
     """A quantity with those of its limits that are stated without doubt."""
     ahead = folded[max(0, quantity.start - _BEFORE) : quantity.start]
-    found = {name: match for name, limit in SURE_LIMITS.items() if (match := limit.search(ahead))}
+    found = {name: match for name, limit in _SURE_LIMITS.items() if (match := limit.search(ahead))}
     start = quantity.start - max((len(ahead) - match.start() for match in found.values()), default=0)
     words = " ".join(text[start : quantity.end].split())
     return replace(quantity, limits=frozenset(found), words=words)

@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from generator.provenance.lexicons import Lexicon
+from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.wording import same_length
 from generator.provenance.wording.numerals import NUMERAL, readings, times
 
-_HALF: Final = re.compile(
-    r"\b(?:(?P<digits>\d+)|(?P<word>[a-z]+)) and a half (?P<scale>[a-z]+)\b"
-    r"|\b(?:half|demi)[ -](?:an? )?(?P<of>[a-z]+)\b"
-    r"|\b(?:(?P<chiffres>\d+)|(?P<mot>[a-z]+)) (?P<echelle>[a-z]+) et demie?\b"
-)
-_FIRST_OF_TWO: Final = re.compile(rf"(?<![\d.,])({NUMERAL.pattern})(?:\s*[-\u2013]\s*|\s+(?:to|and|or|a|et|ou)\s+)\Z")
 _FAR: Final = 40
 """Characters before a number in which the first of two is looked for."""
 
@@ -52,6 +46,12 @@ def _pattern(vocabulary: Lexicon) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def _first_of_two(vocabulary: Lexicon) -> re.Pattern[str]:
+    words = "|".join(vocabulary.between_numbers) or "(?!)"
+    return re.compile(rf"(?<![\d.,])({NUMERAL.pattern})(?:\s*[-\u2013]\s*|\s+(?:{words})\s+)\Z")
+
+
 def scaled_numbers(text: str, vocabulary: Lexicon) -> Iterator[ScaledNumber]:
     """Yield the numbers of a text before a word of scale."""
     if not vocabulary.scales:
@@ -60,13 +60,12 @@ def scaled_numbers(text: str, vocabulary: Lexicon) -> Iterator[ScaledNumber]:
     for match in _pattern(vocabulary).finditer(folded):
         numeral = match["numeral"] or match["sum"]
         scale = vocabulary.scales[match["scale"]] if match["scale"] else vocabulary.short_scales[match["short"]]
-        first = _FIRST_OF_TWO.search(folded, max(0, match.start() - _FAR), match.start())
+        first = _first_of_two(vocabulary).search(folded, max(0, match.start() - _FAR), match.start())
         before = _values(first[1], scale) if first else ()
         yield ScaledNumber(*match.span(), numeral, scale, _values(numeral, scale), before)
-    for match in _HALF.finditer(folded):
-        word = match["scale"] or match["of"] or match["echelle"]
-        number = match["word"] or match["mot"]
-        whole = int(match["digits"] or match["chiffres"] or 0) or vocabulary.numbers.get(number or "", 0)
+    for match in vocabulary.halves.finditer(folded):
+        word = match["scale"] or match["of"]
+        whole = int(match["digits"] or 0) or vocabulary.numbers.get(match["word"] or "", 0)
         if word in vocabulary.scales and (whole or match["of"]):
             scale = vocabulary.scales[word]
             yield ScaledNumber(*match.span(), "", scale, (times(f"{whole}.5", scale),))

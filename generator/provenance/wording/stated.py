@@ -11,13 +11,13 @@ from typing import Final, Literal
 
 from generator.model.edtf import MONTHS, days_in_month
 from generator.model.markup import REFERENCE
-from generator.provenance.lexicons import LEXICONS
+from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, in_english, is_english, normal, times, value_of
 from generator.provenance.wording.scales import scaled_numbers, without
 
 Kind = Literal["number", "number word", "ordinal", "day", "month", "year", "weekday", "season"]
 
-_ENGLISH: Final = LEXICONS["en"]
+_ENGLISH: Final = ENGLISH.lexicon
 
 _MONTH_NAMES: Final = MONTHS[1:]
 _WEEKDAY_NAMES: Final = tuple(calendar.day_name)

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
+from generator.provenance.languages import LANGUAGES
 from generator.provenance.recognise import near_miss
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.quantities import stated_quantities
-from generator.provenance.wording.speech import SPEECH
 from generator.provenance.wording.stated import stated_values, values_of_date
 
 
@@ -116,8 +116,8 @@ def test_texts_of_one_sign_are_read_in_time(language: str, sign: str) -> None:
     text = (sign * 8_000)[:8_000]
     start = time.process_time()
     assert len(mentions(text, language).quantities) <= len(text)
-    assert len([*SPEECH[language].unnamed.finditer(text)]) <= len(text)
-    assert SPEECH[language].taken_up.search(text) is None
+    assert len([*LANGUAGES[language].speech.unnamed.finditer(text)]) <= len(text)
+    assert LANGUAGES[language].speech.taken_up.search(text) is None
     assert time.process_time() - start < 5
 
 

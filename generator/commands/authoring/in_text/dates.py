@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.commands.authoring.in_text.weekdays import day_of
 from generator.model.edtf import EdtfError, days_in_month, parse
-from generator.provenance.lexicons import LEXICONS
+from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.periods import limited, periods
 
@@ -20,57 +20,63 @@ _SCALE: Final = "[百千万億兆백천만억조萬亿]"
 _NUMERAL: Final = re.compile(
     rf"(?<![第제]){_DIGITS}{_SCALE}{{1,2}}(?:\s?{_DIGITS}{_SCALE}{{1,2}}|{_DIGITS}(?!\d))*+|{_DIGITS}"
 )
-_MONTHS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.months.items()}
-_WEEKDAYS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.weekdays.items()}
+_ALL: Final = tuple(LANGUAGES.values())
+_MONTHS: Final = {word: number for language in _ALL for word, number in language.lexicon.months.items()}
+_WEEKDAYS: Final = {word: number for language in _ALL for word, number in language.lexicon.weekdays.items()}
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
 _MONTH_NAMES: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ENDING: Final = rf"(?:{any_word(lambda language: language.days.endings)})"
+_TO: Final = rf"(?:\s?[-–—]\s?| (?:{any_word(lambda language: language.days.between_days)}) )"
+_NEAR_YEAR: Final = any_word(lambda language: "|".join(language.days.years.values()), spaced=False)
+_SAME_YEAR: Final = any_word(lambda language: language.days.same_year, spaced=False)
+_NEAR_MONTH: Final = any_word(lambda language: "|".join(language.days.months.values()), spaced=False)
+
+
+def _days(first: str, last: str) -> str:
+    """A pattern of a day, or of several days in a row, with groups for the first and the last."""
+    return rf"(?P<{first}>\d{{1,2}})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<{last}>\d{{1,2}}))?\s*[日일]"
+
+
 _EAST_ASIAN: Final = re.compile(
-    r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해|같은 ?해|그 ?해)\s*)?"
-    r"(?P<month>\d{1,2})\s*[月월]"
-    r"(?:\s*(?P<day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<last_day>\d{1,2}))?\s*[日일]|\s*(?P<end>末|말))?"
+    rf"(?:(?P<year>\d{{4}})\s*[年년]\s*|(?P<near>{_NEAR_YEAR}|{_SAME_YEAR})\s*)?"
+    rf"(?P<month>\d{{1,2}})\s*[月월](?:\s*{_days('day', 'last_day')}|\s*(?P<end>末|말))?"
     r"|(?P<only_year>\d{4})\s*[年년](?P<fiscal>[度도])?"
-    r"|(?:(?P<of_month>先月|今月|来月|지난 ?달|이달|다음 ?달|내달)の?\s*)?"
-    r"(?P<only_day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<only_last>\d{1,2}))?\s*[日일](?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
+    rf"|(?:(?P<of_month>{_NEAR_MONTH})の?\s*)?{_days('only_day', 'only_last')}"
+    r"(?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
 )
 _WESTERN: Final = (
     re.compile(
-        rf"(?:(?<!\d)(?P<first_day>\d{{1,2}})(?:er|st|nd|rd|th)?(?:\s?[-–—]\s?| (?:au|et|and|to) ))?"
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"
+        rf"(?:(?<!\d)(?P<first_day>\d{{1,2}}){_ENDING}?{_TO})?"
+        rf"(?P<day>\d{{1,2}}){_ENDING}?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"
     ),
     re.compile(
-        rf"(?P<month>{_MONTH}) (?:(?P<first_day>\d{{1,2}})(?:\s?[-–—]\s?| to ))?"
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+        rf"(?P<month>{_MONTH}) (?:(?P<first_day>\d{{1,2}}){_TO})?"
+        rf"(?P<day>\d{{1,2}}){_ENDING}?(?!\d)"
         r"(?:,? (?P<year>\d{4}))?"
     ),
     re.compile(rf"(?P<month>{_MONTH}) (?P<year>\d{{4}})"),
     re.compile(r"(?<![\d.])(?P<year>\d{4})[-./] ?(?P<month>\d\d?)[-./] ?(?P<day>\d\d?)(?!\d)"),
     re.compile(r"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)"),
     re.compile(
-        r"(?:\b(?P<turn>in|by|since|from|until|before|after|late|early|mid|last|next|this|en|fin|début|courant|depuis|dès|à|mi)"
+        rf"(?:\b(?P<turn>{any_word(lambda language: language.days.before_months)})"
         rf"[ -])(?P<month>{_MONTH})(?![\w ]*\d{{4}})",
         re.IGNORECASE,
     ),
 )
-_LIMIT: Final = re.compile(
-    r"(?:\b(?:by|before|until)|d['’]ici|avant) (?:"
-    r"(?:the |à la |la |à )?(?:end of|fin(?: d(?:e |u mois d(?:e |['’])|['’]))?)\s?"
-    rf"(?:the year|this year|l['’]année|(?P<of_month>{_MONTH}))"
-    rf"|(?:au |le )(?P<day>\d{{1,2}})(?:er)? (?P<month>{_MONTH})|year[’']?s?[ -]end"
-    r")(?:,? (?P<year>\d{4}))?",
-    re.IGNORECASE,
-)
+_LIMITS: Final = [
+    re.compile(language.days.limits.replace("{month}", _MONTH), re.IGNORECASE)
+    for language in _ALL
+    if language.lexicon.spaced
+]
 """Words for the last day that something may have."""
 
-_WITHIN_YEAR: Final = re.compile(
-    r"\b(?:within|before) (?:the|this) year(?:['’]s end| is out)?\b|\ben fin d['’]année\b", re.IGNORECASE
-)
-
-_BACK: Final = frozenset({"since", "last", "depuis", "dès"})
-_FORWARD: Final = frozenset({"by", "until", "next"})
+_WITHIN_YEAR: Final = re.compile(any_word(lambda language: language.days.within_year, spaced=True), re.IGNORECASE)
+_BACK: Final = frozenset(word for language in _ALL for word in language.days.back)
+_FORWARD: Final = frozenset(word for language in _ALL for word in language.days.forward)
 _YEAR_BEFORE: Final = re.compile(
-    r"((?:19|20)\d\d|来年|昨年|去年|내년|작년|지난해)\s*[年년]?"
+    rf"((?:19|20)\d\d|{_NEAR_YEAR})\s*[年년]?"
     r"(?:[\s,、・·]|(?<!\d)\d{1,2}(?!\d)|[月日월일のにと및과와]"
-    rf"|\b(?:in|on|and|en|et|le|au|puis|then|{_MONTH_NAMES})\b)*+\Z",
+    rf"|\b(?:{any_word(lambda language: language.days.between_dates)}|{_MONTH_NAMES})\b)*+\Z",
     re.IGNORECASE,
 )
 """A year that only other dates follow, as in "2024, in June and November"."""
@@ -81,64 +87,44 @@ _NEAR: Final = 60
 _FAR: Final = 600
 """Characters before "the same year" in which a year is looked for."""
 
-_DAY_OF_MONTH: Final = (
-    re.compile(r"\b[Tt]he (?P<only_day>\d{1,2})(?:st|nd|rd|th) of (?P<of_month>last|this|next) month\b"),
-    re.compile(r"\b[Ll]e (?P<only_day>\d{1,2}) du mois (?P<of_month>dernier|prochain)\b"),
-    # "the 5th meeting" is no day.
-    re.compile(r"\b[Oo]n the (?P<only_day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;:()]|$))"),
-)
+_DAY_OF_MONTH: Final = [
+    re.compile(pattern.replace("{months}", "|".join(language.days.months.values())))
+    for language in _ALL
+    for pattern in language.days.day_of_month
+]
 _YEAR: Final = re.compile(rf"(?<![\d.,-])(?<!{_SCALE})(?:19|20)\d\d(?![\d.,]\d)(?!\d|\s?{_SCALE})")
-_RELATIVE: Final = {
-    "today": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "aujourd'hui": 0,
-    "hier": -1,
-    "demain": 1,
-    "今日": 0,
-    "昨日": -1,
-    "明日": 1,
-    "오늘": 0,
-    "어제": -1,
-    "내일": 1,
-}
+_RELATIVE: Final = {word: distance for language in _ALL for word, distance in language.days.days.items()}
 _LATEST: Final = "the latest day that is possible"
-_DAY_BEFORE: Final = re.compile(
-    r"\b(?:the (?:day before|previous day)(?! (?:the|a|his|her|their)\b)|la veille)\b(?! d[eu’'])"
-    r"|(?:전날|前日)(?![인の은]?\s?[\d（(])",
-    re.IGNORECASE,
-)
+_DAY_BEFORE: Final = re.compile(any_word(lambda language: language.days.day_before), re.IGNORECASE)
 _FROM_DAY: Final = "from the day of publication"
-_SPANS_LIST: Final = {
-    ("week", -1): r"last week|la semaine (?:dernière|passée)|先週|지난 ?주",
-    ("week", 0): r"this week|cette semaine|今週|이번 ?주",
-    ("week", 1): r"next week|la semaine prochaine|来週|다음 ?주",
-    ("month", -1): r"last month|le mois (?:dernier|passé)|先月|지난 ?달",
-    ("month", 0): r"this month|ce mois-ci|今月|이달",
-    ("month", 1): r"next month|le mois prochain|来月|다음 ?달|내달",
-    ("year", -1): r"last year|l['’]an(?:née)? (?:dernier|dernière|passée?)|昨年|去年|작년|지난해",
-    ("year", 0): r"this year|cette année|(?<=fin de )l['’]année(?! \w+i[eè]re?\b)"
-    r"|今年|年内|(?<![来昨去本翌今])年末|올해|연내|연말",
-    ("year", 1): r"next year|l['’]an(?:née)? prochaine?|来年|내년",
-}
+_THIS_YEAR: Final = (
+    f"{any_word(lambda language: language.days.within_year)}|{any_word(lambda language: language.days.end_of_year)}"
+)
 _SPANS: Final = [
     (unit, shift, re.compile(rf"(?<![a-zé])(?:{words})(?![a-zé])", re.IGNORECASE))
-    for (unit, shift), words in _SPANS_LIST.items()
-]
-_DAY_BEHIND: Final = re.compile(r"の?\s*(?P<day>[月火水木金土日월화수목금토일])(?:曜日?|요일)")
-_DAYS: Final = {day: number % 7 for number, day in enumerate("月火水木金土日월화수목금토일")}
-_MONTHS_ON: Final = {
-    **dict.fromkeys(("先月", "지난달", "지난 달", "last", "dernier"), -1),
-    **dict.fromkeys(("今月", "이달", "this"), 0),
-    **dict.fromkeys(("来月", "다음달", "다음 달", "내달", "next", "prochain"), 1),
+    for language in _ALL
+    for unit, spans in (
+        ("week", language.days.weeks),
+        ("month", language.days.months),
+        ("year", language.days.years),
+    )
+    for shift, words in spans.items()
+] + [("year", 0, re.compile(rf"(?<![a-zé])(?:{_THIS_YEAR})(?![a-zé])", re.IGNORECASE))]
+_EAST_ASIAN_DAYS: Final = {
+    word: number
+    for language in _ALL
+    if not language.lexicon.spaced
+    for word, number in language.lexicon.weekdays.items()
 }
-_NEAR_YEARS: Final = {"来年": 1, "昨年": -1, "去年": -1, "내년": 1, "작년": -1, "지난해": -1}
-_SAME_YEAR: Final = frozenset({"同年", "같은 해", "같은해", "그 해", "그해"})
-_SAME_YEAR_BEHIND: Final = re.compile(
-    r",? (?:of )?(?:the same|that(?: same)?) year\b|,? (?:de )?(?:cette|la) même année\b", re.IGNORECASE
-)
-_YEAR_NAMED: Final = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{'|'.join(_NEAR_YEARS)}")
-_FISCAL: Final = re.compile(r"\b(?:fiscal(?: year)?|FY|exercice|année budgétaire) ?\Z", re.IGNORECASE)
+_DAY_BEHIND: Final = re.compile(rf"の?\s*(?P<day>{'|'.join(_EAST_ASIAN_DAYS)})日?")
+_SAME_YEAR_BEHIND: Final = re.compile(any_word(lambda language: language.days.same_year, spaced=True), re.IGNORECASE)
+_YEAR_NAMED: Final = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{_NEAR_YEAR}")
+_FISCAL: Final = re.compile(rf"\b(?:{any_word(lambda language: language.days.fiscal)}) ?\Z", re.IGNORECASE)
+
+
+def _distance(unit: str, words: str) -> int:
+    """By how many months or years words for one tell it from that of publication."""
+    return next((shift for of_unit, shift, span in _SPANS if of_unit == unit and span.fullmatch(words)), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +186,15 @@ def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
         return
     for match in _WITHIN_YEAR.finditer(text):
         yield Dated(match.start(), match.end(), match[0], f"../{published.year}-12-31", _LATEST)
-    for match in _LIMIT.finditer(text):
-        month, day = 12, 31
+    for match in (found for pattern in _LIMITS for found in pattern.finditer(text)):
+        month, day, parts = 12, 31, match.groupdict()
         year = int(match["year"] or published.year)
-        if word := match["of_month"] or match["month"]:
+        if word := match["of_month"] or parts.get("month"):
             month = _MONTHS.get(fold_spelling(word).strip(".,"), 0)
             if not month:
                 continue
             year = int(match["year"] or _nearest_year(month, 28, published, "by"))
-            day = int(match["day"] or days_in_month(year, month))
+            day = int(parts.get("day") or days_in_month(year, month))
         if 1 <= day <= days_in_month(year, month):
             words = match[0].rstrip(" .")
             edtf = f"../{year}-{month:02}-{day:02}"
@@ -235,10 +221,10 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
     for match in _EAST_ASIAN.finditer(text):
         if match["month"]:
             year = match["year"]
-            if match["near"] in _SAME_YEAR:
+            if match["near"] and re.fullmatch(_SAME_YEAR, match["near"]):
                 year = _year_named_before(text, match.start(), published)
             elif match["near"] and published is not None:
-                year = str(published.year + _NEAR_YEARS.get(match["near"], 0))
+                year = str(published.year + _distance("year", match["near"]))
             date = _dated(match, year, int(match["month"]), match["day"], published)
             edtf = date.edtf + "~" * bool(match["end"] and date.edtf)
             if match["last_day"]:
@@ -265,7 +251,7 @@ def _days_of_month(text: str, published: datetime.date | None) -> Iterator[Dated
 def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: datetime.date) -> Dated:
     """The date of a day without its month: that of the month that is named, or else the one nearest to publication."""
     if of_month:
-        month, how = _month_on(published, _MONTHS_ON[of_month]), _FROM_DAY
+        month, how = _month_on(published, _distance("month", of_month)), _FROM_DAY
     else:
         # A report on the last day of a month may mean the first of the next, and one on a first the day before.
         months = [_month_on(published, shift) for shift in (0, -1, 1)]
@@ -292,7 +278,7 @@ def _year_named_before(text: str, end: int, published: datetime.date | None) -> 
     if not named or (published is None and not named[-1][0].isdigit()):
         return ""
     word = named[-1][0]
-    return word if word.isdigit() else str((published.year if published else 0) + _NEAR_YEARS[word])
+    return word if word.isdigit() else str((published.year if published else 0) + _distance("year", word))
 
 
 def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -327,7 +313,7 @@ def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
                 edtf = f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
                 if day := _DAY_BEHIND.match(text, end):
                     end = day.end()
-                    edtf = (monday + datetime.timedelta(days=_DAYS[day["day"]])).isoformat()
+                    edtf = (monday + datetime.timedelta(days=_EAST_ASIAN_DAYS[day["day"]] - 1)).isoformat()
             yield Dated(match.start(), end, text[match.start() : end], edtf, _FROM_DAY)
 
 
@@ -340,8 +326,8 @@ def _dated(
     elif year is None and published is not None:
         turn = (match.groupdict().get("turn") or "").lower()
         if before := _YEAR_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start()):
-            near = _NEAR_YEARS.get(before[1])
-            year = before[1] if near is None else str(published.year + near)
+            is_near = not before[1].isdigit()
+            year = str(published.year + _distance("year", before[1])) if is_near else before[1]
             how = "the year given before it"
         else:
             year, how = str(_nearest_year(month, int(day or 1), published, turn)), "year of publication"

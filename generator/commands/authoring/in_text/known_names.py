@@ -11,6 +11,7 @@ from typing import Final
 from generator.commands.authoring.in_text.name_words import (
     BEHIND_COUNTRY,
     CAPITAL,
+    JOINTS,
     LONGER_NAME,
     NO_NAMES,
     OFFICE_OF,
@@ -22,7 +23,7 @@ from generator.provenance.wording import fold_spelling
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 """A word of a name; "U.S." is one, as "US" is."""
 
-_JOINED: Final = re.compile(r"(?:[\s,、・·와과및と]|\b(?:and|et|the|les|le|la|l['’]))*+")
+_JOINED: Final = re.compile(rf"(?:[\s,、・·와과및と]|\b(?:{JOINTS}|the|les|le|la|l['’]))*+")
 """Signs and words between names that are listed."""
 
 _SHORTEST: Final = 3

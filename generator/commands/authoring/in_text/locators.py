@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.commands.authoring.in_text.name_words import PLAIN
 from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
 from generator.provenance.sentences import sentences
@@ -23,14 +24,6 @@ _CUT: Final = re.compile("[一-龥々]{2}|[ァ-ヶー]{2}|[A-Za-z]{2}|[0-9０-�
 _LEAST_SIGNS: Final = 3
 _MOST_SIGNS: Final = 14
 """Characters of a locator in a script without spaces; a locator is a place, not a quotation."""
-
-_EMPTY_LIST: Final = (
-    "a an the of in on at by for from with to and or but as if it its he she they we his her their this that "
-    "these those is are was were be been has have had will would which who not no said says say also than then "
-    "there le la les un une des du de d l en dans sur par pour avec et ou mais si il elle ils elles on ce cet "
-    "cette ces son sa ses leur leurs qui que qu est sont était été a ont avait au aux ne pas se s y plus"
-)
-_EMPTY: Final = frozenset(_EMPTY_LIST.split())
 
 
 def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
@@ -150,8 +143,8 @@ def _worth(words: str) -> float:
         return 0
     # Names occur all over a text, and words on them in one place.
     capitals = sum(word[:1].isupper() for word in words.split())
-    empty = sum(part in _EMPTY for part in parts) + capitals
-    ends = (parts[0] in _EMPTY) + (parts[-1] in _EMPTY)
+    empty = sum(part in PLAIN for part in parts) + capitals
+    ends = (parts[0] in PLAIN) + (parts[-1] in PLAIN)
     return 10 - abs(len(words.split()) - 3) * 2 - 2 * empty - 3 * ends + min(sum(map(len, parts)), 24) / 6
 
 

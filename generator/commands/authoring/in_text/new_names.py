@@ -20,8 +20,10 @@ from generator.commands.authoring.in_text.name_words import (
     CREDITS,
     ELIDED,
     EVENT_WORDS,
+    JOINTS,
     OFFICE_OF,
     OFFICE_WORD,
+    OFFICES,
     PARTICLE,
     PRESS_WORDS,
     TITLE_WORDS,
@@ -29,6 +31,7 @@ from generator.commands.authoring.in_text.name_words import (
     WITHOUT_SPACES,
     is_no_name,
 )
+from generator.provenance.languages import any_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
         of_body = BODY_WORDS.search(words, start, office.end())
         if of_body is None and re.match(PARTICLE + r"\b", words[office.end() :]) is None:
             start = office.end()
-    for joint in re.finditer(r" (?:and|et) (?:the |le |la )?", words[start:]):
+    for joint in re.finditer(rf" (?:{JOINTS}) (?:the |le |la )?", words[start:]):
         before, behind = words[start : start + joint.start()], words[start + joint.end() :]
         if EVENT_WORDS.search(before) and EVENT_WORDS.search(behind):
             yield start, before
@@ -186,20 +189,17 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
 _LONGEST: Final = 300
 """Characters of words with capitals that may hold a name; more are a heading or a table."""
 
+_SPOKEN: Final = any_word(lambda language: language.names.spoken)
+_SPOKEN_BEFORE: Final = any_word(lambda language: language.names.spoken_before)
+_ARTICLES: Final = any_word(lambda language: language.names.articles)
+_DESCRIBED: Final = any_word(lambda language: language.names.described)
 _PERSON: Final = (
-    r"(?:{titles})[.,]? {name}|{name}(?:,? (?:said|says|told|added|a dit|a déclaré|a indiqué|dit|a affirmé))|"
-    r"(?:said|told|selon|according to|by|par) {name}|"
-    r"{name}, (?:(?:a|an|the|le|la|l['’]|un|une|\d\d)\b|ministre|porte|cherche|professe|directe|spécialiste"
-    r"|(?:[a-z-]+ ){{0,2}}(?:{offices})\b)"
-)
-_OFFICES: Final = (
-    "director|chief|head|chair|adviser|advisor|fellow|expert|envoy|officer|official|author|lawyer|negotiator"
-    "|directeur|directrice|chef|conseiller|conseillère|expert|experte|auteur|autrice|envoyé|envoyée"
+    rf"(?:{{titles}})[.,]? {{name}}|{{name}}(?:,? (?:{_SPOKEN}))|(?:{_SPOKEN_BEFORE}) {{name}}|"
+    rf"{{name}}, (?:(?:{_ARTICLES}|\d\d)\b|{_DESCRIBED}|(?:[a-z-]+ ){{{{0,2}}}}(?:{{offices}})\b)"
 )
 _PLACE: Final = (
-    r"\b(?:at|in|near|off|from|à|en|près de|au large de|depuis) {name}"
-    r"(?=[,.;:)»”\"]|\Z| (?:on|and|for|with|to|after|in|by|last|this|next|where|since|during|et"
-    r"|pour|après|avec|où|le|la)\b)"
+    rf"\b(?:{any_word(lambda language: language.names.places)}) {{name}}"
+    rf"(?=[,.;:)»”\"]|\Z| (?:{any_word(lambda language: language.names.behind_places)})\b)"
 )
 
 
@@ -217,7 +217,7 @@ def _kind_of(name: str, text: str) -> str:
     if WITHOUT_SPACES.search(name):
         return "people"
     titles = "|".join(sorted((word.capitalize() + "|" + word for word in TITLE_WORDS), key=len, reverse=True))
-    offices = f"{_OFFICES}|{'|'.join(word for word in TITLE_WORDS if len(word) > 3)}"
+    offices = "|".join((*OFFICES, *(word for word in TITLE_WORDS if len(word) > 3)))
     pattern = _PERSON.format(titles=titles, name=re.escape(name), offices=offices)
     if re.search(pattern, text) and len(name.split()) > 1:
         return "people"

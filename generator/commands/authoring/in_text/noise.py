@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import PRESS_WORDS
-from generator.provenance.lexicons import LEXICONS
+from generator.commands.authoring.in_text.name_words import JOINTS, PRESS_WORDS
+from generator.provenance.languages import LANGUAGES, any_word
+from generator.provenance.languages.pages import PageWords
 from generator.provenance.wording import fold_spelling
 
 _SHORT: Final = 120
@@ -19,107 +20,76 @@ _MOST_WORDS: Final = 12
 
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|다[.\"]?\Z")
 
-_PATTERNS: Final = (
-    (
-        "byline",
-        re.compile(
-            r"(?:by|par|von|por)\s+[A-ZÀ-Þ][\w’'-]+(?:[\s,]|\Z)|.{0,30}(?:記者|特派員|기자|특파원)\b.{0,40}\Z|.{2,12}=.{2,20}기자|"
-            r"(?:reporting|editing|written|rédigé|traduit|translated) (?:by|par)\b|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}\Z",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "time and day of the page",
-        re.compile(
-            r"(?:published|updated|posted|publié|mis à jour|入力|수정|등록|公開|更新|配信|発行|입력|송고)[^。]{0,60}\d|"
-            r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일][^。.]{0,20}\Z|"
-            r"[\d\s:./年月日時分年월일시분,-]+(?:송고|입력|수정|配信|更新|公開)?\Z|"
-            r"[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z|"
-            r"\d{1,2}(?:er)? [A-Za-zÀ-ÿ]+ \d{4}(?:.{0,12}\d{1,2}\s?[h:]\s?\d\d)?\Z",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "caption of a picture",
-        re.compile(
-            r"(?:photo|picture|image|file photo|crédit|légende)\b|[（(]?(?:写真|사진|資料写真)|.*\b(?:photo|©)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "share buttons and links of the page",
-        re.compile(
-            r"(?:share|tweet|facebook|partager|follow us|suivez|read more|lire aussi|see also|related|à lire|subscribe|"
-            r"sign up|\d+ min(?:ute)?s? read|reading time|listen to|temps de lecture|"
-            r"s’abonner|s'abonner|déjà abonné|se connecter|newsletter|print|comment|comments|copy link|our standards:|"
-            r"\d+ (?:comments?|commentaires?)\b|シェア|ツイート|関連記事|続きを読む|会員登録|"
-            r"공유|관련기사|구독|댓글|카카오|페이스북|트위터|url ?복사|제보는)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "advertisement",
-        re.compile(r"[\[(【]?(?:advertisement|advertising|publicité|sponsored|広告|PR\b|광고)", re.IGNORECASE),
-    ),
-    (
-        "notice of rights or of origin",
-        re.compile(
-            r"(?:[©ⓒ]|\(c\)|\((?:끝|了|end)\)\Z|copyright|all rights reserved|tous droits|無断転載|저작권|무단)|"
-            r".*(?:all rights reserved|無断転載|무단 ?전재)",
-            re.IGNORECASE,
-        ),
-    ),
-)
+
+def _page(words: Callable[[PageWords], str]) -> str:
+    """Words of all languages in the frame of a text, as a group of a pattern."""
+    return f"(?:{any_word(lambda language: words(language.page))})"
+
+
+def _page_words(words: Callable[[PageWords], str]) -> frozenset[str]:
+    """Single words of all languages in the frame of a text."""
+    return frozenset(word for language in LANGUAGES.values() for word in words(language.page).split())
+
+
+_BY: Final = _page(lambda page: page.by)
+_REPORTER: Final = _page(lambda page: page.reporters)
+_PUBLISHED: Final = _page(lambda page: page.published)
 _LINKS: Final = "share buttons and links of the page"
-_LONG: Final = (
-    (
-        _LINKS,
-        re.compile(
-            r"(?:read more|see also|related|lire aussi|à lire(?: aussi)?|関連記事|관련 ?기사)\s*(?:[:：▶]|[–—-]\s)",
-            re.IGNORECASE,
-        ),
-    ),
-    ("byline", re.compile(r"\W?(?:additional )?(?:reporting|writing) by [A-ZÀ-Þ]", re.IGNORECASE)),
-    (
-        "caption of a picture",
-        re.compile(
-            r"(?:file photo|photo d['’]archives)\b|.{0,400}(?:\bREUTERS/[A-Z][^.]{2,40}\Z|재판매 및 DB 금지)",
-            re.IGNORECASE,
-        ),
-    ),
-    ("notice of rights or of origin", re.compile(r".{0,200}(?:저작권자|무단 ?전재|無断転載)")),
+_BYLINE_BEGUN: Final = (
+    rf"(?:{_BY}|von|por)\s+[A-ZÀ-Þ][\w’'-]+(?:[\s,]|\Z)|.{{0,30}}{_REPORTER}\b.{{0,40}}\Z|.{{2,12}}=.{{2,20}}{_REPORTER}"
+    rf"|{_page(lambda page: page.byline)}\b|[a-z]{{2,4}}(?:[/-][a-z]{{2,4}}){{1,6}}\Z"
 )
+_DAY_OF_PAGE: Final = (
+    rf"{_PUBLISHED}[^。]{{0,60}}\d|\d{{4}}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일][^。.]{{0,20}}\Z"
+    rf"|[\d\s:./年月日時分년월일시분,-]+{_PUBLISHED}?\Z|{_page(lambda page: page.day_alone)}"
+)
+_PATTERNS: Final = [
+    (what, re.compile(pattern, re.IGNORECASE))
+    for what, pattern in (
+        ("byline", _BYLINE_BEGUN),
+        ("time and day of the page", _DAY_OF_PAGE),
+        ("caption of a picture", rf"{_page(lambda page: page.picture)}|.*(?:{_page(lambda page: page.of_picture)}|©)"),
+        (_LINKS, _page(lambda page: page.links)),
+        ("advertisement", rf"[\[(【]?{_page(lambda page: page.advertising)}"),
+        (
+            "notice of rights or of origin",
+            rf"[©ⓒ]|\(c\)|{_page(lambda page: page.rights)}|.*{_page(lambda page: page.of_rights)}",
+        ),
+    )
+]
+_LONG: Final = [
+    (what, re.compile(pattern, re.IGNORECASE))
+    for what, pattern in (
+        (_LINKS, rf"{_page(lambda page: page.long_links)}\s*(?:[:：▶]|[–—-]\s)"),
+        ("byline", r"\W?(?:additional )?(?:reporting|writing) by [A-ZÀ-Þ]"),
+        ("caption of a picture", _page(lambda page: page.long_captions)),
+        ("notice of rights or of origin", rf".{{0,200}}{_page(lambda page: page.long_rights)}"),
+    )
+]
 """Lines that are noise however long they are, since they say what they are."""
 
-_OTHER_ARTICLES: Final = re.compile(
-    r"(?:la rédaction vous (?:conseille|recommande)|sur le même (?:sujet|thème)|à lire aussi|"
-    r"read next|more from|most (?:read|viewed)|related (?:stories|articles)|많이 본 뉴스|관련 ?기사|関連記事|"
-    r"あわせて読みたい)"
-    r"\W*\Z",
-    re.IGNORECASE,
-)
+_OTHER_ARTICLES: Final = re.compile(rf"{_page(lambda page: page.other_articles)}\W*\Z", re.IGNORECASE)
 """A line above the headlines of other articles."""
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 
 
-_LEAD: Final = re.compile(r".{0,60}?(?:기자|특파원|記者)\s*=\s*\S")
+_LEAD: Final = re.compile(rf".{{0,60}}?{_REPORTER}\s*=\s*\S")
 """A first sentence behind the name of a reporter."""
-_CLOCK_LIST: Final = (
-    "am pm a.m p.m h kst jst gmt utc cet cest est edt et bst at on the le à st nd rd th er "
-    "年 月 日 時 分 秒 午前 午後 火 水 木 金 土 년 월 일 시 분 초 오전 오후 화 수 목 금 토"
-)
-_CLOCK: Final = frozenset(_CLOCK_LIST.split())
+
+_CLOCK: Final = _page_words(lambda page: page.clock)
 _OF_DAYS: Final = _CLOCK | {
-    word for lexicon in LEXICONS.values() for words in (lexicon.months, lexicon.weekdays) for word in words
+    word
+    for language in LANGUAGES.values()
+    for words in (language.lexicon.months, language.lexicon.weekdays)
+    for word in words
 }
 """Words of days and hours."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
-_ORIGIN_LIST: Final = "source sources via from by with the le la 出典 提供 출처 제공"
-_OF_ORIGIN: Final = frozenset(_ORIGIN_LIST.split())
+_OF_ORIGIN: Final = _page_words(lambda page: page.origin)
 _PRESS_NAME: Final = re.compile(
     rf"(?:The )?(?:[A-Z][\w.]* ){{0,3}}(?:{PRESS_WORDS.pattern})\Z"
-    r"|[A-Z]{0,4} ?[가-힣一-龥々]{1,6}(?:通信|新聞|뉴스|일보|신문|통신)\Z"
+    rf"|[A-Z]{{0,4}} ?[가-힣一-龥々]{{1,6}}{_page(lambda page: page.press_behind)}\Z"
 )
 
 
@@ -182,7 +152,7 @@ def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
     return [(str(first) if first == last else f"{first}-{last}", what) for first, last, what in ranges]
 
 
-_BYLINE: Final = re.compile(r"(?:by|par)\s+(?P<names>.+)", re.IGNORECASE)
+_BYLINE: Final = re.compile(rf"{_BY}\s+(?P<names>.+)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|du|van|von|al)?\s?[A-ZÀ-Þ][\w’'-]+)+")
 _REPORTERS: Final = re.compile(
     r"(?P<names>(?:(?!기자|특파원)[가-힣]{2,4}[ ·,]+){0,3}(?!기자|특파원)[가-힣]{2,4}) ?(?:선임|수석)?"
@@ -195,7 +165,7 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
     """The authors that a byline names, or that are named behind their places before the first sentence."""
     for number, what in noise.items():
         if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
-            parts = re.split(r",| and | et | & ", line["names"])
+            parts = re.split(rf",| (?:{JOINTS}) | & ", line["names"])
             names = itertools.takewhile(lambda part: _AUTHOR.fullmatch(part), map(str.strip, parts))
             return list(names)
     for paragraph in paragraphs:

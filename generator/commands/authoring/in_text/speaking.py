@@ -1,4 +1,4 @@
-"""Tells which names of a paragraph words of saying belong to, in the languages that have such words."""
+"""Tells who speaks in a paragraph: names to which words of saying belong, and people whom it does not name."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from generator.commands.authoring.in_text.name_words import TITLED
+from generator.provenance.languages import LANGUAGES
 from generator.provenance.wording import same_length
-from generator.provenance.wording.speech import SPEECH
 
 DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30},?[^()]{0,20}\([^()]{2,40}\)")
 """The place and the agency before the first sentence of a text."""
 
+_SPEECH: Final = [language.speech for language in LANGUAGES.values()]
 _FAR: Final = 100
 """Characters before a name among which a word of saying may stand."""
 
@@ -50,10 +52,17 @@ def speaking(paragraph: str, names: Iterable[tuple[int, int, str]], countries: C
 def _speaks(text: str, start: int, end: int) -> bool:
     """Whether a word of saying belongs to what stands somewhere in a folded text."""
     before = text[max(0, start - _FAR) : start]
-    return any(words.says.match(text, end) or words.said_by.search(before) for words in SPEECH.values())
+    return any(words.says.match(text, end) or words.said_by.search(before) for words in _SPEECH)
 
 
 def is_taken_up(paragraph: str) -> bool:
     """Whether somebody speaks who was named before, as in "he said"."""
     text = same_length(paragraph)
-    return any(words.taken_up.search(text) for words in SPEECH.values())
+    return any(words.taken_up.search(text) for words in _SPEECH)
+
+
+def unnamed_speakers(paragraph: str) -> list[str]:
+    """Words in which a paragraph describes speakers whom it does not name, each once."""
+    found = (match[0].strip() for words in _SPEECH for match in words.unnamed.finditer(paragraph))
+    # "Spokesperson" behind a name is the title of somebody named.
+    return list(dict.fromkeys(words for words in found if not TITLED.search(words)))

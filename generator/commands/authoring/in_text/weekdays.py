@@ -6,24 +6,19 @@ import datetime
 import re
 from typing import Final
 
+from generator.provenance.languages import any_word
+
 _NEAR: Final = 200
 """Characters before a weekday in which its sentence is looked at."""
 
-_NEXT_BEFORE: Final = re.compile(r"\b(?:next|coming|upcoming)\s\Z", re.IGNORECASE)
-_NEXT_BEHIND: Final = re.compile(r"\s(?:prochaine?|suivante?|qui vient|next week)\b", re.IGNORECASE)
-_LAST_BEFORE: Final = re.compile(r"\blast\s\Z", re.IGNORECASE)
-_LAST_BEHIND: Final = re.compile(r"\s(?:derni(?:er|ère)|pass[ée]e?)\b", re.IGNORECASE)
-_SAID: Final = re.compile(
-    r"\b(?:said|told|announced|confirmed|added|says|a (?:annoncé|dit|déclaré|indiqué|affirmé|précisé|assuré))\b"
-    r"(?: [^\s,;]{1,20}){0,4} \Z",
-    re.IGNORECASE,
-)
-_TO_COME: Final = re.compile(
-    r"\b(?:will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled)|plans? to|due to|set to|"
-    r"doi(?:t|vent)|devrai(?:t|ent)|v(?:a|ont)|prévue?s?|(?!(?:cam|op)era)\w{1,20}(?:[eid]ra|[eid]ront)|aura|auront|mettra|mettront)\b",
-    re.IGNORECASE,
-)
-_CLAUSE: Final = re.compile(r"[,;:–—«»“”\"()]|\b(?:said|told|announced|confirmed|déclaré|annoncé|indiqué)\b")
+_NEXT_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.next_before)})\s\Z", re.IGNORECASE)
+_NEXT_BEHIND: Final = re.compile(rf"\s(?:{any_word(lambda one: one.days.next_behind)})\b", re.IGNORECASE)
+_LAST_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.last_before)})\s\Z", re.IGNORECASE)
+_LAST_BEHIND: Final = re.compile(rf"\s(?:{any_word(lambda one: one.days.last_behind)})\b", re.IGNORECASE)
+_SAYING: Final = any_word(lambda one: one.days.said)
+_SAID: Final = re.compile(rf"\b(?:{_SAYING})\b(?: [^\s,;]{{1,20}}){{0,4}} \Z", re.IGNORECASE)
+_TO_COME: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.to_come)})\b", re.IGNORECASE)
+_CLAUSE: Final = re.compile(rf"[,;:–—«»“”\"()]|\b(?:{_SAYING})\b")
 _SENTENCE: Final = re.compile(r"[.!?]\s")
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
-from generator.commands.authoring.in_text.speaking import is_taken_up, speaking
-from generator.commands.authoring.in_text.unnamed import unnamed_speakers
+from generator.commands.authoring.in_text.speaking import is_taken_up, speaking, unnamed_speakers
 from generator.model.registry import Country, Organisation, Person, Publisher
 
 NORTH = Country(name="Northland", native={"ja": "北国"}, adjectives={"ja": ("北南", "北国の")})
@@ -87,6 +86,12 @@ def test_what_bears_a_new_name_is_told(known: KnownNames, text: str, found: list
         ("複数の関係者が明らかにした。", ["複数の関係者"]),
         ("군 소식통에 따르면 울린다.", ["군 소식통"]),
         ("익명을 요구한 관계자는 말했다.", ["익명을 요구한 관계자"]),
+        ("It rings, a Ministry of Fog official in Nordport said.", ["a Ministry of Fog official in Nordport"]),
+        ("It was agreed at a meeting of officials, the three advisers and all.", []),
+        ("Selon un élu du port de la Nordlande, cela sonne.", ["un élu du port de la Nordlande"]),
+        ("北国の外交筋によると、鐘は鳴る。", ["北国の外交筋"]),
+        ("홍길동 대변인은 말했다.", []),
+        ("北国官员表示同意。", ["北国官员"]),
     ],
 )
 def test_speakers_without_a_name_are_found(text: str, found: list[str]) -> None:

@@ -1,0 +1,81 @@
+"""The form of a language's words for days, weeks, months and years that are told by other ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+_NOTHING: Final = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """A language's words for parts of dates that are told by other ones: alternatives of patterns that know no case.
+
+    Those of all languages are joined: what reads dates in a text need not know its language.
+
+    Attributes:
+        days: words for days by their distance from that of publication.
+        weeks, months, years: words for weeks, months and years by that distance.
+        of_year: the same for years, where a part of the year is told before or behind them.
+        day_before: words for the day before another one.
+        same_year: words for the year of a date before them, behind a date without a year or in place of its year.
+        within_year: words for the time until the end of the year.
+        end_of_year: words for the end of the year of publication.
+        day_of_month: days without a name of a month, as patterns that know case. Their groups are `only_day`, and
+            `of_month` if there is one; `{months}` stands for words for months by their distance.
+        limits: the last day that something may have, with the groups `of_month` (its end is meant), `day` and `month`,
+            and `year`; `{month}` stands for the name of a month.
+        month_limits: a month or a day as a limit, in a pattern that knows case.
+        before_months: words that may stand before a month alone.
+        back, forward: those of them before a month that is past, or to come.
+        between_dates: words between a year and its dates.
+        between_days: words between the first and the last of several days.
+        endings: endings of a number that is a day.
+        fiscal: words before a year that begins on another day.
+        nth: the number of each word for the first to the fourth part of a year.
+        quarter, half: words for these parts.
+        of: words between a part of a year and its year.
+        week_of: words before a day that stands for its week.
+        until, end_of: words behind a date that is a limit, and behind a month or year of which the end is meant.
+        since: words behind a date from which something is reckoned.
+        next_before, next_behind: words beside a weekday that is the next one.
+        last_before, last_behind: words beside a weekday that is the last one.
+        said: words of saying before a weekday.
+        to_come: words that tell what is to come.
+    """
+
+    days: Mapping[str, int] = field(default_factory=dict)
+    weeks: Mapping[int, str] = field(default_factory=dict)
+    months: Mapping[int, str] = field(default_factory=dict)
+    years: Mapping[int, str] = field(default_factory=dict)
+    of_year: Mapping[int, str] = field(default_factory=dict)
+    day_before: str = _NOTHING
+    same_year: str = _NOTHING
+    within_year: str = _NOTHING
+    end_of_year: str = _NOTHING
+    day_of_month: tuple[str, ...] = ()
+    limits: str = _NOTHING
+    month_limits: str = _NOTHING
+    before_months: str = _NOTHING
+    back: frozenset[str] = frozenset()
+    forward: frozenset[str] = frozenset()
+    between_dates: str = _NOTHING
+    between_days: str = _NOTHING
+    endings: str = _NOTHING
+    fiscal: str = _NOTHING
+    nth: Mapping[str, int] = field(default_factory=dict)
+    quarter: str = _NOTHING
+    half: str = _NOTHING
+    of: str = _NOTHING
+    week_of: str = _NOTHING
+    until: str = _NOTHING
+    end_of: str = _NOTHING
+    since: str = _NOTHING
+    next_before: str = _NOTHING
+    next_behind: str = _NOTHING
+    last_before: str = _NOTHING
+    last_behind: str = _NOTHING
+    said: str = _NOTHING
+    to_come: str = _NOTHING

@@ -1,0 +1,316 @@
+"""The words of English, by which source texts in it are checked and proposals for briefs made."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from generator.provenance.languages.days import DayWords
+from generator.provenance.languages.language import Language
+from generator.provenance.languages.lexicon import Lexicon, numbered, powers
+from generator.provenance.languages.measures import Measures
+from generator.provenance.languages.names import NameWords
+from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.speech import Speech
+
+_LEXICON: Final = Lexicon(
+    months=numbered(
+        "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep "
+        "october/oct november/nov december/dec"
+    ),
+    weekdays=numbered(
+        "monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thurs friday/fri saturday/sat sunday/sun"
+    ),
+    seasons=numbered("spring summer autumn/fall winter", 21),
+    numbers=numbered(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen",
+        0,
+    )
+    | numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+    | {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+    counts=numbered(
+        "first/once second/twice third/thrice fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    )
+    | {"dozens": 12, "pair": 2, "both": 2, "bilateral": 2, "trilateral": 3, "tripartite": 3, "trio": 3}
+    | {"triple": 3, "double": 2, "quadrilateral": 4},
+    implying=frozenset(
+        ["both", "bilateral", "trilateral", "tripartite", "quadrilateral", "triple", "double", "pair", "trio"]
+    ),
+    joins=frozenset({"and"}),
+    between_days=frozenset({"and", "or", "to", "through", "until", "till", "from", "between", "of", "the"}),
+    scales=powers("thousand million/millions/mn billion/billions/bn trillion/trillions/tn") | {"dozen": 12},
+    short_scales={"k": 10**3, "m": 10**6, "b": 10**9},
+    halves=re.compile(
+        r"\b(?:(?P<digits>\d+)|(?P<word>[a-z]+)) and a half (?P<scale>[a-z]+)\b|\bhalf[ -](?:an? )?(?P<of>[a-z]+)\b"
+    ),
+    between_numbers=frozenset({"to", "and", "or"}),
+    affirming=re.compile(
+        r"\b(?:no (?:more|less|fewer) than|not (?:only|just|merely)|no doubt|no wonder|nothing but"
+        r"|without (?:delay|fail|doubt|exception|precedent)|cannot\b[^.;]{0,200}?\bwithout|non-(?=\w))\b",
+        re.IGNORECASE,
+    ),
+    either=re.compile(
+        r"\b(?:no (?:sooner|later|earlier) than|not (?:until|before)|no longer|none other"
+        r"|never before|never (?:\w+ ){0,4}so"
+        # A failure is a breakdown, and a lack is told as "no".
+        r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
+        r"|(?:go(?:es|ing|ne)?|went) without"
+        r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
+        r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
+        re.IGNORECASE,
+    ),
+    shortened=(
+        r"Mr Mrs Ms Dr Prof Gen Adm Brig Col Lt Maj Capt Cmdr Sgt Sen Rep Gov No"
+        r" Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec U\.S"
+    ),
+    contrast=re.compile(
+        r";|,? \b(?:but|although|though|while|whereas)\b|, (?:adding|noting|stressing|according to who\w*)\b"
+        r"|,[\"”]|[\"”],",
+        re.IGNORECASE,
+    ),
+    denials=re.compile(
+        r"\b(?:not|no|nothing|never|none|neither|nor|nobody|cannot|without|\w+n['’]t|yet to|den(?:y|ies|ied|ial)"
+        r"|refus(?:e[sd]?|al|ing)|unchanged|unimaginable|impossible|incompatible|"
+        r"reject(?:s|ed|ing|ion)?|fail(?:s|ed|ing|ure)? to|unable|declin(?:e[sd]?|ing)"
+        r"|(?:put|puts|putting) off|postpon(?:e[sd]?|ing)|call(?:s|ed)? off|cancel\w*|suspend\w*|halt(?:s|ed)?)\b",
+        re.IGNORECASE,
+    ),
+    alone=re.compile(
+        # "Without saying" denies what is done; "without warning" does not.
+        r"\b(?:without|with no) (?!(?!warning|meeting|funding|backing|training|hearing|spending)\w+ing\b)"
+        r"(?:(?:any|an?|the|further|prior|much|such) )?(\w+)",
+        re.IGNORECASE,
+    ),
+    reckoning=re.compile(
+        r"\b(?:yesterday|today|tomorrow|days?|weeks?|ago|before|after|earlier|later|eve)\b",
+        re.IGNORECASE,
+    ),
+)
+_MEASURES: Final = Measures(
+    units={
+        "second": "seconds?|secs?",
+        "minute": "minutes?|mins?",
+        "hour": "hours?|hrs?",
+        "day": "days?",
+        "week": "weeks?",
+        "month": "months?",
+        "year": "years?",
+        "km": "kilomet(?:re|er)s?|kms?",
+        "metre": "met(?:re|er)s?|m",
+        "nautical": "nautical miles?",
+        "mile": "miles?|mi",
+        "foot": "feet|foot|ft",
+        "kg": "kilograms?|kilos?|kgs?",
+        "ton": "tonn?es?|tons?",
+        "point": "(?:percentage|per cent|percent|%) ?points?|points?|pp",
+        "percent": "%|per cent|percent|pct",
+        "dollar": "dollars?|usd",
+        "yen": "yens?|jpy",
+        "won": "won|krw",
+        "euro": "euros?|eur",
+        "pound": "pounds?(?: sterling)?|gbp",
+        "yuan": "yuan|renminbi|cny",
+        "rouble": "rou?bles?|rub",
+    },
+    gap=r"[\s-]{0,3}(?:(?:us|american|canadian|australian|korean|south korean|japanese) )?",
+    half_behind=" and a half",
+    half_after=" and a half",
+    half_of=r"\bhalf[ -](?:an? )?",
+    quarter_of=r"\b(?:(?P<times>three) )?quarters? of an? ",
+    one_of=r"\b(?:an?|one)[ -]",
+    shares={
+        Fraction(2, 3): r"\btwo[ -]thirds\b",
+        Fraction(3, 4): r"\bthree[ -]quarters\b",
+        Fraction(1, 3): r"\bthirds?\b",
+        Fraction(1, 4): r"\bquarters?\b",
+        Fraction(1, 5): r"\bfifths?\b",
+        Fraction(1, 2): r"\bhal(?:f|ves|v(?:e|ed|ing))\b",
+    },
+    part=r"\b(?P<n>\d{1,2}|[a-z]{3,5}) (?:in|out of|of) (?P<d>\d{1,3}|[a-z]{3,5})\b",
+    least=(
+        (
+            r"at least|at a minimum|minimum of|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than|over|above"
+            r"|beyond|exceed\w*|excess of|upwards? of|north of|topp\w+|surpass\w+|past|greater than|higher than"
+            r"|longer than"
+            r"|nearly|almost|close to|some|as (?:many|much) as"
+        ),
+        r"\W{0,2}(?:or|and) (?:more|above|longer|higher)|\W{0,2}(?:at least|(?:at a )?minimum|plus)\b|\+|-(?:plus|odd)",
+    ),
+    most=(
+        (
+            r"at (?:the )?most|at a maximum|maximum of|max|(?:no|not) (?:more|longer|later) than|up to"
+            r"|(?<!no )(?<!not )(?:fewer|less) than|under|below|within|nearly|almost|close to|short of"
+            r"|as (?:many|much|few|little) as|shorter than|only|just"
+        ),
+        r"\W{0,2}or (?:fewer|less|below|under|shorter)|\W{0,2}(?:at (?:the )?most|at a maximum|maximum|max)\b",
+    ),
+)
+_SAID: Final = (
+    "said|says|told|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
+    "|denied|claimed|acknowledged|pledged|welcomed|praised|urged|asked|called|described|wrote|admitted|conceded"
+)
+_PEOPLE: Final = (
+    "officials?|diplomats?|sources?|officers?|aides?|envoys?|experts?|analysts?|lawmakers?|advis[eo]rs?|insiders?"
+    "|spokes(?:man|woman|person|people)"
+)
+_TITLES: Final = (
+    "minister|secretary|president|premier|leader|chief|general|admiral|official|advis[eo]r|spokes\\w+|chairman"
+)
+_COUNT: Final = r"(?:an?|one|another|two|three|four|several|some|multiple|many)"
+_BETWEEN: Final = (
+    r"(?:(?-i:[A-Z])[\w'’-]{1,30} of (?-i:[A-Z])[\w'’-]{1,30} |(?-i:[A-Z]\.){2,5} "
+    r"|(?!(?:the|an?|of|to|by|was|were|is|are|had|has|have|that|who|and)\b)[^\W\d][\w'’-]{0,30} )"
+)
+_KNOWING: Final = (
+    r"(?: (?:familiar with|close to|briefed on|with (?:direct |first-?hand )?knowledge of|involved in|privy to)"
+    rf"(?: (?!(?:{_SAID}|say|tell|who|that|on|but|and)\b)[\w'’-]{{1,30}}){{1,4}})"
+)
+_NAMED: Final = r"(?:(?-i:[A-Z]\.){2,5}|(?-i:[A-Z])[\w'’-]{0,30})"
+_OF_BODY: Final = (
+    rf"(?: (?:of|from|at|in|with) (?:the )?(?:(?!(?:{_SAID})\b)[\w'’-]{{1,30}} ){{0,3}}?"
+    rf"{_NAMED}(?: {_NAMED}){{0,2}})"
+)
+_SPEAKING: Final = rf"(?=(?:,? (?:\w+ly )?(?:{_SAID}|say|tell))\b)"
+_SPEECH: Final = Speech(
+    unnamed=re.compile(
+        # Behind a comma or "and", a description is of somebody named before, unless it speaks itself.
+        rf"(?<!, )(?<! and )(?<!the )\b{_COUNT} {_BETWEEN}{{0,5}}?(?:{_PEOPLE})\b(?:{_KNOWING}|{_OF_BODY})?"
+        rf"|\b{_COUNT} {_BETWEEN}{{0,5}}?(?:{_PEOPLE})\b(?:{_KNOWING}|{_OF_BODY})?{_SPEAKING}"
+        rf"|\b(?:{_COUNT} )?(?:person|people|sources|officials){_KNOWING}"
+        rf"|(?<=according to )(?:[a-z]{{1,20}} ){{0,2}}?(?:officials|sources)\b{_OF_BODY}?"
+        rf"|\b(?:(?:senior|military|government|diplomatic|unnamed) {_BETWEEN}{{0,3}}?)?(?:sources|officials)\b"
+        rf"{_OF_BODY}?{_SPEAKING}",
+        re.IGNORECASE,
+    ),
+    says=re.compile(
+        r"(?:'s)?(?:, who\b[^,.]{1,60},)?"
+        rf"(?: (?!(?:he|she|they|the|who|that|it|and)\b)[\w'-]{{1,20}}){{0,3}},? ?(?:{_SAID})\b"
+    ),
+    said_by=re.compile(
+        rf"(?:[,\"'”’] ?(?:{_SAID})|\baccording to|\bas)"
+        r"(?: (?!(?:he|she|they|that|it|to|by)\b)[\w.'-]{1,20},?){0,8} \Z"
+    ),
+    taken_up=re.compile(
+        rf"\b(?:he|she|they|the (?:[\w'-]+ ){{0,2}}?(?:{_TITLES}))"
+        rf"(?: (?:also|then|later|has|had))? (?:{_SAID})\b"
+        rf"|\b(?:said|added) (?:he|she|the (?:[\w'-]+ ){{0,2}}?(?:{_TITLES}))\b"
+        r"|\baccording to (?:him|her|the)\b"
+    ),
+    not_named=re.compile(
+        r"\bon (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they) (?:would |could )?not be \w+)"
+        r"|\bdeclined to be (?:named|identified)\b"
+        r"|\b(?:ask\w*|wish\w*|want\w*|prefer\w*) not to be (?:named|identified|quoted)\b"
+        r"|\b(?:could|would|can|may|did) ?not (?:want to )?be (?:named|identified|quoted)\b"
+        r"|\b(?:was|were|is|are)(?: not|n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss)\b"
+        r"|\bwithout (?:giving|revealing|disclosing) (?:his|her|their|its) (?:name|identity|names|identities)\b",
+        re.IGNORECASE,
+    ),
+)
+_DAYS: Final = DayWords(
+    days={"today": 0, "yesterday": -1, "tomorrow": 1},
+    weeks={-1: "last week", 0: "this week", 1: "next week"},
+    months={-1: "last month", 0: "this month", 1: "next month"},
+    years={-1: "last year", 0: "this year", 1: "next year"},
+    of_year={0: "the year"},
+    day_before=r"\bthe (?:day before|previous day)(?! (?:the|a|his|her|their)\b)\b",
+    same_year=r",? (?:of )?(?:the same|that(?: same)?) year\b",
+    within_year=r"\b(?:within|before) (?:the|this) year(?:['’]s end| is out)?\b",
+    day_of_month=(
+        r"\b[Tt]he (?P<only_day>\d{1,2})(?:st|nd|rd|th) of (?P<of_month>{months})\b",
+        # "the 5th meeting" is no day.
+        r"\b[Oo]n the (?P<only_day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;:()]|$))",
+    ),
+    limits=(
+        r"\b(?:by|before|until) (?:(?:the )?end of\s?(?:the year|this year|(?P<of_month>{month}))|year[’']?s?[ -]end)"
+        r"(?:,? (?P<year>\d{4}))?"
+    ),
+    month_limits=(
+        # "May" is a verb too.
+        r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than)"
+        r"(?: (?:the|end|of|early|mid|late|\d{1,2}(?:st|nd|rd|th)?)\b){0,6}[ -](?!may\b)\w+"
+    ),
+    before_months="in|by|since|from|until|before|after|late|early|mid|last|next|this",
+    back=frozenset({"since", "last"}),
+    forward=frozenset({"by", "until", "next"}),
+    between_dates="in|on|and|then",
+    between_days="and|to",
+    endings="st|nd|rd|th",
+    fiscal="fiscal(?: year)?|FY",
+    nth=numbered("first/1st second/2nd/latter third/3rd fourth/4th/last/final"),
+    quarter="quarter",
+    half="half",
+    of="of",
+    week_of="(?:the )?week (?:of|beginning|starting|commencing)(?: the)?",
+    next_before="next|coming|upcoming",
+    next_behind="next week",
+    last_before="last",
+    said="said|told|announced|confirmed|added|says",
+    to_come="will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled)|plans? to|due to|set to",
+)
+_NAMES: Final = NameWords(
+    small=(
+        "the a an in on at by for from with to of and or but as if when while after before since it he she they we i "
+        "his her their its this that these those there here what who how why where both all some many most each every "
+        "no not yes more less other another such one two three four five six seven eight nine ten first second last "
+        "neither either nor next new however meanwhile although according still also then now so yet under over "
+        "between during until about photo read advertisement share copyright reuters/file"
+    ),
+    plain=(
+        "a an the of in on at by for from with to and or but as if it its he she they we his her their this that "
+        "these those is are was were be been has have had will would which who not no said says say also than "
+        "then there"
+    ),
+    titles=(
+        "mr mrs ms dr prof gen adm rear brig lt col maj sgt cmdr capt sen rep gov minister president prime secretary "
+        "chairman spokesman spokeswoman spokesperson defence defense foreign deputy vice general admiral colonel "
+        "brigadier captain commander senator governor ambassador professor analyst researcher economist lawmaker king "
+        "queen prince pope"
+    ),
+    offices=("director chief head chair adviser advisor fellow expert envoy officer official author lawyer negotiator"),
+    articles="a|an|the",
+    spoken="said|says|told|added",
+    spoken_before="said|told|according to|by",
+    places="at|in|near|off|from",
+    behind_places="on|and|for|with|to|after|in|by|last|this|next|where|since|during",
+    particles="of|the|for|and",
+    joints="and",
+    office_of=(
+        r"(?:(?:Under|Assistant|Deputy|Vice|State|Acting|Former) )*(?:Secretary|Minister|Secretaries|Ministers) "
+        r"(?:of|for) (?:the )?[A-Z]\w+(?: Affairs)?(?: |\Z)"
+    ),
+    office=(
+        "Minister|Secretary|President|Chairman|Chairwoman|Spokesman|Spokeswoman|Spokesperson|Director|Commander"
+        "|Governor|Ambassador|Adviser|Advisor"
+    ),
+    bodies=(
+        "Ministry|Agency|Institute|Council|Office|Command|Committee|Corps|Force|Forces|Group|University|Centre|Center"
+        "|Bureau|Department|Corporation|Company|Association|Union|Alliance|Party|Staff|Guard|Navy|Army"
+    ),
+    press="News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily",
+    events="Exercise|Summit|Forum|Plenum|Symposium|Conference|Dialogue",
+)
+_PAGE: Final = PageWords(
+    by="by",
+    byline="(?:reporting|editing|written|translated) by",
+    published="published|updated|posted",
+    day_alone=r"[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z",
+    picture=r"(?:photo|picture|image|file photo)\b",
+    of_picture=r"\bphoto",
+    long_captions=r"file photo\b|.{0,400}\bREUTERS/[A-Z][^.]{2,40}\Z",
+    links=(
+        r"share|tweet|facebook|follow us|read more|see also|related|subscribe|sign up|\d+ min(?:ute)?s? read"
+        r"|reading time|listen to|newsletter|print|comment|comments|copy link|our standards:|\d+ comments?\b"
+    ),
+    long_links="read more|see also|related",
+    other_articles="read next|more from|most (?:read|viewed)|related (?:stories|articles)",
+    advertising=r"advertisement|advertising|sponsored|PR\b",
+    rights=r"\(end\)\Z|copyright|all rights reserved",
+    of_rights="all rights reserved",
+    credits="(?:additional )?(?:reporting|writing|editing)",
+    clock="am pm a.m p.m gmt utc edt et bst at on the st nd rd th",
+    origin="source sources via from by with the",
+)
+
+ENGLISH: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)

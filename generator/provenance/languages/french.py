@@ -1,0 +1,278 @@
+"""The words of French, by which source texts in it are checked and proposals for briefs made."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from generator.provenance.languages.days import DayWords
+from generator.provenance.languages.language import Language
+from generator.provenance.languages.lexicon import Lexicon, alike, numbered, powers
+from generator.provenance.languages.measures import Measures
+from generator.provenance.languages.names import NameWords
+from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.speech import Speech
+
+_LEXICON: Final = Lexicon(
+    months=numbered(
+        "janvier/janv fevrier/fevr/fev mars avril/avr mai juin juillet/juil aout septembre/sept octobre/oct "
+        "novembre/nov decembre/dec"
+    ),
+    weekdays=numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    seasons=numbered("printemps ete automne hiver", 21),
+    numbers=numbered(
+        "zero un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 0
+    )
+    | numbered("vingt trente quarante cinquante soixante septante huitante nonante", 20, 10)
+    | {"vingts": 20, "octante": 80, "cent": 100, "cents": 100, "mille": 1000, "mil": 1000}
+    | {"million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
+    | {"billion": 10**12, "billions": 10**12, "douzaine": 12, "douzaines": 12},
+    counts=numbered(
+        "premier/premiere/premiers/premieres deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme "
+        "huitieme neuvieme dixieme onzieme douzieme"
+    )
+    | {"huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
+    | {"quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "paire": 2, "double": 2}
+    | alike("bilateral bilaterale bilateraux bilaterales bipartite", 2)
+    | alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3),
+    implying=frozenset(
+        alike("bilateral bilaterale bilateraux bilaterales bipartite double paire", 2)
+        | alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3)
+    ),
+    joins=frozenset({"et"}),
+    before_days=frozenset({"le", "du", "au"}),
+    between_days=frozenset({"et", "ou", "a", "au", "le", "les", "du", "de", "des"}),
+    scales=powers("mille/milliers million/millions milliard/milliards/md/mds billion/billions billiard trillion")
+    | alike("douzaine douzaines", 12),
+    short_scales={"k": 10**3, "m": 10**6},
+    halves=re.compile(
+        r"\b(?:(?P<digits>\d+)|(?P<word>[a-z]+)) (?P<scale>[a-z]+) et demie?\b|\bdemi[ -](?P<of>[a-z]+)\b"
+    ),
+    between_numbers=frozenset({"a", "et", "ou"}),
+    affirming=re.compile(
+        r"\b(?:pas (?:seulement|uniquement|moins|plus de)|non seulement|ne manqu\w+ pas"
+        r"|sans (?:doute|cesse|délai|tarder|faute|exception|précédent)|non-(?=\w))\b",
+        re.IGNORECASE,
+    ),
+    either=re.compile(
+        # "Ne … que" says "only".
+        r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
+        r"|\b(?:manqu|rat)(?:e|ent|ait|aient|ée?s?)\b|\bpannes?\b|\béch(?:ec|ou)\w*|\babsen(?:ce|te?)s?\b"
+        r"|\bpas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b",
+        re.IGNORECASE,
+    ),
+    shortened="M",
+    contrast=re.compile(
+        r";|,? \b(?:mais|alors que|tandis que|bien que|tout en)\b|, selon (?:qui|l[ea]s?quel\w*)\b"
+        r"|,\s?[»\"”]|[»\"”]\s?,",
+        re.IGNORECASE,
+    ),
+    denials=re.compile(
+        r"\b(?:ne|n['’]\w+|pas|aucune?s?|jamais|rien|ni|sans|nul(?:le)?|non|refus\w*|rejet\w*|nie(?:nt)?"
+        r"|démen\w+|incapables?|inchangée?s?|incompatibles?|impossibles?|"
+        r"abstien\w*|abstenu\w*|report(?:é|er|ée)s?|annul\w+|suspend\w*|suspens\w+)\b",
+        re.IGNORECASE,
+    ),
+    alone=re.compile(
+        # "Sans donner" denies what is done.
+        r"\bsans (?!(?!l[ea] moindre\b)"
+        r"(?:(?:l[ea]s?|en|y|se|lui|leur|me|pour autant) |[ls]['’]){0,2}\w+(?:er|ir|re)\b|qu)(?:\w['’])?"
+        r"(?:(?:aucune?|la moindre|le moindre|autres?|les?|la) )?(\w+)",
+        re.IGNORECASE,
+    ),
+    reckoning=re.compile(
+        r"\b(?:hier|aujourd['’]hui|demain|veille|lendemain|jours?|semaines?|avant|après)\b",
+        re.IGNORECASE,
+    ),
+)
+_MEASURES: Final = Measures(
+    units={
+        "second": "secondes?|s",
+        "minute": "minutes?|min|mn",
+        "hour": "heures?|h",
+        "day": "jours?|journees?",
+        "week": "semaines?",
+        "month": "mois",
+        "year": "ans?|annees?",
+        "km": "kilometres?|km",
+        "metre": "metres?|m",
+        "nautical": "milles? (?:nautiques?|marins?)",
+        "mile": "miles?",
+        "foot": "pieds?",
+        "kg": "kilogrammes?|kilos?|kg",
+        "ton": "tonnes?",
+        "point": "points?",
+        "percent": "%|pour cent|pourcents?",
+        "dollar": r"(?:de |d')?(?:dollars?|usd|\$)",
+        "yen": r"(?:de |d')?(?:yens?|¥)",
+        "won": r"(?:de |d')?(?:wons?|₩)",
+        "euro": r"(?:de |d')?(?:euros?|€)",
+        "pound": r"(?:de )?(?:livres?(?: sterling)?|£)",
+        "yuan": r"(?:de )?(?:yuans?|renminbis?)",
+        "rouble": r"(?:de )?roubles?",
+    },
+    gap=r"[\s-]{0,3}",
+    half_behind=" et demie?",
+    half_after=r" et demie?| ?(?:30|trente)\b",
+    half_of=r"\bdemi(?:e)?[ -]",
+    quarter_of=r"\b(?:(?P<times>trois) )?quarts? d[e'] ?",
+    one_of=r"\bune? ",
+    shares={
+        Fraction(2, 3): r"\bdeux[ -]tiers\b",
+        Fraction(3, 4): r"\btrois[ -]quarts\b",
+        Fraction(1, 3): r"\btiers\b",
+        Fraction(1, 4): r"\bquarts?\b",
+        Fraction(1, 5): r"\bcinquiemes?\b",
+        Fraction(1, 2): r"\bmoitie\b|\bdemie?\b|\bmi-",
+    },
+    part=r"\b(?P<n>\d{1,2}|[a-z]{2,6})(?: [^\W\d]{1,20}){0,2} sur (?P<d>\d{1,3}|[a-z]{2,6})\b",
+    least=(
+        (
+            r"au moins|(?<!pas )plus d(?:e|')|pas moins d(?:e|')|au minimum|minimum d(?:e|')|depass\w+"
+            r"|exced\w+|au-dela d(?:e|')|superieur\w* a|pres de|presque|quelque|quasi\w*|proche de"
+        ),
+        r"\W{0,2}(?:ou|et) (?:plus|davantage)|\W{0,2}(?:au moins|au minimum|minimum)\b|\+",
+    ),
+    most=(
+        (
+            r"au plus|jusqu'(?:a|en)|(?<!pas )moins d(?:e|')|pas plus d(?:e|')|au maximum|maximum d(?:e|')"
+            r"|inferieur\w* a|pres de|presque|qu(?:e|')|sous|seulement|quasi\w*|proche de|dans les"
+        ),
+        r"\W{0,2}ou moins|\W{0,2}(?:au (?:plus|maximum)|maximum)\b",
+    ),
+)
+_SAID: Final = (
+    "dit|repond|declare|affirme|indique|ajoute|estime|annonce|precise|souligne|explique|assure|averti|repondu|reconnu"
+    "|confirme|salue|parle|lance|glisse|rapporte|denonce|dementi|insiste|promis|admis|juge|fait savoir"
+)
+_PEOPLE: Final = (
+    "responsables?|diplomates?|sources?|officiers?|fonctionnaires?|conseill(?:er|ère)s?|experts?|gradés?|cadres?"
+    "|porte-parole|élus?"
+)
+_NOT_OF_THEM: Final = (
+    "a|ont|avait|avaient|est|sont|qui|que|sous|ayant|parlant|citée?s?|interrogée?s?|lors|pendant|dans|après|avant|selon"
+    "|dit|déclare|affirme|indique|ajoute|estime|annonce|précise|souligne|explique|assure|confirme|juge"
+    r"|\w{1,20}(?:[^\We]ment|gnent|cent|lent|quent|sent|tent|rent|aient|oient)|s['’]\w+"
+)
+_SPEECH: Final = Speech(
+    unnamed=re.compile(
+        rf"(?<!, )\b(?:une?|des|deux|trois|plusieurs|certaine?s) (?:(?!{_NOT_OF_THEM})[\w'’-]{{1,30}} ){{0,2}}?"
+        rf"(?:{_PEOPLE})\b(?: (?!(?:{_NOT_OF_THEM})\b)[\w'’-]{{1,30}}){{0,7}}"
+        r"(?<! de)(?<! du)(?<! des)(?<! la)(?<! le)(?<! les)(?<! au)(?<! en)(?<! à)(?<! et)",
+        re.IGNORECASE,
+    ),
+    says=re.compile(
+        r"(?:, qui\b[^,.]{1,60},)?(?: (?!(?:il|elle|que|qui|et)\b)[\w'-]{1,20}){0,3}"
+        rf",? (?:a|ont|avait|s'est)(?:,? \w+,?){{0,2}} (?:{_SAID})\b"
+    ),
+    said_by=re.compile(
+        rf"(?:\b(?:a|ont|avait)(?: \w+){{0,2}} (?:{_SAID})|[,»\"] (?:{_SAID})|\bselon|\bd'apres|\bpour)"
+        r"(?: (?!(?:a|aux?|que|il|elle|avec)\b)[\w'-]{1,20},?){0,10} \Z"
+    ),
+    taken_up=re.compile(
+        r"\b(?:ils?|elles?|ce dernier|celui-ci|celle-ci) (?:a|ont|s'est)\b"
+        r"|-(?:il|elle)s?\b|\bselon (?:lui|elle|le|la)\b"
+    ),
+    not_named=re.compile(
+        r"\bqui (?:a|ont) refusé d['’]être (?:identifié|nommé|cité)\w*"
+        r"|\bn['’](?:a|ont) pas (?:souhaité|voulu) être (?:identifié|nommé|cité)\w*"
+        r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)",
+        re.IGNORECASE,
+    ),
+)
+_DAYS: Final = DayWords(
+    days={"aujourd'hui": 0, "hier": -1, "demain": 1},
+    weeks={-1: "la semaine (?:dernière|passée)", 0: "cette semaine", 1: "la semaine prochaine"},
+    months={-1: "(?:le|du) mois (?:dernier|passé)", 0: "ce mois-ci", 1: "(?:le|du) mois prochain"},
+    years={
+        -1: "l['’]an(?:née)? (?:dernier|dernière|passée?)",
+        0: "cette année",
+        1: "l['’]an(?:née)? prochaine?",
+    },
+    of_year={0: "l['’]année"},
+    day_before=r"\bla veille\b(?! d[eu’'])",
+    same_year=r",? (?:de )?(?:cette|la) même année\b",
+    within_year=r"\ben fin d['’]année\b",
+    end_of_year=r"(?<=fin de )l['’]année(?! \w+i[eè]re?\b)",
+    day_of_month=(r"\b[Ll]e (?P<only_day>\d{1,2}) (?P<of_month>{months})\b",),
+    limits=(
+        r"(?:\bavant|d['’]ici) (?:(?:à la |la |à )?fin(?: d(?:e |u mois d(?:e |['’])|['’]))?\s?"
+        r"(?:l['’]année|(?P<of_month>{month}))|(?:au |le )(?P<day>\d{1,2})(?:er)? (?P<month>{month}))"
+        r"(?:,? (?P<year>\d{4}))?"
+    ),
+    month_limits=(
+        r"\b(?:[Aa]vant|[Jj]usqu['’][\wà]{1,2}|[Dd]['’]ici)"
+        r"(?: (?:\d{1,2}(?:er)?|à|la|le|fin|début|mi|au|du|de|mois)\b){0,6}[ -]\w+"
+    ),
+    before_months="en|fin|début|courant|depuis|dès|à|mi",
+    back=frozenset({"depuis", "dès"}),
+    between_dates="en|et|le|au|puis",
+    between_days="au|et",
+    endings="er",
+    fiscal="exercice|année budgétaire",
+    nth=numbered("premier/1er deuxième/2e/2ème troisième/3e/3ème quatrième/4e/4ème/dernier"),
+    quarter="trimestre",
+    half="semestre",
+    of="de|du",
+    week_of="(?:la )?semaine du",
+    next_behind="prochaine?|suivante?|qui vient",
+    last_behind="derni(?:er|ère)|pass[ée]e?",
+    said="a (?:annoncé|dit|déclaré|indiqué|affirmé|précisé|assuré)",
+    to_come=(
+        r"doi(?:t|vent)|devrai(?:t|ent)|v(?:a|ont)|prévue?s?|(?!(?:cam|op)era)\w{1,20}(?:[eid]ra|[eid]ront)"
+        "|aura|auront|mettra|mettront"
+    ),
+)
+_NAMES: Final = NameWords(
+    small=(
+        "le la les un une des du de en dans sur par pour avec sans et ou mais si quand lorsque depuis selon après "
+        "avant il elle ils elles on nous vous je ce cet cette ces son sa ses leur leurs qui que quoi où comment "
+        "pourquoi tous toutes aucun aucune deux trois cependant toutefois alors ainsi aussi au aux ni affaires oui "
+        "non photo"
+    ),
+    plain=(
+        "le la les un une des du de d l en dans sur par pour avec et ou mais si il elle ils elles on ce cet cette ces "
+        "son sa ses leur leurs qui que qu est sont été était a ont avait au aux ne pas se s y plus"
+    ),
+    titles="m mme mlle président présidente ministre premier première secrétaire général porte parole",
+    offices="directeur directrice chef conseiller conseillère expert experte auteur autrice envoyé envoyée",
+    described="ministre|porte|cherche|professe|directe|spécialiste",
+    articles="le|la|l['’]|un|une",
+    spoken="a dit|a déclaré|a indiqué|dit|a affirmé",
+    spoken_before="selon|par",
+    places="à|en|près de|au large de|depuis",
+    behind_places="et|pour|après|avec|où|le|la",
+    particles="de|du|des|la|le",
+    joints="et",
+    bodies="Ministère|Agence|Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération",
+    press="Dépêche|Journal",
+    events="Sommet|Exercice|Conférence",
+    # As in "Parti de l'aube".
+    of_body=(
+        r"(?:[a-zà-ÿ]+ )?(?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+"
+        r"(?: [a-zà-ÿ]+(?:al|ale|ales|aux|iques?|ères?|iennes?|aises?|aires?|ives?|imes?|ines?)\b){0,2}"
+    ),
+    # As in "L'Institut".
+    elided="[LD]",
+)
+_PAGE: Final = PageWords(
+    by="par",
+    byline="(?:rédigé|traduit) par",
+    published="publié|mis à jour",
+    day_alone=r"\d{1,2}(?:er)? [A-Za-zÀ-ÿ]+ \d{4}(?:.{0,12}\d{1,2}\s?[h:]\s?\d\d)?\Z",
+    picture=r"(?:crédit|légende)\b",
+    long_captions=r"photo d['’]archives\b",
+    links=(
+        r"partager|suivez|lire aussi|à lire|temps de lecture|s['’]abonner|déjà abonné|se connecter|\d+ commentaires?\b"
+    ),
+    long_links="lire aussi|à lire(?: aussi)?",
+    other_articles="la rédaction vous (?:conseille|recommande)|sur le même (?:sujet|thème)|à lire aussi",
+    advertising="publicité",
+    rights="tous droits",
+    credits="reportage|rédigé|édité|version française",
+    clock="h cet cest est le à er",
+    origin="le la",
+)
+
+FRENCH: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)

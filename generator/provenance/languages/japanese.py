@@ -1,0 +1,130 @@
+"""The words of Japanese, by which source texts in it are checked and proposals for briefs made."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from generator.provenance.languages.days import DayWords
+from generator.provenance.languages.language import Language
+from generator.provenance.languages.lexicon import Lexicon, numbered
+from generator.provenance.languages.measures import Measures
+from generator.provenance.languages.names import NameWords
+from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.speech import Speech
+
+_LEXICON: Final = Lexicon(
+    months={},
+    weekdays=numbered("月曜 火曜 水曜 木曜 金曜 土曜 日曜"),
+    seasons=numbered("春 夏 秋 冬", 21),
+    numbers={},
+    counts={},
+    contrast=re.compile("(?:が|ものの|一方)、"),
+    denials=re.compile("な(?:い|く|かっ|けれ|し)|ません|ずに|ぬ|否定|拒否|拒ん|延期|中止|停止|未(?!来|明|満)"),
+    affirming=re.compile(
+        "間違いな[いく]|違いな[いく]|少なく|まもなく|間もなく|(?:だけ|ばかり|のみ)で(?:は)?なく|だけでない"
+        "|な(?:ければ|くては|いと)(?:なら|いけ)(?:ない|ません)|ざるを得な[いく]|やむを得な[いく]|限りな[いく]|絶え間な[いく]"
+    ),
+    alone=re.compile("([一-龥]{2}|[ァ-ヶー]{2,9})(?:なく|なし[にで])"),
+    reckoning=re.compile("前日|翌|昨|今日|本日|明日|同日|当日|日[前後目]|ぶり"),
+    either=re.compile("かつてな[いく]|これまでにな[いく]|例のな[いく]|待ったなし"),
+    spaced=False,
+)
+_MEASURES: Final = Measures(
+    units={
+        "second": "秒",
+        "minute": "分(?![のけか割裂])",
+        "hour": "時間",
+        "day": "日(?:間|目|以内|連続|余り|ぶり|後)",
+        "week": "週(?:間)?",
+        "month": "(?:か|カ|ヶ|ヵ|箇)月",
+        "year": "年(?:間)?",
+        "km": "キロメートル|km",
+        "kilo": "キロ",
+        "metre": "メートル|m",
+        "nautical": "海里",
+        "mile": "マイル",
+        "foot": "フィート",
+        "ton": "トン",
+        "point": "%?ポイント",
+        "percent": "%|パーセント",
+        "dollar": "(?:米|アメリカ)?ドル",
+        "yen": "円",
+        "won": "(?:韓国)?ウォン",
+        "euro": "ユーロ",
+        "yuan": "(?:人民)?元",
+        "rouble": "ルーブル",
+    },
+    gap=" ?",
+    half_behind="(?!)",
+    half_after="半|30分",
+    half_of="半",
+    quarter_of="(?!)",
+    one_of="(?!)",
+    shares={Fraction(1, 2): "半(?:分|数|ば|々|額|減)|折半|過半"},
+    part=r"(?P<d>\d{1,3}|[二三四五六七八九十])分の(?P<n>\d{1,2}|[一二三四五六七八九])",
+    least=(
+        "少なくとも|最低(?:で|でも)?|約|およそ|ほぼ",
+        ".{0,4}?(?:以上|を?(?:超|越)|を?上回|余り|あまり|強|近く|もの|より(?:多|長|大))",
+    ),
+    most=(
+        "最大(?:で|でも)?|最高(?:で)?|最長(?:で)?|最多(?:で)?|多くて|せいぜい|約|およそ|ほぼ|わずか",
+        ".{0,4}?(?:以[下内]|未満|足らず|弱|近く|まで|を?下回|にとどま|より(?:少|短|小))",
+    ),
+    edge="",
+)
+_SPEECH: Final = Speech(
+    unnamed=re.compile(
+        r"(?:[一-龥々ァ-ヶーA-Z]{1,10}の){0,2}[一-龥々ァ-ヶーA-Z・]{0,12}?"
+        r"(?:関係者|高官|当局者|幹部|外交筋|政府筋|軍事筋|軍筋|消息筋|担当者|外交官|報道官|将校|士官|武官)ら?"
+        r"(?=[、,はがも]|に(?:よる|よれ)|の(?:話|説明))"
+    ),
+    says=re.compile(r"[一-龥ァ-ヶーA-Z・]{0,10}?(?:氏)?(?:[はがも]|によると|によれば)"),
+    said_by=re.compile("(?!)"),
+    taken_up=re.compile("同(?:氏|相|長官|大臣|首相|大統領)|彼[は女]|(?:^|[。、」])(?:大臣|長官|首相|大統領)[はが]"),
+    not_named=re.compile("氏名を明かさ(?:ない|ず)|名前を明かさ(?:ない|ず)"),
+)
+_DAYS: Final = DayWords(
+    days={"今日": 0, "昨日": -1, "明日": 1},
+    weeks={-1: "先週", 0: "今週", 1: "来週"},
+    months={-1: "先月", 0: "今月", 1: "来月"},
+    years={-1: "昨年|去年", 0: "今年", 1: "来年"},
+    of_year={0: "本年", 1: "翌年"},
+    day_before=r"前日(?![人の]?\s?[\d（(])",
+    same_year="同年",
+    within_year="年内",
+    end_of_year="(?<![来昨去本翌今])年末",
+    month_limits=r"\d{1,2}\s?月\s?[末中]?\s?まで",
+    nth={"上": 1, "前": 1, "下": 2, "後": 2},
+    until="までに?|以内に?|内に|中に|中(?=[、。のはも])|いっぱい",
+    end_of="末",
+    since="から",
+)
+_NAMES: Final = NameWords(
+    bodies="省|庁|委員会|研究所|研究機構|大学|財団|協会",
+    press="新聞|通信",
+    titled=(
+        r"(?P<ja>(?![党副前元新])[一-龥々]{1,4}(?![のはがをにでともへか])[ぁ-ん]{2,4}|(?![党副前元新])[一-龥々]{2,6}?|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新|党|副)*"
+        r"(?:首相|大統領|国家主席|外相|防衛相|国防相|国防長官|国務長官|長官|官房長官|報道官|司令官|議長|次官|大使|氏|さん|議員|大臣|"
+        r"会長|社長|教授|部長|総書記|知事|補佐官|研究員))"
+    ),
+    whole_bodies=r"[一-龥々ァ-ヶー]{2,12}?(?:大学|研究所|研究機構|委員会|財団|協会|新聞|通信|放送)(?![一-龥々])",
+)
+_PAGE: Final = PageWords(
+    reporters="記者|特派員",
+    published="入力|公開|更新|配信|発行",
+    picture="[（(]?(?:写真|資料写真)",
+    links="シェア|ツイート|関連記事|続きを読む|会員登録",
+    long_links="関連記事",
+    other_articles="関連記事|あわせて読みたい",
+    advertising="広告",
+    rights=r"\(了\)\Z|無断転載",
+    of_rights="無断転載",
+    long_rights="無断転載",
+    clock="年 月 日 時 分 秒 午前 午後 火 水 木 金 土 jst",
+    origin="出典 提供",
+    press_behind="通信|新聞",
+)
+
+JAPANESE: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)

@@ -1,0 +1,145 @@
+"""The words of Korean, by which source texts in it are checked and proposals for briefs made."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from generator.provenance.languages.days import DayWords
+from generator.provenance.languages.language import Language
+from generator.provenance.languages.lexicon import Lexicon, numbered
+from generator.provenance.languages.measures import Measures
+from generator.provenance.languages.names import NameWords
+from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.speech import Speech
+
+_LEXICON: Final = Lexicon(
+    months={},
+    weekdays=numbered("월요일 화요일 수요일 목요일 금요일 토요일 일요일"),
+    seasons=numbered("봄 여름 가을 겨울", 21),
+    numbers={},
+    counts={},
+    contrast=re.compile("지만|면서도|으나|는데|[이으하했]며(?=[ ,])"),
+    denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
+    affirming=re.compile(
+        "(?:더할 나위|끊임|변함|틀림|다름|어김)\\s?없|뿐(?:만)?\\s?아니라|지 않으면 안|지 않을 수 없|수밖에 없|머지않"
+    ),
+    alone=re.compile("(\\S{1,12}) ?없이"),
+    reckoning=re.compile("전날|다음 ?날|이튿날|어제|오늘|내일|이날|당일|일 ?[전뒤후]|만에"),
+    either=re.compile("(?:유례|전례)\\s?없"),
+    spaced=False,
+)
+_MEASURES: Final = Measures(
+    units={
+        "second": "초",
+        "minute": "분(?!의)",
+        "hour": "시간",
+        "day": "일(?: ?(?:간|동안|만|째|이내|연속|뒤|후))",
+        "week": "주(?: ?(?:간|일|동안))?",
+        "month": "(?:개월|달(?!러))",
+        "year": "년",
+        "km": "킬로미터|km",
+        "kilo": "킬로",
+        "metre": "미터|m",
+        "nautical": "해리",
+        "mile": "마일",
+        "foot": "피트",
+        "ton": "톤",
+        "point": "(?:%|퍼센트) ?(?:포인트|p)|포인트",
+        "percent": "%|퍼센트|프로",
+        "dollar": "(?:미국? ?)?달러",
+        "yen": "엔",
+        "won": "원",
+        "euro": "유로",
+        "yuan": "위안",
+        "rouble": "루블",
+    },
+    gap=" ?",
+    half_behind="(?!)",
+    half_after=" ?(?:반|30분)",
+    half_of=r"(?<![가-힣])반 ?",
+    quarter_of="(?!)",
+    one_of="(?!)",
+    shares={Fraction(1, 2): r"절반|반수|과반|(?<![가-힣\d간])반(?=[은이을의으만 ])"},
+    part=r"(?P<d>\d{1,3}|[三四五十])분의 ?(?P<n>\d{1,2}|[一二三四])",
+    least=("최소|적어도|최저|약|대략|거의", " ?(?:여\\b|여[ 가-힣]|.{0,5}?(?:이상|넘|초과|웃돌|가까|안팎))"),
+    most=(
+        "최대|최고|최장|많아야|기껏|고작|불과|약|대략|거의",
+        " ?.{0,5}?(?:이하|이내|미만|밑돌|가까|안팎|까지|채 안|도 안|에 그)",
+    ),
+    edge="",
+)
+_SPEECH: Final = Speech(
+    unnamed=re.compile(
+        r"(?<![가-힣])(?:익명을 (?:요구|요청)한 )?"
+        r"(?:[가-힣A-Z·]{1,12}(?<![은는을를에서고며로이가]) ){0,3}[가-힣A-Z·]{0,8}?"
+        r"(?:관계자|당국자|소식통|고위급|외교관|대변인|간부|측근|실무자|장교|무관)들?(?=[은는이가도]|에 따르면)"
+    ),
+    says=re.compile(
+        r"(?:[ ·](?!\S*(?:과|와|의|에게|에) )[가-힣A-Z]{1,10}){0,4}?(?:[은는이가도](?=[\s,“\"‘'])|에 따르면)"
+    ),
+    said_by=re.compile("(?!)"),
+    taken_up=re.compile(
+        r"(?:^|[\s”\"])(?:그[는가]|그녀[는가]|이 (?:관계자|당국자)[는가])"
+        r"|(?:^|[”\"] ?)(?:장관|대통령|총리)[은는이가]"
+    ),
+    not_named=re.compile(r"(?:이름|신원|신분)을 (?:밝히|공개하)지 (?:않|말)\w*"),
+)
+_DAYS: Final = DayWords(
+    days={"오늘": 0, "어제": -1, "내일": 1},
+    weeks={-1: "지난 ?주", 0: "이번 ?주", 1: "다음 ?주"},
+    months={-1: "지난 ?달", 0: "이달", 1: "다음 ?달|내달"},
+    years={-1: "작년|지난해", 0: "올해", 1: "내년"},
+    of_year={0: "금년", 1: "이듬해"},
+    day_before=r"전날(?![인은]?\s?[\d（(])",
+    same_year="같은 ?해|그 ?해",
+    within_year="연내",
+    end_of_year="연말",
+    month_limits=r"\d{1,2}\s?월\s?[말중]?\s?까지",
+    nth={"상": 1, "하": 2},
+    until="까지|안에|이내에?|내에",
+    end_of="말",
+    since="부터",
+)
+_OFFICE: Final = r"(?:국방|외교|통일|외무|방위|재무|법무|국무|안보|합참|산업|환경|교육|부|신임|전임)(?:부)? ?"
+_FAMILY: Final = (
+    "[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공"
+    "현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모]"
+)
+"""The first letter of most Korean names of people."""
+_NAMES: Final = NameWords(
+    bodies=r"대학교|연구소|연구원|협회|부\b|청\b|위원회",
+    press="일보|신문|통신",
+    titled=(
+        rf"(?<![가-힣])(?P<ko>(?!{_OFFICE})[가-힣]{{2,4}}?|(?![그전현새신구두세각양한이])[가-힣](?= ))"
+        rf"(?= ?(?:{_OFFICE})?(?:대통령|총리|장관|대변인|차관|의원|위원장|의장|대사|사령관|회장|교수|씨)"
+        r"(?![가-힣]{4}))"
+        # An office in a body: "조창래 국방부 국방정책실장", "존 노 미 국방부 차관보".
+        rf"|(?:(?<![가-힣])(?P<of_body>(?:{_FAMILY})[가-힣](?![에는을를의])[가-힣])"
+        r"|(?<=, )(?P<abroad>[가-힣]{1,4} [가-힣]{1,4}))"
+        r"(?= (?:[가-힣]{1,4} )?[가-힣]{0,8}(?:부|성|청|처|군|합참|사령부|위원회|본부) (?:[가-힣]{1,10} )?"
+        r"[가-힣]{0,10}(?:실장|국장|차관보|처장|본부장|총장|부장|단장|특사|보좌관|비서관|정책관|대표)(?![가-힣]{3}))"
+    ),
+    whole_bodies=(
+        r"[가-힣]{2,10}?(?:대학교|연구소|연구원|위원회|협회|재단|통신|신문|방송)(?=[은는이가의을를과와에 ,.]|\Z)"
+    ),
+)
+_PAGE: Final = PageWords(
+    reporters="기자|특파원",
+    published="수정|등록|입력|송고",
+    picture="[（(]?사진",
+    long_captions=".{0,400}재판매 및 DB 금지",
+    links="공유|관련기사|구독|댓글|카카오|페이스북|트위터|url ?복사|제보는",
+    long_links="관련 ?기사",
+    other_articles="많이 본 뉴스|관련 ?기사",
+    advertising="광고",
+    rights=r"\(끝\)\Z|저작권|무단",
+    of_rights="무단 ?전재",
+    long_rights="저작권자|무단 ?전재",
+    clock="년 월 일 시 분 초 오전 오후 화 수 목 금 토 kst",
+    origin="출처 제공",
+    press_behind="뉴스|일보|신문|통신",
+)
+
+KOREAN: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)

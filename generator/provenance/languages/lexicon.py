@@ -1,0 +1,79 @@
+"""The form of a language's words for numbers, parts of dates and denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+
+def numbered(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
+    """Number groups of synonyms: `a/b c` gives a and b the first number, and c the second."""
+    groups = enumerate(words.split())
+    return {word: start + nth * step for nth, group in groups for word in group.split("/")}
+
+
+def powers(words: str) -> dict[str, int]:
+    """Number groups of words of scale by powers of a thousand: first a thousand, then a million."""
+    return {word: 1000**power for word, power in numbered(words).items()}
+
+
+def alike(words: str, number: int) -> dict[str, int]:
+    """Give several words one number."""
+    return dict.fromkeys(words.split(), number)
+
+
+_NOTHING: Final = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """A language's words for numbers, parts of dates and denials; single words are folded as by `fold_spelling`.
+
+    Attributes:
+        months: the number of each month, from 1.
+        weekdays: the number of each weekday, from 1 for Monday.
+        seasons: the EDTF number of each season, from 21 for spring.
+        numbers: the value of each cardinal and multiplier (hundred, thousand, …).
+        counts: the value of other words that imply a number: ordinals, collectives, "bilateral".
+        implying: those of `counts` that tell a number by the way, as "bilateral" does.
+        joins: words that may occur inside a number.
+        before_days: words beside which a number may be the day of a month.
+        between_days: words that may part several days of a month.
+        scales: the value of each word of scale that may follow digits (thousand, million, …).
+        short_scales: those that may do so only behind a sign of currency and digits, as in `$38m`.
+        halves: a pattern of halves beside a word of scale, in folded text. Its groups are `scale` with `digits` or a
+            `word` before it, or `of` for half of a scale.
+        between_numbers: words between two numbers that share a word of scale.
+        denials: a pattern of the words by which a sentence denies something, in the text as it is written.
+        affirming: a pattern of turns that hold such a word and deny nothing.
+        either: a pattern of turns that hold such a word, and may be told with a denial or without one.
+        alone: a pattern of those denials that deny a thing alone, as in "without conditions"; its group is the thing.
+        contrast: a pattern of what parts two clauses of which one may deny something and the other not.
+        reckoning: a pattern of words that tell a day by another one.
+        shortened: words, or patterns of words, behind which a point ends no sentence.
+        spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    numbers: Mapping[str, int]
+    counts: Mapping[str, int]
+    implying: frozenset[str] = field(default_factory=frozenset)
+    joins: frozenset[str] = field(default_factory=frozenset)
+    before_days: frozenset[str] = field(default_factory=frozenset)
+    between_days: frozenset[str] = field(default_factory=frozenset)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    short_scales: Mapping[str, int] = field(default_factory=dict)
+    halves: re.Pattern[str] = _NOTHING
+    between_numbers: frozenset[str] = field(default_factory=frozenset)
+    denials: re.Pattern[str] = _NOTHING
+    affirming: re.Pattern[str] = _NOTHING
+    either: re.Pattern[str] = _NOTHING
+    alone: re.Pattern[str] = _NOTHING
+    contrast: re.Pattern[str] = _NOTHING
+    reckoning: re.Pattern[str] = _NOTHING
+    shortened: str = ""
+    spaced: bool = True

@@ -1,0 +1,104 @@
+"""The form of a language's words for what numbers measure: units, halves and shares, and limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+SAME: Final[Mapping[str, tuple[str, Fraction]]] = MappingProxyType(
+    {
+        "minute": ("second", Fraction(60)),
+        "hour": ("second", Fraction(3600)),
+        "day": ("second", Fraction(86_400)),
+        "week": ("second", Fraction(604_800)),
+        "year": ("month", Fraction(12)),
+        "km": ("metre", Fraction(1000)),
+        "ton": ("kg", Fraction(1000)),
+        "percent": ("share", Fraction(1, 100)),
+    }
+)
+"""Units that are a multiple of another one. "Share" is the unit of halves and thirds."""
+
+CURRENCIES: Final = frozenset({"dollar", "yen", "won", "euro", "pound", "yuan", "rouble"})
+
+EITHER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"kilo": ("km", "kg")})
+"""Words that mean one unit or another."""
+
+_SIGNS: Final = r"(?P<dollar>\$)|(?P<euro>€)|(?P<pound>£)|(?P<won>₩)|(?P<yen>¥)"
+
+
+@dataclass(frozen=True)
+class Measures:
+    """A language's words for what numbers measure, as patterns.
+
+    Words of languages whose words have edges are folded as `wording.same_length` does.
+
+    Attributes:
+        units: a pattern of the words of each unit, behind its number.
+        gap: words that may come between a number and its unit.
+        half_behind: the half that is added behind a number.
+        half_after: the half that is added behind a unit.
+        half_of: words before a unit, for half of it.
+        quarter_of: words before a unit, for a quarter of it; its group `times` says how many.
+        one_of: words before a unit, for one of it.
+        shares: a pattern of each share, by its value.
+        part: a pattern of shares with their two numbers, `n` of `d`.
+        least, most: patterns of words before a number, and behind it with its unit, for limits.
+    """
+
+    units: Mapping[str, str]
+    gap: str
+    half_behind: str
+    half_after: str
+    half_of: str
+    quarter_of: str
+    one_of: str
+    shares: Mapping[Fraction, str]
+    part: str
+    least: tuple[str, str]
+    most: tuple[str, str]
+    edge: str = r"(?![^\W\d_])"
+
+    @cached_property
+    def _unit(self) -> str:
+        return "(?:" + "|".join(rf"(?P<{unit}>{words})" for unit, words in self.units.items()) + ")" + self.edge
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """A unit behind a number, with the halves that are added to it."""
+        return re.compile(rf"(?P<half>{self.half_behind})?{self.gap}{self._unit}(?P<and_half>{self.half_after})?")
+
+    @cached_property
+    def alone(self) -> re.Pattern[str]:
+        """A unit without a number: one, half or a quarter of it."""
+        return re.compile(
+            rf"(?:(?P<half_of>{self.half_of})|(?P<quarter_of>{self.quarter_of})|(?P<one_of>{self.one_of}))"
+            rf"{self._unit}(?P<and_half>{self.half_after})?"
+        )
+
+    @cached_property
+    def parts(self) -> re.Pattern[str]:
+        """Shares in words, by the number of their group."""
+        return re.compile("|".join(f"({words})" for words in self.shares.values()))
+
+    @cached_property
+    def part_of(self) -> re.Pattern[str]:
+        """Shares with two numbers."""
+        return re.compile(self.part)
+
+    @cached_property
+    def limits(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+        """Limits, each with patterns of the words before a number and behind it."""
+        return tuple(
+            (name, re.compile(rf"(?:{before})\W{{0,3}}(?:[^\W\d]{{1,9}}\W{{1,2}}){{0,2}}\Z"), re.compile(behind))
+            for name, (before, behind) in (("least", self.least), ("most", self.most))
+        )
+
+
+SIGN_BEFORE: Final = re.compile(rf"(?:{_SIGNS})\s?\Z")
+"""A sign of currency before a number."""

@@ -1,0 +1,59 @@
+"""The form of a language's words that tell names from other words, and say what bears a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_NOTHING: Final = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """A language's words around names: lists of single words, and alternatives of patterns that know case.
+
+    Those of all languages are joined: what looks for names in a text need not know its language.
+
+    Attributes:
+        small: words that may begin a sentence with a capital, and are no name.
+        plain: words that say little, at which no locator should begin or end.
+        titles: words before the name of a person.
+        offices: words behind the name of a person, in a description.
+        described: beginnings of what else describes a person.
+        articles: words before a description.
+        spoken: words of saying behind a name.
+        spoken_before: words of saying, or of making a text, before a name.
+        places: words before a place.
+        behind_places: words behind a place.
+        particles: words within names.
+        joints: words between two names.
+        office_of: an office that is named with its subject, before a name.
+        office: an office before a name.
+        bodies, press, events: words in the names of bodies, newspapers and agencies, and events.
+        of_body: words that tell one body from others of its kind, behind a word for a body.
+        elided: articles that an apostrophe joins to a name.
+        titled: names by the title behind them, in languages that put it there.
+        whole_bodies: names of bodies, in languages in which no blank ends a name.
+    """
+
+    small: str = ""
+    plain: str = ""
+    titles: str = ""
+    offices: str = ""
+    described: str = _NOTHING
+    articles: str = _NOTHING
+    spoken: str = _NOTHING
+    spoken_before: str = _NOTHING
+    places: str = _NOTHING
+    behind_places: str = _NOTHING
+    particles: str = ""
+    joints: str = _NOTHING
+    office_of: str = _NOTHING
+    office: str = _NOTHING
+    bodies: str = _NOTHING
+    press: str = _NOTHING
+    events: str = _NOTHING
+    of_body: str = _NOTHING
+    elided: str = _NOTHING
+    titled: str = _NOTHING
+    whole_bodies: str = _NOTHING

@@ -1,0 +1,55 @@
+"""The form of a language's words that tell lines of a web page from sentences of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_NOTHING: Final = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """A language's words in the frame of a text, as alternatives of patterns that know no case.
+
+    Those of all languages are joined: what looks for noise in a text need not know its language.
+
+    Attributes:
+        by: words before the names of authors.
+        byline: other beginnings of a byline.
+        reporters: words for a reporter, behind or before a name.
+        published: words before the day of a page.
+        day_alone: a line that is nothing but a day.
+        picture, of_picture: beginnings of a caption, and words within one.
+        long_captions: captions of any length.
+        links: beginnings of share buttons and of links to other articles.
+        long_links: beginnings of such links, of any length, before a colon or a dash.
+        other_articles: a line above the headlines of other articles.
+        advertising: beginnings of advertising.
+        rights, of_rights: beginnings of a notice of rights or of the end, and words within one.
+        long_rights: words within such a notice of any length.
+        credits: beginnings of names of reporters and editors in brackets.
+        clock: single words of days and hours.
+        origin: single words that say where a text is from.
+        press_behind: words that end the name of a newspaper or an agency.
+    """
+
+    by: str = _NOTHING
+    byline: str = _NOTHING
+    reporters: str = _NOTHING
+    published: str = _NOTHING
+    day_alone: str = _NOTHING
+    picture: str = _NOTHING
+    of_picture: str = _NOTHING
+    long_captions: str = _NOTHING
+    links: str = _NOTHING
+    long_links: str = _NOTHING
+    other_articles: str = _NOTHING
+    advertising: str = _NOTHING
+    rights: str = _NOTHING
+    of_rights: str = _NOTHING
+    long_rights: str = _NOTHING
+    credits: str = _NOTHING
+    clock: str = ""
+    origin: str = ""
+    press_behind: str = _NOTHING

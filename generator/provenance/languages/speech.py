@@ -1,0 +1,29 @@
+"""The form of a language's words for who speaks: people who are not named, and words of saying."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A language's words for speakers, as patterns.
+
+    All but `unnamed` and `not_named` are for texts that are folded as by `wording.same_length`, if blanks part the
+    words of the language.
+
+    Attributes:
+        unnamed: somebody who speaks or is described and is not named, with the words that say of which country, in the
+            text as it is written.
+        says: words of saying behind a speaker, at the start of the text after the name.
+        said_by: words of saying before a speaker, at the end of the text before the name.
+        taken_up: a speaker who was named before, as "he said".
+        not_named: words by which a text says that it does not name a speaker; they deny nothing of what was said.
+    """
+
+    unnamed: re.Pattern[str]
+    says: re.Pattern[str]
+    said_by: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    not_named: re.Pattern[str]
