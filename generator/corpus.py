@@ -69,7 +69,7 @@ class Corpus:
         seals: seals by the brief's id.
         questions: questions by id.
         mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
-        reviews: who read what, by the names of the units of `provenance.units`.
+        reviews: who read what, by the names of the units of `provenance.reviews.units`.
         primer: the subject in short; None where the corpus has no such page.
         synonyms: other words by which search finds things, by id.
         own_words: the words of the site that the record sets itself, by their keys in the catalogue.

@@ -278,8 +278,8 @@ def _save_text(text: Extracted, path: Path) -> int:
 
 
 def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> None:
-    from generator.provenance.recognise import locators_of
-    from generator.provenance.shifted import off_by, shift_of, shift_words
+    from generator.provenance.texts.recognise import locators_of
+    from generator.provenance.texts.shifted import off_by, shift_of, shift_words
 
     locators = [*locators_of(brief)]
     if shift := shift_of(locators, text.paragraphs):
@@ -291,8 +291,8 @@ def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> 
 def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) -> int:
     from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
     from generator.editing.changes import FileChanges
-    from generator.provenance.recognise import locators_of
-    from generator.provenance.shifted import moved_words, off_by, shift_of
+    from generator.provenance.texts.recognise import locators_of
+    from generator.provenance.texts.shifted import moved_words, off_by, shift_of
 
     # Who names a number means all of them.
     moving = [*locators_of(brief)]

@@ -31,7 +31,7 @@ from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import on_one_line
 from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 from generator.publication.staging import recover
 
 

@@ -36,7 +36,7 @@ from typing import Any, Final
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.changes import Changes, WithdrawnClaim
 from generator.findings.status import Pair
-from generator.provenance.units import awaiting
+from generator.provenance.reviews.units import awaiting
 from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts
 from generator.site.views.changes import value_words

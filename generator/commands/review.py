@@ -13,8 +13,8 @@ from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import Review, changed_keys, mark_of, review_of
 from generator.processes.writing import replace_whole
-from generator.provenance.reviews import as_yaml, path_of_reviews, read_reviews, words_of
-from generator.provenance.units import ReviewState, Unit, review_file_of, review_state, units
+from generator.provenance.reviews.files import as_yaml, path_of_reviews, read_reviews, words_of
+from generator.provenance.reviews.units import ReviewState, Unit, review_file_of, review_state, units
 
 
 @dataclass(frozen=True, slots=True)

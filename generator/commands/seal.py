@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from generator.causes.beside_texts import told_once
 from generator.commands.verify import (
     VerificationResult,
     asked_for,
@@ -21,12 +22,11 @@ from generator.diagnostics.report import Diagnostic, Located, Report
 from generator.load import load_sound
 from generator.model.seal import Seal, seal_claim, sealed_parts
 from generator.processes.writing import replace_whole
-from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_reason
-from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.checking import CHECKS
-from generator.provenance.followers import BEHIND_ERRORS, without_followers
-from generator.provenance.recognise import covered_paragraphs
+from generator.provenance.against_text.acceptance import accepted_before, as_accepted, claim_of, without_reason
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.every_check import CHECKS
 from generator.provenance.seals import as_json, claims_gone, seal_file
+from generator.provenance.texts.recognise import covered_paragraphs
 
 
 def seal(
@@ -68,15 +68,17 @@ def seal(
         else:
             accepting |= sound
             diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
-    diagnostics = without_followers(diagnostics, diagnostics, BEHIND_ERRORS)
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
     settled = {corpus.files[brief_id] for brief_id in sealed} | {seal_file(brief_id) for brief_id in sealed}
     # A run for some briefs reports on no others.
     of_record = replace(report.about(frozenset(brief_ids)), files=report.files) if brief_ids else report
+    left = [item for item in of_record.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
+    left, diagnostics = told_once(left, diagnostics)
+    items = [*left, *located(project, diagnostics).items]
     return VerificationResult(
-        _with_found(of_record, located(project, diagnostics), settled),
+        Report(tuple(sorted(items, key=Located.sort_key)), of_record.files),
         sum(len(pair.brief.claims) for pair in pairs.values()),
         len(pairs),
         *held_and_not(corpus),
@@ -88,12 +90,6 @@ def seal(
         by_address=known_by_address(corpus, brief_ids),
         faulty=asked_for(faulty, brief_ids),
     )
-
-
-def _with_found(report: Report, found: Report, settled: Collection[str]) -> Report:
-    """A report with what was found beside the texts, and without what the new seals of some files settle."""
-    old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
-    return Report(tuple(sorted((*old, *found.items), key=Located.sort_key)), report.files)
 
 
 def _sealed_before(corpus: Corpus, report: Report) -> set[str]:

@@ -7,32 +7,27 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from generator.causes.beside_texts import in_brief, told_once
+from generator.causes.table import OF_SENSE, claim_at, waits_for
+from generator.causes.waiting import as_unsealed
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load import load_sound
-from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_lapsed, without_reason
-from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.checking import SEALED_CHECKS
-from generator.provenance.followers import (
-    BEHIND_ERRORS,
-    BESIDE_THE_RECORD,
-    BESIDE_THE_TEXT,
-    OF_LOCATORS,
-    OF_SENSE,
-    OF_SENTENCES,
-    WITHOUT_SHIFT,
-    as_unsealed,
-    claim_at,
-    followers_of,
-    waits_for,
-    without_followers,
+from generator.provenance.against_text.acceptance import (
+    accepted_before,
+    as_accepted,
+    claim_of,
+    without_lapsed,
+    without_reason,
 )
-from generator.provenance.overlap import Library
-from generator.provenance.recognise import recognise
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.provenance.seals import seal_file
-from generator.provenance.shifted import off_by, shift_of, shift_words
-from generator.provenance.texts import Text, read_texts
+from generator.provenance.texts.overlap import Library
+from generator.provenance.texts.recognise import recognise
+from generator.provenance.texts.shifted import off_by, shift_of, shift_words
+from generator.provenance.texts.text import Text, read_texts
 from generator.reading.positions import report_of
 
 
@@ -122,23 +117,11 @@ def verify_corpus(
         diagnostics += _gone(pair, of_pair)
     # A run for some briefs reports on no others.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
-    every = [*diagnostics, *(item.diagnostic for item in of_record.items)]
-    told = {id(item) for item in without_followers(every, every, BEHIND_ERRORS)}
-    diagnostics = [item for item in diagnostics if id(item) in told]
-    behind = followers_of(diagnostics, BESIDE_THE_TEXT)
     changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
+    of_record_left, diagnostics = told_once(of_record.items, diagnostics)
     # A claim that is not as it was sealed is an error, and so are the diagnostics that replace that error.
     diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
-    diagnostics = without_followers(diagnostics, (item.diagnostic for item in of_record.items), BESIDE_THE_RECORD)
-    of_shifted = followers_of(diagnostics, WITHOUT_SHIFT)
-    of_record_first = [
-        item
-        for item in of_record.items
-        if (item.also or id(item.diagnostic) in told)
-        and not behind(item.diagnostic)
-        and not of_shifted(item.diagnostic)
-    ]
-    of_record_weighed = [_with_severity(_without_text(item, pairs)) for item in of_record_first]
+    of_record_weighed = [_with_severity(_without_text(item, pairs)) for item in of_record_left]
     items = [*of_record_weighed, *located(project, diagnostics).items]
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
@@ -161,8 +144,7 @@ def diagnostics_of(
         words = shift_words(shift, off, len(locators))
         brief_id = PurePosixPath(pair.file).stem
         return [diagnose("B430", place, words=words, id=brief_id, sources=shlex.quote(str(sources)))]
-    found = [item for check in checks for item in check(pair)]
-    return without_followers(found, found, (*OF_LOCATORS, *OF_SENTENCES))
+    return in_brief(item for check in checks for item in check(pair))
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from generator.causes.follows import without_followers
+from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME
+from generator.causes.waiting import cause_first
 from generator.checks import check_all
 from generator.checks.dates import in_the_future
 from generator.checks.index import Index
@@ -25,9 +28,8 @@ from generator.model.edtf import Day
 from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
-from generator.provenance.followers import BEHIND_ERRORS, OF_DAYS_TO_COME, cause_first, without_followers
-from generator.provenance.former import with_former
-from generator.provenance.reviews import Reviews, check_reviews, read_reviews
+from generator.provenance.reviews.files import Reviews, check_reviews, read_reviews
+from generator.provenance.reviews.former import with_former
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 from generator.reading.positions import report_of

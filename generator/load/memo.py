@@ -9,7 +9,7 @@ from generator.checks import CheckRun
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.load.parsed_file import ParsedFile
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import changed_keys, review_of
-from generator.provenance.units import awaiting, summary_of, units
+from generator.provenance.reviews.units import awaiting, summary_of, units
 from generator.site.text.catalog import load_words
 from tests.sealing import lay_with_texts, seal_all
 from tests.support import assert_within, codes, edit, lay_base, write

@@ -25,7 +25,7 @@ from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.edtf import EdtfError, parse
 from generator.model.locators import ClaimLocator, PlaceLocator
 from generator.model.markup import markup_mistakes
-from generator.provenance.texts import text_of
+from generator.provenance.texts.text import text_of
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.stated import stated_values
 from generator.reading.yaml_source import parse_bytes

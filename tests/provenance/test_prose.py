@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.provenance.sentences import sentences
+from generator.provenance.texts.sentences import sentences
 from tests.provenance.checking import BELLS, check, found
 from tests.support import edit
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.causes.table import OF_SENSE
 from generator.cli import CLEAN, FAULTS, main
 from generator.commands.seal import seal
 from generator.commands.verify import verify, verify_corpus
@@ -14,8 +15,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
 from generator.load import Memo, load
-from generator.provenance.followers import OF_SENSE
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 from tests.provenance.checking import AGREEMENT, BELLS, SEAL, SPRING, check, claim_of, found
 from tests.sealing import texts
 from tests.support import assert_within, codes, edit

@@ -11,7 +11,7 @@ import pytest
 from generator.cli import main
 from generator.commands.seal import seal
 from generator.diagnostics.formats import as_github, as_json
-from generator.provenance.texts import paragraph_hash, read_texts
+from generator.provenance.texts.text import paragraph_hash, read_texts
 from tests.provenance.checking import SEAL, SPRING, check
 from tests.sealing import texts
 from tests.support import codes, edit

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.commands.verify import verify
-from generator.provenance.texts import read_texts, text_of
+from generator.provenance.texts.text import read_texts, text_of
 from generator.reading.yaml_source import parse_bytes
 from tests.provenance.checking import TEXT_OF, check, claim_of, claims_named, found
 from tests.sealing import texts

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.seal import seal
-from generator.provenance.overlap import Library, prose
-from generator.provenance.recognise import near_miss
 from generator.provenance.seals import read_seals
-from generator.provenance.texts import read_texts, text_of
+from generator.provenance.texts.overlap import Library, prose
+from generator.provenance.texts.recognise import near_miss
+from generator.provenance.texts.text import read_texts, text_of
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import stated_values

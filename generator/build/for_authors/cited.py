@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.diagnostics.visible import as_compared, as_read
 from generator.model.brief import Brief, Claim
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 from generator.site.text.catalog import Words
 
 

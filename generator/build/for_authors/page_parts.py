@@ -19,7 +19,7 @@ from generator.build.project import Project
 from generator.diagnostics.report import Located, Span
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 from generator.site.addresses import path_to_root
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.catalog import Words

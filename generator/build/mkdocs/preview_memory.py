@@ -13,7 +13,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 
 Verify = Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]]
 """Adds to a report what is found beside source texts, and gives these texts by the ids of their briefs."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from generator.causes.follows import without_followers
+from generator.causes.table import IN_FILES
 from generator.checks.links.exchanged import SPEAKERS, ClaimOf, hinted, with_places_changed
 from generator.checks.names import Match, NameIndex, id_for, ready_entry
 from generator.diagnostics.hints import Hint, write
@@ -16,7 +18,6 @@ from generator.diagnostics.report import Diagnostic, Location, Path
 from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_latin, as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
-from generator.provenance.followers import IN_FILES, without_followers
 from generator.reading.slips.signs import of_mention
 
 _DESCRIBES: Final = re.compile(

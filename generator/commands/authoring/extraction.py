@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.diagnostics.visible import as_seen
-from generator.provenance.texts import text_of
+from generator.provenance.texts.text import text_of
 from generator.reading.yaml_source import decode_leniently
 
 MOST_BYTES: Final = 50_000_000

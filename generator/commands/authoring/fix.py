@@ -20,9 +20,9 @@ from generator.editing.changes import FileChanges
 from generator.editing.line_mends import SLIPS, TABS, Tabs, indent_alike, indent_of, is_joined, mended_line
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.load import Memo, load
-from generator.provenance.recognise import locators_of, recognise
-from generator.provenance.shifted import moved_words, off_by, shift_of
-from generator.provenance.texts import read_texts
+from generator.provenance.texts.recognise import locators_of, recognise
+from generator.provenance.texts.shifted import moved_words, off_by, shift_of
+from generator.provenance.texts.text import read_texts
 from generator.reading.layout import BRIEFINGS, kind_of
 
 _MOST_ROUNDS: Final = 100

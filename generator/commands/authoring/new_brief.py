@@ -19,8 +19,8 @@ from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.fields import UNFINISHED, is_language
-from generator.provenance.recognise import recognise
-from generator.provenance.texts import text_of
+from generator.provenance.texts.recognise import recognise
+from generator.provenance.texts.text import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 from generator.reading.meant.values import of_language
 

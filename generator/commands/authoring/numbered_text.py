@@ -23,7 +23,7 @@ from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
 from generator.model.locators import Locator
-from generator.provenance.recognise import locators_of
+from generator.provenance.texts.recognise import locators_of
 from generator.provenance.wording import words
 from generator.reading.layout import kind_of
 

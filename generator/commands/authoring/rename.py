@@ -36,9 +36,9 @@ from generator.model.fields import ID_PATTERN
 from generator.model.registry import Initiative
 from generator.model.review import mark_of
 from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts
-from generator.provenance import reviews as review_files
 from generator.provenance import seals as seal_files
-from generator.provenance.units import review_file_of, units
+from generator.provenance.reviews import files as review_files
+from generator.provenance.reviews.units import review_file_of, units
 from generator.reading.layout import BRIEFINGS, BRIEFS, QUESTIONS, kind_of
 
 _PAGES: Final = "docs"

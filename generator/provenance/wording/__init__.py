@@ -1,4 +1,4 @@
-"""Spelling made alike, so that words of texts can be compared.
+"""What texts say: numbers, dates, quantities and names read out of them, and spelling made alike for comparison.
 
 `mentions` reads numbers and dates of source texts generously, and `stated` reads those of claims strictly, so that a
 claim is reported only where its source surely lacks something. Nothing here knows briefs or diagnostics.

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.provenance.units import brief_units
+from generator.provenance.reviews.units import brief_units
 from generator.site.addresses import brief_address
 from generator.site.export.linked.page_blocks import brief_block
 from generator.site.export.sitemap_days import EntryDays

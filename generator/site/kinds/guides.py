@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.findings.gaps import GapOfBrief, all_gaps
-from generator.provenance.units import primer_units
+from generator.provenance.reviews.units import primer_units
 from generator.site.export.feeds import initiative_feed, paths_of
 from generator.site.export.formats.calendar import PATH, calendar_path, has_calendar, with_calendar
 from generator.site.export.formats.json_feed import json_path

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from generator.corpus import Corpus
 from generator.model.edtf import Day
-from generator.provenance.units import Unit, entry_unit
+from generator.provenance.reviews.units import Unit, entry_unit
 from generator.site.export.linked.page_blocks import MakeBlock
 from generator.site.export.sitemap_days import EntryDays
 from generator.site.pagination.lists import Lists, Split

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from generator.findings.questions import all_records, letter
-from generator.provenance.units import question_unit
+from generator.provenance.reviews.units import question_unit
 from generator.site.addresses import question_address
 from generator.site.export.linked.page_blocks import question_block
 from generator.site.export.sitemap_days import EntryDays

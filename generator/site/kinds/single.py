@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics.examples import examples, without_example
-from generator.provenance.units import mechanism_units
+from generator.provenance.reviews.units import mechanism_units
 from generator.site.export.linked.page_blocks import home_block
 from generator.site.export.page import data_view
 from generator.site.guides.answer import answer_view

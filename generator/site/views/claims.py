@@ -15,7 +15,7 @@ from generator.model.attribution import AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
 from generator.model.edtf import Edtf
 from generator.model.locators import Locator
-from generator.provenance.units import claim_state
+from generator.provenance.reviews.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
 from generator.site.text.inline import cut_at_word, unclassed
 from generator.site.text.placeholders import ROOT

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.corpus import Corpus
 from generator.model.edtf import parse
 from generator.model.seal import Seal
-from generator.provenance.units import ReviewState, Unit, summary_of
+from generator.provenance.reviews.units import ReviewState, Unit, summary_of
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import brief_item, claim_link, claim_numbers, claim_url, questioned_words
 from generator.site.views.context import ViewContext

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.findings.verification import STATES, CheckState, totals
 from generator.model.explained import explanation_of
-from generator.provenance.units import summary_of, units
+from generator.provenance.reviews.units import summary_of, units
 from generator.site.views.base import BriefItem, view_class
 from generator.site.views.claims import brief_item
 from generator.site.views.context import ViewContext
@@ -56,7 +56,7 @@ class VerificationView:
 def verification_view(context: ViewContext, shown: Sequence[str] | None = None) -> VerificationView:
     """The state of checking of the record, in total and brief by brief, or for the briefs that are `shown`."""
     # No other page needs these, and they need much.
-    from generator.provenance.checking import SEALED_CHECKS
+    from generator.provenance.against_text.every_check import SEALED_CHECKS
 
     corpus = context.corpus
     counted = context.once(_check_totals)

@@ -17,7 +17,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.load import Memo, load
 from generator.model.brief import Brief
 from generator.model.records import copy_with, keys_of
-from generator.provenance.texts import text_of
+from generator.provenance.texts.text import text_of
 from generator.reading.positions import report_of
 from generator.site.text.catalog import load_words
 from tests.previews import SERVERS, serving

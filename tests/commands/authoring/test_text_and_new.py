@@ -15,8 +15,8 @@ from generator.commands.authoring.in_text.locators import find_words, propose
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.load import load
 from generator.model.locators import Locator
-from generator.provenance.shifted import shift_of
-from generator.provenance.texts import stand_once, text_of
+from generator.provenance.texts.shifted import shift_of
+from generator.provenance.texts.text import stand_once, text_of
 from generator.reading.yaml_source import parse_bytes
 from tests.support import codes, lay_base, write
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from generator.provenance.languages import LANGUAGES
-from generator.provenance.recognise import near_miss
+from generator.provenance.texts.recognise import near_miss
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.quantities import stated_quantities

@@ -19,7 +19,7 @@ from generator.diagnostics.rules import RULES
 from generator.findings import status
 from generator.model.explained import UnexplainedError, explained, explanation_of
 from generator.model.records import Record, fields_of, record
-from generator.provenance.checking import SEALED_CHECKS
+from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.site.reference import data_model
 from generator.site.reference.data_model import MODELS, model_reference
 from generator.site.reference.rules import diagnostics_reference, status_rules
@@ -29,7 +29,7 @@ EVERYTHING: Final = """\
 import json
 from dataclasses import asdict
 from generator.model.explained import explanation_of
-from generator.provenance.checking import SEALED_CHECKS
+from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.site.reference.data_model import model_reference
 from generator.site.reference.rules import status_rules
 checks = [explanation_of(check) for check in SEALED_CHECKS]

@@ -9,8 +9,8 @@ from typing import Final
 from generator.commands.authoring.in_text.name_words import PLAIN
 from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
-from generator.provenance.sentences import sentences
-from generator.provenance.texts import stand_once
+from generator.provenance.texts.sentences import sentences
+from generator.provenance.texts.text import stand_once
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, fold_spelling
 
 _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

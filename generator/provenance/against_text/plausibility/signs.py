@@ -18,12 +18,8 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person
-from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.plausibility.basis import basis_as_in_text
-from generator.provenance.plausibility.denials import denials_agree
-from generator.provenance.plausibility.places import offices_as_in_text, places_occur
-from generator.provenance.plausibility.speakers import speakers_near
-from generator.provenance.sentences import SHORTEST, STEM, Feature
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.texts.sentences import SHORTEST, STEM, Feature
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
@@ -189,13 +185,12 @@ def _names_found(pair: BriefWithSource, entry_id: str, here: Names) -> list[str]
 
 @explained("A number is not read out of a word such as “tripartite” where its paragraph gives another number.")
 def numbers_said(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    for claim_id, claim, path in pair.in_text():
+    for claim_id, claim, _ in pair.in_text():
         here = _here(pair, claim)
         for item in stated_values(shown_words(claim.text)):
             if item.kind == "number word" and item.value in here.implied and here.counted - {item.value}:
                 other = min(here.counted - {item.value}, key=len)
-                nth = claim.text.count(item.word, 0, item.start)
-                location = Location(pair.file, (*path, "text"), word=item.word, nth=nth)
+                location = pair.word_of(claim_id, item.word, item.start)
                 number = claim.place.first
                 yield diagnose("B423", location, id=claim_id, value=item.word, number=number, other=other)
 
@@ -285,18 +280,3 @@ def _first(sentence: str, names: Iterable[str]) -> int:
     """Return where the first of some names begins in a folded sentence; -1 where it has none."""
     matches = (re.search(rf"(?<!\w){re.escape(fold_spelling(name))}(?!\w)", sentence) for name in names)
     return min((match.start() for match in matches if match), default=-1)
-
-
-PLAUSIBLE: Final = (
-    dates_borne_out,
-    basis_as_in_text,
-    speakers_near,
-    names_near,
-    places_occur,
-    offices_as_in_text,
-    denials_agree,
-    numbers_said,
-    sentences_share,
-    order_of_names,
-)
-"""The checks of plausibility, in the order in which they run."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.model.locators import Locator
-from generator.provenance.texts import stand_once
+from generator.provenance.texts.text import stand_once
 
 _FEWEST: Final = 2
 """Locators with words that a brief must have, so that not one misplaced locator is taken for all of them."""

@@ -19,8 +19,8 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
-from generator.provenance.former import Former, cited_as, former, old_id_again, one_for_each_unit, place_of
-from generator.provenance.units import Unit, review_file_of, review_state, units
+from generator.provenance.reviews.former import Former, cited_as, former, old_id_again, one_for_each_unit, place_of
+from generator.provenance.reviews.units import Unit, review_file_of, review_state, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import parse_bytes

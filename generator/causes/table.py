@@ -1,65 +1,17 @@
-"""Diagnostics that follow from others, so that one cause is reported once: a table of their codes, and its use.
-
-A follower is left out only where it is about the same thing as its cause: a claim, a value, a file.
-"""
+"""The table of which diagnostics follow from which, in lines by where they are used."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.causes.follows import Follows, Thing
 from generator.diagnostics.report import Diagnostic
-from generator.diagnostics.rules import STRICT, WAITING
-from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
-
-Thing = Callable[[Diagnostic], Hashable]
-"""The thing that a diagnostic is about; None where the diagnostic follows from nothing, or nothing follows from it."""
+from generator.diagnostics.rules import WAITING
+from generator.reading.layout import BRIEFINGS
 
 _ANY: Final[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Follows:
-    """A line of the table: followers and their causes.
-
-    Attributes:
-        codes: the codes of the followers.
-        causes: the codes of the causes; any code where it is empty.
-        thing: the thing that a follower is about.
-        of_cause: the thing that a cause is about.
-    """
-
-    codes: frozenset[str]
-    causes: frozenset[str]
-    thing: Thing
-    of_cause: Thing
-
-
-def without_followers(
-    found: Iterable[Diagnostic], causes: Iterable[Diagnostic], table: Iterable[Follows]
-) -> list[Diagnostic]:
-    """Leave out what follows from some diagnostics, by some lines of the table."""
-    follows = followers_of(causes, table)
-    return [item for item in found if not follows(item)]
-
-
-def followers_of(causes: Iterable[Diagnostic], table: Iterable[Follows]) -> Callable[[Diagnostic], bool]:
-    """A test of whether a diagnostic follows from some others, by some lines of the table."""
-    items, lines = [*causes], [*table]
-    things = [
-        {line.of_cause(item) for item in items if not line.causes or item.rule.code in line.causes} - {None}
-        for line in lines
-    ]
-
-    def follows(item: Diagnostic) -> bool:
-        return any(
-            item.rule.code in line.codes and line.thing(item) in of_causes
-            for line, of_causes in zip(lines, things, strict=True)
-        )
-
-    return follows
 
 
 # --- things that diagnostics are about -------------------------------------------------------------
@@ -217,46 +169,3 @@ OF_READERS: Final = (
     # A text was changed since it was read; what it cites has another id now.
     _line({"B501"}, {"B503"}, lambda item: (item.location.file, item.location.path)),
 )
-
-
-# --- what waits to be checked or read --------------------------------------------------------------
-
-
-def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a claim or a value of an entry waits to be checked or read where another diagnostic is about it.
-
-    The other one weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
-    """
-    items = [*found]
-    items = without_followers(items, items, OF_LOCATORS_MOVED)
-    told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
-    waiting = [item for item in items if item.rule.code in WAITING]
-    # A change of many claims, as by the date of an event, has a diagnostic at its own place and one at each claim.
-    by_cause = {str(item.values["cause"]): _thing_at(item) for item in waiting if item.values.get("first")}
-    behind = [(item, things) for item in waiting if (things := _waiting(item, by_cause) & told)]
-    unsealed = {thing for item, things in behind if item.rule.code == "B411" for thing in things}
-    errors = {thing for item, things in behind if item.severity == "error" for thing in things}
-    left_out = {id(item) for item, _ in behind}
-    return [
-        as_unsealed(item, error=_thing_at(item) in errors) if _thing_at(item) in unsealed | errors else item
-        for item in items
-        if id(item) not in left_out
-    ]
-
-
-def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and in it the claim, or the value of a source or entry, that a diagnostic is about."""
-    file, path = item.location.file, item.location.path
-    by_value = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/") or path[:1] == ("source",)
-    return (file, f"{path[0]}/{path[1]}") if by_value and len(path) > 1 else claim_at(item)
-
-
-def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
-    """The things that wait to be checked or read: a claim, the value with the diagnostic, and the cause."""
-    return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
-
-
-def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
-    """A diagnostic in place of that of a claim that is not as it was sealed; an error where that is one."""
-    rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
-    return replace(item, rule=rule, values={**item.values, "unsealed": True})

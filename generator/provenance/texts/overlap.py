@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 from generator.model.markup import CITATION, REFERENCE
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 from generator.provenance.wording import words
 
 MOST_SHARED: Final = 7

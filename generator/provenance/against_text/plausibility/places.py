@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, diagnose
 from generator.findings.roles import Offices, office_key
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Person
-from generator.provenance.brief_with_source import BriefWithSource
-from generator.provenance.sentences import STEM
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import words
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import stated_values
@@ -25,7 +25,7 @@ _PLACE: Final = re.compile(
 @explained("A place that a claim names without a link is in its text.")
 def places_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     english = pair.brief.source.language.partition("-")[0] == "en"
-    for claim_id, claim, path in pair.in_text():
+    for claim_id, claim, _ in pair.in_text():
         if pair.as_checked(claim_id, claim):
             continue
         text = REFERENCE.sub(lambda match: " " * len(match[0]), claim.text)
@@ -39,8 +39,7 @@ def places_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             names = [word for entry_id in known for word in pair.words_with_bodies(entry_id)] or [name]
             # Texts in other languages spell names that the registry does not have in their own way.
             if (known or english) and not any(map(pair.names.has, names)) and not _is_like(pair, name):
-                nth = claim.text.count(name, 0, start)
-                location = Location(pair.file, (*path, "text"), word=name, nth=nth)
+                location = pair.word_of(claim_id, name, start)
                 yield diagnose("B427", location, id=claim_id, name=name, number=claim.place.first)
 
 
@@ -61,7 +60,7 @@ def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     people = {entry_id: entry for entry_id, entry in pair.entries.items() if isinstance(entry, Person)}
     held = {entry_id: {office_key(role.office) for role in entry.roles} for entry_id, entry in people.items()}
     offices = Offices(role.office for entry in people.values() for role in entry.roles)
-    for claim_id, claim, path in pair.in_text():
+    for claim_id, claim, _ in pair.in_text():
         number = claim.place.first
         here = office_key(pair.source.paragraph(number) or "")
         near = office_key(" ".join(pair.source.paragraphs[max(0, number - 1 - _NEAR) : number + _NEAR]))
@@ -69,5 +68,5 @@ def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
             key = office_key(office)
             if key <= near or not any(other <= here for other in held.get(entry_id, set()) - {key}):
                 continue
-            location = Location(pair.file, (*path, "text"), word=office, nth=claim.text.count(office, 0, start))
+            location = pair.word_of(claim_id, office, start)
             yield diagnose("B427", location, id=claim_id, name=office, number=number)

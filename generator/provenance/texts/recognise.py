@@ -14,7 +14,7 @@ from generator.diagnostics.visible import as_compared
 from generator.model.brief import Brief
 from generator.model.locators import Locator
 from generator.model.seal import Seal
-from generator.provenance.texts import Text
+from generator.provenance.texts.text import Text
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, fold_spelling, words
 from generator.provenance.wording.east_asian import usual_width
 

@@ -12,7 +12,7 @@ from generator.model.attribution import Attribution
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.registry import Organisation, Person
-from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import known_language
 from generator.provenance.languages.speech import Speech
 from generator.provenance.wording import same_length

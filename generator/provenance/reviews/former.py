@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.causes.follows import without_followers
+from generator.causes.table import OF_READERS, ids_in, sealed_claim
 from generator.corpus import Corpus
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest
@@ -24,8 +26,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION
 from generator.model.registry import REGISTRY, Initiative
 from generator.model.review import Review, digest_of
-from generator.provenance.followers import OF_READERS, ids_in, sealed_claim, without_followers
-from generator.provenance.units import Unit, units
+from generator.provenance.reviews.units import Unit, units
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 

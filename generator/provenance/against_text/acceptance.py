@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.diagnostics.report import Diagnostic
-from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.against_text.brief_with_source import BriefWithSource
 
 
 def accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:

@@ -12,11 +12,11 @@ from generator.diagnostics.visible import as_compared
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
-from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.lexicon import Lexicon
-from generator.provenance.sentences import SHORTEST, STEM
+from generator.provenance.texts.sentences import SHORTEST, STEM
 from generator.provenance.wording import words
 
 

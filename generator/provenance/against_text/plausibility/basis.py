@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.explained import explained
-from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import any_word, known_language
 from generator.provenance.wording.dates import WholeDate, dates_told, ends_of
 from generator.provenance.wording.mentions import Mentions, mentions

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.diagnostics.report import Path
+from generator.diagnostics.report import Location, Path
 from generator.model.brief import Brief, Claim
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Event, Organisation, Person, Place, Publisher
 from generator.model.seal import Seal, changed_parts, sealed_parts
 from generator.provenance.languages import known_language
-from generator.provenance.overlap import Library
-from generator.provenance.sentences import Sentences, sentence_at
-from generator.provenance.texts import Text
+from generator.provenance.texts.overlap import Library
+from generator.provenance.texts.sentences import Sentences, sentence_at
+from generator.provenance.texts.text import Text
 from generator.provenance.wording.names import Names
 
 
@@ -107,6 +107,13 @@ class BriefWithSource:
         """Return the ids of the entries that a claim's text refers to, once each."""
         ids = (inside.partition("|")[0] for inside in REFERENCE.findall(claim.text))
         return tuple(dict.fromkeys(entry_id for entry_id in ids if entry_id in self.entries))
+
+    def word_of(self, claim_id: str, words: str, start: int) -> Location:
+        """The place in the brief's file of words that stand somewhere in the text of a claim."""
+        # Several words may be split over two lines of the file.
+        word = words.split()[0]
+        nth = self.brief.claims[claim_id].text.count(word, 0, start)
+        return Location(self.file, ("claims", claim_id, "text"), word=word, nth=nth)
 
     def words_for(self, entry_id: str) -> tuple[str, ...]:
         """Return every word for an entry in texts: names, and of a country adjectives and people."""

@@ -1,0 +1,52 @@
+"""Diagnostics of what waits to be checked or read, where another one is about the same: that one stands for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from generator.causes.follows import without_followers
+from generator.causes.table import OF_LOCATORS_MOVED, claim_at, waits_for
+from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.rules import STRICT, WAITING
+from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
+
+
+def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a claim or a value of an entry waits to be checked or read where another diagnostic is about it.
+
+    The other one weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
+    """
+    items = [*found]
+    items = without_followers(items, items, OF_LOCATORS_MOVED)
+    told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
+    waiting = [item for item in items if item.rule.code in WAITING]
+    # A change of many claims, as by the date of an event, has a diagnostic at its own place and one at each claim.
+    by_cause = {str(item.values["cause"]): _thing_at(item) for item in waiting if item.values.get("first")}
+    behind = [(item, things) for item in waiting if (things := _waiting(item, by_cause) & told)]
+    unsealed = {thing for item, things in behind if item.rule.code == "B411" for thing in things}
+    errors = {thing for item, things in behind if item.severity == "error" for thing in things}
+    left_out = {id(item) for item, _ in behind}
+    return [
+        as_unsealed(item, error=_thing_at(item) in errors) if _thing_at(item) in unsealed | errors else item
+        for item in items
+        if id(item) not in left_out
+    ]
+
+
+def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
+    """The file, and in it the claim, or the value of a source or entry, that a diagnostic is about."""
+    file, path = item.location.file, item.location.path
+    by_value = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/") or path[:1] == ("source",)
+    return (file, f"{path[0]}/{path[1]}") if by_value and len(path) > 1 else claim_at(item)
+
+
+def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
+    """The things that wait to be checked or read: a claim, the value with the diagnostic, and the cause."""
+    return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
+
+
+def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
+    """A diagnostic in place of that of a claim that is not as it was sealed; an error where that is one."""
+    rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
+    return replace(item, rule=rule, values={**item.values, "unsealed": True})

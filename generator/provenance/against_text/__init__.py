@@ -1,0 +1,1 @@
+"""Checks of briefs against their source texts: here what is certain, in `plausibility` what goes by signs."""

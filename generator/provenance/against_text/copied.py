@@ -1,0 +1,25 @@
+"""The check that no sentence of a source text is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.explained import explained
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.texts.overlap import prose
+
+
+@explained("No long run of words is shared between a brief and its text, or between a claim and another text.")
+def words_not_copied(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for what, path, text in pair.prose():
+        ours = prose(text, pair.names_of)
+        runs = [*pair.library.runs(ours, lambda other: other is pair.source)]
+        # A claim may also be copied from the text of another brief.
+        if path[0] == "claims" and not runs:
+            runs = [*pair.library.runs(ours, lambda other: other is not pair.source)]
+        for run in runs:
+            whose = "its source text" if run.text is pair.source else f"another source text, {run.text.name}"
+            word = run.first.shown
+            location = Location(pair.file, path, word=word, nth=text.count(word, 0, run.first.start))
+            yield diagnose("B409", location, what=what, length=run.length, number=run.paragraph, whose=whose)

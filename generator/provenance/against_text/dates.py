@@ -1,0 +1,89 @@
+"""What the check of numbers and dates tells of dates: in the texts of claims, and in the keys that date them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Claim
+from generator.model.edtf import parse
+from generator.model.edtf.single import MONTHS
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.signs import event_of_another_day
+from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, parts_in_words
+from generator.provenance.wording.mentions import Mentions
+from generator.provenance.wording.stated import (
+    impossible_days,
+    kinds_in_words,
+    shown_words,
+    values_of_date,
+)
+
+
+def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
+    """Tell of dates in a claim's text that nothing bears out; of each once, and of what two dates share once."""
+    claim = pair.brief.claims[claim_id]
+    text = shown_words(claim.text)
+    vouchers = _vouchers(pair, claim, here)
+    told: set[int] = set()
+    for date in dates_in(text):
+        missing = [item for item in date.stated if not here.has(item) and not (item.kind == "year" and basis.has(item))]
+        if vouchers.bear_out(date, missing):
+            missing = [item for item in missing if item.kind == "weekday"]
+        missing = [
+            item
+            for item in missing
+            if item.start not in told
+            and not (item.kind == "weekday" and (date.falls_on(int(item.value)) or vouchers.fall_on(int(item.value))))
+        ]
+        if missing:
+            told.update(item.start for item in missing)
+            kind, value = parts_in_words(date, missing, text)
+            location = pair.word_of(claim_id, missing[0].word, missing[0].start)
+            yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=claim.place.first)
+
+
+def _vouchers(pair: BriefWithSource, claim: Claim, here: Mentions) -> Vouchers:
+    # A claim of one day may look back at another, whose event it names.
+    events = [pair.events[event_id].date for event_id in claim.event if event_id in pair.events]
+    own = [date for date in (claim.when, claim.deadline, *events) if date is not None]
+    days = [date for date in (claim.said, pair.brief.source.published) if date is not None]
+    return Vouchers(own, days, dates_told(claim.basis) if claim.basis else (), bool(here.months))
+
+
+def days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
+    """Tell of days that their month does not have."""
+    for word, start in impossible_days(text):
+        yield diagnose("B426", pair.word_of(claim_id, word, start), id=claim_id, day=word)
+
+
+def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
+    for key in ("when", "deadline", "said"):
+        value = getattr(claim, key)
+        if value is not None:
+            yield key, value.text
+
+
+def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
+    """Tell of dates in the keys of a claim that its paragraph lacks, and that no `basis` explains."""
+    event_values = {
+        (item.kind, item.value)
+        for event_id in claim.event
+        if event_id in pair.events
+        for item in values_of_date(pair.events[event_id].date.text)
+    }
+    published = {(item.kind, item.value) for item in values_of_date(pair.brief.source.published.text)}
+    for key, edtf in _dates(claim):
+        items = [*values_of_date(edtf)]
+        missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in event_values]
+        # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
+        if missing and not {(item.kind, item.value) for item in missing} <= published:
+            location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
+            what = f"{kinds_in_words([item.kind for item in missing])} of"
+            number = claim.place.first
+            named = " and ".join(MONTHS[month] for month in sorted(here.months))
+            is_other = named and any(item.kind == "month" for item in missing)
+            correct = f"correct it (its paragraph gives {named})" if is_other else "correct it"
+            hint = f"{correct}, or say in `basis:` how it is known, with the date itself: {parse(edtf).words}"
+            hint = event_of_another_day(pair, claim, key) or hint
+            yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number, hint=hint)

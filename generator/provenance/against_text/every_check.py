@@ -1,0 +1,53 @@
+"""All checks of a brief against its source text: small generators of diagnostics, each with its rule in words.
+
+The verification page lists the rules. The checks neither read nor write files, and show no more of a source text than
+a locator may hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.copied import words_not_copied
+from generator.provenance.against_text.locators import coverage, paragraphs_exist, words_occur_once
+from generator.provenance.against_text.names import names_occur
+from generator.provenance.against_text.numbers import numbers_and_dates
+from generator.provenance.against_text.plausibility.basis import basis_as_in_text
+from generator.provenance.against_text.plausibility.denials import denials_agree
+from generator.provenance.against_text.plausibility.places import offices_as_in_text, places_occur
+from generator.provenance.against_text.plausibility.signs import (
+    dates_borne_out,
+    names_near,
+    numbers_said,
+    order_of_names,
+    sentences_share,
+)
+from generator.provenance.against_text.plausibility.speakers import speakers_near
+from generator.provenance.against_text.sealed import paragraphs_as_sealed, seal_tells_the_truth
+
+CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
+    paragraphs_exist,
+    words_occur_once,
+    numbers_and_dates,
+    names_occur,
+    words_not_copied,
+    coverage,
+    # Below are those of plausibility.
+    dates_borne_out,
+    basis_as_in_text,
+    speakers_near,
+    names_near,
+    places_occur,
+    offices_as_in_text,
+    denials_agree,
+    numbers_said,
+    sentences_share,
+    order_of_names,
+)
+"""The checks of every brief whose text is at hand."""
+
+SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed, seal_tells_the_truth)
+"""The checks of a brief that may have a seal."""

@@ -1,0 +1,85 @@
+"""Checks of locators: whether each leads to words of its text, and each paragraph to a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.diagnostics.hints import did_you_mean
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_compared
+from generator.model.explained import explained
+from generator.model.locators import Locator
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.texts.recognise import covered_paragraphs, near_miss
+from generator.provenance.texts.text import Text, count_of, stand_whole
+
+
+@explained("Every paragraph that is cited exists.")
+def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    count = len(pair.source.paragraphs)
+    for what, at, path in pair.located():
+        if at.last > count:
+            hint = _elsewhere(at, pair.source) if at.words else ""
+            yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count, hint=hint)
+
+
+@explained(
+    "A locator's words occur in its paragraph exactly once, letter for letter. Kinds of spaces, apostrophes, quotation "
+    "marks and dashes do not matter."
+)
+def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for what, at, path in pair.located():
+        if not at.words or not 0 < at.first <= len(pair.source.paragraphs):
+            continue
+        paragraph, looked_for = pair.source.compared[at.first - 1], as_compared(at.words)
+        count = count_of(looked_for, paragraph)
+        if count > 1:
+            yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
+        elif count == 0 or not stand_whole(looked_for, paragraph):
+            hint = _where_instead(at, pair.source)
+            yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
+
+
+def _where_instead(at: Locator, source: Text) -> str:
+    if elsewhere := _elsewhere(at, source):
+        return elsewhere
+    near = near_miss(at.words, source.seen[at.first - 1])
+    return did_you_mean(str(at), f"{at.first}: {near}") if near else ""
+
+
+def _elsewhere(at: Locator, source: Text) -> str:
+    """The hint that names the one paragraph that holds a locator's words; empty where there is not just one."""
+    words = as_compared(at.words)
+    elsewhere = [
+        number
+        for number, other in enumerate(source.compared, 1)
+        if number != at.first and words in other and stand_whole(words, other)
+    ]
+    if len(elsewhere) == 1:
+        return f'they stand in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
+    return ""
+
+
+@explained("Every paragraph is covered by a claim, a fault or a noise note.")
+def coverage(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    missing = sorted(set(range(1, len(pair.source.paragraphs) + 1)) - covered_paragraphs(pair.brief))
+    if missing:
+        alone = len(missing) == 1
+        where = f"paragraph {missing[0]} is" if alone else f"paragraphs {listed(missing)} are"
+        yield diagnose("B410", Location(pair.file, ("claims",), on="key"), where=where)
+
+
+_MOST_LISTED: Final = 12
+
+
+def listed(numbers: list[int]) -> str:
+    """Return numbers as ranges: `3, 5-9 and others`."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], number]
+        else:
+            ranges.append([number])
+    shown = [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in ranges]
+    return ", ".join(shown[:_MOST_LISTED]) + (" and others" if len(shown) > _MOST_LISTED else "")

@@ -1,0 +1,56 @@
+"""Checks of the names in claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.explained import explained
+from generator.model.markup import REFERENCE
+from generator.model.registry import Country, Entry, Place
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.wording.names import Names
+
+
+@explained(
+    "Every entity that a claim names occurs in the text under one of its names. A country is named by its bodies too."
+)
+def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for claim_id, claim, path in pair.claims():
+        if pair.as_checked(claim_id, claim):
+            continue
+        places: dict[str, Location] = {}
+        for match in REFERENCE.finditer(claim.text):
+            entry_id = match[1].partition("|")[0]
+            word = f"[[{entry_id}"
+            nth = claim.text.count(word, 0, match.start())
+            places.setdefault(entry_id, Location(pair.file, (*path, "text"), word=word, nth=nth, skip=2))
+        for entry_id in claim.said_by.entities():
+            places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
+        for entry_id, location in places.items():
+            entry = pair.entries.get(entry_id)
+            if entry is None or any(pair.names.has(name) for name in pair.words_with_bodies(entry_id)):
+                continue
+            if not _is_named_by_country(pair, entry):
+                yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id)
+
+
+def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:
+    """Whether a paragraph names a body without its country, and the country or a place in it beside.
+
+    So "Northland Coast Guard" is found in "Northland's new Coast Guard", and in "the Coast Guard in Nordport".
+    """
+    for country_id, country in pair.entries.items():
+        if not isinstance(country, Country):
+            continue
+        of_country = re.compile(rf"(?:{'|'.join(map(re.escape, country.words_for_it()))})(?:['’]s)? (\S+ .+)")
+        rests = [match[1] for match in map(of_country.fullmatch, entry.words_for_it()) if match]
+        if not any(pair.names.has(rest) for rest in rests):
+            continue
+        in_country = (item for item in pair.entries.values() if isinstance(item, Place) and item.country == country_id)
+        beside = [word for item in (country, *in_country) for word in item.words_for_it()]
+        for here in (Names([paragraph]) for paragraph in pair.source.paragraphs):
+            if any(map(here.has, rests)) and any(map(here.has, beside)):
+                return True
+    return False

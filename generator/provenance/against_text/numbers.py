@@ -1,0 +1,108 @@
+"""The check of the numbers and dates in claims; of numbers, with their units and limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, diagnose
+from generator.model.explained import explained
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.dates import dates_unfounded, dates_without_basis, days_exist
+from generator.provenance.against_text.plausibility.signs import counts_named
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.measures import CURRENCIES
+from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.numerals import is_english
+from generator.provenance.wording.quantities import Quantity, stated_quantities
+from generator.provenance.wording.stated import (
+    shown_words,
+    stated_values,
+)
+
+
+@explained(
+    "Every number, day, month and year of a claim is in its paragraph, a number with its unit, or the claim says where "
+    "else it is from."
+)
+def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    language = pair.brief.source.language
+    for claim_id, claim, _ in pair.claims():
+        paragraph = pair.source.paragraph(claim.place.first)
+        if paragraph is None:
+            continue
+        here = mentions(paragraph, language)
+        basis = mentions(claim.basis, "en") if claim.basis else Mentions()
+        yield from days_exist(pair, claim_id, shown_words(claim.text))
+        yield from _numbers_unfounded(pair, claim_id, here, basis)
+        yield from dates_unfounded(pair, claim_id, here, basis)
+        if not claim.basis:
+            yield from dates_without_basis(pair, claim_id, claim, here)
+
+
+def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
+    """Tell of numbers and quantities in a claim's text that nothing bears out."""
+    claim = pair.brief.claims[claim_id]
+    text = shown_words(claim.text)
+    number = claim.place.first
+    quantities = stated_quantities(text)
+    values = [item for item in stated_values(text) if item.kind in ("number", "number word", "ordinal")]
+    for item in values:
+        quantity = next((one for one in quantities if one.start <= item.start < one.end), None)
+        if basis.has(item) or (quantity is not None and not quantity.numbers):
+            continue
+        equal = [one for one in here.quantities if quantity.is_equal(one)] if quantity else []
+        like = equal or (here.like(item.value) if quantity else [])
+        measured = quantity is not None and _is_measured(quantity, like, text)
+        if equal or (here.has(item) and not measured):
+            if quantity is not None and (hint := _other_limit(claim_id, quantity, like)):
+                location = pair.word_of(claim_id, item.word, item.start)
+                yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number, hint=hint)
+            continue
+        if item.kind == "number word" and counts_named(pair, claim, item):
+            continue
+        value = " ".join(text[item.start : quantity.end].split()) if quantity and measured else item.word
+        hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
+        code = "B416" if item.kind == "number word" else "B406"
+        location = pair.word_of(claim_id, item.word, item.start)
+        yield diagnose(code, location, id=claim_id, value=value, number=number, hint=hint)
+    for quantity in quantities:
+        if quantity.numbers or here.has_amount(quantity) or basis.has_amount(quantity):
+            continue
+        location = pair.word_of(claim_id, text[quantity.start : quantity.end], quantity.start)
+        yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number)
+
+
+_COUNTED: Final = re.compile(
+    r"[ -](?!(?:and|or|to|of|in|on|at|by|for|from|with|per|the|was|were|are|had|have|has|would|will|out)\b)[a-z]{3,}"
+)
+"""What a number counts, behind it."""
+
+
+_UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behind.pattern}")
+"""A unit behind a number and a word or two, as in "three working days"."""
+
+
+_LIMITS: Final = {"least": "the least", "most": "the most"}
+
+
+def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
+    """Whether a paragraph has a number only with units that its claim does not mean: 60 won for 60 yen."""
+    if not like or not all(one.units for one in like):
+        return False
+    return bool(quantity.units) or (
+        _COUNTED.match(text, quantity.end) is not None
+        and not _UNIT_SOON.match(text, quantity.end)
+        and not any(one.units & CURRENCIES for one in like)
+    )
+
+
+def _other_limit(claim_id: str, quantity: Quantity, like: list[Quantity]) -> str:
+    """The hint that a number is limited in another way than in the text; empty where it is not."""
+    like = [one for one in like if one.numbers]  # of shares in words, limits are not read
+    if not quantity.limits or not like or any(quantity.limits & one.limits for one in like):
+        return ""
+    given = {name for one in like for name in one.limits}
+    shown = f"as {_LIMITS[min(given)]}" if given else "without a limit"
+    return f'the paragraph gives the number {shown}; if the two say the same, accept it: --accept "{claim_id}=WHY"'

@@ -1,0 +1,47 @@
+"""Checks of a text and its seal beside one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.explained import explained
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.locators import listed
+from generator.provenance.seals import seal_file
+
+
+@explained("A paragraph that was sealed is as it was; if not, every claim that rests on it is named.")
+def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    if pair.seal is None or pair.source.is_copy_of(pair.seal.sha256):
+        return
+    bearing: set[int] = set()
+    for claim_id, claim, path in pair.claims():
+        number = claim.place.first
+        if pair.changed(number):
+            bearing.add(number)
+            sealed = pair.seal.paragraphs[number]
+            now = [str(nth) for nth, short in enumerate(pair.source.hashes, 1) if short == sealed]
+            hint = f"it stands in paragraph {now[0]} now: correct the locator, then seal again" if now else ""
+            yield diagnose("B405", Location(pair.file, (*path, "at")), id=claim_id, number=number, hint=hint)
+    rest = sorted(number for number in pair.seal.paragraphs if number not in bearing and pair.changed(number))
+    if rest or not bearing:
+        plural = "s" if len(rest) > 1 else ""
+        where = (
+            f"paragraph{plural} {listed(rest)}, on which no claim hangs"
+            if rest
+            else "lines that the brief does not cite, or spaces alone"
+        )
+        yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
+
+
+@explained("A seal says nothing untrue of its paragraphs, or of what was accepted.")
+def seal_tells_the_truth(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    if pair.seal is None:
+        return
+    location = Location(seal_file(Path(pair.file).stem), ("paragraphs",), on="key")
+    if pair.source.is_copy_of(pair.seal.sha256):
+        for number in pair.seal.paragraphs:
+            if pair.changed(number):
+                yield diagnose("B418", location, problem=f"paragraph {number} of the text has another hash")
