@@ -1,4 +1,4 @@
-"""All briefs and registries, linked, with the relations between claims.
+"""The record, loaded and linked: all briefs and registries, with the relations between claims.
 
 A corpus never changes. Links are worked out when they are first asked for, and kept. Nothing here knows files or pages.
 """
@@ -27,7 +27,7 @@ _refs_of_each_relation = attrgetter(*RELATIONS)
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """A claim in its brief.
+    """A claim in its brief, with its relations.
 
     Attributes:
         brief_id: the brief's id.
@@ -59,7 +59,7 @@ class ClaimRecord:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All briefs and registries, linked.
+    """The record, loaded and linked.
 
     Attributes:
         briefs: briefs by id, in the order of their ids.
@@ -68,9 +68,9 @@ class Corpus:
         files: each brief's file, relative to the project.
         seals: seals by the brief's id.
         questions: questions by id.
-        mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
+        mechanism: how the mechanism works, as far as claims tell; None where the record does not describe it.
         reviews: who read what, by the names of the units of `provenance.reviews.units`.
-        primer: the subject in short; None where the corpus has no such page.
+        primer: the subject in short; None where the record has no such page.
         synonyms: other words by which search finds things, by id.
         own_words: the words of the site that the record sets itself, by their keys in the catalogue.
     """

@@ -141,7 +141,7 @@ class Preview:
             return
         first = path.partition("/")[0]
         if first in self._source.writers and not path.endswith(("/", ".html")):  # a page may document these files
-            # Data and search index of a large corpus take long. Pages can be made meanwhile, in other threads.
+            # Data and search index of a large record take long. Pages can be made meanwhile, in other threads.
             with self._writing:
                 if first not in self._ready:
                     self._source.writers[first]()

@@ -11,9 +11,9 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
 from generator.model.fields import host_of
-from generator.model.records import Record, field_at
 from generator.reading.meant.keys import of_missing_key
 from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
 
@@ -48,7 +48,7 @@ def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             yield diagnose("B312", Location(file, (key,), on="key"), what="it points")
 
 
-def _missing(location: Location, model: type[Record], key: str) -> Diagnostic:
+def _missing(location: Location, model: type[Model], key: str) -> Diagnostic:
     return diagnose("B101", location, key=key, hint=of_missing_key(key, field_at(model, (key,))))
 
 

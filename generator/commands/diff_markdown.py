@@ -1,4 +1,4 @@
-"""The difference between two states of the corpus as a comment in GitHub's Markdown."""
+"""The difference between two states of the record as a comment in GitHub's Markdown."""
 
 from __future__ import annotations
 

@@ -9,21 +9,21 @@ from typing import Any, Final, get_origin
 
 import yaml
 
-from generator.model.records import Record, field_named, keys_of, model_at
+from generator.model.base import Model, field_named, keys_of, model_at
 from generator.model.registry import Entry, Event, Initiative
 from generator.reading.layout import ENTRIES, SINGLE
 from generator.reading.yaml_source import compose
 
 _LAST: Final = ("note",)
 _FIRST: Final = ("name", "native", "about")
-_FIRST_OF: Final[dict[type[Record], tuple[str, ...]]] = {
+_FIRST_OF: Final[dict[type[Model], tuple[str, ...]]] = {
     Event: ("name", "native", "date", "basis", "places"),
     Initiative: ("name", "native", "also", "parties", "about"),
 }
 """Keys that come first and last in the registry. In the model, the keys that all entries share come first."""
 
 
-def order_of(model: type[Record]) -> tuple[str, ...]:
+def order_of(model: type[Model]) -> tuple[str, ...]:
     """The keys of a model in the order in which files have them."""
     keys = keys_of(model)
     if not issubclass(model, Entry):
@@ -52,7 +52,7 @@ def in_order(kind: str, text: str) -> str:
 class _Place:
     """The thing at a place of a file: a model, or a mapping or list of something."""
 
-    model: type[Record] | None
+    model: type[Model] | None
     keyed: bool = False
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The history of the corpus by day of entry: entries and withdrawals of each day, and the statuses that changed.
+"""The history of the record by day of entry: entries and withdrawals of each day, and the statuses that changed.
 
 The corpus keeps no earlier wordings, and keeps nothing but the tombstone of a withdrawn claim. Its state on an earlier
 day is therefore the part of today's corpus that was entered by then.
@@ -14,9 +14,9 @@ from typing import Final
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.changes import WithdrawnClaim
 from generator.findings.status import Status, StatusChange, status_change, statuses
+from generator.model.base import copy_with
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf, parse
-from generator.model.records import copy_with
 
 MOST_DAYS: Final = 60
 """Number of days of entry that a history holds."""
@@ -110,7 +110,7 @@ def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
             entries[_day_of(withdrawal.on)].withdrawn.append(WithdrawnClaim(brief_id, claim_id, withdrawal, None))
     days = sorted(entries, key=lambda on: (on.last_day, on.text))
     newest = days[max(0, len(days) - most) :]
-    # Only claims that can move a status are read again for each day. In a large corpus they are few.
+    # Only claims that can move a status are read again for each day. In a large record they are few.
     relevant = _relevant_to_status(corpus)
     claims_each_day = sum(len(brief.claims) for brief in relevant.briefs.values())
     worked_out = min(len(newest), max(1, MOST_READ_AGAIN // max(1, claims_each_day)))

@@ -122,7 +122,7 @@ def _key(record: ClaimRecord) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyRecord:
+class PartyWords:
     """The words of one party on an initiative, by the day on which they were said.
 
     Attributes:
@@ -147,7 +147,7 @@ class PartyRecord:
     claims: int
 
 
-def party_records(corpus: Corpus, initiative_id: str) -> tuple[PartyRecord, ...]:
+def words_of_parties(corpus: Corpus, initiative_id: str) -> tuple[PartyWords, ...]:
     """Return what each party said of an initiative itself; claims on cooperation in general do not count."""
     initiative = corpus.initiatives[initiative_id]
     goal = initiative.goal or (initiative.ladder[-1].stage if initiative.ladder else None)
@@ -166,7 +166,7 @@ def party_records(corpus: Corpus, initiative_id: str) -> tuple[PartyRecord, ...]
         of_party = [record for record in counted if party in speaking[record.ref]]
         alone = [record for record in of_party if len(speaking[record.ref]) == 1]
         records.append(
-            PartyRecord(
+            PartyWords(
                 party,
                 of_party[0] if of_party else None,
                 alone[0] if alone else None,

@@ -20,7 +20,7 @@ LaneKind = Literal["events", "initiative", "other"]
 
 EVENTS: Final = "_events"
 OTHER: Final = "_other"
-"""The ids of the lanes that belong to no initiative. No id of the corpus begins with an underscore."""
+"""The ids of the lanes that belong to no initiative. No id of the record begins with an underscore."""
 
 _WEAK: Final = frozenset({"unnamed", "headline"})
 

@@ -23,9 +23,9 @@ from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load.files import ReadFiles, read_files
 from generator.load.memo import Memo
+from generator.model.base import copy_with
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day
-from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews.files import Reviews, check_reviews, read_reviews

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
+from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import BodyId, BodyIds, Line, PersonIds, SpeakerId, invalid, type_words
 from generator.model.for_editors import Written
-from generator.model.records import Record, record
 
 AttributionKind = Literal["joint", "official", "account", "named", "institution", "narration", "unnamed", "headline"]
 """Kinds of speakers, the one that weighs most first. Whether a text is official depends on its brief as well."""
@@ -37,12 +37,12 @@ _NOBODY: Final = "add `unnamed: …` with the words for the speaker, or write {i
 WITH_OF = ("unnamed", "account")
 
 
-@record
+@model
 @explained(
     "Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it. In YAML an "
     "entity's id alone is short for `{entity: id}`."
 )
-class Attribution(Record):
+class Attribution(Model):
     entity: SpeakerId | None = Field(
         default=None, description="A person, organisation or country by id.", examples=["anna-berg"]
     )

@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import EntryId, FullClaimRefs, Id, Line, Text
-from generator.model.records import Record, record
 from generator.model.statement import RestsOn, Statement
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
@@ -21,9 +21,9 @@ LinkState = Literal["linked", "not-linked", "expected", "shared"]
 Side = Literal["before", "after"]
 
 
-@record
+@model
 @explained("A box of the picture: a country, or a system.")
-class Box(Record):
+class Box(Model):
     name: Line = Field(description="As written in the box, in a few words.", examples=["Northland"])
     place: Corner = Field(description="Its place in the picture.", examples=["left"])
     entity: EntryId | None = Field(
@@ -35,9 +35,9 @@ class Box(Record):
     )
 
 
-@record
+@model
 @explained("A line of the picture, from one box to another.")
-class Arrow(Record):
+class Arrow(Model):
     from_: Id = Field(alias="from", description="Id of a box.", examples=["northland"])
     to: Id = Field(description="Id of another box.", examples=["northland"])
     state: LinkState = Field(
@@ -53,9 +53,9 @@ class Arrow(Record):
     )
 
 
-@record
+@model
 @explained("One of the two pictures.")
-class Panel(Record):
+class Panel(Model):
     says: Text = Field(
         description="What it shows, in a sentence.", examples=["Each harbour was linked to [[northland]]."]
     )
@@ -73,9 +73,9 @@ class Panel(Record):
     )
 
 
-@record
+@model
 @explained("How the mechanism works: before and after, what is known of it and what is not.")
-class Mechanism(Record):
+class Mechanism(Model):
     before: Panel = Field(
         description="How the countries were linked before it.",
         examples=[{"says": "Each harbour was linked to [[northland]].", "boxes": {}, "arrows": {}}],

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import Line
-from generator.model.records import Record, record
 from generator.model.statement import Statement
 
 
-@record
+@model
 @explained("Some sentences under one heading.")
-class Section(Record):
+class Section(Model):
     heading: Line = Field(description="What they are about.", examples=["Why it was new"])
     sentences: tuple[Statement, ...] = Field(
         description="The sentences, in order. Each rests on claims or gaps.",
@@ -22,9 +22,9 @@ class Section(Record):
     )
 
 
-@record
+@model
 @explained("The subject in short, for readers who come to it for the first time.")
-class Primer(Record):
+class Primer(Model):
     title: Line = Field(description="The page's title.", examples=["The sharing in 200 words"])
     sections: tuple[Section, ...] = Field(
         description="Its sections, in order.",

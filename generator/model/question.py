@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import Asked, FullClaimRefs, Lines, Text
-from generator.model.records import Record, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
 """Relations between the positions of a question, in the order in which readers are shown them. `change` is a matter
@@ -31,9 +31,9 @@ ReadingRule = Literal[
 """Rules by which a question is read; the words of the interface explain each."""
 
 
-@record
+@model
 @explained("One answer that claims give to a question.")
-class Position(Record):
+class Position(Model):
     position: Text = Field(
         description="The answer, in our own words.", examples=["It was the first meeting of these three."]
     )
@@ -48,9 +48,9 @@ class Position(Record):
     )
 
 
-@record
+@model
 @explained("A point on which sources agree, refine or contradict one another. Its id is its key in `questions.yaml`.")
-class Question(Record):
+class Question(Model):
     title: Asked = Field(
         description="The point, asked as a question.", examples=["Was it the first meeting of the ministers?"]
     )

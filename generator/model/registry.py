@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.fields import (
@@ -26,7 +27,6 @@ from generator.model.fields import (
     StageId,
     Text,
 )
-from generator.model.records import Record, record
 
 Names = Mapping[Language, tuple[Name, ...]]
 """Names by language, each a list."""
@@ -35,9 +35,9 @@ Names = Mapping[Language, tuple[Name, ...]]
 PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]
 
 
-@record
+@model
 @explained("What every registry entry has.")
-class Entry(Record):
+class Entry(Model):
     name: Line = Field(description="As shown to readers.", examples=["Anna Berg"])
     native: Mapping[Language, Line] = Field(
         default_factory=dict, description="The name in its own script, by language.", examples=[{"ru": "Анна Берг"}]
@@ -68,9 +68,9 @@ class Entry(Record):
         return self.all_names()
 
 
-@record
+@model
 @explained("An office held by a person between two dates.")
-class Role(Record):
+class Role(Model):
     office: Line = Field(description='As in "Harbour Minister".', examples=["Harbour Minister"])
     of: PartyId = Field(description="The country or organisation.", examples=["northland"])
     from_: Edtf | None = Field(
@@ -94,7 +94,7 @@ class Role(Record):
     )
 
 
-@record
+@model
 @explained("Somebody whom claims name.")
 class Person(Entry):
     country: CountryId | None = Field(
@@ -107,13 +107,13 @@ class Person(Entry):
     )
 
 
-@record
+@model
 @explained("A body that claims name.")
 class Organisation(Entry):
     country: CountryId | None = Field(default=None, description="Whose body it is.", examples=["southland"])
 
 
-@record
+@model
 @explained("A state that claims name.")
 class Country(Entry):
     adjectives: Names = Field(
@@ -127,25 +127,25 @@ class Country(Entry):
         return (*self.all_names(), *chain.from_iterable(self.adjectives.values()))
 
 
-@record
+@model
 @explained("Somewhere on a map.")
 class Place(Entry):
     country: CountryId | None = Field(default=None, description="Where that is undisputed.", examples=["long-sound"])
 
 
-@record
+@model
 @explained("A weapon, sensor or other technical system.")
 class System(Entry):
     pass
 
 
-@record
+@model
 @explained("A treaty, resolution or other text with legal or political force.")
 class Instrument(Entry):
     pass
 
 
-@record
+@model
 @explained("A word or abbreviation of the subject that readers may not know.")
 class Term(Entry):
     about: Text = Field(
@@ -154,7 +154,7 @@ class Term(Entry):
     )
 
 
-@record
+@model
 @explained("A newsroom or body that publishes texts.")
 class Publisher(Entry):
     kind: PublisherKind = Field(description="What sort of publisher.", examples=["agency"])
@@ -162,9 +162,9 @@ class Publisher(Entry):
     url: Address | None = Field(default=None, description="Its site.", examples=["https://example.org/"])
 
 
-@record
+@model
 @explained("A stage of an initiative's ladder.")
-class Stage(Record):
+class Stage(Model):
     stage: Id = Field(description="Its id.", examples=["final-phase"])
     kind: Literal["act", "state", "stop"] = Field(
         default="state",
@@ -180,7 +180,7 @@ class Stage(Record):
     )
 
 
-@record
+@model
 @explained("Something that countries undertook.")
 class Initiative(Entry):
     parties: PartyIds = Field(default=(), description="Who undertook it.", examples=[["northland", "southland"]])
@@ -210,7 +210,7 @@ class Initiative(Entry):
         return [step.stage for step in self.ladder].index(stage)
 
 
-@record
+@model
 @explained("Something that happened on a date.")
 class Event(Entry):
     date: Edtf = Field(description="When.", examples=["2023-08-18"])

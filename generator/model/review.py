@@ -13,9 +13,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from generator.model.base import Model, fields_of
 from generator.model.edtf import Edtf
 from generator.model.locators import Locator
-from generator.model.records import Record, fields_of
 
 GONE: Final = "gone"
 """The value for the parts of a unit that somebody took out of the record on purpose."""
@@ -64,14 +64,14 @@ def changed_keys(review: Review, parts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys((*parts, *then)) if parts.get(key) != then.get(key))
 
 
-def parts_of_record(record: Record, *, without: Collection[str] = ()) -> dict[str, str]:
-    """Return the digest of each key of a record that does not hold its default.
+def parts_of_model(instance: Model, *, without: Collection[str] = ()) -> dict[str, str]:
+    """Return the digest of each key of a model's instance that does not hold its default.
 
     Args:
-        record: a record.
+        instance: the instance.
         without: keys that are left out, because what they hold is digested apart.
     """
-    plain = _plain(record)
+    plain = _plain(instance)
     return {key: _digest(value, _DIGITS) for key, value in plain.items() if key not in without}
 
 
@@ -104,10 +104,10 @@ def _plain(value: Any) -> Any:
     }
 
 
-_defaults_of: dict[type[Record], dict[str, object]] = {}
+_defaults_of: dict[type[Model], dict[str, object]] = {}
 
 
-def _defaults(model: type[Record]) -> dict[str, object]:
+def _defaults(model: type[Model]) -> dict[str, object]:
     if model not in _defaults_of:
         fields = fields_of(model).items()
         _defaults_of[model] = {name: field.get_default(call_default_factory=True) for name, field in fields}

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import BriefId, FullClaimRefs, Line, Text
-from generator.model.records import Record, record
 
 RestsOn = Annotated[
     FullClaimRefs,
@@ -21,9 +21,9 @@ RestsOn = Annotated[
 """The claims of a sentence, box or line."""
 
 
-@record
+@model
 @explained("A gap of a brief, found by its words.")
-class Gap(Record):
+class Gap(Model):
     brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-morning-post-final-phase"])
     words: Line = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
 
@@ -40,9 +40,9 @@ def _plain(text: str) -> str:
 Gaps = tuple[Gap, ...]
 
 
-@record
+@model
 @explained("A sentence on what is known or not known.")
-class Statement(Record):
+class Statement(Model):
     says: Text = Field(description="The sentence.", examples=["Data pass through [[northland]]."])
     claims: RestsOn = Field(default=())
     gaps: Gaps = Field(

@@ -7,24 +7,24 @@ from typing import Final
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import (
     Asked,
     Line,
 )
-from generator.model.records import Record, record
 from generator.model.registry import Names
 
 QUESTION_KEY: Final = "home.question"
 """Key, in the catalogue, of the words that `question` replaces."""
 
 
-@record
+@model
 @explained(
     "Other words for what claims say, by which search finds them. Names of people, bodies, places and systems are in "
     "the registry. Its id is its key in `synonyms.yaml`."
 )
-class Synonym(Record):
+class Synonym(Model):
     words: Line = Field(description="The words that claims use; search asks for these.", examples=["fog warning"])
     also: Names = Field(
         description="What a reader may type for them, by language.",
@@ -32,9 +32,9 @@ class Synonym(Record):
     )
 
 
-@record
+@model
 @explained("Words of the site that belong to this record: the question that it answers, and others.")
-class OwnWords(Record):
+class OwnWords(Model):
     question: Asked | None = Field(
         default=None,
         description="The question that the record answers, at the top of the home page.",

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import Final
 
+from generator.model.base import Model, fields_of, inner_model, keys_below, keys_of
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.records import Record, fields_of, inner_model, keys_below, keys_of
 from generator.model.registry import REGISTRY
 from generator.model.words import OwnWords, Synonym
 from generator.reading.slips.lines import NO_KEYS, Keys
@@ -34,10 +34,10 @@ OWN_WORDS: Final = "words"
 OWN_FILES: Final = (QUESTIONS, MECHANISM, PRIMER, SYNONYMS, OWN_WORDS)
 """Files beside the folders of briefs and the registry, without `.yaml`."""
 
-ENTRIES: Final[dict[str, type[Record]]] = {**REGISTRY, QUESTIONS: Question, SYNONYMS: Synonym}
+ENTRIES: Final[dict[str, type[Model]]] = {**REGISTRY, QUESTIONS: Question, SYNONYMS: Synonym}
 """Kinds of file that hold many entries, each under its id, and what each entry is."""
 
-SINGLE: Final[dict[str, type[Record]]] = {
+SINGLE: Final[dict[str, type[Model]]] = {
     BRIEFS: Brief,
     MECHANISM: Mechanism,
     PRIMER: Primer,

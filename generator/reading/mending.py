@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.likeness import nearest
-from generator.model.records import Record, checked, copy_with, keys_of, model_at
+from generator.model.base import Model, checked, copy_with, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
 
@@ -76,7 +76,7 @@ EXPECTED: Final = {
 """The kinds of value that are needed in place of one of the wrong kind, by pydantic's word for the error."""
 
 
-def mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
+def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]) -> Model | None:
     """Make a model of a faulty value: what is faulty is taken out, and stand-ins are put where something must be.
 
     Args:
@@ -111,7 +111,7 @@ def _misspelt_first(detail: ErrorDetails) -> bool:
     return detail["type"] == "unexpected_keyword_argument"
 
 
-def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
+def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:
     """Take a faulty value out of its container, or put a stand-in where a value is missing."""
     loc = [step for step in detail["loc"] if step != "[key]"]
     container, step = value, None
@@ -147,7 +147,7 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
 
 
 def _meant(
-    model: type[Record], loc: list[Any], container: dict[Any, Any], detail: ErrorDetails
+    model: type[Model], loc: list[Any], container: dict[Any, Any], detail: ErrorDetails
 ) -> tuple[str, Any] | None:
     """The key and the value that were meant, as far as can be told, by a misspelt key or a value of a fixed set."""
     last, written = str(loc[-1]), container.get(str(loc[-1]))

@@ -15,8 +15,8 @@ from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
+from generator.model.base import Model, field_at, inner_model, keys_of, model_at
 from generator.model.fields import UNFINISHED, type_words
-from generator.model.records import Record, field_at, inner_model, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
 from generator.reading.mending import EXPECTED, choices_in
@@ -38,7 +38,7 @@ class _Fault:
     """
 
     kind: str
-    model: type[Record]
+    model: type[Model]
     file: str
     path: tuple[str | int, ...]
     loc: tuple[str | int, ...]
@@ -55,7 +55,7 @@ class _Fault:
         return field_at(self.model, self.loc)
 
 
-def of_error(model: type[Record], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
+def of_error(model: type[Model], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
     """The diagnostic of an error of pydantic.
 
     Args:
@@ -182,7 +182,7 @@ def _without_words(fault: _Fault) -> Diagnostic:
     return diagnose("B103", fault.place, expected="another value", found=type_words(fault.value), hint=hint)
 
 
-def _with_keys(diagnostic: Diagnostic, model: type[Record], loc: tuple[str | int, ...]) -> Diagnostic:
+def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int, ...]) -> Diagnostic:
     """A diagnostic of a value in place of which keys are needed, with those keys in its hint."""
     if diagnostic.values.get("hint") != meant_values.KEYS_WANTED:
         return diagnostic
@@ -197,7 +197,7 @@ def _with_keys(diagnostic: Diagnostic, model: type[Record], loc: tuple[str | int
     return replace(diagnostic, values={**diagnostic.values, "hint": hint})
 
 
-def _first_key(model: type[Record], loc: tuple[str | int, ...]) -> str:
+def _first_key(model: type[Model], loc: tuple[str | int, ...]) -> str:
     """The first key that each item of a list must have; empty where the items have none."""
     field = field_at(model, loc)
     inner = inner_model(field.annotation)[0] if field is not None else None
@@ -208,7 +208,7 @@ def _first_key(model: type[Record], loc: tuple[str | int, ...]) -> str:
     )
 
 
-def _by_language(model: type[Record], loc: tuple[str | int, ...]) -> type | None:
+def _by_language(model: type[Model], loc: tuple[str | int, ...]) -> type | None:
     """The type of what a key holds by language: `str` for one name, `tuple` for several; `None` for anything else."""
     field = field_at(model, loc)
     if field is None or get_origin(field.annotation) is not Mapping or inner_model(field.annotation)[0] is not None:

@@ -16,7 +16,7 @@ import yaml
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
-from generator.model.records import Record, holds_text, keys_below
+from generator.model.base import Model, holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, UNREADABLE, compose
 
 # Signs of which a text has to hold one, and how they stand where something may be lost. Most texts hold none of them.
@@ -46,7 +46,7 @@ _SENTENCES: Final = frozenset({"gaps"})
 Path = tuple[str | int, ...]
 
 
-def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> Iterator[Diagnostic]:
+def swallowed(model: type[Model], file: str, data: bytes, *, keyed: bool) -> Iterator[Diagnostic]:
     """Yield where YAML would leave out a part of a text, or cut it in two.
 
     Args:
@@ -77,7 +77,7 @@ def _is_suspect(text: str) -> bool:
 
 
 def _plain_texts(
-    root: Any, model: type[Record], keyed: bool
+    root: Any, model: type[Model], keyed: bool
 ) -> Iterator[tuple[Path, yaml.ScalarNode, list[yaml.Node] | None]]:
     """Every value without quotes in a field for text, with the items of the `[…]` that it is in."""
     pending: list[tuple[Path, Any, list[yaml.Node] | None]] = [((), root, None)]

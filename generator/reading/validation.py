@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.records import Record, checked, field_at, holds_text, keys_of
+from generator.model.base import Model, checked, field_at, holds_text, keys_of
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant.pairs import paired, with_year
 from generator.reading.mending import mended
@@ -23,8 +23,8 @@ MOST_ERRORS: Final = 100
 
 
 def validate(
-    model: type[Record], file: str, value: Any, path: tuple[str | int, ...] = (), *, has_none: bool = True
-) -> tuple[Record | None, list[Diagnostic]]:
+    model: type[Model], file: str, value: Any, path: tuple[str | int, ...] = (), *, has_none: bool = True
+) -> tuple[Model | None, list[Diagnostic]]:
     """Make a model of plain values.
 
     Args:
@@ -65,7 +65,7 @@ def validate(
     return mended(model, value, errors), [_filled_in(diagnostic, model, len(path)) for diagnostic in diagnostics]
 
 
-def _wrapped(model: type[Record], value: dict[Any, Any]) -> str:
+def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
     """The one key under which somebody put all the keys of a model; empty where it is not so."""
     keys = {*keys_of(model)}
     (only, inner), *others = value.items() if value else (("", None),)
@@ -73,7 +73,7 @@ def _wrapped(model: type[Record], value: dict[Any, Any]) -> str:
     return str(only) if wraps else ""
 
 
-def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagnostic:
+def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagnostic:
     """A diagnostic of an empty value, whose hint does not ask to remove a key that must be there."""
     field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None
     if diagnostic.rule.code == "B104" and isinstance(diagnostic.location.path[-1], int):
@@ -92,7 +92,7 @@ def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagn
 
 
 def _empty_values(
-    model: type[Record], value: Any, path: tuple[str | int, ...], above: int
+    model: type[Model], value: Any, path: tuple[str | int, ...], above: int
 ) -> Iterator[tuple[str | int, ...]]:
     """Yield the paths of values that are written down and say nothing, and of empty lists that must hold something."""
     if value is None:

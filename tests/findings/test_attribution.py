@@ -9,8 +9,8 @@ import pytest
 from generator.corpus import Corpus
 from generator.findings.attribution import attribution_kind
 from generator.model.attribution import AttributionKind
+from generator.model.base import checked
 from generator.model.brief import Brief
-from generator.model.records import checked
 from generator.model.registry import Country, Entry, Organisation, Person, Publisher
 
 

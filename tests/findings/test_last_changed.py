@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.findings.entry_history import last_changed
+from generator.model.base import checked
 from generator.model.brief import Brief
-from generator.model.records import checked
 
 CLAIM = {"text": "Fog.", "said_by": "ole", "when": "2021", "at": "1: fog"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.findings.attribution import is_newsroom
-from generator.findings.levels import PartyLevels, party_levels, party_records
+from generator.findings.levels import PartyLevels, party_levels, words_of_parties
 from generator.load import load
 from generator.model.brief import Level
 from tests.findings.test_status_cases import JOINT, MINA, OLE, UNNAMED, Text, agency, official, paper, written
@@ -89,7 +89,7 @@ def test_what_a_party_said_first_promised_and_said_last(tmp_path: Path) -> None:
         paper("2030-07-01", ole=f"{OLE}, when: 2030-07-01, confirms: cooperation"),
         agency("2030-08-01", who=f"{UNNAMED}, when: 2030-08-01"),
     )
-    north, south = party_records(corpus, "bells")
+    north, south = words_of_parties(corpus, "bells")
     assert (north.party, south.party) == ("northland", "southland")
     assert north.first is not None
     assert north.first.claim_id == south.first.claim_id == "both" if south.first else False

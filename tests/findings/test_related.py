@@ -9,8 +9,8 @@ import pytest
 from generator.corpus import Corpus
 from generator.findings import related
 from generator.findings.related import RelatedBriefs
+from generator.model.base import checked
 from generator.model.brief import Brief
-from generator.model.records import checked
 from generator.model.registry import Entry, Event, Person, Publisher
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from generator.findings.roles import ended_offices, offices_on
+from generator.model.base import checked
 from generator.model.edtf import parse
-from generator.model.records import checked
 from generator.model.registry import Person
 
 

@@ -10,9 +10,9 @@ from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
 from generator.findings.roles import Offices, offices_on, roles_on
 from generator.findings.status import Status, status
+from generator.model.base import checked
 from generator.model.brief import Brief
 from generator.model.edtf import parse
-from generator.model.records import checked
 from generator.model.registry import Entry, Initiative, Organisation, Person, Publisher
 
 LADDER = ("reported", "pledged", "target-set", "active")

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.model.attribution import Attribution
+from generator.model.base import fields_of
 from generator.model.brief import Brief
-from generator.model.records import fields_of
 from generator.model.registry import Initiative
 
 pytestmark = pytest.mark.private_interface

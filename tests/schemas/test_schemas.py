@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.load import Memo, load
-from generator.model.records import Record, field_named, fields_of
+from generator.model.base import Model, field_named, fields_of
 from generator.reading.layout import SINGLE, kind_of
 from generator.reading.yaml_source import parse_bytes
 from generator.schemas.choices import Choices, ChoicesOfSchema, choices_of
@@ -221,7 +221,7 @@ def test_every_key_has_a_description_and_examples_that_are_valid() -> None:
         for name, field in fields_of(model).items():
             assert field.description, (model, name)
             assert field.examples, (model, name)
-    models = {model.__name__: model for model in records_below(Record)}
+    models = {model.__name__: model for model in records_below(Model)}
     for kind in KINDS:
         schema = schema_of(kind)
         for owner, key, node in keys_of(schema):
@@ -245,7 +245,7 @@ def test_examples_are_told_in_words_and_are_no_proposals() -> None:
             assert re.search(r"\n\nExamples?: `", node["markdownDescription"])
 
 
-def records_below(model: type[Record]) -> Iterator[type[Record]]:
+def records_below(model: type[Model]) -> Iterator[type[Model]]:
     for inner in model.__subclasses__():
         yield inner
         yield from records_below(inner)

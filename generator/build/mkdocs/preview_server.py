@@ -96,7 +96,7 @@ class ServerOnDemand:
         server._inject_js_into_html = with_reload  # type: ignore[method-assign]
         server.set_app(self._answer)
         server.builder = self._rebuild
-        # Nearly all of a large corpus stays, so the collector need not look through it after each change.
+        # Nearly all of a large record stays, so the collector need not look through it after each change.
         gc.collect()
         gc.freeze()
 

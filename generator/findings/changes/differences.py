@@ -1,4 +1,4 @@
-"""The kinds of difference between two states of the corpus."""
+"""The kinds of difference between two states of the record."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class BriefChange:
 
 @dataclass(frozen=True)
 class Changes:
-    """Every difference between two states of the corpus that readers or authors see, in the order of ids.
+    """Every difference between two states of the record that readers or authors see, in the order of ids.
 
     Attributes:
         old: the older state.

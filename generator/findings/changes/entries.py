@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.corpus import Corpus
-from generator.model.records import Record, fields_of
+from generator.model.base import Model, fields_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _name(entry: Any) -> str:
     return next((str(name) for key in ("name", "title", "words") if (name := getattr(entry, key, ""))), "")
 
 
-def _parts(was: Record | str, now: Record | str) -> Iterator[str]:
+def _parts(was: Model | str, now: Model | str) -> Iterator[str]:
     if isinstance(was, str) or isinstance(now, str):
         if was != now:
             yield "text"

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from generator.model.attribution import SaidBy
+from generator.model.base import Model, model
 from generator.model.brief.days import FullDay
 from generator.model.edtf import Edtf, EdtfError, parse
 from generator.model.explained import explained
@@ -23,7 +24,6 @@ from generator.model.fields import (
     invalid,
 )
 from generator.model.locators import ClaimLocator, Locator
-from generator.model.records import Record, record
 from generator.model.registry import Event
 
 Stance = Literal["asserts", "hedges", "denies"]
@@ -45,9 +45,9 @@ def _no_day(manner: str) -> str:
     raise invalid("B103", expected="words", found="a date", hint=hint)
 
 
-@record
+@model
 @explained("One atomic statement in our own words.")
-class Claim(Record):
+class Claim(Model):
     text: Text = Field(
         description="The statement, complete on its own.",
         examples=["[[northland]] and [[southland]] were expected to link their fog bells."],

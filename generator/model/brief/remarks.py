@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, StrictBool
 
+from generator.model.base import Model, model
 from generator.model.brief.days import FullDay
 from generator.model.explained import explained
 from generator.model.fields import (
@@ -15,14 +16,13 @@ from generator.model.fields import (
     Text,
 )
 from generator.model.locators import PlaceLocator
-from generator.model.records import Record, record
 
 FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 
 
-@record
+@model
 @explained("What is wrong in a source text as it was read.")
-class Fault(Record):
+class Fault(Model):
     at: PlaceLocator = Field(description="Where.", examples=["4: Hafnburg"])
     kind: FaultKind = Field(description="What sort of fault.", examples=["mistranslation"])
     says: Plain = Field(description="What the text says as printed, in a few words.", examples=["trois cloches"])
@@ -32,16 +32,16 @@ class Fault(Record):
     touches: ClaimRefs = Field(default=(), description="Claims of this brief that it bears on.", examples=["bell-link"])
 
 
-@record
+@model
 @explained("Lines of a source text that say nothing of its story.")
-class Noise(Record):
+class Noise(Model):
     at: PlaceLocator = Field(description="Which.", examples=["1", "9-12"])
     what: Plain = Field(description="What they are.", examples=["headline and byline"])
 
 
-@record
+@model
 @explained("A claim that the record no longer makes. Its address stays and says so.")
-class Withdrawal(Record):
+class Withdrawal(Model):
     on: FullDay = Field(description="The day on which it was withdrawn.", examples=["2026-11-28"])
     why: Text = Field(description="The reason, for readers.", examples=["The paragraph speaks of another system."])
     instead: ClaimRef | None = Field(default=None, description="The claim that replaced it.", examples=["new-claim"])

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.fields import (
@@ -16,16 +17,15 @@ from generator.model.fields import (
     Plain,
     PublisherId,
 )
-from generator.model.records import Record, record
 
 Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]
 HowRead = Literal["whole", "title", "nothing"]
 
 
-@record
+@model
 @explained("The text in its first form, where a copy or a translation was read; leave out what is not known.")
-class Original(Record):
+class Original(Model):
     headline: Line | None = Field(
         default=None,
         description="Its headline in its own language, as a title to cite by.",
@@ -43,9 +43,9 @@ class Original(Record):
     )
 
 
-@record
+@model
 @explained("The text that a brief summarises, as it was read.")
-class Source(Record):
+class Source(Model):
     publisher: PublisherId = Field(description="Who published the copy that was read.", examples=["morning-post"])
     origin: PublisherId | None = Field(
         default=None,

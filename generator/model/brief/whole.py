@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.model.base import Model, model
 from generator.model.brief.claim import Claim
 from generator.model.brief.days import FullDay
 from generator.model.brief.remarks import Fault, Noise, Withdrawal
@@ -14,12 +15,11 @@ from generator.model.fields import (
     Text,
     Texts,
 )
-from generator.model.records import Record, record
 
 
-@record
+@model
 @explained("The curated summary of one source text. Its id is its file's name.")
-class Brief(Record):
+class Brief(Model):
     title: Line = Field(
         description="In our own words.", examples=["A source expects Northland and Southland to link their fog bells"]
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.model.review import Review, changed_keys, digest_of, parts_of_record
+from generator.model.review import Review, changed_keys, digest_of, parts_of_model
 from generator.model.words import QUESTION_KEY
 
 ReviewState = Literal["reviewed", "changed", "never"]
@@ -62,32 +62,32 @@ def units(corpus: Corpus) -> Iterator[Unit]:
     yield from words_units(corpus)
     for synonym_id, synonym in corpus.synonyms.items():
         file = "briefings/synonyms.yaml"
-        yield Unit(f"synonyms/{synonym_id}", "synonyms", file, (synonym_id,), parts_of_record(synonym))
+        yield Unit(f"synonyms/{synonym_id}", "synonyms", file, (synonym_id,), parts_of_model(synonym))
 
 
 def entry_unit(corpus: Corpus, entry_id: str) -> Unit:
     """Return the unit of an entry of the registry."""
     kind = corpus.kinds[entry_id]
-    parts = parts_of_record(corpus.entries[entry_id])
+    parts = parts_of_model(corpus.entries[entry_id])
     return Unit(f"{kind}/{entry_id}", f"registry/{kind}", f"briefings/registry/{kind}.yaml", (entry_id,), parts)
 
 
 def question_unit(corpus: Corpus, question_id: str) -> Unit:
     """Return the unit of a question."""
-    parts = parts_of_record(corpus.questions[question_id])
+    parts = parts_of_model(corpus.questions[question_id])
     return Unit(f"questions/{question_id}", "questions", "briefings/questions.yaml", (question_id,), parts)
 
 
 def brief_units(corpus: Corpus, brief_id: str) -> Iterator[Unit]:
     """Yield the units of a brief: all but its claims, then each claim."""
     brief, file, review_file = corpus.briefs[brief_id], corpus.files.get(brief_id, ""), f"briefs/{brief_id}"
-    parts = parts_of_record(brief, without=("claims", "source"))
-    parts |= {f"source/{key}": short for key, short in parts_of_record(brief.source).items()}
+    parts = parts_of_model(brief, without=("claims", "source"))
+    parts |= {f"source/{key}": short for key, short in parts_of_model(brief.source).items()}
     # Readers are told that the text is official by the folder alone.
     parts["folder"] = digest_of(corpus.folders.get(brief_id, ""))
     yield Unit(review_file, review_file, file, (), parts)
     for claim_id, claim in brief.claims.items():
-        yield Unit(f"{review_file}/claims/{claim_id}", review_file, file, ("claims", claim_id), parts_of_record(claim))
+        yield Unit(f"{review_file}/claims/{claim_id}", review_file, file, ("claims", claim_id), parts_of_model(claim))
 
 
 def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
@@ -98,12 +98,12 @@ def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
     file = "briefings/mechanism.yaml"
     for side, panel in corpus.mechanism.panels():
         yield Unit(
-            f"{review_file}/{side}", review_file, file, (side,), parts_of_record(panel, without=("boxes", "arrows"))
+            f"{review_file}/{side}", review_file, file, (side,), parts_of_model(panel, without=("boxes", "arrows"))
         )
         for key, held in (("boxes", panel.boxes), ("arrows", panel.arrows)):
             for part_id, part in held.items():
                 name = f"{review_file}/{side}/{key}/{part_id}"
-                yield Unit(name, review_file, file, (side, key, part_id), parts_of_record(part))
+                yield Unit(name, review_file, file, (side, key, part_id), parts_of_model(part))
     for key in ("known", "unknown"):
         statements = getattr(corpus.mechanism, key)
         parts = {str(nth): digest_of(statement) for nth, statement in enumerate(statements)}
@@ -113,7 +113,7 @@ def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
 def primer_units(corpus: Corpus) -> Iterator[Unit]:
     """Yield the unit of the primer, where there is one."""
     if corpus.primer is not None:
-        parts = parts_of_record(corpus.primer, without=("sections",))
+        parts = parts_of_model(corpus.primer, without=("sections",))
         parts |= {f"sections/{number}": digest_of(section) for number, section in enumerate(corpus.primer.sections)}
         yield Unit("primer/page", "primer", "briefings/primer.yaml", (), parts)
 
@@ -189,4 +189,4 @@ def claim_unit(corpus: Corpus, record: ClaimRecord) -> Unit:
     review_file = f"briefs/{record.brief_id}"
     file = corpus.files.get(record.brief_id, "")
     name = f"{review_file}/claims/{record.claim_id}"
-    return Unit(name, review_file, file, ("claims", record.claim_id), parts_of_record(record.claim))
+    return Unit(name, review_file, file, ("claims", record.claim_id), parts_of_model(record.claim))

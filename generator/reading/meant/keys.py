@@ -11,14 +11,14 @@ from pydantic.fields import FieldInfo
 from generator.diagnostics.hints import Hint, probable
 from generator.diagnostics.likeness import certain, is_one_slip, nearest
 from generator.model.attribution import Attribution
+from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
-from generator.model.records import Record, field_at, keys_of
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.quotes import CURLY
 from generator.reading.meant.values import of_curly_quotes
 
-_OWNERS: Final[Mapping[type[Record], str]] = {
+_OWNERS: Final[Mapping[type[Model], str]] = {
     Brief: "the brief itself, at the left edge",
     Source: "`source`",
     Claim: "a claim",
@@ -26,7 +26,7 @@ _OWNERS: Final[Mapping[type[Record], str]] = {
     Noise: "an item of `noise`",
     Withdrawal: "an item of `withdrawn`",
 }
-_REGISTRY_OWNERS: Final[Mapping[type[Record], str]] = {
+_REGISTRY_OWNERS: Final[Mapping[type[Model], str]] = {
     Person: "a person",
     Role: "an item of `roles`",
     Publisher: "a publisher",
@@ -73,7 +73,7 @@ def example_as_yaml(example: Any) -> str:
     return text if re.fullmatch(r"[\w./~-](?:[^:#,\[\]{}\"]|:(?=\S))*", text) else f'"{text}"'
 
 
-def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[str]) -> str:
+def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[str]) -> str:
     """The hint for a key that is not known in its place; empty where nothing can be said.
 
     Args:
@@ -113,7 +113,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     return f"take it out, or write one of the keys that may stand here: {', '.join(keys)}" if keys else ""
 
 
-def _is_rather(one: type[Record], other: type[Record], value: dict[str, Any]) -> bool:
+def _is_rather(one: type[Model], other: type[Model], value: dict[str, Any]) -> bool:
     """Whether keys are those of one model rather than those of another."""
     return len(value.keys() & keys_of(one)) > len(value.keys() & keys_of(other))
 
@@ -144,7 +144,7 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
     return f"keep one of the two, or rename one: is `{meant}` meant?" if meant else ""
 
 
-def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
+def owner_elsewhere(key: str, owner: type[Model] | None) -> str:
     """The owner of a key that is in a wrong place of its file, in words; empty where it has none."""
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
@@ -157,7 +157,7 @@ def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
 _FEW_KINDS: Final = 2
 
 
-def of_wanted_keys(model: type[Record], *, under_ids: bool = False, in_list: bool = False) -> str:
+def of_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool = False) -> str:
     """The hint for a value in place of which keys with values are needed.
 
     Args:
@@ -176,7 +176,7 @@ def of_wanted_keys(model: type[Record], *, under_ids: bool = False, in_list: boo
     return f"write {listed} instead, each on a line of its own, {where}"
 
 
-def wanted_keys(model: type[Record]) -> list[str]:
+def wanted_keys(model: type[Model]) -> list[str]:
     """The keys that a model must have."""
     return [name for name in keys_of(model) if (field := field_at(model, (name,))) and field.is_required()]
 
@@ -234,7 +234,7 @@ def meant_key(key: str, keys: list[str]) -> str | None:
     return near if near is not None and _alike(key, near) else None
 
 
-def asked_key(key: str, owner: type[Record] | None, keys: list[str]) -> str | None:
+def asked_key(key: str, owner: type[Model] | None, keys: list[str]) -> str | None:
     """The key of which the hint for another asks whether it was meant, for sure or not.
 
     Args:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic
-from generator.model.records import Record, checked, model_at
+from generator.model.base import Model, checked, model_at
 from generator.reading.meant.keys import asked_key, example_as_yaml, of_wanted_keys, wanted_keys
 
 Path = tuple[str | int, ...]
@@ -30,7 +30,7 @@ class _Keys:
     unknown: list[Diagnostic] = field(default_factory=list)
 
 
-def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, above: int) -> list[Diagnostic]:
+def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
     """Leave out what is said of missing keys that are there: misspelt, under another name, or in another place.
 
     Args:
@@ -78,7 +78,7 @@ _MISSING_HERE: Final = 'did you mean "{}", which is missing here?'
 
 
 def _exchanged(
-    diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, above: int
+    diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
 ) -> dict[int, Diagnostic | None]:
     """One diagnostic for two faulty values of a mapping of which each would fit under the key of the other."""
     instead: dict[int, Diagnostic | None] = {}
@@ -122,7 +122,7 @@ def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], va
 
 
 def _one_for_all(
-    unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Record], container: Any
+    unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Model], container: Any
 ) -> dict[int, Diagnostic | None]:
     """One diagnostic for the unknown key of a mapping and for the key, or all keys, that the mapping lacks."""
     path, written = unknown.location.path, str(unknown.location.path[-1])
@@ -138,7 +138,7 @@ def _one_for_all(
     return {id(unknown): told, **{id(item): None for item in missing.values()}}
 
 
-def _fits(owner: type[Record], container: Any, written: str, key: str) -> bool:
+def _fits(owner: type[Model], container: Any, written: str, key: str) -> bool:
     """Whether the value under an unknown key could be under another one."""
     if not isinstance(container, dict) or written not in container:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.levels import PartyRecord, party_records
+from generator.findings.levels import PartyWords, words_of_parties
 from generator.site.views.base import ClaimView, Link, view_class
 from generator.site.views.claims import claim_view, entry_link
 from generator.site.views.context import ViewContext
@@ -67,16 +67,16 @@ def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
 
 def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | None:
     """The parties of one initiative side by side; None where none of them said anything."""
-    records = party_records(context.corpus, initiative_id)
-    if not any(record.claims for record in records):
+    parties = words_of_parties(context.corpus, initiative_id)
+    if not any(party.claims for party in parties):
         return None
     initiative = context.corpus.initiatives[initiative_id]
-    by_party = [_claims_by_row(record) for record in records]
+    by_party = [_claims_by_row(party) for party in parties]
     return ComparisonView(
         entry_link(context, initiative_id),
         f"_{initiative_id}",
         context.texts.html(initiative.about),
-        tuple(entry_link(context, record.party) for record in records),
+        tuple(entry_link(context, party.party) for party in parties),
         tuple(
             _row(context, row, [claims[row] for claims in by_party])
             for row in ROWS
@@ -94,7 +94,7 @@ def _row(context: ViewContext, row: str, cells: list[tuple[ClaimRecord, ...]]) -
     )
 
 
-def _claims_by_row(party: PartyRecord) -> dict[str, tuple[ClaimRecord, ...]]:
+def _claims_by_row(party: PartyWords) -> dict[str, tuple[ClaimRecord, ...]]:
     def distinct(*records: ClaimRecord | None) -> tuple[ClaimRecord, ...]:
         return tuple({record.ref: record for record in records if record is not None}.values())
 
@@ -125,11 +125,11 @@ class PartyStatementsView:
 def party_statements(context: ViewContext, party: str) -> tuple[PartyStatementsView, ...]:
     """The words of a country or body on each initiative to which it is a party, in the order of the registry."""
     views = []
-    for initiative_id, records in context.once(_all_parties).get(party, ()):
-        first, last = records.first, records.last
+    for initiative_id, words in context.once(_all_parties).get(party, ()):
+        first, last = words.first, words.last
         if first is not None and last is not None:
             link = entry_link(context, initiative_id)
-            views.append(PartyStatementsView(link, records.claims, _said(context, first), _said(context, last)))
+            views.append(PartyStatementsView(link, words.claims, _said(context, first), _said(context, last)))
     return tuple(views)
 
 
@@ -168,9 +168,9 @@ def person_statements(context: ViewContext, person: str) -> tuple[PersonStatemen
     return tuple(views)
 
 
-def _all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyRecord]]]:
-    by_party: dict[str, list[tuple[str, PartyRecord]]] = {}
+def _all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyWords]]]:
+    by_party: dict[str, list[tuple[str, PartyWords]]] = {}
     for initiative_id in list(context.corpus.initiatives)[:MOST_INITIATIVES]:
-        for party_record in party_records(context.corpus, initiative_id):
-            by_party.setdefault(party_record.party, []).append((initiative_id, party_record))
+        for party_words in words_of_parties(context.corpus, initiative_id):
+            by_party.setdefault(party_words.party, []).append((initiative_id, party_words))
     return by_party

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args, get_origin
 
 from generator.model.attribution import Attribution
+from generator.model.base import Model, fields_of
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
 from generator.model.explained import explanation_of, required_words
@@ -13,7 +14,6 @@ from generator.model.locators import Locator
 from generator.model.mechanism import Arrow, Box, Mechanism, Panel
 from generator.model.primer import Primer, Section
 from generator.model.question import Position, Question
-from generator.model.records import Record, fields_of
 from generator.model.registry import (
     Country,
     Event,
@@ -31,7 +31,7 @@ from generator.model.registry import (
 from generator.model.statement import Gap, Statement
 from generator.model.words import OwnWords, Synonym
 
-MODELS: Final[tuple[type[Record], ...]] = (
+MODELS: Final[tuple[type[Model], ...]] = (
     Brief,
     Source,
     Claim,
@@ -95,7 +95,7 @@ def model_reference() -> tuple[ModelReference, ...]:
     return tuple(_reference(model) for model in MODELS)
 
 
-def _reference(model: type[Record]) -> ModelReference:
+def _reference(model: type[Model]) -> ModelReference:
     fields = tuple(
         FieldReference(
             field.alias or name,

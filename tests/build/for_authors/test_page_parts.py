@@ -15,8 +15,8 @@ from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edite
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.load import Memo, load
+from generator.model.base import copy_with, keys_of
 from generator.model.brief import Brief
-from generator.model.records import copy_with, keys_of
 from generator.provenance.texts.text import text_of
 from generator.reading.positions import report_of
 from generator.site.text.catalog import load_words

@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.corpus import Corpus
+from generator.model.base import copy_with
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
-from generator.model.records import copy_with
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, feeds
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext

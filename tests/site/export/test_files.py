@@ -22,9 +22,9 @@ from markupsafe import Markup
 from generator.corpus import Corpus
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import status
+from generator.model.base import copy_with
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
-from generator.model.records import copy_with
 from generator.publication.site_writer import SiteWriter
 from generator.site.export import files as export_files
 from generator.site.export.field import iso_day

@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 
 from generator.commands.build import ProjectError, build
 from generator.corpus import Corpus
+from generator.model.base import copy_with
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
-from generator.model.records import copy_with
 from generator.site.export import context
 from generator.site.export.files import export_of
 from generator.site.export.package.other_schemas import OTHER_SCHEMAS

@@ -16,9 +16,9 @@ import pytest
 from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.load import load
+from generator.model.base import checked
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
-from generator.model.records import checked
 from generator.model.statement import Gap
 from generator.site.guides.mechanism import WIDTH, MechanismView, mechanism_view
 from generator.site.kinds.page_kind import PageSpec

@@ -17,8 +17,8 @@ import generator
 from generator.commands.build import build
 from generator.diagnostics.rules import RULES
 from generator.findings import status
+from generator.model.base import Model, fields_of, model
 from generator.model.explained import UnexplainedError, explained, explanation_of
-from generator.model.records import Record, fields_of, record
 from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.site.reference import data_model
 from generator.site.reference.data_model import MODELS, model_reference
@@ -37,21 +37,21 @@ print(json.dumps([[asdict(model) for model in model_reference()], status_rules()
 """
 
 
-@record
+@model
 @explained("What this test makes.")
-class Lantern(Record):
+class Lantern(Model):
     colour: str = Field(description="As seen from the sea.")
     height: str = ""
 
 
-@record
-class Beacon(Record):
+@model
+class Beacon(Model):
     colour: str = Field(description="As seen from the sea.")
 
 
 def test_every_key_of_every_model_is_explained() -> None:
-    for model, reference in zip(MODELS, model_reference(), strict=True):
-        assert len(reference.fields) == len(fields_of(model)) > 0
+    for one, reference in zip(MODELS, model_reference(), strict=True):
+        assert len(reference.fields) == len(fields_of(one)) > 0
         for text in (reference.lead, *(key.meaning for key in reference.fields)):
             assert re.match(r"[A-Z`].*[.…]`?\Z", text, re.DOTALL), text
 
@@ -80,7 +80,7 @@ def test_every_diagnostic_is_in_one_group() -> None:
 
 
 @pytest.mark.parametrize(("model", "name"), [(Lantern, "Lantern.height"), (Beacon, "Beacon")])
-def test_what_has_no_words_is_named(model: type[Record], name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_no_words_is_named(model: type[Model], name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data_model, "MODELS", (model,))
     with pytest.raises(UnexplainedError, match=f"would not explain {name}: it has no words"):
         model_reference()

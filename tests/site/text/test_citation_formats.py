@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus
+from generator.model.base import copy_with
 from generator.model.brief import Original
 from generator.model.edtf import parse
-from generator.model.records import copy_with
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import (
     Citation,

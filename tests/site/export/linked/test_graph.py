@@ -16,9 +16,9 @@ from rdflib.namespace import PROV, RDF
 from rdflib.query import ResultRow
 
 from generator.corpus import Corpus
+from generator.model.base import copy_with
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
-from generator.model.records import copy_with
 from generator.model.seal import Seal
 from generator.site.export.files import export_of
 from generator.site.export.linked.context_file import CONTEXT, OWN_NAMESPACE, OWN_WORDS

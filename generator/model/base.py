@@ -13,17 +13,17 @@ from pydantic.fields import FieldInfo
 from generator.model.fields import is_text_type
 
 
-class Record:
+class Model:
     """Base of everything read from YAML: immutable, and without unknown keys."""
 
     __slots__ = ()
 
 
-_Model = TypeVar("_Model", bound=Record)
+_Model = TypeVar("_Model", bound=Model)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
-def record(cls: type[_Model]) -> type[_Model]:
+def model(cls: type[_Model]) -> type[_Model]:
     """Make a class a model: a frozen dataclass whose values pydantic checks.
 
     Each field carries its description, `Field(description=…)`, and `explained` describes the class. The page of the
@@ -32,20 +32,18 @@ def record(cls: type[_Model]) -> type[_Model]:
     A dataclass with slots takes less memory than pydantic's `BaseModel`, and its attributes are found faster: see
     decision 10.
     """
-    record_class = dataclass(
-        config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True
-    )(cls)
-    return cast(type[_Model], record_class)
+    made = dataclass(config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True)(cls)
+    return cast(type[_Model], made)
 
 
-_checks: dict[type[Record], TypeAdapter[Any]] = {}
+_checks: dict[type[Model], TypeAdapter[Any]] = {}
 
 
 def checked(model: type[_Model], value: object) -> _Model:
     """Make a value of a model from plain values.
 
     Args:
-        model: a class that `record` made.
+        model: a class that `model` made.
         value: a mapping, as read from YAML.
 
     Raises:
@@ -65,23 +63,23 @@ def copy_with(instance: _Model, **values: Any) -> _Model:
     return changed
 
 
-def fields_of(model: type[Record]) -> Mapping[str, FieldInfo]:
-    """Return the fields of a class that `record` made, by their names in Python."""
+def fields_of(model: type[Model]) -> Mapping[str, FieldInfo]:
+    """Return the fields of a class that `model` made, by their names in Python."""
     by_name: Mapping[str, FieldInfo] = vars(model)["__pydantic_fields__"]
     return by_name
 
 
-def field_named(model: type[Record], key: str | int) -> FieldInfo | None:
+def field_named(model: type[Model], key: str | int) -> FieldInfo | None:
     """Return the field of a model by its key in a file; None where the model has no such key."""
     return next((field for name, field in fields_of(model).items() if key in (name, field.alias)), None)
 
 
-def keys_of(model: type[Record]) -> list[str]:
+def keys_of(model: type[Model]) -> list[str]:
     """Return the keys of a model as files write them, in the model's order."""
     return [field.alias or name for name, field in fields_of(model).items()]
 
 
-def field_at(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | None:
+def field_at(model: type[Model], loc: tuple[str | int, ...]) -> FieldInfo | None:
     """Find the field to which a path leads; None where it leads to none."""
     owner = model_at(model, loc[:-1]) if loc else None
     if owner is None:
@@ -89,9 +87,9 @@ def field_at(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | Non
     return field_named(owner, loc[-1])
 
 
-def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:
+def model_at(model: type[Model], loc: tuple[str | int, ...]) -> type[Model] | None:
     """Find the model to which a path leads; None where it leads to something else."""
-    current: type[Record] | None = model
+    current: type[Model] | None = model
     steps = list(loc)
     while steps and current is not None:
         step = steps.pop(0)
@@ -104,17 +102,17 @@ def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | 
     return current
 
 
-_texts: dict[type[Record], frozenset[str]] = {}
+_texts: dict[type[Model], frozenset[str]] = {}
 
 
-def _texts_of(model: type[Record]) -> frozenset[str]:
+def _texts_of(model: type[Model]) -> frozenset[str]:
     """Keys of a model that hold text for readers, or lists of texts."""
     if model not in _texts:
         _texts[model] = _text_keys(model)
     return _texts[model]
 
 
-def _text_keys(model: type[Record]) -> frozenset[str]:
+def _text_keys(model: type[Model]) -> frozenset[str]:
     return frozenset(
         str(info.alias or name)
         for name, info in fields_of(model).items()
@@ -122,7 +120,7 @@ def _text_keys(model: type[Record]) -> frozenset[str]:
     )
 
 
-def holds_text(model: type[Record], path: tuple[str | int, ...]) -> bool:
+def holds_text(model: type[Model], path: tuple[str | int, ...]) -> bool:
     """Whether a path of keys and indexes leads to a text for readers, or to an item of a list of texts."""
     steps = list(path)
     while steps and isinstance(steps[-1], int):
@@ -137,14 +135,14 @@ def holds_text(model: type[Record], path: tuple[str | int, ...]) -> bool:
     return False
 
 
-_keys: dict[type[Record], frozenset[str]] = {}
+_keys: dict[type[Model], frozenset[str]] = {}
 
 
-def keys_below(model: type[Record]) -> frozenset[str]:
+def keys_below(model: type[Model]) -> frozenset[str]:
     """Every key of a model and of the models in it, at any depth."""
     if model not in _keys:
         keys, pending = set[str](), [model]
-        visited: set[type[Record]] = set()
+        visited: set[type[Model]] = set()
         while pending:
             current_model = pending.pop()
             if current_model in visited:
@@ -158,9 +156,9 @@ def keys_below(model: type[Record]) -> frozenset[str]:
     return _keys[model]
 
 
-def inner_model(annotation: Any) -> tuple[type[Record] | None, int]:
+def inner_model(annotation: Any) -> tuple[type[Model] | None, int]:
     """The model inside an annotation, and how many containers (list, mapping) are around it."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation, 0
     origin = get_origin(annotation)
     deeper = 1 if origin in (tuple, list, dict) else 0
