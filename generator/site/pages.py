@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,7 @@ from generator.findings.entry_history import last_changed
 from generator.model.edtf import Edtf
 from generator.site.addresses import ENTITY_KINDS, path_to_root
 from generator.site.export.context import Export
+from generator.site.export.feeds import feeds_of_entries
 from generator.site.export.field import iso_day
 from generator.site.export.formats.book import BOOK, MOST_BRIEFS
 from generator.site.export.linked.twins import has_twins, link_to_twin, twin
@@ -176,6 +178,7 @@ class Renderer:
         self._words = views.words
         self._links = ListLinks(views, self._lists)
         self._environment = environment(views.words)
+        self._environment.globals["feeds_of_entries"] = ChainMap(*feeds_of_entries(views.corpus).values())
         self._environment.globals["offers"] = offers(views.words, kinds_of(views.corpus))
         self._environment.globals["book"] = Link(BOOK, f"{ROOT}{BOOK}") if book else None
         self._environment.globals["most_in_book"] = MOST_BRIEFS

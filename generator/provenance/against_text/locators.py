@@ -66,14 +66,14 @@ def coverage(pair: BriefWithSource) -> Iterator[Diagnostic]:
     missing = sorted(set(range(1, len(pair.source.paragraphs) + 1)) - covered_paragraphs(pair.brief))
     if missing:
         alone = len(missing) == 1
-        where = f"paragraph {missing[0]} is" if alone else f"paragraphs {listed(missing)} are"
+        where = f"paragraph {missing[0]} is" if alone else f"paragraphs {in_ranges(missing)} are"
         yield diagnose("B410", Location(pair.file, ("claims",), on="key"), where=where)
 
 
 _MOST_LISTED: Final = 12
 
 
-def listed(numbers: list[int]) -> str:
+def in_ranges(numbers: list[int]) -> str:
     """Return numbers as ranges: `3, 5-9 and others`."""
     ranges: list[list[int]] = []
     for number in numbers:

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.locators import listed
+from generator.provenance.against_text.locators import in_ranges
 from generator.provenance.seals import seal_file
 
 
@@ -29,7 +29,7 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if rest or not bearing:
         plural = "s" if len(rest) > 1 else ""
         where = (
-            f"paragraph{plural} {listed(rest)}, on which no claim hangs"
+            f"paragraph{plural} {in_ranges(rest)}, on which no claim hangs"
             if rest
             else "lines that the brief does not cite, or spaces alone"
         )

@@ -6,7 +6,8 @@ from ids of the record, whatever the site's name and address are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -30,10 +31,48 @@ from generator.site.views.statuses.words import stopped_words
 MOST_ENTRIES: Final = 50
 """A feed holds this many of its newest entries. The data files hold all."""
 
-PATHS: Final = {"briefs": "feeds/briefs.xml", "statuses": "feeds/statuses.xml"}
-"""Path of each feed in the site, as Atom. The same feed as JSON Feed is beside it."""
 
-_PAGES: Final = {"briefs": "briefs/", "statuses": "initiatives/"}
+@dataclass(frozen=True, slots=True)
+class FeedKind:
+    """A kind of feed, declared once: a feed of the whole record, or one of each entry of a registry.
+
+    Attributes:
+        name: its name under `feed` in the words, for its title and what it holds; pages offer it by this name.
+        path: of the feed in the site, as Atom, with `{id}` for an entry's id; as JSON Feed it is beside that.
+        entries: what it holds, by the id of its entry; the id is empty for the whole record.
+        page: the address of the page on what it holds; of a feed of an entry, that of the entry.
+        needs: the registry without whose entries a feed of the whole record would be empty.
+        each_of: the registry whose entries have a feed each; empty for a feed of the whole record.
+    """
+
+    name: str
+    path: str
+    entries: Callable[[ViewContext, str], Iterable[FeedEntry]]
+    page: str = ""
+    needs: str = ""
+    each_of: str = ""
+
+
+FEEDS: Final = (
+    FeedKind("briefs", "feeds/briefs.xml", lambda context, _: _briefs(context, context.corpus.briefs), page="briefs/"),
+    FeedKind(
+        "statuses",
+        "feeds/statuses.xml",
+        lambda context, _: chain.from_iterable(_moves(context, status) for status in _all_statuses(context).values()),
+        page="initiatives/",
+        needs="initiatives",
+    ),
+    FeedKind(
+        "initiative",
+        "feeds/initiatives/{id}.xml",
+        lambda context, entry_id: _on_initiative(context, _all_statuses(context)[entry_id]),
+        each_of="initiatives",
+    ),
+)
+"""Every kind of feed."""
+
+PATHS: Final = {kind.name: kind.path for kind in FEEDS if not kind.each_of}
+"""Path of each feed of the whole record."""
 
 
 def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
@@ -67,35 +106,41 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
         yield json_path(channel.path), json_feed(feed)
 
 
-def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntry]]]:
+def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterable[FeedEntry]]]:
     words, corpus = context.words, context.corpus
-    entries_of = {"briefs": _briefs(context, corpus.briefs), "statuses": _statuses(context)}
-    for name in paths_of(corpus):
-        entries = entries_of[name]
-        yield (
-            Channel(PATHS[name], _PAGES[name], words.plain(f"feed.{name}"), words.plain(f"feed.{name}_lead")),
-            entries,
-        )
-    for initiative_id, status in context.once(all_statuses).items():
-        title = corpus.entries[initiative_id].name
-        channel = Channel(
-            initiative_feed(initiative_id),
-            context.texts.addresses[initiative_id],
-            title,
-            words.plain("feed.initiative_lead", initiative=title),
-        )
-        about = dict.fromkeys(record.brief_id for record in status.claims)
-        yield channel, chain(_briefs(context, about), _moves(context, status))
+    for kind in FEEDS:
+        if kind.name in paths_of(corpus):
+            titles = words.plain(f"feed.{kind.name}"), words.plain(f"feed.{kind.name}_lead")
+            yield Channel(kind.path, kind.page, *titles), kind.entries(context, "")
+        for entry_id in corpus.registry.get(kind.each_of, ()):
+            name = corpus.entries[entry_id].name
+            lead = words.plain(f"feed.{kind.name}_lead", **{kind.name: name})
+            channel = Channel(kind.path.format(id=entry_id), context.texts.addresses[entry_id], name, lead)
+            yield channel, kind.entries(context, entry_id)
 
 
 def paths_of(corpus: Corpus) -> dict[str, str]:
-    """Path of each feed of a whole record; a record without initiatives has no feed of statuses."""
-    return {name: path for name, path in PATHS.items() if name != "statuses" or corpus.initiatives}
+    """Path of each feed of a whole record, without those that would be empty."""
+    empty = {kind.name for kind in FEEDS if kind.needs and not corpus.registry.get(kind.needs)}
+    return {name: path for name, path in PATHS.items() if name not in empty}
 
 
-def initiative_feed(initiative_id: str) -> str:
-    """Path of the feed of one initiative in the site."""
-    return f"feeds/initiatives/{initiative_id}.xml"
+def feeds_of_entries(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """Paths of the feeds that single entries have: by the registry of the entries, then by id."""
+    return {
+        kind.each_of: {entry_id: kind.path.format(id=entry_id) for entry_id in corpus.registry.get(kind.each_of, ())}
+        for kind in FEEDS
+        if kind.each_of
+    }
+
+
+def _all_statuses(context: ViewContext) -> Mapping[str, Status]:
+    return context.once(all_statuses)
+
+
+def _on_initiative(context: ViewContext, status: Status) -> Iterator[FeedEntry]:
+    about = dict.fromkeys(record.brief_id for record in status.claims)
+    return chain(_briefs(context, about), _moves(context, status))
 
 
 def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntry]:
@@ -124,11 +169,6 @@ def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[s
         if withdrawal.on.last_day == day:
             why = context.texts.plain(withdrawal.why)
             yield words.plain("feed.withdrawn", claim=claim_id, date=date, why=why)
-
-
-def _statuses(context: ViewContext) -> Iterator[FeedEntry]:
-    for status in context.once(all_statuses).values():
-        yield from _moves(context, status)
 
 
 def _moves(context: ViewContext, status: Status) -> Iterator[FeedEntry]:

@@ -12,7 +12,7 @@ Forms = tuple[str, str]
 """Paths of a feed in the site: as Atom, and as JSON Feed."""
 
 MOST_FEEDS = 100
-"""Feeds of initiatives that the page lists, the first of the registry; each has its feed on its own page too."""
+"""Feeds of entries of one kind that the page lists, the first of the registry; the page of each entry has its own."""
 
 
 @view_class
@@ -26,10 +26,10 @@ class FeedView:
 
 @view_class
 class FollowView:
-    """The page on feeds: those of the whole record, those of single initiatives, and calendars."""
+    """The page on feeds: those of the whole record, those of single entries by their kind, and calendars."""
 
     everything: tuple[FeedView, ...]
-    initiatives: tuple[FeedView, ...]
+    of_entries: tuple[tuple[str, tuple[FeedView, ...]], ...]
     calendars: tuple[Link, ...]
     steps: tuple[str, ...]
 
@@ -37,7 +37,7 @@ class FollowView:
 def follow_view(
     context: ViewContext,
     paths: Mapping[str, Forms],
-    initiative_paths: Mapping[str, Forms],
+    entry_paths: Mapping[str, Mapping[str, Forms]],
     calendar: str,
     calendars: Mapping[str, str],
 ) -> FollowView:
@@ -46,7 +46,7 @@ def follow_view(
     Args:
         context: of the site.
         paths: of each feed of the whole record, by its name in the catalogue.
-        initiative_paths: of the feed of each initiative, by its id.
+        entry_paths: of the feed of each entry that has one: by the kind of the entries, then by id.
         calendar: path of the calendar of the whole record; empty where it has none.
         calendars: path of the calendar of each initiative that has one, by its id.
     """
@@ -56,8 +56,12 @@ def follow_view(
             _feed(words.plain(f"feed.{name}"), path, words.plain(f"feed.{name}_lead")) for name, path in paths.items()
         ),
         tuple(
-            _feed(context.corpus.entries[initiative_id].name, path)
-            for initiative_id, path in list(initiative_paths.items())[:MOST_FEEDS]
+            (
+                kind,
+                tuple(_feed(context.corpus.entries[key].name, path) for key, path in [*of_kind.items()][:MOST_FEEDS]),
+            )
+            for kind, of_kind in entry_paths.items()
+            if of_kind
         ),
         (
             *((Link(words.plain("calendar.one"), f"{ROOT}{calendar}"),) if calendar else ()),

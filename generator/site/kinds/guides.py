@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from generator.findings.gaps import GapOfBrief, all_gaps
 from generator.provenance.reviews.units import primer_units
-from generator.site.export.feeds import initiative_feed, paths_of
+from generator.site.export.feeds import feeds_of_entries, paths_of
 from generator.site.export.formats.calendar import PATH, calendar_path, has_calendar, with_calendar
 from generator.site.export.formats.json_feed import json_path
 from generator.site.guides.follow import follow_view
@@ -53,9 +53,12 @@ def _follow(context: PageContext, _: PageSpec) -> Content:
         return path, json_path(path)
 
     everything = {name: forms(path) for name, path in paths_of(context.corpus).items()}
-    initiatives = {initiative_id: forms(initiative_feed(initiative_id)) for initiative_id in context.corpus.initiatives}
+    of_entries = {
+        kind: {entry_id: forms(path) for entry_id, path in paths.items()}
+        for kind, paths in feeds_of_entries(context.corpus).items()
+    }
     calendars = {initiative_id: calendar_path(initiative_id) for initiative_id in with_calendar(context.views)}
-    view = follow_view(context.views, everything, initiatives, PATH if has_calendar(context.views) else "", calendars)
+    view = follow_view(context.views, everything, of_entries, PATH if has_calendar(context.views) else "", calendars)
     return listing(context, "follow.lead", view=view)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 from generator.corpus import Corpus
 from generator.model.edtf import Day
 from generator.provenance.reviews.units import Unit, entry_unit
+from generator.site.export.feeds import paths_of
 from generator.site.export.linked.page_blocks import MakeBlock
 from generator.site.export.sitemap_days import EntryDays
 from generator.site.pagination.lists import Lists, Split
@@ -26,7 +27,7 @@ from generator.site.views.base import Link
 from generator.site.views.context import ViewContext
 
 OF_INITIATIVES: Final = ("statuses",)
-"""Feeds and tables that a record without initiatives offers nowhere."""
+"""Tables that a record without initiatives offers nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +185,9 @@ class PageKind:
 
     def of_record(self, corpus: Corpus) -> PageKind:
         """The same kind without the feeds and tables that a record has nothing for."""
-        if corpus.initiatives:
-            return self
-        return replace(
-            self,
-            feeds=tuple(name for name in self.feeds if name not in OF_INITIATIVES),
-            files=tuple(name for name in self.files if name not in OF_INITIATIVES),
-        )
+        feeds = paths_of(corpus)
+        files = self.files if corpus.initiatives else [name for name in self.files if name not in OF_INITIATIVES]
+        return replace(self, feeds=tuple(name for name in self.feeds if name in feeds), files=tuple(files))
 
     @property
     def list_name(self) -> str:
