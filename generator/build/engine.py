@@ -25,24 +25,20 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.build.shell import Shell
+from generator.build.site_options import SiteOptions
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings of a project, whatever the engine.
+class Settings(SiteOptions):
+    """The settings of a project, whatever the engine; its options are among them.
 
     Attributes:
         folder: the project's, which holds `briefings/`.
         site_name: plain text.
         site_url: the site's address, ending in a slash; empty where it has none.
         edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
-        feed_id: the part of the ids of feeds and their entries by which two records differ.
-        search: whether to make a search index.
-        split_above: bytes of a list above which its page is split.
-        book: whether the site is to hold the briefing book, where the record is not too large for one.
-        strict: whether a part that was not checked or not read as it is now stops the build.
         written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
         fonts: whether a style sheet of the project brings fonts.
@@ -53,11 +49,6 @@ class Settings:
     site_name: str
     site_url: str
     edit_url: Callable[[str], str] | None
-    feed_id: str
-    search: bool
-    split_above: int
-    book: bool = True
-    strict: bool = False
     written: set[str] = field(default_factory=set)
     keep_addresses: bool = False
     fonts: bool = False

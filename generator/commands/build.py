@@ -110,9 +110,9 @@ def build(
     plugin.keep_addresses = keep_addresses
     plugin.progress = progress or ProgressReporter()
     if not search:
-        plugin.config.search = False
+        plugin.config["search"] = False
     if strict:
-        plugin.config.strict = True
+        plugin.config["strict"] = True
     try:
         with Messages() as messages:
             config.plugins.on_startup(command="build", dirty=False)

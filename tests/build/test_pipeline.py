@@ -59,7 +59,7 @@ class PlainEngine:
 
 
 def settings(folder: Path, *, search: bool = False, split_above: int = 100_000) -> Settings:
-    return Settings(folder, "Harbour & Sound", URL, None, "", search, split_above, book=False)
+    return Settings(folder, "Harbour & Sound", URL, None, search=search, split_above=split_above, book=False)
 
 
 def project_in(folder: Path, **options: bool | int) -> Project:

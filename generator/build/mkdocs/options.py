@@ -19,33 +19,25 @@ from generator.build.engine import Settings
 from generator.build.mkdocs.neighbours import makes_search_index
 from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
 from generator.build.mkdocs.settings.faults import settings_faults
+from generator.build.mkdocs.settings.kinds import WITHOUT_EFFECT
+from generator.build.site_options import option_defaults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
 from generator.model.fields import host_of
 from generator.publication.page_links import target_of
 from generator.site.addresses import as_uri
-from generator.site.pagination.splitting import BUDGET
 
 _UP: Final = re.compile(r"[^/?#=&]+?(/|%2F)\.\.\1", re.IGNORECASE)
 """A folder that the next part of a path leaves again."""
-
-_WITHOUT_EFFECT: Final = ("palette", "font", "direction", "features")
-"""Settings of the theme that our pages do not ask for."""
-
-_EXTRAS_WITHOUT_EFFECT: Final = ("analytics", "social", "alternate", "version", "consent")
-"""Keys under `extra` that Material reads, and our pages do not."""
 
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
 
-    search = config_options.Type(bool, default=True)
-    stamp = config_options.Type(bool, default=True)
-    feed_id = config_options.Type(str, default="")
-    book = config_options.Type(bool, default=True)
-    split_above = config_options.Type(int, default=BUDGET)
-    strict = config_options.Type(bool, default=False)
-    tabs = config_options.Type(int, default=6)
+    # Those of `SiteOptions`, as MkDocs reads the options of plugins.
+    vars().update(
+        {name: config_options.Type(type(default), default=default) for name, default in option_defaults().items()}
+    )
 
 
 def settings_of(
@@ -64,14 +56,10 @@ def settings_of(
         site_name=config.site_name,
         site_url=config.site_url or "",
         edit_url=edit_url(config),
-        feed_id=options.feed_id,
-        search=options.search,
-        split_above=options.split_above,
-        book=options.book,
-        strict=options.strict,
         keep_addresses=keep_addresses,
         fonts=any(map(_brings_fonts, _own_sheets(config))),
         named=_named_files(config, read),
+        **options,
     )
 
 
@@ -213,7 +201,8 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
         read: the settings, as they were written.
     """
     plain = Theme(name=config.theme.name)
-    changed = [key for key in _WITHOUT_EFFECT if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
+    of_theme, of_extra = WITHOUT_EFFECT["theme"], WITHOUT_EFFECT["extra"]
+    changed = [key for key in of_theme if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
     own_design = "no effect here, where pages have a design of their own"
     none: list[tuple[tuple[str, ...], str]] = [(("theme", key), own_design) for key in changed]
     icons = config.theme.get("icon")
@@ -222,7 +211,7 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
         for key in icons or ()
         if key != "logo" and read.get("theme", "icon", key)
     ]
-    none += [(("extra", key), own_design) for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
+    none += [(("extra", key), own_design) for key in of_extra if config.extra.get(key)]
     if (language := config.theme.get("language") or "en") != "en":
         none.append((("theme", "language"), f"no effect for {language}, as the interface has English words alone"))
     if config.repo_name and not config.repo_url:

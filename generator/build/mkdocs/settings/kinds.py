@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.build.mkdocs.settings.chain import INHERIT, ProjectSettings, Unknown
+from generator.build.site_options import option_defaults
 from generator.diagnostics.hints import probably
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, diagnose
@@ -111,14 +112,8 @@ _COUNT: Final = Kind(
 )
 _IS_OURS: Final = _must(_THEME.__eq__, f"pages are made for the theme {_THEME}", f"write {_THEME}")
 
-_OPTIONS: Final = {
-    **dict.fromkeys(("search", "stamp", "book", "strict"), Kind((_FLAG,), empty=())),
-    **dict.fromkeys(("split_above", "tabs"), _COUNT),
-    "feed_id": Kind((_TEXT,), empty=("",)),
-}
-OPTIONS: Final = tuple(_OPTIONS)
-"""Options of the plugin."""
-
+_OF_TYPE: Final = {bool: Kind((_FLAG,), empty=()), int: _COUNT, str: Kind((_TEXT,), empty=("",))}
+_OPTIONS: Final = {name: _OF_TYPE[type(default)] for name, default in option_defaults().items()}
 _NAMED_OPTIONS: Final[dict[str, Any]] = {
     "keys": {PLUGIN: Kind((_KEYS,), keys={**_OPTIONS, "enabled": Kind((_FLAG,), empty=())})},
     "others": Kind((_KEYS,), others=_NAMED),
@@ -176,6 +171,12 @@ _OF_MKDOCS: Final = {
 }
 SETTINGS: Final = tuple(_OF_MKDOCS)
 """Settings of MkDocs, and `INHERIT`, by which one file takes those of another."""
+
+WITHOUT_EFFECT: Final = {
+    "theme": ("palette", "font", "direction", "features"),
+    "extra": ("analytics", "social", "alternate", "version", "consent"),
+}
+"""Settings of Material, by the setting that holds them, for which our pages do not ask."""
 
 
 def kind_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:

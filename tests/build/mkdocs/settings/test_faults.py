@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,8 +16,10 @@ from generator.build.mkdocs.options import BriefingsConfig
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.folders import EVENTS
-from generator.build.mkdocs.settings.kinds import OPTIONS, SETTINGS
+from generator.build.mkdocs.settings.kinds import SETTINGS
+from generator.build.site_options import option_defaults
 from generator.commands.check import check
+from tests.projects import REPOSITORY
 from tests.support import lay_base, line_of, write
 
 GOOD = """\
@@ -89,9 +92,15 @@ def test_tags_of_the_engine_are_its_own(tmp_path: Path) -> None:
     assert found(tmp_path, GOOD.replace("{name: material}", theme) + tagged) == []
 
 
+@pytest.mark.parametrize("name", option_defaults())
+def test_the_page_for_publishers_explains_every_option(name: str) -> None:
+    rows = (REPOSITORY / "docs/contributing/hosting.md").read_text("utf-8").splitlines()
+    assert [row for row in rows if re.match(rf"\| `{name}\b[^|]*, of the plugin \|", row)]
+
+
 def test_the_names_are_those_of_the_engine() -> None:
     assert {*SETTINGS} - {"INHERIT"} == {name for name, _ in MkDocsConfig._schema}
-    assert {*OPTIONS} == {name for name, _ in BriefingsConfig._schema}
+    assert {*option_defaults()} == {name for name, _ in BriefingsConfig._schema}
     assert {*EVENTS} == {f"on_{event}" for event in PluginCollection().events}
 
 

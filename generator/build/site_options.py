@@ -1,0 +1,38 @@
+"""The options of a site beside its engine's own settings, each declared once: its name, its kind and its default.
+
+With MkDocs they are the options of the plugin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from generator.site.pagination.splitting import BUDGET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOptions:
+    """The options of a site. Each holds a value of the kind of its default.
+
+    Attributes:
+        search: whether to make a search index.
+        stamp: whether pages are stamped into the theme; otherwise the engine renders each.
+        feed_id: the part of the ids of feeds and their entries by which two records differ.
+        book: whether the site is to hold the briefing book, where the record is not too large for one.
+        split_above: bytes of a list above which its page is split.
+        strict: whether a part that was not checked or not read as it is now stops the build.
+        tabs: how many entries of the navigation are tabs at the head of each page.
+    """
+
+    search: bool = True
+    stamp: bool = True
+    feed_id: str = ""
+    book: bool = True
+    split_above: int = BUDGET
+    strict: bool = False
+    tabs: int = 6
+
+
+def option_defaults() -> dict[str, bool | int | str]:
+    """The default of each option, by its name."""
+    return asdict(SiteOptions())
