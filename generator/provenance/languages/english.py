@@ -61,6 +61,7 @@ _LEXICON: Final = Lexicon(
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,
     ),
+    commonest="the of and to in that is for on was with said by from has have",
     shortened=(
         r"Mr Mrs Ms Dr Prof Gen Adm Brig Col Lt Maj Capt Cmdr Sgt Sen Rep Gov No"
         r" Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec U\.S"

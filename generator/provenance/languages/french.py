@@ -62,6 +62,7 @@ _LEXICON: Final = Lexicon(
         r"|\bpas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b",
         re.IGNORECASE,
     ),
+    commonest="le la les des une dans pour que est sur avec par du qui ont été cette",
     shortened="M",
     contrast=re.compile(
         r";|,? \b(?:mais|alors que|tandis que|bien que|tout en)\b|, selon (?:qui|l[ea]s?quel\w*)\b"

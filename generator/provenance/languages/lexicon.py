@@ -53,6 +53,7 @@ class Lexicon:
         contrast: a pattern of what parts two clauses of which one may deny something and the other not.
         reckoning: a pattern of words that tell a day by another one.
         shortened: words, or patterns of words, behind which a point ends no sentence.
+        commonest: words by which a text in the language is known; none where its script tells it.
         spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
     """
 
@@ -76,4 +77,5 @@ class Lexicon:
     contrast: re.Pattern[str] = _NOTHING
     reckoning: re.Pattern[str] = _NOTHING
     shortened: str = ""
+    commonest: str = ""
     spaced: bool = True
