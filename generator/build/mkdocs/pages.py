@@ -93,6 +93,8 @@ class MkDocsPages:
             rendered = renderer.render(spec)
             if has_twin:
                 files.append(File.generated(config, spec.twin, content=renderer.twin(spec, rendered)))
+            # MkDocs has looked for anchors in Markdown, of which there is none. The finished site is checked for them.
+            page.present_anchor_ids = None
             return rendered.content
         html = without_inline_alignment(html)
         if has_twin and page.url.endswith("/"):

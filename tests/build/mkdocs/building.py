@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 import pytest
 
@@ -12,6 +15,7 @@ from generator.site.export.build_fields import GENERATOR
 from tests.projects import URL, make_project
 from tests.support import write
 
+EMPTY: Final[Mapping[str, str | bytes]] = MappingProxyType({})
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal"
 
 
@@ -38,7 +42,9 @@ def with_theme(folder: Path, settings: str) -> Path:
     return file
 
 
-def refusal(project: Path, settings: str, theme: str = "", plugin: str = "") -> str:
+def refusal(
+    project: Path, settings: str, theme: str = "", plugin: str = "", files: Mapping[str, str | bytes] = EMPTY
+) -> str:
     """What is told of settings with which a project cannot be built; its last site stays, and nothing else is left.
 
     Args:
@@ -46,8 +52,10 @@ def refusal(project: Path, settings: str, theme: str = "", plugin: str = "") -> 
         settings: lines at the end of its settings.
         theme: lines below `theme`.
         plugin: a line of `plugins`.
+        files: further files of the project, by their paths.
     """
     file = make_project(project)
+    write(project, files)
     (project / "site").mkdir()
     write(project, {"site/build.json": json.dumps({"generator": GENERATOR}), "site/index.html": "the last good site"})
     lines = file.read_text("utf-8").replace("  font: false\n", f"  font: false\n{theme}")

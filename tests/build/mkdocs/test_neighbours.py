@@ -13,7 +13,7 @@ from generator.site.csp import has_policy
 from tests.build.mkdocs.building import BRIEF, built, page
 from tests.projects import URL, content_of, files_of, make_project
 from tests.shared import BuildOnce
-from tests.support import on_main
+from tests.support import on_main, write
 
 # --- navigation -------------------------------------------------------------------------------------
 
@@ -134,3 +134,18 @@ def test_pages_that_others_take_part_in_are_those_that_are_stamped(tmp_path: Pat
     assert plain == seen
     assert f"{BRIEF}.md" in pages
     assert len(pages) == sum(name.endswith("index.html") for name in plain)
+
+
+def test_a_link_to_an_anchor_of_a_generated_page_is_sound_beside_others(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    write(
+        tmp_path,
+        {
+            "see.py": "def on_page_content(html, page, config, files):\n    return html\n",
+            "docs/more.md": "# More\n\nSee [how](data/index.md#_build).\n",
+        },
+    )
+    text = file.read_text("utf-8").replace("nav:", "nav:\n  - more.md")
+    file.write_text(f"{text}hooks: [see.py]\nvalidation: {{links: {{anchors: warn}}}}\n", encoding="utf-8")
+    build(file)
+    assert 'href="../data/#_build"' in page(tmp_path, "more")

@@ -1,15 +1,16 @@
-"""What MkDocs says of a project's settings, each on one line with the place of the setting."""
+"""What MkDocs says of a project's settings and pages, each on one line with its place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
+from generator.reading.yaml_source import decode_leniently
 
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
@@ -28,17 +29,36 @@ def why_refused(settings: ProjectSettings, lines: Iterable[str]) -> list[str]:
 
 
 def _with_place(settings: ProjectSettings, message: str) -> str:
-    """A message behind the place of that in the settings to which what it quotes leads."""
+    """A message behind the place to which what it quotes leads: a link in a page, or a value in the settings."""
+    if "\n" in message:
+        return message
+    quoted = ["".join(words) for words in _QUOTED.findall(message)]
+    if place := _place_in_page(settings, quoted):
+        return f"{place}: {message.rstrip('.!')}; correct the link"
     path: ValuePath = ()
     value: Any = settings.values
-    for words in _QUOTED.findall(message):
-        name = "".join(words)
+    for name in quoted:
         # The name of a plugin may begin with that of its theme.
         found = _within(value, path, name) or _within(value, path, name.rpartition("/")[2])
         path, value = found or (path, value)
-    if not path or "\n" in message:
+    if not path:
         return message
     return f"{settings.place(path)}: {message.rstrip('.!')}; correct the setting, or what it names"
+
+
+def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> str:
+    """The place of a link in a page that a message quotes, as in `docs/page.md:3:8`; empty where it quotes none."""
+    if len(quoted) < 2:
+        return ""
+    page = settings.folder / str(settings.get("docs_dir") or "docs") / quoted[0]
+    link = re.compile(rf"(?:[(<\"'=]|\]: )({re.escape(quoted[1])})(?=[)>\"'\s]|$)", re.MULTILINE)
+    if page.suffix != ".md" or not page.is_file():
+        return ""
+    text = decode_leniently(page.read_bytes())
+    if not (match := link.search(text)):
+        return ""
+    before = text[: match.start(1)].split("\n")
+    return f"{page.relative_to(settings.folder)}:{len(before)}:{len(before[-1]) + 1}"
 
 
 def _within(value: Any, path: ValuePath, name: str) -> tuple[ValuePath, Any] | None:

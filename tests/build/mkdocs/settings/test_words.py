@@ -66,6 +66,23 @@ def test_what_mkdocs_says_of_a_setting_is_one_line_with_its_place(
     assert "\n" not in text
 
 
+@pytest.mark.parametrize(
+    ("link", "place"),
+    [
+        ("[one](fog.md)", "3:14"),
+        pytest.param("[one](<fog.md>)", "3:15", marks=on_main),
+        pytest.param("[one][1]\n\n[1]: fog.md", "5:6", marks=on_main),
+        ("[one](method.md#fog)", "3:14"),
+    ],
+)
+def test_a_dead_link_in_a_page_is_told_at_the_link(tmp_path: Path, link: str, place: str) -> None:
+    page = {"docs/more.md": f"# More\n\nfog.md {link}\n"}
+    settings = "  - more.md\nvalidation: {links: {anchors: warn}}\n"
+    text = refusal(tmp_path, settings, files=page)
+    assert text.startswith(f"docs/more.md:{place}: Doc file 'more.md' contains a link '")
+    assert text.endswith("; correct the link")
+
+
 def test_a_tag_that_nobody_knows_is_told_on_one_line(tmp_path: Path) -> None:
     _, line = refusal(tmp_path, "copyright: !FOG x\n").splitlines()
     assert re.search(r"constructor for the tag '!FOG' .*/mkdocs\.yml\", line 15, column 12$", line)
