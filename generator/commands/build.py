@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -33,6 +33,8 @@ from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
 from generator.provenance.texts.text import Text
 from generator.publication.staging import recover
+
+_STOPPED: Final = "nothing was built: each warning stops a build, so that no page is published with a fault"
 
 
 class ProjectError(Exception):
@@ -131,8 +133,10 @@ def build(
         # After an error of a plugin, MkDocs says no more than that there was one.
         # After warnings, no more than their number.
         told = messages.has_errors or (messages.lines and isinstance(error, Abort))
-        lines = messages.lines if told else [*messages.lines, error_line(error, config)]
-        raise ProjectError("\n".join(why_refused(read, lines))) from None
+        lines = why_refused(read, messages.lines if told else [*messages.lines, error_line(error, config)])
+        if told and messages.has_others and not messages.has_errors:
+            lines.append(_STOPPED)
+        raise ProjectError("\n".join(lines)) from None
     except Exception as error:
         raise ProjectError(error_line(error, config)) from error
     pages = _count_pages(target)

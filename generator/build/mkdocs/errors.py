@@ -155,16 +155,19 @@ class Messages(logging.Handler):
     Attributes:
         lines: the messages.
         has_errors: whether one of them is an error.
+        has_others: whether one of them comes from another plugin, so that it does not say what it means for the build.
     """
 
     def __init__(self, level: int = logging.WARNING) -> None:
         super().__init__(level)
         self.lines: list[str] = []
         self.has_errors = False
+        self.has_others = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
         self.has_errors = self.has_errors or record.levelno >= logging.ERROR
+        self.has_others = self.has_others or (record.name.startswith(f"{LOGGER}.plugins") and record.name != log.name)
         lines = record.getMessage().splitlines() or [""]
         # Between the first and the last line of what it says of settings, MkDocs has a traceback.
         is_of_settings = record.name == f"{LOGGER}.config"

@@ -106,7 +106,7 @@ def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, 
             files.append(StampedFile(spec, config, inclusion))
 
 
-def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
+def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> None:
     """Make sure that no other file has the address of a generated one, and that each name can be part of an address.
 
     Files that the pipeline writes it compares itself.
@@ -114,11 +114,14 @@ def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
     Args:
         files: of the site, once every plugin has added its own.
         specs: of the generated pages.
-        theme: makes further files, such as the map of the site.
+        config: the settings, as other plugins have left them; the theme makes further files, as the map of the site.
 
     Raises:
-        PipelineError: where one has, or a name cannot.
+        PipelineError: where one has, a name cannot, or addresses of pages do not end in a slash.
     """
+    if not config.use_directory_urls:  # plugins may set it after ours has judged the settings
+        what = "sets `use_directory_urls` to false, and addresses of the record end in a slash"
+        raise PipelineError(f"a plugin or a hook {what}; take it out of mkdocs.yml")
     others = (file for file in files if file.generated_by != "briefings" and file.inclusion in BUILT)
     written: dict[str, File] = {}
     for file in others:
@@ -134,7 +137,7 @@ def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
             raise PipelineError(f"{shown} has U+{ord(wrong[0]):04X} in its name, which no address can show; rename it")
         if "#" in path:
             raise PipelineError(f"{place} has a # in its name, at which an address would end; rename it")
-        if path in (*_MADE_LAST, *theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
+        if path in (*_MADE_LAST, *config.theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
             raise PipelineError(TAKEN.format(file=place, path=path))
     for spec in specs:
         if hand_written := written.get(spec.file):

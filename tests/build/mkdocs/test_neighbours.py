@@ -10,7 +10,7 @@ import pytest
 
 from generator.commands.build import ProjectError, build
 from generator.site.csp import has_policy
-from tests.build.mkdocs.building import BRIEF, built, page
+from tests.build.mkdocs.building import BRIEF, built, page, refusal
 from tests.projects import URL, content_of, files_of, make_project
 from tests.shared import BuildOnce
 from tests.support import on_main, write
@@ -149,3 +149,22 @@ def test_a_link_to_an_anchor_of_a_generated_page_is_sound_beside_others(tmp_path
     file.write_text(f"{text}hooks: [see.py]\nvalidation: {{links: {{anchors: warn}}}}\n", encoding="utf-8")
     build(file)
     assert 'href="../data/#_build"' in page(tmp_path, "more")
+
+
+def test_a_warning_of_another_plugin_stops_the_build_and_the_last_line_says_so(tmp_path: Path) -> None:
+    log = "logging.getLogger('mkdocs.plugins.fog')"
+    warns = f"import logging\ndef on_env(env, config, files):\n    {log}.warning('Fog.')\n"
+    told = refusal(tmp_path, "hooks: [fog.py]\n", files={"fog.py": warns})
+    assert told.splitlines() == [
+        "Fog.",
+        "nothing was built: each warning stops a build, so that no page is published with a fault",
+    ]
+
+
+def test_addresses_that_a_plugin_makes_without_slashes_are_refused_in_one_line(tmp_path: Path) -> None:
+    hook = "def on_config(config):\n    config.use_directory_urls = False\n"
+    told = refusal(tmp_path, "hooks: [flat.py]\n", files={"flat.py": hook})
+    assert told == (
+        "briefings: a plugin or a hook sets `use_directory_urls` to false, and addresses of the record end in a slash; "
+        "take it out of mkdocs.yml"
+    )

@@ -153,7 +153,7 @@ _OF_MKDOCS: Final = {
         empty=(None,),
     ),
     "use_directory_urls": Kind(
-        (_FLAG,), _must(bool, "addresses of the record end in a slash", "write true, or take it out")
+        (_FLAG,), _must(bool, "addresses of the record end in a slash", "write true, or take out what sets it")
     ),
     "strict": Kind((_FLAG,)),
     **dict.fromkeys(("extra", "validation"), Kind((_KEYS,), empty=(), others=_NAMED)),
