@@ -13,7 +13,7 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
-from generator.findings.status import statuses
+from generator.findings.statuses.status import statuses
 from generator.load import load
 from generator.reading.layout import BRIEFINGS
 from generator.site.text.inline import Texts

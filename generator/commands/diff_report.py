@@ -17,7 +17,7 @@ the briefs, claims are named `brief-id/claim-id`, and a missing value is an empt
     claims.removed   [{claim, text, now}], without a tombstone; `now` names the claim that says the same
     tombstones.removed [claim]
     statuses         [{initiative, name, parts}]: `parts` maps each part that changed
-                     (`generator.findings.status.StatusPart`) to {old, new}
+                     (`generator.findings.statuses.status.StatusPart`) to {old, new}
     entries          [{kind, id, name, what, parts}]: what was `added`, `changed` or `removed` beside briefs, as entries
                      of the registry and questions; `kind` is the file, `parts` the keys that changed; `id` is empty
                      where the file holds one thing (`mechanism`, `primer`)
@@ -35,7 +35,7 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.changes import Changes, WithdrawnClaim
-from generator.findings.status import Pair
+from generator.findings.statuses.status import Pair
 from generator.provenance.reviews.units import awaiting
 from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts

@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.changes import WithdrawnClaim
-from generator.findings.status import Status, StatusChange, status_change, statuses
+from generator.findings.statuses.status import Status, StatusChange, status_change, statuses
 from generator.model.base import copy_with
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf, parse

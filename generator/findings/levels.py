@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import is_official_text, speaking_for
-from generator.findings.stages.evidence import is_superseded, named_or_official
+from generator.findings.statuses.evidence import is_superseded, named_or_official
 from generator.model.brief import Level
 from generator.model.edtf import NEVER, Bounds
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.stages.evidence import is_denied, is_superseded
+from generator.findings.statuses.evidence import is_denied, is_superseded
 from generator.model.brief import Recurrence
 from generator.model.edtf import parse
 

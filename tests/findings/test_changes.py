@@ -13,7 +13,7 @@ from generator.commands.diff_report import Difference, as_text
 from generator.corpus import Corpus
 from generator.findings.changes import BriefPart, Changes, compare
 from generator.findings.changes.claim_parts import ClaimPart
-from generator.findings.status import StatusPart
+from generator.findings.statuses.status import StatusPart
 from generator.model.base import checked, copy_with, fields_of
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.mechanism import Mechanism

@@ -9,7 +9,7 @@ import pytest
 from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
 from generator.findings.roles import Offices, offices_on, roles_on
-from generator.findings.status import Status, status
+from generator.findings.statuses.status import Status, status
 from generator.model.base import checked
 from generator.model.brief import Brief
 from generator.model.edtf import parse

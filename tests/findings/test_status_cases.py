@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from generator.findings.status import Status, status
+from generator.findings.statuses.status import Status, status
 from generator.load import load
 
 REGISTRY: Final = {

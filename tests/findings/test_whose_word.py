@@ -11,8 +11,8 @@ from typing import Final
 
 import pytest
 
-from generator.findings.stages_reached import stages_reached
-from generator.findings.status import status
+from generator.findings.statuses.stages_reached import stages_reached
+from generator.findings.statuses.status import status
 from generator.load import load
 from tests.findings.test_status_cases import (
     EVA,

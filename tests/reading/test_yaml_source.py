@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.diagnostics.report import Report
-from generator.findings.status import statuses
+from generator.findings.statuses.status import statuses
 from generator.load import Memo, load
 from generator.model.registry import REGISTRY
 from generator.reading.positions import SourceText, locate

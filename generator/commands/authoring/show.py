@@ -10,7 +10,7 @@ from generator.commands.authoring.find import Places, text_with_names
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.visible import shortened
-from generator.findings.status import status
+from generator.findings.statuses.status import status
 from generator.findings.verification import CheckState, check_of
 from generator.model.attribution import Attribution
 from generator.model.registry import Event, Initiative, Person

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from generator.corpus import ClaimRecord
-from generator.findings.status import Pair
+from generator.findings.statuses.status import Pair
 
 ClaimPart = Literal[
     "text",

@@ -20,7 +20,7 @@ from generator.findings.changes.differences import (
 )
 from generator.findings.changes.entries import entry_changes
 from generator.findings.changes.moved_briefs import moved_briefs
-from generator.findings.status import StatusChange, status_change, statuses
+from generator.findings.statuses.status import StatusChange, status_change, statuses
 
 _BRIEF_PARTS: Final[Mapping[BriefPart, str]] = {
     "title": "title",

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.changes.claim_parts import ClaimPart
 from generator.findings.changes.entries import EntryChange
-from generator.findings.status import Pair, StatusChange
+from generator.findings.statuses.status import Pair, StatusChange
 from generator.model.brief import Withdrawal
 
 BriefPart = Literal["title", "source", "bottom-line", "faults", "noise", "gaps", "entered", "folder", "tombstones"]

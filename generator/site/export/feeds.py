@@ -13,8 +13,8 @@ from typing import Final
 
 from generator.corpus import Corpus
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
-from generator.findings.stages_reached import StageReached, stages_reached
-from generator.findings.status import Status
+from generator.findings.statuses.stages_reached import StageReached, stages_reached
+from generator.findings.statuses.status import Status
 from generator.model.brief import Brief
 from generator.model.edtf import Day, parse
 from generator.site.addresses import brief_address, claim_address

@@ -7,9 +7,9 @@ from typing import Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.levels import LEVELS, PartyLevels, party_levels
-from generator.findings.stages.deadlines import Deadline
-from generator.findings.stages_reached import stages_reached
-from generator.findings.texts_behind import texts_behind
+from generator.findings.statuses.deadlines import Deadline
+from generator.findings.statuses.stages_reached import stages_reached
+from generator.findings.statuses.texts_behind import texts_behind
 from generator.model.brief import Level
 from generator.model.edtf import Edtf
 from generator.site.export.context import Export

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.findings.levels import named_together
 from generator.findings.questions import all_records
-from generator.findings.status import Status
+from generator.findings.statuses.status import Status
 from generator.model.edtf import Edtf
 from generator.site.guides.gaps import gaps_of
 from generator.site.guides.mechanism import statement_view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics.rules import RULES, Rule
-from generator.findings import status
+from generator.findings.statuses import status
 from generator.model.explained import explanation_of, required_words
 
 _GROUPS: Final = {
@@ -21,7 +21,7 @@ STATUS_RULES: Final = "<!-- status rules -->"
 
 
 def status_rules() -> str:
-    """The rules of a status, which `generator.findings.status` lists, as a Markdown list in their own words.
+    """The rules of a status, which `generator.findings.statuses.status` lists, as a Markdown list in their own words.
 
     Raises:
         UnexplainedError: where a rule has no words.

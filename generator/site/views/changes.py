@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.changes import WithdrawnClaim
 from generator.findings.entry_history import DayOfEntry, history
-from generator.findings.status import StatusChange
+from generator.findings.statuses.status import StatusChange
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.addresses import brief_address, claim_address

@@ -20,8 +20,8 @@ import pytest
 from markupsafe import Markup
 
 from generator.corpus import Corpus
-from generator.findings.stages_reached import stages_reached
-from generator.findings.status import status
+from generator.findings.statuses.stages_reached import stages_reached
+from generator.findings.statuses.status import status
 from generator.model.base import copy_with
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse

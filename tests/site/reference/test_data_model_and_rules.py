@@ -16,7 +16,7 @@ from pydantic import Field
 import generator
 from generator.commands.build import build
 from generator.diagnostics.rules import RULES
-from generator.findings import status
+from generator.findings.statuses import status
 from generator.model.base import Model, fields_of, model
 from generator.model.explained import UnexplainedError, explained, explanation_of
 from generator.provenance.against_text.every_check import SEALED_CHECKS

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.entry_history import claim_entry_date
-from generator.findings.status import Status
+from generator.findings.statuses.status import Status
 from generator.findings.to_come import Recurring, recurring
 from generator.model.brief import Recurrence
 from generator.model.edtf import Day, parse

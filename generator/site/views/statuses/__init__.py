@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.stages.deadlines import Deadline
-from generator.findings.stages.evidence import day_reached
-from generator.findings.stages_reached import stages_reached
-from generator.findings.status import Status, statuses
-from generator.findings.texts_behind import leading_claim, texts_behind
+from generator.findings.statuses.deadlines import Deadline
+from generator.findings.statuses.evidence import day_reached
+from generator.findings.statuses.stages_reached import stages_reached
+from generator.findings.statuses.status import Status, statuses
+from generator.findings.statuses.texts_behind import leading_claim, texts_behind
 from generator.model.edtf import parse
 from generator.site.views.base import ClaimView, Counts, DateView, Link, view_class
 from generator.site.views.claims import claim_link, claim_url, claim_view, counts_of, date_view, entry_link

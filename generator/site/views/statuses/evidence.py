@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
-from generator.findings.texts_behind import TextBehind, TextsOfKind
+from generator.findings.statuses.texts_behind import TextBehind, TextsOfKind
 from generator.findings.verification import STATES
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import claim_link, claim_url

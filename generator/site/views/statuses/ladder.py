@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.findings.stages.evidence import day_reached
-from generator.findings.stages_reached import StageReached
-from generator.findings.status import Status
+from generator.findings.statuses.evidence import day_reached
+from generator.findings.statuses.stages_reached import StageReached
+from generator.findings.statuses.status import Status
 from generator.site.views.base import ClaimView, view_class
 from generator.site.views.claims import claim_url, claim_view
 from generator.site.views.context import ViewContext

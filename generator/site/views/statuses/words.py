@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.findings.status import Status
+from generator.findings.statuses.status import Status
 from generator.model.edtf import Edtf
 from generator.site.views.context import ViewContext
 

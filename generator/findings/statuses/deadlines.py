@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
-from generator.findings.stages.evidence import (
+from generator.findings.statuses.evidence import (
     bounds_of,
     day_reached,
     goes_on_from,

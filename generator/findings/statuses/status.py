@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.stages.deadlines import Deadline, Verdict, deadlines_in_time, deadlines_of, verdict_of
-from generator.findings.stages.evidence import (
+from generator.findings.statuses.deadlines import Deadline, Verdict, deadlines_in_time, deadlines_of, verdict_of
+from generator.findings.statuses.evidence import (
     HIGHEST_RANK,
     bounds_of,
     claims_that_count,
@@ -30,7 +30,7 @@ from generator.findings.stages.evidence import (
     speaks_for_party,
     stage_reports,
 )
-from generator.findings.stages.stops import Stopped, holding, stopped_stage, stops_of
+from generator.findings.statuses.stops import Stopped, holding, stopped_stage, stops_of
 from generator.model.edtf import NEVER, Day, Edtf, parse
 from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage

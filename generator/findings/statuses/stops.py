@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord
-from generator.findings.stages.evidence import (
+from generator.findings.statuses.evidence import (
     age,
     bounds_of,
     day_reached,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.stages.evidence import bounds_of, day_reached, earliest_report, stage_reports
-from generator.findings.stages.stops import holding, stops_of
-from generator.findings.status import Status, last_confirmed
+from generator.findings.statuses.evidence import bounds_of, day_reached, earliest_report, stage_reports
+from generator.findings.statuses.status import Status, last_confirmed
+from generator.findings.statuses.stops import holding, stops_of
 from generator.model.edtf import Day, Edtf
 from generator.model.registry import Stage
 
