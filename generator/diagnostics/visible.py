@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 # Characters without a shape of their own: format and control characters, separators of lines, variation selectors.
@@ -33,6 +34,11 @@ def on_one_line(text: str) -> str:
     if text.isprintable():
         return text
     return _BREAKING.sub(_escape, re.sub(r"[\t\n\r]+", " ", text))
+
+
+def as_list(words: Sequence[str], joint: str = "and") -> str:
+    """Words as a list: `a, b and c`; empty where there are none."""
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def shortened(text: str, most: int = 80) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.diagnostics.visible import printable_name
+from generator.diagnostics.visible import as_list, printable_name
 from generator.model.brief import Brief, Claim
 from generator.model.registry import Event
 from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts, sum_of
@@ -241,8 +241,7 @@ def _changed_claims(
         if sealed is None:
             yield diagnose("B411", location, id=claim_id, what=f'claim "{claim_id}" was added', added=True, file=file)
         elif changed := changed_parts(sealed, parts):
-            names = [_PART_WORDS[part] for part in changed]
-            listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+            listed = as_list([_PART_WORDS[part] for part in changed])
             cause = _cause_elsewhere(file, claim, changed)
             cause = next((str(item.values["cause"]) for item, ids in together if claim_id in ids), cause)
             if cause.startswith("event") and not _all_changed(claim.event[0], briefs, events, seals):

@@ -15,6 +15,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.diagnostics.visible import as_list
 from generator.model.edtf.days import FULL_DAY, LONG_AGO, NEVER, Bounds, Day, day_after, days_in_month, shifted
 from generator.model.edtf.single import MONTHS, QUALIFIERS, EdtfError, SingleDate, read_date, why_not, year_words
 
@@ -202,10 +203,9 @@ def _one_of_a_set(text: str) -> Edtf:
     days = [member.date for member in members if member.date is not None and member.date.is_plain_day]
     if len(days) == len(members) > 1 and len({day.first[:2] for day in days}) == 1:
         words = [str(day.first[2]) for day in days[:-1]] + [days[-1].words]
-    joined = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
     earliest = None if None in firsts else min(day for day in firsts if day)
     latest = None if None in lasts else max(day for day in lasts if day)
-    return Edtf(text, earliest, latest, joined)
+    return Edtf(text, earliest, latest, as_list(words, "or"))
 
 
 @dataclass(frozen=True, slots=True)

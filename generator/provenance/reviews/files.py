@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.diagnostics.visible import printable_name
+from generator.diagnostics.visible import as_list, printable_name
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
 from generator.provenance.reviews.former import Former, cited_as, former, old_id_again, one_for_each_unit, place_of
@@ -287,4 +287,4 @@ def _listed(names: Iterable[str]) -> str:
     shown = [*names]
     if len(shown) > _MOST_LISTED:
         shown = [*shown[:_MOST_LISTED], f"{len(shown) - _MOST_LISTED} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return as_list(shown)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from generator.diagnostics.visible import as_list
 from generator.model.edtf import MONTHS, days_in_month
 from generator.model.markup import REFERENCE
 from generator.provenance.languages.english import ENGLISH
@@ -152,8 +153,7 @@ def impossible_days(text: str) -> Iterator[tuple[str, int]]:
 
 def kinds_in_words(kinds: list[str]) -> str:
     """Return kinds of value as a list in words: `month and day`."""
-    names = [*dict.fromkeys(kinds)]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return as_list([*dict.fromkeys(kinds)])
 
 
 _EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.diagnostics.hints import Hint, probable
 from generator.diagnostics.likeness import certain, is_one_slip, nearest
+from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
@@ -53,7 +54,7 @@ def of_missing_key(key: str, field: FieldInfo | None) -> str:
     # One example alone is soon copied as it is.
     others = [example_as_yaml(text) for text in examples[1:_MOST_EXAMPLES] if isinstance(text, str)]
     others = [f"`{text}`" for text in others]
-    shown = " or ".join(filter(None, (", ".join([f"`{shown}`", *others[:-1]]), *others[-1:]))) if shown else ""
+    shown = as_list([f"`{shown}`", *others], "or") if shown else ""
     return f"add a line `{key}: …` here, as in {shown}" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
 
 
@@ -166,8 +167,7 @@ def of_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool
         in_list: whether it is an item of a list.
     """
     lines = [f"`{name}: …`" for name in wanted_keys(model)]
-    listed = f"{', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else "".join(lines)
-    listed = listed or "`key: value` lines"
+    listed = as_list(lines) or "`key: value` lines"
     if under_ids:
         return f"write each under its id, without a hyphen: `some-id:`, and indented below it {listed}"
     if len(lines) == 1:
