@@ -102,8 +102,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             if person and any(map(ends_before_it_begins, person.roles)):
                 continue
             if person and office_key(office) not in [holders.keys[role] for role in roles_on(person, when)]:
-                nth = claim.text.count(office, 0, start)
-                location = Location(brief_in_file.file, ("claims", claim_id, "text"), word=office, nth=nth)
+                place = ("claims", claim_id, "text")
+                location = Location.in_text(brief_in_file.file, place, claim.text, office, start)
                 yield diagnose("B331", location, id=claim_id, name=person.name, office=office, when=when.words)
         speaker = holders.people.get(claim.said_by.speaker.entity or "")
         if speaker is None:

@@ -44,6 +44,11 @@ class Location:
     otherwise: Path = ()
     span: Span | None = None
 
+    @classmethod
+    def in_text(cls, file: str, path: Path, text: str, word: str, start: int, *, skip: int = 0) -> Location:
+        """The place of a word by where it begins in the text that the path leads to."""
+        return cls(file, path, word=word, nth=text.count(word, 0, start) if word else 0, skip=skip)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

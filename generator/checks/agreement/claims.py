@@ -144,8 +144,8 @@ def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
             if not isinstance(person, Person) or not isinstance(country, Country):
                 continue
             if person.country is not None and person.country != country_id:
-                nth = claim.text.count(match["id"], 0, match.start("id"))
-                location = Location(brief_in_file.file, ("claims", claim_id, "text"), word=match["id"], nth=nth)
+                words = ("claims", claim_id, "text"), claim.text, match["id"], match.start("id")
+                location = Location.in_text(brief_in_file.file, *words)
                 own, entry = _entry(index, person.country), match["id"]
                 values = {"name": person.name, "country": country.name, "own": own.name if own else person.country}
                 yield diagnose("B355", location, id=claim_id, entry=entry, **values)

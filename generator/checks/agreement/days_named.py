@@ -115,8 +115,8 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             yield diagnose("B335", location, how=found[0], remedy=remedy)
         elif of_text := _slip_in_text(claim, when, events, published):
             day, other = of_text
-            nth = claim.text.count(day.month_words, 0, day.month_start)
-            location = Location(brief_in_file.file, ("claims", claim_id, "text"), word=day.month_words, nth=nth)
+            words = ("claims", claim_id, "text"), claim.text, day.month_words, day.month_start
+            location = Location.in_text(brief_in_file.file, *words)
             how = f"the text says {day.words}, and the claim is dated {other.words}"
             yield diagnose("B335", location, how=how, remedy="check both; if both are right, let the warning stand")
 

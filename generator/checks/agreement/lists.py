@@ -34,7 +34,7 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
         ids = [(match[0], cited.start() + match.start()) for match in _ID.finditer(cited[0])]
         for number, (value, start) in enumerate(ids):
             if value in [other for other, _ in ids[:number]]:
-                place = Location(brief_in_file.file, ("bottom_line",), word=value, nth=text.count(value, 0, start))
+                place = Location.in_text(brief_in_file.file, ("bottom_line",), text, value, start)
                 yield diagnose("B125", place, value=value)
 
 

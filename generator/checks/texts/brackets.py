@@ -35,7 +35,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         words, hint = _claim_elsewhere(index, sentence.text, brief_in_file.brief.claims)
         first = (words or sentence.text).split()[0]
         start = text.find(sentence.text) + sentence.text.find(words)
-        location = Location(brief_in_file.file, ("bottom_line",), word=first, nth=text.count(first, 0, start))
+        location = Location.in_text(brief_in_file.file, ("bottom_line",), text, first, start)
         yield diagnose("B301", location, hint=hint)
     unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in brief_in_file.brief.claims)
     for claim_id, start in islice(unknown, MOST_MISTAKES):
@@ -138,7 +138,7 @@ def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagno
     for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text)):
         if index.knows(match[1], "people"):
             better = f"[[{match[1]}]]"
-            location = Location(file, path, word=match[0], nth=text.count(match[0], 0, match.start()))
+            location = Location.in_text(file, path, text, match[0], match.start())
             hint = Hint(f"write {better}", better, match[0])
             yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=match[1])
 
@@ -157,8 +157,7 @@ def _other_references(index: Index, file: str, path: Path, text: str) -> Iterato
 
 def _first_word(file: str, path: Path, text: str, match: re.Match[str]) -> Location:
     """The place of some words of a text by the first of them; a line may end behind it."""
-    word = match[0].split()[0]
-    return Location(file, path, word=word, nth=text.count(word, 0, match.start()))
+    return Location.in_text(file, path, text, match[0].split()[0], match.start())
 
 
 def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
@@ -201,19 +200,17 @@ def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnost
             how = f"write >- in place of {start[0]}, and nothing else behind the key"
         yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
     elif text.count("`") % 2:
-        nth, how = 0, "write the ` that ends the words, or take this one out"
+        how = "write the ` that ends the words, or take this one out"
         word = re.search(r"`\S*", text)
-        shown = word[0] if word else "`"
-        yield diagnose("B122", Location(file, path, word=shown, nth=nth), value='"`" without its end', how=how)
+        location = Location(file, path, word=word[0] if word else "`")
+        yield diagnose("B122", location, value='"`" without its end', how=how)
     elif ("[" in rest or not rest.isascii()) and (mark := _NOTE_MARK.search(text)):
         how = "take the mark of a note out; what the note says stands in `note`"
-        nth = text.count(mark[0], 0, mark.start())
-        yield diagnose("B122", Location(file, path, word=mark[0], nth=nth), value=mark[0], how=how)
+        yield diagnose("B122", Location.in_text(file, path, text, mark[0], mark.start()), value=mark[0], how=how)
     elif text.count("**") % 2 and (star := _LONE_STAR.search(text)):
         how = "write the ** that ends the emphasis, or take these out"
         yield diagnose("B122", Location(file, path, word=star[0]), value=f'"{star[0]}" without its end', how=how)
     elif "*" in text and text.count("*") % 2 and (star := _LONE_STAR.search(text)):
         how = "write the * that ends the emphasis, or take this one out"
-        nth = text.count(star[0], 0, star.start())
-        value = f'"{star[0]}" without its end'
-        yield diagnose("B122", Location(file, path, word=star[0], nth=nth), value=value, how=how)
+        location = Location.in_text(file, path, text, star[0], star.start())
+        yield diagnose("B122", location, value=f'"{star[0]}" without its end', how=how)

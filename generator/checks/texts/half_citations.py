@@ -87,8 +87,6 @@ def citations_in_brackets(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
     """Every citation of a bottom line has both its brackets."""
     text = brief_in_file.brief.bottom_line
     for half in islice(half_citations(text, brief_in_file.brief.claims), MOST_MISTAKES):
-        word = half.shown.split()[0]
-        nth = text.count(word, 0, half.start)
-        location = Location(brief_in_file.file, ("bottom_line",), word=word, nth=nth)
+        location = Location.in_text(brief_in_file.file, ("bottom_line",), text, half.shown.split()[0], half.start)
         has = "opened" if half.lacks == "closed" else "closed"
         yield diagnose("B126", location, has=has, lacks=half.lacks, hint=write(half.meant, of=half.shown))

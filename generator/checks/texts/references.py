@@ -49,8 +49,7 @@ def _unsound(
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
     mixed = [*mixed_brackets(text, claims)] if path == ("bottom_line",) else []
     for fault in markup_mistakes(text):
-        nth = text.count(fault.word, 0, fault.start) if fault.word else 0
-        location = Location(file, path, word=fault.word, nth=nth)
+        location = Location.in_text(file, path, text, fault.word, fault.start)
         whole = REFERENCE.fullmatch(fault.shown)
         cited = several_cited(whole[1], claims) if whole and path == ("bottom_line",) else ""
         meant = {"hint": write(cited, of=fault.shown)} if cited else _meant(index, text, fault)
@@ -238,8 +237,7 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
         if not ID_PATTERN.match(entry_id) or (bar and not shown.strip()) or "|" in shown:
             continue
         # The brackets are a part of the word, so that the same word earlier in the text is not taken for it.
-        word = f"[[{entry_id}"
-        location = Location(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
+        location = Location.in_text(file, path, text, f"[[{entry_id}", match.start(), skip=2)
         meant = None if index.knows(entry_id, *index.kinds.values()) else _of_no_entry(index, path, match, claims)
         if meant is not None:
             yield diagnose("B201", location, id=entry_id, **meant)

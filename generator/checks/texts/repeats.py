@@ -46,12 +46,10 @@ def words_twice_in_record(index: Index) -> Iterator[Diagnostic]:
 
 def _words_twice(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
     for match in islice(_SIGN_TWICE.finditer(text), MOST_MISTAKES) if _TWO_SIGNS.search(text) else ():
-        location = Location(file, path, word=match[0], nth=text.count(match[0], 0, match.start()))
-        yield diagnose("B124", location, word=match[1])
+        yield diagnose("B124", Location.in_text(file, path, text, match[0], match.start()), word=match[1])
     for match in islice(_found(text), MOST_MISTAKES):
         again = match["again"]
-        nth = text.count(again, 0, match.start("again"))
-        yield diagnose("B124", Location(file, path, word=again, nth=nth), word=again)
+        yield diagnose("B124", Location.in_text(file, path, text, again, match.start("again")), word=again)
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:

@@ -27,5 +27,5 @@ def _of_others(index: Index, file: str, path: Path, text: str) -> Iterator[Diagn
         entry_id, _, shown = match[1].partition("|")
         other = index.people_named.get(" ".join(shown.split()))
         if other is not None and other != entry_id and index.kinds.get(entry_id) == "people":
-            nth = text.count(shown, 0, match.end() - len(shown) - 2)
-            yield diagnose("B127", Location(file, path, word=shown, nth=nth), id=entry_id, other=other)
+            location = Location.in_text(file, path, text, shown, match.end() - len(shown) - 2)
+            yield diagnose("B127", location, id=entry_id, other=other)

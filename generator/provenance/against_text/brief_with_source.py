@@ -111,9 +111,8 @@ class BriefWithSource:
     def word_of(self, claim_id: str, words: str, start: int) -> Location:
         """The place in the brief's file of words that stand somewhere in the text of a claim."""
         # Several words may be split over two lines of the file.
-        word = words.split()[0]
-        nth = self.brief.claims[claim_id].text.count(word, 0, start)
-        return Location(self.file, ("claims", claim_id, "text"), word=word, nth=nth)
+        text = self.brief.claims[claim_id].text
+        return Location.in_text(self.file, ("claims", claim_id, "text"), text, words.split()[0], start)
 
     def words_for(self, entry_id: str) -> tuple[str, ...]:
         """Return every word for an entry in texts: names, and of a country adjectives and people."""

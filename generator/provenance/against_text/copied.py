@@ -20,6 +20,5 @@ def words_not_copied(pair: BriefWithSource) -> Iterator[Diagnostic]:
             runs = [*pair.library.runs(ours, lambda other: other is not pair.source)]
         for run in runs:
             whose = "its source text" if run.text is pair.source else f"another source text, {run.text.name}"
-            word = run.first.shown
-            location = Location(pair.file, path, word=word, nth=text.count(word, 0, run.first.start))
+            location = Location.in_text(pair.file, path, text, run.first.shown, run.first.start)
             yield diagnose("B409", location, what=what, length=run.length, number=run.paragraph, whose=whose)

@@ -23,9 +23,8 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
         places: dict[str, Location] = {}
         for match in REFERENCE.finditer(claim.text):
             entry_id = match[1].partition("|")[0]
-            word = f"[[{entry_id}"
-            nth = claim.text.count(word, 0, match.start())
-            places.setdefault(entry_id, Location(pair.file, (*path, "text"), word=word, nth=nth, skip=2))
+            here = (*path, "text"), claim.text, f"[[{entry_id}", match.start()
+            places.setdefault(entry_id, Location.in_text(pair.file, *here, skip=2))
         for entry_id in claim.said_by.entities():
             places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
         for entry_id, location in places.items():

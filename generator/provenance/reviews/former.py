@@ -109,8 +109,8 @@ def cited_as(unit: Unit, corpus: Corpus) -> Iterator[Location]:
         return
     for match in CITATION.finditer(brief.bottom_line):
         if claim_id in citations(match[0]):
-            nth = brief.bottom_line.count(claim_id, 0, match.start() + match[0].index(claim_id))
-            yield Location(unit.file, ("bottom_line",), word=claim_id, nth=nth)
+            start = match.start() + match[0].index(claim_id)
+            yield Location.in_text(unit.file, ("bottom_line",), brief.bottom_line, claim_id, start)
     for other_id, claim in brief.claims.items():
         for key in (*RELATIONS, "about"):
             refs = getattr(claim, key)
