@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import difflib
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.processes.writing import replace_whole
+from generator.reading.layout import BRIEFINGS
+
+
+@contextmanager
+def copy_of_record(project: Path) -> Iterator[Path]:
+    """A folder with a copy of the record's files, for changes to be tried in it, and so without their permissions.
+
+    Raises:
+        OSError: where a file cannot be read.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for path in (project / BRIEFINGS).rglob("*"):
+            if path.is_file():
+                target = Path(folder) / path.relative_to(project)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+        yield Path(folder)
 
 
 @dataclass(frozen=True, slots=True)

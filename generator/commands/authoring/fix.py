@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,14 +14,14 @@ from generator.commands.authoring.weighing import is_misplaced, places_of, weigh
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.editing.certain_hints import do, is_certain
-from generator.editing.changes import FileChanges
+from generator.editing.changes import FileChanges, copy_of_record
 from generator.editing.line_mends import SLIPS, TABS, Tabs, indent_alike, indent_of, is_joined, mended_line
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.load import Memo, load
 from generator.provenance.texts.recognise import locators_of, recognise
 from generator.provenance.texts.shifted import moved_words, off_by, shift_of
 from generator.provenance.texts.text import read_texts
-from generator.reading.layout import BRIEFINGS, kind_of
+from generator.reading.layout import kind_of
 
 _MOST_ROUNDS: Final = 100
 """The most times that the files are read again, since a slip of YAML hides what is wrong below it."""
@@ -84,12 +82,7 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
     Raises:
         OSError: where a file cannot be read.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for path in (project / BRIEFINGS).rglob("*"):
-            if path.is_file():
-                (copy / path.relative_to(project)).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy / path.relative_to(project))
+    with copy_of_record(project) as copy:
         work = _Work(copy, names)
         corpus = work.mend()
         if corpus is not None and sources is not None:

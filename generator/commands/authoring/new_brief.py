@@ -13,6 +13,7 @@ from typing import Final
 from generator.checks.names import NameIndex, id_for
 from generator.commands.authoring.draft import KnownSource, claim_lines, proposed_origins, source_lines
 from generator.commands.authoring.extraction import Extracted
+from generator.commands.authoring.in_text.name_words import BINDING
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.commands.authoring.in_text.noise import as_ranges, authors_of
 from generator.commands.authoring.numbered_text import Paragraph, look_through
@@ -29,9 +30,6 @@ _MOST_WORDS: Final = 4
 
 _NAMELESS: Final = "article"
 """Stands in an id for the words of a headline that has no Latin letters."""
-
-_EMPTY_LIST: Final = "a an the of in on at by for to and or as is are le la les un une des du de d l et en"
-_EMPTY: Final = frozenset(_EMPTY_LIST.split())
 
 
 class CannotBeginError(Exception):
@@ -159,7 +157,7 @@ def _headline(text: Extracted, noise: dict[int, str]) -> str:
 
 
 def _words_of(headline: str) -> str:
-    words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in _EMPTY]
+    words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in BINDING]
     # A headline in another script leaves a few letters at most, which make no name.
     return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else _NAMELESS
 

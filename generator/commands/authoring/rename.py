@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +16,7 @@ from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
-from generator.editing.changes import FileChanges
+from generator.editing.changes import FileChanges, copy_of_record
 from generator.editing.nodes import CannotChangeError, Nodes, changeable
 from generator.editing.references import (
     BRIEF_IDS,
@@ -39,7 +37,7 @@ from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, 
 from generator.provenance import seals as seal_files
 from generator.provenance.reviews import files as review_files
 from generator.provenance.reviews.units import review_file_of, units
-from generator.reading.layout import BRIEFINGS, BRIEFS, QUESTIONS, kind_of
+from generator.reading.layout import BRIEFS, QUESTIONS, kind_of
 
 _PAGES: Final = "docs"
 _MOVED: Final = "---\ntitle: Moved\n"
@@ -96,9 +94,7 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
         changed[after] = changed.pop(before, None) or (project / before).read_bytes()
         changed[before] = None
     changed |= _moved_pages(project, corpus, renamed)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        _copy_record(project, copy)
+    with copy_of_record(project) as copy:
         FileChanges.of(copy, changed).make(copy)
         after_corpus, after_report = load(copy)
     if after_corpus is None:
@@ -133,15 +129,6 @@ def _with_new_id(project: Path, corpus: Corpus, renamed: Renamed, formatted: lis
             if file.was_formatted:
                 formatted.append(name)
     return changed
-
-
-def _copy_record(project: Path, copy: Path) -> None:
-    """Copy the record's files without their permissions, for the copy must be written to."""
-    for path in (project / BRIEFINGS).rglob("*"):
-        if path.is_file():
-            target = copy / path.relative_to(project)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
 
 
 def _first_error(report: Report) -> str:

@@ -258,10 +258,10 @@ _NAMES: Final = NameWords(
         "neither either nor next new however meanwhile although according still also then now so yet under over "
         "between during until about photo read advertisement share copyright reuters/file"
     ),
+    binding="a an the of in on at by for to and or as is are",
     plain=(
-        "a an the of in on at by for from with to and or but as if it its he she they we his her their this that "
-        "these those is are was were be been has have had will would which who not no said says say also than "
-        "then there"
+        "from with but if it its he she they we his her their this that these those was were be been has have "
+        "had will would which who not no said says say also than then there"
     ),
     titles=(
         "mr mrs ms dr prof gen adm rear brig lt col maj sgt cmdr capt sen rep gov minister president prime secretary "

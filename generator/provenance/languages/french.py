@@ -232,9 +232,10 @@ _NAMES: Final = NameWords(
         "pourquoi tous toutes aucun aucune deux trois cependant toutefois alors ainsi aussi au aux ni affaires oui "
         "non photo"
     ),
+    binding="le la les un une des du de d l et en",
     plain=(
-        "le la les un une des du de d l en dans sur par pour avec et ou mais si il elle ils elles on ce cet cette ces "
-        "son sa ses leur leurs qui que qu est sont été était a ont avait au aux ne pas se s y plus"
+        "dans sur par pour avec ou mais si il elle ils elles on ce cet cette ces son sa ses leur leurs qui "
+        "que qu est sont été était a ont avait au aux ne pas se s y plus"
     ),
     titles="m mme mlle président présidente ministre premier première secrétaire général porte parole",
     offices="directeur directrice chef conseiller conseillère expert experte auteur autrice envoyé envoyée",

@@ -16,7 +16,8 @@ class NameWords:
 
     Attributes:
         small: words that may begin a sentence with a capital, and are no name.
-        plain: words that say little, at which no locator should begin or end.
+        binding: words that bind others, and are left out of ids.
+        plain: other words that say little, at which no locator should begin or end.
         titles: words before the name of a person.
         offices: words behind the name of a person, in a description.
         described: beginnings of what else describes a person.
@@ -37,6 +38,7 @@ class NameWords:
     """
 
     small: str = ""
+    binding: str = ""
     plain: str = ""
     titles: str = ""
     offices: str = ""

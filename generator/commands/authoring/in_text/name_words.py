@@ -34,7 +34,8 @@ BODY_WITHOUT_SPACES: Final = re.compile(
 JOINTS: Final = any_word(lambda language: language.names.joints)
 TITLE_WORDS: Final = _words(lambda names: names.titles)
 OFFICES: Final = _words(lambda names: names.offices)
-PLAIN: Final = _words(lambda names: names.plain)
+BINDING: Final = _words(lambda names: names.binding)
+PLAIN: Final = BINDING | _words(lambda names: names.plain)
 """Words that say little."""
 OFFICE_OF: Final = re.compile(any_word(lambda language: language.names.office_of))
 """An office that is named with its subject, before a name."""
