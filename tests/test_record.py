@@ -12,11 +12,11 @@ from typing import Final
 import pytest
 
 from generator.corpus import Corpus
-from generator.findings.origins import origins, voices
 from generator.findings.statuses.status import statuses
 from generator.load import load
 from generator.reading.layout import BRIEFINGS
 from generator.site.text.inline import Texts
+from tests.findings.support import origins, voices
 from tests.projects import REPOSITORY
 
 ARTICLES: Final = (

@@ -18,10 +18,9 @@ from generator.editing.hand_written import HandWritten, meaning
 from generator.editing.round_trip import library
 from generator.reading.scalars import resolve
 
-_FOLD: Final = "\a"
-"""The mark before the blank at which the library ends a line of a folded text."""
-
 _STRAY_FOLD: Final = re.compile(r"(?<=\s)\a|\a(?! \S)")
+"""The library's mark of the end of a line in a folded text, where it is not before a blank between words."""
+
 _MAPPING: Final = "tag:yaml.org,2002:map"
 _LIST: Final = "tag:yaml.org,2002:seq"
 _TEXT: Final = "tag:yaml.org,2002:str"

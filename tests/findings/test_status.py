@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from generator.corpus import Corpus
-from generator.findings.origins import origins, voices
 from generator.findings.roles import Offices, offices_on, roles_on
 from generator.findings.statuses.status import Status, status
 from generator.model.base import checked
 from generator.model.brief import Brief
 from generator.model.edtf import parse
 from generator.model.registry import Entry, Initiative, Organisation, Person, Publisher
+from tests.findings.support import origins, voices
 
 LADDER = ("reported", "pledged", "target-set", "active")
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from generator.model.question import Question
 from generator.model.registry import Entry
 from generator.site.addresses import question_address
 from generator.site.export.field import Field
 
 _Entry = tuple[str, Entry]
-_Question = tuple[str, Question]
 
 _NAME: Final = (
     Field("language", "text", lambda _, pair: pair[0]),

@@ -8,7 +8,6 @@ from typing import get_args
 from markupsafe import Markup, escape
 
 from generator.corpus import ClaimRecord
-from generator.findings.origins import voice
 from generator.findings.questions import (
     letter,
     questions_concerning,
@@ -16,6 +15,7 @@ from generator.findings.questions import (
     span,
     voices_of,
 )
+from generator.findings.voices import voice
 from generator.model.question import Position, QuestionRelation
 from generator.site.views.base import Counts, DateView, Link, view_class
 from generator.site.views.claims import counts_of, date_view, entry_link

@@ -1,15 +1,8 @@
-"""The independent origins and the voices behind claims, counted by speaker and not by file."""
+"""The voices behind claims, counted by speaker and not by file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.corpus import ClaimRecord, Corpus
-
-
-def origins(corpus: Corpus, records: Iterable[ClaimRecord]) -> frozenset[str]:
-    """Return the newsrooms and bodies that the claims' texts really come from. Reposts share their origin."""
-    return frozenset(corpus.origin(record.brief) for record in records)
 
 
 def voice(corpus: Corpus, record: ClaimRecord) -> str:
@@ -24,8 +17,3 @@ def voice(corpus: Corpus, record: ClaimRecord) -> str:
         return "+".join(sorted(speaker.speakers()))
     origin = corpus.origin(record.brief)
     return f"{origin}: {speaker.unnamed}" if speaker.unnamed else origin
-
-
-def voices(corpus: Corpus, records: Iterable[ClaimRecord]) -> frozenset[str]:
-    """Return every voice behind the claims, once each."""
-    return frozenset(voice(corpus, record) for record in records)
