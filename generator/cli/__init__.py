@@ -100,12 +100,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
     except OSError as error:
         # Something could not be written, as on a full disk or in a read-only folder. That must not look like success.
-        complain(disk_error(error))
-        return FAULTS
+        return complain(disk_error(error), FAULTS)
     except (MemoryError, ImportError) as error:
         what = on_one_line(str(error)) or "memory ran short"
-        complain(f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?")
-        return FAULTS
+        return complain(
+            f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?",
+            FAULTS,
+        )
 
 
 _STATUSES: Final = (

@@ -89,8 +89,7 @@ def _ids(options: argparse.Namespace) -> int:
     matches = find(corpus, looked_for)
     if not matches:
         words = shortened(looked_for)
-        complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}')
-        return FAULTS
+        return complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}', FAULTS)
     print("\n".join(as_lines(matches, Places(project))))
     return CLEAN
 
@@ -135,8 +134,9 @@ def _new(options: argparse.Namespace) -> int:
         corpus, _ = look_up(project)
         if already := new_brief.summarised_already(corpus, text):
             brief = corpus.files[already]
-            complain(f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew")
-            return FAULTS
+            return complain(
+                f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew", FAULTS
+            )
         day, day_from = new_brief.day_in_text(text, look_through(text.paragraphs, corpus)[0])
         publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
         origin = options.origin
@@ -162,8 +162,7 @@ def _new(options: argparse.Namespace) -> int:
     except ExtractionError as error:
         return complain(str(error))
     except new_brief.CannotBeginError as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error), FAULTS)
     _print_begun(begun, text, options.text, text_file)
     return CLEAN
 
@@ -261,8 +260,7 @@ def _text(options: argparse.Namespace) -> int:
 
 def _find_in_text(lines: list[str], looked_for: str) -> int:
     if not lines:
-        complain(f'no paragraph holds "{looked_for}"')
-        return FAULTS
+        return complain(f'no paragraph holds "{looked_for}"', FAULTS)
     print("\n".join(lines))
     return CLEAN
 
@@ -279,34 +277,28 @@ def _save_text(text: Extracted, path: Path) -> int:
 
 def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> None:
     from generator.provenance.texts.recognise import locators_of
-    from generator.provenance.texts.shifted import off_by, shift_of, shift_words
+    from generator.provenance.texts.shifted import shift_of
 
-    locators = [*locators_of(brief)]
-    if shift := shift_of(locators, text.paragraphs):
-        move = f"briefings text {options.file} --brief {options.brief} --shift"
-        off = off_by(shift, locators, text.paragraphs)
-        print(f"{shift_words(shift, len(off), len(locators))}; move these: {move}")
+    if shift := shift_of([*locators_of(brief)], text.paragraphs):
+        print(f"{shift.words}; move these: briefings text {options.file} --brief {options.brief} --shift")
 
 
-def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) -> int:
+def _shift(project: Path, file: str, brief: Brief, text: Extracted, number: int) -> int:
     from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
     from generator.editing.changes import FileChanges
     from generator.provenance.texts.recognise import locators_of
-    from generator.provenance.texts.shifted import moved_words, off_by, shift_of
+    from generator.provenance.texts.shifted import Shift, shift_of
 
+    locators = [*locators_of(brief)]
     # Who names a number means all of them.
-    moving = [*locators_of(brief)]
-    every = len(moving)
-    if not shift and (shift := shift_of(moving, text.paragraphs)):
-        moving = off_by(shift, moving, text.paragraphs)
-    if not shift:
-        complain("most locators are right, or are not off by the same number of paragraphs; name it, as in --shift 2")
-        return FAULTS
+    shift = Shift(number, locators, len(locators)) if number else shift_of(locators, text.paragraphs)
+    if shift is None:
+        problem = "most locators are right, or are not off by the same number of paragraphs"
+        return complain(f"{problem}; name it, as in --shift 2", FAULTS)
     try:
-        moved = shift_locators(project, file, brief, shift, len(text.paragraphs), moving)
+        moved = shift_locators(project, file, brief, shift, len(text.paragraphs))
     except NotShiftedError as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error), FAULTS)
     FileChanges.of(project, {file: moved}).make(project)
-    print(f"{file}: {moved_words(shift, len(moving), every)}")
+    print(f"{file}: {shift.words_when_made}")
     return CLEAN

@@ -40,8 +40,7 @@ def _book(options: argparse.Namespace) -> int:
     except UnknownPartError as error:
         return complain(str(error))
     except (BookError, ProjectError) as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error), FAULTS)
     if result.report.items:
         print_report(result.report)
     if not result.size:

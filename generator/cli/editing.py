@@ -116,8 +116,7 @@ def _rename(options: argparse.Namespace) -> int:
     except NoSuchIdError as error:
         return complain(str(error))
     except RenameError as error:
-        complain(str(error))
-        return FAULTS
+        return complain(str(error), FAULTS)
     if options.dry_run:
         print("\n".join(changes.difference()))
         return CLEAN

@@ -28,7 +28,7 @@ def print_report(report: Report, form: str = "text") -> None:
         print("\n".join(formats.as_text(report)))
 
 
-def complain(message: str) -> int:
-    """Print why a command cannot do what it was asked, and return the exit status of wrong use."""
+def complain(message: str, status: int = USAGE) -> int:
+    """Print why a command cannot do what it was asked; return the exit status, by default that of wrong use."""
     print(f"briefings: {message}", file=sys.stderr)
-    return USAGE
+    return status

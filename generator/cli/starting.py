@@ -46,8 +46,7 @@ def _init(options: argparse.Namespace) -> int:
         print()
         return complain("nothing was made: give --name and --question, or answer when asked")
     except OSError as error:
-        complain(f"the record cannot be written: {error}")
-        return FAULTS
+        return complain(f"the record cannot be written: {error}", FAULTS)
     print(f"{len(record.files)} files in {record.folder}: an example record, entirely made up, sealed and reviewed")
     print("What to do next:")
     print(f"  cd {record.folder}")

@@ -26,7 +26,7 @@ from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.provenance.seals import seal_file
 from generator.provenance.texts.overlap import Library
 from generator.provenance.texts.recognise import recognise
-from generator.provenance.texts.shifted import off_by, shift_of, shift_words
+from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import Text, read_texts
 from generator.reading.positions import report_of
 
@@ -140,10 +140,8 @@ def diagnostics_of(
     same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
-        off = len(off_by(shift, locators, pair.source.paragraphs))
-        words = shift_words(shift, off, len(locators))
         brief_id = PurePosixPath(pair.file).stem
-        return [diagnose("B430", place, words=words, id=brief_id, sources=shlex.quote(str(sources)))]
+        return [diagnose("B430", place, words=shift.words, id=brief_id, sources=shlex.quote(str(sources)))]
     return in_brief(item for check in checks for item in check(pair))
 
 

@@ -19,7 +19,7 @@ from generator.editing.line_mends import SLIPS, TABS, Tabs, indent_alike, indent
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.load import Memo, load
 from generator.provenance.texts.recognise import locators_of, recognise
-from generator.provenance.texts.shifted import moved_words, off_by, shift_of
+from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import read_texts
 from generator.reading.layout import kind_of
 
@@ -161,16 +161,12 @@ class _Work:
             # Where the text has changed since it was sealed, each paragraph is known by its digest in the seal.
             if text and seal is not None and not text.is_copy_of(seal.sha256):
                 continue
-            locators = [*locators_of(brief)]
-            shift = shift_of(locators, text.paragraphs) if text else 0
-            if text and shift:
-                count = len(text.paragraphs)
-                moving = off_by(shift, locators, text.paragraphs)
+            if text and (shift := shift_of([*locators_of(brief)], text.paragraphs)):
                 try:
-                    data = shift_locators(self._copy, file, brief, shift, count, moving)
+                    data = shift_locators(self._copy, file, brief, shift, len(text.paragraphs))
                     (self._copy / file).write_bytes(data)
                     self.files[file] = data
-                    self.fixed.done.append(f"{file}: {moved_words(shift, len(moving), len(locators))}")
+                    self.fixed.done.append(f"{file}: {shift.words_when_made}")
                 except NotShiftedError as error:
                     self.fixed.left[file] = f"its locators were not moved: {error}"
 

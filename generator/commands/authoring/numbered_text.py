@@ -22,8 +22,8 @@ from generator.commands.authoring.in_text.speaking import speaking
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
-from generator.model.locators import Locator
 from generator.provenance.texts.recognise import locators_of
+from generator.provenance.texts.shifted import Shift
 from generator.provenance.wording import words
 from generator.reading.layout import kind_of
 
@@ -189,31 +189,30 @@ class NotShiftedError(Exception):
     """The locators of a brief cannot be moved; the message says why."""
 
 
-def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: int, moving: Sequence[Locator]) -> bytes:
+def shift_locators(project: Path, file: str, brief: Brief, shift: Shift, count: int) -> bytes:
     """Return the bytes of a brief's file with locators moved. A file that is not in the canonical form gets it.
 
     Args:
         project: the folder of the project.
         file: the brief's file in it.
         brief: the brief.
-        shift: by how many paragraphs.
+        shift: the move.
         count: how many paragraphs the source text has.
-        moving: the locators to move.
 
     Raises:
         NotShiftedError: where a locator would leave the text, or is written so that its number cannot be told apart.
     """
-    if any(at.first + shift < 1 or at.last + shift > count for at in moving):
-        raise NotShiftedError(f"moved by {shift:+}, some locators would lie outside the text of {count} paragraphs")
+    if any(at.first + shift.by < 1 or at.last + shift.by > count for at in shift.moving):
+        raise NotShiftedError(f"moved by {shift.by:+}, some locators would lie outside the text of {count} paragraphs")
     try:
         written = changeable(kind_of(file), (project / file).read_bytes())
     except CannotChangeError as error:
         raise NotShiftedError(f"{file} cannot be changed: {error}") from None
     for path, at in zip(_paths(brief), locators_of(brief), strict=True):
-        if at not in moving:
+        if at not in shift.moving:
             continue
         node = written.nodes.value(*path)
-        moved = _moved(node.value, shift) if isinstance(node, ScalarNode) else None
+        moved = _moved(node.value, shift.by) if isinstance(node, ScalarNode) else None
         if moved is None or not isinstance(node, ScalarNode):
             raise NotShiftedError(f"{file}: the locator at {'.'.join(map(str, path))} cannot be moved")
         written.nodes.put(node, moved, as_text=False)

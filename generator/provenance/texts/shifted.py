@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from generator.model.locators import Locator
@@ -19,8 +20,43 @@ _AGREE: Final = 0.8
 """Share of the locators with words that lead nowhere which must fit after the shift."""
 
 
-def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> int:
-    """Return by how many paragraphs locators must be moved to fit; 0 where most fit, or no number makes them.
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A move of locators of a brief by some number of paragraphs.
+
+    Attributes:
+        by: the number; it is lower than 0 where they move up.
+        moving: the locators that move.
+        count: how many locators the brief has.
+    """
+
+    by: int
+    moving: Sequence[Locator]
+    count: int
+
+    @property
+    def words(self) -> str:
+        """Words on how far the locators are off."""
+        plural = "" if abs(self.by) == 1 else "s"
+        where = "further down" if self.by > 0 else "further up"
+        is_whole = len(self.moving) == self.count
+        why = "; headline and byline count too" if self.by > 0 and is_whole else ""
+        why += "" if is_whole else "; the others fit as they are"
+        return f"{self._which} stand {abs(self.by)} paragraph{plural} {where} in the text{why}"
+
+    @property
+    def words_when_made(self) -> str:
+        """Words on the move, after it."""
+        return f"{self._which} moved by {self.by:+}"
+
+    @property
+    def _which(self) -> str:
+        is_whole = len(self.moving) == self.count
+        return f"all {self.count} locators" if is_whole else f"{len(self.moving)} of {self.count} locators"
+
+
+def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> Shift | None:
+    """Return the move after which locators fit; None where most fit, or no number makes them.
 
     Args:
         locators: those of a brief.
@@ -35,12 +71,13 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> int:
         if stand_once(at.words, paragraph)
     )
     if len(worded) < _FEWEST or not counted:
-        return 0
-    shift, most = max(counted.items(), key=lambda item: (item[1], -abs(item[0])))
+        return None
+    by, most = max(counted.items(), key=lambda item: (item[1], -abs(item[0])))
     enough = most >= max(_FEWEST, _AGREE * len(lost)) and most * 2 > len(worded)
+    moving = _off_by(by, locators, paragraphs)
     # What would be moved off the text does not fit.
-    first = min(at.first for at in off_by(shift, locators, paragraphs))
-    return shift if enough and first + shift > 0 else 0
+    fit = min(at.first for at in moving) + by > 0
+    return Shift(by, moving, len(locators)) if enough and fit and by else None
 
 
 def _fits(at: Locator, shift: int, paragraphs: Sequence[str]) -> bool:
@@ -48,7 +85,7 @@ def _fits(at: Locator, shift: int, paragraphs: Sequence[str]) -> bool:
     return 0 < at.first + shift <= len(paragraphs) and stand_once(at.words, paragraphs[at.first + shift - 1])
 
 
-def off_by(shift: int, locators: Sequence[Locator], paragraphs: Sequence[str]) -> list[Locator]:
+def _off_by(shift: int, locators: Sequence[Locator], paragraphs: Sequence[str]) -> list[Locator]:
     """Return which locators are off. Those with words that fit where they are, and not after the shift, stay.
 
     Notes of whole paragraphs fit where they leave fewest paragraphs without a locator, and none with two.
@@ -71,21 +108,3 @@ def off_by(shift: int, locators: Sequence[Locator], paragraphs: Sequence[str]) -
         return outside, len(noted & cited) + len({*range(1, count + 1)} - noted - cited)
 
     return [at for at in locators if at in off or (not at.words and misfit(shift) <= misfit(0))]
-
-
-def shift_words(shift: int, off: int, count: int) -> str:
-    """Say by how many paragraphs the locators of a brief are off: all that it has, or some."""
-    plural = "" if abs(shift) == 1 else "s"
-    where = "further down" if shift > 0 else "further up"
-    why = "; headline and byline count too" if shift > 0 and off == count else ""
-    why += "" if off == count else "; the others fit as they are"
-    return f"{_which(off, count)} stand {abs(shift)} paragraph{plural} {where} in the text{why}"
-
-
-def moved_words(shift: int, moved: int, count: int) -> str:
-    """Say which locators of a brief were moved."""
-    return f"{_which(moved, count)} moved by {shift:+}"
-
-
-def _which(off: int, count: int) -> str:
-    return f"all {count} locators" if off == count else f"{off} of {count} locators"

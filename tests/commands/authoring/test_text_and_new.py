@@ -241,9 +241,11 @@ def test_locators_are_not_moved_out_of_the_text(project: Path, capsys: pytest.Ca
 def test_locators_that_fit_are_left_alone() -> None:
     paragraphs = text_of("", ENGLISH.encode()).paragraphs
     right = [Locator(4, 4, "two months"), Locator(5, 5, "late than deaf")]
-    assert shift_of(right, paragraphs) == 0
-    assert shift_of([Locator(3, 3, "two months"), Locator(4, 4, "late than deaf")], paragraphs) == 1
-    assert shift_of([Locator(3, 3, "two months")], paragraphs) == 0, "one may be a slip of its own"
+    assert shift_of(right, paragraphs) is None
+    shift = shift_of([Locator(3, 3, "two months"), Locator(4, 4, "late than deaf")], paragraphs)
+    assert shift is not None
+    assert shift.by == 1
+    assert shift_of([Locator(3, 3, "two months")], paragraphs) is None, "one may be a slip of its own"
 
 
 # --- new -------------------------------------------------------------------------------------------
