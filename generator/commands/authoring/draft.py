@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Final
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
-from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up, unnamed_speakers
+from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up
 from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY
@@ -83,36 +84,42 @@ def claim_lines(corpus: Corpus, paragraphs: Iterable[Paragraph], published: str)
     earlier: list[str] = []
     for paragraph in paragraphs:
         here = [*_speakers(corpus, paragraph)]
-        has_unnamed = bool(unnamed_speakers(paragraph.text))
-        taken_up = earlier if is_taken_up(paragraph.text) and not has_unnamed else ()
-        others = [name for name in taken_up if name not in here]
-        speakers = [*here, *others, *_other_speakers(corpus, paragraph)]
-        yield from _lines_of(corpus, paragraph, published, speakers)
+        if not here and is_taken_up(paragraph.text):
+            people = [name for name in paragraph.names if corpus.kinds.get(name) == "people"] or earlier
+            # Of several, "he" may be any.
+            here = people if len(people) == 1 else []
+        yield from _lines_of(corpus, paragraph, published, [*here, *_other_speakers(paragraph)])
         earlier = here or earlier
 
 
 def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Sequence[str]) -> Iterator[str]:
     dates = [f"{date.shown} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
     proposals = {
-        "names": ", ".join(f"[[{name}]]" for name in paragraph.names),
-        "not in the registry": ", ".join(name.shown for name in paragraph.unknown),
-        "numbers": ", ".join(paragraph.numbers),
-        "when": ", ".join([*dates, f"{published} (day of the report)"]),
-        "event": ", ".join(_events_of(corpus, paragraph)),
-        "said_by": ", ".join(speakers),
-        "other places": ", ".join(written(paragraph.number, words) for words in paragraph.locators[1:]),
+        "names": [f"[[{name}]]" for name in paragraph.names],
+        "not in the registry": [name.shown for name in paragraph.unknown],
+        "numbers": paragraph.numbers,
+        "when": [*dates, f"{published} (day of the report)"],
+        "event": [*_events_of(corpus, paragraph)],
+        "said_by": speakers,
+        "other places": [written(paragraph.number, words) for words in paragraph.locators[1:]],
     }
     yield f"  # Paragraph {paragraph.number}"
-    for key, value in proposals.items():
-        if value:
-            yield from textwrap.wrap(
-                f"{key}: {value}",
+    for key, values in proposals.items():
+        # A form of a speaker is not parted.
+        whole = ", ".join(value.replace(" ", "\0") for value in values)
+        for line in (
+            textwrap.wrap(
+                f"{key}: {whole}",
                 _WIDTH,
                 initial_indent="  #   ",
                 subsequent_indent="  #     ",
                 break_long_words=False,
                 break_on_hyphens=False,
             )
+            if values
+            else ()
+        ):
+            yield line.replace("\0", " ")
     yield f"  todo-{paragraph.number}:"
     for key in ("text", "when", "said_by"):
         yield f"    {key}: {UNFINISHED}"
@@ -122,37 +129,46 @@ def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Se
 
 def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
     """Forms of `said_by` for whom a paragraph lets speak, those that the registry lacks among them."""
-    known = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS and name in paragraph.speakers]
-    yield from known
-    yield from _together(corpus, known, paragraph)
+    for name in paragraph.names:
+        publisher = corpus.publishers.get(name)
+        # Others speak through a newspaper; a government tells its own text itself.
+        if name in paragraph.speakers and publisher is not None and publisher.kind != "government":
+            yield f"{{via: {name}, from: …}}"
+        elif name in paragraph.speakers and corpus.kinds.get(name) in _SPEAKERS:
+            yield name
+    yield from _together(corpus, paragraph)
     for unknown in paragraph.unknown:
         if unknown.name not in paragraph.speakers:
             continue
         if unknown.kind in _SPEAKERS and not unknown.perhaps:
             yield f"{unknown.id or unknown.name} (new)"
         yield from unknown.perhaps
-    yield from (f"{{unnamed: {words}}}" for words in unnamed_speakers(paragraph.text))
+    for words, of in paragraph.unnamed.items():
+        several = ", ".join(of)
+        whose = f", of: [{several}]" if len(of) > 1 else f", of: {several}" if of else ""
+        yield f"{{unnamed: {_in_sentence(words)}{whose}}}"
 
 
-def _other_speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
-    """Forms of `said_by` that any paragraph may need. A government tells its own text itself."""
-    for name in paragraph.names:
-        if (publisher := corpus.publishers.get(name)) and publisher.kind != "government":
-            yield f"{{via: {name}, from: …}}"
+def _other_speakers(paragraph: Paragraph) -> Iterator[str]:
+    """Forms of `said_by` that any paragraph may need."""
     yield "{narration: true}"
-    if not unnamed_speakers(paragraph.text):
+    if not paragraph.unnamed:
         yield "{unnamed: …}"
 
 
-def _together(corpus: Corpus, speakers: Sequence[str], paragraph: Paragraph) -> Iterator[str]:
-    """The YAML of several people, or of countries that are named side by side, who speak together."""
-    people = [speaker for speaker in speakers if corpus.kinds.get(speaker) == "people"]
-    if len(people) > 1:
-        yield f"{{people: [{', '.join(people)}]}}"
+def _in_sentence(words: str) -> str:
+    """A description as it stands within a sentence, in quotes where YAML needs them."""
+    words = words[:1].lower() + words[1:] if re.match(r"[A-ZÀ-Þ](?:[a-zà-ÿ]| )", words) else words
+    return _quoted(words) if re.search(r"[,:#\[\]{}\"]", words) else words
+
+
+def _together(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """The YAML of several people, bodies or countries that are named side by side, and that speak together."""
     for names in paragraph.together:
-        countries = [name for name in names if corpus.kinds.get(name) == "countries"]
-        if len(countries) > 1 and paragraph.speakers.issuperset(countries):
-            yield f"{{institution: [{', '.join(countries)}]}}"
+        for form, kinds in (("people", {"people"}), ("institution", {"countries", "organisations"})):
+            several = [*dict.fromkeys(name for name in names if corpus.kinds.get(name) in kinds)]
+            if len(several) > 1 and paragraph.speakers.issuperset(several):
+                yield f"{{{form}: [{', '.join(several)}]}}"
 
 
 def _events_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:

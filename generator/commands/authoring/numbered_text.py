@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.name_words import TITLED
 from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
 from generator.commands.authoring.in_text.noise import authors_of, is_name_of_press, propose_noise, says_days_alone
-from generator.commands.authoring.in_text.speaking import speaking
+from generator.commands.authoring.in_text.speaking import speaking, unnamed_speakers
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
@@ -43,7 +43,8 @@ class Paragraph:
         together: the ids of names side by side, in groups of two and more.
         noise: its probable kind, if it says nothing of the story.
         cited: the parts of a brief that cite it: ids of claims, `fault` and `noise`.
-        speakers: those of its names that speak, by id or as written; all where the text does not tell.
+        speakers: those of its names that surely speak, by id or as written.
+        unnamed: descriptions of speakers who are not named, each with the ids of whose they are.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Paragraph:
     noise: str = ""
     cited: tuple[str, ...] = ()
     speakers: frozenset[str] = frozenset()
+    unnamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def look_through(
@@ -87,6 +89,8 @@ def look_through(
     for number, text in enumerate(paragraphs, 1):
         dated = dates(text, published)
         names = [*_names(text, known, other_words, whole_text, surnames)]
+        # "Northern" tells of something of the country, which does not speak.
+        nouns = [name for name in names if not known.is_adjective(text[name[0] : name[1]], name[2])]
         unknown_here = tuple(name for name in missing if number in name.paragraphs and name.certain)
         numbered.append(
             Paragraph(
@@ -100,7 +104,8 @@ def look_through(
                 tuple(known.side_by_side(text)),
                 noise.get(number, ""),
                 tuple(cited.get(number, ())),
-                frozenset(speaking(text, [*names, *_places(text, unknown_here)], known.countries)),
+                frozenset(speaking(text, [*nouns, *_places(text, unknown_here)], known.countries)),
+                {words: _whose(names, place, corpus) for words, place in unnamed_speakers(text).items()},
             )
         )
     return numbered, missing
@@ -137,6 +142,17 @@ def _places(text: str, unknown: Iterable[UnknownName]) -> Iterator[tuple[int, in
             if part in text:
                 yield from ((*match.span(), name.name) for match in re.finditer(re.escape(part), text))
                 break
+
+
+def _whose(names: Iterable[tuple[int, int, str]], place: tuple[int, int], corpus: Corpus) -> tuple[str, ...]:
+    """The ids of the bodies that a description of somebody names, or else of the countries."""
+    within = dict.fromkeys(name for start, end, name in names if place[0] <= start and end <= place[1])
+    bodies = tuple(name for name in within if corpus.kinds.get(name) == "organisations")
+    publishers = filter(None, map(corpus.publishers.get, within))
+    countries = [name for name in within if corpus.kinds.get(name) == "countries"]
+    # A body that is known as a publisher alone speaks for its country.
+    countries += [of.country for of in publishers if of.kind == "government" and of.country]
+    return bodies or tuple(dict.fromkeys(countries))
 
 
 def _cited(brief: Brief) -> dict[int, list[str]]:

@@ -151,7 +151,14 @@ _MEASURES: Final = Measures(
 _SAID: Final = (
     "said|says|told|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
     "|denied|claimed|acknowledged|pledged|welcomed|praised|urged|asked|called|described|wrote|admitted|conceded"
+    "|reported|ruled out|rule out|declined to comment|suggested|predicted|promised|vowed|asserted|cautioned|responded"
 )
+_SAID_BEFORE: Final = (
+    "said|says|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
+    "|acknowledged|wrote|admitted|conceded|reported|suggested|predicted"
+)
+"""Words of saying before who speaks; behind others stands whom somebody told."""
+
 _PEOPLE: Final = (
     "officials?|diplomats?|sources?|officers?|aides?|envoys?|experts?|analysts?|lawmakers?|advis[eo]rs?|insiders?"
     "|spokes(?:man|woman|person|people)"
@@ -190,14 +197,14 @@ _SPEECH: Final = Speech(
         rf"(?: (?!(?:he|she|they|the|who|that|it|and)\b)[\w'-]{{1,20}}){{0,3}},? ?(?:{_SAID})\b"
     ),
     said_by=re.compile(
-        rf"(?:[,\"'”’] ?(?:{_SAID})|\baccording to|\bas)"
-        r"(?: (?!(?:he|she|they|that|it|to|by)\b)[\w.'-]{1,20},?){0,8} \Z"
+        rf"(?:[,\"'”’] ?(?:{_SAID_BEFORE})|\baccording to|\bas)"
+        r"(?: (?!(?:he|she|they|that|it|to|by)\b)[\w.'-]{1,20},?){0,8} \(?\Z"
     ),
     taken_up=re.compile(
         rf"\b(?:he|she|they|the (?:[\w'-]+ ){{0,2}}?(?:{_TITLES}))"
         rf"(?: (?:also|then|later|has|had))? (?:{_SAID})\b"
         rf"|\b(?:said|added) (?:he|she|the (?:[\w'-]+ ){{0,2}}?(?:{_TITLES}))\b"
-        r"|\baccording to (?:him|her|the)\b"
+        rf"|\baccording to (?:him|her|them|the (?:{_TITLES})\b(?! of))\b"
     ),
     not_named=re.compile(
         r"\bon (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they) (?:would |could )?not be \w+)"

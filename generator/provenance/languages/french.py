@@ -146,6 +146,13 @@ _MEASURES: Final = Measures(
 _SAID: Final = (
     "dit|repond|declare|affirme|indique|ajoute|estime|annonce|precise|souligne|explique|assure|averti|repondu|reconnu"
     "|confirme|salue|parle|lance|glisse|rapporte|denonce|dementi|insiste|promis|admis|juge|fait savoir"
+    "|commente|refuse a (?:tout )?comment\\w+|note|releve|observe|resume|poursuivi|conclu|rappele|regrette"
+    "|martele|plaide"
+    "|prevenu|redit|soutenu|ecrit|fait etat"
+)
+_SAID_BEFORE: Final = (
+    f"{_SAID}|poursuit|conclut|rappelle|martele|previent|soutient|ecrit|analyse|tempere|nuance|ironise|reconnait|admet"
+    "|relativise|s'alarme|s'inquiete|se felicite|s'etonne|se rejouit"
 )
 _PEOPLE: Final = (
     "responsables?|diplomates?|sources?|officiers?|fonctionnaires?|conseill(?:er|ère)s?|experts?|gradés?|cadres?"
@@ -168,12 +175,12 @@ _SPEECH: Final = Speech(
         rf",? (?:a|ont|avait|s'est)(?:,? \w+,?){{0,2}} (?:{_SAID})\b"
     ),
     said_by=re.compile(
-        rf"(?:\b(?:a|ont|avait)(?: \w+){{0,2}} (?:{_SAID})|[,»\"] (?:{_SAID})|\bselon|\bd'apres|\bpour)"
-        r"(?: (?!(?:a|aux?|que|il|elle|avec)\b)[\w'-]{1,20},?){0,10} \Z"
+        rf"(?:\b(?:a|ont|avait)(?: \w+){{0,2}} (?:{_SAID})|[,»\"] (?:{_SAID_BEFORE})|\bselon|\bd'apres|\bpour)"
+        r"(?: (?!(?:a|aux?|que|il|elle|avec|avoir|etre)\b)[\w'-]{1,20},?){0,10}(?: | ?l'|\()\(?\Z"
     ),
     taken_up=re.compile(
         r"\b(?:ils?|elles?|ce dernier|celui-ci|celle-ci) (?:a|ont|s'est)\b"
-        r"|-(?:il|elle)s?\b|\bselon (?:lui|elle|le|la)\b"
+        r"|-(?:il|elle)s?\b|\bselon (?:lui|elles?|eux|ce dernier|cette derniere)\b"
     ),
     not_named=re.compile(
         r"\bqui (?:a|ont) refusé d['’]être (?:identifié|nommé|cité)\w*"

@@ -342,7 +342,7 @@ def test_speakers_are_proposed_whom_the_registry_lacks(project: Path) -> None:
     text = "Reported on July 2, 2021\n\nDana Moor, a pilot, told the Morning Post that bells are late.\n"
     write(project.parent, {"texts/new.txt": text})
     content = begin(project, str(project.parent / "texts/new.txt"), "--publisher", "Harbour Wire").read_text("utf-8")
-    assert "said_by: morning-post, dana-moor (new), {via: morning-post, from: …}, {narration: true}" in content
+    assert "said_by: dana-moor (new), {narration: true}" in content
 
 
 def test_a_page_that_gives_its_day_needs_no_other(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -660,3 +660,28 @@ def test_a_text_that_has_a_brief_says_what_to_do(project: Path, capsys: pytest.C
     brief = begin(project, str(path), "--publisher", "morning-post")
     told = output(capsys, "new", str(path), "--publisher", "morning-post", code=FAULTS)
     assert f"edit {brief.relative_to(project)}, or delete it to begin anew" in told
+
+
+def said_by(project: Path, text: str) -> list[str]:
+    """What is proposed as speakers of the paragraphs of a text."""
+    path = project.parent / "texts/said.txt"
+    path.write_text("Fog bells late\n\n" + text, encoding="utf-8")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    joined = brief.replace("\n  #     ", " ")
+    return [line.split("said_by: ")[1] for line in joined.splitlines() if line.startswith("  #   said_by")]
+
+
+def test_whom_a_text_does_not_name_is_proposed_with_the_country(project: Path) -> None:
+    assert said_by(project, "The bells ring, two officials from Northland said.\n") == [
+        "{unnamed: two officials from Northland, of: northland}, {narration: true}"
+    ]
+
+
+def test_he_is_who_was_named_last_and_alone(project: Path) -> None:
+    two = 'Mina Haru and Ole Sünd said that bells ring.\n\n"They ring," she said.\n'
+    assert said_by(project, two)[1] == "{narration: true}, {unnamed: …}"
+
+
+def test_people_speak_together_who_are_named_side_by_side(project: Path) -> None:
+    apart = "Mina Haru said that bells ring. Ole Sünd said that they do not.\n"
+    assert said_by(project, apart) == ["mina-haru, ole-sund, {narration: true}, {unnamed: …}"]

@@ -14,10 +14,13 @@ from generator.commands.authoring.in_text.name_words import (
     JOINTS,
     LONGER_NAME,
     NO_NAMES,
+    OFFICE_BEFORE,
     OFFICE_OF,
+    SHORT_COUNTRY,
+    SIDES,
     WITHOUT_SPACES,
 )
-from generator.model.registry import Entry, Event, Organisation, Person, Publisher, Term
+from generator.model.registry import Country, Entry, Event, Organisation, Person, Publisher, Term
 from generator.provenance.wording import fold_spelling
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -36,6 +39,9 @@ _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""
 
 
+_LONG_ACRONYM: Final = 6
+"""Letters of an acronym that is no other word with a capital."""
+
 _LONG_ENOUGH: Final = 5
 """Letters of a name in a script without edges from which blanks in it do not matter."""
 
@@ -49,15 +55,29 @@ class KnownNames:
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        self._countries = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Country)}
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
         self._events = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Event)}
         # A body that the glossary explains as well, or that publishes texts, is meant as the body.
-        self._shadows = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Term | Publisher)}
+        self._shadows = {
+            entry_id: 1 if isinstance(entry, Publisher) else 2
+            for entry_id, entry in entries.items()
+            if isinstance(entry, Term | Publisher)
+        }
+        self._adjectives = {
+            (entry_id, tokens(word))
+            for entry_id, entry in entries.items()
+            if isinstance(entry, Country)
+            for word in {*entry.words_for_it()}.difference(entry.all_names())
+        }
         compact: dict[str, list[str]] = defaultdict(list)
         for entry_id, entry in entries.items():
             for name in entry.words_for_it():
                 if WITHOUT_SPACES.search(name):
                     compact[_without_blanks(unicodedata.normalize("NFKC", name))].append(entry_id)
+                    if isinstance(entry, Country) and SHORT_COUNTRY.fullmatch(name):
+                        for side in SIDES:
+                            compact[name[0] + side].append(entry_id)
                 elif parts := tokens(name):
                     cased = "upper" if name.isupper() else "title" if name[:1].isupper() else ""
                     self._by_first[parts[0]].append((parts, entry_id, cased))
@@ -72,12 +92,16 @@ class KnownNames:
 
     @property
     def countries(self) -> Collection[str]:
-        """The ids of countries whose bodies are known."""
-        return self._bodies.keys()
+        """The ids of countries."""
+        return self._countries
 
     def is_person(self, entry_id: str) -> bool:
         """Whether an id is that of a person."""
         return entry_id in self._people
+
+    def is_adjective(self, words: str, entry_id: str) -> bool:
+        """Whether words are the adjective of a country, in a language that parts words by blanks."""
+        return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_SPACES.search(words)
 
     def short_for(self, name: str, text: str) -> str | None:
         """The id of somebody known whose whole name a text has and that begins so, as 木原稔 begins with 木原."""
@@ -126,11 +150,11 @@ class KnownNames:
         ids_at: dict[tuple[int, int], set[str]] = defaultdict(set)
         taken: dict[int, tuple[int, int]] = {}
         for start, end, entry_id in sorted(
-            spans, key=lambda span: (span[0] - span[1], span[0], span[2] in self._shadows)
+            spans, key=lambda span: (span[0] - span[1], span[0], self._shadows.get(span[2], 0))
         ):
             place = start, end
             shared = WITHOUT_SPACES.search(paragraph[start:end]) or self._events.issuperset({entry_id, *ids_at[place]})
-            may_share = shared and not (entry_id in self._shadows and ids_at[place] - self._shadows)
+            may_share = shared and not (entry_id in self._shadows and ids_at[place] - self._shadows.keys())
             if {taken.get(index) for index in range(start, end)} <= ({None, place} if may_share else {None}):
                 chosen.append((start, end, entry_id))
                 ids_at[place].add(entry_id)
@@ -150,11 +174,13 @@ class KnownNames:
 
     def _bodies_of(self, paragraph: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
         """The bodies named behind their country, as in "Northland's Coast Guard", told by some of their words."""
-        for _, end, entry_id in [*found]:
-            behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies else None
+        for start, end, entry_id in [*found]:
+            # "The Northern minister of fog" is somebody of that body.
+            is_office = OFFICE_BEFORE.search(paragraph, max(0, start - _LONGEST_BESIDE), start)
+            behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies and not is_office else None
             for words in _shorter_and_shorter(behind[1] if behind else ""):
                 parts = frozenset(tokens(words))
-                ids = {body for body, of_name in self._bodies[entry_id] if parts <= of_name}
+                ids = {body for body, of_name in self._bodies.get(entry_id, ()) if parts <= of_name}
                 if behind and len(parts) >= _FEWEST_WORDS and len(ids) == 1:
                     yield behind.start(1), behind.start(1) + len(words), min(ids)
                     break
@@ -185,7 +211,9 @@ class KnownNames:
                     continue
                 end = span_words[-1][1]
                 shown = paragraph[start:end]
-                if (cased == "upper" and not shown.isupper()) or (cased == "title" and shown.islower()):
+                # French writes long acronyms as words.
+                is_acronym = shown.isupper() or (shown.istitle() and len(shown) >= _LONG_ACRONYM)
+                if (cased == "upper" and not is_acronym) or (cased == "title" and shown.islower()):
                     continue
                 # "Berg" in "Berg Anna-Lisa" is not the Berg of the registry.
                 alone = len(name) == 1 and entry_id in self._people

@@ -39,6 +39,8 @@ PLAIN: Final = BINDING | _words(lambda names: names.plain)
 """Words that say little."""
 OFFICE_OF: Final = re.compile(any_word(lambda language: language.names.office_of))
 """An office that is named with its subject, before a name."""
+OFFICE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(sorted(TITLE_WORDS | OFFICES))}) \Z", re.IGNORECASE)
+"""An office before the country that it serves, as French puts it."""
 OFFICE_WORD: Final = re.compile(rf"(?:{any_word(lambda language: language.names.office)})(?: |\Z)")
 BODY_WORDS: Final = re.compile(
     rf"\b(?:{any_word(lambda language: language.names.bodies, spaced=True)})\b"
@@ -60,6 +62,9 @@ BEHIND_COUNTRY: Final = re.compile(
 """Words behind a country, which may name one of its bodies: with capitals, or as in "defence ministry"."""
 LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도씨님만에께로랑측및])")
 """A letter of Hangul that is no particle, behind what would be a name without it."""
+SHORT_COUNTRY: Final = re.compile("[一-龥가-힣][国國국]")
+"""The name of a country whose first letter alone may stand for it."""
+SIDES: Final = sorted(_words(lambda names: names.sides))
 BODY_BEHIND: Final = re.compile(
     rf"[ \u00a0](?:{CAPITAL}[\w’'-]+ ){{0,3}}(?:{any_word(lambda language: language.names.bodies, spaced=True)})\b"
 )

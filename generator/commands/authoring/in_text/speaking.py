@@ -2,67 +2,142 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import TITLED
+from generator.commands.authoring.in_text.name_words import JOINTS, TITLED
 from generator.provenance.languages import LANGUAGES
+from generator.provenance.languages.speech import Speech
 from generator.provenance.wording import same_length
 
 DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30},?[^()]{0,20}\([^()]{2,40}\)")
 """The place and the agency before the first sentence of a text."""
 
-_SPEECH: Final = [language.speech for language in LANGUAGES.values()]
+_SPEECH: Final = [(language.speech, language.lexicon.spaced) for language in LANGUAGES.values()]
 _FAR: Final = 100
 """Characters before a name among which a word of saying may stand."""
 
 _DESCRIBED: Final = re.compile(r", [^,.;:]{1,90}(?=,)| \([A-Z]{2,8}\)")
 """A description or an abbreviation behind a name, as in "Anna Berg, director of the port, said"."""
 
-_OF: Final = 4
-"""Characters between a country and its body, at most, as in "Northland's coast guard"."""
+_APPOSED: Final = 2
+"""Characters between an office and the name of whoever holds it, as in "the minister, Anna Berg, said"."""
+
+_BODY_OF_COUNTRY: Final = re.compile(r"(?:['’]s?)? ?")
+"""What stands between a country and its body, as in "Northland's coast guard"."""
+
+_JOINED: Final = re.compile(rf",?\s(?:{JOINTS})\s(?:the |le |la |l['’])?| ?\(")
+"""What stands between two names that speak together, or before the abbreviation of one."""
 
 
 def speaking(paragraph: str, names: Iterable[tuple[int, int, str]], countries: Collection[str] = ()) -> Iterator[str]:
-    """Yield the names that speak; all names behind the dateline where no word of saying tells.
+    """Yield the names to which words of saying surely belong.
 
     Args:
         paragraph: the text.
         names: where names stand in it, as (start, end, id).
         countries: the ids of countries, which say nothing in "Northland's coast guard said".
     """
-    line, text = DATELINE.match(paragraph), same_length(paragraph)
-    places = [name for name in names if not line or name[0] >= line.end()]
+    line, texts = DATELINE.match(paragraph), _texts(paragraph)
+    hidden = {index for match in _unnamed(paragraph) for index in range(*match.span())}
+    begun = line.end() if line else 0
+    found = {place for place in names if place[0] >= begun and place[0] not in hidden}
+    starts = {start for start, _, _ in found}
+    places = sorted(place for place in found if not _is_part(place, found, starts, paragraph, countries))
     starts = {start for start, _, _ in places}
-    speakers, beside = [], set[int]()
-    for start, end, name in sorted(places):
-        has_body = name in countries and not starts.isdisjoint(range(end, end + _OF))
+    saying, speakers = set[int](), set[str]()
+    for start, end, name in places:
         described = _DESCRIBED.match(paragraph, end)
-        if start in beside or has_body:
+        if described and end + _APPOSED in starts:
             continue
-        if described and _speaks(text, start, described.end()):
-            beside.update(range(end, described.end()))
-            speakers.append(name)
-        elif _speaks(text, start, end):
-            speakers.append(name)
-    yield from speakers or (name for _, _, name in places)
+        for behind in (described.end() if described else end, end):
+            said = _said_behind(texts, behind, starts)
+            if said > behind and saying.isdisjoint(range(start, end)):
+                saying.update(range(end, said))
+                speakers.add(name)
+                break
+    for (_, end, name), (start, _, other) in reversed([*itertools.pairwise(places)]):
+        if other in speakers and _JOINED.fullmatch(paragraph[end:start]):
+            speakers.add(name)
+    for start, end, name in places:
+        if name not in speakers and any(
+            saying.isdisjoint((*range(begin, start), *range(start, end))) and _is_next(begin, start, places, paragraph)
+            for begin in _said_before(texts, start)
+        ):
+            speakers.add(name)
+    yield from dict.fromkeys(name for _, _, name in places if name in speakers)
 
 
-def _speaks(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying belongs to what stands somewhere in a folded text."""
-    before = text[max(0, start - _FAR) : start]
-    return any(words.says.match(text, end) or words.said_by.search(before) for words in _SPEECH)
+def _is_part(
+    place: tuple[int, int, str],
+    found: Iterable[tuple[int, int, str]],
+    starts: Collection[int],
+    paragraph: str,
+    countries: Collection[str],
+) -> bool:
+    """Whether a name is within a longer one, or is a country beside its body or its minister."""
+    start, end, name = place
+    body = _BODY_OF_COUNTRY.match(paragraph, end)
+    # Somebody may stand before the country that he serves, as in ヘグ北国防長官.
+    of_other = name in countries and any(last == start for _, last, _ in found)
+    return (
+        of_other
+        or (name in countries and body is not None and body.end() in starts)
+        or any(first <= start and end <= last and (first, last) != (start, end) for first, last, _ in found)
+    )
+
+
+def _texts(paragraph: str) -> list[tuple[Speech, str]]:
+    """A paragraph as the words of each language are compared with it."""
+    folded = same_length(paragraph)
+    return [(words, folded if spaced else paragraph) for words, spaced in _SPEECH]
+
+
+def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Collection[int]) -> int:
+    """Where a word of saying ends that belongs to the name before some place; 0 where there is none."""
+    said = next(((words, text, match) for words, text in texts if (match := words.says.match(text, start))), None)
+    if said is None:
+        return 0
+    words, text, match = said
+    # "The port of A closed, said B": the word of saying belongs to B.
+    is_of_next = match.end() + 1 in names and words.said_by.search(text[start : match.end() + 1])
+    return match.end() if not is_of_next and set(names).isdisjoint(range(start, match.end())) else 0
+
+
+def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[int]:
+    """Where words of saying begin that may belong to the name at some place behind them."""
+    first = max(0, start - _FAR)
+    for words, text in texts:
+        found = words.said_by.search(text[first:start])
+        while found:
+            yield first + found.start()
+            found = words.said_by.search(text[first:start], found.start() + 1)
+
+
+def _is_next(begin: int, start: int, places: Iterable[tuple[int, int, str]], paragraph: str) -> bool:
+    """Whether a name is the first behind a word of saying, or joined to the one that is."""
+    between = [end for first, end, _ in places if begin <= first < start]
+    return not between or _JOINED.fullmatch(paragraph[max(between) : start]) is not None
 
 
 def is_taken_up(paragraph: str) -> bool:
     """Whether somebody speaks who was named before, as in "he said"."""
-    text = same_length(paragraph)
-    return any(words.taken_up.search(text) for words in _SPEECH)
+    return any(words.taken_up.search(text) for words, text in _texts(paragraph))
 
 
-def unnamed_speakers(paragraph: str) -> list[str]:
-    """Words in which a paragraph describes speakers whom it does not name, each once."""
-    found = (match[0].strip() for words in _SPEECH for match in words.unnamed.finditer(paragraph))
-    # "Spokesperson" behind a name is the title of somebody named.
-    return list(dict.fromkeys(words for words in found if not TITLED.search(words)))
+def unnamed_speakers(paragraph: str) -> dict[str, tuple[int, int]]:
+    """Words in which a paragraph describes speakers whom it does not name, each once with its place."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _unnamed(paragraph):
+        found.setdefault(match[0].strip(), match.span())
+    return found
+
+
+def _unnamed(paragraph: str) -> Iterator[re.Match[str]]:
+    for words, _ in _SPEECH:
+        for match in words.unnamed.finditer(paragraph):
+            # "Spokesperson" behind a name is the title of somebody named.
+            if not TITLED.search(match[0].strip()):
+                yield match

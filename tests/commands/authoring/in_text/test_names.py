@@ -95,7 +95,7 @@ def test_what_bears_a_new_name_is_told(known: KnownNames, text: str, found: list
     ],
 )
 def test_speakers_without_a_name_are_found(text: str, found: list[str]) -> None:
-    assert unnamed_speakers(text) == found
+    assert [*unnamed_speakers(text)] == found
 
 
 def test_countries_side_by_side_stand_together(known: KnownNames) -> None:
@@ -196,7 +196,7 @@ def test_blanks_in_a_name_do_not_matter_where_words_have_no_edges() -> None:
     ("text", "speakers"),
     [
         ("NORDPORT, Nov 20 (Northland) - Southland's joint staff said the Northland agreed.", ["south-staff"]),
-        ("Northland and Southland agreed.", ["northland", "southland"]),
+        ("Northland and Southland agreed.", []),
         ("Northland rang, the Joint Staff of the Harbours (JSH) said.", ["north-staff"]),
         ("The Joint Staff of the Harbours, a body of Northland, said so.", ["north-staff"]),
         ("The Southland, told by the Joint Staff of the Harbours, said so.", ["southland"]),
@@ -211,3 +211,45 @@ def test_who_speaks_is_told_from_who_is_named(text: str, speakers: list[str]) ->
 @pytest.mark.parametrize(("text", "taken_up"), [("The official said so.", True), ("The bell rang.", False)])
 def test_a_speaker_named_before_is_taken_up(text: str, *, taken_up: bool) -> None:
     assert is_taken_up(text) is taken_up
+
+
+SPOKEN = {
+    **STAFFS,
+    "south-staff": Organisation(name="État-major de Sudlande", country="southland"),
+    "southland": Country(name="Southland", also={"fr": ("Sudlande",)}, adjectives={"fr": ("sudois", "sudoise")}),
+    "northland": Country(name="Northland", native={"ja": "北国"}, adjectives={"en": ("Northern",), "fr": ("nordois",)}),
+    "mina-haru": Person(name="Mina Haru", native={"ja": "春美奈"}),
+    "ole-sund": Person(name="Ole Sünd"),
+    "wire": Publisher(name="Harbour Wire", kind="agency"),
+    "nopacom": Organisation(name="Northland Port Command", also={"en": ("NOPACOM",)}),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Les cloches nordoises, a annoncé jeudi l'État-major de Sudlande.", ["south-staff"]),
+        ("La Sudlande a démenti samedi avoir visé Northland, dit-on.", ["southland"]),
+        ("Selon le ministre nordois du Port, Mina Haru, la cloche sonne.", ["mina-haru"]),
+        ("Le ministre sudois du Port, Ole Sünd, a assuré que la cloche sonne.", ["ole-sund"]),
+        ("Un essai est prévu, a indiqué le commandement du port (Nopacom).", ["nopacom"]),
+        ("« Non », tempère Mina Haru, venue de Northland. Elle est là.", ["mina-haru"]),
+        ("Mina Haru, a pilot, told the Harbour Wire that bells ring.", ["mina-haru"]),
+        ("The port of Southland closed, said Mina Haru, a fellow at the Northland Port Command.", ["mina-haru"]),
+        ("Ole Sünd did not rule out that Northland would ring.", ["ole-sund"]),
+        ("According to Mina Haru and Ole Sünd, it rings in Southland.", ["mina-haru", "ole-sund"]),
+        ("The Northern port said so.", []),
+        ("春美奈大臣(港湾)は「鐘は鳴る」と述べた。", ["mina-haru"]),
+        ("鐘は北国東部の港から聞こえ、北国は反応していない。", []),
+        ("春美奈氏が鐘を検討していると北国は発表した。", ["northland"]),
+    ],
+)
+def test_who_speaks_has_a_word_of_saying_of_their_own(text: str, speakers: list[str]) -> None:
+    known = KnownNames(SPOKEN)
+    names = [name for name in known.in_paragraph(text) if not known.is_adjective(text[name[0] : name[1]], name[2])]
+    assert [*speaking(text, names, known.countries)] == speakers
+
+
+def test_the_first_letter_of_a_country_stands_for_it_beside_a_word_for_a_side(known: KnownNames) -> None:
+    assert [entry_id for _, _, entry_id in known.in_paragraph("南側は同意していない。")] == ["southland"]
+    assert known.in_paragraph("南の港は静かだ。") == []
