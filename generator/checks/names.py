@@ -100,7 +100,12 @@ def singular(kind: str) -> str:
 
 def id_for(name: str) -> str:
     """Make an id of a name: `Anna Berg` gives `anna-berg`. Empty where the name has no Latin letter or digit."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold_spelling(name).replace("'", "")))[:150].strip("-")
+    letters = _ELIDED.sub(r"\1-", fold_spelling(name)).replace("'", "")
+    return "-".join(re.findall(r"[a-z0-9]+", letters))[:150].strip("-")
+
+
+_ELIDED: Final = re.compile(r"\b([cdjlmnst]|qu)'(?=\w{2})")
+"""A word that an apostrophe joins to the next, as in "de l'Est"."""
 
 
 class NameIndex:

@@ -12,6 +12,7 @@ from typing import Final
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
+from generator.commands.authoring.in_text.name_words import PRESS_BEHIND
 from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up
 from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
@@ -19,6 +20,7 @@ from generator.model.edtf import FULL_DAY
 from generator.model.fields import UNFINISHED
 
 _WIDTH: Final = 118
+_FRAME: Final = frozenset({"byline", "publisher, place and day", "time and day of the page"})
 _SPEAKERS: Final = frozenset({"people", "organisations", "countries", "publishers"})
 
 
@@ -72,11 +74,20 @@ def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Col
     publishers, told = KnownNames(corpus.publishers), {*known}
     for paragraph in paragraphs:
         line = DATELINE.match(paragraph.text) if not paragraph.noise else None
-        whole = paragraph.text if paragraph.noise in ("byline", "publisher, place and day") else line[0] if line else ""
-        for name in dict.fromkeys(entry_id for _, _, entry_id in publishers.in_paragraph(whole)):
+        whole = paragraph.text if paragraph.noise in _FRAME else line[0] if line else ""
+        found = [entry_id for _, _, entry_id in publishers.in_paragraph(whole)]
+        for name in dict.fromkeys([*found, *_credited(corpus, line[0] if line else "")]):
             if name not in told:
                 told.add(name)
                 yield f"  # origin: {name}, if the text comes from there; paragraph {paragraph.number} names it"
+
+
+def _credited(corpus: Corpus, dateline: str) -> Iterator[str]:
+    """The publishers whose short names end a dateline, as 共同 does for 共同通信."""
+    for entry_id, entry in corpus.publishers.items():
+        short = {PRESS_BEHIND.sub("", name) for name in entry.all_names()}.difference(entry.all_names(), ("",))
+        if dateline[:-1].endswith(tuple(short)):
+            yield entry_id
 
 
 def claim_lines(corpus: Corpus, paragraphs: Iterable[Paragraph], published: str) -> Iterator[str]:

@@ -13,9 +13,10 @@ from typing import Final
 from generator.checks.names import NameIndex, id_for
 from generator.commands.authoring.draft import KnownSource, claim_lines, proposed_origins, source_lines
 from generator.commands.authoring.extraction import Extracted
-from generator.commands.authoring.in_text.name_words import BINDING
+from generator.commands.authoring.in_text.known_names import tokens
+from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
-from generator.commands.authoring.in_text.noise import as_ranges, authors_of
+from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY, EdtfError, parse
@@ -28,8 +29,14 @@ from generator.reading.meant.values import of_language
 _MOST_WORDS: Final = 4
 """Words of a headline that go into the name of a file."""
 
+_SUBJECTS: Final = frozenset({"initiatives", "systems", "instruments", "terms", "events"})
 _NAMELESS: Final = "article"
 """Stands in an id for the words of a headline that has no Latin letters."""
+
+_OF_CORRECTIONS: Final = (
+    "  # A correction says what an earlier version had. Write claims by the text as it stands now; the `basis` of one",
+    "  # that was corrected may say what stood before. What the text above still has wrong is one of the `faults`.",
+)
 
 
 class CannotBeginError(Exception):
@@ -115,14 +122,15 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
     paragraphs, unknown = look_through(text.paragraphs, corpus, day)
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
-    text = replace(text, authors=text.authors or tuple(authors_of(text.paragraphs, noise)))
+    authors = text.authors or authors_of(text.paragraphs, noise)
+    text = replace(text, authors=tuple(name for name in authors if not _publishes(corpus, source, name)))
     publisher, origin = _id_of(corpus, source.publisher), _id_of(corpus, source.origin)
     missing = _missing(corpus, source, unknown, publisher, origin)
     maker = origin or publisher
     printed = _headline(text, noise)
     # The title within a PDF file is often another than the printed one.
     headline = printed or text.headline if text.form == "pdf" else text.headline or printed
-    words = id_for(source.name) or _words_of(headline)
+    words = id_for(source.name) or _words_of(headline) or _subject_of(corpus, paragraphs) or _NAMELESS
     brief_id = "-".join(part for part in (published.iso(), maker if maker != UNFINISHED else "", words) if part)
     folder = "official" if source.official else "articles"
     lines = [
@@ -138,12 +146,20 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     ]
     if noise:
         lines.append("noise:  # proposed: check each")
-        lines += [f'  - {{at: "{at}", what: {what}}}' for at, what in as_ranges(noise)]
+        for at, what in as_ranges(noise):
+            lines += _OF_CORRECTIONS if what == CORRECTION else ()
+            lines.append(f'  - {{at: "{at}", what: {what}}}')
     lines.append(f"gaps:\n  - {UNFINISHED}")
     claims = len(paragraphs) - len(noise)
     file = f"{BRIEFINGS}/{folder}/{brief_id}.yaml"
     content = "\n".join(lines) + "\n"
     return BegunBrief(brief_id, file, content, claims, len(noise), missing, is_nameless=words == _NAMELESS)
+
+
+def _publishes(corpus: Corpus, source: KnownSource, name: str) -> bool:
+    """Whether what stands where an author may is the name of a publisher."""
+    names = {source.publisher, source.origin, *(of for entry in corpus.publishers.values() for of in entry.all_names())}
+    return is_name_of_press(name) or any(tokens(of) == tokens(name) or PRESS_BEHIND.sub("", of) == name for of in names)
 
 
 def _id_of(corpus: Corpus, name: str) -> str:
@@ -159,21 +175,31 @@ def _headline(text: Extracted, noise: dict[int, str]) -> str:
 def _words_of(headline: str) -> str:
     words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in BINDING]
     # A headline in another script leaves a few letters at most, which make no name.
-    return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else _NAMELESS
+    return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else ""
+
+
+def _subject_of(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> str:
+    """The first name in a headline that tells one text from others: those of countries and people stand in many."""
+    names = (name for paragraph in paragraphs if paragraph.noise == "headline" for name in paragraph.names)
+    return next((name for name in names if corpus.kinds.get(name) in _SUBJECTS), "")
 
 
 def _missing(
     corpus: Corpus, source: KnownSource, unknown: Sequence[UnknownName], publisher: str, origin: str
 ) -> dict[str, list[str]]:
     missing: dict[str, list[str]] = defaultdict(list)
-    for publisher_id, name in ((publisher, source.publisher), (origin, source.origin)):
-        if publisher_id and publisher_id not in corpus.publishers:
-            entry = f"{publisher_id}:\n  name: {UNFINISHED if name == publisher_id else name}\n  kind: {UNFINISHED}"
+    names = {name: entry for name, entry in ((source.publisher, publisher), (source.origin, origin)) if entry}
+    # A name in another script gives no id.
+    taken = {*names, *names.values()}
+    for name, publisher_id in names.items():
+        if publisher_id not in corpus.publishers:
+            # Of an id, the name is not known.
+            of = UnknownName(UNFINISHED if name == publisher_id else name, "publishers", (), certain=True)
+            entry = entry_of(of, source.language, entry_id=publisher_id.replace(UNFINISHED, ""))
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: unknown_name.paragraphs):
-        # A name in another script gives no id, and neither does a publisher that is not known.
         is_new = unknown_name.certain and not unknown_name.perhaps
-        if is_new and (id_for(unknown_name.name) or unknown_name.name) not in (publisher, origin):
+        if is_new and taken.isdisjoint((unknown_name.name, unknown_name.id)):
             where = ", ".join(map(str, unknown_name.paragraphs))
             number = 1 + sum(map(len, missing.values()))
             entry = f"{entry_of(unknown_name, source.language, number)}\n  # paragraph {where}"

@@ -296,12 +296,15 @@ _NAMES: Final = NameWords(
         "Ministry|Agency|Institute|Council|Office|Command|Committee|Corps|Force|Forces|Group|University|Centre|Center"
         "|Bureau|Department|Corporation|Company|Association|Union|Alliance|Party|Staff|Guard|Navy|Army"
     ),
-    press="News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily",
+    press=(
+        "News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Courier|Chronicle|Telegraph|Bulletin"
+        "|Broadcasting"
+    ),
     events="Exercise|Summit|Forum|Plenum|Symposium|Conference|Dialogue",
 )
 _PAGE: Final = PageWords(
     by="by",
-    byline="(?:reporting|editing|written|translated) by",
+    byline=r"(?:reporting|editing|written|translated) by|with (?-i:[A-Z])[^,.;:!?]{1,25}(?:\Z| [-–—|])",
     published="published|updated|posted",
     day_alone=r"[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z",
     picture=r"(?:photo|picture|image|file photo)\b",
@@ -309,11 +312,13 @@ _PAGE: Final = PageWords(
     long_captions=r"file photo\b|.{0,400}\bREUTERS/[A-Z][^.]{2,40}\Z",
     links=(
         r"share|tweet|facebook|follow us|read more|see also|related|subscribe|sign up|\d+ min(?:ute)?s? read"
-        r"|reading time|listen to|newsletter|print|comment|comments|copy link|our standards:|\d+ comments?\b"
+        r"|reading time|listen to|newsletter|print|comment|comments|for subscribers|copy link|our standards:"
+        r"|\d+ comments?\b"
     ),
     long_links="read more|see also|related",
     other_articles="read next|more from|most (?:read|viewed)|related (?:stories|articles)",
     advertising=r"advertisement|advertising|sponsored|PR\b",
+    corrections="corrections?|clarifications?|corrects",
     rights=r"\(end\)\Z|copyright|all rights reserved",
     of_rights="all rights reserved",
     credits="(?:additional )?(?:reporting|writing|editing)",

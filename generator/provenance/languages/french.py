@@ -267,17 +267,19 @@ _NAMES: Final = NameWords(
 )
 _PAGE: Final = PageWords(
     by="par",
-    byline="(?:rédigé|traduit) par",
+    byline=r"(?:rédigé|traduit) par|avec (?-i:[A-Z])[^,.;:!?]{1,25}(?:\Z| [-–—|])",
     published="publié|mis à jour",
     day_alone=r"\d{1,2}(?:er)? [A-Za-zÀ-ÿ]+ \d{4}(?:.{0,12}\d{1,2}\s?[h:]\s?\d\d)?\Z",
     picture=r"(?:crédit|légende)\b",
     long_captions=r"photo d['’]archives\b",
     links=(
         r"partager|suivez|lire aussi|à lire|temps de lecture|s['’]abonner|déjà abonné|se connecter|\d+ commentaires?\b"
+        r"|les commentaires sont|commentaires? (?:ferm|réserv)|(?:article )?réservée? aux abonnés"
     ),
     long_links="lire aussi|à lire(?: aussi)?",
     other_articles="la rédaction vous (?:conseille|recommande)|sur le même (?:sujet|thème)|à lire aussi",
     advertising="publicité",
+    corrections="corrections?|précisions?|rectificati(?:f|on)|erratum|mise au point",
     rights="tous droits",
     credits="reportage|rédigé|édité|version française",
     clock="h cet cest est le à er",

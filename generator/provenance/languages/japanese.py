@@ -121,13 +121,15 @@ _NAMES: Final = NameWords(
     whole_bodies=r"[一-龥々ァ-ヶー]{2,12}?(?:大学|研究所|研究機構|委員会|財団|協会|新聞|通信|放送)(?![一-龥々])",
 )
 _PAGE: Final = PageWords(
+    byline="[（(](?:聞き手|構成|取材|文)(?=[・=＝:：])",
     reporters="記者|特派員",
     published="入力|公開|更新|配信|発行",
     picture="[（(]?(?:写真|資料写真)",
-    links="シェア|ツイート|関連記事|続きを読む|会員登録",
+    links=r"シェア|ツイート|関連記事|続きを読む|会員登録|(?:この記事は)?(?:有料)?会員限定|有料(?:記事|会員)|残り[\d,]+文字",
     long_links="関連記事",
     other_articles="関連記事|あわせて読みたい",
     advertising="広告",
+    corrections="訂正|おわび|お断り|補足",
     rights=r"\(了\)\Z|無断転載",
     of_rights="無断転載",
     long_rights="無断転載",

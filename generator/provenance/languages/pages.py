@@ -26,6 +26,7 @@ class PageWords:
         long_links: beginnings of such links, of any length, before a colon or a dash.
         other_articles: a line above the headlines of other articles.
         advertising: beginnings of advertising.
+        corrections: beginnings of a correction or a clarification by the publisher.
         rights, of_rights: beginnings of a notice of rights or of the end, and words within one.
         long_rights: words within such a notice of any length.
         credits: beginnings of names of reporters and editors in brackets.
@@ -46,6 +47,7 @@ class PageWords:
     long_links: str = _NOTHING
     other_articles: str = _NOTHING
     advertising: str = _NOTHING
+    corrections: str = _NOTHING
     rights: str = _NOTHING
     of_rights: str = _NOTHING
     long_rights: str = _NOTHING

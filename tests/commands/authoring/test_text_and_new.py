@@ -662,10 +662,15 @@ def test_a_text_that_has_a_brief_says_what_to_do(project: Path, capsys: pytest.C
     assert f"edit {brief.relative_to(project)}, or delete it to begin anew" in told
 
 
+def text_file(project: Path, text: str) -> Path:
+    path = project.parent / "texts/made.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def said_by(project: Path, text: str) -> list[str]:
     """What is proposed as speakers of the paragraphs of a text."""
-    path = project.parent / "texts/said.txt"
-    path.write_text("Fog bells late\n\n" + text, encoding="utf-8")
+    path = text_file(project, "Fog bells late\n\n" + text)
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
     joined = brief.replace("\n  #     ", " ")
     return [line.split("said_by: ")[1] for line in joined.splitlines() if line.startswith("  #   said_by")]
@@ -685,3 +690,55 @@ def test_he_is_who_was_named_last_and_alone(project: Path) -> None:
 def test_people_speak_together_who_are_named_side_by_side(project: Path) -> None:
     apart = "Mina Haru said that bells ring. Ole Sünd said that they do not.\n"
     assert said_by(project, apart) == ["mina-haru, ole-sund, {narration: true}, {unnamed: …}"]
+
+
+def test_who_publishes_a_text_is_no_author_of_it(project: Path) -> None:
+    path = project.parent / "texts/by.txt"
+    path.write_text(
+        "Fog bells late\nBy Anna Reed, Lantern\nThe bells of the north ring late this year.\n", encoding="utf-8"
+    )
+    brief = begin(project, str(path), "--publisher", "Lantern", "--day", "2021-07-02").read_text("utf-8")
+    assert 'authors: ["Anna Reed"]' in brief
+
+
+def test_a_correction_is_no_claim_to_write(project: Path) -> None:
+    path = project.parent / "texts/corrected.txt"
+    path.write_text(
+        "Fog bells late\n\nMina Haru said so.\n\nCorrection: It was Monday, not Tuesday.\n", encoding="utf-8"
+    )
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    assert "todo-3" not in brief
+    assert "Write claims by the text as it stands now" in brief
+    assert '  - {at: "3", what: correction}' in brief
+
+
+@pytest.mark.parametrize("dateline", ["【北港共同】", "(北港=共同)"])
+def test_a_dateline_tells_the_origin(project: Path, dateline: str) -> None:
+    publishers = "harbour-kyodo: {name: Harbour Kyodo, native: {ja: 共同通信}, kind: agency}\n"
+    write(project, {"briefings/registry/publishers.yaml": publishers})
+    path = text_file(project, f"霧の鐘が遅れる\n\n{dateline}北国は鐘を遅らせると発表した。\n")
+    brief = begin(project, str(path), "--publisher", "港湾新報", "--day", "2021-07-02", "--name", "x").read_text(
+        "utf-8"
+    )
+    assert "# origin: harbour-kyodo, if the text comes from there; paragraph 2 names it" in brief
+
+
+def test_a_publisher_without_latin_letters_is_one_new_entry(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project.parent / "texts/native.txt"
+    path.write_text(
+        "霧の鐘が遅れる\n港湾新聞 2021年7月2日 5時00分\n北国は、港湾新聞に遅れを認めた。\n", encoding="utf-8"
+    )
+    shown = output(capsys, "new", str(path), "--publisher", "港湾新聞", "--language", "ja")
+    assert shown.count("港湾新聞") == 1
+    assert "todo-id:\n  name: TODO\n  native: {ja: 港湾新聞}\n  kind: TODO" in shown
+
+
+def test_a_name_joined_by_an_apostrophe_keeps_its_words(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = output(capsys, "new", str(project.parent / "texts/fr.txt"), "--publisher", "Le Courrier de l'Est")
+    assert "le-courrier-de-l-est:\n" in shown
+
+
+def test_a_brief_is_named_by_the_subject_of_a_headline_in_another_script(project: Path) -> None:
+    write(project, {"briefings/registry/systems.yaml": "fog-bell: {name: fog bell, also: {ja: [霧の鐘]}}\n"})
+    brief = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
+    assert brief.stem == "2021-07-05-morning-post-fog-bell"

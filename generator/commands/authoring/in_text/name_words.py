@@ -50,6 +50,7 @@ PRESS_WORDS: Final = re.compile(
     rf"\b(?:{any_word(lambda language: language.names.press, spaced=True)})\b"
     rf"|{any_word(lambda language: language.names.press, spaced=False)}"
 )
+PRESS_BEHIND: Final = re.compile(rf"(?:{any_word(lambda language: language.page.press_behind)})[社사]?\Z")
 EVENT_WORDS: Final = re.compile(rf"\b(?:{any_word(lambda language: language.names.events)})\b")
 
 

@@ -236,15 +236,16 @@ def _id_by_sound(name: str) -> str:
 _SYLLABLE: Final = "HANGUL SYLLABLE "
 
 
-def entry_of(unknown: UnknownName, language: str, number: int = 1) -> str:
+def entry_of(unknown: UnknownName, language: str, number: int = 1, entry_id: str = "") -> str:
     """Write the entry of a name that the registry lacks, as lines to paste; unknown values are TODO.
 
     Args:
         unknown: the name.
         language: of the text.
         number: of the entry among those that are proposed, for an id where the name gives none.
+        entry_id: its id, where that is known.
     """
-    entry_id = unknown.id or ("todo-id" if number == 1 else f"todo-id-{number}")
+    entry_id = entry_id or unknown.id or ("todo-id" if number == 1 else f"todo-id-{number}")
     foreign = WITHOUT_SPACES.search(unknown.name) is not None
     lines = [f"# perhaps {other}" for other in unknown.perhaps]
     lines += [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]

@@ -37,10 +37,10 @@ _PUBLISHED: Final = _page(lambda page: page.published)
 _LINKS: Final = "share buttons and links of the page"
 _BYLINE_BEGUN: Final = (
     rf"(?:{_BY}|von|por)\s+[A-ZÀ-Þ][\w’'-]+(?:[\s,]|\Z)|.{{0,30}}{_REPORTER}\b.{{0,40}}\Z|.{{2,12}}=.{{2,20}}{_REPORTER}"
-    rf"|{_page(lambda page: page.byline)}\b|[a-z]{{2,4}}(?:[/-][a-z]{{2,4}}){{1,6}}\Z"
+    rf"|{_page(lambda page: page.byline)}(?!\w)|[a-z]{{2,4}}(?:[/-][a-z]{{2,4}}){{1,6}}\Z"
 )
 _DAY_OF_PAGE: Final = (
-    rf"{_PUBLISHED}[^。]{{0,60}}\d|\d{{4}}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일][^。.]{{0,20}}\Z"
+    rf"(?:[^.。!?]{{1,60}}[-–—|·•]\s*)?{_PUBLISHED}[^。]{{0,60}}\d|\d{{4}}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일][^。.]{{0,20}}\Z"
     rf"|[\d\s:./年月日時分년월일시분,-]+{_PUBLISHED}?\Z|{_page(lambda page: page.day_alone)}"
 )
 _PATTERNS: Final = [
@@ -57,9 +57,17 @@ _PATTERNS: Final = [
         ),
     )
 ]
+CORRECTION: Final = "correction"
+"""What a paragraph is in which the publisher says what an earlier version of the text had."""
+
+_CORRECTS: Final = (
+    rf"\W{{0,3}}{_page(lambda page: page.corrections)}\s?(?:[(（][^()（）]{{1,40}}[)）])?\s?"
+    r"(?:[:：】\]]|[–—-]\s|\Z)"
+)
 _LONG: Final = [
     (what, re.compile(pattern, re.IGNORECASE))
     for what, pattern in (
+        (CORRECTION, _CORRECTS),
         (_LINKS, rf"{_page(lambda page: page.long_links)}\s*(?:[:：▶]|[–—-]\s)"),
         ("byline", r"\W?(?:additional )?(?:reporting|writing) by [A-ZÀ-Þ]"),
         ("caption of a picture", _page(lambda page: page.long_captions)),
@@ -88,13 +96,15 @@ _OF_DAYS: Final = _CLOCK | {
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
 _OF_ORIGIN: Final = _page_words(lambda page: page.origin)
 _PRESS_NAME: Final = re.compile(
-    rf"(?:The )?(?:[A-Z][\w.]* ){{0,3}}(?:{PRESS_WORDS.pattern})\Z"
-    rf"|[A-Z]{{0,4}} ?[가-힣一-龥々]{{1,6}}{_page(lambda page: page.press_behind)}\Z"
+    rf"(?:The )?(?:[A-Z][\w.]* ){{0,3}}(?:{PRESS_WORDS.pattern})(?!\w)"
+    rf"|[A-Z]{{0,4}} ?[가-힣一-龥々]{{1,6}}{_page(lambda page: page.press_behind)}(?!\w)"
 )
+_OF_FRAME: Final = re.compile(rf"{_PRESS_NAME.pattern}|{_PUBLISHED}")
 
 
 def says_days_alone(text: str) -> bool:
     """Whether a text holds no words but those of a day, an hour or a source."""
+    text = _OF_FRAME.sub(" ", text)
     return all(fold_spelling(word) in _OF_DAYS or word.lower() in _CLOCK | _OF_ORIGIN for word in _WORD.findall(text))
 
 
@@ -157,6 +167,7 @@ _AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|du
 _REPORTERS: Final = re.compile(
     r"(?P<names>(?:(?!기자|특파원)[가-힣]{2,4}[ ·,]+){0,3}(?!기자|특파원)[가-힣]{2,4}) ?(?:선임|수석)?"
     r"(?:기자|특파원)(?![가-힣])|(?P<ja>[一-龥々]{3,6})(?:記者|特派員)"
+    r"|(?:聞き手|構成|取材|文)[・=＝:：](?P<interviewer>[一-龥々ぁ-んァ-ヶー]{2,10})"
 )
 _AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】]*＝[^】]*)】")
 
@@ -177,7 +188,7 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
         found = [
             name
             for match in _REPORTERS.finditer(names_line)
-            for name in re.split(r"[ ·,]+", match["names"] or match["ja"])
+            for name in re.split(r"[ ·,]+", match["names"] or match["ja"] or match["interviewer"])
         ]
         if found:
             return [*dict.fromkeys(name for name in found if not _PRESS_NAME.fullmatch(name))]
