@@ -6,7 +6,7 @@ import argparse
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from generator.commands.authoring.extraction import Extracted
     from generator.corpus import Corpus
     from generator.model.brief import Brief
-
-
-_MAY_BE_MISSING: Final = "the record has faults, so something may be missing here: see briefings check"
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -76,7 +73,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _ids(options: argparse.Namespace) -> int:
     from generator.checks.names import ready_entry
-    from generator.commands.authoring.find import Places, as_lines, find
+    from generator.commands.authoring.find import Places, as_lines, find, not_read
     from generator.load import look_up
 
     project = options.config.parent.resolve()
@@ -84,9 +81,8 @@ def _ids(options: argparse.Namespace) -> int:
     looked_for = " ".join(options.words).strip()
     if not looked_for:
         return complain("name what to look for: briefings ids NAME")
-    if report.has_errors:
-        print(_MAY_BE_MISSING, file=sys.stderr)
     matches = find(corpus, looked_for)
+    _say_what_is_not_read(not_read(project, report, looked_for))
     if not matches:
         words = shortened(looked_for)
         return complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}', FAULTS)
@@ -94,15 +90,20 @@ def _ids(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _say_what_is_not_read(files: list[str]) -> None:
+    if files:
+        also = f" and {plural(len(files) - 1, 'other file')}" if len(files) > 1 else ""
+        print(f"{files[0]}{also} may hold more, but with errors: see briefings check", file=sys.stderr)
+
+
 def _show(options: argparse.Namespace) -> int:
-    from generator.commands.authoring.find import Places
+    from generator.commands.authoring.find import Places, not_read
     from generator.commands.authoring.show import UnknownIdError, show
     from generator.load import look_up
 
     project = options.config.parent.resolve()
     corpus, report = look_up(project)
-    if report.has_errors:
-        print(_MAY_BE_MISSING, file=sys.stderr)
+    _say_what_is_not_read(not_read(project, report, options.id))
     try:
         print("\n".join(show(corpus, options.id, Places(project))))
     except UnknownIdError as error:
@@ -250,6 +251,8 @@ def _text(options: argparse.Namespace) -> int:
             published = datetime.date.fromisoformat(day)
             notes.append(f"days without a year are reckoned from {day} ({found}); name another with --day")
     paragraphs, _ = look_through(text.paragraphs, corpus, published, brief)
+    if published is None and any(not date.edtf and not date.how for one in paragraphs for date in one.dates):
+        notes.append("dates without a year are told by the day of publication: name it, as in --day 2025-05-21")
     for note in notes:
         print(f"note: {note}")
     print("\n".join(as_lines(paragraphs)))

@@ -104,7 +104,11 @@ def claim_lines(corpus: Corpus, paragraphs: Iterable[Paragraph], published: str)
 
 
 def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Sequence[str]) -> Iterator[str]:
-    dates = [f"{date.shown} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
+    dates = [
+        f"{date.shown} ({date.words})" if date.edtf else f"? ({date.words}: {date.how})"
+        for date in paragraph.dates
+        if date.edtf != published and (date.edtf or date.how)
+    ]
     proposals = {
         "names": [f"[[{name}]]" for name in paragraph.names],
         "not in the registry": [name.shown for name in paragraph.unknown],

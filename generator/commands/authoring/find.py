@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.checks.names import NameIndex, singular
 from generator.corpus import Corpus
-from generator.diagnostics.report import Location
+from generator.diagnostics.report import Location, Report
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED
 from generator.model.markup import REFERENCE
@@ -62,6 +62,30 @@ def find(corpus: Corpus, looked_for: str) -> list[Found]:
     if wanted_words:
         matches += [item for item in _other(corpus) if _holds(wanted_words, f"{item.id} {item.name}")]
     return matches
+
+
+def not_read(project: Path, report: Report, looked_for: str) -> list[str]:
+    """The files that hold some words, and have errors that may hide them; what is still to be written hides nothing.
+
+    Args:
+        project: the folder that holds `briefings/`.
+        report: on the record as it was read.
+        looked_for: the words.
+    """
+    errors = (item.diagnostic for item in report.items if item.diagnostic.severity == "error")
+    files = dict.fromkeys(error.location.file for error in errors if error.rule.code != _TO_WRITE)
+    found = []
+    for file in files:
+        try:
+            lines = decode_leniently((project / file).read_bytes()).splitlines()
+        except OSError:
+            continue
+        if _holds(words(looked_for), " ".join(line for line in lines if not line.lstrip().startswith("#"))):
+            found.append(file)
+    return found
+
+
+_TO_WRITE: Final = "B119"
 
 
 def _holds(wanted_words: list[str], text: str) -> bool:

@@ -22,6 +22,7 @@ from generator.commands.authoring.in_text.speaking import speaking, unnamed_spea
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
+from generator.model.edtf import FULL_DAY
 from generator.provenance.texts.recognise import locators_of
 from generator.provenance.texts.shifted import Shift
 from generator.provenance.wording import words
@@ -85,9 +86,12 @@ def look_through(
     missing = [name for name in unknown if name.name not in authors]
     other_words = frozenset(word for name in missing if " " in name.name for word in words(name.name))
     cited = _cited(brief) if brief else {}
+    earlier = ""
     numbered, whole_text, surnames = [], "\n".join(paragraphs), known.surnames(paragraphs)
     for number, text in enumerate(paragraphs, 1):
-        dated = dates(text, published)
+        dated = dates(text, published, earlier)
+        if number not in noise:
+            earlier = next((date.edtf for date in reversed(dated) if FULL_DAY.match(date.edtf)), earlier)
         names = [*_names(text, known, other_words, whole_text, surnames)]
         # "Northern" tells of something of the country, which does not speak.
         nouns = [name for name in names if not known.is_adjective(text[name[0] : name[1]], name[2])]
@@ -187,9 +191,7 @@ def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
 
 
 def _date_words(date: Dated) -> str:
-    if not date.edtf:
-        return f"{date.words} = ?"
-    return f"{date.words} = {date.shown}" + (f" ({date.how})" if date.how else "")
+    return f"{date.words} = {date.shown or '?'}" + (f" ({date.how})" if date.how else "")
 
 
 def found_lines(paragraphs: Sequence[str], looked_for: str) -> list[str]:

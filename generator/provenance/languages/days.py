@@ -20,6 +20,12 @@ class DayWords:
         weeks, months, years: words for weeks, months and years by that distance.
         of_year: the same for years, where a part of the year is told before or behind them.
         day_before: words for the day before another one.
+        same_day: words for a day that was named before.
+        day_after: words for the day after another one.
+        season, season_limit: words before a season, and those that make it a limit; in languages with blanks between
+            words they are folded as by `wording.same_length`, and so are those of `near_season`.
+        near_season: words beside a season by the distance of its year from that of publication.
+        clock: a time of day.
         same_year: words for the year of a date before them, behind a date without a year or in place of its year.
         within_year: words for the time until the end of the year.
         end_of_year: words for the end of the year of publication.
@@ -52,6 +58,12 @@ class DayWords:
     years: Mapping[int, str] = field(default_factory=dict)
     of_year: Mapping[int, str] = field(default_factory=dict)
     day_before: str = _NOTHING
+    same_day: str = _NOTHING
+    day_after: str = _NOTHING
+    season: str = _NOTHING
+    season_limit: str = _NOTHING
+    near_season: Mapping[int, str] = field(default_factory=dict)
+    clock: str = _NOTHING
     same_year: str = _NOTHING
     within_year: str = _NOTHING
     end_of_year: str = _NOTHING

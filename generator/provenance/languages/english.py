@@ -222,7 +222,15 @@ _DAYS: Final = DayWords(
     months={-1: "last month", 0: "this month", 1: "next month"},
     years={-1: "last year", 0: "this year", 1: "next year"},
     of_year={0: "the year"},
-    day_before=r"\bthe (?:day before|previous day)(?! (?:the|a|his|her|their)\b)\b",
+    day_before=(
+        r"\b(?:the (?:day before|previous day)|(?:a|one) day (?:earlier|before))\b(?! (?:the|a|his|her|their)\b)"
+    ),
+    same_day=r"\b(?:on )?(?:the|that) (?:same|very) day\b|\bon that day\b",
+    day_after=r"\bthe (?:following|next) day\b|\b(?:a|one) day later\b",
+    season="(?:in|by|until|before|since|from|early|late|next|last|this)(?: the)?",
+    season_limit="by|until|before",
+    near_season={-1: "last", 0: "this", 1: "next"},
+    clock=r"\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\d{1,2}:\d\d(?::\d\d)?",
     same_year=r",? (?:of )?(?:the same|that(?: same)?) year\b",
     within_year=r"\b(?:within|before) (?:the|this) year(?:['’]s end| is out)?\b",
     day_of_month=(

@@ -82,9 +82,9 @@ _SPEECH: Final = Speech(
     ),
     says=re.compile(
         r"(?:[ ·](?!\S*(?:과|와|의|에게|에) )[가-힣A-Z]{1,10}){0,4}?(?:에 따르면"
-        rf"|[은는도](?=[\s,“\"‘'])(?=[^.]{{0,300}}?(?:{_SAYING}))"
+        rf"|[은는도](?=[\s,“\"‘'])(?=[^.]{{0,160}}?(?:{_SAYING}))"
         # "A plans it, B said": the subject of what is said has a verb before "고".
-        rf"|[이가](?=[\s,“\"‘'])(?=(?:(?![다라자냐]고)[^.]){{0,200}}?(?:{_SAYING})))"
+        rf"|[이가](?=[\s,“\"‘'])(?=(?:(?![다라자냐]고)[^.]){{0,160}}?(?:{_SAYING})))"
     ),
     said_by=re.compile("(?!)"),
     taken_up=re.compile(
@@ -99,6 +99,10 @@ _DAYS: Final = DayWords(
     months={-1: "지난 ?달", 0: "이달", 1: "다음 ?달|내달"},
     years={-1: "작년|지난해", 0: "올해", 1: "내년"},
     of_year={0: "금년", 1: "이듬해"},
+    same_day="(?:같은|그) ?날",
+    day_after="이튿날|다음 ?날",
+    near_season={-1: "지난해 ?|작년 ?", 0: "올해 ?|올 ?", 1: "내년 ?"},
+    clock=r"\d{1,2}\s?시(?!간)(?:\s?\d{1,2}\s?분)?",
     day_before=r"전날(?![인은]?\s?[\d（(])",
     same_year="같은 ?해|그 ?해",
     within_year="연내",

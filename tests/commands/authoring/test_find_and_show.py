@@ -70,11 +70,29 @@ def test_what_is_not_there_comes_as_an_entry_to_paste(capsys: pytest.CaptureFixt
     assert "paul-everard: {name: Paul Everard}" in capsys.readouterr().err
 
 
+def test_an_acronym_keeps_its_capitals(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ids", "nlbc"]) == FAULTS
+    assert "nlbc: {name: NLBC}" in capsys.readouterr().err
+
+
 def test_a_faulty_record_is_searched_as_far_as_it_goes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(project, {CASE: BRIEF.replace("when: 2021-05", "when: soon"), "briefings/articles/other.yaml": "title: ["})
+    write(
+        project, {CASE: BRIEF.replace("when: 2021-05", "when: soon"), "briefings/articles/other.yaml": "title: [Haru"}
+    )
     for command in (["ids", "Haru"], ["show", "mina-haru"]):
         assert main(command) == CLEAN
-        assert "the record has faults" in capsys.readouterr().err
+    assert (
+        capsys.readouterr().err == "briefings/articles/other.yaml may hold more, but with errors: see briefings check\n"
+    )
+
+
+def test_a_brief_that_was_begun_hides_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(
+        project,
+        {CASE: BRIEF.replace("title: ", "title: TODO # "), "briefings/articles/x.yaml": "# Haru\ntitle: TODO\n"},
+    )
+    assert main(["ids", "Haru"]) == CLEAN
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

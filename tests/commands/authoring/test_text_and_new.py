@@ -742,3 +742,11 @@ def test_a_brief_is_named_by_the_subject_of_a_headline_in_another_script(project
     write(project, {"briefings/registry/systems.yaml": "fog-bell: {name: fog bell, also: {ja: [霧の鐘]}}\n"})
     brief = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
     assert brief.stem == "2021-07-05-morning-post-fog-bell"
+
+
+def test_dates_that_the_day_of_publication_would_tell_are_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = text_file(project, "The bells rang on May 6.\n")
+    assert "name it, as in --day 2025-05-21" in output(capsys, "text", str(path))
+    assert "name it" not in output(capsys, "text", str(path), "--day", "2021-07-02")

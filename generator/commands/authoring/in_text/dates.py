@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.commands.authoring.in_text.near_days import seasons, told_by_others
 from generator.commands.authoring.in_text.weekdays import day_of
 from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.provenance.languages import LANGUAGES, any_word
@@ -95,7 +96,7 @@ _DAY_OF_MONTH: Final = [
 _YEAR: Final = re.compile(rf"(?<![\d.,-])(?<!{_SCALE})(?:19|20)\d\d(?![\d.,]\d)(?!\d|\s?{_SCALE})")
 _RELATIVE: Final = {word: distance for language in _ALL for word, distance in language.days.days.items()}
 _LATEST: Final = "the latest day that is possible"
-_DAY_BEFORE: Final = re.compile(any_word(lambda language: language.days.day_before), re.IGNORECASE)
+_OF_FISCAL: Final = "a fiscal year begins on another day in each country: write its months"
 _FROM_DAY: Final = "from the day of publication"
 _THIS_YEAR: Final = (
     f"{any_word(lambda language: language.days.within_year)}|{any_word(lambda language: language.days.end_of_year)}"
@@ -119,6 +120,7 @@ _EAST_ASIAN_DAYS: Final = {
 _DAY_BEHIND: Final = re.compile(rf"の?\s*(?P<day>{'|'.join(_EAST_ASIAN_DAYS)})日?")
 _SAME_YEAR_BEHIND: Final = re.compile(any_word(lambda language: language.days.same_year, spaced=True), re.IGNORECASE)
 _YEAR_NAMED: Final = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{_NEAR_YEAR}")
+_CLOCK: Final = re.compile(any_word(lambda language: language.days.clock), re.IGNORECASE)
 _FISCAL: Final = re.compile(rf"\b(?:{any_word(lambda language: language.days.fiscal)}) ?\Z", re.IGNORECASE)
 
 
@@ -152,12 +154,13 @@ class Dated:
         return f"{self.edtf} or {self.other}" if self.other else self.edtf
 
 
-def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]:
+def dates(paragraph: str, published: datetime.date | None = None, earlier: str = "") -> list[Dated]:
     """Find the dates of a paragraph, in order.
 
     Args:
         paragraph: the text.
         published: the day of publication, from which days without a year and weekdays are reckoned.
+        earlier: the day that the paragraphs before it name last, which "the same day" means.
     """
     text = paragraph.translate(_FULL_WIDTH)
     dated: list[Dated] = []
@@ -165,6 +168,7 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
     for candidate in (
         *_limits(text, published),
         *(Dated(start, end, text[start:end], edtf, how) for start, end, edtf, how in periods(text, published)),
+        *(Dated(start, end, text[start:end], edtf, how) for start, end, edtf, how in seasons(text, published)),
         *_western(text, published),
         *_east_asian(text, published),
         *_days_of_month(text, published),
@@ -177,6 +181,11 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
             start, end, edtf = limited(text, candidate.start, candidate.end, candidate.edtf)
             dated.append(replace(candidate, start=start, end=end, words=text[start:end], edtf=edtf))
             taken.update(range(start, end))
+    dated.sort(key=lambda candidate: candidate.start)
+    named = [(date.end, date.edtf) for date in dated]
+    for start, end, edtf, how, other in told_by_others(text, named, earlier, published):
+        if taken.isdisjoint(range(start, end)):
+            dated.append(Dated(start, end, text[start:end], edtf, how, other))
     return sorted(dated, key=lambda candidate: candidate.start)
 
 
@@ -232,8 +241,8 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
                 edtf = f"{edtf}/{last.edtf}" if edtf and edtf < last.edtf else ""
             yield Dated(date.start, date.end, date.words, edtf, date.how)
         elif match["only_year"]:
-            # A fiscal year begins on another day in each country.
-            yield Dated(match.start(), match.end(), match[0], "" if match["fiscal"] else match["only_year"])
+            of_year = ("", _OF_FISCAL) if match["fiscal"] else (match["only_year"], "")
+            yield Dated(match.start(), match.end(), match[0], *of_year)
         elif published is not None:
             date = _day_alone(match, match["of_month"], int(match["only_day"]), published)
             if match["only_last"] and date.edtf:
@@ -268,8 +277,10 @@ def _month_on(published: datetime.date, shift: int) -> datetime.date:
 
 def _years(text: str) -> Iterator[Dated]:
     for match in _YEAR.finditer(text):
-        is_fiscal = _FISCAL.search(text, max(0, match.start() - _NEAR), match.start())
-        yield Dated(match.start(), match.end(), match[0], "" if is_fiscal else match[0])
+        if fiscal := _FISCAL.search(text, max(0, match.start() - _NEAR), match.start()):
+            yield Dated(fiscal.start(), match.end(), text[fiscal.start() : match.end()], "", _OF_FISCAL)
+        else:
+            yield Dated(match.start(), match.end(), match[0], match[0])
 
 
 def _year_named_before(text: str, end: int, published: datetime.date | None) -> str:
@@ -284,9 +295,6 @@ def _year_named_before(text: str, end: int, published: datetime.date | None) -> 
 def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
     if published is None:
         return
-    day_before = published - datetime.timedelta(days=1)
-    for match in _DAY_BEFORE.finditer(text):
-        yield Dated(match.start(), match.end(), match[0], day_before.isoformat(), "if no other day is meant before it")
     for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text):
         word = match[0].replace("’", "'").casefold().removesuffix("'s")
         if word in _RELATIVE:
@@ -358,8 +366,9 @@ def _nearest_year(month: int, day: int, published: datetime.date, turn: str) -> 
 
 
 def numbers(paragraph: str, dated: list[Dated]) -> list[str]:
-    """Return the numerals of a paragraph that are no part of its dates, each once."""
+    """Return the numerals of a paragraph that are no part of its dates and times, each once."""
     text = paragraph.translate(_FULL_WIDTH)
     taken = {index for date in dated for index in range(date.start, date.end)}
+    taken.update(index for time in _CLOCK.finditer(text) for index in range(*time.span()))
     numerals = (match[0] for match in _NUMERAL.finditer(text) if taken.isdisjoint(range(*match.span())))
     return list(dict.fromkeys(numerals))

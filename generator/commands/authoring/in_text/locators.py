@@ -17,10 +17,18 @@ _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
 # Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
-_PHRASE: Final = re.compile(r"[一-龥々ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+(?:の[一-龥々ァ-ヶーA-Za-z0-9０-９]+)?")
-_CUT: Final = re.compile("[一-龥々]{2}|[ァ-ヶー]{2}|[A-Za-z]{2}|[0-9０-９]{2}")
-"""Two characters of one word, between which no locator ends."""
+_RUN: Final = "[一-龥々〇ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+"
+_PARTICLE: Final = "(?:から|まで|より|[はがをにでともへの])"
+_PHRASE: Final = re.compile(rf"{_RUN}(?:の{_RUN})?")
+_BEGINS: Final = re.compile(rf"(?:\A|[\s、。「」『』（）()・,.!?]|{_PARTICLE})\Z")
+"""What stands before a word; a kanji behind other kana may be the second part of one, as in 取り組み."""
+_ENDS: Final = re.compile(rf"\Z|[\s、。「」『』（）()・,.!?]|{_PARTICLE}|[しすさ](?=[一-龥ぁ-ん])")
+"""What stands behind a word, or the end of its endings."""
+_STOPS: Final = re.compile(r"\Z|[\s、。「」『』（）(),.!?]")
+_WITH_ENDING: Final = re.compile(rf"{_RUN}(?:{_PARTICLE}{_RUN})?[ぁ-ん]{{0,6}}")
 
+_BEFORE: Final = 3
+"""Characters before a word that tell whether it begins there: those of the longest particle, and one."""
 _LEAST_SIGNS: Final = 3
 _MOST_SIGNS: Final = 14
 """Characters of a locator in a script without spaces; a locator is a place, not a quotation."""
@@ -115,23 +123,34 @@ def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
 
 def _candidates(sentence: str) -> Iterator[str]:
     if _WITHOUT_SPACES.search(sentence):
-        for match in _PHRASE.finditer(sentence):
-            if match[0][:1].isascii() and match[0][:1].isdigit():
+        for run in re.finditer(_RUN, sentence):
+            start = run.start()
+            if (start and run[0][0].isdigit()) or not _BEGINS.search(sentence[max(0, start - _BEFORE) : start]):
                 continue
-            if _LEAST_SIGNS <= len(match[0]) <= _MOST_SIGNS:
-                yield match[0]
-        # A short phrase becomes a place with what follows it.
-        for match in re.finditer(r"[^\s、。「」『』（）,.!?]{4,10}", sentence):
-            if not _CUT.search(sentence[match.end() - 1 : match.end() + 1]):
-                yield match[0]
+            # A short phrase becomes a place with the endings of its verb.
+            for words, stop in ((_PHRASE, _ENDS), (_WITH_ENDING, _STOPS)):
+                match = words.match(sentence, start)
+                if match and stop.match(sentence, match.end()) and _LEAST_SIGNS <= len(match[0]) <= _MOST_SIGNS:
+                    yield match[0]
+        yield from (
+            part for part in map(str.strip, _CLAUSE.findall(sentence)) if _LEAST_SIGNS < len(part) < _MOST_SIGNS
+        )
         return
     for clause in _CLAUSE.findall(sentence):
         words = clause.split()
         for size in (3, 2, 4, 1):
             for start in range(len(words) - size + 1):
+                # A blank may part the digits of one number.
+                if any(_is_cut(words, place) for place in (start, start + size)):
+                    continue
                 candidate = " ".join(words[start : start + size]).strip(" .'’‘-")
                 if candidate and "#" not in candidate:
                     yield candidate
+
+
+def _is_cut(words: Sequence[str], place: int) -> bool:
+    """Whether a place between words is within a number, as in "1 200 boats"."""
+    return 0 < place < len(words) and words[place - 1][-1].isdigit() and words[place][0].isdigit()
 
 
 def _worth(words: str) -> float:

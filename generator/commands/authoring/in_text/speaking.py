@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from generator.commands.authoring.in_text.name_words import JOINTS, TITLED
@@ -45,7 +45,7 @@ def speaking(paragraph: str, names: Iterable[tuple[int, int, str]], countries: C
     begun = line.end() if line else 0
     found = {place for place in names if place[0] >= begun and place[0] not in hidden}
     starts = {start for start, _, _ in found}
-    places = sorted(place for place in found if not _is_part(place, found, starts, paragraph, countries))
+    places = sorted(found.difference(_parts(found, starts, paragraph, countries)))
     starts = {start for start, _, _ in places}
     saying, speakers = set[int](), set[str]()
     for start, end, name in places:
@@ -61,32 +61,29 @@ def speaking(paragraph: str, names: Iterable[tuple[int, int, str]], countries: C
     for (_, end, name), (start, _, other) in reversed([*itertools.pairwise(places)]):
         if other in speakers and _JOINED.fullmatch(paragraph[end:start]):
             speakers.add(name)
-    for start, end, name in places:
+    for number, (start, end, name) in enumerate(places):
         if name not in speakers and any(
-            saying.isdisjoint((*range(begin, start), *range(start, end))) and _is_next(begin, start, places, paragraph)
+            saying.isdisjoint((*range(begin, start), *range(start, end))) and _is_next(begin, number, places, paragraph)
             for begin in _said_before(texts, start)
         ):
             speakers.add(name)
     yield from dict.fromkeys(name for _, _, name in places if name in speakers)
 
 
-def _is_part(
-    place: tuple[int, int, str],
-    found: Iterable[tuple[int, int, str]],
-    starts: Collection[int],
-    paragraph: str,
-    countries: Collection[str],
-) -> bool:
-    """Whether a name is within a longer one, or is a country beside its body or its minister."""
-    start, end, name = place
-    body = _BODY_OF_COUNTRY.match(paragraph, end)
-    # Somebody may stand before the country that he serves, as in ヘグ北国防長官.
-    of_other = name in countries and any(last == start for _, last, _ in found)
-    return (
-        of_other
-        or (name in countries and body is not None and body.end() in starts)
-        or any(first <= start and end <= last and (first, last) != (start, end) for first, last, _ in found)
-    )
+def _parts(
+    found: Iterable[tuple[int, int, str]], starts: Collection[int], paragraph: str, countries: Collection[str]
+) -> Iterator[tuple[int, int, str]]:
+    """The names that are within longer ones, and the countries beside their bodies or their ministers."""
+    longest: dict[int, tuple[int, int]] = {}
+    for start, end, _ in sorted(found, key=lambda place: place[0] - place[1]):
+        longest.update((index, (start, end)) for index in range(start, end) if index not in longest)
+    ends = {end for _, end, _ in found}
+    for start, end, name in found:
+        # Somebody may stand before the country that he serves, as in ヘグ北国防長官.
+        body = _BODY_OF_COUNTRY.match(paragraph, end)
+        is_beside = name in countries and (start in ends or (body is not None and body.end() in starts))
+        if is_beside or longest[start] != (start, end):
+            yield start, end, name
 
 
 def _texts(paragraph: str) -> list[tuple[Speech, str]]:
@@ -95,7 +92,7 @@ def _texts(paragraph: str) -> list[tuple[Speech, str]]:
     return [(words, folded if spaced else paragraph) for words, spaced in _SPEECH]
 
 
-def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Collection[int]) -> int:
+def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Set[int]) -> int:
     """Where a word of saying ends that belongs to the name before some place; 0 where there is none."""
     said = next(((words, text, match) for words, text in texts if (match := words.says.match(text, start))), None)
     if said is None:
@@ -103,7 +100,7 @@ def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Collect
     words, text, match = said
     # "The port of A closed, said B": the word of saying belongs to B.
     is_of_next = match.end() + 1 in names and words.said_by.search(text[start : match.end() + 1])
-    return match.end() if not is_of_next and set(names).isdisjoint(range(start, match.end())) else 0
+    return match.end() if not is_of_next and names.isdisjoint(range(start, match.end())) else 0
 
 
 def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[int]:
@@ -116,10 +113,11 @@ def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[in
             found = words.said_by.search(text[first:start], found.start() + 1)
 
 
-def _is_next(begin: int, start: int, places: Iterable[tuple[int, int, str]], paragraph: str) -> bool:
+def _is_next(begin: int, place: int, places: Sequence[tuple[int, int, str]], paragraph: str) -> bool:
     """Whether a name is the first behind a word of saying, or joined to the one that is."""
-    between = [end for first, end, _ in places if begin <= first < start]
-    return not between or _JOINED.fullmatch(paragraph[max(between) : start]) is not None
+    if not place or places[place - 1][0] < begin:
+        return True
+    return _JOINED.fullmatch(paragraph[places[place - 1][1] : places[place][0]]) is not None
 
 
 def is_taken_up(paragraph: str) -> bool:

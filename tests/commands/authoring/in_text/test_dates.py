@@ -165,3 +165,59 @@ def test_ranges_of_days_and_fiscal_years_are_read(text: str, found: str) -> None
     read = dates(text, PUBLISHED)
     assert [date.edtf for date in read] == [found]
     assert numbers(text, read) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On June 28 it rang. On the same day it fell; a day earlier it was dry.", ["06-28", "06-28", "06-27"]),
+        ("Elle a sonné le 28 juin. Le même jour, elle est tombée, puis le lendemain.", ["06-28", "06-28", "06-29"]),
+        ("6月28日に鳴った。同日、落ちた。翌日は静かだった。", ["06-28", "06-28", "06-29"]),
+        ("6월 28일 울렸다. 같은 날 떨어졌다. 이튿날은 조용했다.", ["06-28", "06-28", "06-29"]),
+        ("Ce jour-là, elle est tombée.", ["06-25"]),
+        ("A day earlier it was dry.", ["07-01"]),
+    ],
+)
+def test_days_are_told_by_one_named_before(text: str, found: list[str]) -> None:
+    assert [date.edtf for date in dates(text, PUBLISHED, "2021-06-25")] == [f"2021-{day}" for day in found]
+
+
+def test_a_day_before_the_report_may_be_one_before_a_day_named_earlier() -> None:
+    (date,) = dates("前日に鳴った。", PUBLISHED, "2021-06-25")
+    assert date.shown == "2021-07-01 or 2021-06-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It will be ready by fall.", ["../2021-23"]),
+        ("It rang in the fall of 2019, and rings again next spring.", ["2019-23", "2022-21"]),
+        ("Elle sonnera à l'automne, ou d'ici le printemps 2022.", ["2021-23", "../2022-21"]),
+        ("Elle a été vue l'été dernier.", ["2020-22"]),
+        ("来春に鳴る。", ["2022-21"]),
+        ("지난해 가을 울렸다.", ["2020-23"]),
+        ("It came in the fall of the bells.", []),
+    ],
+)
+def test_seasons_are_read(text: str, found: list[str]) -> None:
+    assert [date.edtf for date in dates(text, PUBLISHED)] == found
+
+
+@pytest.mark.parametrize("text", ["It costs more in fiscal 2022.", "2022年度に増える。", "It rings this winter."])
+def test_a_date_that_cannot_be_told_says_why(text: str) -> None:
+    (date,) = dates(text, PUBLISHED)
+    assert date.edtf == ""
+    assert "write its months" in date.how
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Publié à 11h42, après 36 heures.", ["36"]),
+        ("It rang at 5:30 p.m. for 12 minutes.", ["12"]),
+        ("5時00分に36時間の試験。", ["36"]),
+        ("오후 3시 30분에 36시간 시험.", ["36"]),
+    ],
+)
+def test_times_of_day_are_no_numbers(text: str, found: list[str]) -> None:
+    assert numbers(text, dates(text, PUBLISHED)) == found

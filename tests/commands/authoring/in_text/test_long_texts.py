@@ -40,6 +40,14 @@ PUBLISHED = datetime.date(2021, 7, 2)
         "L'Institut des relations ales ",
         "김 장관 ",
         "관계자",
+        "Mina Haru said ",
+        "said Mina Haru ",
+        "according to Northland and ",
+        "Mina Haru, a pilot, ",
+        "北国は、",
+        "試験で使われた",
+        "Avec Nord ",
+        "by the fall of ",
     ],
 )
 def test_a_long_text_is_looked_through_in_time(tmp_path: Path, form: str) -> None:

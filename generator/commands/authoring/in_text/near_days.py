@@ -1,0 +1,116 @@
+"""Finds in a source text seasons, and days that are told by one named before."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.model.edtf import FULL_DAY
+from generator.provenance.languages import LANGUAGES, any_word
+from generator.provenance.wording import same_length
+
+_ALL: Final = tuple(LANGUAGES.values())
+_SEASONS: Final = {word: number for language in _ALL for word, number in language.lexicon.seasons.items()}
+_NEAR: Final = [
+    (re.compile(words), distance) for language in _ALL for distance, words in language.days.near_season.items()
+]
+
+
+def _names(*, spaced: bool) -> str:
+    return "|".join(word for one in _ALL if one.lexicon.spaced is spaced for word in one.lexicon.seasons)
+
+
+def _near(*, spaced: bool) -> str:
+    return any_word(lambda language: "|".join(language.days.near_season.values()), spaced=spaced)
+
+
+_SPACED: Final = re.compile(
+    rf"\b(?P<before>{any_word(lambda language: language.days.season, spaced=True)})(?:(?<=')| )"
+    rf"(?P<season>{_names(spaced=True)})\b"
+    rf"(?: (?P<near>{_near(spaced=True)})\b"
+    rf"|,?(?: (?:{any_word(lambda language: language.days.of, spaced=True)}))? (?P<year>(?:19|20)\d\d)\b"
+    # "In the fall of the bells" is none.
+    rf"|(?! (?:{any_word(lambda language: language.days.of, spaced=True)}) ))"
+)
+_UNSPACED: Final = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?の?|(?P<near>{_near(spaced=False)}))(?P<season>{_names(spaced=False)})"
+    r"(?P<before>(?!))?"
+)
+_OF_REPORT: Final = "from the day of publication"
+_LIMIT: Final = re.compile(any_word(lambda language: language.days.season_limit, spaced=True))
+_MIDDLE: Final = {21: 4, 22: 7, 23: 10}
+"""The month in the middle of each season that lies in one year."""
+
+
+def seasons(text: str, published: datetime.date | None) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the seasons of years, as (start, end, EDTF, how the year was found)."""
+    for pattern, searched in ((_SPACED, same_length(text)), (_UNSPACED, text)):
+        for match in pattern.finditer(searched):
+            number = _SEASONS[match["season"]]
+            near = _distance(match["near"], *(match["before"] or "").split())
+            edtf, how = "", "" if number in _MIDDLE else "a winter lies in two years: write its months"
+            if number in _MIDDLE and (match["year"] or published):
+                limit = _LIMIT.match(match["before"] or "") is not None
+                year, how = int(match["year"] or 0), ""
+                if not year and published:
+                    nearest = _nearest(_MIDDLE[number], published, is_ahead=limit)
+                    year, how = (
+                        (nearest, "the nearest such season") if near is None else (published.year + near, _OF_REPORT)
+                    )
+                edtf = f"{'../' * limit}{year}-{number}"
+            yield match.start(), match.end(), edtf, how
+
+
+def _distance(*words: str | None) -> int | None:
+    """By how many years words tell a season's year from that of publication; None where they do not."""
+    return next((distance for word in words if word for pattern, distance in _NEAR if pattern.fullmatch(word)), None)
+
+
+def _nearest(month: int, published: datetime.date, *, is_ahead: bool) -> int:
+    year = published.year
+    if is_ahead:
+        return year if month + 1 >= published.month else year + 1
+    return min((year, year - 1, year + 1), key=lambda one: abs(12 * (one - year) + month - published.month))
+
+
+_TOLD: Final = [
+    (shift, re.compile(words, re.IGNORECASE))
+    for shift, words in (
+        (0, any_word(lambda language: language.days.same_day)),
+        (-1, any_word(lambda language: language.days.day_before)),
+        (1, any_word(lambda language: language.days.day_after)),
+    )
+]
+
+
+def told_by_others(
+    text: str, named: Sequence[tuple[int, str]], earlier: str, published: datetime.date | None
+) -> Iterator[tuple[int, int, str, str, str]]:
+    """Yield days that are told by one named before, as (start, end, EDTF, how it was found, another that may be meant).
+
+    Args:
+        text: of the paragraph.
+        named: the dates of the paragraph, as (end, EDTF), in order.
+        earlier: the day that the paragraphs before name last; empty where there is none.
+        published: the day of publication.
+    """
+    of_report = published.isoformat() if published else ""
+    for shift, pattern in _TOLD:
+        for match in pattern.finditer(text):
+            here = [edtf for end, edtf in named if end <= match.start() and FULL_DAY.match(edtf)]
+            day = here[-1] if here else earlier
+            other = ""
+            if not here and shift < 0 and of_report:
+                day, other = of_report, _shifted(day, shift) if day else ""
+            if not day:
+                yield match.start(), match.end(), "", "a day that the text names before", ""
+                continue
+            how = f"reckoned from {day}" if shift else "the day named before"
+            how += ", the day of publication, if no other is meant" if day == of_report else ""
+            yield match.start(), match.end(), _shifted(day, shift), how, other
+
+
+def _shifted(day: str, days: int) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
