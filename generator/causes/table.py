@@ -119,6 +119,12 @@ BEHIND_ERRORS: Final = (
     _line({*OF_SENSE, "B319", "B332", "B335", "B348"}, _ANY, _of_warning(_value), _of_error(_value)),
 )
 IN_FILES: Final = (
+    # Something is missing; a slip, past which the file was read, may hide it.
+    _line({"B101", "B305"}, {"B004"}, _file),
+    # A text is at another publisher's; two texts have one address.
+    _line({"B356"}, {"B327", "B354"}, lambda item: (item.location.file, item.location.path)),
+    # A quotation is too long; the quotes are meant to stand around the text.
+    _line({"B130"}, {"B021"}, _file),
     # A text that was cut has no end.
     _line({"B330"}, {"B016", "B023"}, _file),
     _line({"B122"}, {"B016", "B023"}, _file_of_open_reference, _file),

@@ -35,7 +35,7 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         if claim.initiative is None:
             for key, value in (("stage", claim.stage), ("deadline", claim.deadline), ("confirms", claim.confirms)):
                 if value is not None and value != STAND_IN_ID:
-                    yield diagnose("B304", Location(brief_in_file.file, ("claims", claim_id, key), on="key"))
+                    yield diagnose("B304", Location(brief_in_file.file, ("claims", claim_id, key), on="key"), key=key)
         elif claim.stage is not None and claim.initiative in index.kinds:
             ladder = _ladder(index, claim.initiative)
             if ladder and claim.stage not in (*ladder, STAND_IN_ID):

@@ -18,10 +18,10 @@ from generator.checks import (
     summaries,
 )
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, lists, scripts
+from generator.checks.agreement import days_named, events, hosts, lists, scripts
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
-from generator.checks.texts import brackets, half_citations, references, repeats, shown_names, statements
+from generator.checks.texts import brackets, half_citations, quotations, references, repeats, shown_names, statements
 from generator.diagnostics.report import Diagnostic
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
@@ -31,6 +31,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     speakers.known_speakers,
     references.texts_of_brief,
     shown_names.names_shown,
+    quotations.quotations,
     claims.known_initiatives,
     claims.known_claims,
     brackets.bottom_lines,
@@ -56,6 +57,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
     scripts.script_of_texts,
+    scripts.script_of_own_words,
     lists.listed_once_in_brief,
     repeats.words_twice,
 )
@@ -67,6 +69,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
     references.texts_of_record,
     shown_names.names_shown_in_record,
+    quotations.quotations_of_record,
     brackets.brackets_of_record,
     claims.claims_of_roles,
     claims.superseding_circles,
@@ -79,6 +82,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     speakers.roles_attested,
     speakers.one_holder,
     sources.same_article,
+    hosts.at_another_publisher,
     dates.entered_far_ahead,
     dates.entered_some_day,
     registry.registry_links,

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.checks.agreement.hosts import publisher_at
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
 from generator.model.fields import host_of
 from generator.reading.meant.keys import of_missing_key
-from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
+from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
+
+_NOT_HELD: Final = "text: not-held"
+_EXPLAINING: Final = {"origin_basis": "origin", "archived": "url"}
+"""Keys of a source that say more of another, and that other."""
 
 
 def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -23,9 +30,24 @@ def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     source = brief_in_file.brief.source
     for key, publisher_id in (("publisher", source.publisher), ("origin", source.origin)):
         if not index.knows(publisher_id, "publishers"):
-            yield from check_entity(index, publisher_id, Location(brief_in_file.file, ("source", key)), "publishers")
+            found = check_entity(index, publisher_id, Location(brief_in_file.file, ("source", key)), "publishers")
+            yield from (_by_address(index, item, source) if key == "publisher" else item for item in found)
     if source.origin not in (None, source.publisher) and source.origin_basis is None:
         yield diagnose("B306", Location(brief_in_file.file, ("source", "origin")))
+    for key, of in _EXPLAINING.items():
+        if getattr(source, key) and not getattr(source, of):
+            yield diagnose("B357", Location(brief_in_file.file, ("source", key), on="key"), key=key, of=of)
+    if source.read is not None and source.text == "held":
+        where, hint = Location(brief_in_file.file, ("source", "read"), on="key"), f"take it out, or add `{_NOT_HELD}`"
+        yield diagnose("B357", where, key="read", of=_NOT_HELD, hint=hint)
+
+
+def _by_address(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
+    """The diagnostic of an unknown publisher, with the one whose site the address of the text leads to."""
+    at, hint = publisher_at(index, source.url), item.values.get("hint")
+    if not at or (isinstance(hint, Hint) and hint.instead):
+        return item
+    return replace(item, values={**item.values, "hint": f"write {at}, if the address is right; else {item.hint}"})
 
 
 def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -94,7 +116,8 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
             if source.publisher == STAND_IN_ID:
                 continue
             address = (source.url or "").partition("#")[0].rstrip("/")
-            first = by_address.setdefault(address, brief_id) if address else brief_id
+            known = address and source.url != STAND_IN_ADDRESS
+            first = by_address.setdefault(address, brief_id) if known else brief_id
             same_day = by_day.setdefault((source.publisher, source.published.text), [])
             of_first = index.unchecked.briefs[first][0]
             if first != brief_id and _are_different(brief, of_first[1]):

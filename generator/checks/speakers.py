@@ -14,6 +14,7 @@ from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
+from generator.model.brief import Claim
 from generator.model.edtf import Day, Edtf
 from generator.model.registry import Person, Role
 from generator.reading.mending import STAND_IN_DATE
@@ -113,11 +114,26 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if comparable and not roles_on(speaker, said):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             who = claim.said_by.speaker.entity
-            dates = f"correct the dates of a role ({_listed(speaker.roles)})"
-            hint = f"{dates}, add the one held then, or correct `said_by` or `said`"
+            successor = _held_then(index, claim, speaker, said)
+            first = f"write {successor}, if the text means that; else correct" if successor else "correct `said_by` or"
+            hint = f"{first} `said`, or the dates of a role ({_listed(speaker.roles)}), or add the role held then"
             yield diagnose(
                 "B332", location, id=claim_id, name=speaker.name, when=said.words, said=said, cause=who, hint=hint
             )
+
+
+def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
+    """Who held an office of a speaker on another day, with that office; empty where nobody did, or several."""
+    holders = index.office_holders
+    offices = {(holders.keys[role], role.of) for role in speaker.roles}
+    held = {
+        entry_id: role.office
+        for entry_id, person in holders.people.items()
+        for role in roles_on(person, said)
+        if (holders.keys[role], role.of) in offices
+    }
+    named = [entry_id for entry_id in held if f"[[{entry_id}" in claim.text] or [*held]
+    return f"`{named[0]}`, who was {held[named[0]]} then" if len(named) == 1 else ""
 
 
 def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -132,7 +148,7 @@ def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]
             place = _date_at_fault(entry, [item.values["said"] for item in items])
             if place is not None:
                 number, key, role = place
-                hint = f"correct this date of {role.office}, add the role held then, or correct `said_by` or `said`"
+                hint = f"correct this date of {role.office}, or add the role held then; or correct `said_by` or `said`"
                 values = {**items[0].values, "hint": hint, "first": True}
                 yield replace(items[0], location=Location(file, (entry_id, "roles", number, key)), values=values)
 

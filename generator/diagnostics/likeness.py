@@ -107,3 +107,13 @@ def is_one_slip(word: str, other: str) -> bool:
     return word[at + 1 :] == other[at + 1 :] or (
         word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
     )
+
+
+def is_two_slips(word: str, other: str) -> bool:
+    """Whether two words differ by two such letters, wherever they are."""
+    at = next((number for number, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), None)
+    if at is None or abs(len(word) - len(other)) > 2:
+        return False
+    rest, of_other = word[at:], other[at:]
+    firsts = ((rest[1:], of_other[1:]), (rest[1:], of_other), (rest, of_other[1:]))
+    return any(is_one_slip(one, two) for one, two in firsts)

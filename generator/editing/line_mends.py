@@ -1,86 +1,18 @@
-"""Slips that keep a file from being read as YAML, mended in their line.
-
-No library can carry a text that it cannot read. So these few slips, and no others, are mended by the characters of one
-line: a space, a colon, a hyphen or a quote that is missing or is another character, a tab or another space in the
-indentation, and a character that nobody sees. `commands.authoring.fix` reads the file afterwards, and drops a change
-that has not helped.
-"""
+"""Mends the slips of a file's lines that its diagnostics tell of."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from collections.abc import Sequence
+from typing import Final
 
 from generator.diagnostics.hints import LineMend
 from generator.diagnostics.report import Located
+from generator.reading.slips.mends import TABS, Tabs, mended_by
 
 SLIPS: Final = ("B003", "B004", "B011", "B022")
 """Codes of the diagnostics that may come from such a slip."""
 
-Tabs = Literal["as-above", "as-below", "two-each"]
-TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
-"""The indents that tabs may stand for: that of the line above or below, or two spaces each."""
-
-_OWNER: Final = re.compile(r"(?::|[|>][+-]?)(?:\s+#.*)?$")
-"""The end of a line to which the lines below it belong."""
-
 _UNKNOWN_KEY: Final = "B102"
-_TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:)(?=\S)")
-_TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
-_VALUE: Final = re.compile(r"^(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:\s+)?)(?P<value>\S.*?)\s*$")
-_CURLY: Final = re.compile(r"[“„«‘](.*)[”“»’]\Z")
-_MARKS: Final = ("\u2028", "\u2029", "\x85")
-_MEANT_OTHERWISE: Final = re.compile(r'["\\]|\s#')
-"""A text without quotes that holds these may be meant otherwise than as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    """A line that is to be mended.
-
-    Attributes:
-        lines: of the file.
-        number: the line's, from 0.
-        at: the character that the diagnostic points to, from 0.
-        indent: the blanks with which the line is to begin, where that is the remedy.
-        tabs: the indents that tabs in its indentation stand for.
-    """
-
-    lines: Sequence[str]
-    number: int
-    at: int
-    indent: int
-    tabs: Tabs
-
-    @property
-    def line(self) -> str:
-        """The line as it was written."""
-        return self.lines[self.number]
-
-    @property
-    def before(self) -> str:
-        """The line up to the character pointed to."""
-        return self.line[: self.at]
-
-    @property
-    def behind(self) -> str:
-        """The line after it."""
-        return self.line[self.at + 1 :]
-
-    @property
-    def indented_above(self) -> int:
-        """The indent of the nearest line above that is less deep; the line's own where there is none."""
-        above = (indent_of(line) for line in reversed(self.lines[: self.number]) if line.strip())
-        own = indent_of(self.line)
-        return next((indent for indent in above if indent < own), own)
-
-    def with_value(self, mend: Callable[[str], str | None]) -> str | None:
-        """The line with another value, where it has one that can be mended."""
-        match = _VALUE.match(self.line)
-        value = mend(match["value"]) if match else None
-        return f"{match['before']}{value}" if match and value is not None else None
 
 
 def is_joined(item: Located) -> bool:
@@ -106,7 +38,7 @@ def mended_line(lines: Sequence[str], item: Located, tabs: Tabs = TABS[0]) -> st
     if mend is None:
         return None
     indent = int(item.diagnostic.values.get("indent", 0))
-    return _MENDS[mend](_Slip(lines, span.line - 1, span.column - 1, indent, tabs))
+    return mended_by(mend, lines, (span.line, span.column), indent, tabs)
 
 
 def _parted(line: str, item: Located) -> str | None:
@@ -127,110 +59,3 @@ def indent_alike(lines: list[str], item: Located) -> None:
     indent = " " * int(item.diagnostic.values.get("indent", 0))
     for number in range(item.span.line, min(int(item.diagnostic.values.get("last", 0)), len(lines))):
         lines[number] = f"{indent}{lines[number].lstrip()}"
-
-
-def indent_of(line: str) -> int:
-    """The number of blanks with which a line begins."""
-    return len(line) - len(line.lstrip())
-
-
-def _spaced(line: str) -> str:
-    return _TIGHT_HYPHEN.sub(r"\1 ", _TIGHT_COLON.sub(r"\1 ", line))
-
-
-def _character_out(slip: _Slip) -> str:
-    return f"{slip.before}{' ' if slip.line[slip.at : slip.at + 1] in _MARKS else ''}{slip.behind}"
-
-
-def _spaces_for_tabs(slip: _Slip) -> str:
-    rest = slip.line.lstrip(" \t")
-    before = slip.line[: len(slip.line) - len(rest)]
-    beside = _indent_beside(slip, before) if slip.tabs != "two-each" else None
-    return f"{before.replace(chr(9), '  ') if beside is None else ' ' * beside}{rest}"
-
-
-def _indent_beside(slip: _Slip, before: str) -> int | None:
-    """The indent of a line with tabs by those above and below that have none; None where they do not tell it.
-
-    Args:
-        slip: the line.
-        before: the tabs and spaces before its text.
-    """
-    below = _nearest(slip.lines[slip.number + 1 :], before)
-    if slip.tabs == "as-below":
-        return None if below is None or "\t" in below[: indent_of(below)] else indent_of(below)
-    above = _nearest(reversed(slip.lines[: slip.number]), before)
-    if above is None or "\t" in above[: indent_of(above)]:
-        return None
-    if _OWNER.search(above):
-        owns = _OWNER.search(slip.line) is not None or slip.line.lstrip().startswith("- ")
-        deeper = below is not None and "\t" not in below[: indent_of(below)] and indent_of(below) > indent_of(above)
-        return indent_of(below or "") if deeper and not owns else _indent_of_key(above) + 2
-    return indent_of(above) if slip.line.lstrip().startswith("- ") else _indent_of_key(above)
-
-
-def _nearest(lines: Iterable[str], before: str) -> str | None:
-    """The first of some lines with a text of its own that begins otherwise."""
-    texts = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
-    return next((line for line in texts if line[: indent_of(line)] != before), None)
-
-
-def _indent_of_key(line: str) -> int:
-    """The blanks and hyphens before a key."""
-    return len(line) - len(re.sub(r"^[ ]*(?:- +)*", "", line))
-
-
-def _straight_quotes(value: str) -> str | None:
-    inner = _CURLY.match(value)
-    return f'"{inner[1]}"' if inner and not _MEANT_OTHERWISE.search(inner[1]) else None
-
-
-def _end_of_quote(value: str) -> str | None:
-    quote = value[0]
-    if quote not in "\"'" or value.count(quote) > 1 or re.search(r"\\|\s#", value):
-        return None
-    return f"{value.rstrip('”“»’') if quote == chr(34) else value}{quote}"
-
-
-def _end_of_bracket(value: str) -> str | None:
-    closing = {"[": "]", "{": "}"}.get(value[0])
-    alone = closing and value.count(value[0]) == 1 and not re.search(r"[\"'\]}]|\s#", value)
-    return f"{value}{closing}" if alone else None
-
-
-def _double_quotes(value: str) -> str | None:
-    inside = value[1:-1].replace("''", "'")
-    return f'"{inside}"' if value[-1] == "'" and not re.search(r'["\\]', inside) else None
-
-
-def _single_quotes(value: str) -> str | None:
-    inside = value[1:-1]
-    return f"'{inside}'" if value[-1] == '"' and not re.search(r"['\\]", inside) else None
-
-
-def _quotes(value: str) -> str | None:
-    return f'"{value}"' if not _MEANT_OTHERWISE.search(value) and value[0] not in "{'" else None
-
-
-_MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
-    "character-out": _character_out,
-    "colon": lambda slip: f"{slip.before.rstrip()}: {slip.behind.lstrip()}",
-    "colon-out": lambda slip: slip.line.rstrip().removesuffix(":"),
-    "double-quotes": lambda slip: slip.with_value(_double_quotes),
-    "end-of-bracket": lambda slip: slip.with_value(_end_of_bracket),
-    "end-of-quote": lambda slip: slip.with_value(_end_of_quote),
-    "hyphen": lambda slip: f"{slip.before}- {slip.behind.lstrip()}",
-    "hyphen-before-key": lambda slip: f"{' ' * slip.indent}- {slip.line.lstrip()}",
-    "hyphen-out": lambda slip: re.sub(r"^( *)- +", r"\1", slip.line),
-    "indent": lambda slip: f"{' ' * slip.indent}{slip.line.lstrip()}",
-    "joined-line": lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",
-    "quotes": lambda slip: slip.with_value(_quotes),
-    "single-quotes": lambda slip: slip.with_value(_single_quotes),
-    "space": lambda slip: f"{slip.before} {slip.behind.lstrip()}",
-    "space-after-colon": lambda slip: _TIGHT_COLON.sub(r"\1 ", slip.line),
-    "space-after-hyphen": lambda slip: _TIGHT_HYPHEN.sub(r"\1 ", slip.line),
-    "spaces-for-blanks": lambda slip: f"{' ' * indent_of(slip.line)}{slip.line.lstrip()}",
-    "spaces-for-tabs": _spaces_for_tabs,
-    "straight-quotes": lambda slip: slip.with_value(_straight_quotes),
-}
-"""Functions that mend a line. Each gives None where there is more than one way to do it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from generator.checks.names import id_for
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -159,14 +159,22 @@ def _add_brief(unchecked: UncheckedRecord, file: str, parsed: ParsedFile) -> Non
 
 
 def _add_single(unchecked: UncheckedRecord, file: str, kind: str, parsed: ParsedFile) -> None:
-    model, faults = parsed.models[0] if parsed.models else (None, True)
+    model, faults = parsed.models[0] if parsed.models else (None, [])
     if isinstance(model, Mechanism):
         unchecked.mechanism = file, model
     elif isinstance(model, Primer):
         unchecked.primer = file, model
     elif isinstance(model, OwnWords):
         unchecked.own_words = file, model
-    unchecked.unreadable.kinds.update({kind} if faults else ())
+    # A value that is replaced by a stand-in takes nothing else with it, but a place that a box could have.
+    lost = not parsed.models or any(
+        fault.rule.code not in _OF_ONE_VALUE or fault.location.path[-1:] == ("place",) for fault in faults
+    )
+    unchecked.unreadable.kinds.update({kind} if lost else ())
+
+
+_OF_ONE_VALUE: Final = frozenset({"B105", "B106", "B109", "B110", "B114", "B116", "B118", "B119"})
+"""Codes of what is wrong with one value alone."""
 
 
 def _add_entries(unchecked: UncheckedRecord, file: str, kind: str, parsed: ParsedFile) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_args, get_origin
 
@@ -141,19 +141,22 @@ _keys: dict[type[Model], frozenset[str]] = {}
 def keys_below(model: type[Model]) -> frozenset[str]:
     """Every key of a model and of the models in it, at any depth."""
     if model not in _keys:
-        keys, pending = set[str](), [model]
-        visited: set[type[Model]] = set()
-        while pending:
-            current_model = pending.pop()
-            if current_model in visited:
-                continue
-            visited.add(current_model)
-            for name, info in fields_of(current_model).items():
-                keys.add(info.alias or name)
-                inner, _ = inner_model(info.annotation)
-                pending += [inner] if inner is not None else []
-        _keys[model] = frozenset(keys)
+        _keys[model] = frozenset(key for key, _ in fields_below(model))
     return _keys[model]
+
+
+def fields_below(model: type[Model]) -> Iterator[tuple[str, FieldInfo]]:
+    """Every key of a model and of the models in it, at any depth, with its field."""
+    pending, visited = [model], set[type[Model]]()
+    while pending:
+        current_model = pending.pop()
+        if current_model in visited:
+            continue
+        visited.add(current_model)
+        for name, info in fields_of(current_model).items():
+            yield info.alias or name, info
+            inner, _ = inner_model(info.annotation)
+            pending += [inner] if inner is not None else []
 
 
 def inner_model(annotation: Any) -> tuple[type[Model] | None, int]:

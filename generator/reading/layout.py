@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, get_origin
 
-from generator.model.base import Model, fields_of, inner_model, keys_below, keys_of
+from generator.model.base import Model, fields_below, fields_of, inner_model, keys_below, keys_of
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
@@ -72,7 +72,12 @@ def _keys_of(kind: str) -> Keys:
         return NO_KEYS
     outermost = frozenset(keys_of(model)) if kind in SINGLE else frozenset[str]()
     inner = (inner_model(field.annotation)[0] for field in fields_of(model).values())
-    return Keys(keys_below(model), outermost.difference(*(keys_below(below) for below in inner if below)))
+    holding: dict[type, set[str]] = {tuple: set(), dict: set()}
+    for key, field in fields_below(model):
+        holding.get(get_origin(field.annotation) or object, set()).add(key)
+    of_ids = frozenset({*holding[dict], *({""} if kind in ENTRIES else ())})
+    outermost = outermost.difference(*(keys_below(below) for below in inner if below))
+    return Keys(keys_below(model), outermost, frozenset(holding[tuple]), of_ids)
 
 
 _LEFT_OVER: Final = re.compile(

@@ -130,6 +130,9 @@ def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:
         container.pop(last)
         container[key] = value_meant
         return
+    if EXPECTED.get(detail["type"]) == "a list" and isinstance(item := _get(container, last), dict):
+        container[last] = [item]
+        return
     if detail["type"] == "missing" and isinstance(container, dict):
         if str(last) in container:
             return

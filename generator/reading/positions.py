@@ -13,8 +13,9 @@ from functools import cached_property
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span, by_cause
+from generator.reading.layout import keys_of_file
 from generator.reading.meant.commented_out import of_commented_out
-from generator.reading.yaml_source import UNREADABLE, compose, decode_leniently
+from generator.reading.yaml_source import UNREADABLE, decode_leniently, is_unread, read_on
 
 
 class SourceText:
@@ -25,14 +26,26 @@ class SourceText:
         self.text = text.removeprefix("\ufeff")
         # One file may have thousands of faults in one mapping.
         self._keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
-        self.lines = re.split(r"\r\n|\r|\n", self.text)
+        self.lines = _lines(self.text)
 
     @cached_property
-    def _root(self) -> yaml.Node | None:
+    def _read(self) -> tuple[str, yaml.Node | None]:
+        """The text as it can be read, and its root; None for one that cannot be read."""
         try:
-            return compose(self.file, self.text)
+            text, _, root = read_on(self.file, self.text, keys_of_file(self.file))
         except UNREADABLE:
-            return None
+            return self.text, None
+        return text, None if is_unread(root) else root
+
+    @property
+    def _root(self) -> yaml.Node | None:
+        return self._read[1]
+
+    @cached_property
+    def mended(self) -> frozenset[int]:
+        """The numbers of the lines past whose slips the text was read."""
+        pairs = enumerate(zip(self.lines, _lines(self._read[0]), strict=True), 1)
+        return frozenset(number for number, (line, as_read) in pairs if line != as_read)
 
     def line(self, number: int) -> str:
         """The line of that number, from 1; empty where there is none."""
@@ -66,7 +79,9 @@ class SourceText:
                 self._keys[id(node)] = {
                     key.value: (key, value) for key, value in reversed(node.value) if type(key) is yaml.ScalarNode
                 }
-            return self._keys[id(node)].get(str(step))
+            found = self._keys[id(node)].get(str(step))
+            # The keys of one item may stand where a list of items is needed.
+            return found or ((None, node) if step == 0 else None)
         if type(node) is yaml.SequenceNode and isinstance(step, int) and step < len(node.value):
             return None, node.value[step]
         return None
@@ -98,6 +113,10 @@ class SourceText:
         return self._node_span(node)
 
 
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", text)
+
+
 def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
     """Give a diagnostic its line, its column and the source line."""
     span = source.locate(diagnostic.location)
@@ -118,5 +137,8 @@ def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], f
         file = diagnostic.location.file
         if file not in texts:
             texts[file] = SourceText(file, decode_leniently(read(file)))
-        located.append(locate(diagnostic, texts[file]))
+        item = locate(diagnostic, texts[file])
+        # Of a line with a slip, the slip is told.
+        if diagnostic.location.span is not None or item.span.line not in texts[file].mended:
+            located.append(item)
     return Report(tuple(by_cause(located)), files)

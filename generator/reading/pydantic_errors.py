@@ -135,6 +135,15 @@ def _other_type(fault: _Fault) -> Diagnostic:
     if loc[:1] == ("claims",) and len(loc) == 2 and loc[1] in keys_of(model):
         hint = f"`{loc[1]}` is no claim: move it to the left edge, with the lines that belong to it"
         return diagnose("B103", fault.place, expected=expected, found=type_words(fault.value), hint=hint)
+    owner = field_at(model, loc[:-1])
+    inner = inner_model(owner.annotation)[0] if owner is not None and get_origin(owner.annotation) is dict else None
+    if inner is not None and loc[-1] in keys_of(inner) and not isinstance(fault.value, dict):
+        hint = (
+            f"indent `{loc[-1]}:` two spaces deeper, with the lines that belong to it: it is a key of the entry above"
+        )
+        return diagnose(
+            "B103", replace(fault.place, on="key"), expected=expected, found=type_words(fault.value), hint=hint
+        )
     examples = (fault.field.examples or ()) if fault.field else ()
     example = next((text for text in examples if isinstance(text, str)), "")
     by_language = _by_language(model, loc)
@@ -152,6 +161,7 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
     if code == "B103" and "found" not in context:
         return wrong_type(fault.place, str(context.get("expected", "text")), fault.value)
     values = {key: str(text) if key == "hint" else short(text, 80) for key, text in context.items()}
+    values["written"] = str(context.get("value", ""))
     hint = _of_value(fault, word, values)
     if hint is not None:
         values["hint"] = hint
@@ -166,14 +176,14 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
         return Hint(f"write the character itself: {values['character']}", character, word)
     if fault.kind == "B003":
         return Hint(RULES["B003"].hint, "", word)
-    value, place = fault.value, fault.place
+    value = fault.value
     written = value if isinstance(value, str) else getattr(value, "text", None)
     optional = fault.field is not None and not fault.field.is_required()
     if optional and isinstance(written, str) and meant_values.says_nothing(written):
         return "take the line out: where nothing is known, nothing stands"
     if written is None or "hint" in values:
         return None
-    return meant_values.of_value(fault.kind, written, str(place.path[-1]) if place.path else "")
+    return meant_values.of_value(fault.kind, written, fault.loc)
 
 
 def _without_words(fault: _Fault) -> Diagnostic:

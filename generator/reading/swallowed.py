@@ -6,6 +6,7 @@ and holds a comma. Source: YAML 1.2.2, sections 6.6, 6.9.2 and 7.4.1.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -29,6 +30,7 @@ _SUSPECT: Final = tuple(
         ("[", r"-[ \t]+\["),
         ("“„«‘「『", r"[:\-,\[{][ \t]+[“„«‘「『]"),
         ("\n", r"\n *+(?:[a-z_]++:[^\s/:]|-[^\s\-\d.]|[*+\u2022\u2013][ \t])"),
+        ("\n", r"\n *+-[ \t]+[^\s\"'>|\[{:][^\n:]*\n +[^\W\d_]"),
     )
 )
 _CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»|‘(?:[^‘’]|\w’\w)*’|「[^「」]*」|『[^『』]*』)\Z")
@@ -69,6 +71,8 @@ def swallowed(model: type[Model], file: str, data: bytes, *, keyed: bool) -> Ite
         yield from _of_scalar(file, text, node, aliases, keys, as_published=path[-1] in _AS_PUBLISHED)
         if flow is not None:
             yield from _of_list(file, path, node, flow)
+        elif isinstance(path[-1], int):
+            yield from _items_joined(file, text, node, of_people=path[-2] in _PEOPLE)
 
 
 def _is_suspect(text: str) -> bool:
@@ -121,6 +125,20 @@ def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[s
             remedy = f"write a hyphen in place of the {match['sign']}, below the hyphens above; or quote the text"
         location = Location(file, span=Span(number, indent + 1, number, len(line) + 1))
         yield diagnose("B022", location, remedy=remedy, mend=None if match["sign"] else "joined-line")
+
+
+_ENDS: Final = re.compile(r".*[.?!…][\"'”’)]*[ \t]*\Z")
+
+
+def _items_joined(file: str, text: str, node: yaml.ScalarNode, *, of_people: bool) -> Iterator[Diagnostic]:
+    """The first line of an item that begins anew, as another item whose hyphen is lost would."""
+    lines = text[node.start_mark.index : node.end_mark.index].splitlines()
+    for number, (before, line) in enumerate(itertools.pairwise(lines), node.start_mark.line + 2):
+        begins = line.lstrip()[:1].isupper() or line.lstrip()[:2] in ("[[", "“[")
+        if begins and (of_people or _ENDS.match(before)):
+            location = Location(file, span=Span(number, len(line) - len(line.lstrip()) + 1, number, len(line) + 1))
+            yield diagnose("B128", location, what="another name" if of_people else "another sentence")
+            return
 
 
 @cache

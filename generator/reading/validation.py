@@ -12,7 +12,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.base import Model, checked, field_at, holds_text, keys_of
+from generator.model.attribution import Attribution
+from generator.model.base import Model, checked, field_at, holds_text, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant.pairs import paired, with_year
 from generator.reading.mending import mended
@@ -85,7 +86,9 @@ def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagno
         return diagnose("B104", diagnostic.location, hint=f"write `{key}: true`, or take it out")
     example = meant_keys.of_missing_key(key, field).partition(" here, ")[2]
     remedy = f"fill it in, {example}" if example else "fill it in: this key must be there"
-    remedy = remedy if field.is_required() else "fill it in, or remove the key"
+    owner = model_at(model, diagnostic.location.path[above:-1])
+    if not field.is_required() and (owner is not Attribution or key == "of"):
+        remedy = "fill it in, or remove the key"
     if holds_text(model, diagnostic.location.path[above:]):
         remedy = f"{remedy}; a text that begins with # stands in quotes"
     return diagnose("B104", diagnostic.location, hint=remedy)

@@ -7,6 +7,7 @@ nothing of briefs.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
 from generator.reading.slips.foreign import colon_of_other_width
 from generator.reading.slips.lines import NO_KEYS, Keys, Lines, Slip
+from generator.reading.slips.mends import mended_by
 from generator.reading.slips.misplaced import misplaced
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.slips.syntax import find_slip
@@ -92,15 +94,32 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
     if len(data) > MAX_BYTES:
         fault = diagnose("B010", Location(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")
         return YamlDocument(file, None, (fault,), readable=False)
+    if encoding := _of_two_bytes(data):
+        location = Location(file, span=Span(1, 1, 1, 2))
+        fault = diagnose("B002", location, problem=f"the file is saved as {encoding}, not as UTF-8")
+        return YamlDocument(file, None, (fault,), readable=False)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         span = _span_at(decode_leniently(data[: error.start]), None)
-        location = Location(file, span=span)
-        return YamlDocument(
-            file, None, (diagnose("B002", location, byte=f"0x{data[error.start]:02X}"),), readable=False
-        )
+        problem = f"the file is not UTF-8: byte 0x{data[error.start]:02X} does not belong here"
+        fault = diagnose("B002", Location(file, span=span), problem=problem)
+        return YamlDocument(file, None, (fault,), readable=False)
     return parse_text(file, text, keys)
+
+
+_LOOKED_AT: Final = 64
+"""Bytes at the start of a file that show whether its characters have two bytes or four."""
+
+
+def _of_two_bytes(data: bytes) -> str:
+    """The encoding of a file whose characters have two bytes or four; empty for another."""
+    start = data[:_LOOKED_AT]
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    zeros = max(start[::2].count(0), start[1::2].count(0)) if len(start) > 1 else 0
+    marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return "UTF-16" if marked or zeros * 3 > len(start) else ""
 
 
 def decode_leniently(data: bytes) -> str:
@@ -120,20 +139,19 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
         diagnostics.append(diagnose("B020", Location(file, span=_span_at(text, conflict.start()))))
         return YamlDocument(file, None, tuple(diagnostics), readable=False)
     try:
-        root = compose(file, text)
-    except TooDeepError as error:
-        return YamlDocument(
-            file, None, (*diagnostics, diagnose("B010", error.place, why=f"more than {MAX_DEPTH} levels")), False
-        )
-    except yaml.MarkedYAMLError as error:
         # A tab in the indentation has been reported already, and is why the rest does not parse.
-        syntax = [] if tabs else [_syntax(file, text, error, keys)]
-        return YamlDocument(file, None, (*diagnostics, *syntax), readable=False)
+        text, slips, root = read_on(file, text, keys if not tabs else NO_KEYS)
+    except TooDeepError as error:
+        fault = diagnose("B010", error.place, why=f"more than {MAX_DEPTH} levels")
+        return YamlDocument(file, None, (*diagnostics, fault), readable=False)
     except UNREADABLE as error:
         location = Location(file, span=Span(1, 1, 1, 2))
         return YamlDocument(
             file, None, (*diagnostics, diagnose("B004", location, problem=_first_line(error))), readable=False
         )
+    diagnostics += slips if not tabs else []
+    if is_unread(root):
+        return YamlDocument(file, None, tuple(diagnostics), readable=False)
     # A line of hyphens alone is a document too, with nothing in it.
     if root is None or (type(root) is yaml.ScalarNode and root.tag == PLAIN and not root.value):
         return YamlDocument(
@@ -147,6 +165,69 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
     if builder.other_script and (wide := colon_of_other_width(Lines(_clean(text), keys), builder.other_script)):
         return YamlDocument(file, None, (*diagnostics, _of_slip(file, wide)), readable=False)
     return YamlDocument(file, value, (*diagnostics, *builder.diagnostics), not builder.overflow, builder.has_none)
+
+
+_MOST_SLIPS: Final = 20
+"""Slips of one file that are told in one run."""
+
+_UNREAD: Final = yaml.ScalarNode("", "")
+"""The root of a text that cannot be read."""
+
+
+def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], yaml.Node | None]:
+    """Compose a text; past each slip in a line of which it is certain how the line should be.
+
+    Args:
+        file: path relative to the project.
+        text: the file's.
+        keys: the keys that it may have; without any, nothing is read past a slip.
+
+    Returns:
+        The text without these slips, line for line; what is told of each; and its root, which `is_unread` tells.
+
+    Raises:
+        TooDeepError, yaml.YAMLError and other errors of `UNREADABLE`: where nothing can be told of a slip.
+    """
+    slips: list[Diagnostic] = []
+    for _ in range(_MOST_SLIPS):
+        try:
+            return text, slips, compose(file, text)
+        except yaml.MarkedYAMLError as error:
+            slip = _syntax(file, text, error, keys)
+        span = slip.location.span
+        if slips and (span is None or span.line <= _line_of(slips[-1]) + 1):
+            break  # the slip before was another than it seemed
+        slips.append(slip)
+        without = _without(text, slip) if keys.every else None
+        if without is None:
+            break
+        text = without
+    return text, slips, _UNREAD
+
+
+def is_unread(root: yaml.Node | None) -> bool:
+    """Whether `read_on` could not read a text to its end."""
+    return root is _UNREAD
+
+
+def _line_of(slip: Diagnostic) -> int:
+    return slip.location.span.line if slip.location.span is not None else 0
+
+
+def _without(text: str, slip: Diagnostic) -> str | None:
+    """A text without a slip in one of its lines; None where it is not certain how that should be."""
+    lines_and_ends = re.split(r"(\r\n|\r|\n)", text)
+    lines, span, mend = lines_and_ends[::2], slip.location.span, slip.values.get("mend")
+    if mend is None or span is None or span.line > len(lines):
+        return None
+    indent = int(slip.values.get("indent", 0))
+    line = mended_by(mend, lines, (span.line, span.column), indent)
+    if line is None or line == lines[span.line - 1]:
+        return None
+    lines_and_ends[2 * span.line - 2] = line
+    for number in range(span.line, min(int(slip.values.get("last", 0)), len(lines))):
+        lines_and_ends[2 * number] = " " * indent + lines[number].lstrip()
+    return "".join(lines_and_ends)
 
 
 def _first_line(error: BaseException) -> str:
@@ -239,6 +320,26 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Di
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
         return diagnose("B008", Location(file, span=_mark_span(mark)))
     message = f"{problem} {error.context or ''}"
+    return _cut_off(text, _of_stop(file, text, error, mark, message, keys), message)
+
+
+_UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected ',' or")
+"""Words of the parser for a line that lacks its end."""
+
+
+def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
+    """Say that a file ends within its last line, where that lacks its end and a line end, as in half a copy."""
+    last = re.split(r"\r\n|\r|\n", text)
+    is_last = diagnostic.location.span is not None and diagnostic.location.span.line == len(last) > 1
+    if not is_last or not last[-1].strip() or not any(words in message for words in _UNFINISHED):
+        return diagnostic
+    hint = f"restore what followed; if nothing is missing: {diagnostic.hint}"
+    return diagnose("B004", diagnostic.location, problem="the file ends in the middle of this line", hint=hint)
+
+
+def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, mark: Any, message: str, keys: Keys) -> Diagnostic:
+    """The diagnostic of the place at which a parser could go on no longer."""
+    problem = error.problem or error.context or "not YAML"
     if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, message, keys):
         return _of_slip(file, slip)
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.

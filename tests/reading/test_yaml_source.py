@@ -669,3 +669,31 @@ def test_a_name_that_is_not_utf_8_is_no_obstacle(base: Path, content: str) -> No
     assert "B013" in codes(report)
     as_json(report)
     "\n".join(as_text(report))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('a: 1\nat: "3: ve', "B004 2:5"),
+        ("a: 1\nat: [b, c", "B004 2:5"),
+        ("a: 1\nb: {c: [d, e", "B004 2:8"),
+    ],
+)
+def test_a_file_that_ends_within_a_line_is_said_to(text: str, place: str) -> None:
+    (fault,) = parse_text("x.yaml", text).diagnostics
+    assert faults(text) == [place]
+    assert fault.message == "the file ends in the middle of this line"
+    assert fault.hint.startswith("restore what followed; if nothing is missing: ")
+    assert "mend" not in fault.values, "nobody knows how it went on"
+
+
+@pytest.mark.parametrize("text", ['at: "3: ve\n', "a: [b\nc: d"])
+def test_a_file_whose_last_line_is_whole_does_not_end_within_it(text: str) -> None:
+    (fault,) = parse_text("x.yaml", text).diagnostics
+    assert "middle" not in fault.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_another_encoding_is_named(encoding: str) -> None:
+    (fault,) = parse_bytes("x.yaml", "title: Fog signals to be shared\n".encode(encoding)).diagnostics
+    assert fault.message == f"the file is saved as {encoding[:6].upper()}, not as UTF-8"

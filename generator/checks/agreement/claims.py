@@ -14,6 +14,8 @@ from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import days_apart, days_from, in_other_year
 from generator.model.registry import Country, Entry, Organisation, Person
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
 _OWN_WORDS_WITHIN: Final = 31
@@ -36,6 +38,7 @@ def told_when_it_happened(index: Index, brief_in_file: BriefInFile) -> Iterator[
         of_event = any(is_misdated(index, event_id, published) for event_id in claim.event)
         when = claim.when or (None if of_event else claim.date(index.events))
         found = _of_said(claim, when, published) or (None if of_event else _of_when(index, claim, published))
+        found = found or _of_day_to_come(claim, published)
         if found is not None:
             key, how, remedy = found
             location = Location(brief_in_file.file, ("claims", claim_id, key))
@@ -90,6 +93,33 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
         how,
         f"check the year: write {moved}, or name the event that it reports; if both are right, {_STANDS}",
     )
+
+
+_MOST_BY_CLOCKS: Final = 1
+"""Days by which it is later in one part of the world than in another."""
+
+_TO_COME: Final = re.compile(
+    rf"\b(?:{ENGLISH.days.to_come}|if|next|may|might|could|cannot|until|by"
+    r"|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want|hope|aim"
+    r"|inten[dt]|propos|announc|prepar|decid|approv|urg)\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a claim that tells of what is still to come, or of words on it."""
+
+
+def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
+    """The fault of a day after publication in a claim that tells of the past, and sets no target."""
+    when = claim.when
+    if when is None or claim.deadline is not None or claim.every is not None or when.latest is None:
+        return None  # what has no end is told by what it does from then on
+    if not when.is_day or days_from(when, published) <= _MOST_BY_CLOCKS:
+        return None
+    if _TO_COME.search(shown_words(claim.text)):
+        return None
+    moved = in_other_year(when, published)
+    check = f"write {moved}, if the year is wrong" if moved else "correct `when`"
+    how = f"`when` is {when.words}, and the text was published before, {published.words}"
+    return "when", how, f"{check}; if the text tells of a plan, say so in the claim (was to …)"
 
 
 _SPEAKING: Final = (

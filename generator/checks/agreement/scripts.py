@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,9 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.walks import brief_texts
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
+from generator.model.markup import REFERENCE
 from generator.reading.layout import BRIEFINGS, SYNONYMS
 from generator.reading.mending import STAND_IN_LOCATOR, STAND_IN_TEXT
 
@@ -137,6 +140,28 @@ def script_of_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
         path: Path = ("source", "original", "language") if original.language else ("source", "translated_from")
         if language and (other := _other_script(language, [original.headline])):
             yield _of_script(Location(file, path), other, language, [original.headline])
+
+
+_LATIN: Final = re.compile(r"[A-Za-z]+")
+_LONGEST_NAME: Final = 24
+_OF_OUR_WORDS: Final = "en"
+"""The language of what the record says in its own words, as that of the pages."""
+
+
+def script_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A brief says nothing in the letters of another language than the record's own."""
+    brief, file = brief_in_file.brief, brief_in_file.file
+    for path, text in ((("title",), brief.title), *brief_texts(brief)):
+        shown = REFERENCE.sub(lambda match: match[1].rpartition("|")[2], text)
+        # A name may be given in its own letters; what is as long as a sentence is no name.
+        parts = [] if shown.isascii() else [shown, *_LATIN.split(shown)]
+        long = (part for part in parts if part is shown or len(part) > _LONGEST_NAME)
+        if other := next(filter(None, (_other_script(_OF_OUR_WORDS, [part]) for part in long)), ""):
+            remedy = f"write it in the language of the record, {_OF_OUR_WORDS}"
+            where = Location(file, path)
+            yield diagnose(
+                "B337", where, what="it is written", letters=f"{other} letters", language=_OF_OUR_WORDS, remedy=remedy
+            )
 
 
 def language_in_doubt(brief: Brief) -> bool:

@@ -11,6 +11,7 @@ from generator.checks.names import KIND_WORDS
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import sharing_words
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Claim
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.values import says_nothing
 from generator.reading.mending import STAND_IN_ID
@@ -84,9 +85,12 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
     if kind == "publishers" and "countries" in kinds and index.kinds.get(str(country)) == "countries":
         return f"write {country}, its country; or the id of an organisation, which `briefings ids` finds"
     own_key = _KEY_OF_KIND.get(kind)
-    if own_key and _stands_under(index, own_key, entry_id, location):
+    claim = _claim_at(index, location)
+    if own_key and entry_id in _ids_under(claim, own_key):
         needed = KIND_WORDS[kinds[0]]
-        return f"it stands under `{own_key}:` already: take it out here, or write the id of {needed}"
+        bound = any(getattr(claim, key, None) is not None for key in ("stage", "deadline", "confirms"))
+        take_out = "" if bound and kinds == ("initiatives",) else "take it out here, or "
+        return f"`{own_key}:` names it already: {take_out}write the id of {needed}"
     moved = f"write it under `{own_key}:`; here " if own_key and location.path[:1] == ("claims",) else ""
     fitting = sorted(other for other, of_kind in index.kinds.items() if of_kind in kinds)
     if not moved and (near := [other for other in fitting if other.startswith(f"{entry_id}-")]):
@@ -100,10 +104,13 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
     return ""
 
 
-def _stands_under(index: Index, key: str, entry_id: str, location: Location) -> bool:
-    """Whether the claim at a location has an id under another key."""
+def _claim_at(index: Index, location: Location) -> Claim | None:
+    """The claim at a location; None where there is none."""
     versions = index.unchecked.briefs.get(PurePosixPath(location.file).stem, ())
     brief = next((brief for file, brief in versions if file == location.file), None)
-    claim = brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None
+    return brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None
+
+
+def _ids_under(claim: Claim | None, key: str) -> tuple[str, ...]:
     held = getattr(claim, key, None)
-    return entry_id == held or (isinstance(held, tuple) and entry_id in held)
+    return held if isinstance(held, tuple) else (str(held),)

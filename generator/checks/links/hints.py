@@ -18,6 +18,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path
 from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_latin, as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
+from generator.reading.layout import BRIEFS
 from generator.reading.slips.signs import of_mention
 
 _DESCRIBES: Final = re.compile(
@@ -107,7 +108,8 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     """A diagnostic of what cannot be an id, with the hint of the first look that finds what is meant."""
     if diagnostic.values.get("hint"):
         return diagnostic
-    value, path = str(diagnostic.values.get("value", "")), diagnostic.location.path
+    value = str(diagnostic.values.get("written") or diagnostic.values.get("value", ""))
+    path = diagnostic.location.path
     kinds = _kinds_at(diagnostic.location)
     match = names.probable(value, kinds) if kinds else None
     named = _Named(value, kinds or (), path, diagnostic.rule, match)
@@ -147,6 +149,24 @@ def _new_id(named: _Named, _: NameIndex) -> str:
     if not new_id:
         return ""
     return Hint(f"write {new_id}: {named.rule.hint.removeprefix('use ')}", certain(named.value, [new_id]))
+
+
+_OF_SITE: Final = re.compile(
+    r"https?://[^\s/]+(?P<path>/[^\s?#()]*)(?:\?[^\s#()]*)?(?P<claim>#[^\s()]*)?", re.IGNORECASE
+)
+
+
+def _steps_of_address(value: str) -> list[str]:
+    """The steps of an address, as of a page of the site; none where a value holds no address."""
+    match = _OF_SITE.search(value)
+    steps = f"{match['path']}/{(match['claim'] or '').lstrip('#')}".split("/") if match else []
+    return [step.removesuffix(".html") for step in steps if step not in ("", "claims", "index.html")]
+
+
+def _page_of_entry(named: _Named, names: NameIndex) -> str:
+    """The hint for the address of an entry's page on the site."""
+    steps = _steps_of_address(named.value)
+    return write(steps[-1]) if steps and names.has_id(steps[-1], kinds=named.kinds) else ""
 
 
 def _speakers_together(named: _Named, names: NameIndex) -> str:
@@ -205,6 +225,7 @@ def _probable_entry(named: _Named, names: NameIndex) -> str:
 
 
 _LOOKS_FOR_ENTRIES: Final = (
+    _page_of_entry,
     _speakers_together,
     _unnamed_speaker,
     _ids_without_comma,
@@ -243,7 +264,7 @@ def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -
 
 
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
-    value, file = str(diagnostic.values.get("value", "")), diagnostic.location.file
+    value, file = str(diagnostic.values.get("written") or diagnostic.values.get("value", "")), diagnostic.location.file
     if look_alike := _of_other_script(value, partial(has_claim, file)):
         return hinted(diagnostic, look_alike)
     parts = [part.strip(" []()<>") for part in value.split(",")]
@@ -254,8 +275,13 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
     if value.startswith("-") and has_claim(file, re.split(r"\s+-\s*", value)[0].strip(" -")):
         return hinted(diagnostic, "a space is missing after the hyphen: write `- …`")
     seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
-    if address := re.fullmatch(r"https?://\S*?/?([a-z0-9-]+)/(?:#|claims/)?([a-z0-9-]+)", seen):
-        seen = "/".join(address.groups())
+    if len(steps := _steps_of_address(value)) > 1:
+        seen = "/".join(steps[-2:])
+        if steps[-2] == BRIEFS:
+            hint = (
+                f"it is the page of a brief: write the claim that is meant behind a slash, as in {steps[-1]}/claim-id"
+            )
+            return hinted(diagnostic, hint)
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^(?:briefs|\S*briefings/(?:articles|official))/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     for candidate in (meant, meant.replace(".", "/"), re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):

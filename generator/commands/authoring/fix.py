@@ -15,13 +15,14 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.editing.certain_hints import do, is_certain
 from generator.editing.changes import FileChanges, copy_of_record
-from generator.editing.line_mends import SLIPS, TABS, Tabs, indent_alike, indent_of, is_joined, mended_line
+from generator.editing.line_mends import SLIPS, indent_alike, is_joined, mended_line
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.load import Memo, load
 from generator.provenance.texts.recognise import locators_of, recognise
 from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import read_texts
 from generator.reading.layout import kind_of
+from generator.reading.slips.mends import TABS, Tabs, indent_of
 
 _MOST_ROUNDS: Final = 100
 """The most times that the files are read again, since a slip of YAML hides what is wrong below it."""

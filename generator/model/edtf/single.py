@@ -128,9 +128,11 @@ def why_not(text: str) -> str:
         return "year, month and day are joined by hyphens"
     if re.match(r"[0-9]{4}-[0-9](?:-|\Z)|[0-9]{4}-[0-9]{2}-[0-9]\Z", text):
         return "month and day have two digits each"
+    if "#" in text:
+        return "a comment is joined to it"
     if re.search(r"[A-Za-z]{3}", text):
         return "it is written in words"
-    return "it is of no form that dates have here"
+    return "dates are written otherwise here"
 
 
 def _unknown_year(year: str, month: str | None, day: str | None, qualifier: str) -> SingleDate:

@@ -6,9 +6,11 @@ review that lost it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -136,7 +138,8 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         reviews: every review, by the unit's name.
         corpus: the record as far as it could be read.
     """
-    diagnostics = [*diagnostics, *_stages_renamed(diagnostics, reviews, corpus)]
+    diagnostics = [*map(partial(_with_former_name, reviews, corpus), diagnostics)]
+    diagnostics += _stages_renamed(diagnostics, reviews, corpus)
     missing = [diagnostic for diagnostic in diagnostics if not reviews.keys().isdisjoint(_names(diagnostic))]
     if not missing:
         return diagnostics
@@ -163,6 +166,23 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
     places = {diagnostic.location for diagnostic in first.values()}
     told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]
     return [*first.values(), *one_for_each_unit(told, known)]
+
+
+def _with_former_name(reviews: Mapping[str, Review], corpus: Corpus, item: Diagnostic) -> Diagnostic:
+    """What is said of a file's name, with the name under which its brief was read, where it has the same words."""
+    if item.rule.code != "B013":
+        return item
+    words = _words_of(PurePosixPath(item.location.file).stem)
+    briefs = {name.split("/")[1] for name in reviews if name.startswith("briefs/")} - corpus.briefs.keys()
+    same = [brief_id for brief_id in briefs if _words_of(brief_id) == words]
+    if len(same) != 1:
+        return item
+    hint = f"name it {same[0]}.yaml again: the name of a brief is its permanent address"
+    return replace(item, values={**item.values, "hint": hint})
+
+
+def _words_of(name: str) -> list[str]:
+    return sorted(re.findall(r"[a-z0-9]+", name.lower()))
 
 
 def _stages_renamed(

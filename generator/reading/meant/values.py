@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.diagnostics.hints import Hint, write
-from generator.diagnostics.likeness import certain
+from generator.diagnostics.likeness import certain, is_one_slip
 from generator.diagnostics.visible import as_seen
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
@@ -18,14 +18,15 @@ from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.quotes import CURLY, straight
 
 
-def of_value(code: str, value: str, key: str = "") -> str:
+def of_value(code: str, value: str, path: tuple[str | int, ...] = ()) -> str:
     """The hint for a text that a field refuses; empty where the intended text cannot be guessed.
 
     Args:
         code: the diagnostic's.
         value: the value as it was written.
-        key: its key.
+        path: the keys that lead to it.
     """
+    key = str(path[-1]) if path else ""
     if key == "published" and code == "B107" and of_relative(value):
         return "write the day itself, as in 2023-06-03"
     if key == "from" and code == "B107" and "/" in (both := getattr(of_date(value), "instead", None) or ""):
@@ -35,9 +36,13 @@ def of_value(code: str, value: str, key: str = "") -> str:
         return hint
     if key in ("from", "to") and code == "B107" and (meant := open_range(value)):
         return write(meant.strip("./"))
-    hint = of_curly_quotes(value) or of_comment(value) if code not in ("B118", "B120") else ""
+    hint = (
+        of_curly_quotes(value) or of_comment(value, of_date=code in ("B107", "B115"))
+        if code not in ("B118", "B120")
+        else ""
+    )
     if code == "B108" and not hint:
-        return of_locator(value)
+        return of_locator(value, of_note=path[0] in _NOTES if path else False)
     if code == "B106" and not hint and (hint := of_half_a_list(value)):
         return hint
     if code in ("B107", "B115") and not hint:
@@ -67,16 +72,21 @@ def says_nothing(value: str) -> bool:
 def of_address(value: str) -> str:
     """The address that somebody probably meant, as a hint; empty where that cannot be told."""
     address = as_seen(value).strip(" <>").rstrip(",;")
+    if _HOST_FIRST.match(address):
+        address = f"https://{address.removeprefix('//')}"
+    elif (scheme := _SCHEME.match(address)) and any(is_one_slip(scheme[1].lower(), of) for of in ("http", "https")):
+        address = f"https://{address[scheme.end() :]}"
     if " " in address and address.startswith("http"):
-        joined = address.replace(" ", "%20")
-        return f"an address holds no spaces: write {joined}, or what stands before the space"
-    if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"'`]*)?", address):
-        return write(f"https://{address}")
-    mended = re.sub(r"^(?:https?)(?:;|:)?/{1,3}(?=[\w-])", "https://", address)
-    if mended != value and re.fullmatch(r"https://[\w.-]+\.\w[^\s<>\"'`]*", mended):
-        return write(mended)
+        joined, first = address.replace(" ", "%20"), address.split(" ")[0]
+        return f"an address has no spaces: write {joined}, or {first}, if the rest does not belong to it"
+    if address != value and re.fullmatch(r"https?://[\w.-]+\.\w[^\s<>\"'`]*", address):
+        return write(address)
     return NO_HOST if re.match("https?://", address) else ""
 
+
+_SCHEME: Final = re.compile(r"([a-z]{3,7})(?:[:;]/{0,3}|/{2,3})(?=\w)", re.IGNORECASE)
+_HOST_FIRST: Final = re.compile(r"(?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
+"""The start of an address without its scheme."""
 
 _BEFORE_NUMBER: Final = r"(?:pp?\.?|¶|§|paras?\.?|par\.?|paragraph(?:e)?|no\.?|n°|第)?"
 _LOCATOR_RANGE: Final = re.compile(
@@ -89,8 +99,17 @@ _MOST_WORDS: Final = 4
 _PARAGRAPHS: Final = re.compile(r"\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?")
 
 
-def of_locator(value: str) -> str:
-    """The locator that somebody probably meant, as a hint; empty where that cannot be told."""
+_NOTES: Final = ("noise", "faults")
+"""Keys whose locators may do without words."""
+
+
+def of_locator(value: str, *, of_note: bool = False) -> str:
+    """The locator that somebody probably meant, as a hint; empty where that cannot be told.
+
+    Args:
+        value: as it is written.
+        of_note: whether it is that of a note, which may name a paragraph alone.
+    """
     if paragraphs := _LOCATOR_RANGE.fullmatch(value):
         meant = f"{int(paragraphs[1])}-{int(paragraphs[2])}"
         turned = f"{int(paragraphs[2])}-{int(paragraphs[1])}"
@@ -113,7 +132,8 @@ def of_locator(value: str) -> str:
         return f'keep one to four of them, as in "{many[1]}: {few}"'
     match = _LOCATOR.fullmatch(value.strip())
     if match is None and 0 < len(value.split()) <= _MOST_WORDS and not re.search(r'[":\d]', value):
-        return f'write the number of their paragraph before these words: "4: {value.strip()}", if it is the fourth'
+        number = 'write the number of the paragraph, as in "4", or' if of_note else "write the number of the paragraph"
+        return f'{number} before these words: "4: {value.strip()}", if it is the fourth'
     if match is None or not int(match[1]) or len(match[2].split()) > _MOST_WORDS or '"' in match[2]:
         return ""
     locator = f"{int(match[1])}: {match[2]}"
@@ -123,10 +143,10 @@ def of_locator(value: str) -> str:
 _TIGHT_COMMENT: Final = re.compile(r"([\w./~-]+)#\s*(.*)")
 
 
-def of_comment(value: str) -> str:
-    """The hint for an id or a date to which a comment is joined; empty where none is."""
+def of_comment(value: str, *, of_date: bool) -> str:
+    """The hint for a date, or else an id, to which a comment is joined; empty where none is."""
     match = _TIGHT_COMMENT.fullmatch(value)
-    if match is None or not (ID_PATTERN.match(match[1]) or is_date(match[1])):
+    if match is None or not (is_date(match[1]) if of_date else ID_PATTERN.match(match[1])):
         return ""
     return write(match[1], f"{match[1]} # {match[2]}: a comment begins behind a space".replace(" # :", ":"))
 
@@ -222,6 +242,33 @@ _OTHER_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "monthly": ("month",),
     "annual": ("year",),
     "annually": ("year",),
+    "yearly": ("year",),
+    "weekly": ("week",),
+    "quarterly": ("quarter",),
+    "biannual": ("half-year",),
+    "biannually": ("half-year",),
+    "half-yearly": ("half-year",),
+    "semi-annual": ("half-year",),
+    "semi-annually": ("half-year",),
+    "twice a year": ("half-year",),
+    "12 months": ("year",),
+    "twelve months": ("year",),
+    "6 months": ("half-year",),
+    "six months": ("half-year",),
+    "3 months": ("quarter",),
+    "three months": ("quarter",),
+    "connected": ("linked",),
+    "joined": ("linked",),
+    "unconnected": ("not-linked",),
+    "unlinked": ("not-linked",),
+    "not connected": ("not-linked",),
+    "separate": ("not-linked",),
+    "planned": ("expected",),
+    "foreseen": ("expected",),
+    "intended": ("expected",),
+    "joint": ("shared",),
+    "common": ("shared",),
+    "used together": ("shared",),
     "newswire": ("agency",),
     "television": ("broadcaster",),
     "tv": ("broadcaster",),
@@ -272,6 +319,11 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
     if by_language is not None:
         return f"write it by language: `{key}: {{{_by_script(value, several=by_language is tuple)}}}`"
+    single = expected in ("text", "a date", "true or false") and isinstance(value, list) and len(value) == 1
+    if single and isinstance(value, list) and not isinstance(value[0], dict | list):
+        only = str(value[0]).lower() if isinstance(value[0], bool) else value[0]
+        a_second = "the brackets" if key and not key.isdecimal() else "brackets or a second hyphen"
+        return f"write it without {a_second}: {only}"
     if expected == "a date" and isinstance(value, list) and is_date(meant := f"[{','.join(map(str, value))}]"):
         return f'put it in quotes: "{meant}"'
     if (
@@ -282,12 +334,6 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     ):
         brief_id, claim_id = next(iter(value.items()))
         return write(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no blank")
-    if expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return (
-            f"write {value[0]}, without the brackets"
-            if key and not key.isdecimal()
-            else f"write {value[0]}, without brackets or a second hyphen"
-        )
     if expected == "text" and isinstance(value, list) and len(value) > 1 and all(map(_is_id, value)):
         return f"write one of them, without brackets: {' or '.join(value)}"
     if expected == "text" and isinstance(value, list):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented, of_outermost, without_comment
@@ -47,13 +48,23 @@ def _keys_below_a_value(line: Line, above: Line, lines: Lines) -> Slip | None:
     owner = _owner_beside(above, lines)
     if owner is not None and (first := lines.below(owner)) is not None:
         return as_shallow_as_its_owner(first, lines)
-    further = lines.before(above)
-    if further is not None and further.indent == line.indent and further.key and not above.in_list:
+    if not above.in_list and lines.wanted_beside(above) == "items":
+        return _first_without_hyphen(above, lines)
+    if (slip := _too_far_left(line, above, lines)) is not None:
         hint = f"indent it by {blanks(line.indent)}; or take its value out, if line {line.number} belongs to it"
-        return indented(above, _unlike_its_neighbours(above), line.indent, hint)
+        return replace(slip, hint=hint) if slip.line == above.number else slip
     if above.in_list:
         return _unlike_its_item(line, above, lines)
     return _deeper_than_the_line_above(line, above) if above.has_value_of_its_own else None
+
+
+def _first_without_hyphen(line: Line, lines: Lines) -> Slip:
+    """The slip of the first line of an item that lacks its hyphen."""
+    items = [other for other in lines.outside_blocks if other.in_list and lines.owner_of(other) == lines.owner_of(line)]
+    if items:
+        return hyphen_missing(line, items[0])
+    hint = f"write `- {line.key}: …`, with the hyphen as far left as the key is now"
+    return Slip(line.number, line.indent + 1, NO_HYPHEN, hint, "hyphen-before-key", line.indent)
 
 
 def _keys_below_an_id(line: Line, above: Line, lines: Lines) -> Slip | None:
@@ -106,6 +117,8 @@ def _key_among_items(line: Line, _above: Line, lines: Lines) -> Slip | None:
     if slip := _id_behind_its_list(line, lines):
         return slip
     item = next((other for other in reversed(lines.above(line)) if other.in_list), None)
+    if item is not None and (slip := _needless_hyphen(item, lines)) is not None:
+        return slip
     if not line.key or line.in_list or item is None or item.indent != line.indent:
         return None
     if item.key and not (item.value or line.value):
@@ -147,17 +160,34 @@ def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
 # --- "expected key": a line stands beside nothing above ---------------------------------------------
 
 
+def _needless_hyphen(item: Line, lines: Lines) -> Slip | None:
+    """The slip of a hyphen where the model wants ids or keys; None where it wants items, or where that is not known."""
+    wanted = lines.wanted_beside(item)
+    if not item.key or wanted not in ("ids", "keys"):
+        return None
+    if wanted == "keys" or item.key not in lines.keys.every:
+        hint = f"take the hyphen out: `{item.key}: …`" if item.value else f"take the hyphen out: `{item.key}:`"
+        return Slip(item.number, item.indent + 1, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
+    owner = lines.owner_of(item)
+    what = f"each entry{f' of `{owner.key}`' if owner is not None else ''} begins with its id, not with a hyphen"
+    below = blanks(item.indent + 2)
+    hint = f"write the id on a line of its own, as in `some-id:`, and below it `{item.key}: …`, indented by {below}"
+    return Slip(item.number, item.indent + 1, what, hint)
+
+
 def _beside_no_key(line: Line, above: Line, lines: Lines) -> Slip | None:
+    if line.in_list and (slip := _needless_hyphen(line, lines)) is not None:
+        return slip
     if line.in_list and line.key and (first := _first_beside(line, lines)) is not None:
         return _item_among_keys(line, first, lines)
     if line.indent > above.indent and not above.value:
         return None
+    if line.indent > above.indent and not above.in_list and above.key and lines.wanted_beside(above) == "items":
+        return _first_without_hyphen(above, lines)
     if above.in_list and line.key and not line.in_list and line.indent > above.indent:
         return _unlike_its_item(line, above, lines)
     return (
-        _line_above_further_left(line, above, lines)
-        or _first_item_further_left(line, above, lines)
-        or _at_no_level(line, lines)
+        _too_far_left(line, above, lines) or _first_item_further_left(line, above, lines) or _at_no_level(line, lines)
     )
 
 
@@ -192,13 +222,24 @@ def _is_id_among_ids(line: Line, first: Line, lines: Lines) -> bool:
     return bool(lines.keys.every) and ids and first.indent == line.indent and not (line.value or first.value)
 
 
-def _line_above_further_left(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of a line further left than those above and below it, which have one indent; None for another."""
+def _too_far_left(line: Line, above: Line, lines: Lines) -> Slip | None:
+    """The slip of a key with a value that is further left than those below it, and than its own place; else None."""
     is_left_out = above.key in lines.keys.every and above.value and above.indent < line.indent and not above.in_list
-    further = lines.before(above)
-    if is_left_out and further is not None and further.indent == line.indent:
+    if not is_left_out or above.key in lines.keys.outermost:
+        return None
+    if line.indent in lines.levels_above(above):
         return indented(above, _unlike_its_neighbours(above), line.indent)
-    return None
+    owner = _owner_beside(above, lines) or lines.before(above)
+    first = lines.below(owner) if owner is not None and owner.key and not without_comment(owner.value) else None
+    if owner is None or first is None or not first.indent <= owner.indent < line.indent:
+        return None
+    what = f"this line belongs to line {owner.number}, and is not indented deeper"
+    if first.number == above.number:
+        return indented(
+            first, what, line.indent, f"indent `{first.key}:` by {blanks(line.indent)}, like line {line.number}"
+        )
+    hint = f"indent lines {first.number}-{above.number} by {blanks(line.indent)}, like line {line.number}"
+    return Slip(first.number, first.indent + 1, what, hint)
 
 
 def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | None:
@@ -215,9 +256,14 @@ def _at_no_level(line: Line, lines: Lines) -> Slip | None:
     levels = lines.levels_above(line)
     if not levels or line.indent in levels:
         return None
+    first, below = lines.before(line), lines.below(line)
+    is_too_deep = first is not None and first.indent > line.indent and not first.in_list
+    is_one_of_several = below is not None and below.indent == line.indent
+    if first is not None and is_too_deep and is_one_of_several and _follows_its_owner(first, lines):
+        what = f"this line is indented deeper than line {line.number}, which belongs beside it"
+        return indented(first, what, line.indent)
     if (other := _left_of_its_like(line, lines)) is not None:
         return indented(other, _unlike_its_neighbours(other), line.indent)
-    below = lines.below(line)
     below_it = below.indent if below is not None else 0
     owns = not line.value and below_it > line.indent
     fitting = [level for level in levels if not owns or level < below_it] or [*levels]
@@ -228,6 +274,11 @@ def _at_no_level(line: Line, lines: Lines) -> Slip | None:
     what = f"this line is indented by {blanks(line.indent)}, like no line above that it could stand beside"
     hint = f"indent it by {blanks(likely)}, like line {levels[likely]}"
     return Slip(line.number, line.indent + 1, what, hint)
+
+
+def _follows_its_owner(line: Line, lines: Lines) -> bool:
+    owner = lines.before(line)
+    return owner is not None and owner.indent < line.indent and bool(owner.key) and not without_comment(owner.value)
 
 
 def _left_of_its_like(line: Line, lines: Lines) -> Line | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 from generator.diagnostics.hints import LineMend
 
 KEY_LINE: Final = re.compile(
-    r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
+    r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<key>[A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
 )
 ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
 BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
@@ -83,10 +83,14 @@ class Keys:
     Attributes:
         every: all of them, at any depth.
         outermost: those that are at the left edge, and nowhere else.
+        of_lists: those that have lists below them.
+        of_ids: those that have ids below them; empty text for the file as a whole.
     """
 
     every: frozenset[str]
     outermost: frozenset[str]
+    of_lists: frozenset[str] = frozenset()
+    of_ids: frozenset[str] = frozenset()
 
 
 NO_KEYS: Final = Keys(frozenset(), frozenset())
@@ -110,20 +114,24 @@ class Lines:
         """Those that may hold a key or an item."""
         lines: list[Line] = []
         inside: int | None = None
+        begins = False
         for number, text in enumerate(self.all, 1):
             if not text.strip():
                 continue
             indent = len(text) - len(text.lstrip(" "))
             if inside is not None and indent > inside:
+                # Its first line says how deep a text is.
+                inside = indent - 1 if begins else inside
+                begins = False
                 continue
-            inside = None
+            inside, begins = None, False
             line = _line(number, text)
             if text.lstrip().startswith("#"):
                 continue
             lines.append(line)
             if BLOCK_TEXT.match(without_comment(line.value)):
                 # Below `- key: >`, lines must be deeper than the key; below `- >`, than the hyphen.
-                inside = line.key_indent if line.key else indent
+                inside, begins = line.key_indent if line.key else indent, True
         return lines
 
     def above(self, line: Line) -> list[Line]:
@@ -138,6 +146,21 @@ class Lines:
     def below(self, line: Line) -> Line | None:
         """The nearest line below; None where there is none."""
         return next((later for later in self.outside_blocks if later.number > line.number), None)
+
+    def owner_of(self, line: Line) -> Line | None:
+        """The nearest key above that is further left and has no value; None where there is none."""
+        for other in reversed(self.above(line)):
+            if other.indent < line.indent and other.key:
+                return other if not without_comment(other.value) else None
+        return None
+
+    def wanted_beside(self, line: Line) -> Literal["ids", "items", "keys", ""]:
+        """The things that the model wants in the place of a line: empty where that is not known."""
+        owner = self.owner_of(line)
+        key = owner.key if owner is not None else ""
+        if key in self.keys.of_ids:
+            return "ids"
+        return "items" if key in self.keys.of_lists else "keys" if key else ""
 
     def levels_above(self, line: Line) -> dict[int, int]:
         """The indents that a line may have, each with the number of the line above that has it."""

@@ -200,6 +200,10 @@ def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
         return Slip(line.number, line.indent + 1, what, hint, "hyphen-before-key", line.indent)
     if slip := without_colon(line, lines):
         return slip
+    if after is not None and after.key in lines.keys.of_lists and not without_comment(after.value):
+        what = f"this line is no item of `{after.key}`: it has no hyphen"
+        hint = "write each item on a line of its own, after a hyphen and a space: `- …`"
+        return Slip(line.number, line.indent + 1, what, hint)
     word = re.match(r"[a-z_]+(?=[ \t]+\S)", line.value)
     if word is None or after is None or (after.indent != line.indent and line.indent != 0):
         return None

@@ -22,7 +22,8 @@ def of_impossible_day(value: str) -> str:
     if last == value or not is_date(last):
         return ""
     impossible = next(day for day in DAY.finditer(value) if _last_day_of_month(day) != day[0])
-    return f"write {_last_day_of_month(impossible)}, the last day of that month; or correct the day or the month"
+    last_day = int(_last_day_of_month(impossible)[-2:])
+    return f"correct the day or the month: that month has {last_day} days"
 
 
 def _day_and_month_swapped(match: re.Match[str]) -> str:

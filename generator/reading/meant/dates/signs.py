@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from generator.diagnostics.hints import write
+from generator.model.edtf import Edtf
+from generator.model.edtf.distances import date_of, number_of_day
 from generator.reading.meant.dates.impossible_days import DAY, of_impossible_day
 from generator.reading.meant.dates.valid import is_date
 
@@ -16,11 +18,21 @@ def of_other_hyphens(value: str) -> str:
     return write(hyphened) if hyphened != value and is_date(hyphened) else ""
 
 
+def _length(date: Edtf) -> int:
+    return number_of_day(date.latest) - number_of_day(date.earliest) if date.earliest and date.latest else 0
+
+
 def of_turned_range(value: str) -> str:
     """The hint for a range that ends before it begins."""
     start, slash, end = value.partition("/")
     turned = slash and start[:1].isdigit() and end[:1].isdigit() and is_date(f"{end}/{start}")
-    return f"write {end}/{start}, the earlier date first, or correct one of the two" if turned else ""
+    if not turned:
+        return ""
+    turned_about, meant = date_of(f"{end}/{start}"), f"{start}/{int(start[:4]) + (end[4:] <= start[4:]):04}{end[4:]}"
+    in_year = date_of(meant)
+    if in_year is not None and turned_about is not None and _length(in_year) < _length(turned_about):
+        return f"write {meant}, if the year is wrong; or {end}/{start}, if the two changed places"
+    return f"write {end}/{start}, the earlier date first, or correct one of the two"
 
 
 def of_alternatives(value: str) -> str:
@@ -74,10 +86,9 @@ _LIKE_OTHERS: Final = (
     ("[oO\u041e\u043e]", "0"),
     ("[lI|]", "1"),
     ("[x?*]", "X"),
-    (r"\.{3}|\u2026", ".."),
-    (r"(?<=\d)\.{2,3}(?=\d)", "/"),
-    (r"\.{2}\s*/\s*|\.{2}(?=\d)", "../"),
-    (r"\s*/\s*\.{2}|(?<=\d)\.{2}\Z", "/.."),
+    (r"(?<=\d)(?:\.{2,4}|\u2026)(?=\d)", "/"),
+    (r"\A(?:\.{1,4}|\u2026)\s*/?\s*(?=\d)|\A/(?=\d)", "../"),
+    (r"(?<=\d)\s*/?\s*(?:\.{2,4}|\u2026)\Z|(?<=\d)/\Z", "/.."),
     (r"\s+", ""),
 )
 """Characters that are typed in the place of those of a date, and these."""

@@ -1,0 +1,66 @@
+"""Hosts: the publishers of the texts at each, as the registry and the briefs have them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator.checks.index import Index
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.fields import host_of
+from generator.model.registry import Publisher
+from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID
+
+
+def publisher_at(index: Index, address: str | None) -> str:
+    """The only publisher whose site an address leads to, by the registry or by its name in the host; else empty."""
+    host = _host(address)
+    publishers = [(entry_id, entry) for _, entry_id, _, entry in index.entries() if isinstance(entry, Publisher)]
+    sites = [(entry_id, site) for entry_id, entry in publishers if (site := _host(entry.url))]
+    at = {entry_id for entry_id, site in sites if host == site or host.endswith(f".{site}")}
+    labels = host.replace("-", "").split(".")[:-1]
+    named = {entry_id for entry_id, _ in publishers if entry_id.replace("-", "") in labels}
+    return min(at or named) if len(at or named) == 1 else ""
+
+
+def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
+    """No text has an address at a host where only another publisher's texts are."""
+    texts = _texts_at(index)
+    for versions in index.unchecked.briefs.values():
+        for file, brief in versions[:1]:
+            source, host = brief.source, _host(brief.source.url)
+            if not host or STAND_IN_ID in (source.publisher, source.origin) or source.url == STAND_IN_ADDRESS:
+                continue
+            others = Counter(texts[host])
+            others[source.publisher] -= 1
+            # A host of its own tells that this publisher has its texts elsewhere.
+            elsewhere = any(source.publisher in of_host for other, of_host in texts.items() if other != host)
+            at = publisher_at(index, source.url) or (_only(+others) if elsewhere else "")
+            if at in ("", source.publisher, source.origin) or others[source.publisher] > 0:
+                continue
+            entry = index.unchecked.entries[at][0][2] if at in index.unchecked.entries else None
+            # An aggregator has the texts of all.
+            if isinstance(entry, Publisher) and entry.kind != "aggregator":
+                values = {"host": host, "name": entry.name, "other": at, "publisher": source.publisher}
+                yield diagnose("B356", Location(file, ("source", "url")), **values)
+
+
+def _only(publishers: Mapping[str, int]) -> str:
+    """The one publisher of several texts; empty where there are several, or a single text."""
+    return next(iter(publishers)) if len(publishers) == 1 and sum(publishers.values()) > 1 else ""
+
+
+def _texts_at(index: Index) -> Mapping[str, Counter[str]]:
+    """The number of texts of each publisher at each host; a registered site counts as a text."""
+    texts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for versions in index.unchecked.briefs.values():
+        for _, brief in versions[:1]:
+            texts[_host(brief.source.url)][brief.source.publisher] += 1
+    for _, entry_id, _, entry in index.entries():
+        if isinstance(entry, Publisher) and entry.url:
+            texts[_host(entry.url)][entry_id] += 1
+    return texts
+
+
+def _host(address: str | None) -> str:
+    return host_of(address or "").removeprefix("www.")
