@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.checks.agreement.events import is_misdated
@@ -63,8 +64,13 @@ class NamedDay:
         return self.day == day[2] and (other_month or other_year)
 
 
-def days_named(text: str) -> Iterator[NamedDay]:
-    """Yield the days that an English text names by day and month, in order."""
+@lru_cache(maxsize=64)  # two checks ask for those of each text
+def days_named(text: str) -> tuple[NamedDay, ...]:
+    """The days that an English text names by day and month, in order."""
+    return tuple(_days_named(text))
+
+
+def _days_named(text: str) -> Iterator[NamedDay]:
     for match in _NAMED.finditer(shown_words(text)):
         key = "month" if match["month"] else "first"
         month, day = _MONTHS.index(match[key]) + 1, int(match["day"] or match["after"])
@@ -80,7 +86,7 @@ def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> I
         others: the texts behind it.
         dates: the dates behind it.
     """
-    named = [*days_named(text)]
+    named = days_named(text)
     if not named:
         return
     behind = [day for other in others for day in days_named(other)]

@@ -14,18 +14,37 @@ from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID
 
 def publisher_at(index: Index, address: str | None) -> str:
     """The only publisher whose site an address leads to, by the registry or by its name in the host; else empty."""
-    host = _host(address)
-    publishers = [(entry_id, entry) for _, entry_id, _, entry in index.entries() if isinstance(entry, Publisher)]
-    sites = [(entry_id, site) for entry_id, entry in publishers if (site := _host(entry.url))]
-    at = {entry_id for entry_id, site in sites if host == site or host.endswith(f".{site}")}
-    labels = host.replace("-", "").split(".")[:-1]
-    named = {entry_id for entry_id, _ in publishers if entry_id.replace("-", "") in labels}
-    return min(at or named) if len(at or named) == 1 else ""
+    return _Sites(index).publisher_at(_host(address))
+
+
+class _Sites:
+    """The sites of the publishers of a registry.
+
+    Args:
+        index: has the registry.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._at: defaultdict[str, set[str]] = defaultdict(set)
+        self._named: defaultdict[str, set[str]] = defaultdict(set)
+        for _, entry_id, _, entry in index.entries():
+            if isinstance(entry, Publisher):
+                if site := _host(entry.url):
+                    self._at[site].add(entry_id)
+                self._named[entry_id.replace("-", "")].add(entry_id)
+
+    def publisher_at(self, host: str) -> str:
+        """The only publisher whose site a host is or belongs to, by the registry or by its name; else empty."""
+        labels = host.split(".")
+        at = set[str]().union(*(self._at.get(".".join(labels[start:]), ()) for start in range(len(labels))))
+        named = set[str]().union(*(self._named.get(label.replace("-", ""), ()) for label in labels[:-1]))
+        return min(at or named) if len(at or named) == 1 else ""
 
 
 def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
     """No text has an address at a host where only another publisher's texts are."""
-    texts = _texts_at(index)
+    sites, texts = _Sites(index), _texts_at(index)
+    hosts = Counter(publisher for of_host in texts.values() for publisher in of_host)
     for versions in index.unchecked.briefs.values():
         for file, brief in versions[:1]:
             source, host = brief.source, _host(brief.source.url)
@@ -34,8 +53,8 @@ def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
             others = Counter(texts[host])
             others[source.publisher] -= 1
             # A host of its own tells that this publisher has its texts elsewhere.
-            elsewhere = any(source.publisher in of_host for other, of_host in texts.items() if other != host)
-            at = publisher_at(index, source.url) or (_only(+others) if elsewhere else "")
+            has_another = hosts[source.publisher] > 1
+            at = sites.publisher_at(host) or (_only(+others) if has_another else "")
             if at in ("", source.publisher, source.origin) or others[source.publisher] > 0:
                 continue
             entry = index.unchecked.entries[at][0][2] if at in index.unchecked.entries else None
