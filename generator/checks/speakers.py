@@ -16,6 +16,7 @@ from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.brief import Claim
 from generator.model.edtf import Day, Edtf
+from generator.model.for_editors import BODIES, SPEAKERS
 from generator.model.registry import Person, Role
 from generator.reading.mending import STAND_IN_DATE
 
@@ -41,9 +42,6 @@ _AS_KEY: Final[Mapping[str | None, str]] = {
 }
 """Keys of a speaker that somebody writes for an id, and what is meant."""
 
-_SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
-_BODIES: Final = ("organisations", "countries", "publishers")
-
 
 def known_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Every speaker of a claim exists and can speak."""
@@ -54,11 +52,11 @@ def known_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
 
 def _is_known(index: Index, said_by: Attribution) -> bool:
     return (
-        index.knows(said_by.entity, *_SPEAKERS)
-        and index.knows(said_by.via, *_SPEAKERS)
-        and index.knows(said_by.account, *_BODIES)
+        index.knows(said_by.entity, *SPEAKERS)
+        and index.knows(said_by.via, *SPEAKERS)
+        and index.knows(said_by.account, *BODIES)
         and all(index.knows(entry_id, "people") for entry_id in said_by.people)
-        and all(index.knows(entry_id, *_BODIES) for entry_id in (*said_by.institution, *said_by.of))
+        and all(index.knows(entry_id, *BODIES) for entry_id in (*said_by.institution, *said_by.of))
         and (said_by.from_ is None or _is_known(index, said_by.from_))
     )
 
@@ -75,16 +73,16 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
         yield diagnose("B112", place, problem="these are people, and no bodies", hint=hint)
         return
     speaker = "a person, an organisation or a country"
-    yield from check_entity(index, said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
-    yield from check_entity(index, said_by.via, Location(file, (*path, "via")), *_SPEAKERS, expected=speaker)
+    yield from check_entity(index, said_by.entity, Location(file, (*path, "entity")), *SPEAKERS, expected=speaker)
+    yield from check_entity(index, said_by.via, Location(file, (*path, "via")), *SPEAKERS, expected=speaker)
     body = "an organisation or a country"
-    yield from check_entity(index, said_by.account, Location(file, (*path, "account")), *_BODIES, expected=body)
+    yield from check_entity(index, said_by.account, Location(file, (*path, "account")), *BODIES, expected=body)
     for number, entry_id in enumerate(said_by.people):
         location = Location(file, (*path, "people", number))
         yield from check_entity(index, entry_id, location, "people", expected="a person")
     for form, entry_ids in (("institution", said_by.institution), ("of", said_by.of)):
         for number, entry_id in enumerate(entry_ids):
-            yield from check_entity(index, entry_id, Location(file, (*path, form, number)), *_BODIES, expected=body)
+            yield from check_entity(index, entry_id, Location(file, (*path, form, number)), *BODIES, expected=body)
     if said_by.from_ is not None:
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 import yaml
 
 from generator.diagnostics.hints import Hint
-from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Path, Span, diagnose
 from generator.diagnostics.rules import RULES
 from generator.model.base import Model, holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, UNREADABLE, compose
@@ -44,8 +44,6 @@ _PEOPLE: Final = frozenset({"authors", "translators", "editors"})
 _AS_PUBLISHED: Final = frozenset({"headline", "says"})
 """Keys whose text is that of a source, which may be a quotation as a whole."""
 _SENTENCES: Final = frozenset({"gaps"})
-
-Path = tuple[str | int, ...]
 
 
 def swallowed(model: type[Model], file: str, data: bytes, *, keyed: bool) -> Iterator[Diagnostic]:

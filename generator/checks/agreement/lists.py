@@ -13,6 +13,7 @@ from generator.model.brief import Brief
 from generator.model.markup import CITATION
 from generator.model.registry import Initiative, Person
 from generator.reading.layout import BRIEFINGS, SYNONYMS
+from generator.reading.meant.values import PEOPLE
 from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT
 
 _STAND_INS = frozenset({STAND_IN_ID, STAND_IN_TEXT, STAND_IN_LOCATOR})
@@ -23,7 +24,7 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     """No list of a brief names anything twice; of relations between claims another check tells."""
     for path, values in _of_brief(brief_in_file.brief):
         yield from _twice(brief_in_file.file, path, values)
-    for key in _PEOPLE:
+    for key in PEOPLE:
         for number, value in enumerate(getattr(brief_in_file.brief.source, key)):
             if len(names := _JOINED.split(value)) > 1 and all(map(_WHOLE_NAME.match, names)):
                 place = Location(brief_in_file.file, ("source", key, number))
@@ -39,14 +40,13 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 
 
 _ID = re.compile("[a-z0-9-]+")
-_PEOPLE = ("authors", "translators", "editors")
 _JOINED = re.compile(r"\s*[;&]\s*|\s+(?:and|et|und)\s+")
 _WHOLE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}\Z")
 """A name of two words or more: "Land and Sea" is one."""
 
 
 def _of_brief(brief: Brief) -> Iterator[_List]:
-    for key in _PEOPLE:
+    for key in PEOPLE:
         yield ("source", key), getattr(brief.source, key)
     for claim_id, claim in brief.claims.items():
         if len(claim.event) > 1:

@@ -13,11 +13,9 @@ from generator.checks.names import NameIndex
 from generator.diagnostics.report import Diagnostic
 from generator.model.brief import Claim
 from generator.model.fields import is_language
+from generator.model.for_editors import SPEAKERS
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.pairs import exchange
-
-SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
-"""Kinds of entry that can speak."""
 
 _DAYS: Final = ("when", "said", "deadline")
 _KINDS: Final = {"publisher": "publishers", "origin": "publishers", "initiative": "initiatives", "event": "events"}

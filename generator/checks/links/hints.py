@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.causes.follows import without_followers
 from generator.causes.table import IN_FILES
-from generator.checks.links.exchanged import SPEAKERS, ClaimOf, hinted, with_places_changed
+from generator.checks.links.exchanged import ClaimOf, hinted, with_places_changed
 from generator.checks.names import Match, NameIndex, id_for, ready_entry
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
@@ -18,6 +18,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path
 from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_latin, as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
+from generator.model.for_editors import BODIES, SPEAKERS
 from generator.reading.layout import BRIEFS
 from generator.reading.slips.signs import of_mention
 
@@ -26,7 +27,6 @@ _DESCRIBES: Final = re.compile(
 )
 """Words for somebody whom a text does not name."""
 
-_BODIES: Final = ("organisations", "countries", "publishers")
 _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "publisher": ("publishers",),
     "origin": ("publishers",),
@@ -36,8 +36,8 @@ _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "entity": SPEAKERS,
     "via": SPEAKERS,
     "from": SPEAKERS,
-    "institution": _BODIES,
-    "of": _BODIES,
+    "institution": BODIES,
+    "of": BODIES,
     "country": ("countries",),
     "parties": ("countries", "organisations"),
     "places": ("places", "countries"),
@@ -204,7 +204,7 @@ def _new_entry(named: _Named, _: NameIndex) -> str:
         return ""
     value, kinds = named.value, named.kinds
     words = f"{ready_entry(value, kinds)} – and write {id_for(value) or 'its id'} here"
-    if kinds == _BODIES and " " in value and value[:1].islower():
+    if kinds == BODIES and " " in value and value[:1].islower():
         words = f"write {{unnamed: {value}}}, if the text names no body; or {words}"
     return words
 

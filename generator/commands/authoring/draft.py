@@ -18,10 +18,10 @@ from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import UNFINISHED
+from generator.model.for_editors import SPEAKERS
 
 _WIDTH: Final = 118
 _FRAME: Final = frozenset({"byline", "publisher, place and day", "time and day of the page"})
-_SPEAKERS: Final = frozenset({"people", "organisations", "countries", "publishers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +149,13 @@ def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
         # Others speak through a newspaper; a government tells its own text itself.
         if name in paragraph.speakers and publisher is not None and publisher.kind != "government":
             yield f"{{via: {name}, from: …}}"
-        elif name in paragraph.speakers and corpus.kinds.get(name) in _SPEAKERS:
+        elif name in paragraph.speakers and corpus.kinds.get(name) in SPEAKERS:
             yield name
     yield from _together(corpus, paragraph)
     for unknown in paragraph.unknown:
         if unknown.name not in paragraph.speakers:
             continue
-        if unknown.kind in _SPEAKERS and not unknown.perhaps:
+        if unknown.kind in SPEAKERS and not unknown.perhaps:
             yield f"{unknown.id or unknown.name} (new)"
         yield from unknown.perhaps
     for words, of in paragraph.unnamed.items():

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
+from generator.diagnostics.report import Path
 from generator.model.review import Review, changed_keys, digest_of, parts_of_model
 from generator.model.words import QUESTION_KEY
 
 ReviewState = Literal["reviewed", "changed", "never"]
 REVIEW_STATES: Final[tuple[ReviewState, ...]] = ("reviewed", "changed", "never")
 """Read as it is now; changed since it was read; or never read."""
-
-Keys = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,10 @@ class Unit:
     name: str
     review_file: str
     file: str
-    path: Keys
+    path: Path
     parts: Mapping[str, str]
 
-    def path_of(self, key: str) -> Keys:
+    def path_of(self, key: str) -> Path:
         """The keys that lead to one of its parts."""
         return (*self.path, *(int(step) if step.isdigit() else step for step in key.split("/")))
 

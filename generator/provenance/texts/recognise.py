@@ -6,7 +6,6 @@ A text that changed is recognised by its sealed paragraphs, or by the locators o
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -15,7 +14,7 @@ from generator.model.brief import Brief
 from generator.model.locators import Locator
 from generator.model.seal import Seal
 from generator.provenance.texts.text import Text
-from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, fold_spelling, words
+from generator.provenance.wording import WITHOUT_EDGES, fold_spelling, words
 from generator.provenance.wording.east_asian import usual_width
 
 _ENOUGH: Final = 0.4
@@ -32,8 +31,6 @@ _NEAR: Final = 0.6
 
 _MOST_WORDS: Final = 5_000
 """Words, or characters of a script without blanks, of a paragraph that is searched for near misses."""
-
-_WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
@@ -85,7 +82,7 @@ def covered_paragraphs(brief: Brief) -> frozenset[int]:
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:
     """Return the words of a paragraph that are most like a locator's, as written; None where none are like them."""
-    near = _near_characters(looked_for, paragraph) if _WITHOUT_EDGES.search(looked_for) else None
+    near = _near_characters(looked_for, paragraph) if WITHOUT_EDGES.search(looked_for) else None
     return near or _near_words(looked_for, paragraph)
 
 

@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+")
 SCRIPTS_WITHOUT_EDGES: Final = r"\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Scripts whose words have no edges, for a character class: no blanks part them, or endings are written on."""
 
+WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
+
 
 def fold_spelling(text: str, *, case: bool = True) -> str:
     """Return text without accents, with one form of apostrophe, and in lower case unless `case` is off."""

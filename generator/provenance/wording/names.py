@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, words
-
-_SCRIPT_WITHOUT_SPACES = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
+from generator.provenance.wording import WITHOUT_EDGES, words
 
 
 def _compact(text: str) -> str:
@@ -40,7 +38,7 @@ class Names:
 
     def has(self, name: str) -> bool:
         """Whether a name occurs as whole words. A name in capitals (US, UN) must be in capitals in the text."""
-        if _SCRIPT_WITHOUT_SPACES.search(name):
+        if WITHOUT_EDGES.search(name):
             return _compact(name) in self._compact
         if name.isupper():
             return f" {_folded(name, case=False)} " in self._cased

@@ -10,11 +10,9 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.report import Diagnostic, Path
 from generator.model.base import Model, checked, model_at
 from generator.reading.meant.keys import asked_key, example_as_yaml, of_wanted_keys, wanted_keys
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(slots=True)

@@ -313,7 +313,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return Hint("a space is missing after the hyphen: write `- …`", f"- {tight[1]}")
     if expected == "a list" and isinstance(value, str) and (round_ := re.fullmatch(r"\(([^()]*)\)", value)):
         return f"write [{round_[1]}]"
-    if expected == "a list" and isinstance(value, str) and key in _PEOPLE and len(names := _AND.split(value)) > 1:
+    if expected == "a list" and isinstance(value, str) and key in PEOPLE and len(names := _AND.split(value)) > 1:
         return f"write [{', '.join(names)}]"
     if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
         return f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
@@ -378,7 +378,9 @@ def of_text_for_note(value: str, under: str) -> str:
     return f'write {{at: "{note[1]}", what: {note[2]}}}' if note and under == "noise" and "," not in note[2] else ""
 
 
-_PEOPLE: Final = ("authors", "translators", "editors")
+PEOPLE: Final = ("authors", "translators", "editors")
+"""Keys of a source that hold lists of people."""
+
 _AND: Final = re.compile(r"\s*(?:[,;&+\uff0c\u3001\uff1b]|\b(?:and|et|und)\b)\s*")
 
 

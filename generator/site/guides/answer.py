@@ -20,6 +20,7 @@ from generator.site.guides.mechanism import statement_view
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import claim_url
 from generator.site.views.context import ViewContext
+from generator.site.views.questions import DIFFER
 from generator.site.views.questions.items import question_item, question_order
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
@@ -28,8 +29,6 @@ from generator.site.views.statuses.words import reached_words
 MOST_UNKNOWN = 3
 MOST_DIFFERENCES = 3
 """Sentences beside the answer."""
-
-_DIFFER = ("contradict", "refine")
 
 
 @view_class
@@ -143,7 +142,7 @@ def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView,
         records = all_records(corpus, questions[question_id])
         return 2 * sum(record.claim.initiative == initiative_id for record in records) < len(records)
 
-    differ = [key for key in context.once(question_order) if questions[key].relation in _DIFFER]
+    differ = [key for key in context.once(question_order) if questions[key].relation in DIFFER]
     views = []
     for question_id in sorted(differ, key=is_beside_the_answer)[:MOST_DIFFERENCES]:
         item = question_item(context, question_id)

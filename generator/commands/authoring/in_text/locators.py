@@ -11,10 +11,9 @@ from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
 from generator.provenance.texts.sentences import sentences
 from generator.provenance.texts.text import stand_once
-from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, fold_spelling
+from generator.provenance.wording import WITHOUT_EDGES, fold_spelling
 
 _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
 # Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
 _RUN: Final = "[一-龥々〇ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+"
@@ -92,7 +91,7 @@ def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
             yield match.span()
         return
     # In scripts without edges, blanks do not matter.
-    is_spaced = not _WITHOUT_EDGES.search(wanted)
+    is_spaced = not WITHOUT_EDGES.search(wanted)
     pieces = [re.escape(piece) for piece in re.findall(r"\w+" if is_spaced else r"\w", wanted)]
     if pieces:
         loose = re.compile((r"[\W_]+" if is_spaced else r"[\W_]?").join(pieces), re.IGNORECASE)

@@ -97,7 +97,8 @@ class QuestionListView:
 MOST_FLAGS = 6
 """Questions that the page of an entry shows."""
 
-_DIFFER = ("contradict", "refine")
+DIFFER = ("contradict", "refine")
+"""Relations of the positions of questions on which sources differ."""
 
 
 @view_class
@@ -125,8 +126,8 @@ def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
     places, questions = context.once(question_places), context.corpus.questions
     by_relation = sorted(question_ids, key=places.__getitem__)
     shown = [question_item(context, question_id) for question_id in by_relation[:MOST_FLAGS]]
-    differ = tuple(item for item in shown if item.relation in _DIFFER)
-    others = tuple(item for item in shown if item.relation not in _DIFFER)
+    differ = tuple(item for item in shown if item.relation in DIFFER)
+    others = tuple(item for item in shown if item.relation not in DIFFER)
     contradict = any(questions[question_id].relation == "contradict" for question_id in question_ids)
     return FlagsView(differ, others, contradict, len(question_ids) - len(shown))
 
