@@ -14,7 +14,7 @@ from typing import Final
 
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain, is_other_letter, nearest
-from generator.diagnostics.visible import as_seen, unseen_difference
+from generator.diagnostics.visible import as_seen, but_for
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import Entry, Initiative
 from generator.provenance.wording import fold_spelling, words
@@ -217,8 +217,8 @@ class NameIndex:
         entry = ready_entry(name, kinds, shown=shown)
         if match is None:
             return Hint(entry)
-        if difference := unseen_difference(name, match.id):
-            return write(match.id, f'"{match.id}": the two look alike, but differ by {difference}')
+        if difference := but_for(name, match.id):
+            return write(match.id, f'"{match.id}"{difference}')
         # One name may be that of a whole series of events.
         of_series = kinds == ("events",) and not ID_PATTERN.match(name)
         found = self.find(name, kinds, least=_ALL_WORDS)

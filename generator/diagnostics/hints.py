@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from generator.diagnostics.likeness import certain, nearest
-from generator.diagnostics.visible import unseen_difference
+from generator.diagnostics.visible import but_for
 
 LineMend = Literal[
     "character-out",
@@ -68,9 +68,8 @@ def write(text: str, shown: str = "", of: str = "") -> Hint:
 
 def did_you_mean(text: str, near: str) -> str:
     """Word a hint that names the right value, and the invisible character where nothing else differs."""
-    if difference := unseen_difference(text, near):
-        return f'write "{near}": the two look alike, but differ by {difference}'
-    return f'did you mean "{near}"?'
+    difference = but_for(text, near)
+    return f'write "{near}"{difference}' if difference else f'did you mean "{near}"?'
 
 
 def probably(word: str, near: str, choices: Iterable[str]) -> Hint:

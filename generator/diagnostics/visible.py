@@ -130,6 +130,12 @@ def unseen_difference(text: str, other: str) -> str:
     return "letters and accents that are stored apart"
 
 
+def but_for(text: str, other: str) -> str:
+    """Words on what makes two texts differ that look the same, for the end of a hint; empty where they do not."""
+    difference = unseen_difference(text, other)
+    return difference and f": the two look alike, but differ by {difference}"
+
+
 def _foreign_letter(text: str, other: str) -> str:
     """The first Greek or Cyrillic letter of a Latin text, where another differs from it by such letters alone."""
     if text.isascii() or len(text) != len(other) or not re.search("[A-Za-z]", text):

@@ -16,7 +16,7 @@ from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path
 from generator.diagnostics.rules import Rule
-from generator.diagnostics.visible import as_latin, as_seen, unseen_difference
+from generator.diagnostics.visible import as_latin, as_seen, but_for
 from generator.model.fields import ID_PATTERN
 from generator.model.for_editors import BODIES, SPEAKERS
 from generator.reading.layout import BRIEFS
@@ -127,7 +127,7 @@ def _of_other_script(value: str, is_known: Callable[[str], bool]) -> str:
     latin = as_latin(value)
     if latin == value or not is_known(latin):
         return ""
-    return write(latin, f"{latin}: the two look alike, but differ by {unseen_difference(value, latin)}")
+    return write(latin, f"{latin}{but_for(value, latin)}")
 
 
 def _is_new_id(word: str) -> bool:
@@ -219,8 +219,8 @@ def _probable_entry(named: _Named, names: NameIndex) -> str:
     if named.match is None:
         return ""
     sure = named.match.id if names.certain(named.value, named.kinds) else None
-    if difference := unseen_difference(named.value, named.match.id):
-        return Hint(f"write {named.match.id}: the two look alike, but differ by {difference}", sure)
+    if difference := but_for(named.value, named.match.id):
+        return Hint(f"write {named.match.id}{difference}", sure)
     return Hint(f"did you mean {named.match.words}?", sure)
 
 

@@ -15,7 +15,7 @@ from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.diagnostics.visible import unseen_difference
+from generator.diagnostics.visible import but_for
 from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE, several_cited
@@ -177,9 +177,7 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
             hint = Hint(f"write {better}", better, word)
         elif path == ("bottom_line",) and (claim_id := certain(id_for(inside), claims)):
-            difference = unseen_difference(inside, claim_id)
-            why = f": the two look alike, but differ by {difference}" if difference else ""
-            hint = write(f"[{claim_id}]", f"[{claim_id}]{why}", of=word)
+            hint = write(f"[{claim_id}]", f"[{claim_id}]{but_for(inside, claim_id)}", of=word)
         elif inside in claims and path != ("bottom_line",):
             hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
         else:

@@ -16,7 +16,7 @@ from generator.checks.texts.half_citations import mixed_brackets
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.diagnostics.visible import unseen_difference
+from generator.diagnostics.visible import but_for
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
 from generator.model.markup import (
     MOST_MISTAKES,
@@ -223,9 +223,9 @@ def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
     if match is None:
         return {}
     reference = f"[[{match.id}{meant.behind}]]"
-    of_whom = f", the id of {match.name} ({singular(match.kind)})" if match.id != meant.id else ""
-    if difference := unseen_difference(meant.id, match.id):
-        of_whom = f": the two look alike, but differ by {difference}"
+    difference = but_for(meant.id, match.id)
+    is_other = match.id != meant.id
+    of_whom = difference or (f", the id of {match.name} ({singular(match.kind)})" if is_other else "")
     sure = reference if difference or index.names.certain(meant.id) is not None else None
     return {"hint": Hint(f"write {reference}{of_whom}", sure, meant.of), "near": match.id}
 

@@ -21,7 +21,7 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Diagnostic, Location
 from generator.diagnostics.rules import Rule
-from generator.diagnostics.visible import unseen_difference
+from generator.diagnostics.visible import but_for
 from generator.model.brief import RELATIONS
 from generator.model.brief.bottom_line import citations
 from generator.model.fields import ID_PATTERN
@@ -95,8 +95,8 @@ def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
     words = f"write `{old}:` {places}: an id is a permanent address"
     if unit.name == unit.review_file:
         words = f"name the file {old}.yaml again: the name of a brief is its permanent address"
-    if difference := unseen_difference(new, old):
-        return f"write `{old}` here: the two look alike, but differ by {difference}"
+    if difference := but_for(new, old):
+        return f"write `{old}` here{difference}"
     if not ID_PATTERN.match(new):
         return words
     ref = f"{PurePosixPath(unit.file).stem}/{old}" if unit.path[:1] == ("claims",) else old
