@@ -147,6 +147,16 @@ def test_one_cause_is_told_once_at_its_place(slip: Slip, tmp_path: Path) -> None
     assert told(verify(project, tmp_path / "texts").report) == [*(slip.verify or slip.check)]
 
 
+def test_a_refused_seal_tells_once_of_a_claim(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / DEAL
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("said that *nothing* had been settled.", "said that all had been settled."), "utf-8")
+    result = seal(project, project.parent / "texts")
+    assert result.refused == (file.stem,)
+    assert told(result.report) == ["B422 warning deal:26"]
+
+
 def test_where_a_brief_cites_a_claim_by_another_id_is_named(tmp_path: Path) -> None:
     project = lay_guarded(tmp_path)
     file = project / AGREEMENT
