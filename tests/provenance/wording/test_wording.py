@@ -111,7 +111,24 @@ def test_near_misses_are_suggestions_as_they_stand() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ja", "ko", "zh"])
-@pytest.mark.parametrize("sign", ["1", "三", "1,", "六発", "1日と", "여섯 ", "half a ", "a dit ", "june 1 ", "관계자 "])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "1",
+        "三",
+        "1,",
+        "六発",
+        "1日と",
+        "여섯 ",
+        "half a ",
+        "a dit ",
+        "june 1 ",
+        "관계자 ",
+        "a A. ",
+        "officials of ",
+        "un élu de ",
+    ],
+)
 def test_texts_of_one_sign_are_read_in_time(language: str, sign: str) -> None:
     text = (sign * 8_000)[:8_000]
     start = time.process_time()
