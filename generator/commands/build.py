@@ -139,7 +139,7 @@ def build(
         raise ProjectError("\n".join(lines)) from None
     except Exception as error:
         raise ProjectError(error_line(error, config)) from error
-    pages = _count_pages(target)
+    pages = sum(1 for _ in target.rglob("*.html"))
     summary = f"{pages} pages built; open {target / 'index.html'}"
     if plugin.site.remark:
         summary += f"\n{plugin.site.remark}"
@@ -158,10 +158,6 @@ def project_settings(config_file: Path) -> Settings:
     except PluginError as error:
         raise ProjectError(str(error).removeprefix("briefings: ")) from None
     return settings_of(config, plugin.config, read)
-
-
-def _count_pages(site: Path) -> int:
-    return sum(1 for _ in site.rglob("*.html"))
 
 
 def serve(config_file: Path, *, address: str | None = None, sources: Path | None = None) -> None:

@@ -139,17 +139,13 @@ def _write(project: Path, values: Mapping[str, str]) -> None:
     for source in sorted(RECORD.rglob("*")):
         if not source.is_file():
             continue
-        parts = (part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in _parts(source))
+        parts = (f".{part[4:]}" if part.startswith("dot-") else part for part in source.relative_to(RECORD).parts)
         target = project.joinpath(*parts)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = source.read_text("utf-8")
         for placeholder, value in values.items():
             text = text.replace(placeholder, value)
         write_whole(str(target), text.encode())
-
-
-def _parts(source: Path) -> tuple[str, ...]:
-    return source.relative_to(RECORD).parts
 
 
 def _complete(project: Path) -> None:

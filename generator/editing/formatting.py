@@ -59,16 +59,12 @@ def _settled(kind: str, text: str) -> str | None:
     """The form in which another round changes nothing; None where there is none. Oddities take two rounds to settle."""
     try:
         for _ in range(3):
-            before, text = text, _once(kind, text)
+            before, text = text, laid_out(in_order(kind, opened(text)))
             if text == before:
                 return text
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
         pass
     return None
-
-
-def _once(kind: str, text: str) -> str:
-    return laid_out(in_order(kind, opened(text)))
 
 
 def _lost(before: str, after: str) -> str:

@@ -42,7 +42,8 @@ def all_gaps(corpus: Corpus) -> tuple[GapOfBrief, ...]:
             named = [entry_id for entry_id in references(text) if entry_id in corpus.initiatives]
             gaps.append(GapOfBrief(brief_id, number, named[0] if named else usual))
     rank = {initiative_id: number for number, initiative_id in enumerate(corpus.initiatives)}
-    newest_first = sorted(gaps, key=lambda gap: (_published(corpus, gap), gap.brief_id, -gap.number), reverse=True)
+    published = {brief_id: brief.source.published.sort_key() for brief_id, brief in corpus.briefs.items()}
+    newest_first = sorted(gaps, key=lambda gap: (published[gap.brief_id], gap.brief_id, -gap.number), reverse=True)
     return tuple(sorted(newest_first, key=lambda gap: rank.get(gap.initiative, len(rank))))
 
 
@@ -52,10 +53,6 @@ def gaps_by_initiative(corpus: Corpus) -> Mapping[str, tuple[GapOfBrief, ...]]:
     for gap in all_gaps(corpus):
         by_initiative.setdefault(gap.initiative, []).append(gap)
     return {initiative_id: tuple(gaps) for initiative_id, gaps in by_initiative.items()}
-
-
-def _published(corpus: Corpus, gap: GapOfBrief) -> object:
-    return corpus.briefs[gap.brief_id].source.published.sort_key()
 
 
 def _most_claimed(corpus: Corpus, brief_id: str) -> str:

@@ -114,7 +114,7 @@ def _from_html(path: Path, data: bytes) -> Extracted:
     document: Any = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=True)
     if document is None:
         raise ExtractionError(f"no article was found in {path}; copy its text into a .txt file")
-    body = _paragraphs(str(getattr(document, "text", "") or ""))
+    body = text_of("", str(getattr(document, "text", "") or "").encode()).paragraphs
     headline = " ".join(str(document.title or "").split())
     if headline and not any(as_seen(headline) == as_seen(paragraph) for paragraph in body[:3]):
         body = (headline, *body)
@@ -156,10 +156,6 @@ def _from_pdf(path: Path) -> Extracted:
             f"the file was made on {creation_date.date().isoformat()}, which need not be the day of publication"
         )
     return Extracted(paragraphs, "pdf", title, (author,) if author else (), notes=tuple(notes))
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    return text_of("", text.encode()).paragraphs
 
 
 _ENDS: Final = re.compile(r"[.!?…。！？:][»”\"’)」』]*\Z")

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.entry_history import last_changed
-from generator.model.brief import Source
 from generator.model.edtf import Edtf
 from generator.model.registry import Entry, Event, Person, Publisher
 from generator.site.addresses import brief_address, path_to_root, question_address
@@ -120,13 +119,9 @@ def _source(context: ViewContext, brief_id: str, root: str) -> Block:
         inLanguage=source.language,
         publisher=_entry_named(corpus, source.publisher, root),
         sourceOrganization=_entry_named(corpus, source.origin, root) if source.origin else None,
-        author=_one_or_all(_people_named(source)),
+        # As the text names them; whether that is a person or an office is not always known.
+        author=_one_or_all([{"name": name} for name in source.authors]),
     )
-
-
-def _people_named(source: Source) -> list[Block]:
-    # As the text names them; whether that is a person or an office is not always known.
-    return [{"name": name} for name in source.authors]
 
 
 def _entry_named(corpus: Corpus, entry_id: str, root: str) -> Block:

@@ -87,9 +87,10 @@ def _sources(export: Export) -> Iterator[dict[str, str]]:
 def _resource(words: Words, written: WrittenTable, whole: set[str]) -> dict[str, Any]:
     table = written.table
     title = words.plain(f"data.table.{table.name}")
+    file = written.path.rpartition("/")[2].partition(".")[0]
     return {
         "profile": "tabular-data-resource",
-        "name": f"{table.name}-{_name(written)}" if written.year else table.name,
+        "name": f"{table.name}-{file}" if written.year else table.name,
         "title": f"{title} ({written.year})" if written.year else title,
         "description": words.plain(f"data.table.{table.name}_lead"),
         "path": written.path,
@@ -103,10 +104,6 @@ def _resource(words: Words, written: WrittenTable, whole: set[str]) -> dict[str,
         "rows": written.rows,
         "schema": _schema(words, table, whole),
     }
-
-
-def _name(written: WrittenTable) -> str:
-    return written.path.rpartition("/")[2].partition(".")[0]
 
 
 def _schema(words: Words, table: Table, whole: set[str]) -> dict[str, Any]:
