@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from generator.checks.names import NameIndex
+from generator.checks.entries_by_name import NameIndex
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim
 from generator.model.fields import ID_PATTERN

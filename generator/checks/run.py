@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from generator.causes.follows import without_followers
 from generator.causes.table import IN_A_BRIEF
+from generator.checks.entries_by_name import KIND_WORDS
 from generator.checks.every_check import OF_BRIEFS, OF_RECORD
 from generator.checks.index import BriefInFile, Index
-from generator.checks.names import KIND_WORDS
 from generator.checks.speakers import with_role
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult

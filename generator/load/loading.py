@@ -15,9 +15,9 @@ from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME
 from generator.causes.waiting import cause_first
 from generator.checks import check_all
 from generator.checks.dates import in_the_future
+from generator.checks.entries_by_name import NameIndex
 from generator.checks.index import Index
 from generator.checks.links.hints import with_names
-from generator.checks.names import NameIndex
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly

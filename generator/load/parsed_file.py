@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from generator.checks.names import id_for
+from generator.checks.entries_by_name import id_for
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from generator.checks.names import NameIndex
+from generator.checks.entries_by_name import NameIndex
 from generator.diagnostics.report import Diagnostic
 from generator.model.brief import Claim
 from generator.model.fields import is_language

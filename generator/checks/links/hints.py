@@ -10,8 +10,8 @@ from typing import Final
 
 from generator.causes.follows import without_followers
 from generator.causes.table import IN_FILES
+from generator.checks.entries_by_name import Match, NameIndex, id_for, ready_entry
 from generator.checks.links.exchanged import ClaimOf, hinted, with_places_changed
-from generator.checks.names import Match, NameIndex, id_for, ready_entry
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path

@@ -9,9 +9,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
+from generator.checks.entries_by_name import KIND_WORDS, singular
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
-from generator.checks.names import KIND_WORDS, singular
 from generator.checks.texts.half_citations import mixed_brackets
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write

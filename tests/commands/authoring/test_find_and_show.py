@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.names import KIND_WORDS
+from generator.checks.entries_by_name import KIND_WORDS
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.diagnostics.rules import RULES
 from generator.model.registry import REGISTRY

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.names import id_for
+from generator.checks.entries_by_name import id_for
 from generator.commands.authoring.in_text.known_names import KnownNames, tokens
 from generator.commands.authoring.in_text.name_words import (
     BODY_BEHIND,
