@@ -102,8 +102,7 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         span = _span_at(decode_leniently(data[: error.start]), None)
-        problem = f"the file is not UTF-8: byte 0x{data[error.start]:02X} does not belong here"
-        fault = diagnose("B002", Location(file, span=span), problem=problem)
+        fault = diagnose("B002", Location(file, span=span), problem=not_utf_8(error))
         return YamlDocument(file, None, (fault,), readable=False)
     return parse_text(file, text, keys)
 
@@ -125,6 +124,11 @@ def _of_two_bytes(data: bytes) -> str:
 def decode_leniently(data: bytes) -> str:
     """Decode bytes for display: bytes that are not UTF-8 become replacement characters."""
     return data.decode("utf-8", errors="replace")
+
+
+def not_utf_8(error: UnicodeDecodeError) -> str:
+    """Say which byte of a file is not UTF-8."""
+    return f"the file is not UTF-8: byte 0x{error.object[error.start]:02X} does not belong here"
 
 
 def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:

@@ -20,7 +20,7 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import as_compared, as_read, printable_name
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
 from generator.reading.layout import is_left_over
-from generator.reading.yaml_source import decode_leniently
+from generator.reading.yaml_source import decode_leniently, not_utf_8
 from generator.reading.yaml_values import MAX_BYTES
 
 _FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
@@ -156,7 +156,7 @@ def _read(path: Path, name: str, faults: list[Diagnostic]) -> Text:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        faults.append(_diagnostic("B002", str(path), byte=f"0x{data[error.start]:02X}"))
+        faults.append(_diagnostic("B002", str(path), problem=not_utf_8(error)))
         return replace(text, damaged=True)
     return text
 
