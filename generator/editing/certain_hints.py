@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generator.diagnostics.report import Located
+from generator.diagnostics.visible import show_unseen, shortened
 from generator.editing.nodes import Nodes
 
 _DATES: Final = ("B107", "B115")
@@ -20,7 +21,7 @@ def is_certain(item: Located) -> bool:
     return item.diagnostic.certain is not None
 
 
-def do(nodes: Nodes, item: Located) -> bool:
+def do(nodes: Nodes, item: Located) -> str:
     """Do what a diagnostic's hint says.
 
     Args:
@@ -28,16 +29,16 @@ def do(nodes: Nodes, item: Located) -> bool:
         item: the diagnostic, whose hint is certain.
 
     Returns:
-        Whether anything was changed.
+        Words on what was done; empty where nothing was changed.
     """
     hint, code = item.diagnostic.certain, item.diagnostic.rule.code
     node = nodes.at(item.span.line, item.span.column)
     if node is None or hint is None or hint.instead is None:
-        return False
-    before = node.value
+        return ""
+    before = str(node.value)
     if code == _WRONG_TYPE and hint.instead.startswith("- "):
         nodes.make_list(node, hint.instead.removeprefix("- "))
-        return True
+        return "wrote an ordinary hyphen and a space before each item"
     location = item.diagnostic.location
     if hint.of:
         nodes.replace(node, _whole_words(hint.of), hint.instead)
@@ -49,7 +50,11 @@ def do(nodes: Nodes, item: Located) -> bool:
         as_text = code not in (*_DATES, _WRONG_TYPE)
         quoted = True if code == _LOCATOR else False if code in (_WRONG_TYPE, _KEY) else None
         nodes.put(node, hint.instead, as_text=as_text, quoted=quoted)
-    return bool(node.value != before)
+    # Of a long text, the words that were replaced are shown; of a line that is folded, on one line.
+    instead = hint.of or location.word[location.skip :] or shortened(" ".join(before.split()))
+    if node.value == before:
+        return ""
+    return f"wrote {hint.instead} for {instead}" if hint.instead.strip() else f"took {show_unseen(instead)} out"
 
 
 def _whole_words(words: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics.hints import LineMend
 from generator.diagnostics.report import Located
-from generator.reading.slips.mends import TABS, Tabs, mended_by
+from generator.reading.slips.mends import TABS, Tabs, done_by, mended_by
 
 SLIPS: Final = ("B003", "B004", "B011", "B022")
 """Codes of the diagnostics that may come from such a slip."""
@@ -47,6 +47,20 @@ def _parted(line: str, item: Located) -> str | None:
     parted = item.diagnostic.certain.instead if item.diagnostic.certain is not None else None
     is_there = parted is not None and line[start:end].split(":", 1)[0] == parted.split(":", 1)[0]
     return f"{line[:start]}{parted}{line[end:]}" if is_there else None
+
+
+def words_on(line: str, item: Located) -> str:
+    """Words on what was done with a line as it was before.
+
+    Args:
+        line: as it was written.
+        item: the diagnostic of its slip.
+    """
+    span, hint = item.span, item.diagnostic.certain
+    if is_joined(item) and hint is not None:
+        return f"wrote {hint.instead} for {line[span.column - 1 : span.end_column - 1]}"
+    mend: LineMend = item.diagnostic.values["mend"]
+    return done_by(mend, line[span.column - 1 : span.column] or " ", int(item.diagnostic.values.get("indent", 0)))
 
 
 def indent_alike(lines: list[str], item: Located) -> None:

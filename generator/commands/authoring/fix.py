@@ -13,9 +13,10 @@ from generator.commands.authoring.numbered_text import NotShiftedError, shift_lo
 from generator.commands.authoring.weighing import is_misplaced, places_of, weight_of
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
+from generator.diagnostics.visible import show_unseen
 from generator.editing.certain_hints import do, is_certain
 from generator.editing.changes import FileChanges, copy_of_record
-from generator.editing.line_mends import SLIPS, indent_alike, is_joined, mended_line
+from generator.editing.line_mends import SLIPS, indent_alike, is_joined, mended_line, words_on
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.load import Memo, load
 from generator.provenance.texts.recognise import locators_of, recognise
@@ -170,6 +171,8 @@ class _Work:
                     self.fixed.done.append(f"{file}: {shift.words_when_made}")
                 except NotShiftedError as error:
                     self.fixed.left[file] = f"its locators were not moved: {error}"
+        # What was found before the move may be gone, as a claim that cites noise.
+        _, self.fixed.report = load(self._copy, self._memo)
 
     def _by_file(self, report: Report) -> dict[str, list[Located]]:
         """The diagnostics that may be mended. Where a file cannot be read, those that keep it from that."""
@@ -204,7 +207,8 @@ class _Work:
         if file.was_formatted:
             # Places in it are others now.
             return _Attempt(file.data(), (), formatted=True)
-        done = [_said(name, item) for item in sorted(items, key=Located.sort_key, reverse=True) if do(file.nodes, item)]
+        mends = ((item, do(file.nodes, item)) for item in sorted(items, key=Located.sort_key, reverse=True))
+        done = [_said(name, item, words) for item, words in mends if words]
         return _Attempt(file.data(), (*reversed(done),)) if done else None
 
     def _apply(self, attempts: Mapping[str, _Attempt], report: Report) -> Report | None:
@@ -243,9 +247,9 @@ def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs)
     for item in sorted(items, key=Located.sort_key, reverse=True):
         line = mended_line(lines, item, tabs)
         if line is not None and line != lines[item.span.line - 1]:
+            done.append(_said(name, item, words_on(lines[item.span.line - 1], item)))
             lines[item.span.line - 1] = line
             indent_alike(lines, item)
-            done.append(_said(name, item))
     text = mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
     pairs = enumerate(zip(lines, written, strict=True), 1)
     moved = frozenset(number for number, (line, old) in pairs if indent_of(line) != indent_of(old))
@@ -253,5 +257,5 @@ def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs)
     return _Attempt(data, (*reversed(done),), by_characters=True, moved=moved) if done else None
 
 
-def _said(name: str, item: Located) -> str:
-    return f"{name}:{item.span.line}: {item.diagnostic.hint}"
+def _said(name: str, item: Located, words: str) -> str:
+    return f"{name}:{item.span.line}: {show_unseen(words)}"

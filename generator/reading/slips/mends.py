@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from generator.diagnostics.hints import LineMend
+from generator.diagnostics.visible import named
+from generator.reading.slips.lines import blanks
 
 Tabs = Literal["as-above", "as-below", "two-each"]
 TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
@@ -197,3 +199,37 @@ _MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
     "straight-quotes": lambda slip: slip.with_value(_straight_quotes),
 }
 """Functions that mend a line. Each gives None where there is more than one way to do it."""
+
+_DONE: Final[Mapping[LineMend, str]] = {
+    "character-out": "took {char} out",
+    "colon": "wrote an ordinary colon and a space",
+    "colon-out": "took the colon at the end out",
+    "double-quotes": 'put the text in "double quotes"',
+    "end-of-bracket": "closed the bracket",
+    "end-of-quote": "closed the quote",
+    "hyphen": "wrote an ordinary hyphen and a space",
+    "hyphen-before-key": "wrote a hyphen before the key",
+    "hyphen-out": "took the hyphen out",
+    "indent": "indented the line by {indent}",
+    "joined-line": "wrote the missing space, and indented the line like those beside it",
+    "quotes": "put the text in quotes",
+    "single-quotes": "put the text in 'single quotes'",
+    "space": "wrote an ordinary space",
+    "space-after-colon": "wrote a space after the colon",
+    "space-after-hyphen": "wrote a space after the hyphen",
+    "spaces-for-blanks": "indented the line with ordinary spaces",
+    "spaces-for-tabs": "indented the line with spaces",
+    "straight-quotes": "wrote straight quotes",
+}
+"""What was done with a line, in words."""
+
+
+def done_by(mend: LineMend, char: str, indent: int) -> str:
+    """Words on a mend that was made.
+
+    Args:
+        mend: what was done with a line.
+        char: the character that the slip is told at.
+        indent: the blanks with which the line begins, where that was the remedy.
+    """
+    return _DONE[mend].format(char=named(char), indent=blanks(indent))
