@@ -72,7 +72,7 @@ def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnos
     """
     hint, initiative = unknown.values["hint"], str(unknown.values["id"])
     if stage is not None and index.kinds.get(stage) == "initiatives" and initiative in _ladder(index, stage):
-        words = f"the two are changed about: write `initiative: {stage}` and `stage: {initiative}`"
+        words = f"the two are swapped: write `initiative: {stage}` and `stage: {initiative}`"
         return replace(unknown, values={**unknown.values, "hint": words, "near": stage})
     if not isinstance(hint, Hint):
         return unknown

@@ -174,7 +174,7 @@ def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             first = (date.earliest if date else None) or (0, 0, 0)
             if date is not None and date.text.startswith("-") and -first[0] > _LATE:
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
-                remedy = f"write ../{date.text[1:]} for what came by then; if it is right, let the warning stand"
+                remedy = f"write ../{date.text[1:]} for what came by then; if it is right, ignore this warning"
                 yield diagnose("B335", location, how=f"the hyphen makes it {date.words}", remedy=remedy)
 
 

@@ -75,7 +75,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
     if matches != 1 and gap.words != STAND_IN_TEXT:
         count = "no gap has" if not matches else f"{matches} gaps have"
         near = nearest_text(gap.words, versions[0][1].gaps) if not matches else None
-        hint = f'write words as they stand in one of its gaps alone, as in "{near}"' if near else ""
+        hint = f'quote words that occur in exactly one of its gaps, for example "{near}"' if near else ""
         location = Location(file, (*path, "words"))
         yield diagnose("B343", location, words=gap.words, count=count, brief=gap.brief, hint=hint)
 
@@ -106,14 +106,18 @@ def _mechanism_picture(file: str, side: str, panel: Panel) -> Iterator[Diagnosti
     for end in renamed:
         location = Location(file, (side, "boxes", unnamed[0]), on="key")
         hint = f"write `{end}:` here again, or name {unnamed[0]} in each arrow"
-        yield diagnose("B341", location, id=end, what="no box here", hint=hint)
+        yield diagnose("B341", location, id=end, what="there is no such box in this picture", hint=hint)
     for arrow_id, arrow in panel.arrows.items():
         for key, end in (("from", arrow.from_), ("to", arrow.to)):
             if end not in {*panel.boxes, *renamed, STAND_IN_ID}:
                 hint = suggestion(end, list(panel.boxes), "add the box, or correct the id")
                 yield diagnose(
-                    "B341", Location(file, (side, "arrows", arrow_id, key)), id=end, what="no box here", hint=hint
+                    "B341",
+                    Location(file, (side, "arrows", arrow_id, key)),
+                    id=end,
+                    what="there is no such box in this picture",
+                    hint=hint,
                 )
         if arrow.to == arrow.from_ != STAND_IN_ID:
             location = Location(file, (side, "arrows", arrow_id, "to"))
-            yield diagnose("B341", location, id=arrow.to, what="the box that it comes from", hint="name another box")
+            yield diagnose("B341", location, id=arrow.to, what="the arrow comes from it", hint="name another box")

@@ -19,12 +19,12 @@ def own_words(index: Index) -> Iterator[Diagnostic]:
     words, texts = words_by_key(), record_words.by_key()
     for key, path in record_words.texts():
         if key not in words:
-            hint = suggestion(key, list(words), "the keys stand in the file templates/words/en.yaml of the generator")
+            hint = suggestion(key, list(words), "the keys are in the file templates/words/en.yaml of the generator")
             yield diagnose("B211", Location(file, path, on="key"), key=key, hint=hint)
             continue
         places, had = _places(texts[key]), _places(words[key]) or frozenset()
         if places is None or not places <= had:
-            wrong = "a brace stands alone" if places is None else _in_braces(places - had)
+            wrong = "a brace has no other half" if places is None else _in_braces(places - had)
             can = f"{_in_braces(had)} can" if had else "nothing can"
             yield diagnose("B352", Location(file, path), wrong=wrong, can=can)
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.diagnostics.report import Located
-from generator.diagnostics.visible import show_unseen, shortened
+from generator.diagnostics.visible import shortened, show_unseen
 from generator.editing.nodes import Nodes
 
 _DATES: Final = ("B107", "B115")

@@ -93,7 +93,7 @@ class Attribution(Model):
         if isinstance(value, dict) and value.keys() == {"entity"} and isinstance(value["entity"], list):
             value = value["entity"]
         if not isinstance(value, dict):
-            raise invalid("B112", problem=f"it is {type_words(value)}", hint=_of_list(value))
+            raise invalid("B112", problem=f"`said_by` is {type_words(value)}", hint=_of_list(value))
         _check_form(value)
         _check_companions(value)
         _check_number(value)
@@ -148,7 +148,7 @@ def _check_form(value: dict[str, Any]) -> None:
     given = [form for form in FORMS if form in value]
     # Unknown keys get their own diagnostic, which is more use than this one.
     if not given and not set(value) - {*FORMS, "of", "from"}:
-        hint = "add `via: …`, who passed it on" if "from" in value else _NOBODY if "of" in value else ""
+        hint = "add `via: …` to say who passed them on" if "from" in value else _NOBODY if "of" in value else ""
         raise invalid("B112", problem="it names nobody", hint=hint)
     if len(given) > 1:
         both = f"`{given[0]}` and `{given[1]}`"
@@ -163,7 +163,11 @@ def _check_form(value: dict[str, Any]) -> None:
 def _check_companions(value: dict[str, Any]) -> None:
     """`via` and `from` go together, and `of` goes with a form that takes it."""
     if ("via" in value) != ("from" in value) and any(form in value for form in FORMS):
-        missing = "add `from: …`, who said it to them" if "via" in value else "add `via: …`, who passed it on"
+        missing = (
+            "add `from: …` to say whose words were passed on"
+            if "via" in value
+            else "add `via: …` to say who passed them on"
+        )
         raise invalid("B112", problem="`via` and `from` belong together", hint=missing)
     if "of" in value and not any(form in value for form in WITH_OF):
         hint = "take `of` out; or put `unnamed: …` or `account: …` in the place of the other key"

@@ -208,7 +208,7 @@ _BETWEEN_NAMES: Final = re.compile(r"\s*[;\u3001\uff0c\uff1b]\s*")
 
 def _is_one_name(text: str) -> str:
     if len(names := [name for name in _BETWEEN_NAMES.split(text) if name]) > 1:
-        hint = f"write [{', '.join(names)}]: an ordinary comma stands between two of a list"
+        hint = f"write [{', '.join(names)}]: an ordinary comma separates the items of a list"
         raise invalid("B103", expected="one name", found="several", hint=hint)
     return text
 

@@ -66,7 +66,7 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
     if needs_words and not words:
         raise invalid("B108", value=value, problem="it names no words")
     if needs_words and last != first:
-        raise invalid("B108", value=value, problem="words stand in one paragraph, not in a range")
+        raise invalid("B108", value=value, problem="the words are in one paragraph, not in a range")
     if sum(1 for word in words.split() if _SPOKEN.search(word)) > MAX_LOCATOR_WORDS:
         raise invalid("B108", value=value, problem=f"it has more than {MAX_LOCATOR_WORDS} words")
     if len(words) > MAX_LOCATOR:

@@ -172,7 +172,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
     """The hint for a value that breaks a rule of the model, empty where there is none; None to leave it as it is."""
     if fault.kind == "B118":
         if (character := unescape(word)).isspace():
-            return Hint("write a blank of the space bar", " ", word)
+            return Hint("type an ordinary space", " ", word)
         return Hint(f"write the character itself: {values['character']}", character, word)
     if fault.kind == "B003":
         return Hint(RULES["B003"].hint, "", word)
@@ -180,7 +180,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
     written = value if isinstance(value, str) else getattr(value, "text", None)
     optional = fault.field is not None and not fault.field.is_required()
     if optional and isinstance(written, str) and meant_values.says_nothing(written):
-        return "take the line out: where nothing is known, nothing stands"
+        return "take the line out: what is not known is left out"
     if written is None or "hint" in values:
         return None
     return meant_values.of_value(fault.kind, written, fault.loc)

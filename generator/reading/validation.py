@@ -43,7 +43,7 @@ def validate(
         return None, [wrong_type(Location(file, path), "keys with values", value)]
     if wrapped := _wrapped(model, value):
         location, words = Location(file, (*path, wrapped), on="key"), "indent the lines below it by so much less"
-        hint = f"take this line out, and {words}: no key stands above them here"
+        hint = f"take this line out, and {words}: they need no key above them here"
         return None, [diagnose("B102", location, key=short(wrapped), hint=hint)]
     # An optional key may be left out, and not left empty. Pydantic would take an empty one for its default.
     empty_paths = list(_empty_values(model, value, path, len(path))) if has_none else []
@@ -90,7 +90,7 @@ def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagno
     if not field.is_required() and (owner is not Attribution or key == "of"):
         remedy = "fill it in, or remove the key"
     if holds_text(model, diagnostic.location.path[above:]):
-        remedy = f"{remedy}; a text that begins with # stands in quotes"
+        remedy = f"{remedy}; put a text that begins with # in quotes"
     return diagnose("B104", diagnostic.location, hint=remedy)
 
 

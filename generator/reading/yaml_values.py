@@ -132,7 +132,7 @@ class ValueBuilder:
                 first = next(earlier for earlier, _ in node.value if earlier.value == key)
                 line = first.start_mark.line + 1
                 both = type(value_node) is not yaml.ScalarNode and isinstance(result[key], dict | list)
-                hint = f"move what it holds to what that of line {line} holds, and take this key out" if both else ""
+                hint = f"move what is below it to what is below line {line}, and take this key out" if both else ""
                 if key not in self._keys and _share_keys(value_node, result[key]):
                     hint = "give this one an id of its own; or take it out, if both are one"
                 taken = (other.value for other, _ in node.value)

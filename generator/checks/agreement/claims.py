@@ -24,7 +24,7 @@ _OWN_WORDS_WITHIN: Final = 31
 _CHANGED_ABOUT: Final = 62
 """Days by which two dates differ at most that are taken to have changed places."""
 
-_STANDS: Final = "let the warning stand"
+_STANDS: Final = "ignore this warning"
 
 
 def told_when_it_happened(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -62,7 +62,7 @@ def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str
             remedy = f"check the year of `said`; if it was foretold and then happened, {_STANDS}"
         elif claim.when is not None:
             remedy = (
-                f"where the two are changed about, write `when: {said.text}` and `said: {when.text}`; "
+                f"if the two are swapped, write `when: {said.text}` and `said: {when.text}`; "
                 f"if it was foretold and then happened, {_STANDS}"
             )
         return "said", f"it was said, {said.words}, before it happened, {when.words}", remedy
@@ -118,7 +118,7 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
         return None
     moved = in_other_year(when, published)
     check = f"write {moved}, if the year is wrong" if moved else "correct `when`"
-    how = f"`when` is {when.words}, and the text was published before, {published.words}"
+    how = f"`when` is {when.words}, after the text was published, {published.words}"
     return "when", how, f"{check}; if the text tells of a plan, say so in the claim (was to …)"
 
 

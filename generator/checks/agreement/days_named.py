@@ -117,14 +117,14 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             continue
         if found := _meant(claim, events, published):
             location = Location(brief_in_file.file, ("claims", claim_id, "when"))
-            remedy = f"check the month: write {found[1]}; if both are right, let the warning stand"
+            remedy = f"check the month: write {found[1]}; if both are right, ignore this warning"
             yield diagnose("B335", location, how=found[0], remedy=remedy)
         elif of_text := _slip_in_text(claim, when, events, published):
             day, other = of_text
             words = ("claims", claim_id, "text"), claim.text, day.month_words, day.month_start
             location = Location.in_text(brief_in_file.file, *words)
             how = f"the text says {day.words}, and the claim is dated {other.words}"
-            yield diagnose("B335", location, how=how, remedy="check both; if both are right, let the warning stand")
+            yield diagnose("B335", location, how=how, remedy="check both; if both are right, ignore this warning")
 
 
 def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str, str] | None:

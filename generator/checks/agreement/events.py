@@ -65,9 +65,9 @@ def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
         named = _date_of_id(event_id, event) if isinstance(event, Event) else None
         if named is None or not isinstance(event, Event):
             continue
-        hint = "correct `date`; if both are right, let the warning stand"
+        hint = "correct `date`; if both are right, ignore this warning"
         if meant := _meant(event.date, named):
-            hint = f"if the id is right, write {meant}; if both are right, let the warning stand"
+            hint = f"if the id is right, write {meant}; if both are right, ignore this warning"
         what = f"the event is dated {event.date.words}"
         location = Location(file, (event_id, "date"))
         yield diagnose("B328", location, what=what, name="its id", day=named.words, hint=hint)
@@ -177,7 +177,7 @@ def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: 
         how = f"the event is dated {event.date.words}, and `when` is {own} in what reports it: {listed}{more}"
         return diagnose("B335", location, how=how, remedy="check its year; if it is right, correct `event` or `when`")
     published = first.brief.source.published.words
-    hint = "check the year; if it was announced so long before, let the warning stand"
+    hint = "check the year; if it was announced so long before, ignore this warning"
     what = f"the publication, {published}, of what reports it: {listed}{more}"
     return diagnose("B319", location, day=event.date.words, far=in_words(first.late_by(event)), what=what, hint=hint)
 
@@ -203,7 +203,7 @@ def _other_event(index: Index, report: _Report, named: Sequence[str]) -> str:
         if event_id not in named and any(days_apart(event.date, day) == 0 for day in days) and event.date.is_day
     ]
     if len(near) == 1:
-        return Hint(f"did you mean {near[0]}? If the event is right, let the warning stand")
+        return Hint(f"did you mean {near[0]}? If the event is right, ignore this warning")
     if 0 < len(near) <= _MOST_LISTED:
         return f"name the event that it reports, as {' or '.join(near)}; or take the line out"
-    return "name the event that it reports, or take it out; if it is right, let the warning stand"
+    return "name the event that it reports, or take it out; if it is right, ignore this warning"

@@ -17,8 +17,8 @@ _WRITE_NOTHING: Final = frozenset({"aggregator", "unidentified"})
 """Kinds of publishers that pass on what others wrote."""
 
 _FOLDERS: Final = {
-    "articles": "briefings/official/, where official texts stand",
-    "official": "briefings/articles/, where reports stand",
+    "articles": "briefings/official/, where official texts belong",
+    "official": "briefings/articles/, where reports belong",
 }
 
 
@@ -34,17 +34,15 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         yield diagnose("B338", where, how=how, remedy=remedy)
         return
     if origin is not None and publisher is not None and _is_at(source, origin) and not _is_at(source, publisher):
-        how = f"the address of the text is that of {source.origin}, which stands under `origin`"
-        remedy = f"where the two are changed about, write `publisher: {source.origin}` and `origin: {source.publisher}`"
+        how = f"the address of the text is that of {source.origin}, which is under `origin`"
+        remedy = f"if the two are swapped, write `publisher: {source.origin}` and `origin: {source.publisher}`"
         yield diagnose("B338", Location(brief_in_file.file, ("source", "publisher")), how=how, remedy=remedy)
         return
     if origin is not None and origin.kind in _WRITE_NOTHING:
-        how = f"the text is to come from {origin.name}, which passes on what others write (kind: {origin.kind})"
+        how = f"`origin` names {origin.name}, which passes on what others write (kind: {origin.kind})"
         remedy = "name the newsroom that wrote it, or take the line out"
         if publisher is not None and publisher.kind not in _WRITE_NOTHING:
-            remedy = (
-                f"where the two are changed about, write `publisher: {source.origin}` and `origin: {source.publisher}`"
-            )
+            remedy = f"if the two are swapped, write `publisher: {source.origin}` and `origin: {source.publisher}`"
         yield diagnose("B338", where, how=how, remedy=remedy)
         return
     if publisher is None or (source.origin is not None and origin is None):
@@ -52,7 +50,7 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     who = origin or publisher
     official = who.kind == "government" and publisher.kind in (*_WRITE_NOTHING, "government")
     if official != (folder == "official") and (official or who.kind != "government"):
-        how = f"{who.name} is {'a government' if official else 'no government'}, and the brief stands in {folder}/"
+        how = f"{who.name} is {'a government' if official else 'not a government'}, and the brief is in {folder}/"
         remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"
         yield diagnose("B338", Location(brief_in_file.file), how=how, remedy=remedy)
 
@@ -99,9 +97,9 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
         remedy = f"write `translation: human`, or take {named} out"
         if not source.translators:
             remedy = "write `translation: machine` or `translation: human`; or take `translated_from` out"
-        yield "translation", f"the text is given as not translated, and {what}", remedy
+        yield "translation", f"`translation` says that the text was not translated, but {what}", remedy
     if source.translation == "machine" and source.translators:
-        how = "a machine is to have translated the text, and `translators` names people"
+        how = "`translation` says that a machine translated the text, but `translators` names people"
         yield "translation", how, "write `translation: human`, or name who went over it under `editors`"
     if first is not None and came_from not in (None, first):
         how = f"`translated_from` says {came_from}, and the original is in another language, {first}"
@@ -110,7 +108,7 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
         how = f"the text was translated, and the original is in the same language, {first}"
         yield "original.language", how, "correct the one that is wrong"
     if first is not None and first != language and source.translation == "none":
-        how = f"the original is in another language, {first}, and the text is given as not translated"
+        how = f"the original is in another language, {first}, but `translation` says that the text was not translated"
         yield (
             "language",
             how,
@@ -137,5 +135,5 @@ def translated_from(index: Index) -> Iterator[Diagnostic]:
     ]
     if len(without) == 1 and len(translated) > _FEWEST_OTHERS:
         how = "the text was translated, and nothing says out of which language; all other translated texts say it"
-        remedy = "add a line `translated_from: …` with that language; where nobody knows it, let the warning stand"
+        remedy = "add a line `translated_from: …` with that language; where nobody knows it, ignore this warning"
         yield diagnose("B336", Location(without[0], ("source", "translation")), how=how, remedy=remedy)

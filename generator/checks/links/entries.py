@@ -50,7 +50,7 @@ def check_entity(
         match = index.names.probable(entry_id, kinds)
         hint = index.names.hint(entry_id, kinds, shown=shown)
         if kinds and says_nothing(entry_id):
-            hint = Hint("take the line out: where there is none, nothing stands")
+            hint = Hint("take the line out: where there is none, the key is left out")
         elif kinds == ("events",) and is_date(entry_id):
             hint = Hint(_for_event_of(index, entry_id))
         # An id that is made of the name of an entry may have been that entry's.
@@ -77,7 +77,7 @@ def _for_event_of(index: Index, day: str) -> str:
 def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
     """The hint for an entry of a kind that does not fit; empty where nothing more can be said."""
     if kind == "people" and "institution" in location.path:
-        return f"write `said_by: {entry_id}`, or take it out of the list: a person's id stands alone"
+        return f"write `said_by: {entry_id}`, or take it out of the list: a person's id is written alone"
     entry = index.unchecked.entries[entry_id][0][2]
     country = getattr(entry, "country", None)
     if kind == "places" and "countries" in kinds and index.kinds.get(str(country)) == "countries":
@@ -91,16 +91,16 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
         bound = any(getattr(claim, key, None) is not None for key in ("stage", "deadline", "confirms"))
         take_out = "" if bound and kinds == ("initiatives",) else "take it out here, or "
         return f"`{own_key}:` names it already: {take_out}write the id of {needed}"
-    moved = f"write it under `{own_key}:`; here " if own_key and location.path[:1] == ("claims",) else ""
+    moved = f"write it under `{own_key}:`, and here " if own_key and location.path[:1] == ("claims",) else ""
     fitting = sorted(other for other, of_kind in index.kinds.items() if of_kind in kinds)
     if not moved and (near := [other for other in fitting if other.startswith(f"{entry_id}-")]):
         return f"did you mean {' or '.join(near[:MOST_LISTED])}?"
     if not moved and (like := sharing_words(entry_id, fitting)):
         return f"did you mean {' or '.join(like)}? `briefings ids` lists all"
     if moved or 0 < len(fitting) <= MOST_LISTED:
-        listed = f"stands one of: {', '.join(fitting)}" if 0 < len(fitting) <= MOST_LISTED else ""
-        listed = listed or f"stands the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"
-        return f"{moved}{listed}" if moved else f"use {listed.removeprefix('stands ')}"
+        listed = f"one of: {', '.join(fitting)}" if 0 < len(fitting) <= MOST_LISTED else ""
+        listed = listed or f"the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"
+        return f"{moved}{listed}" if moved else f"use {listed}"
     return ""
 
 

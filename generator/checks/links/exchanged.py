@@ -33,7 +33,7 @@ ClaimOf = Callable[[str, str], Claim | None]
 
 
 def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
-    """Say once of two values of a claim, or of a source, that each stands in the place of the other.
+    """Say once of two values of a claim, or of a source, that each is in the place of the other.
 
     Args:
         diagnostics: of a run.

@@ -269,7 +269,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
         return hinted(diagnostic, look_alike)
     parts = [part.strip(" []()<>") for part in value.split(",")]
     if len(parts) > 1 and all(has_claim(file, part) for part in parts):
-        return hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
+        return hinted(diagnostic, f"write [{', '.join(parts)}]: several go in brackets")
     if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
         return hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
     if value.startswith("-") and has_claim(file, re.split(r"\s+-\s*", value)[0].strip(" -")):

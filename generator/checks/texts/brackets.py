@@ -203,7 +203,7 @@ def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnost
         location = Location(file, path, word=word[0] if word else "`")
         yield diagnose("B122", location, value='"`" without its end', how=how)
     elif ("[" in rest or not rest.isascii()) and (mark := _NOTE_MARK.search(text)):
-        how = "take the mark of a note out; what the note says stands in `note`"
+        how = "take the mark of a note out; what the note says belongs in `note`"
         yield diagnose("B122", Location.in_text(file, path, text, mark[0], mark.start()), value=mark[0], how=how)
     elif text.count("**") % 2 and (star := _LONE_STAR.search(text)):
         how = "write the ** that ends the emphasis, or take these out"

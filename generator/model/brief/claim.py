@@ -41,7 +41,7 @@ def _no_day(manner: str) -> str:
         parse(manner)
     except EdtfError:
         return manner
-    hint = "write how it was said, as in `manner: press conference`; the day stands under `said`"
+    hint = "write how it was said, as in `manner: press conference`; the day goes under `said`"
     raise invalid("B103", expected="words", found="a date", hint=hint)
 
 

@@ -136,7 +136,7 @@ def parse(text: str) -> Edtf:
         EdtfError: where it is not of the supported levels, or no such day exists.
     """
     if text != text.strip():
-        raise EdtfError("spaces stand around it")
+        raise EdtfError("there are spaces around it")
     if len(text) > _LONGEST:
         raise EdtfError(f"it has more than {_LONGEST} characters")
     if text.startswith("["):

@@ -132,7 +132,7 @@ def why_not(text: str) -> str:
         return "a comment is joined to it"
     if re.search(r"[A-Za-z]{3}", text):
         return "it is written in words"
-    return "dates are written otherwise here"
+    return "it is in none of the accepted formats"
 
 
 def _unknown_year(year: str, month: str | None, day: str | None, qualifier: str) -> SingleDate:

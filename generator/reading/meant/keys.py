@@ -108,10 +108,10 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
             return f"`{key}` belongs to {words}: move the whole entry to its file, or take this line out"
         return f"`{key}` belongs to {words}: move it there"
     if value is None and " " in key:
-        return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
+        return f'a comma in brackets begins another key: put the whole text that contains "{key}" in "double quotes"'
     if near := _nearest_key(key, keys):
         return probable(key, near, _certain(key, keys))
-    return f"take it out, or write one of the keys that may stand here: {', '.join(keys)}" if keys else ""
+    return f"take it out, or write one of the keys that are allowed here: {', '.join(keys)}" if keys else ""
 
 
 def _is_rather(one: type[Model], other: type[Model], value: dict[str, Any]) -> bool:
@@ -136,7 +136,7 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
     if first == second:
         return "take one of the two out: they say the same"
     if key == "at" and key in keys:
-        return "keep one of the two: a claim has one place, and what stands in another is a claim of its own"
+        return "keep one of the two: a claim has one place, and what is in another is a claim of its own"
     others = next((of_days for of_days in _DATED if key in of_days), ())
     if not others or not (is_date(first) and is_date(second)):
         return ""

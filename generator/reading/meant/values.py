@@ -55,7 +55,7 @@ def of_value(code: str, value: str, path: tuple[str | int, ...] = ()) -> str:
     return hint or (of_language(value) if code == "B113" else "")
 
 
-NO_HOST: Final = "correct the host, which stands between https:// and the next slash: news.example.org"
+NO_HOST: Final = "correct the host, which is between https:// and the next slash: news.example.org"
 
 _NOTHING: Final = re.compile(
     r"-+|\?+|n\.?/?a\.?|none|null|nil|nobody|unknown|not known|not (?:given|stated)|no (?:date|url|link)|see .*"
@@ -124,9 +124,9 @@ def of_locator(value: str, *, of_note: bool = False) -> str:
         each = ", and ".join(f'"{note}"' for note in notes)
         return f"write a note for each: {each}"
     if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
-        return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words stand in one paragraph'
+        return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words are in one paragraph'
     if value.strip().isdecimal():
-        return f'write "{int(value)}: …" with one to four words that stand in that paragraph once'
+        return f'write "{int(value)}: …" with one to four words that occur in that paragraph once'
     if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MOST_WORDS:
         few = " ".join(many[2].split()[:_MOST_WORDS])
         return f'keep one to four of them, as in "{many[1]}: {few}"'
@@ -148,7 +148,7 @@ def of_comment(value: str, *, of_date: bool) -> str:
     match = _TIGHT_COMMENT.fullmatch(value)
     if match is None or not (is_date(match[1]) if of_date else ID_PATTERN.match(match[1])):
         return ""
-    return write(match[1], f"{match[1]} # {match[2]}: a comment begins behind a space".replace(" # :", ":"))
+    return write(match[1], f"{match[1]} # {match[2]}: a comment needs a space before the #".replace(" # :", ":"))
 
 
 def of_half_a_list(value: str) -> str:
@@ -165,7 +165,7 @@ def of_curly_quotes(value: str) -> str:
         return ""
     inner = match[1]
     shown = inner if ID_PATTERN.match(inner) else f'"{inner}"'
-    return write(inner, f"{shown}: curly quotes are a part of the value, only straight ones stand around it")
+    return write(inner, f"{shown}: curly quotes are part of the value; only straight ones go around it")
 
 
 _LANGUAGES: Final = {
@@ -339,7 +339,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     if expected == "text" and isinstance(value, list):
         if (inner := _only_reference(value)) is not None:
             return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'
-        return "write it as one text; one that begins with [ stands in quotes"
+        return "write it as one text; put one that begins with [ in quotes"
     if expected == "true or false" and str(value).casefold() in _TRUTH:
         return write(_TRUTH[str(value).casefold()], f"{_TRUTH[str(value).casefold()]}, without quotes")
     return {
@@ -348,7 +348,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         "a list": f"write one item a line below `{key}:`, each after a hyphen and a space, and nothing behind the key",
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
-    }.get(expected, "see in the data model what this key holds")
+    }.get(expected, "see the data model for what this key takes")
 
 
 def _by_script(value: object, *, several: bool) -> str:

@@ -14,6 +14,7 @@ from generator.reading.slips.lines import (
     Lines,
     Slip,
     blanks,
+    indent_by,
     indented,
     of_outermost,
     without_comment,
@@ -43,7 +44,7 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
     if line.number > above.number + 1 and (text := lines.all[line.number - 2]).strip():
         deeper, like = len(text) - len(text.lstrip(" ")), f"to begin below line {line.number - 1}"
     what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
-    slip = indented(line, what, deeper, f"indent it by {blanks(deeper)}, {like}")
+    slip = indented(line, what, deeper, f"{indent_by(deeper)}, {like}")
     return replace(slip, **_with_those_below(line, lines, deeper, like))
 
 
@@ -55,7 +56,7 @@ def _deeper_than_its_like(line: Line, lines: Lines) -> Slip | None:
     if line.indent <= above.key_indent:
         return None
     what = f"this line is indented deeper than line {above.number}, which has a value"
-    return indented(line, what, above.key_indent, f"indent it by {blanks(above.key_indent)}, like line {above.number}")
+    return indented(line, what, above.key_indent, f"{indent_by(above.key_indent)}, like line {above.number}")
 
 
 def _deeper_than_those_below(text: Line, lines: Lines) -> Slip | None:
@@ -69,7 +70,7 @@ def _deeper_than_those_below(text: Line, lines: Lines) -> Slip | None:
         return None
     what = f"this line is indented deeper than line {below.number}, which belongs beside it"
     indent = below.indent - first.key_indent + first.indent
-    like = f"indent the hyphen by {blanks(indent)}" if first.in_list else f"indent it by {blanks(indent)}"
+    like = f"{indent_by(indent, 'the hyphen')}" if first.in_list else indent_by(indent)
     return indented(first, what, indent, like if first.in_list else f"{like}, like line {below.number}")
 
 

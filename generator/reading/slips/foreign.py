@@ -41,7 +41,7 @@ def _wide_indent(line: Line) -> Slip | None:
     if wide is None:
         return None
     what = f"{named(wide[1][0])} is used for indentation"
-    return Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar", "spaces-for-blanks")
+    return Slip(line.number, wide.start(1) + 1, what, "use ordinary spaces", "spaces-for-blanks")
 
 
 def _other_comment(line: Line) -> Slip | None:
@@ -69,8 +69,8 @@ def _other_space(line: Line) -> Slip | None:
     blank = wide or tab
     if blank is None:
         return None
-    what = f"{named(blank[1]) if wide else 'a tab'} stands where a space is needed"
-    return Slip(line.number, blank.start(1) + 1, what, "type an ordinary space with the space bar", "space")
+    what = f"{named(blank[1]) if wide else 'a tab'} is where a space is needed"
+    return Slip(line.number, blank.start(1) + 1, what, "type an ordinary space", "space")
 
 
 def _other_hyphen(line: Line) -> Slip | None:
@@ -78,17 +78,17 @@ def _other_hyphen(line: Line) -> Slip | None:
     sign, dash = _OTHER_SIGN.match(line.text), _DASH.match(line.text)
     hint = "type an ordinary hyphen and a space: `- …`"
     if sign and not line.key:
-        return Slip(line.number, sign.start(1) + 1, f"{sign[1]} stands where a hyphen begins an item", hint, "hyphen")
+        return Slip(line.number, sign.start(1) + 1, f"{sign[1]} is where a hyphen should begin an item", hint, "hyphen")
     if line.text.rstrip() == "...":
         return Slip(line.number, 1, "a line of three dots ends the file here", "take the line out")
     if dash:
-        what = f"{dash[1] if dash[1][0] == '-' else named(dash[1])} stands where a hyphen begins an item"
+        what = f"{dash[1] if dash[1][0] == '-' else named(dash[1])} is where a hyphen should begin an item"
         return Slip(line.number, dash.start(1) + 1, what, hint, "hyphen")
     return None
 
 
 def _of_wide_colon(number: int, wide: re.Match[str]) -> Slip:
-    what = f"{named(wide['colon'])} stands after a key"
+    what = f"{named(wide['colon'])} is after the key"
     return Slip(number, wide.start("colon") + 1, what, "type an ordinary colon and a space: key: value", "colon")
 
 
@@ -111,9 +111,9 @@ def _before_line(line: Line) -> Slip | None:
     if match is None or key is None or line.key:
         return None
     sign = match["sign"]
-    what = f"{sign} stands before this line, as in a list of changes or of numbered lines"
+    what = f"{sign} is before this line, as in a list of changes or of numbered lines"
     if sign[0] == "-":
-        what = f"{sign} stands before this key"
+        what = f"{sign} is before this key"
     hint = f"take the {sign} out, and indent `{key['key']}:` like the keys beside it"
     return Slip(line.number, 1, what, hint)
 

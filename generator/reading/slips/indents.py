@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented, of_outermost, without_comment
+from generator.reading.slips.lines import Line, Lines, Slip, blanks, indent_by, indented, of_outermost, without_comment
 from generator.reading.slips.misplaced import NO_HYPHEN, as_shallow_as_its_owner, hyphen_missing
 
-_HYPHEN_BEFORE_KEY: Final = "a hyphen stands before this key, and none before those beside it"
+_HYPHEN_BEFORE_KEY: Final = "this key has a hyphen before it, but the keys beside it have none"
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
@@ -43,7 +43,7 @@ def _keys_below_a_value(line: Line, above: Line, lines: Lines) -> Slip | None:
     if not (above.key and above.value):
         return None
     if above.key in lines.keys.outermost and above.has_value_of_its_own:
-        what = f"a value stands behind `{above.key}:`, and lines below it that belong to it"
+        what = f"`{above.key}:` has a value after it, and lines below it that belong to it"
         return Slip(above.number, above.column, what, f"take `{above.value}` out, or indent line {line.number} less")
     owner = _owner_beside(above, lines)
     if owner is not None and (first := lines.below(owner)) is not None:
@@ -51,7 +51,7 @@ def _keys_below_a_value(line: Line, above: Line, lines: Lines) -> Slip | None:
     if not above.in_list and lines.wanted_beside(above) == "items":
         return _first_without_hyphen(above, lines)
     if (slip := _too_far_left(line, above, lines)) is not None:
-        hint = f"indent it by {blanks(line.indent)}; or take its value out, if line {line.number} belongs to it"
+        hint = f"{indent_by(line.indent)}; or take its value out, if line {line.number} belongs to it"
         return replace(slip, hint=hint) if slip.line == above.number else slip
     if above.in_list:
         return _unlike_its_item(line, above, lines)
@@ -73,7 +73,7 @@ def _keys_below_an_id(line: Line, above: Line, lines: Lines) -> Slip | None:
         return None
     if above.key and above.value and above.key not in lines.keys.every:
         hint = f"write `{above.key}:` alone on its line, and the text below it, as in `text: …`"
-        return Slip(above.number, above.column, "a text stands behind this id, and keys follow", hint)
+        return Slip(above.number, above.column, "this id has a text after it, and keys below it", hint)
     is_id = not above.key and not above.in_list and _ID.fullmatch(above.value)
     if is_id and line.indent > above.indent:
         at = above.indent + len(above.value) + 1
@@ -134,8 +134,8 @@ def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
     elsewhere = {other.key_indent for other in lines.outside_blocks if other.key == line.key and other is not line}
     if owner is None or owner.key_indent not in elsewhere or item.key_indent in elsewhere:
         return None
-    what = f"this line is indented like the items of line {owner.number}, and is none of them"
-    like = f"indent it by {blanks(owner.key_indent)}, like line {owner.number}"
+    what = f"this line is indented like the items of line {owner.number}, but is not one of them"
+    like = f"{indent_by(owner.key_indent)}, like line {owner.number}"
     return indented(line, what, owner.key_indent, like)
 
 
@@ -154,7 +154,7 @@ def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
     if owner is None:
         return None
     hint = f"move it, with the lines that belong to it, up to those below `{owner.key}:`"
-    return Slip(line.number, line.indent + 1, f"`{line.key}` stands behind the end of `{owner.key}`", hint)
+    return Slip(line.number, line.indent + 1, f"`{line.key}` comes after the end of `{owner.key}`", hint)
 
 
 # --- "expected key": a line stands beside nothing above ---------------------------------------------
@@ -233,7 +233,7 @@ def _too_far_left(line: Line, above: Line, lines: Lines) -> Slip | None:
     first = lines.below(owner) if owner is not None and owner.key and not without_comment(owner.value) else None
     if owner is None or first is None or not first.indent <= owner.indent < line.indent:
         return None
-    what = f"this line belongs to line {owner.number}, and is not indented deeper"
+    what = f"this line should be inside line {owner.number}, but is not indented deeper"
     if first.number == above.number:
         return indented(
             first, what, line.indent, f"indent `{first.key}:` by {blanks(line.indent)}, like line {line.number}"
@@ -271,8 +271,8 @@ def _at_no_level(line: Line, lines: Lines) -> Slip | None:
     before = lines.before(line)
     if before is not None and below is not None and before.indent == below.indent == likely:
         return indented(line, _unlike_its_neighbours(line), likely)
-    what = f"this line is indented by {blanks(line.indent)}, like no line above that it could stand beside"
-    hint = f"indent it by {blanks(likely)}, like line {levels[likely]}"
+    what = f"this line is indented by {blanks(line.indent)}, unlike every line above that it could go with"
+    hint = f"{indent_by(likely)}, like line {levels[likely]}"
     return Slip(line.number, line.indent + 1, what, hint)
 
 
@@ -301,7 +301,8 @@ def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
 
 
 def _unlike_its_neighbours(line: Line) -> str:
-    return f"this line is indented by {blanks(line.indent)}, unlike those above and below it"
+    how = f"indented by {blanks(line.indent)}" if line.indent else "not indented"
+    return f"this line is {how}, unlike those above and below it"
 
 
 def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
@@ -310,7 +311,7 @@ def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
     if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
         what = f"this item is indented unlike line {line.number}, which belongs to it"
         likely = line.indent - item.key_indent + item.indent
-        return indented(item, what, likely, f"indent the hyphen by {blanks(likely)}")
+        return indented(item, what, likely, f"{indent_by(likely, 'the hyphen')}")
     return _unlike_the_keys_of(item, line)
 
 

@@ -197,7 +197,7 @@ def _line(number: int, text: str) -> Line:
 
 def indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
     """The slip of a line that is to be indented otherwise."""
-    return Slip(line.number, line.indent + 1, what, hint or f"indent it by {blanks(indent)}", "indent", indent)
+    return Slip(line.number, line.indent + 1, what, hint or indent_by(indent), "indent", indent)
 
 
 def of_outermost(line: Line, lines: Lines) -> Slip | None:
@@ -211,3 +211,8 @@ def of_outermost(line: Line, lines: Lines) -> Slip | None:
 def blanks(count: int) -> str:
     """So many spaces, in words."""
     return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
+
+
+def indent_by(count: int, what: str = "it") -> str:
+    """The hint to indent something by so many spaces."""
+    return f"indent {what} by {blanks(count)}" if count else f"begin {what} at the left edge"

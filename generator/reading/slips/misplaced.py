@@ -10,7 +10,7 @@ from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented
 Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
 """The ways in which a line that YAML reads is misplaced."""
 
-NO_HYPHEN: Final = "a hyphen is missing before this key, with which an item begins"
+NO_HYPHEN: Final = "this key begins an item, but has no hyphen"
 
 
 def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
@@ -40,7 +40,7 @@ def as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
     owner = lines.before(line)
     if owner is None:
         return None
-    what = f"this line belongs to line {owner.number}, and is indented like it"
+    what = f"this line should be inside line {owner.number}, but has the same indent"
     hint = f"indent it, and those below that belong to it, by {blanks(line.indent + 2)}"
     return Slip(line.number, line.indent + 1, what, hint)
 
@@ -59,7 +59,7 @@ def hyphen_missing(line: Line, item: Line) -> Slip:
 
 def _without_id(line: Line, lines: Lines) -> Slip | None:
     shallower = [level for level in lines.levels_above(line) if level < line.indent]
-    what = "the keys begin again here, and no id stands above them"
+    what = "the keys start again here, without an id above them"
     indent = blanks(max(shallower, default=0))
     hint = f"write the id on a line of its own above it, as in `some-id:`, with {indent} before it"
     return Slip(line.number, line.indent + 1, what, hint) if shallower else None

@@ -28,7 +28,7 @@ def missing_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
         key = match["key"]
         return Slip(line.number, match.end("key") + 1, "a colon is missing after the key", f"write `{key}: …`")
     if match := _EQUALS.match(line.text):
-        what = f"{match[1]} stands where a colon is needed"
+        what = f"{match[1]} is where a colon is needed"
         key = line.text[: match.start(1)].strip(" -\t")
         return Slip(line.number, match.start(1) + 1, what, f"write `{key}: …`", "colon")
     return None
@@ -66,4 +66,4 @@ _MOST_OF_VALUE: Final = 2
 def second_key(line: Line, column: int, key: str) -> Slip:
     """The slip of a line with a second key, because the break of the line is missing."""
     hint = f"write `{key}: …` on a line of its own, with no comma before it"
-    return Slip(line.number, column, "a second key stands on this line", hint)
+    return Slip(line.number, column, "there is a second key on this line", hint)

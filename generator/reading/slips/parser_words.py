@@ -29,12 +29,12 @@ class PlainWords:
 PLAIN_WORDS: Final = (
     PlainWords(
         "mapping values are not allowed",
-        "a colon followed by a space stands where no key can begin",
+        "there is a colon and a space where no key can begin",
         'put the whole text in "double quotes", or indent the line like the key above it',
     ),
     PlainWords(
         "could not find expected ':'",
-        "this line has no colon, so that it is neither a key nor a part of the text above",
+        "this line has no colon, so it is neither a key nor part of the text above",
         "add a colon after the key; indent the line if it belongs to the text above; begin your own notes with #",
     ),
     PlainWords(
@@ -50,7 +50,7 @@ PLAIN_WORDS: Final = (
     ),
     PlainWords(
         "did not find expected key",
-        "what stands here fits neither the key above nor its value",
+        "this line is neither a key of the block above nor part of its text",
         'indent this line like its neighbours; or put the whole text above in "double quotes", if it goes on here',
     ),
     PlainWords(
@@ -86,12 +86,10 @@ PLAIN_WORDS: Final = (
         "begin it on a line of its own below the key; if this is one text, take the - out",
     ),
     PlainWords(
-        "expected a single document", "a second document begins here", "remove the --- line: a file holds one brief"
+        "expected a single document", "a second document begins here", "remove the --- line: one file is one brief"
     ),
-    PlainWords("found a tab character", "a tab stands where spaces are needed", "use spaces"),
-    PlainWords(
-        "block scalar", "behind > or | nothing can stand but a comment", "begin the text on the next line, indented"
-    ),
+    PlainWords("found a tab character", "there is a tab where spaces are needed", "use spaces"),
+    PlainWords("block scalar", "only a comment can follow > or |", "begin the text on the next line, indented"),
     PlainWords("directive", "a line cannot begin with %", 'put the text in "double quotes" behind its key'),
     PlainWords("tag", "a text without quotes cannot begin with !", IN_QUOTES, "quotes"),
 )

@@ -44,7 +44,7 @@ def _quoted(line: Line, lines: Lines, quote: str) -> Slip | None:
 def _left_open(line: Line, lines: Lines, quote: str) -> Slip | None:
     if not line.key and re.match(r"[\"'][\w-]+:(?:\s|\Z)", line.value):
         hint = f"take the {quote} out, or put it before the value"
-        return Slip(line.number, line.column, f"a {quote} stands before this key", hint, "character-out")
+        return Slip(line.number, line.column, f"there is a {quote} before this key", hint, "character-out")
     return None if _goes_on(line, lines, quote) else _not_closed(line, line.column, quote)
 
 
@@ -56,7 +56,7 @@ def _closed_too_early(line: Line, end: int, quote: str) -> Slip:
         return Slip(line.number, line.column, what, f"take one {quote} out")
     column = line.column + end
     if quote == "'":
-        hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
+        hint = 'put the text in "double quotes" instead, which may contain apostrophes'
         what = "this apostrophe ends the text that was begun with '"
         return Slip(line.number, column, what, hint, "double-quotes")
     if quote in rest:

@@ -11,7 +11,7 @@ from typing import Final
 from generator.diagnostics.hints import LineMend
 
 IN_QUOTES: Final = 'put the whole text in "double quotes"'
-COLON_IN_TEXT: Final = "the text holds a colon followed by a space, and is not in quotes"
+COLON_IN_TEXT: Final = "the text contains a colon and a space, but is not in quotes"
 
 _PAIRED: Final = "*`"
 """Signs that are markup in pairs, and are shown as they are where the second one is missing."""

@@ -29,7 +29,7 @@ def leading_bracket(line: Line, _lines: Lines, _problem: str) -> Slip | None:
     """The slip of a text that begins with a bracket, or of two lists in a row. The arguments are those of `Look`."""
     if line.key and _TWO_LISTS.fullmatch(line.value):
         inside = ", ".join(re.findall(r"\[([^\[\]]+)\]", line.value))
-        return Slip(line.number, line.column, "two lists stand here in place of one", f"write [{inside}]")
+        return Slip(line.number, line.column, "there are two lists here instead of one", f"write [{inside}]")
     if line.key and _LEADING_BRACKET.match(line.value):
         return Slip(line.number, line.column, "the text begins with [", _in_quotes(line.value), "quotes")
     return None
@@ -150,8 +150,8 @@ def _colon_at_end(line: Line, lines: Lines, problem: str) -> Slip | None:
     at = line.column + len(line.value) - 1
     below = lines.below(line)
     if line.key not in lines.keys.every and below is not None and below.key and below.indent > line.indent:
-        hint = f"write `{line.key}-{line.value}`: an id holds no colon"
-        return Slip(line.number, line.column - 1, "two colons stand behind this id", hint)
+        hint = f"write `{line.key}-{line.value}`: an id cannot contain a colon"
+        return Slip(line.number, line.column - 1, "there are two colons after this id", hint)
     return Slip(line.number, at, "the value ends with a colon", "take the colon out", "colon-out")
 
 
@@ -166,7 +166,7 @@ def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
     inside = re.fullmatch(r"\(([a-z_]+): (.*)\)", value)
     if inside and inside[1] in lines.keys.every:
         hint = f"write {{{inside[1]}: {inside[2]}}}, in braces"
-        return Slip(line.number, line.column, "round brackets hold no keys", hint)
+        return Slip(line.number, line.column, "keys cannot be in round brackets", hint)
     word = re.match(r"[a-z_]+(?=: )", value)
     hint = _of_key_in_value(line, lines, word[0]) if word and word[0] in lines.keys.every else _in_quotes(value)
     return Slip(line.number, line.column + colon.start(), COLON_IN_TEXT, hint, None if word else "quotes")
@@ -177,7 +177,7 @@ def _of_key_in_value(line: Line, lines: Lines, key: str) -> str:
     below = lines.below(line)
     if below is not None and below.indent > line.indent:
         return f"write `{key}: …` on a line of its own below `{line.key}:`, indented like line {below.number}"
-    braces = f"write {{{key}: …}}: a key and its value on one line stand in braces"
+    braces = f"write {{{key}: …}}: a key and its value on one line need braces"
     return f"{braces}; or {_in_quotes(line.value)}"
 
 
@@ -186,7 +186,7 @@ def _colon_in_quotes(line: Line, _lines: Lines, problem: str) -> Slip | None:
     if "could not find expected ':'" not in problem or inside is None:
         return None
     hint = f"write `{inside[2]}:`, without quotes"
-    return Slip(line.number, line.column, "the colon stands inside the quotes", hint)
+    return Slip(line.number, line.column, "the colon is inside the quotes", hint)
 
 
 def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
@@ -207,7 +207,7 @@ def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
     word = re.match(r"[a-z_]+(?=[ \t]+\S)", line.value)
     if word is None or after is None or (after.indent != line.indent and line.indent != 0):
         return None
-    what = "this line has no colon, so that it is neither a key nor a part of the text above"
+    what = "this line has no colon, so it is neither a key nor part of the text above"
     hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
     if lines.keys.every and word[0] not in lines.keys.every:
         hint = f"indent it deeper than line {after.number}, to whose text it belongs"
