@@ -64,13 +64,13 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
 def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
     ids = (said_by.entity, said_by.via, *said_by.speakers(), *said_by.of)
     if form := next((entry_id for entry_id in ids if entry_id in _AS_KEY and entry_id not in index.kinds), None):
-        yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, and no id", hint=_AS_KEY[form])
+        yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, not an id", hint=_AS_KEY[form])
         return
     kinds = [index.kinds.get(entry_id) for entry_id in said_by.institution]
     if len(kinds) > 1 and {*kinds} == {"people"}:
         hint = f"write {{people: [{', '.join(said_by.institution)}]}}: people who say it together"
         place = Location(file, (*path, "institution"))
-        yield diagnose("B112", place, problem="these are people, and no bodies", hint=hint)
+        yield diagnose("B112", place, problem="these are people, not organisations or countries", hint=hint)
         return
     speaker = "a person, an organisation or a country"
     yield from check_entity(index, said_by.entity, Location(file, (*path, "entity")), *SPEAKERS, expected=speaker)

@@ -97,7 +97,7 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
         remedy = f"write `translation: human`, or take {named} out"
         if not source.translators:
             remedy = "write `translation: machine` or `translation: human`; or take `translated_from` out"
-        yield "translation", f"`translation` says that the text was not translated, but {what}", remedy
+        yield "translation", f"the text counts as not translated, but {what}", remedy
     if source.translation == "machine" and source.translators:
         how = "`translation` says that a machine translated the text, but `translators` names people"
         yield "translation", how, "write `translation: human`, or name who went over it under `editors`"
@@ -108,7 +108,7 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
         how = f"the text was translated, and the original is in the same language, {first}"
         yield "original.language", how, "correct the one that is wrong"
     if first is not None and first != language and source.translation == "none":
-        how = f"the original is in another language, {first}, but `translation` says that the text was not translated"
+        how = f"the original is in another language, {first}, but the text counts as not translated"
         yield (
             "language",
             how,

@@ -52,7 +52,7 @@ def _with_its_brief(index: Index, ref: str) -> str:
     """The hint for a claim or a brief alone where both are needed."""
     if of_brief := index.unchecked.briefs.get(ref):
         claim_id = next(iter(of_brief[0][1].claims), "claim-id")
-        return f"it is a brief: write its claim behind a slash, as in {ref}/{claim_id}"
+        return f"it is a brief: write its claim after a slash, as in {ref}/{claim_id}"
     refs = [f"{brief}/{ref}" for brief in _briefs_with(index, ref)]
     return write(refs[0]) if len(refs) == 1 else f"write {' or '.join(refs) or 'brief-id/claim-id'}"
 
@@ -70,7 +70,7 @@ def _entry_for_claim(index: Index, entry_id: str, path: Path) -> str:
     """The hint for an entry where a claim is needed."""
     match = index.names.find(entry_id, least=0)[0]
     if path == ("bottom_line",):
-        return f"{match.words} is no claim: write [[{match.id}]], and cite the claims behind the sentence"
+        return f"{match.words} is no claim: write [[{match.id}]], and cite the claims that the sentence rests on"
     return f"{match.words} is no claim: write claim-id for a claim of this brief, or brief-id/claim-id"
 
 
@@ -89,7 +89,7 @@ def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Se
         sure = probably(claim_id, near, claim_ids).instead
         hint = Hint(did_you_mean(ref, f"{brief_id}{slash}{near}"), sure)
     elif slash and 0 < len(claim_ids) <= MOST_LISTED:
-        hint = f"the brief has these claims: {', '.join(claim_ids)}; write one behind the slash"
+        hint = f"the brief has these claims: {', '.join(claim_ids)}; write one after the slash"
     else:
         hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
     if elsewhere and not (isinstance(hint, Hint) and hint.instead):

@@ -278,9 +278,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
     if len(steps := _steps_of_address(value)) > 1:
         seen = "/".join(steps[-2:])
         if steps[-2] == BRIEFS:
-            hint = (
-                f"it is the page of a brief: write the claim that is meant behind a slash, as in {steps[-1]}/claim-id"
-            )
+            hint = f"it is the page of a brief: write the claim that is meant after a slash, as in {steps[-1]}/claim-id"
             return hinted(diagnostic, hint)
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^(?:briefs|\S*briefings/(?:articles|official))/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)

@@ -195,7 +195,7 @@ def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnost
     if start := _BLOCK_START.match(text):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
         if start[0] in ("->", "=>", "l-", "I-", "|-"):
-            how = f"write >- in place of {start[0]}, and nothing else behind the key"
+            how = f"write >- in place of {start[0]}, and nothing else after the key"
         yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
     elif text.count("`") % 2:
         how = "write the ` that ends the words, or take this one out"

@@ -172,7 +172,7 @@ def of_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool
         return f"write each under its id, without a hyphen: `some-id:`, and indented below it {listed}"
     if len(lines) == 1:
         return f"write {listed} before it"
-    where = "with the first behind the hyphen" if in_list else "indented below the key"
+    where = "with the first after the hyphen" if in_list else "indented below the key"
     return f"write {listed} instead, each on a line of its own, {where}"
 
 

@@ -345,7 +345,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     return {
         "text": "put the value in quotes" if not isinstance(value, dict) else "write it as one text, in quotes",
         "keys with values": KEYS_WANTED,
-        "a list": f"write one item a line below `{key}:`, each after a hyphen and a space, and nothing behind the key",
+        "a list": f"write one item a line below `{key}:`, each after a hyphen and a space, and nothing after the key",
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see the data model for what this key takes")

@@ -128,7 +128,7 @@ def _wide_signs(line: Line) -> Slip | None:
         if not (KEY_LINE.match(plain) or ITEM_LINE.match(plain)) or not is_yaml(plain):
             continue
         at = next(index for index, char in enumerate(line.text) if ord(char) in _WIDE or ord(char) in _WIDE_COMMA)
-        what = f"{named(line.text[at])} is a letter here, and no sign"
+        what = f"{named(line.text[at])} is a letter here, not a sign"
         hint = "type the signs of an English keyboard"
         if len(plain.strip()) <= _LONGEST_SHOWN:
             hint = f"{hint}: `{plain.strip()}`"

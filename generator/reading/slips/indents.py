@@ -77,7 +77,7 @@ def _keys_below_an_id(line: Line, above: Line, lines: Lines) -> Slip | None:
     is_id = not above.key and not above.in_list and _ID.fullmatch(above.value)
     if is_id and line.indent > above.indent:
         at = above.indent + len(above.value) + 1
-        return Slip(above.number, at, "a colon is missing behind this id", f"write `{above.value}:`")
+        return Slip(above.number, at, "a colon is missing after this id", f"write `{above.value}:`")
     return None
 
 

@@ -62,7 +62,7 @@ def _closed_too_early(line: Line, end: int, quote: str) -> Slip:
     if quote in rest:
         return Slip(line.number, column, _QUOTE_ENDS, _QUOTES_IN_QUOTES, "single-quotes")
     hint = 'put the whole text in \'single quotes\', or write \\" for each quote inside "double quotes"'
-    return Slip(line.number, column, "the text goes on behind its closing quote", hint)
+    return Slip(line.number, column, "the text goes on after its closing quote", hint)
 
 
 def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
@@ -121,13 +121,13 @@ def _within_brackets(line: Line, lines: Lines) -> Slip | None:
     """The slip of a value in brackets or braces that cannot be read to its end; None where it is well made."""
     value = line.value
     if comment := _COMMENT_IN_BRACKETS.match(value):
-        what = "a comment begins here, so that the bracket before it is not closed"
+        what = "a comment begins here, so the bracket before it is not closed"
         hint = "take the # out, or put its text in quotes"
         return Slip(line.number, line.column + comment.start("sign"), what, hint)
     if tight := _BEHIND_QUOTE.search(value):
         hint = "put the whole text in quotes, or none of it"
         at = line.column + tight.start("quote")
-        return Slip(line.number, at, "the text goes on behind its closing quote", hint)
+        return Slip(line.number, at, "the text goes on after its closing quote", hint)
     if inner := _QUOTE_IN_QUOTES.search(value):
         return Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTES_IN_QUOTES)
     if (comma := _COMMA_MISSING.search(value)) and comma["key"] in lines.keys.every:

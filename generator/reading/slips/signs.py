@@ -42,7 +42,7 @@ def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
         return f"take the {sign} out: no text begins with it", None
     paired = sign * (len(value) - len(value.lstrip(sign)))
     if sign in _PAIRED and (value.count(paired) % 2 or value.count(sign) % 2):
-        return f"take the {paired} out; or {in_quotes}, and write {paired} again behind the words that it begins", None
+        return f"take the {paired} out; or {in_quotes}, and write {paired} again after the words that it begins", None
     return in_quotes, "quotes"
 
 

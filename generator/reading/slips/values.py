@@ -106,7 +106,7 @@ def _text_behind_fold(line: Line, _lines: Lines, _problem: str) -> Slip | None:
     fold = _TEXT_BEHIND_FOLD.match(line.value)
     if fold is None:
         return None
-    what = f"the text begins behind {fold[1]} on the same line"
+    what = f"the text begins after {fold[1]} on the same line"
     return Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
 
 
@@ -132,7 +132,7 @@ def _list_behind_key(line: Line, _lines: Lines, problem: str) -> Slip | None:
     if "block sequence entries" not in problem or not line.key or not line.value.startswith("-"):
         return None
     hint = "begin the list on a line of its own below the key; if this is one text, take the - out"
-    return Slip(line.number, line.column, "a list cannot begin behind a key", hint)
+    return Slip(line.number, line.column, "a list cannot begin after a key", hint)
 
 
 # --- colons in a value -------------------------------------------------------------------------------

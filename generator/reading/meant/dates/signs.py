@@ -58,7 +58,7 @@ def of_note_behind(value: str) -> str:
     match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
     if match is None or not is_date(match[1]):
         return ""
-    return write(match[1], f"{match[1]} # {match[2]}: a note behind a value begins with #")
+    return write(match[1], f"{match[1]} # {match[2]}: a note after a value begins with #")
 
 
 _OPEN: Final = re.compile(r"(?P<since>[\d-]*\d)\s*[-\u2010-\u2015\u2212]|[-\u2010-\u2015\u2212]\s*(?P<by>\d[\d-]*)")
@@ -78,7 +78,7 @@ def of_open_range(value: str) -> str:
         return ""
     # A hyphen alone may come before an item that is still to be written.
     if value.endswith("-") and value[-2].isdigit():
-        return f"write {meant} for what has gone on since then; or what is missing behind the hyphen"
+        return f"write {meant} for what has gone on since then; or what is missing after the hyphen"
     return write(meant)
 
 
