@@ -59,12 +59,18 @@ def _settled(kind: str, text: str) -> str | None:
     """The form in which another round changes nothing; None where there is none. Oddities take two rounds to settle."""
     try:
         for _ in range(3):
-            before, text = text, laid_out(in_order(kind, opened(text)))
+            before, text = text, laid_out(in_order(kind, opened(_DASHES.sub(r"\g<above>\g<comment>", text))))
             if text == before:
                 return text
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
         pass
     return None
+
+
+_DASHES: Final = re.compile(r"\A(?P<above>(?:[ \t]*(?:#[^\n]*)?\n)*)---[ \t]+(?P<comment>#[^\n]*\n)")
+"""The line of hyphens before all else, with a comment; the library would indent that."""
+
+_DOTS: Final = re.compile(r"\.\.\.(?:\s|\Z)")
 
 
 def _lost(before: str, after: str) -> str:
@@ -78,5 +84,7 @@ def _lost(before: str, after: str) -> str:
     at = next((number for number, line in lines for part in line.split("#")[1:] if part.strip() in gone), 0)
     if not at:
         return "a value in it would be lost: run briefings check, and write what it points to in a plainer form"
+    if dots := next((number for number, line in lines if number <= at and _DOTS.match(line)), 0):
+        return f"line {dots} of three dots ends the file, and the comment on line {at} would be lost: take the dots out"
     place = "write it on a line of its own, above the key or item to which it belongs"
     return f"the comment on line {at} would be lost: {place}"

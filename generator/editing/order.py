@@ -158,6 +158,10 @@ class _Page:
             return line
         while line > start and self._is_comment(line - 1) and self._indent(line - 1) == key.start_mark.column:
             line -= 1
+        # An entry of the block above that is commented out, as `#  id:`, stays with that block.
+        if _COMMENTED_OUT.match(self._lines[line].lstrip()):
+            while line < key.start_mark.line and _DEEPER.match(self._lines[line].lstrip()):
+                line += 1
         return line
 
     def _last(self, start: int, end: int, column: int) -> int:
@@ -183,6 +187,10 @@ class _Page:
 
     def _indent(self, line: int) -> int:
         return len(self._lines[line]) - len(self._lines[line].lstrip())
+
+
+_DEEPER: Final = re.compile(r"#+ {2,}\S")
+_COMMENTED_OUT: Final = re.compile(rf"{_DEEPER.pattern[:-2]}(?:- +)?[A-Za-z0-9_-]+:(?:\s|\Z)")
 
 
 def _inside_scalars(root: yaml.Node, lines: Sequence[str]) -> frozenset[int]:

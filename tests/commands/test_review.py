@@ -234,6 +234,7 @@ def test_a_claim_and_its_citation_that_were_renamed_are_told_once(read: Path) ->
     (read / SPRING).write_text(brief.replace("nothing-settled", "nothing-is-settled"), encoding="utf-8")
     (told_once,) = [item for item in load(read)[1].items if item.diagnostic.location.file == SPRING]
     assert told_once.diagnostic.rule.code == "B503"
+    assert told_once.source_line.strip() == "nothing-is-settled:", "where it is, before where it is cited"
     assert len(told_once.also) == brief.count("nothing-settled") - 1
     assert "write `nothing-settled:` here again, and where it is cited" in told_once.diagnostic.hint
     assert f"`briefings rename {Path(SPRING).stem}/nothing-settled nothing-is-settled`" in told_once.diagnostic.hint

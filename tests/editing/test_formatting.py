@@ -137,6 +137,17 @@ gaps:
     assert formatted_text(text) == wanted
 
 
+def test_a_claim_that_is_commented_out_stays_among_the_claims() -> None:
+    one = "claims:\n  one:\n    text: A text.\n#  two:\n#    text: A text.\n"
+    assert formatted_text(f"{one}# On what is not known.\ngaps: []\nnoise: []\n") == (
+        f"{one}noise: []\n# On what is not known.\ngaps: []\n"
+    )
+
+
+def test_a_comment_behind_the_hyphens_before_all_is_not_indented() -> None:
+    assert formatted_text("# One.\n--- # Two.\ntitle: A\n") == "# One.\n# Two.\ntitle: A\n"
+
+
 def test_the_first_key_of_an_item_may_change() -> None:
     text = """\
 faults:
@@ -328,6 +339,11 @@ def test_a_comment_that_cannot_be_kept_is_named_with_what_to_do() -> None:
     assert result.left == (
         "the comment on line 3 would be lost: write it on a line of its own, above the key or item to which it belongs"
     )
+
+
+@pytest.mark.parametrize("end", ["...\n# why\n", "... # why\n"])
+def test_dots_before_a_comment_that_cannot_be_kept_are_named(end: str) -> None:
+    assert "line 3 of three dots ends the file" in formatted("briefs", f"title: A\ngaps: []\n{end}".encode()).left
 
 
 def test_the_command_formats_what_it_is_told_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,10 +18,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.formats import as_github, as_json, as_text
-from generator.diagnostics.report import Report
+from generator.diagnostics.report import Location, Report
 from generator.findings.statuses.status import statuses
 from generator.load import Memo, load
 from generator.model.registry import REGISTRY
+from generator.reading.layout import keys_of_file
 from generator.reading.positions import SourceText, locate
 from generator.reading.scalars import YamlInt
 from generator.reading.yaml_source import parse_bytes, parse_text
@@ -697,3 +698,23 @@ def test_a_file_whose_last_line_is_whole_does_not_end_within_it(text: str) -> No
 def test_another_encoding_is_named(encoding: str) -> None:
     (fault,) = parse_bytes("x.yaml", "title: Fog signals to be shared\n".encode(encoding)).diagnostics
     assert fault.message == f"the file is saved as {encoding[:6].upper()}, not as UTF-8"
+
+
+@pytest.mark.parametrize("key", ["language", '"language"', "'language'"])
+def test_a_key_in_quotes_hides_no_quote_that_is_left_open(key: str) -> None:
+    assert faults(f'a: 1\n{key}: en\nb: "c\n') == ["B004 3:4"]
+
+
+def test_what_is_wrong_past_a_slip_is_at_its_place_in_the_file() -> None:
+    text = "title: The plan: bells\nsource: {}\ngaps:\n  - Not said: which.\n"
+    document = parse_text("briefings/articles/x.yaml", text, keys_of_file("briefings/articles/x.yaml"))
+    assert document.readable
+    assert document.value["title"] == "The plan: bells"
+    source = SourceText("briefings/articles/x.yaml", text)
+    assert source.mended == {1}
+    assert source.locate(Location("x", ("gaps", 0))).line == 4
+
+
+def test_nothing_is_read_past_a_slip_of_which_it_is_not_certain_what_was_meant() -> None:
+    text = "title: A\nsource: {a: [b\nclaims: {}\n"
+    assert not parse_text("x.yaml", text, keys_of_file("briefings/articles/x.yaml")).readable

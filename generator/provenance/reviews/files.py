@@ -263,7 +263,15 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
                 f"write under `withdrawn:` when and why it was withdrawn, or give it its old id, {claim_id}, again"
             )
         for place in (location, *cited):
-            yield diagnose("B503", place, what=words_of(name), by=review.by, on=review.on, name=name, **hint)
+            # Its own line comes first, wherever it is cited.
+            values = {
+                "what": words_of(name),
+                "by": review.by,
+                "on": review.on,
+                "name": name,
+                "first": place is location,
+            }
+            yield diagnose("B503", place, **values, **hint)
 
 
 def words_of(name: str) -> str:

@@ -10,7 +10,8 @@ from typing import Final, Literal
 from generator.diagnostics.hints import LineMend
 
 KEY_LINE: Final = re.compile(
-    r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<key>[A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
+    r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<quote>[\"']?)(?P<key>[A-Za-z_][\w.-]*)(?P=quote)[ \t]*:"
+    r"(?:[ \t]+(?P<value>.*))?\Z"
 )
 ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
 BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")

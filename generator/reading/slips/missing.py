@@ -35,7 +35,7 @@ def missing_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
 
 
 def fold_without_colon(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a key without its colon before the sign of a text of several lines, as in `bottom_line >-`.
+    """The slip of a key without its colon, or the space after it, before the sign of a text of several lines.
 
     The parser takes the lines below for more of the same text, and stops at one of them.
     """
@@ -43,10 +43,13 @@ def fold_without_colon(line: Line, lines: Lines, _problem: str) -> Slip | None:
     if match is None or match["key"] not in lines.keys.every:
         return None
     key, sign = match["key"], match["sign"]
+    if match["colon"]:
+        what = "a space is missing after the colon"
+        return Slip(line.number, match.end("colon"), what, f"write `{key}: {sign}`", "space-after-colon")
     return Slip(line.number, match.end("key") + 1, "a colon is missing after the key", f"write `{key}: {sign}`")
 
 
-_FOLD: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})[ \t]+(?P<sign>[|>][+-]?)[ \t]*")
+_FOLD: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})(?:[ \t]+|(?P<colon>:))(?P<sign>[|>][+-]?)[ \t]*")
 
 
 def without_colon(line: Line, lines: Lines) -> Slip | None:

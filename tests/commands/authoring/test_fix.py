@@ -84,7 +84,40 @@ def test_locators_that_are_all_off_by_one_number_are_moved(
     assert "nothing was changed" in capsys.readouterr().out
     assert path.read_text("utf-8") == low
     assert main(["fix", "-f", settings, "--sources", texts]) == CLEAN
+    assert "no faults are left" in capsys.readouterr().out
     assert path.read_text("utf-8") == good
+
+
+def test_what_a_move_of_locators_mends_is_not_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, settings, texts = project / BRIEF, str(project / "mkdocs.yml"), str(TESTS / "sources")
+    good = path.read_text("utf-8")
+    first = re.search(r'at: "(\d+): ', good)
+    assert first is not None
+    # A claim that cites a paragraph of noise, as long as it is off by one.
+    noise = f'noise:\n  - at: "{int(first[1]) - 1}"'
+    path.write_text(re.sub(r'at: "(\d+): ', lambda m: f'at: "{int(m[1]) - 1}: ', good), encoding="utf-8")
+    edit(path, "noise:", f"{noise}\n    what: a caption")
+    assert "B349" in codes(load(project)[1])
+    main(["fix", "-f", settings, "--sources", texts])
+    assert "B349" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong", "said"),
+    [
+        ("publisher: morning-post", "publisher: mornin-post", ":3: wrote morning-post for mornin-post"),
+        ("[[northland]]", "[[nort\u00adhland]]", "took <U+00AD> out"),
+        ("bottom_line: >-", "bottom_line:>-", "wrote a space after the colon"),
+        ("  publisher:", "   publisher:", ":3: indented the line by 2 spaces"),
+        ("title:", "title\uff1a", ":1: wrote an ordinary colon and a space"),
+    ],
+)
+def test_it_says_what_it_did(
+    project: Path, capsys: pytest.CaptureFixture[str], good: str, wrong: str, said: str
+) -> None:
+    edit(project / BRIEF, good, wrong)
+    main(["fix", "-f", str(project / "mkdocs.yml")])
+    assert said in capsys.readouterr().out.splitlines()[0]
 
 
 def test_locators_that_are_right_stay_where_most_others_are_moved(
@@ -192,7 +225,7 @@ def test_what_hides_behind_a_slip_that_is_left_is_told_of(project: Path, capsys:
     path.write_text(text, encoding="utf-8")
     assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
     shown = capsys.readouterr().out
-    assert f"{BRIEF}:3: write `publisher: …`" in shown
+    assert f"{BRIEF}:3: wrote a space after the colon" in shown
     assert re.search(rf"{BRIEF}:3\d: left, as it is not certain: this line has no colon", shown)
     assert "what else is wrong in this file shows once that is mended" in shown
     assert path.read_text("utf-8") == text.replace("publisher:m", "publisher: m")
