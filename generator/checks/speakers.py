@@ -12,7 +12,7 @@ from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.findings.roles import office_key, roles_on
+from generator.findings.roles import is_short_for, office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.brief import Claim
 from generator.model.edtf import Day, Edtf
@@ -100,7 +100,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             person = holders.people.get(entry_id)
             if person and any(map(ends_before_it_begins, person.roles)):
                 continue
-            if person and office_key(office) not in [holders.keys[role] for role in roles_on(person, when)]:
+            keys = [holders.keys[role] for role in roles_on(person, when)] if person else []
+            if person and not any(is_short_for(office_key(office), key) for key in keys):
                 place = ("claims", claim_id, "text")
                 location = Location.in_text(brief_in_file.file, place, claim.text, office, start)
                 yield diagnose("B331", location, id=claim_id, name=person.name, office=office, when=when.words)

@@ -148,6 +148,28 @@ def office_key(office: str) -> frozenset[str]:
     return frozenset(_SAME.get(word, word) for word in words if word not in _FILLERS)
 
 
+_RANKS: Final = frozenset(
+    {"vice", "deputy", "assistant", "under", "acting", "former", "associate", "junior", "parliamentary", "spokesperson"}
+    | {"spokesman", "spokeswoman", "elect", "designate", "aide", "adviser", "advisor"}
+)
+"""Words that make another office of one, and are never left out."""
+
+_OF: Final = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
+
+
+def is_short_for(short: frozenset[str], office: frozenset[str]) -> bool:
+    """Whether the words of an office are those of another one, or fewer: "Minister of Home Defense" without "Home"."""
+    return short <= office and not (office - short) & _RANKS
+
+
+def _shorter(office: str) -> Iterator[frozenset[str]]:
+    """Yield the words by which an office may be called more shortly: what it is, and one word of what it is of."""
+    named, *of = _OF.split(office, maxsplit=1)
+    what = office_key(named if of else office.split()[-1] if office.split() else "")
+    for word in office_key(office) - what:
+        yield what | {word}
+
+
 class Offices:
     """The offices of a registry, and a finder of them in texts.
 
@@ -156,8 +178,10 @@ class Offices:
     """
 
     def __init__(self, offices: Iterable[str]) -> None:
-        self.known = frozenset(map(office_key, offices)) - {frozenset()}
-        longest = {max(key, key=len) for key in self.known}
+        names = frozenset(offices)
+        self.known = frozenset(map(office_key, names)) - {frozenset()}
+        self.found = self.known | {short for name in names for short in _shorter(name)}
+        longest = {max(key, key=len) for key in self.found}
         spelt = longest | {word for word, same in _SAME.items() if same in longest}
         # Few texts name an office. A text without the longest word of any office needs no closer reading.
         self._hint = re.compile("|".join(map(re.escape, sorted(spelt))) or r"(?!)")
@@ -165,7 +189,8 @@ class Offices:
     def given_in(self, text: str) -> Iterator[tuple[str, str, int]]:
         """Yield every office that a text gives to a person it refers to.
 
-        An office is given where its words come right before the reference, inside it, or after it and a comma.
+        An office is given where its words, or two of them, come right before the reference, inside it, or after it and
+        a comma.
 
         Args:
             text: with `[[person]]` references.
@@ -174,7 +199,7 @@ class Offices:
             The person's id, the office in the words of the text, and the index at which it begins.
         """
         # The text is folded, so that the expression need not ignore case.
-        return _given_in(text, self.known) if self._hint.search(text.casefold()) else iter(())
+        return _given_in(text, self.found) if self._hint.search(text.casefold()) else iter(())
 
 
 def _given_in(text: str, known: frozenset[frozenset[str]]) -> Iterator[tuple[str, str, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.corpus import Corpus
-from generator.findings.roles import Offices, offices_on, roles_on
+from generator.findings.roles import Offices, is_short_for, office_key, offices_on, roles_on
 from generator.findings.statuses.status import Status, status
 from generator.model.base import checked
 from generator.model.brief import Brief
@@ -191,6 +191,21 @@ def test_the_offices_that_a_text_gives(text: str, given: list[tuple[str, str]]) 
     offices = list(Offices(["Minister of Defense"]).given_in(text))
     assert [(slug, office) for slug, office, _ in offices] == given
     assert all(text[start:].startswith(office) for _, office, start in offices)
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "held"),
+    [
+        ("Harbour minister [[mina]] spoke.", "Minister of Inner Harbours and Harbour Walls", True),
+        ("Foreign minister [[mina]] spoke.", "Minister of Foreign Affairs", True),
+        ("Foreign minister [[mina]] spoke.", "Deputy Minister of Foreign Affairs", False),
+        ("Foreign minister [[mina]] spoke.", "Minister of Defense", False),
+    ],
+)
+def test_an_office_may_be_named_more_shortly(text: str, office: str, held: bool) -> None:
+    offices = Offices([office, "Minister of Foreign Affairs"])
+    ((_, given, _),) = offices.given_in(text)
+    assert is_short_for(office_key(given), office_key(office)) is held
 
 
 @pytest.mark.parametrize(

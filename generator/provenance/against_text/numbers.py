@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, diagnose
@@ -60,7 +61,7 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
                 location = pair.word_of(claim_id, item.word, item.start)
                 yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number, hint=hint)
             continue
-        if item.kind == "number word" and counts_named(pair, claim, item):
+        if item.kind == "number word" and (counts_named(pair, claim, item) or _is_between(quantity, here)):
             continue
         value = " ".join(text[item.start : quantity.end].split()) if quantity and measured else item.word
         hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
@@ -82,6 +83,16 @@ _COUNTED: Final = re.compile(
 
 _UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behind.pattern}")
 """A unit behind a number and a word or two, as in "three working days"."""
+
+
+_WEEK: Final = 7
+
+
+def _is_between(quantity: Quantity | None, here: Mentions) -> bool:
+    """Whether a number counts the days between two weekdays of a paragraph."""
+    days = [*here.weekdays]
+    apart = {Fraction((first - other) % _WEEK) for first in days for other in days if first != other}
+    return quantity is not None and any(quantity.amounts == {("second", n * 86_400)} for n in apart)
 
 
 _LIMITS: Final = {"least": "the least", "most": "the most"}

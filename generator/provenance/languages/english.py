@@ -47,12 +47,15 @@ _LEXICON: Final = Lexicon(
     ),
     between_numbers=frozenset({"to", "and", "or"}),
     affirming=re.compile(
-        r"\b(?:no (?:more|less|fewer) than|not (?:only|just|merely)|no doubt|no wonder|nothing but"
+        r"\b(?:no (?:more|less|fewer) than|(?:said?|says|ha[sd]) (?:no|nothing) more|not (?:only|just|merely)|no doubt"
+        r"|no wonder|nothing but"
         r"|without (?:delay|fail|doubt|exception|precedent)|cannot\b[^.;]{0,200}?\bwithout|non-(?=\w))\b",
         re.IGNORECASE,
     ),
     either=re.compile(
-        r"\b(?:no (?:sooner|later|earlier) than|not (?:until|before)|no longer|none other"
+        r"\b(?:no (?:sooner|later|earlier|better|worse|stronger|weaker|safer|faster|slower) than|not (?:until|before)"
+        r"|no longer|none other|rather than|instead of|unlike|contrary to|(?:stay|keep)(?:s|ed|ing)? (?:out|away)"
+        r"|kept (?:out|away)|opt(?:s|ed|ing)? out|refrain(?:s|ed|ing)?|abstain(?:s|ed|ing)?|avoid(?:s|ed|ing)?"
         r"|never before|never (?:\w+ ){0,4}so"
         # A failure is a breakdown, and a lack is told as "no".
         r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
@@ -67,7 +70,8 @@ _LEXICON: Final = Lexicon(
         r" Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec U\.S"
     ),
     contrast=re.compile(
-        r";|,? \b(?:but|although|though|while|whereas)\b|, (?:adding|noting|stressing|according to who\w*)\b"
+        r";|: |,? \b(?:but|although|though|while|whereas|unlike|contrary to)\b|, (?:which|who|where)\b"
+        r"|, (?:adding|noting|stressing|according to who\w*)\b"
         r"|,[\"”]|[\"”],",
         re.IGNORECASE,
     ),
@@ -134,7 +138,7 @@ _MEASURES: Final = Measures(
         (
             r"at least|at a minimum|minimum of|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than|over|above"
             r"|beyond|exceed\w*|excess of|upwards? of|north of|topp\w+|surpass\w+|past|greater than|higher than"
-            r"|longer than"
+            r"|longer than|(?:minimum|minimal|lowest|smallest) \w{1,20} (?:of|was|at)"
             r"|nearly|almost|close to|some|as (?:many|much) as"
         ),
         r"\W{0,2}(?:or|and) (?:more|above|longer|higher)|\W{0,2}(?:at least|(?:at a )?minimum|plus)\b|\+|-(?:plus|odd)",
@@ -144,6 +148,7 @@ _MEASURES: Final = Measures(
             r"at (?:the )?most|at a maximum|maximum of|max|(?:no|not) (?:more|longer|later) than|up to"
             r"|(?<!no )(?<!not )(?:fewer|less) than|under|below|within|nearly|almost|close to|short of"
             r"|as (?:many|much|few|little) as|shorter than|only|just"
+            r"|(?:maximum|peak|highest|largest|longest) \w{1,20} (?:of|was|at)"
         ),
         r"\W{0,2}or (?:fewer|less|below|under|shorter)|\W{0,2}(?:at (?:the )?most|at a maximum|maximum|max)\b",
     ),

@@ -59,13 +59,15 @@ _LEXICON: Final = Lexicon(
         # "Ne … que" says "only".
         r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
         r"|\b(?:manqu|rat)(?:e|ent|ait|aient|ée?s?)\b|\bpannes?\b|\béch(?:ec|ou)\w*|\babsen(?:ce|te?)s?\b"
-        r"|\bpas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b",
+        r"|\bpas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b"
+        r"|\bplutôt qu(?:e\b|['’])|\bau lieu d(?:e\b|['’])|\bcontrairement (?:à|aux?)\b|\bà la différence\b",
         re.IGNORECASE,
     ),
     commonest="le la les des une dans pour que est sur avec par du qui ont été cette",
     shortened="M",
     contrast=re.compile(
-        r";|,? \b(?:mais|alors que|tandis que|bien que|tout en)\b|, selon (?:qui|l[ea]s?quel\w*)\b"
+        r";|\s: |,? \b(?:mais|alors que|tandis que|bien que|tout en|contrairement (?:à|aux?))\b"
+        r"|, (?:qui|dont|où)\b|, selon (?:qui|l[ea]s?quel\w*)\b"
         r"|,\s?[»\"”]|[»\"”]\s?,",
         re.IGNORECASE,
     ),
@@ -131,14 +133,14 @@ _MEASURES: Final = Measures(
     least=(
         (
             r"au moins|(?<!pas )plus d(?:e|')|pas moins d(?:e|')|au minimum|minimum d(?:e|')|depass\w+"
-            r"|exced\w+|au-dela d(?:e|')|superieur\w* a|pres de|presque|quelque|quasi\w*|proche de"
+            r"|exced\w+|au-dela d(?:e|')|superieur\w* a|minimale?s? d(?:e|')|pres de|presque|quelque|quasi\w*|proche de"
         ),
         r"\W{0,2}(?:ou|et) (?:plus|davantage)|\W{0,2}(?:au moins|au minimum|minimum)\b|\+",
     ),
     most=(
         (
             r"au plus|jusqu'(?:a|en)|(?<!pas )moins d(?:e|')|pas plus d(?:e|')|au maximum|maximum d(?:e|')"
-            r"|inferieur\w* a|pres de|presque|qu(?:e|')|sous|seulement|quasi\w*|proche de|dans les"
+            r"|inferieur\w* a|maximale?s? d(?:e|')|pres de|presque|qu(?:e|')|sous|seulement|quasi\w*|proche de|dans les"
         ),
         r"\W{0,2}ou moins|\W{0,2}(?:au (?:plus|maximum)|maximum)\b",
     ),

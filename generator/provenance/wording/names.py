@@ -21,6 +21,9 @@ def _folded(name: str, *, case: bool = True) -> str:
     return " ".join(words(name, case=case))
 
 
+_SPOKEN: Final = 4
+"""Letters of the shortest name in capitals that is said as a word, and written like one: NATO as Nato."""
+
 _DOTTED: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
 
 
@@ -37,10 +40,11 @@ class Names:
         self._cased = f" {' '.join(words(text, case=False))} "
 
     def has(self, name: str) -> bool:
-        """Whether a name occurs as whole words. A name in capitals (US, UN) must be in capitals in the text."""
+        """Whether a name occurs as whole words. A name in capitals must be so in the text (US), or begin so (Nato)."""
         if WITHOUT_EDGES.search(name):
             return _compact(name) in self._compact
         if name.isupper():
-            return f" {_folded(name, case=False)} " in self._cased
+            spellings = [name, *([name.title()] if len(name) >= _SPOKEN and name.isalpha() else [])]
+            return any(f" {_folded(one, case=False)} " in self._cased for one in spellings)
         looked_for = _folded(name)
         return bool(looked_for) and f" {looked_for} " in self._folded

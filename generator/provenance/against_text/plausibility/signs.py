@@ -41,6 +41,9 @@ _AFTER: Final = 1
 _ENOUGH: Final = 0.5
 """Share of what the likeliest sentence has in common with a claim that its own sentence must have at least."""
 
+_TELLING: Final = 2
+"""Words of a sentence, beside names, by which it may be told that a claim is of it."""
+
 _NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
@@ -156,21 +159,25 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     kinds = [
         kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
     ]
-    here = Names([pair.paragraph_of(claim)])
+    # "The two" are also one whom the paragraph names, and one of the paragraph before.
+    near = [_near(pair, claim, before, 0) for before in (0, 1)]
     for kind in kinds:
         entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
         by_claim = [entry_id for entry_id in pair.named_in(claim) if entry_id in entries]
-        found = {entry_id: _names_found(pair, entry_id, here) for entry_id in entries}
-        # "Cho" is nobody else where the paragraph has "Cho Tae-yul".
-        longer = " / ".join(name for names in found.values() for name in names if " " in name)
-        by_paragraph = [
-            entry_id
-            for entry_id, names in found.items()
-            if any(" " in name or not re.search(rf"\b{re.escape(name)}\b", longer) for name in names)
-        ]
-        if item.value in (str(len(by_claim)), str(len(by_paragraph))):
+        counts = {len(by_claim), *(_count_of(pair, entries, here) for here in near)}
+        if item.value in map(str, counts):
             return True
     return False
+
+
+def _count_of(pair: BriefWithSource, entries: Iterable[str], here: Names) -> int:
+    """How many of some entries a text names."""
+    found = [_names_found(pair, entry_id, here) for entry_id in entries]
+    # "Cho" is nobody else where the text has "Cho Tae-yul".
+    longer = " / ".join(name for names in found for name in names if " " in name)
+    return sum(
+        any(" " in name or not re.search(rf"\b{re.escape(name)}\b", longer) for name in names) for names in found
+    )
 
 
 def _names_found(pair: BriefWithSource, entry_id: str, here: Names) -> list[str]:
@@ -216,11 +223,19 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
         own = [pair.sentences.weight({*one.features, *named}) for one in beside if one.sentence.text in sentence]
         others = [one for one in scores if one.sentence.number == number or one.sentence.number not in noise]
         likeliest = max(others, key=lambda one: one.score, default=None)
-        if likeliest is not None and max(own, default=0.0) < likeliest.score * _ENOUGH:
+        if likeliest is None or not _is_telling(likeliest.features, claim):
+            continue
+        if max(own, default=0.0) < likeliest.score * _ENOUGH:
             told.add(str(claim.place))
             where = likeliest.sentence.number
             shown = f"one of paragraph {where}" if where != number else "another one of it"
             yield diagnose("B424", Location(pair.file, (*path, "at")), id=claim_id, number=number, where=shown)
+
+
+def _is_telling(features: Iterable[Feature], claim: Claim) -> bool:
+    """Whether features tell more of a sentence than names and a word, which many sentences share."""
+    own = {word[:STEM] for word in words(shown_words(claim.text))}
+    return any(one.kind for one in features) or sum(1 for one in features if one.stem in own) >= _TELLING
 
 
 def _noise(pair: BriefWithSource) -> frozenset[int]:
@@ -245,7 +260,13 @@ def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     shown = shown_words(claim.text)
     here = _here(pair, claim)
     # The sentence has a date that the `basis` gives in other words, as in "last year".
-    stated = [item for item in stated_values(shown) if item.kind in _NUMBERS or not claim.basis or here.has(item)]
+    stated = [
+        item
+        for item in stated_values(shown)
+        if (item.kind in _NUMBERS or not claim.basis or here.has(item))
+        # A count of people who are named is no figure of the text.
+        and not (item.kind == "number word" and counts_named(pair, claim, item))
+    ]
     features |= {Feature(value=item.value, kind=item.kind): None for item in stated}
     features |= {Feature(value=value, kind="number"): None for value in counted_otherwise(shown)}
     features |= {Feature(value=season, kind="season"): None for season in seasons_in(shown)}

@@ -29,6 +29,9 @@ _SHORT: Final = 3
 """Letters of the shortest part of a name by which somebody may be called, as "Lee"."""
 
 _QUOTES: Final = '"“«「『'
+_PLURAL: Final = re.compile(r"\b(?:\w*(?:tates|slands|lands)|Philippines|Emirates|Republic|Kingdom|Union)\b")
+"""A name of a country that takes an article."""
+
 _SPEAKS: Final = "and its sentence in paragraph {number} gives the words to {whom}"
 
 
@@ -50,14 +53,18 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             if found := _of_another_country(pair, claim, speaker):
                 ours, theirs = found
                 but = _SPEAKS.format(number=number, whom=f"somebody of {theirs}")
-                hint = f'correct `said_by`; if it is right, accept the warning: --accept "{claim_id}=WHY"'
-                yield diagnose("B421", location, id=claim_id, name=f"somebody of {ours}", but=but, hint=hint)
+                name = f"somebody of {ours}"
+                yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=_look(claim_id))
             continue
         people = [entry_id for entry_id in speaker.speakers() if isinstance(pair.entries.get(entry_id), Person)]
         if people and (whom := _somebody_else(pair, claim, people)):
             but = _SPEAKS.format(number=number, whom=whom)
             name = pair.entries[people[0]].name
-            yield diagnose("B421", location, id=claim_id, name=name, but=but, entry=people[0])
+            yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=_look(claim_id))
+
+
+def _look(claim_id: str) -> str:
+    return f'correct `said_by`; if it is right, accept the warning: --accept "{claim_id}=WHY"'
 
 
 def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
@@ -110,7 +117,8 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
 
 
 def _listed(pair: BriefWithSource, ids: set[str]) -> str:
-    return " or ".join(sorted(pair.entries[entry_id].name for entry_id in ids))
+    names = sorted(pair.entries[entry_id].name for entry_id in ids)
+    return " or ".join(f"the {name}" if _PLURAL.search(name) else name for name in names)
 
 
 # --- who is named ----------------------------------------------------------------------------------
