@@ -1307,6 +1307,22 @@ _RULES: Final = (
         f"correct the name or the locator; if the text speaks of it there in other words, {_ACCEPT}",
         "A name that stands elsewhere in a text bears out nothing here.",
     ),
+    Rule(
+        "B428",
+        "sense-differs",
+        "warning",
+        'claim "{id}" says "{word}", and its sentence in paragraph {number} {what}',
+        f"read the sentence again; if the two say the same in other words, {_ACCEPT}",
+        "A plan that is told as done, and a rise as a fall, are read over easily: all other words are right.",
+    ),
+    Rule(
+        "B429",
+        "manner-differs",
+        "warning",
+        'claim "{id}" has the manner "{manner}", and paragraph {number} says "{word}"',
+        f"correct `manner`; if it is right, {_ACCEPT}",
+        "An interview is no press conference; who asks and who may answer differ.",
+    ),
     # --- B5xx: what somebody has read -------------------------------------------------------------
     Rule(
         "B501",

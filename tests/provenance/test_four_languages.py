@@ -15,10 +15,18 @@ from generator.reading.yaml_source import parse_bytes
 from tests.shared import make_once
 from tests.support import lay_base, write
 
-FILE: Final = Path(__file__).with_name("four_languages.yaml")
-GIVEN: Final[dict[str, Any]] = parse_bytes(FILE.name, FILE.read_bytes()).value
-RIGHT: Final = {f"right-{number}": claim for number, claim in enumerate(GIVEN["right"], 1)}
-WRONG: Final = {f"wrong-{number}": claim for number, claim in enumerate(GIVEN["wrong"], 1)}
+FILES: Final = [Path(__file__).with_name(name) for name in ("four_languages.yaml", "turned_claims.yaml")]
+GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]
+TEXTS: Final[dict[str, str]] = {name: text for given in GIVEN for name, text in given["texts"].items()}
+
+
+def _numbered(kind: str) -> dict[str, dict[str, Any]]:
+    claims = (claim for given in GIVEN for claim in given[kind])
+    return {f"{kind}-{number}": claim for number, claim in enumerate(claims, 1)}
+
+
+RIGHT: Final = _numbered("right")
+WRONG: Final = _numbered("wrong")
 NAMED: Final = """
 colin-reed:
   name: Colin Reed
@@ -41,7 +49,10 @@ def lay(folder: Path) -> None:
     lay_base(folder / "project")
     people = folder / "project/briefings/registry/people.yaml"
     people.write_text(people.read_text("utf-8") + NAMED, encoding="utf-8")
-    for name, text in GIVEN["texts"].items():
+    organisations = people.with_name("organisations.yaml")
+    bodies = organisations.read_text("utf-8").replace("Coast Guard\n", "Coast Guard\n  also: {en: [NORDCG]}\n")
+    organisations.write_text(bodies, encoding="utf-8")
+    for name, text in TEXTS.items():
         language = name.partition("-")[0]
         claims = {
             claim_id: {

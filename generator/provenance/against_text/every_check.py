@@ -17,7 +17,9 @@ from generator.provenance.against_text.names import names_occur
 from generator.provenance.against_text.numbers import numbers_and_dates
 from generator.provenance.against_text.plausibility.basis import basis_as_in_text
 from generator.provenance.against_text.plausibility.denials import denials_agree
+from generator.provenance.against_text.plausibility.manners import manners_agree
 from generator.provenance.against_text.plausibility.places import offices_as_in_text, places_occur
+from generator.provenance.against_text.plausibility.sense import sense_agrees
 from generator.provenance.against_text.plausibility.signs import (
     dates_borne_out,
     names_near,
@@ -43,6 +45,8 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     places_occur,
     offices_as_in_text,
     denials_agree,
+    sense_agrees,
+    manners_agree,
     numbers_said,
     sentences_share,
     order_of_names,

@@ -12,6 +12,7 @@ from generator.provenance.languages.lexicon import Lexicon, numbered
 from generator.provenance.languages.measures import Measures
 from generator.provenance.languages.names import NameWords
 from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.senses.chinese import CHINESE_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
@@ -72,5 +73,11 @@ _SPEECH: Final = Speech(
 )
 
 CHINESE: Final = Language(
-    lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=DayWords(), names=NameWords(), page=PageWords()
+    lexicon=_LEXICON,
+    measures=_MEASURES,
+    speech=_SPEECH,
+    sense=CHINESE_SENSE,
+    days=DayWords(),
+    names=NameWords(),
+    page=PageWords(),
 )

@@ -12,6 +12,7 @@ from generator.provenance.languages.lexicon import Lexicon, numbered, powers
 from generator.provenance.languages.measures import Measures
 from generator.provenance.languages.names import NameWords
 from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.senses.english import ENGLISH_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
@@ -339,4 +340,6 @@ _PAGE: Final = PageWords(
     origin="source sources via from by with the",
 )
 
-ENGLISH: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)
+ENGLISH: Final = Language(
+    lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, sense=ENGLISH_SENSE, days=_DAYS, names=_NAMES, page=_PAGE
+)

@@ -12,6 +12,7 @@ from generator.provenance.languages.lexicon import Lexicon, alike, numbered, pow
 from generator.provenance.languages.measures import Measures
 from generator.provenance.languages.names import NameWords
 from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.senses.french import FRENCH_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
@@ -294,4 +295,6 @@ _PAGE: Final = PageWords(
     origin="le la",
 )
 
-FRENCH: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)
+FRENCH: Final = Language(
+    lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, sense=FRENCH_SENSE, days=_DAYS, names=_NAMES, page=_PAGE
+)

@@ -12,6 +12,7 @@ from generator.provenance.languages.lexicon import Lexicon, numbered
 from generator.provenance.languages.measures import Measures
 from generator.provenance.languages.names import NameWords
 from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.senses.japanese import JAPANESE_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
@@ -143,4 +144,6 @@ _PAGE: Final = PageWords(
     press_behind="通信|新聞",
 )
 
-JAPANESE: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)
+JAPANESE: Final = Language(
+    lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, sense=JAPANESE_SENSE, days=_DAYS, names=_NAMES, page=_PAGE
+)

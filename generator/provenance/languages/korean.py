@@ -12,6 +12,7 @@ from generator.provenance.languages.lexicon import Lexicon, numbered
 from generator.provenance.languages.measures import Measures
 from generator.provenance.languages.names import NameWords
 from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.senses.korean import KOREAN_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
@@ -20,7 +21,7 @@ _LEXICON: Final = Lexicon(
     seasons=numbered("봄 여름 가을 겨울", 21),
     numbers={},
     counts={},
-    contrast=re.compile("지만|면서도|으나|는데|[이으하했]며(?=[ ,])|[”\"」] ?(?:이?라?고|라는|는)"),
+    contrast=re.compile('지만|면서도|으나|는데|[이으하했]며(?=[ ,])|[”"」] ?(?:이?라?고|라는|는)'),
     denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
     affirming=re.compile(
         "(?:더할 나위|끊임|변함|틀림|다름|어김)\\s?없|뿐(?:만)?\\s?아니라|지 않으면 안|지 않을 수 없|수밖에 없|머지않"
@@ -63,7 +64,10 @@ _MEASURES: Final = Measures(
     one_of="(?!)",
     shares={Fraction(1, 2): r"절반|반수|과반|(?<![가-힣\d간])반(?=[은이을의으만 ])"},
     part=r"(?P<d>\d{1,3}|[三四五十])분의 ?(?P<n>\d{1,2}|[一二三四])",
-    least=("최(?:소|저|단)[가-힣]{0,6} ?|적어도|약|대략|거의", " ?(?:여\\b|여[ 가-힣]|.{0,5}?(?:이상|넘|초과|웃돌|가까|안팎))"),
+    least=(
+        "최(?:소|저|단)[가-힣]{0,6} ?|적어도|약|대략|거의",
+        " ?(?:여\\b|여[ 가-힣]|.{0,5}?(?:이상|넘|초과|웃돌|가까|안팎))",
+    ),
     most=(
         "최(?:대|고|장|다)[가-힣]{0,6} ?|많아야|기껏|고작|불과|약|대략|거의",
         " ?.{0,5}?(?:이하|이내|미만|밑돌|가까|안팎|까지|채 안|도 안|에 그)",
@@ -155,4 +159,6 @@ _PAGE: Final = PageWords(
     press_behind="뉴스|일보|신문|통신",
 )
 
-KOREAN: Final = Language(lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, days=_DAYS, names=_NAMES, page=_PAGE)
+KOREAN: Final = Language(
+    lexicon=_LEXICON, measures=_MEASURES, speech=_SPEECH, sense=KOREAN_SENSE, days=_DAYS, names=_NAMES, page=_PAGE
+)

@@ -9,6 +9,7 @@ from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.languages.measures import Measures
 from generator.provenance.languages.names import NameWords
 from generator.provenance.languages.pages import PageWords
+from generator.provenance.languages.senses.form import Sense
 from generator.provenance.languages.speech import Speech
 
 
@@ -20,6 +21,7 @@ class Language:
         lexicon: words for numbers, parts of dates and denials.
         measures: words for what numbers measure.
         speech: words for who speaks.
+        sense: words that turn what a sentence says.
         days: words for dates that are told by other ones.
         names: words that tell names from other words.
         page: words in the frame of a text.
@@ -28,6 +30,7 @@ class Language:
     lexicon: Lexicon
     measures: Measures
     speech: Speech
+    sense: Sense
     days: DayWords
     names: NameWords
     page: PageWords

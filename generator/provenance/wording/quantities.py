@@ -205,7 +205,8 @@ _SURE_LIMITS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
             r"(?: some| about)?\s(?:us)?[$€£¥₩]?\Z"
         ),
         "most": re.compile(
-            r"\b(?:at (?:the )?most|(?:no|not) more than|(?<!no )(?<!not )(?:fewer|less) than|up to)"
+            r"\b(?:at (?:the )?most|(?:no|not) more than|(?<!no )(?<!not )(?:fewer|less) than"
+            r"|(?<!goes )(?<!going )(?<!went )(?<!gone )up to)"
             r"(?: some| about)?\s(?:us)?[$€£¥₩]?\Z"
         ),
     }

@@ -1,0 +1,113 @@
+"""Compares which of two things a claim and its sentence say: more or less, done or planned, will or may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_compared
+from generator.model.explained import explained
+from generator.model.locators import Locator
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.senses.form import Sense
+from generator.provenance.texts.sentences import STEM
+from generator.provenance.wording import fold_spelling
+from generator.provenance.wording.stated import shown_words
+
+_OURS = ENGLISH.sense
+
+
+@explained(
+    "A claim does not say the opposite of its sentence, as “rise” for “fall”, nor that something was done or will be "
+    "done where the sentence tells of a plan or a possibility."
+)
+def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    language = known_language(pair.brief.source.language)
+    if language is None:
+        return
+    for claim_id, claim, path in pair.in_text():
+        text, sentence = shown_words(claim.text), pair.sentence_of(claim)
+        theirs = language.sense
+        found = (
+            _opposite(text, sentence, theirs)
+            or _other_order(text, sentence, theirs)
+            or (not _is_going_on(sentence, claim.place, theirs) and _done_for_planned(text, sentence, theirs))
+            or _planned_for_done(text, sentence, theirs)
+            or _sure_for_possible(text, sentence, theirs)
+        )
+        if found:
+            word, what = found
+            location = Location(pair.file, (*path, "text"), word=word)
+            yield diagnose("B428", location, id=claim_id, word=word, what=what, number=claim.place.first)
+
+
+def _opposite(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+    """A word of a claim of which its sentence has the opposite alone, with that; None where there is none."""
+    for subject, ours in _OURS.opposites.items():
+        said = {side: match for side, pattern in enumerate(ours) if (match := pattern.search(text))}
+        # Where the claim has several sides of a subject, it says more than one thing of it.
+        if len(said) != 1:
+            continue
+        given = {
+            side: match for side, one in enumerate(theirs.opposites.get(subject, ())) if (match := one.search(sentence))
+        }
+        if given and not said.keys() & given.keys():
+            return next(iter(said.values()))[0], f'says "{next(iter(given.values()))[0]}"'
+    return None
+
+
+def _other_order(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+    """A claim's "before X" for "after X", and its "more X" for "less X"; None where there is none."""
+    pairs = (
+        (_OURS.before, theirs.after, theirs.before),
+        (_OURS.after, theirs.before, theirs.after),
+        (_OURS.more, theirs.less, theirs.more),
+        (_OURS.less, theirs.more, theirs.less),
+    )
+    for ours, other, same in pairs:
+        things = {_stem(match[1]): match[0] for match in ours.finditer(text)}
+        alike = {_stem(match[1]) for match in same.finditer(sentence)}
+        for match in other.finditer(sentence):
+            thing = _stem(match[1])
+            if thing in things and thing not in alike:
+                return things[thing], f'says "{match[0]}"'
+    return None
+
+
+def _stem(word: str) -> str:
+    return fold_spelling(word)[:STEM]
+
+
+def _is_going_on(sentence: str, at: Locator, theirs: Sense) -> bool:
+    """Whether a locator leads to words about what has gone on for a while, beside a plan."""
+    words = as_compared(at.words)
+    return any(words in as_compared(part) and theirs.since.search(part) for part in re.split("[,、\uff0c]", sentence))
+
+
+def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+    """A claim's word for what was done, where its sentence has words of plans alone; None where there is none."""
+    done = _OURS.done.search(_OURS.reporting.sub(" ", text))
+    planned = theirs.to_come.search(sentence)
+    if done is None or planned is None or _OURS.open.search(text) or ENGLISH.lexicon.denials.search(text):
+        return None
+    return None if theirs.done.search(theirs.reporting.sub(" ", sentence)) else (done[0], "tells of what is to come")
+
+
+def _planned_for_done(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+    """A claim's word for what is to come, where its sentence has no word of that kind; None where there is none."""
+    planned = _OURS.to_come.search(text)
+    rest = theirs.reporting.sub(" ", sentence)
+    if planned is None or not theirs.done.search(rest) or theirs.open.search(sentence):
+        return None
+    return None if _OURS.done.search(_OURS.reporting.sub(" ", text)) else (planned[0], "tells of what was done")
+
+
+def _sure_for_possible(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+    """A claim's "will" where its sentence says that something may be; None where there is none."""
+    if "will" not in text.split() or _OURS.maybe.search(text):
+        return None
+    possible = theirs.maybe.search(sentence)
+    return ("will", f'says "{possible[0]}"') if possible and not theirs.firm.search(sentence) else None

@@ -1,0 +1,1 @@
+"""The words of each language that turn what a sentence says, in one module for each language."""

@@ -1,0 +1,128 @@
+"""The English words that turn what a sentence says, and by which claims are read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.provenance.languages.senses.form import NOTHING, Sense, any_case, sides
+
+_SAID: Final = (
+    "said|says|say|saying|told|tells|added|noted|stressed|warned|announced|declared|stated|explained|confirmed"
+    "|insisted"
+    "|argued|replied|denied|claimed|acknowledged|pointed out|described|wrote|admitted|conceded|revealed|remarked"
+    "|mentioned|indicated|commented|asked|called|answered|named|termed|voiced|expressed|spoke|thought|believed"
+)
+_STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|drill|exercise|version|day)s?"
+_OWN: Final = "(?:the|an?|his|her|its|their)"
+_TO_COME: Final = (
+    "will|would|shall|should|could|may|might|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
+    "|(?:plan|intend|aim|seek|want|hope|wish|expect|mean)(?:s|ed|ing)? to|due to|planned|planning|intention|scheduled"
+    "|propos(?:e[sd]?|al)|considering|pending"
+)
+ENGLISH_SENSE: Final = Sense(
+    opposites={
+        "amount": sides(
+            r"r[io]se[sn]?|rising|increas\w*|gr[eo]w\w*|climb\w*|surg\w*|widen\w*|broaden\w*|expan[ds]\w*|enlarg\w*"
+            r"|extend\w*|doubl\w*|tripl\w*|higher|larger|rais(?:es?|ed|ing)",
+            r"f(?:all|ell|alls|allen|alling)(?! (?:in|into|on|off|short|near|outside|within|apart|under|about"
+            r"|some)\b)"
+            r"|decreas\w*|drop(?:s|ped|ping)?(?! out\b)|shr[aiu]nk\w*|reduc\w*|cut(?:s|ting)?(?! off\b)|lower\w*"
+            r"|narrow\w*|curtail\w*|declin(?:es?|ed|ing)(?! to\b)|shorten\w*|slash\w*|halv\w*|smaller|restrict\w*",
+        ),
+        "course": sides(
+            r"beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w*",
+            r"end(?:s|ed|ing)(?! of\b)|conclud\w*|finish\w*|complet(?:e[sd]|ion)|terminat\w*|wrapped up",
+        ),
+        "stage": sides(rf"(?:first|initial|opening) {_STAGES}", rf"(?:final|last|closing) {_STAGES}"),
+        "range": sides(
+            r"short[- ]range", r"medium[- ]range", r"intermediate[- ]range", r"long[- ]range", r"intercontinental"
+        ),
+        "stand": sides(
+            r"support(?:s|ed|ing|ive)?|back(?:s|ed)|welcom\w*|endors\w*|in favou?r|hail\w*|prais\w*",
+            r"oppos\w*|object(?:s|ed|ing|ions?)|critici\w*|condemn\w*|protest\w*|denounc\w*",
+        ),
+        "outcome": sides(r"success(?:es|ful|fully)?|succeed(?:s|ed|ing)?", r"fail(?:s|ed|ing|ures?)?"),
+        "contest": sides(
+            rf"wins?|winning|victor\w+|(?<!\d )(?<!illion )won (?:{_OWN}|re-?election)",
+            rf"los(?:es?|t|ing) {_OWN} (?:election|vote|seat|race|contract|match|case|majority|bid)|defeat(?:s|ed)?",
+        ),
+        "strength": sides(
+            r"strengthen\w*|stronger|reinforc\w*|bolster\w*|deepen\w*|tighten\w*",
+            r"weaken\w*|weaker|loosen\w*|eas(?:es?|ed|ing)|relax(?:es|ed|ing)?",
+        ),
+        "access": sides(r"(?:re)?open(?:s|ed|ing)", r"clos(?:es|ed|ing|ure)|shut(?:s|ting)?"),
+        "company": sides(
+            r"join(?:s|ed|ing)?",
+            r"withdr[ae]w\w*|pull(?:s|ed|ing)? out|quit(?:s|ting)?|leav(?:es?|ing) (?:the|their|its)",
+        ),
+        "trade": sides(r"buy(?:s|ing)?|bought|purchas\w*", r"sell(?:s|ing)?|sold|sales?"),
+        "speed": sides(r"faster|quick(?:er|en\w*)|accelerat\w*|sp(?:eed(?:s|ed)?|ed) up", r"slow(?:er|s|ed|ing)?"),
+        "coast": sides(*(rf"{side}(?:ern)? (?:coast|shore|side)" for side in ("north", "south", "east", "west"))),
+        "exclusion": sides(
+            r"(?:not|n['’]t|never|without|no(?:body)?|neither|nor)(?: \w+)? (?:rul(?:e[sd]?|ing) out"
+            r"|exclud(?:e[sd]?|ing))"
+            r"|(?:left|leaves?|leaving|keeps?|kept)(?: \w+)? open|(?:was|were|is|are) open to",
+            r"(?<!not )(?<!n['’]t )(?<!never )(?<!without )(?<!nor )(?<!\bto )(?:rul(?:e[sd]|ing) out"
+            r"|exclud(?:e[sd]|ing))",
+        ),
+    },
+    before=any_case(rf"(?:before|prior to|ahead of) (?:{_OWN} )?(\w{{4,}})"),
+    after=any_case(rf"(?:after|following) (?:{_OWN} )?(\w{{4,}})"),
+    more=any_case(r"more (?!than\b)(\w{4,})"),
+    less=any_case(r"less (?!than\b)(\w{4,})"),
+    since=any_case(r"(?:since|already|in (?:use|service|place))\b"),
+    reporting=any_case(rf"(?:(?:was|were|is|are|has|have|had|been) ){{0,2}}(?:{_SAID}|reported|quoted|cited)\b"),
+    to_come=any_case(rf"(?:{_TO_COME})\b"),
+    open=any_case(
+        rf"(?:{_TO_COME}|must|can|(?<!according )to|plan\w*|inten[dt]\w*|aim\w*|goal\w*|seek\w*|want\w*|wish\w*"
+        rf"|hop(?:e[sd]?|ing)"
+        r"|expect\w*|schedul\w*|propos\w*|consider\w*|mull\w*|weigh\w*|stud(?:y|ies|ied|ying)|next|upcoming"
+        r"|coming|future"
+        r"|due|prepar\w*|ready|agree\w*|deci[ds]\w*|pledg\w*|promis\w*|vow\w*|commit\w*|order\w*|ask\w*|call\w*"
+        r"|urg\w*"
+        r"|need\w*|until|going|offer\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*|approv\w*"
+        r"|discuss\w*|talks?|talked|threat\w*|warn\w*|recommend\w*|suggest\w*|request\w*|demand\w*|in view|open)\b"
+    ),
+    done=re.compile(
+        r"\b(?:has|have|had|was|were|did|held|took|began|ran|went|came|made|met|sent|gave|built|led|saw|flew"
+        r"|fell|rose"
+        r"|left|lost|spent|brought|got|became|drew|broke|struck|shot"
+        r"|(?!(?:need|speed|exceed|indeed|hundred|armed|based|named|unnamed|planned|proposed|limited|shared"
+        r"|unmanned)\b)"
+        r"[a-z]{2,}ed)\b"
+    ),
+    maybe=any_case(r"(?:could|may|might|possib\w*|perhaps|likely|potential\w*|considering|weighing|chance)\b"),
+    firm=any_case(r"(?:will|shall|plan\w* to|(?:is|are) (?:to|due|set)|decided|scheduled|agreed)\b"),
+    manners={
+        "interview": any_case(r"interview\w*"),
+        "conference": any_case(
+            r"(?:press|news|joint|regular|daily|weekly) (?:conference|briefing)s?|briefings?\b|briefed"
+            r"|(?:told|tells?|telling|to|with|by) (?:\w+ )?(?:reporters|journalists)"
+        ),
+        "statement": any_case(
+            r"statements?\b|communiqu|press releases?|(?:issued|released|put out) an? (?:\w+ )?comment"
+        ),
+        "speech": any_case(r"speech|address(?:ed|es)?\b|lecture"),
+        "hearing": any_case(r"hearings?\b|testi(?:f|mon)\w*|parliament\w*|committee\b"),
+        "post": any_case(r"(?:wrote|posted?|posting) (?:\w+ )?on (?:X|Twitter|Facebook|social)|social media|tweet"),
+        "call": any_case(r"(?:tele)?phone|by phone|on the line"),
+    },
+    compared=(
+        any_case(
+            r"(?:compared (?:with|to)|(?:up|down) from|as against|against|versus|vs\.?|instead of|rather than|"
+            r"(?:more|less|higher|lower|faster|slower) than the)(?: (?:about|some|the|an?|only))* \W?\Z"
+        ),
+        NOTHING,
+    ),
+    passed_on=(
+        re.compile(
+            r"(?:'s|’s)?(?:,? which cites|(?: (?:has|had))? (?:reported|reports|wrote|writes|quoted|cited|carried)\b)"
+        ),
+        re.compile(r"\b(?:told|to|with|by) (?:the )?(?:\w+ ){0,2}(?:daily |agency |newspaper |broadcaster )\Z"),
+    ),
+    aside=re.compile(r",\s(?:who|which|whose|where)\b[^,;.]{1,120},|\([^()]{1,120}\)"),
+    credited=re.compile(
+        r",? \b(?:according to|citing)\b[^.;]{1,200}|, [^,.;]{1,80}\b(?:said|says|told)\b[^,.;]{0,60}[.]?\Z"
+    ),
+)

@@ -1,0 +1,61 @@
+"""The form of a language's words that turn what a sentence says: opposites, what is to come, how something was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+NOTHING: Final = re.compile(r"(?!)")
+
+
+def any_case(words: str) -> re.Pattern[str]:
+    """Compile alternatives of whole words whose case does not matter."""
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
+
+
+def sides(*words: str, edges: bool = True) -> tuple[re.Pattern[str], ...]:
+    """Compile the sides of a pair of opposites, as alternatives; of a language whose words have edges, or not."""
+    return tuple(any_case(rf"(?:{one})\b") if edges else re.compile(one) for one in words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """A language's words by which a sentence says one thing or another, as patterns for the text as it is written.
+
+    Attributes:
+        opposites: by their subject, words of which a text has those of one side, as "rise" and "fall". The sides of a
+            subject have the same order in all languages.
+        before, after, more, less: these words and what stands behind them, which is the group.
+        since: words that tell what has gone on for a while.
+        reporting: words of saying, which tell nothing of what was done.
+        to_come: words that tell for sure what is to come.
+        open: all words by which something may be to come, or wanted.
+        done: words that tell what was done.
+        maybe: words that leave open whether something will come.
+        firm: words that do not.
+        manners: by its name, words for each way in which something is said.
+        compared: words before a number with which another one is compared, and behind it.
+        passed_on: words of passing on behind the name of whoever passes it on, and before it.
+        aside: what a sentence says aside, as "who met her".
+        credited: who is said to have said it, at an end of a sentence.
+    """
+
+    opposites: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    before: re.Pattern[str] = NOTHING
+    after: re.Pattern[str] = NOTHING
+    more: re.Pattern[str] = NOTHING
+    less: re.Pattern[str] = NOTHING
+    since: re.Pattern[str] = NOTHING
+    reporting: re.Pattern[str] = NOTHING
+    to_come: re.Pattern[str] = NOTHING
+    open: re.Pattern[str] = NOTHING
+    done: re.Pattern[str] = NOTHING
+    maybe: re.Pattern[str] = NOTHING
+    firm: re.Pattern[str] = NOTHING
+    manners: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    compared: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
+    passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
+    aside: re.Pattern[str] = NOTHING
+    credited: re.Pattern[str] = NOTHING

@@ -1,0 +1,119 @@
+"""The French words that turn what a sentence says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.provenance.languages.senses.form import NOTHING, Sense, any_case, sides
+
+_SAID: Final = (
+    "dit|répondu?|déclaré|affirmé|indiqué|ajouté|estimé|annoncé|précisé|souligné|expliqué|assuré|averti|reconnu"
+    "|confirmé"
+    "|rapporté|démenti|insisté|jugé|fait savoir|fait état|noté|relevé|écrit|révélé|rappelé"
+)
+_STAGES: Final = "(?:étape|phase|essai|tour|réunion|volet|jour|journée|séance|exercice|version|rencontre)s?"
+_TO_COME: Final = (
+    r"doi(?:t|vent)|devrai(?:t|ent)|pourrai(?:t|ent)|prévoi\w+|prévue?s?|envisag\w+|(?:v(?:a|ont)|all(?:ait"
+    r"|aient)) (?:être |se )?\w+(?:er|ir|re)\b"
+    r"|(?!op[ée]ra\b|cam[ée]ra\b)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront)\b|aura|auront"
+    r"|souhait\w+|veu(?:t|lent)|entend(?:ent)?|compte(?:nt)? \w+(?:er|ir|re)\b|à l['’]étude|projet(?:te|tent|té)\w*"
+)
+FRENCH_SENSE: Final = Sense(
+    opposites={
+        "amount": sides(
+            r"augment\w*|hauss\w*|accr[ouîû]\w*|croissance|croître|élarg\w*|étend\w*|agrand\w*|doubl\w*"
+            r"|tripl\w*|grimp\w*",
+            r"baiss\w*|diminu\w*|rédui\w*|réduction\w*|recul\w*|abaiss\w*|restrei\w*|rétréc\w*|raccourc\w*",
+        ),
+        "course": sides(
+            r"commenc\w*|début(?:e|ent|é|er|a|ait)|entam\w*|démarr\w*",
+            r"achev\w*|termin\w*|pri[st]\w* fin|fini(?:e|es|r|t)?",
+        ),
+        "stage": sides(
+            rf"premi(?:er|ère)s? {_STAGES}|(?:étape|phase|version) initiale",
+            rf"derni(?:er|ère)s? {_STAGES}|(?:étape|phase|version|réunion) finale|ultime {_STAGES}",
+        ),
+        "range": sides(
+            r"courte portée",
+            r"moyenne portée",
+            r"(?:moyenne portée|portée intermédiaire)",
+            r"longue portée",
+            r"intercontinenta\w*",
+        ),
+        "stand": sides(
+            r"soutien\w*|souten\w*|salu(?:e|ent|é|ait|ant)|approuv\w*|favorables?|appuy\w*",
+            r"oppos\w*|critiqu\w*|condamn\w*|dénonc\w*|protest\w*|hostiles?",
+        ),
+        "outcome": sides(r"réussi\w*|succès", r"échou\w*|échecs?"),
+        "contest": sides(r"gagn\w*|remport\w*|victoires?", r"perd(?:u\w*|re|ent)?|défait\w*"),
+        "strength": sides(
+            r"renforc\w*|approfond\w*|consolid\w*|resserr\w*", r"affaibl\w*|assoupl\w*|relâch\w*|allèg\w*"
+        ),
+        "access": sides(r"(?:r?ou|rou)v(?:r\w+|ert\w*)", r"ferm(?:e|ent|é\w*|er|eture|era|ait)"),
+        "company": sides(r"rejoin\w*|adh[ée]r\w*", r"se retir\w*|retrait|quitt\w*"),
+        "trade": sides(r"achat\w*|achet\w*|acqu[ié]\w*", r"vend(?:u\w*|re|ent)?|ventes?"),
+        "speed": sides(r"accélér\w*|plus (?:vite|rapid\w*)", r"ralent\w*|plus lent\w*"),
+        "coast": sides(*(rf"(?:côte|littoral|rive) {side}" for side in ("nord", "sud", "est", "ouest"))),
+        "exclusion": sides(
+            r"(?:n['’](?:exclu\w*|a(?:vait)? pas exclu)|(?:pas|sans|ni) exclu\w*)",
+            r"(?<!n['’])(?<!pas )(?<!sans )(?<!ni )exclu(?:t|s|ent|e|es|re|ait)?",
+        ),
+    },
+    before=any_case(r"avant (?:l[ea]s? |l['’]|une? |s(?:on|a|es) |leurs? )?(\w{4,})"),
+    after=any_case(r"après (?:l[ea]s? |l['’]|une? |s(?:on|a|es) |leurs? )?(\w{4,})"),
+    more=any_case(r"plus (?!de\b|d['’]|que\b|tard\b|tôt\b)(\w{4,})"),
+    less=any_case(r"moins (?!de\b|d['’]|que\b)(\w{4,})"),
+    since=any_case(r"(?:depuis|déjà|en (?:service|place))\b"),
+    reporting=any_case(
+        rf"(?:(?:a|ont|avait)(?:-t)?(?:-(?:il|elle))?(?: \w+)? (?:{_SAID})|s['’]est montrée? \w+|dit-(?:il"
+        rf"|elle)|selon)\b"
+    ),
+    to_come=any_case(_TO_COME),
+    open=any_case(
+        rf"(?:{_TO_COME}|décid\w*|accord\w*|accept\w*|demand\w*|appel\w*|propos\w*|esp[éè]r\w+|pour \w+(?:er|ir"
+        rf"|re)\b|afin"
+        r"|prochaine?s?|futur\w*|attend\w*|objectifs?|s['’]engag\w*|prome\w*|promis\w*|voul\w*|\w+rai(?:t|ent)"
+        r"|prête?s?"
+        r"|prépar\w*|discut\w*|négoci\w*|si|d['’]ici|en vue|plan|projets?|vise\w*|cherch\w*|invit\w*|ordonn\w*"
+        r"|autoris\w*)\b"
+    ),
+    done=any_case(
+        r"(?:a|ont|avait|avaient|a été|ont été|s['’]est|se sont|s['’]était)(?: \w+){0,2}? \w+(?:é|i|u|s|t)e?s?\b"
+    ),
+    maybe=any_case(r"(?:pourrai(?:t|ent)|peut-être|éventuel\w*|possib\w*|envisag\w*)"),
+    firm=any_case(
+        r"(?:doi(?:t|vent)|v(?:a|ont) \w+(?:er|ir|re)|prévue?s?|décidé|\w{2,}(?:era|eront|ira|iront|dra|dront))\b"
+    ),
+    manners={
+        "interview": any_case(r"interview\w*|entretien (?:accordé|au (?:journal|quotidien)|publié)"),
+        "conference": any_case(
+            r"conférence de presse|points? (?:de )?presse|à la presse|(?:aux|devant (?:les"
+            r"|des)) (?:journalistes|reporters)"
+        ),
+        "statement": any_case(r"communiqué\w*|déclaration (?:écrite|commune|conjointe)"),
+        "speech": any_case(r"discours\b|allocution"),
+        "hearing": any_case(r"audition\w*|auditionn\w*|parlement|assemblée|commission"),
+        "post": any_case(r"réseaux? socia\w+|tweet\w*|sur (?:X|Facebook|Twitter)\b"),
+        "call": any_case(r"téléphon\w*"),
+    },
+    compared=(
+        any_case(
+            r"(?:par rapport (?:à|aux?)|contre|au lieu de|comparée?s? (?:à|aux?)|plutôt que|face à)"
+            r"(?: (?:environ|quelque|les?|la|un|une))* \W?\Z"
+        ),
+        NOTHING,
+    ),
+    passed_on=(
+        re.compile(r",? qui cit(?:e|ait)|,? citant| (?:a|ont|avait) (?:rapporté|écrit|révélé|annoncé|affirmé)"),
+        any_case(
+            r"(?:d['’]après|selon|cit(?:é|ée|és)s? par|rapport(?:e|é) par|dépêche de|à) "
+            r"(?:l['’]|l[ea]s? )?(?:(?:quotidien|journal|agence|chaîne|site|presse)(?: \w+)? )\Z"
+        ),
+    ),
+    aside=re.compile(r",\s(?:qui|dont|où)\b[^,;.]{1,120},|\([^()]{1,120}\)"),
+    credited=re.compile(
+        r",? \b(?:selon|d['’]après)\b[^.;]{1,200}|, (?:a|ont|avait)[ -][^,.;]{1,120}[.]?\Z|\A(?:Selon"
+        r"|D['’]après)[^,;]{1,120},"
+    ),
+)

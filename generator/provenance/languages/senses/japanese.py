@@ -1,0 +1,67 @@
+"""The Japanese words that turn what a sentence says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.provenance.languages.senses.form import NOTHING, Sense, sides
+
+_TO_COME: Final = "計画[だでをがし]|予定|方針|見通し|見込み|検討|意向|目指|考え|構え|調整し|だろう|たい(?:と"
+"|考)|かもしれ|可能性|今後|提案|案"
+JAPANESE_SENSE: Final = Sense(
+    opposites={
+        "amount": sides(
+            "増|拡大|拡充|拡張|上昇|上がっ|伸び|高め|高まっ|引き上げ|広げ|広がっ|倍",
+            "減[らっるりし少]|縮小|低下|下がっ|引き下げ|短縮|削減|狭め|狭ま|下落|半減",
+            edges=False,
+        ),
+        "course": sides("開始|始ま|始め|着手|発足", "終了|終わ|終え|完了|閉幕|終結", edges=False),
+        "stage": sides("最初|初期|第[一1１]段階|初回|初日", "最終|最後", edges=False),
+        "range": sides("短距離", "中距離", "中距離", "長距離", "大陸間", edges=False),
+        "stand": sides("支持|歓迎|賛成|賛同|評価", "反対|反発|非難|批判|抗議", edges=False),
+        "outcome": sides("成功", "失敗", edges=False),
+        "contest": sides("勝利|勝っ|当選", "敗|落選|負け", edges=False),
+        "strength": sides("強化|深化|強め|深め", "弱め|弱ま|弱体|緩和|緩め", edges=False),
+        "access": sides("開設|開く|開い|再開|開放", "閉鎖|閉じ|封鎖", edges=False),
+        "company": sides("参加|加わ|加盟", "離脱|脱退|撤退", edges=False),
+        "trade": sides("購入|買[いうっわ]|調達", "売[りるっら]|売却|販売", edges=False),
+        "speed": sides("加速|速ま|速く|早ま|早め", "減速|遅れ|遅く|遅ら", edges=False),
+        "coast": sides("北岸|北海岸", "南岸|南海岸", "東岸|東海岸", "西岸|西海岸", edges=False),
+        "exclusion": sides(
+            "(?:否定|排除)(?:し|は|も)*(?:な[いか]|ず|せず)",
+            "(?:否定|排除)(?!(?:し|は|も)*(?:な[いか]|ず|せず))",
+            edges=False,
+        ),
+    },
+    since=re.compile("以来|すでに|既に|から"),
+    reporting=re.compile(
+        "(?:述べ|語っ|話し|発表し|明らかにし|報じ|伝え|示し|指摘し|強調し|説明し|答え|表明し|訴え|反論し"
+        "|コメントし|批判し|反発し)た"
+        "|という"
+    ),
+    to_come=re.compile(_TO_COME),
+    open=re.compile(
+        rf"{_TO_COME}|合意|決め|決定|次回|来[月年週]|求め|ため|よう[にと]|約束|準備|期待|要請|なら|れば|協議"
+        rf"|議論|警告"
+    ),
+    done=re.compile("(?<!ま)た(?=[。、」\\s]|と|が、|ため|こと|後|\\Z)"),
+    maybe=re.compile("可能性|かもしれ|検討|調整"),
+    firm=re.compile("予定|計画|方針|決め|決定|合意"),
+    manners={
+        "interview": re.compile("インタビュー"),
+        "conference": re.compile("会見|ブリーフィング|記者団|記者たち"),
+        "statement": re.compile("声明|コメントを(?:出|発表)|談話"),
+        "speech": re.compile("演説|講演|スピーチ"),
+        "hearing": re.compile("国会|答弁|公聴会|委員会"),
+        "post": re.compile("SNS|投稿|ツイッター"),
+        "call": re.compile("電話"),
+    },
+    compared=(
+        re.compile("(?:前年|前回|従来|昨年|去年|前期|以前|これまで)の?(?:約|およそ)?\\Z"),
+        re.compile("[^\\W\\d]{0,6}?(?:から|より|に比べ|に対し)"),
+    ),
+    passed_on=(re.compile("は?.{0,200}(?:と|を|が)(?:報じ|伝え|報道し)|によると|によれば"), NOTHING),
+    aside=re.compile("（[^（）]{1,120}）"),
+    credited=re.compile("[^、。]{1,60}(?:によると|によれば)、?"),
+)

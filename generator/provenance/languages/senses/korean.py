@@ -1,0 +1,65 @@
+"""The Korean words that turn what a sentence says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.provenance.languages.senses.form import NOTHING, Sense, sides
+
+_TO_COME: Final = "예정|계획|방침|전망|검토|추진|것(?:으로|이[라다])|하겠|기로 [했하한]|목표|희망|바란|고자"
+"|가능성|수 있|수도|제안|구상|의향"
+KOREAN_SENSE: Final = Sense(
+    opposites={
+        "amount": sides(
+            "(?<![오하])늘(?:었|리|어|렸|린|릴|인)|증가|증액|확대|확충|상승|올랐|오르|인상|높아|높였|높이기",
+            "줄(?:었|이|어|였|인)|감소|감축|축소|하락|인하|낮아|낮추|낮췄|단축|삭감|좁[히혀아]",
+            edges=False,
+        ),
+        "course": sides("시작|개시|착수|출범|돌입", "종료|끝[나났내냈]|마쳤|마무리|완료|폐막", edges=False),
+        "stage": sides("초기|초반|첫 (?:단계|회의|시험|훈련|회)|1단계", "최종|마지막|막바지", edges=False),
+        "range": sides("단거리", "중거리", "중거리", "장거리", "대륙간", edges=False),
+        "stand": sides("지지|환영|찬성", "반대|반발|비판|규탄|비난|항의", edges=False),
+        "outcome": sides("성공", "실패", edges=False),
+        "contest": sides("승리|이겼|당선", "패배|낙선", edges=False),
+        "strength": sides("강화|심화", "약화|완화", edges=False),
+        "access": sides("개설|재개|개방", "폐쇄|봉쇄", edges=False),
+        "company": sides("참가|참여|가입", "탈퇴|철수|이탈", edges=False),
+        "trade": sides("구매|구입|매입|사들", "판매|매각", edges=False),
+        "speed": sides("가속|빨라|앞당", "늦춰|늦추|느려|지연", edges=False),
+        "coast": sides("북쪽 해안|북해안", "남해안|남쪽 해안", "동해안|동쪽 해안", "서해안|서쪽 해안", edges=False),
+        "exclusion": sides(
+            "(?:배제|부인)하(?:지|진|지는|지도) (?:않|못)",
+            "(?:배제|부인)(?!하(?:지|진|지는|지도) (?:않|못))",
+            edges=False,
+        ),
+    },
+    since=re.compile("이미|부터|이후"),
+    reporting=re.compile("(?:말|밝혔|전|보도|설명|강조|덧붙였|발표|지적|비판|언급|주장)(?:했|다|혔)"),
+    to_come=re.compile(_TO_COME),
+    open=re.compile(
+        rf"{_TO_COME}|합의|결정|앞으로|다음|내년|내달|요구|요청|촉구|위해|논의|협의|준비|약속|경고|[하되]면"
+    ),
+    done=re.compile("[가-힣]*(?:[았었했됐였렸쳤났왔갔웠졌겼뤘봤꿨냈켰])(?:다|고|으며|지만|으나|던|을)"),
+    maybe=re.compile("가능성|수 있|수도|검토"),
+    firm=re.compile("예정|계획|방침|결정|하겠|기로 [했하한]|합의"),
+    manners={
+        "interview": re.compile("인터뷰"),
+        "conference": re.compile("회견|브리핑|기자들|취재진|기자단"),
+        "statement": re.compile("성명|보도자료|논평|입장문|담화"),
+        "speech": re.compile("연설|강연|기조발언"),
+        "hearing": re.compile("청문회|국회|답변|위원회"),
+        "post": re.compile("페이스북|SNS|트위터|사회관계망"),
+        "call": re.compile("통화|전화"),
+    },
+    compared=(
+        re.compile("(?:지난해|작년|전년|이전|기존|지난번|종전)(?:의|에는|엔)? ?(?:약 ?)?\\Z"),
+        re.compile("[^\\W\\d]{0,4}?(?:에서|보다|에 비해|대비)"),
+    ),
+    passed_on=(
+        re.compile("[은는이가도].{0,200}(?:고|라고|을|를) ?(?:보도|전)(?:했|하)|에 따르면"),
+        NOTHING,
+    ),
+    aside=re.compile("\\([^()]{1,120}\\)"),
+    credited=re.compile("[^,.]{1,60}에 따르면,? ?"),
+)
