@@ -199,7 +199,7 @@ _SPEECH: Final = Speech(
         re.IGNORECASE,
     ),
     says=re.compile(
-        r"(?:'s)?(?:, who\b[^,.]{1,60},)?"
+        r"(?:'s(?: (?!(?:he|she|they|who|that|it|and)\b)[\w'-]{1,20}){0,6}?)?(?:, who\b[^,.]{1,60},)?"
         rf"(?: (?!(?:he|she|they|the|who|that|it|and)\b)[\w'-]{{1,20}}){{0,3}},? ?(?:{_SAID})\b"
     ),
     said_by=re.compile(

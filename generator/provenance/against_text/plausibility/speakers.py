@@ -11,8 +11,9 @@ from generator.diagnostics.visible import as_read
 from generator.model.attribution import Attribution
 from generator.model.brief import Claim
 from generator.model.explained import explained
-from generator.model.registry import Organisation, Person
+from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.sayers import passed_on_by, somebody_else
 from generator.provenance.languages import known_language
 from generator.provenance.languages.speech import Speech
 from generator.provenance.wording import same_length
@@ -22,12 +23,6 @@ _BEFORE: Final = 2
 """Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
 
 _AFTER: Final = 1
-_FAR: Final = 100
-"""Characters before or behind a name in which a word of saying is looked for."""
-
-_SHORT: Final = 3
-"""Letters of the shortest part of a name by which somebody may be called, as "Lee"."""
-
 _QUOTES: Final = '"“«「『'
 _PLURAL: Final = re.compile(r"\b(?:\w*(?:tates|slands|lands)|Philippines|Emirates|Republic|Kingdom|Union)\b")
 """A name of a country that takes an article."""
@@ -37,7 +32,7 @@ _SPEAKS: Final = "and its sentence in paragraph {number} gives the words to {who
 
 @explained(
     "The name of a person who speaks is in the cited paragraph or close to it. The sentence does not give the words to "
-    "somebody else, or to somebody unnamed of another country."
+    "somebody else, or to somebody unnamed of another country, and names nobody else who passed them on."
 )
 def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
@@ -46,21 +41,32 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         far = [*_far(pair, claim)]
         for entry_id, name in far:
             but = f"whom neither paragraph {number} nor those close to it name"
-            yield diagnose("B421", location, id=claim_id, name=name, but=but, entry=entry_id)
+            yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=_spelling(pair, claim_id, entry_id))
         if far:
             continue
-        if speaker.unnamed:
-            if found := _of_another_country(pair, claim, speaker):
-                ours, theirs = found
-                but = _SPEAKS.format(number=number, whom=f"somebody of {theirs}")
-                name = f"somebody of {ours}"
-                yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=_look(claim_id))
-            continue
-        people = [entry_id for entry_id in speaker.speakers() if isinstance(pair.entries.get(entry_id), Person)]
-        if people and (whom := _somebody_else(pair, claim, people)):
+        name, hint = _who(pair, speaker), _look(claim_id)
+        if speaker.unnamed and (found := _of_another_country(pair, claim, speaker)):
+            ours, theirs = found
+            name, but = f"somebody of {ours}", _SPEAKS.format(number=number, whom=f"somebody of {theirs}")
+        elif whom := somebody_else(pair, claim):
             but = _SPEAKS.format(number=number, whom=whom)
-            name = pair.entries[people[0]].name
-            yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=_look(claim_id))
+        elif agency := passed_on_by(pair, claim):
+            but = f"and its sentence in paragraph {number} has it from {pair.entries[agency].name}"
+            hint = f"add `via: {agency}`, or {hint}"
+        else:
+            continue
+        yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=hint)
+
+
+def _who(pair: BriefWithSource, speaker: Attribution) -> str:
+    """A speaker in words."""
+    named = [pair.entries[entry_id].name for entry_id in speaker.speakers() if entry_id in pair.entries]
+    return speaker.unnamed or (named[0] if named else "the report itself")
+
+
+def _spelling(pair: BriefWithSource, claim_id: str, entry_id: str) -> str:
+    """The hint to add a spelling; empty, for that of the rule, unless the text has a name of the entry elsewhere."""
+    return _look(claim_id) if any(map(pair.names.has, pair.words_for(entry_id))) else ""
 
 
 def _look(claim_id: str) -> str:
@@ -80,6 +86,18 @@ def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     # Of several who speak together, one is named, and the others are "her colleagues".
     if not claim.said_by.speaker.people or len(missing) == len(people):
         yield from missing
+    yield from _passing_on_elsewhere(pair, claim)
+
+
+def _passing_on_elsewhere(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield who passed a claim on, where the text names them, but not in the cited paragraph or close before it."""
+    entry = pair.entries.get(claim.said_by.via or "")
+    if claim.said_by.via is None or not isinstance(entry, Organisation | Publisher):
+        return
+    names, number = pair.words_for(claim.said_by.via), claim.place.first
+    near = Names(pair.source.paragraphs[max(0, number - 1 - _BEFORE) : number])
+    if any(map(pair.names.has, names)) and not any(map(near.has, names)):
+        yield claim.said_by.via, entry.name
 
 
 def _speech(pair: BriefWithSource) -> Speech | None:
@@ -119,52 +137,3 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
 def _listed(pair: BriefWithSource, ids: set[str]) -> str:
     names = sorted(pair.entries[entry_id].name for entry_id in ids)
     return " or ".join(f"the {name}" if _PLURAL.search(name) else name for name in names)
-
-
-# --- who is named ----------------------------------------------------------------------------------
-
-
-def _somebody_else(pair: BriefWithSource, claim: Claim, people: list[str]) -> str:
-    """Whom the sentence of a claim lets speak, where it names none of its speakers; empty where that is not sure."""
-    words, sentence = _speech(pair), pair.sentence_of(claim)
-    folded = _folded(pair, sentence)
-    if (
-        words is None
-        or words.taken_up.search(folded)
-        or any(_is_named(pair, entry_id, sentence) for entry_id in people)
-    ):
-        return ""
-    here, countries = Names([sentence]), {pair.country_of(entry_id) for entry_id in people}
-    for entry_id, entry in pair.entries.items():
-        # Somebody may speak for a body of the same country.
-        is_body = isinstance(entry, Organisation) and entry.country is not None and entry.country not in countries
-        if not (is_body or isinstance(entry, Person)) or entry_id in pair.named_in(claim):
-            continue
-        if any(_speaks(folded, _folded(pair, name), words) for name in entry.all_names() if here.has(name)):
-            return entry.name
-    for match in words.unnamed.finditer(sentence):
-        if _speaks_at(folded, *match.span(), words):
-            return "somebody unnamed"
-    return ""
-
-
-def _is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
-    """Whether a sentence has one of somebody's names, or a part of one by which people are called."""
-    here = Names([sentence])
-    for name in pair.entries[entry_id].all_names():
-        parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
-        if any(map(here.has, (name, *parts))):
-            return True
-        # Of names in scripts without blanks, the family's comes first.
-        if not name.isascii() and " " not in name and (name[:1] + " " in sentence or name[:2] in sentence):
-            return True
-    return False
-
-
-def _speaks(text: str, name: str, words: Speech) -> bool:
-    return any(_speaks_at(text, *match.span(), words) for match in re.finditer(re.escape(name), text))
-
-
-def _speaks_at(text: str, start: int, end: int, words: Speech) -> bool:
-    """Whether a word of saying belongs to a stretch of a text."""
-    return bool(words.says.match(text, end) or words.said_by.search(text[max(0, start - _FAR) : start]))

@@ -8,7 +8,7 @@ from typing import Final
 from generator.provenance.languages.senses.form import NOTHING, Sense, any_case, sides
 
 _SAID: Final = (
-    "said|says|say|saying|told|tells|added|noted|stressed|warned|announced|declared|stated|explained|confirmed"
+    r"said|says|say|saying|told|tells|added(?= that|,|\.)|noted|stressed|warned|announced|declared|stated|explained|confirmed"
     "|insisted"
     "|argued|replied|denied|claimed|acknowledged|pointed out|described|wrote|admitted|conceded|revealed|remarked"
     "|mentioned|indicated|commented|asked|called|answered|named|termed|voiced|expressed|spoke|thought|believed"
@@ -121,7 +121,8 @@ ENGLISH_SENSE: Final = Sense(
         ),
         re.compile(r"\b(?:told|to|with|by) (?:the )?(?:\w+ ){0,2}(?:daily |agency |newspaper |broadcaster )\Z"),
     ),
-    aside=re.compile(r",\s(?:who|which|whose|where)\b[^,;.]{1,120},|\([^()]{1,120}\)"),
+    beside=any_case(r"(?:with|to|by|for|from|after|before|in|on|at|of|and|that|against|as)\b"),
+    aside=re.compile(r",\s(?:who|which|whose|where)\b[^,;.]{1,120},|\s?\([^()]{1,120}\)"),
     credited=re.compile(
         r",? \b(?:according to|citing)\b[^.;]{1,200}|, [^,.;]{1,80}\b(?:said|says|told)\b[^,.;]{0,60}[.]?\Z"
     ),

@@ -39,6 +39,7 @@ class Sense:
         compared: words before a number with which another one is compared, and behind it.
         passed_on: words of passing on behind the name of whoever passes it on, and before it.
         aside: what a sentence says aside, as "who met her".
+        beside: words before somebody beside whom another one acts.
         credited: who is said to have said it, at an end of a sentence.
     """
 
@@ -58,4 +59,5 @@ class Sense:
     compared: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
     passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
     aside: re.Pattern[str] = NOTHING
+    beside: re.Pattern[str] = NOTHING
     credited: re.Pattern[str] = NOTHING

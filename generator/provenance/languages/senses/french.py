@@ -111,7 +111,8 @@ FRENCH_SENSE: Final = Sense(
             r"(?:l['’]|l[ea]s? )?(?:(?:quotidien|journal|agence|chaîne|site|presse)(?: \w+)? )\Z"
         ),
     ),
-    aside=re.compile(r",\s(?:qui|dont|où)\b[^,;.]{1,120},|\([^()]{1,120}\)"),
+    beside=any_case(r"(?:avec|à|aux?|par|pour|après|avant|dans|sur|en|que|contre|chez|selon|et|de|du)\b"),
+    aside=re.compile(r",\s(?:qui|dont|où)\b[^,;.]{1,120},|\s?\([^()]{1,120}\)"),
     credited=re.compile(
         r",? \b(?:selon|d['’]après)\b[^.;]{1,200}|, (?:a|ont|avait)[ -][^,.;]{1,120}[.]?\Z|\A(?:Selon"
         r"|D['’]après)[^,;]{1,120},"

@@ -7,8 +7,10 @@ from typing import Final
 
 from generator.provenance.languages.senses.form import NOTHING, Sense, sides
 
-_TO_COME: Final = "計画[だでをがし]|予定|方針|見通し|見込み|検討|意向|目指|考え|構え|調整し|だろう|たい(?:と"
-"|考)|かもしれ|可能性|今後|提案|案"
+_TO_COME: Final = (
+    "計画[だでをがし]|予定|方針|見通し|見込み|検討|意向|目指|考え|構え|調整し|だろう|たい(?:と"
+    "|考)|かもしれ|可能性|今後|提案|案"
+)
 JAPANESE_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -38,7 +40,7 @@ JAPANESE_SENSE: Final = Sense(
     reporting=re.compile(
         "(?:述べ|語っ|話し|発表し|明らかにし|報じ|伝え|示し|指摘し|強調し|説明し|答え|表明し|訴え|反論し"
         "|コメントし|批判し|反発し)た"
-        "|という"
+        "|(?:コメント|声明|談話)を出した|という"
     ),
     to_come=re.compile(_TO_COME),
     open=re.compile(

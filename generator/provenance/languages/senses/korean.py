@@ -7,8 +7,10 @@ from typing import Final
 
 from generator.provenance.languages.senses.form import NOTHING, Sense, sides
 
-_TO_COME: Final = "예정|계획|방침|전망|검토|추진|것(?:으로|이[라다])|하겠|기로 [했하한]|목표|희망|바란|고자"
-"|가능성|수 있|수도|제안|구상|의향"
+_TO_COME: Final = (
+    "예정|계획|방침|전망|검토|추진|것(?:으로|이[라다])|하겠|기로 [했하한]|목표|희망|바란|고자"
+    "|가능성|수 있|수도|제안|구상|의향"
+)
 KOREAN_SENSE: Final = Sense(
     opposites={
         "amount": sides(

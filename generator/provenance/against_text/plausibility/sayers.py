@@ -1,0 +1,176 @@
+"""Who surely speaks in a sentence, and who passes it on: whether that is somebody else than its claim says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.diagnostics.visible import as_compared
+from generator.model.brief import Claim
+from generator.model.registry import Country, Organisation, Person, Place, Publisher
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.language import Language
+from generator.provenance.languages.speech import Speech
+from generator.provenance.wording import same_length
+from generator.provenance.wording.names import Names
+from generator.provenance.wording.stated import shown_words
+
+_FAR: Final = 100
+"""Characters before or behind a name in which a word of saying is looked for."""
+
+_NEAR: Final = 60
+"""Characters at the start of a sentence in which its subject is looked for."""
+
+_SHORT: Final = 3
+"""Letters of the shortest part of a name by which somebody may be called, as "Lee"."""
+
+
+def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
+    """Whom the sentence of a claim lets speak, where it names none of its speakers; empty where that is not sure."""
+    language = known_language(pair.brief.source.language)
+    if language is None:
+        return ""
+    sentence, speaker = pair.sentence_of(claim), claim.said_by.speaker
+    core = language.sense.aside.sub("", sentence)
+    if speaker.narration:
+        return _behind_narration(pair, claim, core, language)
+    speakers = [entry_id for entry_id in (*speaker.speakers(), *speaker.of) if entry_id in pair.entries]
+    if not speakers or any(_is_named(pair, entry_id, core) for entry_id in speakers):
+        return ""
+    taken_up = language.speech.taken_up.search(_folded(pair, core))
+    if taken_up:
+        return _subject(pair, claim, core[: taken_up.start()], language) if not speaker.unnamed else ""
+    unnamed = [*language.speech.unnamed.finditer(core)]
+    if speaker.unnamed and unnamed:
+        return ""
+    for entry_id in _speaking(pair, claim, core, language):
+        if not any(_may_speak_for(pair, entry_id, one) for one in speakers):
+            return pair.entries[entry_id].name
+    is_person = any(isinstance(pair.entries[one], Person) for one in speakers)
+    folded = _folded(pair, core)
+    if is_person and any(_speaks_at(folded, *match.span(), language.speech) for match in unnamed):
+        return "somebody unnamed"
+    return ""
+
+
+def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
+    """The id of the publisher from which a sentence has what its claim gives at first hand; empty for none."""
+    language = known_language(pair.brief.source.language)
+    if language is None or claim.said_by.via is not None:
+        return ""
+    behind, before = language.sense.passed_on
+    sentence = pair.sentence_of(claim)
+    here, source = Names([sentence]), pair.brief.source
+    own = {source.publisher, source.origin, *claim.said_by.entities(), *pair.named_in(claim)}
+    for entry_id, entry in pair.entries.items():
+        if not isinstance(entry, Publisher) or entry_id in own:
+            continue
+        for name in filter(here.has, entry.all_names()):
+            for match in re.finditer(re.escape(name), sentence):
+                if behind.match(sentence, match.end()) or before.search(sentence[: match.start()]):
+                    return entry_id
+    return ""
+
+
+def _folded(pair: BriefWithSource, text: str) -> str:
+    return same_length(text) if pair.is_spaced else text
+
+
+def _behind_narration(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
+    """Who says a sentence that its claim gives to the report; empty where the claim itself tells of their saying it."""
+    told = ENGLISH.sense.reporting.search(shown_words(claim.text))
+    if told or not pair.is_spaced:
+        return ""
+    for entry_id in _speaking(pair, claim, core, language, verb_behind=True):
+        if isinstance(pair.entries[entry_id], Person) and not _is_about(pair, claim, entry_id, language):
+            return pair.entries[entry_id].name
+    return ""
+
+
+def _is_about(pair: BriefWithSource, claim: Claim, entry_id: str, language: Language) -> bool:
+    """Whether a locator leads to what a sentence says aside of somebody, as in "who met her"."""
+    sentence, words = pair.sentence_of(claim), as_compared(claim.place.words)
+    return any(
+        words in as_compared(match[0]) and sentence[: match.start()].endswith(pair.entries[entry_id].all_names())
+        for match in language.sense.aside.finditer(sentence)
+    )
+
+
+def _subject(pair: BriefWithSource, claim: Claim, before: str, language: Language) -> str:
+    """The one person named before "he said", at the start of a sentence and not beside somebody else; else empty."""
+    here = Names([before])
+    found = [
+        (entry_id, name)
+        for entry_id, entry in pair.entries.items()
+        if isinstance(entry, Person)
+        for name in entry.all_names()
+        if here.has(name)
+    ]
+    if len({entry_id for entry_id, _ in found}) != 1 or found[0][0] in pair.named_in(claim) or not pair.is_spaced:
+        return ""
+    start = min(place for _, name in found if (place := before.find(name)) >= 0) if found else 0
+    return pair.entries[found[0][0]].name if start < _NEAR and not language.sense.beside.search(before[:start]) else ""
+
+
+def _speaking(
+    pair: BriefWithSource, claim: Claim, core: str, language: Language, *, verb_behind: bool = False
+) -> Iterator[str]:
+    """Yield the ids of those who surely speak in a sentence, whom its claim does not name; a place for its country."""
+    here, folded = Names([core]), _folded(pair, core)
+    is_report = pair.is_spaced or bool(language.sense.reporting.search(core))
+    for entry_id, entry in pair.entries.items():
+        is_person = isinstance(entry, Person)
+        if not (is_person or (is_report and isinstance(entry, Country | Organisation | Place))):
+            continue
+        if entry_id in pair.named_in(claim) or entry_id in claim.said_by.entities():
+            continue
+        names = [_folded(pair, name) for name in entry.all_names() if here.has(name)]
+        sure = verb_behind or isinstance(entry, Place)
+        if any(_speaks(folded, name, language.speech, verb_behind=sure) for name in names):
+            yield entry_id
+
+
+def _may_speak_for(pair: BriefWithSource, entry_id: str, other_id: str) -> bool:
+    """Whether words of one may be told as those of another: of a country, a body of it, or somebody there."""
+    kinds = {type(pair.entries[one]) for one in (entry_id, other_id)}
+    if kinds == {Person} or kinds == {Organisation}:
+        return entry_id == other_id
+    return pair.country_of(entry_id) == pair.country_of(other_id) or not all(
+        getattr(pair.entries[one], "country", None) or isinstance(pair.entries[one], Country)
+        for one in (entry_id, other_id)
+    )
+
+
+def _is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
+    """Whether a sentence has one of somebody's names; of a person, or a part of one by which people are called."""
+    here, entry = Names([sentence]), pair.entries[entry_id]
+    for name in entry.all_names():
+        parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
+        if any(map(here.has, (name, *(parts if isinstance(entry, Person) else ())))):
+            return True
+        # Of names in scripts without blanks, the family's comes first.
+        is_whole = isinstance(entry, Person) and not name.isascii() and " " not in name
+        if is_whole and (name[:1] + " " in sentence or name[:2] in sentence):
+            return True
+    return False
+
+
+def _speaks(text: str, name: str, words: Speech, *, verb_behind: bool) -> bool:
+    """Whether somebody speaks under some name; with a verb behind the name, and no preposition before it, if asked."""
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}", text):
+        if verb_behind and words.says.match(text, match.end()) and not _BESIDE.search(text[: match.start()]):
+            return True
+        if not verb_behind and _speaks_at(text, *match.span(), words):
+            return True
+    return False
+
+
+_BESIDE: Final = re.compile(r"\b(?:in|at|from|near|of|to|with|à|de|du|en|au|avec)\s\Z")
+
+
+def _speaks_at(text: str, start: int, end: int, words: Speech) -> bool:
+    """Whether a word of saying belongs to a stretch of a text."""
+    return bool(words.says.match(text, end) or words.said_by.search(text[max(0, start - _FAR) : start]))
