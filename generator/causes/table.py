@@ -98,7 +98,7 @@ def _brief_with_faulty_gaps(item: Diagnostic) -> str | None:
 
 # --- the table -------------------------------------------------------------------------------------
 
-OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B423", "B424", "B425", "B427"})
+OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B423", "B424", "B425", "B427", "B428", "B429"})
 """Codes of what is doubtful in the sense of a claim, beside its source text."""
 
 
@@ -148,6 +148,10 @@ OF_LOCATORS: Final = (
     _line({*OF_SENSE, "B406", "B407", "B416"}, {"B402", "B403", "B404"}, claim_at),
 )
 OF_SENTENCES: Final = (
+    # A claim is not as its paragraph; another one fits it.
+    _line({*OF_SENSE, "B406", "B407", "B416"}, {"B431"}, claim_at),
+    # The sentence gives another day; the date is borne out by nothing.
+    _line({"B407"}, {"B420"}, _value),
     # A claim is not like its sentence; what it is not like is said already.
     _line({"B424"}, {"B416", "B421", "B423", "B425", "B427"}, claim_at),
 )

@@ -1323,6 +1323,14 @@ _RULES: Final = (
         f"correct `manner`; if it is right, {_ACCEPT}",
         "An interview is no press conference; who asks and who may answer differ.",
     ),
+    Rule(
+        "B431",
+        "other-paragraph",
+        "error",
+        'what claim "{id}" names and counts stands in paragraph {other}, and paragraph {number} has not all of it',
+        "correct the locator: {other}, and words of that paragraph",
+        "A claim that cites another paragraph than its own sends the reader to words that do not bear it out.",
+    ),
     # --- B5xx: what somebody has read -------------------------------------------------------------
     Rule(
         "B501",

@@ -295,7 +295,7 @@ REFUSED: list[tuple[str, list[Change]]] = [
             (AUGUST, '"5: hired sailors"', '"3: bells before winter"'),
         ],
     ),
-    ("B406", [(AUGUST, '"4: 14 bells"', '"6: Win a boat"')]),
+    ("B431", [(AUGUST, '"4: 14 bells"', '"6: Win a boat"')]),
     (
         "B424",
         [
@@ -306,6 +306,9 @@ REFUSED: list[tuple[str, list[Change]]] = [
             )
         ],
     ),
+    ("B431", [(AUGUST, '"1: had not closed"', '"4: 14 bells"')]),
+    ("B428", [(AUGUST, "for the time before winter", "for the time after winter")]),
+    ("B429", [(AUTUMN, 'ole-sund\n    at: "1: ', 'ole-sund\n    manner: interview\n    at: "1: ')]),
     ("B403", [(AUGUST, '"4: 14 bells"', '"4: 14 bell"')]),
     ("B404", [(AUGUST, '"2: warned Southland"', '"2: Southland"')]),
     ("B402", [(AUGUST, '"4: 14 bells"', '"14: 14 bells"')]),

@@ -43,12 +43,26 @@ eva-lind:
     - {office: Chief Pilot, of: southland, from: "2020/..", basis: made up}
 """
 
+PLACES: Final = """
+eastquay:
+  name: Eastquay
+  country: northland
+westmoor:
+  name: Westmoor
+  country: southland
+"""
+
 
 def lay(folder: Path) -> None:
     """Lay out a brief for each text, with every claim on it."""
     lay_base(folder / "project")
     people = folder / "project/briefings/registry/people.yaml"
     people.write_text(people.read_text("utf-8") + NAMED, encoding="utf-8")
+    places = people.with_name("places.yaml")
+    places.write_text(places.read_text("utf-8") + PLACES, encoding="utf-8")
+    publishers = people.with_name("publishers.yaml")
+    agency = publishers.read_text("utf-8").replace("Coast Agency\n", "Coast Agency\n  native: {ja: 海岸通信}\n")
+    publishers.write_text(agency, encoding="utf-8")
     organisations = people.with_name("organisations.yaml")
     bodies = organisations.read_text("utf-8").replace("Coast Guard\n", "Coast Guard\n  also: {en: [NORDCG]}\n")
     organisations.write_text(bodies, encoding="utf-8")

@@ -135,6 +135,20 @@ class BriefWithSource:
                 names.setdefault(country, []).extend(entry.all_names())
         return names
 
+    @cached_property
+    def possessive_names(self) -> dict[str, tuple[str, ...]]:
+        """Names of each body with its country before them, as "Northland's Coast Guard" for "Northland Coast Guard"."""
+        names: dict[str, tuple[str, ...]] = {}
+        for entry_id, entry in self.entries.items():
+            country = self.entries.get(getattr(entry, "country", None) or "")
+            if not isinstance(entry, Organisation) or not isinstance(country, Country):
+                continue
+            words = sorted(country.words_for_it(), key=len, reverse=True)
+            rests = {name[len(word) :] for name in entry.all_names() for word in words if name.startswith(f"{word} ")}
+            whole = rests or {f" {name}" for name in entry.all_names()}
+            names[entry_id] = tuple(f"{word}'s{rest}" for word in words for rest in sorted(whole) if word.isascii())
+        return names
+
     def country_of(self, entry_id: str) -> str:
         """The country that a body belongs to; itself where it is one, or belongs to none."""
         return getattr(self.entries.get(entry_id), "country", None) or entry_id

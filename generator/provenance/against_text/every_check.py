@@ -12,11 +12,19 @@ from typing import Final
 from generator.diagnostics.report import Diagnostic
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.copied import words_not_copied
-from generator.provenance.against_text.locators import coverage, paragraphs_exist, words_occur_once
+from generator.provenance.against_text.locators import (
+    claims_fit_paragraphs,
+    coverage,
+    paragraphs_exist,
+    words_occur_once,
+)
 from generator.provenance.against_text.names import names_occur
 from generator.provenance.against_text.numbers import numbers_and_dates
+from generator.provenance.against_text.plausibility.actors import actors_of_sentence
 from generator.provenance.against_text.plausibility.basis import basis_as_in_text
+from generator.provenance.against_text.plausibility.days import days_of_sentence
 from generator.provenance.against_text.plausibility.denials import denials_agree
+from generator.provenance.against_text.plausibility.figures import figures_of_sentence, lengths_of_one
 from generator.provenance.against_text.plausibility.manners import manners_agree
 from generator.provenance.against_text.plausibility.places import offices_as_in_text, places_occur
 from generator.provenance.against_text.plausibility.sense import sense_agrees
@@ -33,6 +41,7 @@ from generator.provenance.against_text.sealed import paragraphs_as_sealed, seal_
 CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     paragraphs_exist,
     words_occur_once,
+    claims_fit_paragraphs,
     numbers_and_dates,
     names_occur,
     words_not_copied,
@@ -40,12 +49,16 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     # Below are those of plausibility.
     dates_borne_out,
     basis_as_in_text,
+    days_of_sentence,
     speakers_near,
     names_near,
     places_occur,
     offices_as_in_text,
     denials_agree,
     sense_agrees,
+    actors_of_sentence,
+    figures_of_sentence,
+    lengths_of_one,
     manners_agree,
     numbers_said,
     sentences_share,

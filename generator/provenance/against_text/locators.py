@@ -8,11 +8,15 @@ from typing import Final
 from generator.diagnostics.hints import did_you_mean
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared
+from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.recognise import covered_paragraphs, near_miss
+from generator.provenance.texts.sentences import Feature, SourceSentence
 from generator.provenance.texts.text import Text, count_of, stand_whole
+from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.stated import StatedValue, shown_words, stated_values
 
 
 @explained("Every paragraph that is cited exists.")
@@ -59,6 +63,34 @@ def _elsewhere(at: Locator, source: Text) -> str:
     if len(elsewhere) == 1:
         return f'they stand in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
     return ""
+
+
+@explained("What a claim names and counts is not in one other paragraph than the cited one.")
+def claims_fit_paragraphs(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    language = pair.brief.source.language
+    texts = [SourceSentence(number, text, language) for number, text in enumerate(pair.source.paragraphs, 1)]
+    for claim_id, claim, path in pair.in_text():
+        features, known = _telling(pair, claim), mentions(claim.basis or "", "en")
+        lacking = [one for one in features if not texts[claim.place.first - 1].has(one)]
+        # A name alone is often taken up by "he", and a date by the `basis`.
+        unknown = [one for one in lacking if one.kind and not known.has(StatedValue(one.kind, one.value, one.value))]
+        if len(lacking) < _MOST_LACKING or not unknown:
+            continue
+        fitting = [text.number for text in texts if all(map(text.has, features))]
+        if len(fitting) == 1:
+            location, number = Location(pair.file, (*path, "at")), claim.place.first
+            yield diagnose("B431", location, id=claim_id, number=number, other=fitting[0])
+
+
+_MOST_LACKING: Final = 2
+
+
+def _telling(pair: BriefWithSource, claim: Claim) -> list[Feature]:
+    """The people and bodies that a claim names, and its numbers and dates, which are of the paragraph it cites."""
+    names = [pair.words_with_bodies(entry_id) for entry_id in (*pair.named_in(claim), *claim.said_by.entities())]
+    values = stated_values(shown_words(claim.text))
+    features = (*(Feature(names=one) for one in names), *(Feature(value=item.value, kind=item.kind) for item in values))
+    return [*dict.fromkeys(features)]
 
 
 @explained("Every paragraph is covered by a claim, a fault or a noise note.")

@@ -17,10 +17,7 @@ from generator.provenance.languages.measures import CURRENCIES
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.numerals import is_english
 from generator.provenance.wording.quantities import Quantity, stated_quantities
-from generator.provenance.wording.stated import (
-    shown_words,
-    stated_values,
-)
+from generator.provenance.wording.stated import StatedValue, shown_words, stated_values
 
 
 @explained(
@@ -56,6 +53,8 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
         equal = [one for one in here.quantities if quantity.is_equal(one)] if quantity else []
         like = equal or (here.like(item.value) if quantity else [])
         measured = quantity is not None and _is_measured(quantity, like, text)
+        other = None if equal or quantity is None else _of_something_else(quantity, like, here)
+        measured = measured or other is not None
         if equal or (here.has(item) and not measured):
             if quantity is not None and (hint := _other_limit(claim_id, quantity, like)):
                 location = pair.word_of(claim_id, item.word, item.start)
@@ -64,8 +63,13 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
         if item.kind == "number word" and (counts_named(pair, claim, item) or _is_between(quantity, here)):
             continue
         value = " ".join(text[item.start : quantity.end].split()) if quantity and measured else item.word
-        hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
         code = "B416" if item.kind == "number word" else "B406"
+        hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
+        if measured and (given := other or next(iter(like), None)):
+            words = pair.paragraph_of(claim)[given.start : given.end].strip()
+            hint = f"correct it, or say in `basis:` where it is from: paragraph {number} has {words}"
+        elif not hint and code == "B406" and (elsewhere := _elsewhere(pair, item, number)):
+            hint = f"correct it or the locator (paragraph {elsewhere} has it), or say in `basis:` where it is from"
         location = pair.word_of(claim_id, item.word, item.start)
         yield diagnose(code, location, id=claim_id, value=value, number=number, hint=hint)
     for quantity in quantities:
@@ -85,6 +89,26 @@ _UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behin
 """A unit behind a number and a word or two, as in "three working days"."""
 
 
+def _elsewhere(pair: BriefWithSource, item: StatedValue, number: int) -> int:
+    """The one other paragraph that has a number; 0 where there is not just one."""
+    texts = enumerate(pair.source.paragraphs, 1)
+    having = [nth for nth, text in texts if nth != number and mentions(text, pair.brief.source.language).has(item)]
+    return having[0] if len(having) == 1 else 0
+
+
+_CLOSE: Final = 8
+"""Characters that may come between two numbers with one unit, as in "between three and five days"."""
+
+
+def _of_something_else(quantity: Quantity, like: list[Quantity], here: Mentions) -> Quantity | None:
+    """The figure that a paragraph gives with the unit of a claim's, where it has that number of other things alone."""
+    same_unit = [one for one in here.quantities if one.numbers and one.units & quantity.units]
+    if not like or not same_unit or any(one.units & quantity.units for one in like):
+        return None
+    shared = any(0 <= one.start - number.end <= _CLOSE for one in same_unit for number in like)
+    return None if shared or any(number.units for number in like) else same_unit[0]
+
+
 _WEEK: Final = 7
 
 
@@ -95,7 +119,7 @@ def _is_between(quantity: Quantity | None, here: Mentions) -> bool:
     return quantity is not None and any(quantity.amounts == {("second", n * 86_400)} for n in apart)
 
 
-_LIMITS: Final = {"least": "the least", "most": "the most"}
+_LIMITS: Final = {"least": "the least", "most": "the most", "near": "one that is not exact"}
 
 
 def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:

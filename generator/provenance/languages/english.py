@@ -140,7 +140,7 @@ _MEASURES: Final = Measures(
             r"at least|at a minimum|minimum of|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than|over|above"
             r"|beyond|exceed\w*|excess of|upwards? of|north of|topp\w+|surpass\w+|past|greater than|higher than"
             r"|longer than|(?:minimum|minimal|lowest|smallest) \w{1,20} (?:of|was|at)"
-            r"|nearly|almost|close to|some|as (?:many|much) as"
+            r"|nearly|almost|close to|as (?:many|much) as"
         ),
         r"\W{0,2}(?:or|and) (?:more|above|longer|higher)|\W{0,2}(?:at least|(?:at a )?minimum|plus)\b|\+|-(?:plus|odd)",
     ),
@@ -153,6 +153,7 @@ _MEASURES: Final = Measures(
         ),
         r"\W{0,2}or (?:fewer|less|below|under|shorter)|\W{0,2}(?:at (?:the )?most|at a maximum|maximum|max)\b",
     ),
+    near=(r"about|around|roughly|approximately|some|circa|approx", r"\W{0,2}or so\b"),
 )
 _SAID: Final = (
     "said|says|told|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"

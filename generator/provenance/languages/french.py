@@ -134,7 +134,7 @@ _MEASURES: Final = Measures(
     least=(
         (
             r"au moins|(?<!pas )plus d(?:e|')|pas moins d(?:e|')|au minimum|minimum d(?:e|')|depass\w+"
-            r"|exced\w+|au-dela d(?:e|')|superieur\w* a|minimale?s? d(?:e|')|pres de|presque|quelque|quasi\w*|proche de"
+            r"|exced\w+|au-dela d(?:e|')|superieur\w* a|minimale?s? d(?:e|')|pres de|presque|quasi\w*|proche de"
         ),
         r"\W{0,2}(?:ou|et) (?:plus|davantage)|\W{0,2}(?:au moins|au minimum|minimum)\b|\+",
     ),
@@ -145,6 +145,7 @@ _MEASURES: Final = Measures(
         ),
         r"\W{0,2}ou moins|\W{0,2}(?:au (?:plus|maximum)|maximum)\b",
     ),
+    near=(r"environ|quelque|autour d(?:e|')|a peu pres", r"\W{0,2}environ\b"),
 )
 _SAID: Final = (
     "dit|repond|declare|affirme|indique|ajoute|estime|annonce|precise|souligne|explique|assure|averti|repondu|reconnu"

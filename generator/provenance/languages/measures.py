@@ -49,6 +49,7 @@ class Measures:
         shares: a pattern of each share, by its value.
         part: a pattern of shares with their two numbers, `n` of `d`.
         least, most: patterns of words before a number, and behind it with its unit, for limits.
+        near: the same for a number that is not exact, and may be more or less.
     """
 
     units: Mapping[str, str]
@@ -62,6 +63,7 @@ class Measures:
     part: str
     least: tuple[str, str]
     most: tuple[str, str]
+    near: tuple[str, str]
     edge: str = r"(?![^\W\d_])"
 
     @cached_property
@@ -96,7 +98,7 @@ class Measures:
         """Limits, each with patterns of the words before a number and behind it."""
         return tuple(
             (name, re.compile(rf"(?:{before})\W{{0,3}}(?:[^\W\d]{{1,9}}\W{{1,2}}){{0,2}}\Z"), re.compile(behind))
-            for name, (before, behind) in (("least", self.least), ("most", self.most))
+            for name, (before, behind) in (("least", self.least), ("most", self.most), ("near", self.near))
         )
 
 

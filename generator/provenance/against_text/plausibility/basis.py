@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
+from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import any_word, known_language
@@ -45,13 +46,19 @@ def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         if not claim.basis or claim.when is None:
             continue
-        kind, hint = "day of", _told_wrongly(pair, claim) or _another_day(pair, claim) or _another_weekday(pair, claim)
+        kind, value, number = "day of", claim.when.text, claim.place.first
+        hint = _told_wrongly(pair, claim) or _another_day(pair, claim) or _another_weekday(pair, claim)
+        location = Location(pair.file, (*path, "basis" if hint.startswith("its `basis`") else "when"))
         if not hint:
-            kind, hint = "month of", _another_part(pair, claim)
+            hint, kind, value = _another_part(pair, claim), "month", _month_in_words(claim.when.text)
         if hint:
-            location = Location(pair.file, (*path, "basis"))
-            number = claim.place.first
-            yield diagnose("B407", location, id=claim_id, kind=kind, value=claim.when.text, number=number, hint=hint)
+            yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=number, hint=hint)
+
+
+def _month_in_words(edtf: str) -> str:
+    """The last month of a date, as in `October 2026`."""
+    last = ends_of(edtf)[-1]
+    return f"{MONTHS[last.month]} {last.year}" if last.month else str(last.year)
 
 
 def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
@@ -99,19 +106,32 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
         or any(_is_day(dates[0], end) for end in _known_days(pair, claim))
     ):
         return ""
-    return "its sentence gives another day: correct it, or say in `basis:` what the day of the sentence is of"
+    text = " and the claim's text" if dates[0].day in _days(claim.text) else ""
+    month = f" {MONTHS[min(here.months)]}" if len(here.months) == 1 else ""
+    return f"its sentence gives day {day}{month}: correct `when`{text}, or say in `basis:` what that day is of"
 
 
 def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
     """The hint that a sentence gives one weekday, and the date and its `basis` another one; empty otherwise."""
     _, here = _sentence(pair, claim)
     told = mentions(claim.basis or "", "en").weekdays
+    dates = ends_of(claim.when.text) if claim.when else []
+    if _is_of_no_weekday(pair, claim, told, dates):
+        return "its sentence gives another weekday: correct the date and its `basis`"
     if len(here.weekdays) != 1 or not told or told & here.weekdays:
         return ""
-    dates = ends_of(claim.when.text) if claim.when else []
     if any(date.falls_on(weekday) for date in dates for weekday in here.weekdays):
         return ""
     return "its sentence gives another weekday: correct it, or say in `basis:` what the weekday of the sentence is of"
+
+
+def _is_of_no_weekday(pair: BriefWithSource, claim: Claim, told: frozenset[int], dates: list[WholeDate]) -> bool:
+    """Whether a `basis` has the weekday of a date, and the paragraph has weekdays without that one."""
+    language = known_language(pair.brief.source.language)
+    given = mentions(pair.paragraph_of(claim), pair.brief.source.language).weekdays
+    if not given or len(dates) != 1 or language is None or language.lexicon.reckoning.search(pair.sentence_of(claim)):
+        return False
+    return any(dates[0].falls_on(day) for day in told) and not any(dates[0].falls_on(day) for day in given)
 
 
 _LENGTHS: Final = (2, 5)

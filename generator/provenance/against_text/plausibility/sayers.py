@@ -127,7 +127,8 @@ def _speaking(
             continue
         if entry_id in pair.named_in(claim) or entry_id in claim.said_by.entities():
             continue
-        names = [_folded(pair, name) for name in entry.all_names() if here.has(name)]
+        every = (*entry.all_names(), *pair.possessive_names.get(entry_id, ()))
+        names = [_folded(pair, name) for name in every if here.has(name)]
         sure = verb_behind or isinstance(entry, Place)
         if any(_speaks(folded, name, language.speech, verb_behind=sure) for name in names):
             yield entry_id

@@ -34,7 +34,7 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
         found = (
             _opposite(text, sentence, theirs)
             or _other_order(text, sentence, theirs)
-            or (not _is_going_on(sentence, claim.place, theirs) and _done_for_planned(text, sentence, theirs))
+            or (not _is_beside_plan(sentence, claim.place, theirs) and _done_for_planned(text, sentence, theirs))
             or _planned_for_done(text, sentence, theirs)
             or _sure_for_possible(text, sentence, theirs)
         )
@@ -81,10 +81,13 @@ def _stem(word: str) -> str:
     return fold_spelling(word)[:STEM]
 
 
-def _is_going_on(sentence: str, at: Locator, theirs: Sense) -> bool:
-    """Whether a locator leads to words about what has gone on for a while, beside a plan."""
+def _is_beside_plan(sentence: str, at: Locator, theirs: Sense) -> bool:
+    """Whether a locator leads to words beside a plan: of what has gone on for a while, or of a clause of its own."""
     words = as_compared(at.words)
-    return any(words in as_compared(part) and theirs.since.search(part) for part in re.split("[,、\uff0c]", sentence))
+    parts = (part for part in re.split(r",\s|[、\uff0c]", sentence) if words in as_compared(part))
+    return any(
+        theirs.since.search(part) or (theirs.clause.search(part) and not theirs.to_come.search(part)) for part in parts
+    )
 
 
 def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:

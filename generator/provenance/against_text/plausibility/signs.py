@@ -19,6 +19,7 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.days import day_given
 from generator.provenance.texts.sentences import SHORTEST, STEM, Feature
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
@@ -73,6 +74,10 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 what = kinds_in_words([item.kind for item in missing])
                 location = Location(pair.file, (*path, key), word=missing[0].word)
                 hint = event_of_another_day(pair, claim, key)
+                day = day_given(mentions(pair.sentence_of(claim), pair.brief.source.language))
+                if not hint and day and any(item.kind == "day" for item in missing):
+                    what_else = f"correct `{key}` and the claim's text, or say in `basis:` how it is known"
+                    hint = f"its sentence gives {day}: {what_else}"
                 yield diagnose(
                     "B420", location, id=claim_id, what=what, date=date.text, number=claim.place.first, hint=hint
                 )

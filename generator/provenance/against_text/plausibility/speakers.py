@@ -41,7 +41,9 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         far = [*_far(pair, claim)]
         for entry_id, name in far:
             but = f"whom neither paragraph {number} nor those close to it name"
-            yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=_spelling(pair, claim_id, entry_id))
+            # Where the text has the name elsewhere, no spelling is missing.
+            hint = _look(claim_id) if any(map(pair.names.has, pair.words_for(entry_id))) else ""
+            yield diagnose("B421", location, id=claim_id, name=name, but=but, entry=entry_id, hint=hint)
         if far:
             continue
         name, hint = _who(pair, speaker), _look(claim_id)
@@ -62,11 +64,6 @@ def _who(pair: BriefWithSource, speaker: Attribution) -> str:
     """A speaker in words."""
     named = [pair.entries[entry_id].name for entry_id in speaker.speakers() if entry_id in pair.entries]
     return speaker.unnamed or (named[0] if named else "the report itself")
-
-
-def _spelling(pair: BriefWithSource, claim_id: str, entry_id: str) -> str:
-    """The hint to add a spelling; empty, for that of the rule, unless the text has a name of the entry elsewhere."""
-    return _look(claim_id) if any(map(pair.names.has, pair.words_for(entry_id))) else ""
 
 
 def _look(claim_id: str) -> str:

@@ -8,15 +8,15 @@ from typing import Final
 from generator.provenance.languages.senses.form import NOTHING, Sense, any_case, sides
 
 _SAID: Final = (
-    r"said|says|say|saying|told|tells|added(?= that|,|\.)|noted|stressed|warned|announced|declared|stated|explained|confirmed"
-    "|insisted"
-    "|argued|replied|denied|claimed|acknowledged|pointed out|described|wrote|admitted|conceded|revealed|remarked"
-    "|mentioned|indicated|commented|asked|called|answered|named|termed|voiced|expressed|spoke|thought|believed"
+    r"said|says|say|saying|told|tells|added(?= that|,|\.)|noted|stressed|warned|announced|declared|stated|explained"
+    "|confirmed|insisted|argued|replied|denied|claimed|acknowledged|pointed out|described|wrote|admitted|conceded"
+    "|revealed|remarked|mentioned|indicated|commented|asked|called|answered|named|termed|voiced|expressed|spoke|thought"
+    "|believed"
 )
 _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|drill|exercise|version|day)s?"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
-    "will|would|shall|should|could|may|might|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
+    "will|would|shall|should|could|(?-i:may)|might|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
     "|(?:plan|intend|aim|seek|want|hope|wish|expect|mean)(?:s|ed|ing)? to|due to|planned|planning|intention|scheduled"
     "|propos(?:e[sd]?|al)|considering|pending"
 )
@@ -60,7 +60,7 @@ ENGLISH_SENSE: Final = Sense(
         "speed": sides(r"faster|quick(?:er|en\w*)|accelerat\w*|sp(?:eed(?:s|ed)?|ed) up", r"slow(?:er|s|ed|ing)?"),
         "coast": sides(*(rf"{side}(?:ern)? (?:coast|shore|side)" for side in ("north", "south", "east", "west"))),
         "exclusion": sides(
-            r"(?:not|n['’]t|never|without|no(?:body)?|neither|nor)(?: \w+)? (?:rul(?:e[sd]?|ing) out"
+            r"(?:not|n['’]t|never|without|no(?:body|thing)?|neither|nor)(?: \w+){0,2} (?:rul(?:e[sd]?|ing) out"
             r"|exclud(?:e[sd]?|ing))"
             r"|(?:left|leaves?|leaving|keeps?|kept)(?: \w+)? open|(?:was|were|is|are) open to",
             r"(?<!not )(?<!n['’]t )(?<!never )(?<!without )(?<!nor )(?<!\bto )(?:rul(?:e[sd]|ing) out"
@@ -92,7 +92,7 @@ ENGLISH_SENSE: Final = Sense(
         r"|unmanned)\b)"
         r"[a-z]{2,}ed)\b"
     ),
-    maybe=any_case(r"(?:could|may|might|possib\w*|perhaps|likely|potential\w*|considering|weighing|chance)\b"),
+    maybe=any_case(r"(?:could|(?-i:may)|might|possib\w*|perhaps|likely|potential\w*|considering|weighing|chance)\b"),
     firm=any_case(r"(?:will|shall|plan\w* to|(?:is|are) (?:to|due|set)|decided|scheduled|agreed)\b"),
     manners={
         "interview": any_case(r"interview\w*"),

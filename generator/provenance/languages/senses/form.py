@@ -29,6 +29,7 @@ class Sense:
             subject have the same order in all languages.
         before, after, more, less: these words and what stands behind them, which is the group.
         since: words that tell what has gone on for a while.
+        clause: the end of a clause before another one, in languages that tell the time at the end of a sentence.
         reporting: words of saying, which tell nothing of what was done.
         to_come: words that tell for sure what is to come.
         open: all words by which something may be to come, or wanted.
@@ -49,6 +50,7 @@ class Sense:
     more: re.Pattern[str] = NOTHING
     less: re.Pattern[str] = NOTHING
     since: re.Pattern[str] = NOTHING
+    clause: re.Pattern[str] = NOTHING
     reporting: re.Pattern[str] = NOTHING
     to_come: re.Pattern[str] = NOTHING
     open: re.Pattern[str] = NOTHING

@@ -1,0 +1,125 @@
+"""Compares places and countries of a claim with those that its sentence has in the same part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_compared
+from generator.model.brief import Claim
+from generator.model.explained import explained
+from generator.model.markup import REFERENCE
+from generator.model.registry import Country, Place
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.languages.language import Language
+from generator.provenance.wording import words
+from generator.provenance.wording.names import Names
+
+_NEAR: Final = 40
+"""Characters at the start of a sentence in which its subject is looked for."""
+
+
+@explained(
+    "A place of a claim is in its sentence, where that names another place. Who does something in a claim is not of "
+    "another country than who does it in the sentence."
+)
+def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    language = known_language(pair.brief.source.language)
+    if language is None:
+        return
+    for claim_id, claim, path in pair.in_text():
+        sentence = pair.sentence_of(claim)
+        core = language.sense.credited.sub(" ", language.sense.aside.sub("", sentence))
+        for ours, theirs in (_other_place(pair, claim, core), _other_actor(pair, claim, core, language)):
+            if ours and theirs:
+                location = Location(pair.file, (*path, "text"), word=f"[[{ours}", skip=2)
+                word, what = pair.entries[ours].name, f"names {pair.entries[theirs].name} there"
+                yield diagnose("B428", location, id=claim_id, word=word, what=what, number=claim.place.first)
+
+
+_NEITHER: Final = ("", "")
+
+
+def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, str]:
+    """A place that a claim names and its sentence does not, and one that this names and the claim does not."""
+    named = pair.named_in(claim)
+    here, paragraph = Names([core]), Names([pair.paragraph_of(claim)])
+    ours = [
+        entry_id
+        for entry_id in named
+        if isinstance(pair.entries[entry_id], Place)
+        and not any(map(here.has, pair.words_for(entry_id)))
+        and any(map(paragraph.has, pair.words_for(entry_id)))
+    ]
+    countries = {pair.country_of(entry_id) for entry_id in named} | pair.countries_in(claim.text)
+    # A capital stands for its government too.
+    theirs = [
+        entry_id
+        for entry_id, entry in pair.entries.items()
+        if isinstance(entry, Place)
+        and pair.country_of(entry_id) not in countries
+        and any(map(here.has, entry.all_names()))
+    ]
+    if len(ours) != 1 or len(theirs) != 1 or len(named) != 1:
+        return _NEITHER
+    mine, other = (words(pair.entries[entry_id].name) for entry_id in (ours[0], theirs[0]))
+    # A strait by an island has its name.
+    return _NEITHER if {*mine} & {*other} else (ours[0], theirs[0])
+
+
+_ACTS: Final = re.compile(r"(?:\A|\bthat |\bwhich |\bby |\band |\bbut |, |; )(?:the )?\Z", re.IGNORECASE)
+
+
+def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
+    """The one country of a claim, which acts in it, and the one that acts in its sentence; empty where they agree."""
+    countries = [entry_id for entry_id in pair.named_in(claim) if isinstance(pair.entries[entry_id], Country)]
+    if len(countries) != 1 or not _acts(claim, countries[0]):
+        return _NEITHER
+    at = as_compared(claim.place.words)
+    part = core if pair.is_spaced else next((one for one in core.split("、") if at in as_compared(one)), core)
+    if countries[0] in pair.countries_in(part):
+        return _NEITHER
+    actors = {
+        pair.country_of(entry_id)
+        for entry_id, entry in pair.entries.items()
+        if isinstance(entry, Country | Place)
+        for name in (*entry.all_names(), *_shortened(entry.all_names()))
+        if _is_subject(name, part, language)
+    }
+    credited = {pair.country_of(entry_id) for entry_id in claim.said_by.entities()}
+    named = pair.countries_in(REFERENCE.sub(" ", claim.text))
+    if len(actors) == 1 and not actors & (credited | named | {countries[0]}):
+        return countries[0], actors.pop()
+    return _NEITHER
+
+
+def _acts(claim: Claim, entry_id: str) -> bool:
+    """Whether a claim's country stands where somebody acts, and not as the owner or the place of something."""
+    for match in REFERENCE.finditer(claim.text):
+        if match[1].partition("|")[0] == entry_id:
+            behind = claim.text[match.end() : match.end() + 1]
+            return behind == " " and bool(_ACTS.search(claim.text[: match.start()]))
+    return False
+
+
+def _shortened(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the one letter by which Japanese and Chinese texts name a country, with what makes it the country's."""
+    for name in names:
+        if len(name) == 2 and name[1] in "国國":
+            yield from (f"{name[0]}{side}" for side in ("側", "政府", "方"))
+
+
+def _is_subject(name: str, part: str, language: Language) -> bool:
+    start = part.find(name)
+    if start < 0:
+        return False
+    if not language.lexicon.spaced:
+        return re.match("[^\\s、。]{0,3}?[はが은는이가]", part[start + len(name) :]) is not None
+    return (
+        start < _NEAR
+        and not language.sense.beside.search(part[:start])
+        and re.match(r"(?:,? \w+ly)? (?!\w+s? (?:said|says)\b)\w", part[start + len(name) :]) is not None
+    )

@@ -1,0 +1,90 @@
+"""Compares the days beside a claim with those of its sentence, where another check finds them borne out elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_compared
+from generator.model.brief import Claim
+from generator.model.edtf.single import MONTHS
+from generator.model.explained import explained
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.languages.language import Language
+from generator.provenance.wording.dates import WholeDate, dates_in, dates_told, ends_of
+from generator.provenance.wording.mentions import Mentions, mentions
+
+
+@explained(
+    "A claim is not of the day of publication, and was not said on some day of its paragraph, where its sentence gives "
+    "another day for it."
+)
+def days_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    language = known_language(pair.brief.source.language)
+    if language is None:
+        return
+    for claim_id, claim, path in pair.in_text():
+        for key, given in (("when", _of_event(pair, claim, language)), ("said", _of_saying(pair, claim, language))):
+            date = getattr(claim, key)
+            if given and date is not None:
+                location = Location(pair.file, (*path, key))
+                what = f"gives {given}"
+                yield diagnose("B428", location, id=claim_id, word=date.text, what=what, number=claim.place.first)
+
+
+def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
+    """The day that a sentence gives, where its claim has that of publication; empty where that is not sure."""
+    published = ends_of(pair.brief.source.published.text)
+    dates = ends_of(claim.when.text) if claim.when else []
+    if claim.event or claim.said or len(dates) != 1 or dates != published or dates[0].day is None:
+        return ""
+    if any(date.day or part.kind == "weekday" for date in dates_in(claim.text) for part in date.stated):
+        return ""  # its words give the day
+    core = language.sense.aside.sub("", pair.sentence_of(claim))
+    words = as_compared(claim.place.words)
+    here = [part for part in re.split(r",\s|[、\uff0c;]", core) if words in as_compared(part)]
+    if any(map(language.sense.to_come.search, here)):
+        return ""  # a day by which something is to be, which the claim may tell of as of today
+    if here and (found := _mentions(pair, here[0])) and (found.weekdays or (found.days and found.months)):
+        return (day_given(found) or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
+    # Of a whole sentence, a day alone may be that of the telling.
+    found = _mentions(pair, core)
+    is_sure = found.days is not None and len(found.days) == len(found.months) == 1 and not found.weekdays
+    if not is_sure or language.sense.reporting.search(core) or language.sense.to_come.search(core):
+        return ""
+    return (day_given(found) or "another day") if not _bears_out(dates[0], found) else ""
+
+
+def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
+    """The one day that a sentence gives, where its claim was said on another one of its paragraph; else empty."""
+    dates = ends_of(claim.said.text) if claim.said else []
+    if len(dates) != 1 or dates[0].day is None or dates == ends_of(pair.brief.source.published.text):
+        return ""
+    sentence, here = _mentions(pair, pair.sentence_of(claim)), _mentions(pair, pair.paragraph_of(claim))
+    if not sentence.days or sentence.weekdays or dates[0].day in sentence.days or dates[0].day not in (here.days or ()):
+        return ""
+    told = dates_told(claim.basis or "")
+    if any(date.day is not None and date.agrees_with(dates[0]) for date in told):
+        return ""
+    return (
+        (day_given(sentence) or "another day") if not language.lexicon.reckoning.search(pair.sentence_of(claim)) else ""
+    )
+
+
+def _mentions(pair: BriefWithSource, text: str) -> Mentions:
+    return mentions(text, pair.brief.source.language)
+
+
+def _bears_out(date: WholeDate, found: Mentions) -> bool:
+    """Whether a text gives a day, or its weekday."""
+    return date.day in (found.days or ()) or any(date.falls_on(weekday) for weekday in found.weekdays)
+
+
+def day_given(found: Mentions) -> str:
+    """The one day that a text gives, with its month where it names one; empty where it gives none or several."""
+    if found.days is None or len(found.days) != 1:
+        return ""
+    month = f" {MONTHS[min(found.months)]}" if len(found.months) == 1 else ""
+    return f"{min(found.days)}{month}"

@@ -1,0 +1,106 @@
+"""Compares figures of a claim with those of its sentence, where its paragraph has them of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, diagnose
+from generator.model.brief import Claim
+from generator.model.explained import explained
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.languages.language import Language
+from generator.provenance.texts.sentences import SHORTEST, STEM
+from generator.provenance.wording import words
+from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.quantities import Quantity, stated_quantities
+from generator.provenance.wording.stated import shown_words
+
+_COMPARES: Final = re.compile(
+    r"\b(?:than|compar\w+|from|against|before|earlier|previous\w*|last|main|usual\w*|former\w*|other|instead|had been"
+    r"|used to|prior|old|original\w*|once|then)\b",
+    re.IGNORECASE,
+)
+"""Words by which a claim says that a figure is of the other thing."""
+
+
+@explained(
+    "A figure of a claim is not one with which its sentence compares its own, nor one of a neighbouring sentence."
+)
+def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    language = known_language(pair.brief.source.language)
+    if language is None:
+        return
+    for claim_id, claim, _ in pair.in_text():
+        text = shown_words(claim.text)
+        stated = [one for one in stated_quantities(text) if one.numbers and one.units]
+        basis = mentions(claim.basis or "", "en")
+        for quantity in stated:
+            if basis.has_amount(quantity):
+                continue
+            what = _compared(pair, claim, quantity, language) or _of_neighbour(pair, claim, quantity, stated)
+            if what:
+                word = text[quantity.start : quantity.end]
+                location = pair.word_of(claim_id, word, quantity.start)
+                shown = " ".join(word.split())
+                yield diagnose("B428", location, id=claim_id, word=shown, what=what, number=claim.place.first)
+
+
+def _quantities(pair: BriefWithSource, text: str) -> tuple[Quantity, ...]:
+    return mentions(text, pair.brief.source.language).quantities
+
+
+def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language: Language) -> str:
+    """What to say of a figure that a sentence has for comparison alone; empty where it has it for itself."""
+    sentence = pair.sentence_of(claim)
+    equal = [one for one in _quantities(pair, sentence) if quantity.is_equal(one)]
+    before, behind = language.sense.compared
+    if not equal or _COMPARES.search(claim.text):
+        return ""
+    for one in equal:
+        rest = re.split(r"[,.]\s|[;。、]", sentence[one.end :], maxsplit=1)[0]
+        if not (before.search(sentence[: one.start]) or behind.match(sentence, one.end)):
+            return ""
+        if _stems(rest) & _stems(claim.text):
+            return ""
+    return "has it for comparison alone"
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in words(text) if len(word) > SHORTEST}
+
+
+def _of_neighbour(pair: BriefWithSource, claim: Claim, quantity: Quantity, stated: list[Quantity]) -> str:
+    """What to say of a figure of another sentence, where that of the claim has one with its unit; empty otherwise."""
+    sentence = _quantities(pair, pair.sentence_of(claim))
+    paragraph = _quantities(pair, pair.paragraph_of(claim))
+    if any(map(quantity.is_equal, sentence)) or not any(map(quantity.is_equal, paragraph)):
+        return ""
+    rest = [one for one in sentence if one.numbers and not any(map(one.is_equal, stated))]
+    if any(one.units & quantity.units for one in rest):
+        return "gives another figure with that unit; it stands in a neighbouring one"
+    return ""
+
+
+_ONE: Final = re.compile(
+    r"\b(?:within|less than|under|more than|over|for|about|took|lasted) (?:one|an?) "
+    r"(?P<unit>second|minute|hour|day|week)\b",
+    re.IGNORECASE,
+)
+_LENGTHS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+
+
+@explained("A length of time of one unit, as one hour, is not of another unit in its paragraph.")
+def lengths_of_one(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    ones = {("second", Fraction(length)) for length in _LENGTHS.values()}
+    for claim_id, claim, _ in pair.in_text():
+        given = [one for one in _quantities(pair, pair.paragraph_of(claim)) if one.units & _LENGTHS.keys()]
+        amounts = {amount for one in given for amount in one.amounts if one.numbers <= {"1"}}
+        for match in _ONE.finditer(shown_words(claim.text)):
+            ours = ("second", Fraction(_LENGTHS[match["unit"].lower()]))
+            if ours not in {amount for one in given for amount in one.amounts} and amounts & ones:
+                location = pair.word_of(claim_id, match[0], match.start())
+                yield diagnose("B416", location, id=claim_id, value=match[0], number=claim.place.first)
