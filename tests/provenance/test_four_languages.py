@@ -15,7 +15,9 @@ from generator.reading.yaml_source import parse_bytes
 from tests.shared import make_once
 from tests.support import lay_base, write
 
-FILES: Final = [Path(__file__).with_name(name) for name in ("four_languages.yaml", "turned_claims.yaml")]
+FILES: Final = [
+    Path(__file__).with_name(name) for name in ("four_languages.yaml", "turned_claims.yaml", "news_claims.yaml")
+]
 GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]
 TEXTS: Final[dict[str, str]] = {name: text for given in GIVEN for name, text in given["texts"].items()}
 
@@ -52,6 +54,12 @@ westmoor:
   country: southland
 """
 
+NAMES: Final = (
+    ("publishers.yaml", "Coast Agency\n", "Coast Agency\n  native: {ja: 海岸通信, ko: 해안통신}\n"),
+    ("organisations.yaml", "Coast Guard\n", "Coast Guard\n  also: {en: [NORDCG], fr: [garde-côtes]}\n"),
+    ("organisations.yaml", "    fr: [ministère", "    ja: [南国の港湾省]\n    ko: [남국 항만부]\n    fr: [ministère"),
+)
+
 
 def lay(folder: Path) -> None:
     """Lay out a brief for each text, with every claim on it."""
@@ -60,12 +68,9 @@ def lay(folder: Path) -> None:
     people.write_text(people.read_text("utf-8") + NAMED, encoding="utf-8")
     places = people.with_name("places.yaml")
     places.write_text(places.read_text("utf-8") + PLACES, encoding="utf-8")
-    publishers = people.with_name("publishers.yaml")
-    agency = publishers.read_text("utf-8").replace("Coast Agency\n", "Coast Agency\n  native: {ja: 海岸通信}\n")
-    publishers.write_text(agency, encoding="utf-8")
-    organisations = people.with_name("organisations.yaml")
-    bodies = organisations.read_text("utf-8").replace("Coast Guard\n", "Coast Guard\n  also: {en: [NORDCG]}\n")
-    organisations.write_text(bodies, encoding="utf-8")
+    for name, old, new in NAMES:
+        listed = people.with_name(name)
+        listed.write_text(listed.read_text("utf-8").replace(old, new), encoding="utf-8")
     for name, text in TEXTS.items():
         language = name.partition("-")[0]
         claims = {

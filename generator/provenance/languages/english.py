@@ -61,6 +61,8 @@ _LEXICON: Final = Lexicon(
         # A failure is a breakdown, and a lack is told as "no".
         r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
         r"|(?:go(?:es|ing|ne)?|went) without"
+        r"|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unclear|unsettled|unresolved"
+        r"|(?:still|left|remains?|remained|kept) open"
         r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,
@@ -159,6 +161,7 @@ _SAID: Final = (
     "said|says|told|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
     "|denied|claimed|acknowledged|pledged|welcomed|praised|urged|asked|called|described|wrote|admitted|conceded"
     "|reported|ruled out|rule out|declined to comment|suggested|predicted|promised|vowed|asserted|cautioned|responded"
+    "|voiced"
 )
 _SAID_BEFORE: Final = (
     "said|says|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
@@ -200,7 +203,7 @@ _SPEECH: Final = Speech(
         re.IGNORECASE,
     ),
     says=re.compile(
-        r"(?:'s(?: (?!(?:he|she|they|who|that|it|and)\b)[\w'-]{1,20}){0,6}?)?(?:, who\b[^,.]{1,60},)?"
+        r"(?:'s(?: (?!(?:he|she|they|who|that|it|and)\b)[\w'-]{1,20}){0,6}?)?(?:, (?:who|an?|the)\b[^,.]{1,60},)?"
         rf"(?: (?!(?:he|she|they|the|who|that|it|and)\b)[\w'-]{{1,20}}){{0,3}},? ?(?:{_SAID})\b"
     ),
     said_by=re.compile(

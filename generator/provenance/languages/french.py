@@ -61,7 +61,8 @@ _LEXICON: Final = Lexicon(
         r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
         r"|\b(?:manqu|rat)(?:e|ent|ait|aient|ée?s?)\b|\bpannes?\b|\béch(?:ec|ou)\w*|\babsen(?:ce|te?)s?\b"
         r"|\bpas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b"
-        r"|\bplutôt qu(?:e\b|['’])|\bau lieu d(?:e\b|['’])|\bcontrairement (?:à|aux?)\b|\bà la différence\b",
+        r"|\bdout(?:e(?! que)|es|ent|ait|é)\b|\bplutôt qu(?:e\b|['’])|\bau lieu d(?:e\b|['’])"
+        r"|\bcontrairement (?:à|aux?)\b|\bà la différence\b",
         re.IGNORECASE,
     ),
     commonest="le la les des une dans pour que est sur avec par du qui ont été cette",

@@ -28,7 +28,7 @@ _LEXICON: Final = Lexicon(
     ),
     alone=re.compile("(\\S{1,12}) ?없이"),
     reckoning=re.compile("전날|다음 ?날|이튿날|어제|오늘|내일|이날|당일|일 ?[전뒤후]|만에"),
-    either=re.compile("(?:유례|전례)\\s?없|대신|삼가|자제"),
+    either=re.compile("(?:유례|전례)\\s?없|대신|삼가|자제|의문|회의적|낮다"),
     spaced=False,
 )
 _MEASURES: Final = Measures(

@@ -13,6 +13,7 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.denials import clause_of
 from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
 from generator.provenance.wording import words
@@ -79,7 +80,8 @@ def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Langu
     if len(countries) != 1 or not _acts(claim, countries[0]):
         return _NEITHER
     at = as_compared(claim.place.words)
-    part = core if pair.is_spaced else next((one for one in core.split("、") if at in as_compared(one)), core)
+    part = clause_of(core, claim.place, language.lexicon)
+    part = part if pair.is_spaced else next((one for one in part.split("、") if at in as_compared(one)), part)
     if countries[0] in pair.countries_in(part):
         return _NEITHER
     actors = {

@@ -66,7 +66,7 @@ def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
     for clause in _CLAUSE.split(claim.basis or ""):
         clause = _OF_YEAR.sub(" ", clause)
         says = _SAYS.search(clause)
-        days = _days(clause)
+        days = days_told(clause)
         if says is None or not days or _DERIVED.search(clause):
             continue
         here = _mentioned(pair, claim, says)
@@ -83,7 +83,8 @@ def _mentioned(pair: BriefWithSource, claim: Claim, says: re.Match[str]) -> Ment
     return mentions(pair.source.paragraph(int(says["number"] or claim.place.first)) or "", language)
 
 
-def _days(text: str) -> frozenset[int]:
+def days_told(text: str) -> frozenset[int]:
+    """The days that a `basis` gives, as in "3 May" or "the 3rd"."""
     return frozenset(date.day for date in dates_told(text) if date.day) | {int(day) for day in _NTH.findall(text)}
 
 
@@ -102,11 +103,11 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
         or here.weekdays
         or language.lexicon.reckoning.search(sentence)
         or _DERIVED.search(claim.basis or "")
-        or day in _days(claim.basis or "")
+        or day in days_told(claim.basis or "")
         or any(_is_day(dates[0], end) for end in _known_days(pair, claim))
     ):
         return ""
-    text = " and the claim's text" if dates[0].day in _days(claim.text) else ""
+    text = " and the claim's text" if dates[0].day in days_told(claim.text) else ""
     month = f" {MONTHS[min(here.months)]}" if len(here.months) == 1 else ""
     return f"its sentence gives day {day}{month}: correct `when`{text}, or say in `basis:` what that day is of"
 

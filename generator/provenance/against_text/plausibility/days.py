@@ -11,9 +11,10 @@ from generator.model.brief import Claim
 from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.basis import days_told
 from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
-from generator.provenance.wording.dates import WholeDate, dates_in, dates_told, ends_of
+from generator.provenance.wording.dates import WholeDate, dates_in, ends_of
 from generator.provenance.wording.mentions import Mentions, mentions
 
 
@@ -47,7 +48,8 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     here = [part for part in re.split(r",\s|[、\uff0c;]", core) if words in as_compared(part)]
     if any(map(language.sense.to_come.search, here)):
         return ""  # a day by which something is to be, which the claim may tell of as of today
-    if here and (found := _mentions(pair, here[0])) and (found.weekdays or (found.days and found.months)):
+    found = _mentions(pair, here[0] if here else "")
+    if found.weekdays or (found.days and found.months):
         return (day_given(found) or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
     # Of a whole sentence, a day alone may be that of the telling.
     found = _mentions(pair, core)
@@ -65,8 +67,7 @@ def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     sentence, here = _mentions(pair, pair.sentence_of(claim)), _mentions(pair, pair.paragraph_of(claim))
     if not sentence.days or sentence.weekdays or dates[0].day in sentence.days or dates[0].day not in (here.days or ()):
         return ""
-    told = dates_told(claim.basis or "")
-    if any(date.day is not None and date.agrees_with(dates[0]) for date in told):
+    if dates[0].day in days_told(claim.basis or ""):
         return ""
     return (
         (day_given(sentence) or "another day") if not language.lexicon.reckoning.search(pair.sentence_of(claim)) else ""

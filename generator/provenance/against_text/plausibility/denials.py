@@ -30,7 +30,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         sentence = language.speech.not_named.sub(" ", pair.sentence_of(claim))
         word = ours.word or ours.alone
         # What a claim says plainly, another clause than its own may deny of something else.
-        theirs = _denial(sentence if word else _clause(sentence, claim.place, language.lexicon), language.lexicon)
+        theirs = _denial(sentence if word else clause_of(sentence, claim.place, language.lexicon), language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
@@ -44,7 +44,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B422", location, id=claim_id, how=how)
 
 
-def _clause(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
+def clause_of(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
     """The clause of a sentence that has a locator's words; the sentence where no single clause has them."""
     looked_for = as_compared(at.words)
     ends = [*(match.end() for match in lexicon_words.contrast.finditer(sentence)), len(sentence)]

@@ -12,19 +12,13 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import known_language
+from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import SHORTEST, STEM
 from generator.provenance.wording import words
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.quantities import Quantity, stated_quantities
 from generator.provenance.wording.stated import shown_words
-
-_COMPARES: Final = re.compile(
-    r"\b(?:than|compar\w+|from|against|before|earlier|previous\w*|last|main|usual\w*|former\w*|other|instead|had been"
-    r"|used to|prior|old|original\w*|once|then)\b",
-    re.IGNORECASE,
-)
-"""Words by which a claim says that a figure is of the other thing."""
 
 
 @explained(
@@ -36,12 +30,13 @@ def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
         return
     for claim_id, claim, _ in pair.in_text():
         text = shown_words(claim.text)
-        stated = [one for one in stated_quantities(text) if one.numbers and one.units]
+        stated = [one for one in stated_quantities(text) if one.numbers]
         basis = mentions(claim.basis or "", "en")
         for quantity in stated:
             if basis.has_amount(quantity):
                 continue
-            what = _compared(pair, claim, quantity, language) or _of_neighbour(pair, claim, quantity, stated)
+            what = _compared(pair, claim, quantity, language)
+            what = what or (_of_neighbour(pair, claim, quantity, stated) if quantity.units else "")
             if what:
                 word = text[quantity.start : quantity.end]
                 location = pair.word_of(claim_id, word, quantity.start)
@@ -56,15 +51,17 @@ def _quantities(pair: BriefWithSource, text: str) -> tuple[Quantity, ...]:
 def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language: Language) -> str:
     """What to say of a figure that a sentence has for comparison alone; empty where it has it for itself."""
     sentence = pair.sentence_of(claim)
-    equal = [one for one in _quantities(pair, sentence) if quantity.is_equal(one)]
+    alike = [one for one in _quantities(pair, sentence) if quantity.numbers & one.numbers]
+    equal = [one for one in alike if not quantity.units or quantity.is_equal(one)]
     before, behind = language.sense.compared
-    if not equal or _COMPARES.search(claim.text):
+    if not equal or ENGLISH.sense.comparing.search(claim.text):
         return ""
     for one in equal:
+        # The word behind the figure is what it counts, here and there.
         rest = re.split(r"[,.]\s|[;。、]", sentence[one.end :], maxsplit=1)[0]
         if not (before.search(sentence[: one.start]) or behind.match(sentence, one.end)):
             return ""
-        if _stems(rest) & _stems(claim.text):
+        if _stems(rest.strip().partition(" ")[2]) & _stems(claim.text):
             return ""
     return "has it for comparison alone"
 

@@ -121,6 +121,9 @@ def _speaking(
     """Yield the ids of those who surely speak in a sentence, whom its claim does not name; a place for its country."""
     here, folded = Names([core]), _folded(pair, core)
     is_report = pair.is_spaced or bool(language.sense.reporting.search(core))
+    people = [name for one in pair.entries.values() if isinstance(one, Person) for name in one.all_names()]
+    # "Lee" is nobody else where the sentence has "Ann Lee".
+    longer = " / ".join(_folded(pair, name) for name in people if " " in name and here.has(name))
     for entry_id, entry in pair.entries.items():
         is_person = isinstance(entry, Person)
         if not (is_person or (is_report and isinstance(entry, Country | Organisation | Place))):
@@ -129,6 +132,7 @@ def _speaking(
             continue
         every = (*entry.all_names(), *pair.possessive_names.get(entry_id, ()))
         names = [_folded(pair, name) for name in every if here.has(name)]
+        names = [name for name in names if " " in name or not re.search(rf"\b{re.escape(name)}\b", longer)]
         sure = verb_behind or isinstance(entry, Place)
         if any(_speaks(folded, name, language.speech, verb_behind=sure) for name in names):
             yield entry_id

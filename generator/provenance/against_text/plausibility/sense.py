@@ -66,6 +66,8 @@ def _other_order(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | N
         (_OURS.after, theirs.before, theirs.after),
         (_OURS.more, theirs.less, theirs.more),
         (_OURS.less, theirs.more, theirs.less),
+        (_OURS.first, theirs.last, theirs.first),
+        (_OURS.last, theirs.first, theirs.last),
     )
     for ours, other, same in pairs:
         things = {_stem(match[1]): match[0] for match in ours.finditer(text)}
@@ -86,7 +88,7 @@ def _is_beside_plan(sentence: str, at: Locator, theirs: Sense) -> bool:
     words = as_compared(at.words)
     parts = (part for part in re.split(r",\s|[、\uff0c]", sentence) if words in as_compared(part))
     return any(
-        theirs.since.search(part) or (theirs.clause.search(part) and not theirs.to_come.search(part)) for part in parts
+        (theirs.since.search(part) or theirs.clause.search(part)) and not theirs.to_come.search(part) for part in parts
     )
 
 
@@ -94,9 +96,11 @@ def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str
     """A claim's word for what was done, where its sentence has words of plans alone; None where there is none."""
     done = _OURS.done.search(_OURS.reporting.sub(" ", text))
     planned = theirs.to_come.search(sentence)
-    if done is None or planned is None or _OURS.open.search(text) or ENGLISH.lexicon.denials.search(text):
+    if done is None or planned is None or _OURS.open.search(text) or _OURS.comparing.search(text):
         return None
-    return None if theirs.done.search(theirs.reporting.sub(" ", sentence)) else (done[0], "tells of what is to come")
+    if ENGLISH.lexicon.denials.search(text) or theirs.done.search(theirs.reporting.sub(" ", sentence)):
+        return None
+    return done[0], "tells of what is to come"
 
 
 def _planned_for_done(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:

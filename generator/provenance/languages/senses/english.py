@@ -13,6 +13,9 @@ _SAID: Final = (
     "|revealed|remarked|mentioned|indicated|commented|asked|called|answered|named|termed|voiced|expressed|spoke|thought"
     "|believed"
 )
+_MONTHS: Final = (
+    "january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter"
+)
 _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|drill|exercise|version|day)s?"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
@@ -71,6 +74,8 @@ ENGLISH_SENSE: Final = Sense(
     after=any_case(rf"(?:after|following) (?:{_OWN} )?(\w{{4,}})"),
     more=any_case(r"more (?!than\b)(\w{4,})"),
     less=any_case(r"less (?!than\b)(\w{4,})"),
+    first=any_case(rf"(?:first|initial|opening) (?!time\b|(?:{_MONTHS})\b)(\w{{4,}})"),
+    last=any_case(rf"(?:last|final|closing) (?!time\b|week|month|year|night|(?:\w+day)\b|(?:{_MONTHS})\b)(\w{{4,}})"),
     since=any_case(r"(?:since|already|in (?:use|service|place))\b"),
     reporting=any_case(rf"(?:(?:was|were|is|are|has|have|had|been) ){{0,2}}(?:{_SAID}|reported|quoted|cited)\b"),
     to_come=any_case(rf"(?:{_TO_COME})\b"),
@@ -90,9 +95,11 @@ ENGLISH_SENSE: Final = Sense(
         r"|left|lost|spent|brought|got|became|drew|broke|struck|shot"
         r"|(?!(?:need|speed|exceed|indeed|hundred|armed|based|named|unnamed|planned|proposed|limited|shared"
         r"|unmanned)\b)"
-        r"[a-z]{2,}ed)\b"
+        r"(?<!\bis )(?<!\bare )(?<!\bbe )[a-z]{2,}ed)\b"
     ),
-    maybe=any_case(r"(?:could|(?-i:may)|might|possib\w*|perhaps|likely|potential\w*|considering|weighing|chance)\b"),
+    maybe=any_case(
+        r"(?:could|(?-i:may)|might|possib\w*|perhaps|(?:un)?likely|potential\w*|considering|weighing|chance)\b"
+    ),
     firm=any_case(r"(?:will|shall|plan\w* to|(?:is|are) (?:to|due|set)|decided|scheduled|agreed)\b"),
     manners={
         "interview": any_case(r"interview\w*"),
@@ -108,9 +115,14 @@ ENGLISH_SENSE: Final = Sense(
         "post": any_case(r"(?:wrote|posted?|posting) (?:\w+ )?on (?:X|Twitter|Facebook|social)|social media|tweet"),
         "call": any_case(r"(?:tele)?phone|by phone|on the line"),
     },
+    comparing=any_case(
+        r"(?:than|compar\w+|from|against|before|earlier|previous\w*|last|main|usual\w*|former\w*|other|instead|had been"
+        r"|used to|prior|old|original\w*|once|then)\b"
+    ),
     compared=(
         any_case(
-            r"(?:compared (?:with|to)|(?:up|down) from|as against|against|versus|vs\.?|instead of|rather than|"
+            r"(?:compared (?:with|to)|(?:up|down) from|to \W?\d[\d.,]* (?:\w+ ){0,2}from"
+            r"|as against|against|versus|vs\.?|instead of|rather than|"
             r"(?:more|less|higher|lower|faster|slower) than the)(?: (?:about|some|the|an?|only))* \W?\Z"
         ),
         NOTHING,
@@ -124,6 +136,7 @@ ENGLISH_SENSE: Final = Sense(
     beside=any_case(r"(?:with|to|by|for|from|after|before|in|on|at|of|and|that|against|as)\b"),
     aside=re.compile(r",\s(?:who|which|whose|where)\b[^,;.]{1,120},|\s?\([^()]{1,120}\)"),
     credited=re.compile(
-        r",? \b(?:according to|citing)\b[^.;]{1,200}|, [^,.;]{1,80}\b(?:said|says|told)\b[^,.;]{0,60}[.]?\Z"
+        r"\AAccording to [^,;]{1,120},|,? \b(?:according to|citing)\b[^.;]{1,200}"
+        r"|, [^,.;]{1,80}\b(?:said|says|told)\b[^,.;]{0,60}[.]?\Z"
     ),
 )

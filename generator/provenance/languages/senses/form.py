@@ -27,7 +27,7 @@ class Sense:
     Attributes:
         opposites: by their subject, words of which a text has those of one side, as "rise" and "fall". The sides of a
             subject have the same order in all languages.
-        before, after, more, less: these words and what stands behind them, which is the group.
+        before, after, more, less, first, last: these words and what stands behind them, which is the group.
         since: words that tell what has gone on for a while.
         clause: the end of a clause before another one, in languages that tell the time at the end of a sentence.
         reporting: words of saying, which tell nothing of what was done.
@@ -37,6 +37,7 @@ class Sense:
         maybe: words that leave open whether something will come.
         firm: words that do not.
         manners: by its name, words for each way in which something is said.
+        comparing: words by which a claim tells of the other thing, with which its sentence compares one.
         compared: words before a number with which another one is compared, and behind it.
         passed_on: words of passing on behind the name of whoever passes it on, and before it.
         aside: what a sentence says aside, as "who met her".
@@ -51,6 +52,8 @@ class Sense:
     less: re.Pattern[str] = NOTHING
     since: re.Pattern[str] = NOTHING
     clause: re.Pattern[str] = NOTHING
+    first: re.Pattern[str] = NOTHING
+    last: re.Pattern[str] = NOTHING
     reporting: re.Pattern[str] = NOTHING
     to_come: re.Pattern[str] = NOTHING
     open: re.Pattern[str] = NOTHING
@@ -58,6 +61,7 @@ class Sense:
     maybe: re.Pattern[str] = NOTHING
     firm: re.Pattern[str] = NOTHING
     manners: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    comparing: re.Pattern[str] = NOTHING
     compared: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
     passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
     aside: re.Pattern[str] = NOTHING
