@@ -48,20 +48,23 @@ _LEXICON: Final = Lexicon(
     ),
     between_numbers=frozenset({"to", "and", "or"}),
     affirming=re.compile(
-        r"\b(?:no (?:more|less|fewer) than|(?:said?|says|ha[sd]) (?:no|nothing) more|not (?:only|just|merely)|no doubt"
+        r"\b(?:no (?:more|less|fewer) than|(?:said?|says|ha[sd]) (?:no|nothing) more|not (?:only|just|merely)"
+        r"|no doubt"
         r"|no wonder|nothing but"
         r"|without (?:delay|fail|doubt|exception|precedent)|cannot\b[^.;]{0,200}?\bwithout|non-(?=\w))\b",
         re.IGNORECASE,
     ),
     either=re.compile(
-        r"\b(?:no (?:sooner|later|earlier|better|worse|stronger|weaker|safer|faster|slower) than|not (?:until|before)"
+        r"\b(?:no (?:sooner|later|earlier|better|worse|stronger|weaker|safer|faster|slower) than"
+        r"|not (?:\w+ ){0,3}?(?:until|before)"
         r"|no longer|none other|rather than|instead of|unlike|contrary to|(?:stay|keep)(?:s|ed|ing)? (?:out|away)"
         r"|kept (?:out|away)|opt(?:s|ed|ing)? out|refrain(?:s|ed|ing)?|abstain(?:s|ed|ing)?|avoid(?:s|ed|ing)?"
         r"|never before|never (?:\w+ ){0,4}so"
         # A failure is a breakdown, and a lack is told as "no".
         r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
         r"|(?:go(?:es|ing|ne)?|went) without"
-        r"|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unclear|unsettled|unresolved"
+        r"|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
+        r"|undamaged|untouched|incomplete|unclear|unsettled|unresolved"
         r"|(?:still|left|remains?|remained|kept) open"
         r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
@@ -82,7 +85,8 @@ _LEXICON: Final = Lexicon(
         r"\b(?:not|no|nothing|never|none|neither|nor|nobody|cannot|without|\w+n['’]t|yet to|den(?:y|ies|ied|ial)"
         r"|refus(?:e[sd]?|al|ing)|unchanged|unimaginable|impossible|incompatible|"
         r"reject(?:s|ed|ing|ion)?|fail(?:s|ed|ing|ure)? to|unable|declin(?:e[sd]?|ing)"
-        r"|(?:put|puts|putting) off|postpon(?:e[sd]?|ing)|call(?:s|ed)? off|cancel\w*|suspend\w*|halt(?:s|ed)?)\b",
+        r"|(?:put|puts|putting) off|shelv(?:e[sd]?|ing)|postpon(?:e[sd]?|ing)|call(?:s|ed)? off|cancel\w*"
+        r"|suspend\w*|halt(?:s|ed)?)\b",
         re.IGNORECASE,
     ),
     alone=re.compile(
@@ -144,7 +148,10 @@ _MEASURES: Final = Measures(
             r"|longer than|(?:minimum|minimal|lowest|smallest) \w{1,20} (?:of|was|at)"
             r"|nearly|almost|close to|as (?:many|much) as"
         ),
-        r"\W{0,2}(?:or|and) (?:more|above|longer|higher)|\W{0,2}(?:at least|(?:at a )?minimum|plus)\b|\+|-(?:plus|odd)",
+        (
+            r"\W{0,2}(?:or|and) (?:more|above|longer|higher)|\W{0,2}(?:at least|(?:at a )?minimum|plus)\b|\+"
+            r"|-(?:plus|odd)"
+        ),
     ),
     most=(
         (

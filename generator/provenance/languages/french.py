@@ -60,7 +60,7 @@ _LEXICON: Final = Lexicon(
         # "Ne … que" says "only".
         r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
         r"|\b(?:manqu|rat)(?:e|ent|ait|aient|ée?s?)\b|\bpannes?\b|\béch(?:ec|ou)\w*|\babsen(?:ce|te?)s?\b"
-        r"|\bpas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b"
+        r"|\b(?:(?:ne |n['’])\w+ )?pas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b"
         r"|\bdout(?:e(?! que)|es|ent|ait|é)\b|\bplutôt qu(?:e\b|['’])|\bau lieu d(?:e\b|['’])"
         r"|\bcontrairement (?:à|aux?)\b|\bà la différence\b",
         re.IGNORECASE,

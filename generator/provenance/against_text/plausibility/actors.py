@@ -53,7 +53,7 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, s
         for entry_id in named
         if isinstance(pair.entries[entry_id], Place)
         and not any(map(here.has, pair.words_for(entry_id)))
-        and any(map(paragraph.has, pair.words_for(entry_id)))
+        and (any(map(paragraph.has, pair.words_for(entry_id))) or _is_where(claim.text, f"[[{entry_id}"))
     ]
     countries = {pair.country_of(entry_id) for entry_id in named} | pair.countries_in(claim.text)
     # A capital stands for its government too.
@@ -66,9 +66,20 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, s
     ]
     if len(ours) != 1 or len(theirs) != 1 or len(named) != 1:
         return _NEITHER
+    is_beside = any(map(paragraph.has, pair.words_for(ours[0])))
+    if not is_beside and not any(_is_where(core, name) for name in pair.entries[theirs[0]].all_names()):
+        return _NEITHER
     mine, other = (words(pair.entries[entry_id].name) for entry_id in (ours[0], theirs[0]))
     # A strait by an island has its name.
     return _NEITHER if {*mine} & {*other} else (ours[0], theirs[0])
+
+
+_WHERE: Final = re.compile(r"\b(?:in|at|near|off|from|près de|au large d(?:e |[’'])|à)\s?\Z", re.IGNORECASE)
+
+
+def _is_where(text: str, name: str) -> bool:
+    """Whether a text has a name behind a word for a place."""
+    return name in text and _WHERE.search(text.partition(name)[0]) is not None
 
 
 _ACTS: Final = re.compile(r"(?:\A|\bthat |\bwhich |\bby |\band |\bbut |, |; )(?:the )?\Z", re.IGNORECASE)

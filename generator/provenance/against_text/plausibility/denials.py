@@ -34,6 +34,8 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         location = Location(pair.file, (*path, "text"), word=word)
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
+        elif language.sense.put_off.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
+            continue
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
             how = f'says "{ours.alone}", and its sentence denies another thing' if ours.alone else _DENIES_NOTHING
             yield diagnose("B422", location, id=claim_id, how=how)

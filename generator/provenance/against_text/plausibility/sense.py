@@ -10,6 +10,7 @@ from generator.diagnostics.visible import as_compared
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.denials import clause_of
 from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.senses.form import Sense
@@ -30,11 +31,11 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
         return
     for claim_id, claim, path in pair.in_text():
         text, sentence = shown_words(claim.text), pair.sentence_of(claim)
-        theirs = language.sense
+        theirs, clause = language.sense, clause_of(sentence, claim.place, language.lexicon)
         found = (
             _opposite(text, sentence, theirs)
             or _other_order(text, sentence, theirs)
-            or (not _is_beside_plan(sentence, claim.place, theirs) and _done_for_planned(text, sentence, theirs))
+            or (not _is_beside_plan(sentence, claim.place, theirs) and _done_for_planned(text, clause, theirs))
             or _planned_for_done(text, sentence, theirs)
             or _sure_for_possible(text, sentence, theirs)
         )

@@ -73,7 +73,7 @@ ENGLISH_SENSE: Final = Sense(
     before=any_case(rf"(?:before|prior to|ahead of) (?:{_OWN} )?(\w{{4,}})"),
     after=any_case(rf"(?:after|following) (?:{_OWN} )?(\w{{4,}})"),
     more=any_case(r"more (?!than\b)(\w{4,})"),
-    less=any_case(r"less (?!than\b)(\w{4,})"),
+    less=any_case(r"(?:less|fewer) (?!than\b)(\w{4,})"),
     first=any_case(rf"(?:first|initial|opening) (?!time\b|(?:{_MONTHS})\b)(\w{{4,}})"),
     last=any_case(rf"(?:last|final|closing) (?!time\b|week|month|year|night|(?:\w+day)\b|(?:{_MONTHS})\b)(\w{{4,}})"),
     since=any_case(r"(?:since|already|in (?:use|service|place))\b"),
@@ -115,6 +115,8 @@ ENGLISH_SENSE: Final = Sense(
         "post": any_case(r"(?:wrote|posted?|posting) (?:\w+ )?on (?:X|Twitter|Facebook|social)|social media|tweet"),
         "call": any_case(r"(?:tele)?phone|by phone|on the line"),
     },
+    put_off=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*)\b"),
+    later=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*|later|longer|until|not before|wait\w*)\b"),
     comparing=any_case(
         r"(?:than|compar\w+|from|against|before|earlier|previous\w*|last|main|usual\w*|former\w*|other|instead|had been"
         r"|used to|prior|old|original\w*|once|then)\b"

@@ -37,6 +37,8 @@ class Sense:
         maybe: words that leave open whether something will come.
         firm: words that do not.
         manners: by its name, words for each way in which something is said.
+        put_off: words that tell that something comes later than planned.
+        later: words by which a claim tells that without such a word.
         comparing: words by which a claim tells of the other thing, with which its sentence compares one.
         compared: words before a number with which another one is compared, and behind it.
         passed_on: words of passing on behind the name of whoever passes it on, and before it.
@@ -61,6 +63,8 @@ class Sense:
     maybe: re.Pattern[str] = NOTHING
     firm: re.Pattern[str] = NOTHING
     manners: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    put_off: re.Pattern[str] = NOTHING
+    later: re.Pattern[str] = NOTHING
     comparing: re.Pattern[str] = NOTHING
     compared: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
     passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)

@@ -24,7 +24,8 @@ FRENCH_SENSE: Final = Sense(
         "amount": sides(
             r"augment\w*|hauss\w*|accr[ouîû]\w*|croissance|croître|élarg\w*|étend\w*|agrand\w*|doubl\w*"
             r"|tripl\w*|grimp\w*",
-            r"baiss\w*|diminu\w*|rédui\w*|réduction\w*|recul\w*|abaiss\w*|restrei\w*|rétréc\w*|raccourc\w*",
+            r"baiss\w*|diminu\w*|rédui\w*|réduction\w*|recul\w*|chut(?:e|é|er|ent|ait)\w*(?! (?:en|dans|au)\b)"
+            r"|abaiss\w*|restrei\w*|rétréc\w*|raccourc\w*",
         ),
         "course": sides(
             r"commenc\w*|début(?:e|ent|é|er|a|ait)|entam\w*|démarr\w*",
@@ -99,6 +100,7 @@ FRENCH_SENSE: Final = Sense(
         "post": any_case(r"réseaux? socia\w+|tweet\w*|sur (?:X|Facebook|Twitter)\b"),
         "call": any_case(r"téléphon\w*"),
     },
+    put_off=any_case(r"(?:report(?:é|er|ée)s?|retard\w*|différ(?:é|er|ée)s?|repouss\w+)\b"),
     compared=(
         any_case(
             r"(?:par rapport (?:à|aux?)|contre|au lieu de|comparée?s? (?:à|aux?)|plutôt que|face à)"

@@ -48,7 +48,7 @@ JAPANESE_SENSE: Final = Sense(
         rf"{_TO_COME}|合意|決め|決定|次回|来[月年週]|求め|ため|よう[にと]|約束|準備|期待|要請|なら|れば|協議"
         rf"|議論|警告"
     ),
-    done=re.compile("(?<!ま)た(?=[。、」\\s]|と|が、|ため|こと|後|\\Z)"),
+    done=re.compile("(?<![まだ])(?<!だっ)た(?=[。、」\\s]|と|が、|ため|こと|後|\\Z)"),
     maybe=re.compile("可能性|かもしれ|検討|調整"),
     firm=re.compile("予定|計画|方針|決め|決定|合意"),
     manners={
@@ -60,6 +60,7 @@ JAPANESE_SENSE: Final = Sense(
         "post": re.compile("SNS|投稿|ツイッター"),
         "call": re.compile("電話"),
     },
+    put_off=re.compile("延期|先送り|見送|遅ら"),
     compared=(
         re.compile("(?:前年|前回|従来|昨年|去年|前期|以前|これまで)の?(?:約|およそ)?\\Z"),
         re.compile("[^\\W\\d]{0,6}?(?:から|より|に比べ|に対し)"),

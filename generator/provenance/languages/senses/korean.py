@@ -54,6 +54,7 @@ KOREAN_SENSE: Final = Sense(
         "post": re.compile("페이스북|SNS|트위터|사회관계망"),
         "call": re.compile("통화|전화"),
     },
+    put_off=re.compile("연기|미뤄|미루|늦추|늦춰"),
     compared=(
         re.compile("(?:지난해|작년|전년|이전|기존|지난번|종전)(?:의|에는|엔)? ?(?:약 ?)?\\Z"),
         re.compile("[^\\W\\d]{0,4}?(?:에서|보다|에 비해|대비)"),
