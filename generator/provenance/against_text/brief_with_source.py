@@ -156,10 +156,12 @@ class BriefWithSource:
     def countries_in(self, text: str) -> frozenset[str]:
         """The countries that a short text names, by their bodies too; of names within names the longer one counts."""
         found: set[str] = set()
+        here = Names([text])
         for name, ids in self._names_of_countries:
-            if Names([text]).has(name):
+            if here.has(name):
                 found |= ids
                 text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+                here = Names([text])
         return frozenset(found)
 
     @cached_property

@@ -55,6 +55,8 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, s
         and not any(map(here.has, pair.words_for(entry_id)))
         and (any(map(paragraph.has, pair.words_for(entry_id))) or _is_where(claim.text, f"[[{entry_id}"))
     ]
+    if len(ours) != 1 or len(named) != 1:
+        return _NEITHER
     countries = {pair.country_of(entry_id) for entry_id in named} | pair.countries_in(claim.text)
     # A capital stands for its government too.
     theirs = [
@@ -64,7 +66,7 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, s
         and pair.country_of(entry_id) not in countries
         and any(map(here.has, entry.all_names()))
     ]
-    if len(ours) != 1 or len(theirs) != 1 or len(named) != 1:
+    if len(theirs) != 1:
         return _NEITHER
     is_beside = any(map(paragraph.has, pair.words_for(ours[0])))
     if not is_beside and not any(_is_where(core, name) for name in pair.entries[theirs[0]].all_names()):
