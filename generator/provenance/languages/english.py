@@ -63,7 +63,7 @@ _LEXICON: Final = Lexicon(
         # A failure is a breakdown, and a lack is told as "no".
         r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
         r"|(?:go(?:es|ing|ne)?|went) without"
-        r"|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
+        r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
         r"|undamaged|untouched|incomplete|unclear|unsettled|unresolved"
         r"|(?:still|left|remains?|remained|kept) open"
         r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"

@@ -69,7 +69,7 @@ _LEXICON: Final = Lexicon(
     shortened="M",
     contrast=re.compile(
         r";|\s: |,? \b(?:mais|alors que|tandis que|bien que|tout en|contrairement (?:à|aux?))\b"
-        r"|, (?:qui|dont|où)\b|, selon (?:qui|l[ea]s?quel\w*)\b"
+        r"|,(?= sans\b)|, (?:qui|dont|où)\b|, selon (?:qui|l[ea]s?quel\w*)\b"
         r"|,\s?[»\"”]|[»\"”]\s?,",
         re.IGNORECASE,
     ),

@@ -19,7 +19,8 @@ _MONTHS: Final = (
 _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|drill|exercise|version|day)s?"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
-    "will|would|shall|should|could|(?-i:may)|might|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
+    r"will|would|shall|should|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
+    "|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
     "|(?:plan|intend|aim|seek|want|hope|wish|expect|mean)(?:s|ed|ing)? to|due to|planned|planning|intention|scheduled"
     "|propos(?:e[sd]?|al)|considering|pending"
 )
