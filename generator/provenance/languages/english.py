@@ -65,7 +65,7 @@ _LEXICON: Final = Lexicon(
         r"|(?:go(?:es|ing|ne)?|went) without"
         r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
         r"|undamaged|untouched|incomplete|unclear|unsettled|unresolved"
-        r"|(?:still|left|remains?|remained|kept) open"
+        r"|(?:still|left|remains?|remained) open"
         r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,
