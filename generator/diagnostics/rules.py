@@ -1303,7 +1303,7 @@ _RULES: Final = (
         "B427",
         "name-not-near",
         "warning",
-        'claim "{id}" names {name}, but no paragraph close to paragraph {number} does',
+        'claim "{id}" names {name}, and no paragraph close to paragraph {number} does',
         f"correct the name or the locator; if the text speaks of it there in other words, {_ACCEPT}",
         "A name that stands elsewhere in a text bears out nothing here.",
     ),
