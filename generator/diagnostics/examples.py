@@ -45,6 +45,11 @@ class Example:
         return _TIMES.sub(lambda match: match[2] * int(match[1]), self.wrong)
 
     @property
+    def beside(self) -> str:
+        """The source text, where lines are wrong or right beside it."""
+        return self.text if self.place != "text" else ""
+
+    @property
     def shown(self) -> str:
         """The wrong lines for people: tabs and characters that nobody sees are shown."""
         return self._titled("The source text now", show_unseen(self.wrong).replace("\t", "⇥   "))

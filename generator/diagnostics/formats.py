@@ -64,8 +64,8 @@ def excerpt(located: Located) -> tuple[str, str]:
 
 
 def as_text(report: Report) -> Iterator[str]:
-    """Yield the lines of a report for a terminal."""
-    for item in report.items:
+    """Yield the lines of a report for a terminal. Beside faults, what waits to be sealed or read is counted alone."""
+    for item in report.faults or report.items:
         diagnostic, span = item.diagnostic, item.span
         position = f"{diagnostic.location.file}:{span.line}:{span.column}"
         yield f"{position}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"

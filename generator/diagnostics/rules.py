@@ -1256,7 +1256,8 @@ _RULES: Final = (
         'in claim "{id}" {name} speaks, {but}',
         "correct `said_by`, or add the spelling that the text uses to the entry `{entry}`; if the text means nobody "
         f"else there, {_ACCEPT}",
-        "Words are easily given to another person of the same text, or to somebody of another country.",
+        "Who speaks stands neither in the paragraph that the claim cites nor beside it, or somebody else speaks in "
+        "that sentence. Words are easily given to another person of the same text, or to somebody of another country.",
     ),
     Rule(
         "B422",
@@ -1264,7 +1265,8 @@ _RULES: Final = (
         "warning",
         'claim "{id}" {how}',
         f"read the sentence again; if the two say the same in other words, {_ACCEPT}",
-        "A small word turns a sentence into its opposite.",
+        "The claim denies something and its sentence does not, or the other way round. A small word turns a sentence "
+        "into its opposite.",
     ),
     Rule(
         "B423",

@@ -114,6 +114,7 @@ def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Se
         "not in the registry": [name.shown for name in paragraph.unknown],
         "numbers": paragraph.numbers,
         "when": [*dates, f"{published} (day of the report)"],
+        "initiative": [name for name in paragraph.names if name in corpus.initiatives],
         "event": [*_events_of(corpus, paragraph)],
         "said_by": speakers,
         "other places": [written(paragraph.number, words) for words in paragraph.locators[1:]],

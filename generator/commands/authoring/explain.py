@@ -47,7 +47,8 @@ def explain(rule: Rule) -> Iterator[str]:
     yield f"It says:  {rule.general_message}"
     yield f"Mend it:  {rule.general_hint}"
     if example := examples().get(rule.code):
-        for title, lines in (("Wrong:", example.shown), ("Right:", example.mended)):
+        beside = [("The text:", example.beside)] if example.beside else []
+        for title, lines in (*beside, ("Wrong:", example.shown), ("Right:", example.mended)):
             yield ""
             yield title
             yield from (f"    {line}" for line in lines.splitlines())

@@ -92,7 +92,7 @@ def look_through(
         dated = dates(text, published, earlier)
         if number not in noise:
             earlier = next((date.edtf for date in reversed(dated) if FULL_DAY.match(date.edtf)), earlier)
-        names = [*_names(text, known, other_words, whole_text, surnames)]
+        names = [*_names(text, known, other_words, whole_text, surnames, published)]
         # "Northern" tells of something of the country, which does not speak.
         nouns = [name for name in names if not known.is_adjective(text[name[0] : name[1]], name[2])]
         unknown_here = tuple(name for name in missing if number in name.paragraphs and name.certain)
@@ -115,6 +115,8 @@ def look_through(
     return numbered, missing
 
 
+_NEAR: Final = 20
+"""Characters before a name in which its number is looked for."""
 _FRAME: Final = frozenset({"publishers", "places", "countries"})
 
 
@@ -130,13 +132,20 @@ def _is_frame(known: KnownNames, corpus: Corpus, paragraph: str) -> bool:
 
 
 def _names(
-    text: str, known: KnownNames, others: frozenset[str], whole_text: str, surnames: Mapping[str, str]
+    text: str,
+    known: KnownNames,
+    others: frozenset[str],
+    whole_text: str,
+    surnames: Mapping[str, str],
+    published: datetime.date | None,
 ) -> Iterator[tuple[int, int, str]]:
     """The names in a paragraph, as (start, end, id); one before a title is that of somebody named in the text."""
-    yield from known.in_paragraph(text, others, surnames)
+    for start, end, entry_id in known.in_paragraph(text, others, surnames):
+        if meant := known.meant(entry_id, text[start:end], text[max(0, start - _NEAR) : start], published):
+            yield start, end, meant
     for match in TITLED.finditer(text):
-        if entry_id := known.short_for(match[0], whole_text):
-            yield *match.span(), entry_id
+        if person := known.short_for(match[0], whole_text):
+            yield *match.span(), person
 
 
 def _places(text: str, unknown: Iterable[UnknownName]) -> Iterator[tuple[int, int, str]]:

@@ -325,6 +325,8 @@ _NAMES: Final = NameWords(
         "News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Courier|Chronicle|Telegraph|Bulletin"
         "|Broadcasting"
     ),
+    media="agency|broadcaster|newspaper|daily|network|tabloid",
+    programmes="programme|program|show|podcast|broadcast",
     events="Exercise|Summit|Forum|Plenum|Symposium|Conference|Dialogue",
 )
 _PAGE: Final = PageWords(

@@ -247,8 +247,8 @@ _NAMES: Final = NameWords(
     small=(
         "le la les un une des du de en dans sur par pour avec sans et ou mais si quand lorsque depuis selon après "
         "avant il elle ils elles on nous vous je ce cet cette ces son sa ses leur leurs qui que quoi où comment "
-        "pourquoi tous toutes aucun aucune deux trois cependant toutefois alors ainsi aussi au aux ni affaires oui "
-        "non photo"
+        "pourquoi d'après tous toutes aucun aucune deux trois cependant toutefois alors ainsi aussi au aux ni "
+        "affaires oui non photo"
     ),
     binding="le la les un une des du de d l et en",
     plain=(
@@ -262,16 +262,20 @@ _NAMES: Final = NameWords(
     spoken="a dit|a déclaré|a indiqué|dit|a affirmé",
     spoken_before="selon|par",
     places="à|en|près de|au large de|depuis",
-    behind_places="et|pour|après|avec|où|le|la",
+    behind_places="en|dans|ce|lors|et|pour|après|avec|où|le|la",
     particles="de|du|des|la|le",
     joints="et",
     bodies="Ministère|Agence|Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération",
     press="Dépêche|Journal",
+    media="agence|chaîne|quotidien|journal|radio|télévision|hebdomadaire",
+    programmes="émission|programme|podcast",
     events="Sommet|Exercice|Conférence",
     # As in "Parti de l'aube".
     of_body=(
         r"(?:[a-zà-ÿ]+ )?(?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+"
         r"(?: [a-zà-ÿ]+(?:al|ale|ales|aux|iques?|ères?|iennes?|aises?|aires?|ives?|imes?|ines?)\b){0,2}"
+        # As in "Institut des mers d'Asie".
+        r"(?: (?:d['’]|de la |de l['’]|du |des |de )[A-ZÀ-Þ][\wà-ÿ-]+)?"
     ),
     # As in "L'Institut".
     elided="[LD]",

@@ -33,6 +33,9 @@ class NameWords:
         bodies, press, events: words in the names of bodies, newspapers and agencies, and events.
         of_body: words that tell one body from others of its kind, behind a word for a body.
         elided: articles that an apostrophe joins to a name.
+        media: words for what publishes, beside its name.
+        programmes: words for what is broadcast, before its title in quotation marks.
+        bodies_behind: names of bodies behind a country, in languages that put it there without a blank or a particle.
         sides: single words behind the first letter of a country that stands for it.
         titled: names by the title behind them, in languages that put it there.
         whole_bodies: names of bodies, in languages in which no blank ends a name.
@@ -58,6 +61,9 @@ class NameWords:
     events: str = _NOTHING
     of_body: str = _NOTHING
     elided: str = _NOTHING
+    media: str = _NOTHING
+    programmes: str = _NOTHING
+    bodies_behind: str = _NOTHING
     sides: str = ""
     titled: str = _NOTHING
     whole_bodies: str = _NOTHING

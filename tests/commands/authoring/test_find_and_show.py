@@ -164,3 +164,10 @@ def test_a_long_word_is_not_repeated_whole(capsys: pytest.CaptureFixture[str], c
 
 def test_every_kind_of_entry_has_its_word() -> None:
     assert set(KIND_WORDS) == set(REGISTRY)
+
+
+def test_an_example_stands_beside_its_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "B422"]) == CLEAN
+    shown = lines_of(capsys)
+    assert shown.index("The text:") < shown.index("Wrong:")
+    assert "The claim denies something and its sentence does not, or the other way round." in "\n".join(shown)

@@ -750,3 +750,9 @@ def test_dates_that_the_day_of_publication_would_tell_are_told(
     path = text_file(project, "The bells rang on May 6.\n")
     assert "name it, as in --day 2025-05-21" in output(capsys, "text", str(path))
     assert "name it" not in output(capsys, "text", str(path), "--day", "2021-07-02")
+
+
+def test_the_initiative_of_a_paragraph_is_proposed(project: Path) -> None:
+    path = text_file(project, "Fog bells late\n\nMina Haru said that sharing of harbour warnings goes on.\n")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    assert "  #   initiative: harbour-warnings\n" in brief

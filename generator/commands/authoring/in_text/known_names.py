@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections import defaultdict
@@ -11,16 +12,18 @@ from typing import Final
 from generator.commands.authoring.in_text.name_words import (
     BEHIND_COUNTRY,
     CAPITAL,
+    EVENT_WORDS,
     JOINTS,
     LONGER_NAME,
     NO_NAMES,
     OFFICE_BEFORE,
     OFFICE_OF,
+    ORDINAL,
     SHORT_COUNTRY,
     SIDES,
     WITHOUT_SPACES,
 )
-from generator.model.registry import Country, Entry, Event, Organisation, Person, Publisher, Term
+from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Publisher, Term
 from generator.provenance.wording import fold_spelling
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -39,6 +42,7 @@ _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""
 
 
+_NUMBER_BEFORE: Final = re.compile(r"[第제](\d+)[回차회]の? ?\Z|([^\W_]+)(?:st|nd|rd|th|e|er|ère|ème)? \Z")
 _LONG_ACRONYM: Final = 6
 """Letters of an acronym that is no other word with a capital."""
 
@@ -57,6 +61,11 @@ class KnownNames:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         self._countries = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Country)}
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
+        events = [(entry_id, entry) for entry_id, entry in entries.items() if isinstance(entry, Event)]
+        self._event_names = {
+            entry_id: [frozenset(tokens(name)) for name in entry.all_names()] for entry_id, entry in events
+        }
+        self._event_days = {entry_id: entry.date.text for entry_id, entry in events}
         self._events = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Event)}
         # A body that the glossary explains as well, or that publishes texts, is meant as the body.
         self._shadows = {
@@ -79,7 +88,8 @@ class KnownNames:
                         for side in SIDES:
                             compact[name[0] + side].append(entry_id)
                 elif parts := tokens(name):
-                    cased = "upper" if name.isupper() else "title" if name[:1].isupper() else ""
+                    is_described = isinstance(entry, Initiative) and len(parts) > 1
+                    cased = "" if is_described else "upper" if name.isupper() else "title" if name[:1].isupper() else ""
                     self._by_first[parts[0]].append((parts, entry_id, cased))
         self._compact = compact
         self._bodies: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
@@ -102,6 +112,33 @@ class KnownNames:
     def is_adjective(self, words: str, entry_id: str) -> bool:
         """Whether words are the adjective of a country, in a language that parts words by blanks."""
         return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_SPACES.search(words)
+
+    def meant(self, entry_id: str, words: str, before: str, published: datetime.date | None) -> str | None:
+        """The entry that a name means: itself; of a series of events, the one with the number, or the only one so far.
+
+        Args:
+            entry_id: the entry with that name.
+            words: the name.
+            before: the text before it, which may end in a number.
+            published: the day of publication, by which the event has happened.
+        """
+        if entry_id not in self._events:
+            return entry_id
+        name = frozenset(tokens(words))
+        of_series = {
+            event_id: [parts - name for parts in names if name <= parts and _is_of_series(parts - name)]
+            for event_id, names in self._event_names.items()
+        }
+        series = {event_id: rest for event_id, rest in of_series.items() if rest}
+        number = _NUMBER_BEFORE.search(before)
+        if number and _is_number(of_series_number := _folded(number[1] or number[2])):
+            meant = [event_id for event_id, rest in series.items() if any(of_series_number in parts for parts in rest)]
+        elif len(series) < _FEWEST_WORDS:
+            return entry_id
+        else:
+            day = published.isoformat() if published else ""
+            meant = [event_id for event_id in series if self._event_days[event_id] <= day]
+        return meant[0] if len(meant) == 1 else None
 
     def short_for(self, name: str, text: str) -> str | None:
         """The id of somebody known whose whole name a text has and that begins so, as 木原稔 begins with 木原."""
@@ -250,6 +287,16 @@ def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
     if before is not None and re.search(rf"(?:{OFFICE_OF.pattern})\Z", around):
         before = None
     return any(match is not None and fold_spelling(match[1]) not in NO_NAMES for match in (after, before))
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word tells one of a series from the others."""
+    return word in ORDINAL or word[:1].isdigit()
+
+
+def _is_of_series(words: frozenset[str]) -> bool:
+    """Whether words beside the name of a series are numbers, or say what all of it are."""
+    return all(_is_number(word) or EVENT_WORDS.search(word.capitalize()) for word in words)
 
 
 def _folded(word: str) -> str:

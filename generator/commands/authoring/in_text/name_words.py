@@ -63,6 +63,13 @@ BEHIND_COUNTRY: Final = re.compile(
 """Words behind a country, which may name one of its bodies: with capitals, or as in "defence ministry"."""
 LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도씨님만에께로랑측및])")
 """A letter of Hangul that is no particle, behind what would be a name without it."""
+BODY_JOINED: Final = re.compile(rf" ?(?:{any_word(lambda language: language.names.bodies_behind)})")
+MEDIA: Final = any_word(lambda language: language.names.media)
+TITLE_QUOTED: Final = re.compile(
+    rf"\b(?:{any_word(lambda language: language.names.programmes)})\b[^\"“«‘]{{0,20}}[\"“«‘]\s?\Z", re.IGNORECASE
+)
+"""What stands before the title of a programme."""
+ORDINAL: Final = frozenset(word for language in LANGUAGES.values() for word in language.lexicon.counts)
 SHORT_COUNTRY: Final = re.compile("[一-龥가-힣][国國국]")
 """The name of a country whose first letter alone may stand for it."""
 SIDES: Final = sorted(_words(lambda names: names.sides))
@@ -83,7 +90,8 @@ _OF_DAYS: Final = frozenset(
     for words in (language.lexicon.months, language.lexicon.weekdays)
     for word in words
 )
-NO_NAMES: Final = frozenset(map(fold_spelling, _words(lambda names: names.small) | TITLE_WORDS)) | _OF_DAYS
+SMALL: Final = _words(lambda names: names.small)
+NO_NAMES: Final = frozenset(map(fold_spelling, SMALL | TITLE_WORDS)) | _OF_DAYS
 
 
 def is_no_name(word: str) -> bool:

@@ -13,6 +13,7 @@ from generator.checks.entries_by_name import id_for
 from generator.commands.authoring.in_text.known_names import KnownNames, tokens
 from generator.commands.authoring.in_text.name_words import (
     BODY_BEHIND,
+    BODY_JOINED,
     BODY_OF,
     BODY_WITHOUT_SPACES,
     BODY_WORDS,
@@ -21,11 +22,15 @@ from generator.commands.authoring.in_text.name_words import (
     ELIDED,
     EVENT_WORDS,
     JOINTS,
+    MEDIA,
     OFFICE_OF,
     OFFICE_WORD,
     OFFICES,
     PARTICLE,
+    PLAIN,
     PRESS_WORDS,
+    SMALL,
+    TITLE_QUOTED,
     TITLE_WORDS,
     TITLED,
     WITHOUT_SPACES,
@@ -44,6 +49,7 @@ class UnknownName:
         paragraphs: the paragraphs that have it.
         certain: whether it surely is a name: it has several words, or a title or what is around it says what it is.
         perhaps: ids of entries that have a longer name with these words at its end.
+        country: the id of the country whose he, she or it is, where the text says so; empty otherwise.
     """
 
     name: str
@@ -51,6 +57,7 @@ class UnknownName:
     paragraphs: tuple[int, ...]
     certain: bool
     perhaps: tuple[str, ...] = ()
+    country: str = ""
 
     @property
     def id(self) -> str:
@@ -74,6 +81,7 @@ def unknown_names(
         skip: numbers of paragraphs to leave out, from 1.
     """
     places: dict[str, list[int]] = defaultdict(list)
+    countries: dict[str, str] = {}
     shown: dict[str, str] = {}
     texts = [*paragraphs]
     text, surnames = "\n".join(texts), known.surnames(texts)
@@ -89,12 +97,17 @@ def unknown_names(
             if not known.is_person(entry_id) and end + 1 not in begun and BODY_BEHIND.match(paragraph, end):
                 continue
             rest = rest[:start] + "·" * (end - start) + rest[end:]
-        for name in _candidates(rest, paragraph):
+        of_country = [place for place in found if place[2] in known.countries]
+        joined = [(start, BODY_JOINED.match(rest, end)) for start, end, _ in of_country]
+        bodies = [paragraph[start : body.end()] for start, body in joined if body]
+        for name in (*_candidates(rest, paragraph), *bodies):
             if WITHOUT_SPACES.search(name) and known.short_for(name, text):
                 continue
             key = " ".join(tokens(name))
             shown.setdefault(key, name)
             places[key].append(number)
+            if key not in countries and (country := _country_of(name, paragraph, of_country, known)):
+                countries[key] = country
     # "Everard" is Paul Everard, if he was named before.
     long = [key for key in places if " " in key]
     for key in [key for key in places if " " not in key]:
@@ -109,8 +122,9 @@ def unknown_names(
             shown[key],
             kinds[key],
             tuple(dict.fromkeys(numbers)),
-            _is_certain(shown[key], kinds[key]),
+            _is_certain(shown[key], kinds[key]) or _is_bare_name(shown[key], text),
             known.like(shown[key]),
+            countries.get(key, ""),
         )
         for key, numbers in places.items()
         if not (len(shown[key]) == 1 or any(key != other and key in other.split() for other in long))
@@ -122,7 +136,37 @@ def _is_certain(name: str, kind: str) -> bool:
     """Whether words with capitals surely are a name. One may be any word, and several in capitals a heading."""
     words = [word for word in name.split() if not re.fullmatch(PARTICLE, word)]
     is_several = len(words) > 1 and not all(word.isupper() for word in words)
-    return is_several or kind in ("people", "places") or WITHOUT_SPACES.search(name) is not None
+    return is_several or kind in ("people", "places", "publishers") or WITHOUT_SPACES.search(name) is not None
+
+
+def _is_bare_name(name: str, text: str) -> bool:
+    """Whether a single word with a capital stands within sentences alone, as a name does and no adjective."""
+    if len(name) < _SHORTEST or not name.istitle() or _ADJECTIVE.search(name):
+        return False
+    return re.search(_BARE.format(name=re.escape(name)), text) is not None
+
+
+def _country_of(name: str, paragraph: str, countries: Iterable[tuple[int, int, str]], known: KnownNames) -> str:
+    """The country that the words around a name, or in it, give to it; empty where they give none."""
+    begin = paragraph.find(name)
+    last = begin + len(name)
+    for start, end, country in countries:
+        before, behind = paragraph[end:begin], paragraph[last:start]
+        if begin <= start and end <= last:
+            return country
+        if WITHOUT_SPACES.search(name):
+            if end <= begin and before == "の":
+                return country
+        elif known.is_adjective(paragraph[start:end], country) and (
+            (end <= begin and len(before) < _NEAR and all(map(_is_of_office, before.split())) and "," not in before)
+            or (last <= start and _DESCRIBED_BEFORE.fullmatch(behind))
+        ):
+            return country
+    return ""
+
+
+def _is_of_office(word: str) -> bool:
+    return word[0].isupper() or word.lower() in TITLE_WORDS | OFFICES
 
 
 def _candidates(paragraph: str, whole: str) -> Iterator[str]:
@@ -139,6 +183,8 @@ def _candidates(paragraph: str, whole: str) -> Iterator[str]:
                 continue
             start = match.start() + part_start + words[0].start()
             name = part[words[0].start() : words[-1].end()]
+            if TITLE_QUOTED.search(paragraph[max(0, start - _NEAR) : start]):
+                continue
             if elided := ELIDED.match(name):
                 start, name = start + elided.end(), name[elided.end() :]
             if len(words) == 1 and paragraph[start - 1 : start] in ("'", "’") and not BODY_WORDS.fullmatch(name):
@@ -189,6 +235,16 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
 _LONGEST: Final = 300
 """Characters of words with capitals that may hold a name; more are a heading or a table."""
 
+_SHORTEST: Final = 4
+_NEAR: Final = 60
+"""Characters before a name in which its country, or what it is the title of, is looked for."""
+
+_ADJECTIVE: Final = re.compile(r"(?:ese|ish|ench|ians?|icans?|ists?|crats?)\Z")
+_BARE: Final = (
+    r"(?:(?<=[a-zà-ÿ] )|(?<=[a-zà-ÿ], )){name}"
+    rf"(?=[,.;:)»”]|\Z|['’]s\b| (?:{'|'.join(sorted(filter(str.isalpha, PLAIN | SMALL)))})\b)"
+)
+_DESCRIBED_BEFORE: Final = re.compile(r", (?:[\w’'-]+ ){0,3}")
 _SPOKEN: Final = any_word(lambda language: language.names.spoken)
 _SPOKEN_BEFORE: Final = any_word(lambda language: language.names.spoken_before)
 _ARTICLES: Final = any_word(lambda language: language.names.articles)
@@ -196,6 +252,10 @@ _DESCRIBED: Final = any_word(lambda language: language.names.described)
 _PERSON: Final = (
     rf"(?:{{titles}})[.,]? {{name}}|{{name}}(?:,? (?:{_SPOKEN}))|(?:{_SPOKEN_BEFORE}) {{name}}|"
     rf"{{name}}, (?:(?:{_ARTICLES}|\d\d)\b|{_DESCRIBED}|(?:[a-z-]+ ){{{{0,2}}}}(?:{{offices}})\b)"
+)
+_PUBLISHES: Final = (
+    rf"\b(?:{MEDIA})(?: [a-zà-ÿ]+(?:elle|ique|al))? {{name}}\b"
+    rf"|\b{{name}}(?: (?:state|news|official)){{{{0,2}}}} (?:{MEDIA})\b"
 )
 _PLACE: Final = (
     rf"\b(?:{any_word(lambda language: language.names.places)}) {{name}}"
@@ -210,7 +270,7 @@ def _kind_of(name: str, text: str) -> str:
             rf"{re.escape(name)}, an? (?:[\w-]+ ){{0,3}}(?:group|institute|body|association|tank)\b", text
         )
         return "organisations" if is_body else "events"
-    if PRESS_WORDS.search(name):
+    if PRESS_WORDS.search(name) or (" " not in name and re.search(_PUBLISHES.format(name=re.escape(name)), text)):
         return "publishers"
     if BODY_WORDS.search(name) or (name.isupper() and len(name) <= 6):
         return "organisations"
@@ -251,8 +311,8 @@ def entry_of(unknown: UnknownName, language: str, number: int = 1, entry_id: str
     lines += [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]
     if foreign:
         lines.append(f"  native: {{{language}: {unknown.name}}}")
-    if unknown.kind == "people":
-        lines.append("  country: TODO")
+    if unknown.kind == "people" or unknown.country:
+        lines.append(f"  country: {unknown.country or 'TODO'}")
     elif unknown.kind == "publishers":
         lines.append("  kind: TODO")
     elif unknown.kind == "events":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
 from generator.commands.authoring.in_text.speaking import is_taken_up, speaking, unnamed_speakers
-from generator.model.registry import Country, Organisation, Person, Publisher
+from generator.model.edtf import parse
+from generator.model.registry import Country, Event, Organisation, Person, Publisher
 
 NORTH = Country(name="Northland", native={"ja": "北国"}, adjectives={"ja": ("北南", "北国の")})
 SOUTH = Country(name="Southland", native={"ja": "南国"}, adjectives={"ja": ("北南",)})
@@ -253,3 +256,68 @@ def test_who_speaks_has_a_word_of_saying_of_their_own(text: str, speakers: list[
 def test_the_first_letter_of_a_country_stands_for_it_beside_a_word_for_a_side(known: KnownNames) -> None:
     assert [entry_id for _, _, entry_id in known.in_paragraph("南側は同意していない。")] == ["southland"]
     assert known.in_paragraph("南の港は静かだ。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Neither Moorland nor the Reeds will ring bells.", [("Moorland", ""), ("Reeds", "")]),
+        ("It links Northland and Reedport over the sound.", [("Reedport", "")]),
+        ("Un centre pourrait ouvrir à Brumeport en mars.", [("Brumeport", "places")]),
+        ("The Moorish bells and a Senate hearing were loud.", []),
+        ("La cloche sonne, dit l'agence officielle ANB.", [("ANB", "publishers")]),
+        ("It rings, the HBN news agency said.", [("HBN", "publishers")]),
+        ("He told the programme “Harbour Sunday” that bells ring.", []),
+        ("D'après le quotidien du port, elle sonne.", []),
+        ("L'Institut des mers d'Asie a parlé.", [("Institut des mers d'Asie", "organisations")]),
+        ("北国港湾省の報道官は話した。", [("北国港湾省", "organisations")]),
+    ],
+)
+def test_names_are_new_where_a_text_treats_them_as_names(
+    known: KnownNames, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(name.name, name.kind) for name in unknown_names([text], known) if name.certain] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Northern Harbour Ministry spokesperson Dana Reed agreed.", "northland"),
+        ("Dana Reed, a retired Northern pilot, agreed.", "northland"),
+        ("L'ancien pilote nordois Kim Reed, dit-on, a parlé.", "northland"),
+        ("北国の三田村玲子教授は話した。", "northland"),
+        ("The Northern bells woke Dana Reed, a pilot.", ""),
+        ("In Northland Dana Reed, a pilot, was heard.", ""),
+    ],
+)
+def test_somebody_is_of_the_country_that_the_words_around_a_name_give(text: str, country: str) -> None:
+    people = [name for name in unknown_names([text], KnownNames(SPOKEN)) if name.kind == "people"]
+    assert [name.country for name in people] == [country]
+    assert f"country: {country or 'TODO'}" in entry_of(people[0], "en")
+
+
+RUNS = {
+    "run-1": Event(name="First Long Run exercise", date=parse("2020-06-01"), also={"en": ("Long Run",)}),
+    "run-2": Event(name="Second Long Run exercise", date=parse("2021-06-01"), also={"en": ("Long Run 2",)}),
+    "start": Event(name="Leaders remember the Old Port", date=parse("2021-01-01")),
+    "port": Event(name="Old Port summit", date=parse("2020-01-01"), also={"en": ("Old Port",)}),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "published", "meant"),
+    [
+        ("the second ", "Long Run", 2022, "run-2"),
+        ("the fifth ", "Long Run", 2022, None),
+        ("the 5th ", "Long Run", 2022, None),
+        ("the ", "Long Run", 2022, None),
+        ("the ", "Long Run", 2020, "run-1"),
+        ("the ", "Old Port", 2022, "port"),
+    ],
+)
+def test_a_number_tells_one_event_of_a_series_from_the_others(
+    before: str, words: str, published: int, meant: str | None
+) -> None:
+    known, day = KnownNames(RUNS), datetime.date(published, 12, 31)
+    (found,) = {event for _, _, event in known.in_paragraph(words)}
+    assert known.meant(found, words, before, day) == meant
