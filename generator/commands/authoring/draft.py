@@ -76,7 +76,7 @@ def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Col
         line = DATELINE.match(paragraph.text) if not paragraph.noise else None
         whole = paragraph.text if paragraph.noise in _FRAME else line[0] if line else ""
         found = [entry_id for _, _, entry_id in publishers.in_paragraph(whole)]
-        for name in dict.fromkeys([*found, *_credited(corpus, line[0] if line else "")]):
+        for name in dict.fromkeys([*found, *_credited(corpus, whole)]):
             if name not in told:
                 told.add(name)
                 yield f"  # origin: {name}, if the text comes from there; paragraph {paragraph.number} names it"
@@ -156,7 +156,9 @@ def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
     for unknown in paragraph.unknown:
         if unknown.name not in paragraph.speakers:
             continue
-        if unknown.kind in SPEAKERS and not unknown.perhaps:
+        if unknown.kind == "publishers" and not unknown.perhaps:
+            yield f"{{via: {unknown.id or unknown.name}, from: …}} (new)"
+        elif unknown.kind in SPEAKERS and not unknown.perhaps:
             yield f"{unknown.id or unknown.name} (new)"
         yield from unknown.perhaps
     for words, of in paragraph.unnamed.items():

@@ -120,7 +120,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         hint = of_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
         raise CannotBeginError(f'"{source.language}" is not the tag of a language; {hint}')
     day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
-    paragraphs, unknown = look_through(text.paragraphs, corpus, day)
+    paragraphs, unknown = look_through(text.paragraphs, corpus, day, publisher=source.publisher)
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
     authors = text.authors or authors_of(text.paragraphs, noise)
     text = replace(text, authors=tuple(name for name in authors if not _publishes(corpus, source, name)))
@@ -190,7 +190,7 @@ def _missing(
     missing: dict[str, list[str]] = defaultdict(list)
     names = {name: entry for name, entry in ((source.publisher, publisher), (source.origin, origin)) if entry}
     # A name in another script gives no id.
-    taken = {*names, *names.values()}
+    taken = {*names, *names.values(), *(name.partition(" ")[2] for name in names)} - {""}
     for name, publisher_id in names.items():
         if publisher_id not in corpus.publishers:
             # Of an id, the name is not known.

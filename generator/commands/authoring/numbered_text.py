@@ -67,6 +67,7 @@ def look_through(
     corpus: Corpus,
     published: datetime.date | None = None,
     brief: Brief | None = None,
+    publisher: str = "",
 ) -> tuple[list[Paragraph], list[UnknownName]]:
     """Find in each paragraph what a brief needs of it.
 
@@ -75,12 +76,13 @@ def look_through(
         corpus: the record, whose registry knows names.
         published: the day of publication, from which days without a year are reckoned.
         brief: the brief of this text, if there is one already.
+        publisher: the name of who published it, if the registry may lack that.
 
     Returns:
         The paragraphs, and the names that the registry lacks.
     """
     known = KnownNames(corpus.entries)
-    noise = propose_noise(paragraphs, partial(_is_frame, known, corpus))
+    noise = propose_noise(paragraphs, partial(_is_frame, known, corpus, publisher))
     authors = authors_of(paragraphs, noise)
     unknown = unknown_names(paragraphs, known, skip=frozenset(noise))
     missing = [name for name in unknown if name.name not in authors]
@@ -120,15 +122,19 @@ _NEAR: Final = 20
 _FRAME: Final = frozenset({"publishers", "places", "countries"})
 
 
-def _is_frame(known: KnownNames, corpus: Corpus, paragraph: str) -> bool:
+def _is_frame(known: KnownNames, corpus: Corpus, publisher: str, paragraph: str) -> bool:
     """Whether a line names nothing but who published a text, where and when."""
     names = [name for name in known.in_paragraph(paragraph) if corpus.kinds.get(name[2]) in _FRAME]
     rest = [*paragraph]
     for start, end, _ in names:
         rest[start:end] = " " * (end - start)
-    published = any(corpus.kinds.get(entry_id) == "publishers" for _, _, entry_id in names)
+    own = paragraph.find(publisher) if publisher else -1
+    if own >= 0:
+        rest[own : own + len(publisher)] = " " * len(publisher)
+    published = own >= 0 or any(corpus.kinds.get(entry_id) == "publishers" for _, _, entry_id in names)
     has_day = bool(re.search(r"\d", paragraph))
-    return is_name_of_press(paragraph) or (bool(names) and (published or has_day) and says_days_alone("".join(rest)))
+    is_told = published or (names and has_day)
+    return is_name_of_press(paragraph) or bool(is_told and says_days_alone("".join(rest)))
 
 
 def _names(

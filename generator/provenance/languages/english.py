@@ -204,7 +204,8 @@ _SPEECH: Final = Speech(
         rf"(?<!, )(?<! and )(?<!the )\b{_COUNT} {_BETWEEN}{{0,5}}?(?:{_PEOPLE})\b(?:{_KNOWING}|{_OF_BODY})?"
         rf"|\b{_COUNT} {_BETWEEN}{{0,5}}?(?:{_PEOPLE})\b(?:{_KNOWING}|{_OF_BODY})?{_SPEAKING}"
         rf"|\b(?:{_COUNT} )?(?:person|people|sources|officials){_KNOWING}"
-        rf"|(?<=according to )(?:[a-z]{{1,20}} ){{0,2}}?(?:officials|sources)\b{_OF_BODY}?"
+        r"|(?:(?<=according to )|(?<=citing )|(?<=quoting ))(?:[a-z]{1,20} ){0,2}?(?:officials|sources)\b"
+        rf"{_OF_BODY}?"
         rf"|\b(?:(?:senior|military|government|diplomatic|unnamed) {_BETWEEN}{{0,3}}?)?(?:sources|officials)\b"
         rf"{_OF_BODY}?{_SPEAKING}",
         re.IGNORECASE,
@@ -320,6 +321,7 @@ _NAMES: Final = NameWords(
     bodies=(
         "Ministry|Agency|Institute|Council|Office|Command|Committee|Corps|Force|Forces|Group|University|Centre|Center"
         "|Bureau|Department|Corporation|Company|Association|Union|Alliance|Party|Staff|Guard|Navy|Army"
+        "|Foundation"
     ),
     press=(
         "News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Courier|Chronicle|Telegraph|Bulletin"
@@ -346,6 +348,10 @@ _PAGE: Final = PageWords(
     other_articles="read next|more from|most (?:read|viewed)|related (?:stories|articles)",
     advertising=r"advertisement|advertising|sponsored|PR\b",
     corrections="corrections?|clarifications?|corrects",
+    corrected=(
+        r"(?:this|an earlier version of this) (?:story|article|report|post)\b"
+        r".{0,40}\b(?:corrected|misstated|incorrectly|wrongly)\b"
+    ),
     rights=r"\(end\)\Z|copyright|all rights reserved",
     of_rights="all rights reserved",
     credits="(?:additional )?(?:reporting|writing|editing)",

@@ -177,11 +177,12 @@ _SPEECH: Final = Speech(
     ),
     says=re.compile(
         r"(?:, qui\b[^,.]{1,60},)?(?: (?!(?:il|elle|que|qui|et)\b)[\w'-]{1,20}){0,3}"
-        rf",? (?:a|ont|avait|s'est)(?:,? \w+,?){{0,2}} (?:{_SAID})\b"
+        r"(?:,? n'(?:a|ont|avait) pas (?:souhaite|voulu|desire)\b"
+        rf"|,? (?:a|ont|avait|s'est)(?:,? \w+,?){{0,2}} (?:{_SAID})\b)"
     ),
     said_by=re.compile(
         rf"(?:\b(?:a|ont|avait)(?: \w+){{0,2}} (?:{_SAID})|[,»\"] (?:{_SAID_BEFORE})|\bselon|\bd'apres|\bpour)"
-        r"(?: (?!(?:a|aux?|que|il|elle|avec|avoir|etre)\b)[\w'-]{1,20},?){0,10}(?: | ?l'|\()\(?\Z"
+        r"(?: (?!(?:a|aux?|que|il|elle|avec|avoir|etre)\b)[\w.'-]{1,20},?){0,10}(?: | ?l'|\()\(?\Z"
     ),
     taken_up=re.compile(
         r"\b(?:ils?|elles?|ce dernier|celui-ci|celle-ci) (?:a|ont|s'est)\b"
@@ -265,7 +266,7 @@ _NAMES: Final = NameWords(
     behind_places="en|dans|ce|lors|et|pour|après|avec|où|le|la",
     particles="de|du|des|la|le",
     joints="et",
-    bodies="Ministère|Agence|Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération",
+    bodies="Ministère|Agence|Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération|Fondation",
     press="Dépêche|Journal",
     media="agence|chaîne|quotidien|journal|radio|télévision|hebdomadaire",
     programmes="émission|programme|podcast",
@@ -289,7 +290,7 @@ _PAGE: Final = PageWords(
     long_captions=r"photo d['’]archives\b",
     links=(
         r"partager|suivez|lire aussi|à lire|temps de lecture|s['’]abonner|déjà abonné|se connecter|\d+ commentaires?\b"
-        r"|les commentaires sont|commentaires? (?:ferm|réserv)|(?:article )?réservée? aux abonnés"
+        r"|les commentaires sont|commentaires? (?:ferm|réserv)|(?:(?:cet )?article (?:est )?)?réservée? aux abonnés"
     ),
     long_links="lire aussi|à lire(?: aussi)?",
     other_articles="la rédaction vous (?:conseille|recommande)|sur le même (?:sujet|thème)|à lire aussi",
@@ -298,7 +299,7 @@ _PAGE: Final = PageWords(
     rights="tous droits",
     credits="reportage|rédigé|édité|version française",
     clock="h cet cest est le à er",
-    origin="le la",
+    origin="le la avec par",
 )
 
 FRENCH: Final = Language(

@@ -27,6 +27,7 @@ class PageWords:
         other_articles: a line above the headlines of other articles.
         advertising: beginnings of advertising.
         corrections: beginnings of a correction or a clarification by the publisher.
+        corrected: beginnings of a sentence that says that the text was corrected.
         rights, of_rights: beginnings of a notice of rights or of the end, and words within one.
         long_rights: words within such a notice of any length.
         credits: beginnings of names of reporters and editors in brackets.
@@ -48,6 +49,7 @@ class PageWords:
     other_articles: str = _NOTHING
     advertising: str = _NOTHING
     corrections: str = _NOTHING
+    corrected: str = _NOTHING
     rights: str = _NOTHING
     of_rights: str = _NOTHING
     long_rights: str = _NOTHING

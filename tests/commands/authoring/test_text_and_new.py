@@ -756,3 +756,20 @@ def test_the_initiative_of_a_paragraph_is_proposed(project: Path) -> None:
     path = text_file(project, "Fog bells late\n\nMina Haru said that sharing of harbour warnings goes on.\n")
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
     assert "  #   initiative: harbour-warnings\n" in brief
+
+
+def test_a_line_with_the_publisher_and_an_agency_is_noise_and_tells_the_origin(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = "Le Phare du Soir avec The Morning Post"
+    path = text_file(project, f"Les cloches sonnent\n{line}\n\nElles sonnent, dit Le Phare du Soir.\n")
+    brief = begin(project, str(path), "--publisher", "Le Phare du Soir", "--day", "2021-07-02").read_text("utf-8")
+    assert '{at: "2", what: publisher, place and day}' in brief
+    assert "# origin: morning-post, if the text comes from there; paragraph 2 names it" in brief
+    assert "phare-du-soir:\n  name: Phare" not in capsys.readouterr().out
+
+
+def test_a_new_newspaper_passes_on_what_others_say(project: Path) -> None:
+    assert said_by(project, "It rings, the newspaper Lantern reported on Friday.\n") == [
+        "{via: lantern, from: …} (new), {narration: true}, {unnamed: …}"
+    ]

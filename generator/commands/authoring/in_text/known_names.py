@@ -42,7 +42,7 @@ _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""
 
 
-_NUMBER_BEFORE: Final = re.compile(r"[第제](\d+)[回차회]の? ?\Z|([^\W_]+)(?:st|nd|rd|th|e|er|ère|ème)? \Z")
+_NUMBER_BEFORE: Final = re.compile(r"(\d+)(?:回目?|차|회)の? ?\Z|([^\W_]+)(?:st|nd|rd|th|e|er|ère|ème)? \Z")
 _LONG_ACRONYM: Final = 6
 """Letters of an acronym that is no other word with a capital."""
 
@@ -212,13 +212,14 @@ class KnownNames:
     def _bodies_of(self, paragraph: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
         """The bodies named behind their country, as in "Northland's Coast Guard", told by some of their words."""
         for start, end, entry_id in [*found]:
+            behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies else None
             # "The Northern minister of fog" is somebody of that body.
-            is_office = OFFICE_BEFORE.search(paragraph, max(0, start - _LONGEST_BESIDE), start)
-            behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies and not is_office else None
-            for words in _shorter_and_shorter(behind[1] if behind else ""):
+            if behind is None or OFFICE_BEFORE.search(paragraph, max(0, start - _LONGEST_BESIDE), start):
+                continue
+            for words in _shorter_and_shorter(behind[1]):
                 parts = frozenset(tokens(words))
-                ids = {body for body, of_name in self._bodies.get(entry_id, ()) if parts <= of_name}
-                if behind and len(parts) >= _FEWEST_WORDS and len(ids) == 1:
+                ids = {body for body, of_name in self._bodies[entry_id] if parts <= of_name}
+                if len(parts) >= _FEWEST_WORDS and len(ids) == 1:
                     yield behind.start(1), behind.start(1) + len(words), min(ids)
                     break
 

@@ -16,7 +16,7 @@ from generator.provenance.wording import WITHOUT_EDGES, fold_spelling
 _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
 # Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
-_RUN: Final = "[一-龥々〇ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+"
+_RUN: Final = "[一-龥々〇ァ-ヶー・Ａ-Ｚａ-ｚA-Za-z0-9０-９]+"
 _PARTICLE: Final = "(?:から|まで|より|[はがをにでともへの])"
 _PHRASE: Final = re.compile(rf"{_RUN}(?:の{_RUN})?")
 _BEGINS: Final = re.compile(rf"(?:\A|[\s、。「」『』（）()・,.!?]|{_PARTICLE})\Z")

@@ -104,12 +104,15 @@ def told_by_others(
             other = ""
             if not here and shift < 0 and of_report:
                 day, other = of_report, _shifted(day, shift) if day else ""
+            elif here and shift < 0 and of_report:
+                other = _shifted(of_report, shift)
             if not day:
                 yield match.start(), match.end(), "", "a day that the text names before", ""
                 continue
             how = f"reckoned from {day}" if shift else "the day named before"
             how += ", the day of publication, if no other is meant" if day == of_report else ""
-            yield match.start(), match.end(), _shifted(day, shift), how, other
+            edtf = _shifted(day, shift)
+            yield match.start(), match.end(), edtf, how, other if other != edtf else ""
 
 
 def _shifted(day: str, days: int) -> str:

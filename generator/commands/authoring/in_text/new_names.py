@@ -216,6 +216,10 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
         of_body = BODY_WORDS.search(words, start, office.end())
         if of_body is None and re.match(PARTICLE + r"\b", words[office.end() :]) is None:
             start = office.end()
+    two = _TWO_WORDS.fullmatch(words, start)
+    if two and not any(kind.search(words, start) for kind in (BODY_WORDS, EVENT_WORDS, PRESS_WORDS)):
+        yield start, two[1]
+        start = two.start(2)
     for joint in re.finditer(rf" (?:{JOINTS}) (?:the |le |la )?", words[start:]):
         before, behind = words[start : start + joint.start()], words[start + joint.end() :]
         if EVENT_WORDS.search(before) and EVENT_WORDS.search(behind):
@@ -232,6 +236,7 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
     yield start, words[start:]
 
 
+_TWO_WORDS: Final = re.compile(rf"(\S+) (?:{JOINTS}) (\S+)")
 _LONGEST: Final = 300
 """Characters of words with capitals that may hold a name; more are a heading or a table."""
 

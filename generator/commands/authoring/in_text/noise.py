@@ -62,7 +62,7 @@ CORRECTION: Final = "correction"
 
 _CORRECTS: Final = (
     rf"\W{{0,3}}{_page(lambda page: page.corrections)}\s?(?:[(（][^()（）]{{1,40}}[)）])?\s?"
-    r"(?:[:：】\]]|[–—-]\s|\Z)"
+    rf"(?:[:：】\]]|[–—-]\s|\Z)|{_page(lambda page: page.corrected)}"
 )
 _LONG: Final = [
     (what, re.compile(pattern, re.IGNORECASE))
@@ -78,6 +78,9 @@ _LONG: Final = [
 
 _OTHER_ARTICLES: Final = re.compile(rf"{_page(lambda page: page.other_articles)}\W*\Z", re.IGNORECASE)
 """A line above the headlines of other articles."""
+
+_CREDIT: Final = re.compile(r"[(（【][^()（）【】=＝]{1,20}[=＝][^()（）【】=＝]{1,20}[)）】]\Z")
+"""A dateline on a line of its own."""
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 
@@ -127,7 +130,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         what = next((what for what, pattern in _PATTERNS if short and pattern.match(paragraph)), None)
         if what is None and short and re.search(r"\d", paragraph) and says_days_alone(paragraph):
             what = "time and day of the page"
-        if what is None and short and is_frame(paragraph):
+        if what is None and short and (is_frame(paragraph) or _CREDIT.match(paragraph)):
             what = "publisher, place and day"
         if what == "byline" and _LEAD.match(paragraph) and _END_OF_SENTENCE.search(paragraph):
             what = None
@@ -163,6 +166,7 @@ def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
 
 
 _BYLINE: Final = re.compile(rf"{_BY}\s+(?P<names>.+)", re.IGNORECASE)
+_BESIDE_AUTHORS: Final = re.compile(r" ?(?:\([^()]{0,60}\)|[|·•–—].*)")
 _AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|du|van|von|al)?\s?[A-ZÀ-Þ][\w’'-]+)+")
 _REPORTERS: Final = re.compile(
     r"(?P<names>(?:(?!기자|특파원)[가-힣]{2,4}[ ·,]+){0,3}(?!기자|특파원)[가-힣]{2,4}) ?(?:선임|수석)?"
@@ -176,7 +180,7 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
     """The authors that a byline names, or that are named behind their places before the first sentence."""
     for number, what in noise.items():
         if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
-            parts = re.split(rf",| (?:{JOINTS}) | & ", line["names"])
+            parts = re.split(rf",| (?:{JOINTS}) | & ", _BESIDE_AUTHORS.sub("", line["names"]))
             names = itertools.takewhile(lambda part: _AUTHOR.fullmatch(part), map(str.strip, parts))
             return list(names)
     for paragraph in paragraphs:

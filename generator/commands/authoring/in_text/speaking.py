@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import JOINTS, TITLED
+from generator.commands.authoring.in_text.name_words import CAPITAL, JOINTS, TITLED
 from generator.provenance.languages import LANGUAGES
 from generator.provenance.languages.speech import Speech
 from generator.provenance.wording import same_length
@@ -21,6 +21,11 @@ _FAR: Final = 100
 
 _DESCRIBED: Final = re.compile(r", [^,.;:]{1,90}(?=,)| \([A-Z]{2,8}\)")
 """A description or an abbreviation behind a name, as in "Anna Berg, director of the port, said"."""
+
+_NAMED: Final = re.compile(
+    rf", (?:{CAPITAL}[a-z]{{1,4}}\. )?{CAPITAL}[\w’'-]+ (?:{CAPITAL}\. )?{CAPITAL}[\w’'-]+(?=[,(])"
+)
+"""The name of somebody behind his description."""
 
 _APPOSED: Final = 2
 """Characters between an office and the name of whoever holds it, as in "the minister, Anna Berg, said"."""
@@ -47,11 +52,12 @@ def speaking(paragraph: str, names: Iterable[tuple[int, int, str]], countries: C
     starts = {start for start, _, _ in found}
     places = sorted(found.difference(_parts(found, starts, paragraph, countries)))
     starts = {start for start, _, _ in places}
+    # Of an office and its holder, as in "the minister of Northland, Anna Berg, said", the holder speaks.
+    offices = {end for _, end, _ in places if end + _APPOSED in starts and _DESCRIBED.match(paragraph, end)}
+    places = [place for place in places if place[1] not in offices]
     saying, speakers = set[int](), set[str]()
     for start, end, name in places:
         described = _DESCRIBED.match(paragraph, end)
-        if described and end + _APPOSED in starts:
-            continue
         for behind in (described.end() if described else end, end):
             said = _said_behind(texts, behind, starts)
             if said > behind and saying.isdisjoint(range(start, end)):
@@ -136,6 +142,6 @@ def unnamed_speakers(paragraph: str) -> dict[str, tuple[int, int]]:
 def _unnamed(paragraph: str) -> Iterator[re.Match[str]]:
     for words, _ in _SPEECH:
         for match in words.unnamed.finditer(paragraph):
-            # "Spokesperson" behind a name is the title of somebody named.
-            if not TITLED.search(match[0].strip()):
+            # "Spokesperson" behind a name is the title of somebody named, and so it is before one.
+            if not TITLED.search(match[0].strip()) and not _NAMED.match(paragraph, match.end()):
                 yield match

@@ -94,6 +94,8 @@ def test_what_bears_a_new_name_is_told(known: KnownNames, text: str, found: list
         ("Selon un élu du port de la Nordlande, cela sonne.", ["un élu du port de la Nordlande"]),
         ("北国の外交筋によると、鐘は鳴る。", ["北国の外交筋"]),
         ("홍길동 대변인은 말했다.", []),
+        ("A harbour spokeswoman, Col. Dana Reed, said so.", []),
+        ("It rings, a paper wrote, citing unnamed officials in Nordport.", ["unnamed officials in Nordport"]),
         ("北国官员表示同意。", ["北国官员"]),
     ],
 )
@@ -242,6 +244,9 @@ SPOKEN = {
         ("Ole Sünd did not rule out that Northland would ring.", ["ole-sund"]),
         ("According to Mina Haru and Ole Sünd, it rings in Southland.", ["mina-haru", "ole-sund"]),
         ("The Northern port said so.", []),
+        ("« Oui », a insisté M. Ole Sünd devant le port.", ["ole-sund"]),
+        ("Le Northland Port Command n'a pas souhaité commenter.", ["nopacom"]),
+        ("« Oui », a dit l'officier du Northland Port Command, Mina Haru, qui passait.", ["mina-haru"]),
         ("春美奈大臣(港湾)は「鐘は鳴る」と述べた。", ["mina-haru"]),
         ("鐘は北国東部の港から聞こえ、北国は反応していない。", []),
         ("春美奈氏が鐘を検討していると北国は発表した。", ["northland"]),
@@ -262,6 +267,7 @@ def test_the_first_letter_of_a_country_stands_for_it_beside_a_word_for_a_side(kn
     ("text", "found"),
     [
         ("Neither Moorland nor the Reeds will ring bells.", [("Moorland", ""), ("Reeds", "")]),
+        ("It flew to Moorland and Reedport.", [("Moorland", ""), ("Reedport", "")]),
         ("It links Northland and Reedport over the sound.", [("Reedport", "")]),
         ("Un centre pourrait ouvrir à Brumeport en mars.", [("Brumeport", "places")]),
         ("The Moorish bells and a Senate hearing were loud.", []),

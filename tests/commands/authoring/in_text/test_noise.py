@@ -20,6 +20,8 @@ from generator.commands.authoring.in_text.noise import authors_of, propose_noise
         ("(북항·남항=연합통신) 김지헌 기자 박민지 특파원 = 안개 종이 기자회견에서 울렸다.", ["김지헌", "박민지"]),
         ("By the end of the year all bells ring.", []),
         ("(聞き手・山下健一)", ["山下健一"]),
+        ("By Anna Reed and Léna Moor | Harbour Sound", ["Anna Reed", "Léna Moor"]),
+        ("Par Claire Vasseur (à Nordport)", ["Claire Vasseur"]),
     ],
 )
 def test_authors_are_read_from_the_text(line: str, authors: list[str]) -> None:
@@ -66,6 +68,9 @@ def test_a_link_to_another_article_is_noise_however_long() -> None:
         ("Précision : une première version donnait lundi ; c'était mardi.", "correction"),
         ("【訂正】初出時「4日」としていましたが、正しくは「3日」でした。", "correction"),
         ("[정정] 앞서 4일이라고 썼으나 3일입니다.", "correction"),
+        ("This story has been corrected to say that the bells rang in Nordport.", "correction"),
+        ("(北港=共同)", "publisher, place and day"),
+        ("Cet article est réservé aux abonnés", "share buttons and links of the page"),
         ("Corrections officers met on Monday.", None),
         ("With Northland at war, the bells rang on", None),
         ("(북항=연합통신) 김효정 기자 = 안개 종이 울렸다.", None),
