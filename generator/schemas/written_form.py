@@ -6,11 +6,13 @@ are, that a key may be left out but not left empty, and which keys of a speaker 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
 from generator.model.attribution import FORMS, WITH_OF
+from generator.model.brief.manners import MANNERS
 from generator.model.fields import MAX_ID
 from generator.model.for_editors import CLAIMS, LEADS_TO
 from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE
@@ -57,6 +59,7 @@ def schema_of(kind: str, choices: Listed | None = None) -> Schema:
     if "Claim" in definitions:
         claim = definitions["Claim"]["properties"]
         claim["said_by"] |= _id_or_keys(*claim["said_by"].pop("anyOf"))
+        claim["manner"] = _suggested(MANNERS, claim["manner"])
         _ladders(definitions, choices or Choices())
     for part in (schema, *definitions.values()):
         _tell_examples(part)
@@ -139,6 +142,13 @@ def _list(ids: dict[str, str]) -> Schema:
     if any(ids.values()):
         schema["enumDescriptions"] = list(ids.values())
     return schema
+
+
+def _suggested(values: Mapping[str, str], text: Schema) -> Schema:
+    """Offer usual values with what they mean, where any text is allowed."""
+    about: Schema = {key: text.pop(key) for key in ("description", "examples") if key in text}
+    usual = {"type": "string", "enum": list(values), "enumDescriptions": list(values.values())}
+    return {**about, "anyOf": [usual, text]}
 
 
 def _speakers(attribution: Schema) -> None:

@@ -172,6 +172,7 @@ IN_A_BRIEF: Final = {
         {"final-phase", "active"},
         {"discussed"},
     ),
+    "a manner": ("when: 2023-05", f"manner: {HERE}", {"joint statement", "readout"}, {"japan"}),
     "an event": ("when: 2023-05", f"event: {HERE}", {"phnom-penh-summit-2022"}, {"japan"}),
     "an event of a list": ("when: 2023-05", f"event: [{HERE}]", {"phnom-penh-summit-2022"}, {"japan"}),
     "a claim": ("when: 2023-05", f"refines: {HERE}", {"2023-11-12-kyodo-final-phase/us-links"}, {"japan"}),

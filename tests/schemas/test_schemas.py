@@ -93,6 +93,7 @@ FINE: Final = {
     "two bodies": ("said_by: minoru-kihara", "said_by: {institution: [japan, south-korea]}"),
     "two people": ("said_by: minoru-kihara", "said_by: {people: [minoru-kihara, lloyd-austin]}"),
     "one side's account": ("said_by: minoru-kihara", "said_by: {account: japan, of: [japan, south-korea]}"),
+    "a manner in other words": ("said_by: minoru-kihara", "said_by: minoru-kihara\n    manner: shouted over a fence"),
     "officials of two": ("said_by: minoru-kihara", "said_by: {unnamed: officials, of: [japan, south-korea]}"),
     "nobody by name": ("said_by: minoru-kihara", "said_by: {unnamed: an official, of: japan}"),
     "the report itself": ("said_by: minoru-kihara", "said_by: {narration: true}"),

@@ -15,7 +15,7 @@ from generator.commands.authoring.draft import KnownSource, claim_lines, propose
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens
 from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND
-from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
+from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, id_of
 from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
@@ -165,7 +165,7 @@ def _publishes(corpus: Corpus, source: KnownSource, name: str) -> bool:
 def _id_of(corpus: Corpus, name: str) -> str:
     if not name:
         return ""
-    return find_publisher(corpus, name) or id_for(name) or UNFINISHED
+    return find_publisher(corpus, name) or id_of(name) or UNFINISHED
 
 
 def _headline(text: Extracted, noise: dict[int, str]) -> str:

@@ -97,6 +97,7 @@ def look_through(
         names = [*_names(text, known, other_words, whole_text, surnames, published)]
         # "Northern" tells of something of the country, which does not speak.
         nouns = [name for name in names if not known.is_adjective(text[name[0] : name[1]], name[2])]
+        people = {name for _, _, name in names if known.is_person(name)}
         unknown_here = tuple(name for name in missing if number in name.paragraphs and name.certain)
         numbered.append(
             Paragraph(
@@ -110,7 +111,7 @@ def look_through(
                 tuple(known.side_by_side(text)),
                 noise.get(number, ""),
                 tuple(cited.get(number, ())),
-                frozenset(speaking(text, [*nouns, *_places(text, unknown_here)], known.countries)),
+                frozenset(speaking(text, [*nouns, *_places(text, unknown_here)], known.countries, people)),
                 {words: _whose(names, place, corpus) for words, place in unnamed_speakers(text).items()},
             )
         )

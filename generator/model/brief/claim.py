@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 from generator.model.attribution import SaidBy
 from generator.model.base import Model, model
 from generator.model.brief.days import FullDay
+from generator.model.brief.manners import MANNERS
 from generator.model.edtf import Edtf, EdtfError, parse
 from generator.model.explained import explained
 from generator.model.fields import (
@@ -71,7 +72,7 @@ class Claim(Model):
         ],
     )
     manner: Annotated[Line, AfterValidator(_no_day)] | None = Field(
-        default=None, description="How: press conference, joint statement, …", examples=["press conference"]
+        default=None, description=f"How it was said. Usual: {', '.join(MANNERS)}.", examples=["press conference"]
     )
     at: ClaimLocator | None = Field(
         default=None,

@@ -733,6 +733,12 @@ def test_a_publisher_without_latin_letters_is_one_new_entry(project: Path, capsy
     assert "todo-id:\n  name: TODO\n  native: {ja: 港湾新聞}\n  kind: TODO" in shown
 
 
+def test_a_publisher_in_hangul_has_the_id_of_its_sounds(project: Path) -> None:
+    path = text_file(project, "안개 종이 늦는다\n항만신문 2021년 7월 2일\n북국은 늦는다고 밝혔다.\n")
+    brief = begin(project, str(path), "--publisher", "항만신문", "--language", "ko").read_text("utf-8")
+    assert "publisher: hang-man-sin-mun\n" in brief
+
+
 def test_a_name_joined_by_an_apostrophe_keeps_its_words(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = output(capsys, "new", str(project.parent / "texts/fr.txt"), "--publisher", "Le Courrier de l'Est")
     assert "le-courrier-de-l-est:\n" in shown

@@ -43,6 +43,8 @@ _FEWEST_WORDS: Final = 2
 
 
 _NUMBER_BEFORE: Final = re.compile(r"(\d+)(?:回目?|차|회)の? ?\Z|([^\W_]+)(?:st|nd|rd|th|e|er|ère|ème)? \Z")
+_SHORT_BEFORE: Final = re.compile(r"(?:\A|[^가-힣一-龥])([가-힣一-龥]) ?\Z")
+"""A letter alone before a name, which may stand for a country."""
 _LONG_ACRONYM: Final = 6
 """Letters of an acronym that is no other word with a capital."""
 
@@ -60,6 +62,12 @@ class KnownNames:
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         self._countries = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Country)}
+        self._country_of = {
+            entry_id: entry.country
+            for entry_id, entry in entries.items()
+            if isinstance(entry, Organisation | Publisher) and entry.country
+        }
+        self._short: dict[str, str] = {}
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
         events = [(entry_id, entry) for entry_id, entry in entries.items() if isinstance(entry, Event)]
         self._event_names = {
@@ -85,6 +93,7 @@ class KnownNames:
                 if WITHOUT_SPACES.search(name):
                     compact[_without_blanks(unicodedata.normalize("NFKC", name))].append(entry_id)
                     if isinstance(entry, Country) and SHORT_COUNTRY.fullmatch(name):
+                        self._short[name[0]] = entry_id
                         for side in SIDES:
                             compact[name[0] + side].append(entry_id)
                 elif parts := tokens(name):
@@ -196,7 +205,21 @@ class KnownNames:
                 chosen.append((start, end, entry_id))
                 ids_at[place].add(entry_id)
                 taken.update(dict.fromkeys(range(start, end), place))
+        chosen = [place for place in chosen if not self._is_of_other_country(paragraph, place, chosen)]
         return sorted([*chosen, *self._bodies_of(paragraph, chosen)])
+
+    def _is_of_other_country(
+        self, paragraph: str, place: tuple[int, int, str], found: Iterable[tuple[int, int, str]]
+    ) -> bool:
+        """Whether a body's name stands behind another country than its own, which has a body of the same name."""
+        start, _, entry_id = place
+        country = self._country_of.get(entry_id)
+        if country is None:
+            return False
+        short = _SHORT_BEFORE.search(paragraph, max(0, start - _FEWEST_WORDS - 1), start)
+        before = {self._short.get(short[1], country)} if short else set()
+        before |= {other for _, end, other in found if other in self._countries and end in (start, start - 1)}
+        return bool(before) and country not in before
 
     def surnames(self, texts: Iterable[str]) -> dict[str, str]:
         """The words that stand for one person alone, of all whose whole names some texts have; each with the id."""

@@ -62,7 +62,7 @@ class UnknownName:
     @property
     def id(self) -> str:
         """An id that its entry may have; empty where its script tells none."""
-        return id_for(self.name) or _id_by_sound(self.name)
+        return id_of(self.name)
 
     @property
     def shown(self) -> str:
@@ -289,6 +289,11 @@ def _kind_of(name: str, text: str) -> str:
     if len(name.split()) == 1 and not name.isupper() and re.search(_PLACE.format(name=re.escape(name)), text):
         return "places"
     return ""
+
+
+def id_of(name: str) -> str:
+    """An id for a name, from its letters or its sounds; empty where they tell none."""
+    return id_for(name) or _id_by_sound(name)
 
 
 def _id_by_sound(name: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import CAPITAL, JOINTS, TITLED
+from generator.commands.authoring.in_text.name_words import CAPITAL, JOINTS, TITLED, WITHOUT_SPACES
 from generator.provenance.languages import LANGUAGES
 from generator.provenance.languages.speech import Speech
 from generator.provenance.wording import same_length
@@ -37,20 +37,26 @@ _JOINED: Final = re.compile(rf",?\s(?:{JOINTS})\s(?:the |le |la |l['’])?| ?\("
 """What stands between two names that speak together, or before the abbreviation of one."""
 
 
-def speaking(paragraph: str, names: Iterable[tuple[int, int, str]], countries: Collection[str] = ()) -> Iterator[str]:
+def speaking(
+    paragraph: str,
+    names: Iterable[tuple[int, int, str]],
+    countries: Collection[str] = (),
+    people: Collection[str] = (),
+) -> Iterator[str]:
     """Yield the names to which words of saying surely belong.
 
     Args:
         paragraph: the text.
         names: where names stand in it, as (start, end, id).
         countries: the ids of countries, which say nothing in "Northland's coast guard said".
+        people: those of people, behind whom their country or body stands in Japanese and Korean.
     """
     line, texts = DATELINE.match(paragraph), _texts(paragraph)
     hidden = {index for match in _unnamed(paragraph) for index in range(*match.span())}
     begun = line.end() if line else 0
     found = {place for place in names if place[0] >= begun and place[0] not in hidden}
     starts = {start for start, _, _ in found}
-    places = sorted(found.difference(_parts(found, starts, paragraph, countries)))
+    places = sorted(found.difference(_parts(found, paragraph, countries, people)))
     starts = {start for start, _, _ in places}
     # Of an office and its holder, as in "the minister of Northland, Anna Berg, said", the holder speaks.
     offices = {end for _, end, _ in places if end + _APPOSED in starts and _DESCRIBED.match(paragraph, end)}
@@ -77,18 +83,22 @@ def speaking(paragraph: str, names: Iterable[tuple[int, int, str]], countries: C
 
 
 def _parts(
-    found: Iterable[tuple[int, int, str]], starts: Collection[int], paragraph: str, countries: Collection[str]
+    found: Set[tuple[int, int, str]], paragraph: str, countries: Collection[str], people: Collection[str]
 ) -> Iterator[tuple[int, int, str]]:
-    """The names that are within longer ones, and the countries beside their bodies or their ministers."""
+    """The names that are within longer ones, and countries and bodies that stand beside what or who speaks for them."""
     longest: dict[int, tuple[int, int]] = {}
     for start, end, _ in sorted(found, key=lambda place: place[0] - place[1]):
         longest.update((index, (start, end)) for index in range(start, end) if index not in longest)
-    ends = {end for _, end, _ in found}
+    starts = {start for start, _, _ in found}
+    # As in ヘグ北国防長官.
+    behind_people = {end for _, end, name in found if name in people and WITHOUT_SPACES.match(paragraph, end - 1)}
     for start, end, name in found:
-        # Somebody may stand before the country that he serves, as in ヘグ北国防長官.
         body = _BODY_OF_COUNTRY.match(paragraph, end)
-        is_beside = name in countries and (start in ends or (body is not None and body.end() in starts))
-        if is_beside or longest[start] != (start, end):
+        has_body = name in countries and body is not None and body.end() in starts
+        is_of_holder = name not in people and (
+            start in behind_people or (start - 1 in behind_people and paragraph[start - 1] == " ")
+        )
+        if has_body or is_of_holder or longest[start] != (start, end):
             yield start, end, name
 
 

@@ -327,3 +327,34 @@ def test_a_number_tells_one_event_of_a_series_from_the_others(
     known, day = KnownNames(RUNS), datetime.date(published, 12, 31)
     (found,) = {event for _, _, event in known.in_paragraph(words)}
     assert known.meant(found, words, before, day) == meant
+
+
+OFFICES = {
+    "northland": Country(name="Northland", native={"ko": "북국"}, adjectives={"en": ("Northern",)}),
+    "southland": Country(name="Southland", native={"ko": "남국"}),
+    "south-ministry": Organisation(name="Harbour Ministry", native={"ko": "항만부"}, country="southland"),
+    "mina-haru": Person(name="Mina Haru", native={"ko": "하루미나"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("항만부는 말했다.", ["south-ministry"]),
+        ("북국 항만부는 말했다.", ["northland"]),
+        ("북 항만부는 말했다.", []),
+        ("남 항만부는 말했다.", ["south-ministry"]),
+        ("The Northern Harbour Ministry said so.", ["northland"]),
+        ("The Harbour Ministry said so.", ["south-ministry"]),
+    ],
+)
+def test_a_body_is_none_of_another_country(text: str, found: list[str]) -> None:
+    assert [entry_id for _, _, entry_id in KnownNames(OFFICES).in_paragraph(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["하루미나 항만부 장관은 종이 울린다고 말했다.", "하루미나 남국 항만상은 종이 울린다고 했다."]
+)
+def test_who_holds_an_office_speaks_and_not_the_body_behind_the_name(text: str) -> None:
+    known = KnownNames(OFFICES)
+    assert [*speaking(text, known.in_paragraph(text), known.countries, ["mina-haru"])] == ["mina-haru"]
