@@ -176,6 +176,7 @@ def _other_speakers(paragraph: Paragraph) -> Iterator[str]:
 
 def _in_sentence(words: str) -> str:
     """A description as it stands within a sentence, in quotes where YAML needs them."""
+    words = words.removeprefix("unnamed ")
     words = words[:1].lower() + words[1:] if re.match(r"[A-ZÀ-Þ](?:[a-zà-ÿ]| )", words) else words
     return _quoted(words) if re.search(r"[,:#\[\]{}\"]", words) else words
 

@@ -682,6 +682,11 @@ def test_whom_a_text_does_not_name_is_proposed_with_the_country(project: Path) -
     ]
 
 
+def test_a_description_says_not_twice_that_it_names_nobody(project: Path) -> None:
+    (speakers,) = said_by(project, "The bells ring, an unknown paper wrote, citing unnamed officials in Northland.\n")
+    assert "{unnamed: officials in Northland, of: northland}" in speakers
+
+
 def test_he_is_who_was_named_last_and_alone(project: Path) -> None:
     two = 'Mina Haru and Ole Sünd said that bells ring.\n\n"They ring," she said.\n'
     assert said_by(project, two)[1] == "{narration: true}, {unnamed: …}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -97,10 +98,13 @@ def told_by_others(
         published: the day of publication.
     """
     of_report = published.isoformat() if published else ""
+    days = [edtf for _, edtf in named if FULL_DAY.match(edtf)]
+    ends = [end for end, edtf in named if FULL_DAY.match(edtf)]
     for shift, pattern in _TOLD:
         for match in pattern.finditer(text):
-            here = [edtf for end, edtf in named if end <= match.start() and FULL_DAY.match(edtf)]
-            day = here[-1] if here else earlier
+            before = bisect_right(ends, match.start())
+            here = days[before - 1] if before else ""
+            day = here or earlier
             other = ""
             if not here and shift < 0 and of_report:
                 day, other = of_report, _shifted(day, shift) if day else ""
@@ -116,4 +120,8 @@ def told_by_others(
 
 
 def _shifted(day: str, days: int) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
+    """A day so many days later; empty beyond the years that Python knows."""
+    try:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return ""

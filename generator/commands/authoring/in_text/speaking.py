@@ -55,7 +55,6 @@ def speaking(
     hidden = {index for match in _unnamed(paragraph) for index in range(*match.span())}
     begun = line.end() if line else 0
     found = {place for place in names if place[0] >= begun and place[0] not in hidden}
-    starts = {start for start, _, _ in found}
     places = sorted(found.difference(_parts(found, paragraph, countries, people)))
     starts = {start for start, _, _ in places}
     # Of an office and its holder, as in "the minister of Northland, Anna Berg, said", the holder speaks.

@@ -182,6 +182,13 @@ def test_days_are_told_by_one_named_before(text: str, found: list[str]) -> None:
     assert [date.edtf for date in dates(text, PUBLISHED, "2021-06-25")] == [f"2021-{day}" for day in found]
 
 
+@pytest.mark.parametrize(
+    "text", ["9999年12月31日に鳴る。翌日も鳴る。", "It rang on 0000-01-01. A day earlier it did not."]
+)
+def test_a_day_beyond_all_calendars_is_not_reckoned(text: str) -> None:
+    assert dates(text, None)[-1].edtf == ""
+
+
 def test_a_day_before_the_report_may_be_one_before_a_day_named_earlier() -> None:
     (date,) = dates("前日に鳴った。", PUBLISHED, "2021-06-25")
     assert date.shown == "2021-07-01 or 2021-06-24"
@@ -208,6 +215,10 @@ def test_a_date_that_cannot_be_told_says_why(text: str) -> None:
     (date,) = dates(text, PUBLISHED)
     assert date.edtf == ""
     assert "write its months" in date.how
+
+
+def test_a_fiscal_year_to_come_is_no_year() -> None:
+    assert dates("来年度の予算に入れる。", PUBLISHED) == []
 
 
 @pytest.mark.parametrize(

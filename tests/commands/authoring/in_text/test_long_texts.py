@@ -48,6 +48,7 @@ PUBLISHED = datetime.date(2021, 7, 2)
         "試験で使われた",
         "Avec Nord ",
         "by the fall of ",
+        "6月8日同日",
     ],
 )
 def test_a_long_text_is_looked_through_in_time(tmp_path: Path, form: str) -> None:
