@@ -39,6 +39,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     dates.dated_claims,
     speakers.offices_held,
     sources.held_texts,
+    hosts.addresses_of_ways,
     sources.noise_not_cited,
     brackets.brackets,
     statements.lengths,

@@ -485,6 +485,14 @@ _RULES: Final = (
         "Words that name one person and lead to another ascribe to one what the other did.",
     ),
     Rule(
+        "B131",
+        "address-of-a-way",
+        "warning",
+        "{what}",
+        "write {better}",
+        "An address names a text. What tells where a reader came from is no part of it, and goes before the text does.",
+    ),
+    Rule(
         "B128",
         "item-without-hyphen",
         "warning",

@@ -99,7 +99,7 @@ _MOST_BY_CLOCKS: Final = 1
 """Days by which it is later in one part of the world than in another."""
 
 _TO_COME: Final = re.compile(
-    rf"\b(?:{ENGLISH.days.to_come}|if|next|may|might|could|cannot|until|by"
+    rf"\b(?:{ENGLISH.days.to_come}|if|next|(?-i:may)|might|could|cannot"
     r"|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want|hope|aim"
     r"|inten[dt]|propos|announc|prepar|decid|approv|urg)\w*)\b",
     re.IGNORECASE,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import unquote
 
-from generator.checks.index import Index
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.hints import write
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.fields import host_of
 from generator.model.registry import Publisher
@@ -62,6 +66,27 @@ def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
             if isinstance(entry, Publisher) and entry.kind != "aggregator":
                 values = {"host": host, "name": entry.name, "other": at, "publisher": source.publisher}
                 yield diagnose("B356", Location(file, ("source", "url")), **values)
+
+
+_TRACKING: Final = re.compile(r"(?:utm_[a-z]{1,20}|fbclid|gclid|mc_[ce]id|igshid|dclid|msclkid|ref_src)=[^&#]*&?")
+_LEADS_ON: Final = re.compile(r"[?&](?:url|q|u|target|dest)=(https?(?:://|%3A%2F%2F)[^&#\s]+)", re.IGNORECASE)
+
+
+def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No address of a source has parts that tell where a reader came from, or leads on to another address."""
+    source = brief_in_file.brief.source
+    of_original = source.original.url if source.original else None
+    for path, address in ((("source", "url"), source.url), (("source", "original", "url"), of_original)):
+        if address is None:
+            continue
+        location = Location(brief_in_file.file, path)
+        if onward := _LEADS_ON.search(address):
+            better, what = unquote(onward[1]), "the address leads on to another one"
+            yield diagnose("B131", location, what=what, better=better, hint=write(better))
+        elif "=" in address and _TRACKING.search(address):
+            better = _TRACKING.sub("", address).rstrip("?&")
+            what = "the address tells where a reader came from"
+            yield diagnose("B131", location, what=what, better=better, hint=write(better))
 
 
 def _only(publishers: Mapping[str, int]) -> str:

@@ -23,7 +23,7 @@ from generator.reading.layout import BRIEFS
 from generator.reading.slips.signs import of_mention
 
 _DESCRIBES: Final = re.compile(
-    r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[a-z'’-]+(?:\s[a-z'’-]+)+\Z"
+    r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[A-Za-z'’-]+(?:\s[A-Za-z'’-]+)*\s[a-z'’-]+\Z"
 )
 """Words for somebody whom a text does not name."""
 

@@ -94,7 +94,12 @@ _BRACKETS: Final = re.compile(r"\[(?<!\[\[)([^\[\]\n]+)\](?![\](:\[])")
 _BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[lI|]-|[-+*]|\d{1,3}[.)])(?=\s)")
 _RAISED: Final = r"[\u00b9\u00b2\u00b3\u2070-\u2079]"
 # Each way begins with a sign that few texts have, so that most are looked through quickly.
-_NOTE_MARK: Final = re.compile(rf"\[(?<=\w\[)\d{{1,3}}\](?!\()|{_RAISED}(?<=[.,;\w]{_RAISED}){_RAISED}*(?=[\s.,;]|\Z)")
+_NOTE_MARK: Final = re.compile(
+    rf"\[(?<=[\w.,;)] \[|.[\w.,;)]\[)\d{{1,3}}\](?!\()|{_RAISED}(?<=[.,;\w]{_RAISED}){_RAISED}*(?=[\s.,;]|\Z)"
+)
+_PAIRS: Final = ("()", "«»", "「」", "『』", "\uff08\uff09")
+"""Signs that come in pairs. Of curly quotes one may end what another began."""
+
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 
 
@@ -103,6 +108,8 @@ def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     claims = brief_in_file.brief.claims
     for path, text in brief_texts(brief_in_file.brief):
         yield from _signs(index, brief_in_file.file, path, text, claims)
+    title = brief_in_file.brief.title
+    yield from _left_over(brief_in_file.file, ("title",), title, title)
 
 
 def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
@@ -205,6 +212,17 @@ def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnost
     elif ("[" in rest or not rest.isascii()) and (mark := _NOTE_MARK.search(text)):
         how = "take the mark of a note out; what the note says belongs in `note`"
         yield diagnose("B122", Location.in_text(file, path, text, mark[0], mark.start()), value=mark[0], how=how)
+    elif text.endswith("\\"):
+        how = "take it out: a text goes on without it"
+        yield diagnose("B122", Location(file, path, word=text.split()[-1]), value='"\\" at the end', how=how)
+    elif path != ("bottom_line",) and (
+        other := next((pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])), "")
+    ):
+        lone = other[0] if text.count(other[0]) > text.count(other[1]) else other[1]
+        how = f"write the {other.replace(lone, '', 1)} that belongs to it, or take it out"
+        at = text.rfind(lone) if lone == other[0] else text.find(lone)
+        location = Location.in_text(file, path, text, lone, at)
+        yield diagnose("B122", location, value=f'"{lone}" without its other half', how=how)
     elif text.count("**") % 2 and (star := _LONE_STAR.search(text)):
         how = "write the ** that ends the emphasis, or take these out"
         yield diagnose("B122", Location(file, path, word=star[0]), value=f'"{star[0]}" without its end', how=how)

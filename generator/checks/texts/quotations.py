@@ -14,7 +14,7 @@ from generator.model.markup import MOST_MISTAKES
 from generator.provenance.texts.overlap import MOST_QUOTED
 from generator.provenance.wording.stated import shown_words
 
-_QUOTED: Final = re.compile(r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|‘([^’]*)’(?!\w)")
+_QUOTED: Final = re.compile(r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|‘([^‘’]*)’(?!\w)")
 _WORD: Final = re.compile(r"\w[\w'\u2019.-]*")
 
 

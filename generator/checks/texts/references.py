@@ -26,7 +26,7 @@ from generator.model.markup import (
     markup_mistakes,
     several_cited,
 )
-from generator.reading.meant.values import of_address
+from generator.reading.meant.addresses import of_address
 
 
 def texts_of_brief(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.diagnostics.hints import Hint, write
-from generator.diagnostics.likeness import certain, is_one_slip
-from generator.diagnostics.visible import as_seen
+from generator.diagnostics.likeness import certain
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
+from generator.reading.meant.addresses import of_address
 from generator.reading.meant.dates.forms import of_date
 from generator.reading.meant.dates.no_dates import of_relative, of_what_lasts
 from generator.reading.meant.dates.signs import open_range
@@ -55,8 +55,6 @@ def of_value(code: str, value: str, path: tuple[str | int, ...] = ()) -> str:
     return hint or (of_language(value) if code == "B113" else "")
 
 
-NO_HOST: Final = "correct the host, which is between https:// and the next slash: news.example.org"
-
 _NOTHING: Final = re.compile(
     r"-+|\?+|n\.?/?a\.?|none|null|nil|nobody|unknown|not known|not (?:given|stated)|no (?:date|url|link)|see .*"
     r"|idem|same|inconnue?|aucune?|なし|不明|없음|미상",
@@ -68,25 +66,6 @@ def says_nothing(value: str) -> bool:
     """Whether a value only says that there is none."""
     return _NOTHING.fullmatch(value.strip()) is not None
 
-
-def of_address(value: str) -> str:
-    """The address that somebody probably meant, as a hint; empty where that cannot be told."""
-    address = as_seen(value).strip(" <>").rstrip(",;")
-    if _HOST_FIRST.match(address):
-        address = f"https://{address.removeprefix('//')}"
-    elif (scheme := _SCHEME.match(address)) and any(is_one_slip(scheme[1].lower(), of) for of in ("http", "https")):
-        address = f"https://{address[scheme.end() :]}"
-    if " " in address and address.startswith("http"):
-        joined, first = address.replace(" ", "%20"), address.split(" ")[0]
-        return f"an address has no spaces: write {joined}, or {first}, if the rest does not belong to it"
-    if address != value and re.fullmatch(r"https?://[\w.-]+\.\w[^\s<>\"'`]*", address):
-        return write(address)
-    return NO_HOST if re.match("https?://", address) else ""
-
-
-_SCHEME: Final = re.compile(r"([a-z]{3,7})(?:[:;]/{0,3}|/{2,3})(?=\w)", re.IGNORECASE)
-_HOST_FIRST: Final = re.compile(r"(?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
-"""The start of an address without its scheme."""
 
 _BEFORE_NUMBER: Final = r"(?:pp?\.?|¶|§|paras?\.?|par\.?|paragraph(?:e)?|no\.?|n°|第)?"
 _LOCATOR_RANGE: Final = re.compile(
@@ -125,6 +104,12 @@ def of_locator(value: str, *, of_note: bool = False) -> str:
         return f"write a note for each: {each}"
     if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
         return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words are in one paragraph'
+    if number_last := re.fullmatch(
+        r"([^\d\s](?:[^\d]*[^\d\s])?)[,;:]?\s+\(?(?:(?:p|para|par|¶|§)\.?\s*)?(\d{1,4})\)?", value.strip()
+    ):
+        words = number_last[1].rstrip(",;: ")
+        if len(words.split()) <= _MOST_WORDS and '"' not in words:
+            return write(f"{int(number_last[2])}: {words}", f'"{int(number_last[2])}: {words}"')
     if value.strip().isdecimal():
         return f'write "{int(value)}: …" with one to four words that occur in that paragraph once'
     if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MOST_WORDS:
@@ -140,15 +125,16 @@ def of_locator(value: str, *, of_note: bool = False) -> str:
     return write(locator, f'"{locator}"')
 
 
-_TIGHT_COMMENT: Final = re.compile(r"([\w./~-]+)#\s*(.*)")
+_COMMENT: Final = re.compile(r"([\w./~-]+)(?P<sign>#|\s+(?://|--|;|<!--))\s*(.*)")
 
 
 def of_comment(value: str, *, of_date: bool) -> str:
-    """The hint for a date, or else an id, to which a comment is joined; empty where none is."""
-    match = _TIGHT_COMMENT.fullmatch(value)
+    """The hint for a date, or else an id, with a comment that is joined to it or begins with another sign."""
+    match = _COMMENT.fullmatch(value)
     if match is None or not (is_date(match[1]) if of_date else ID_PATTERN.match(match[1])):
         return ""
-    return write(match[1], f"{match[1]} # {match[2]}: a comment needs a space before the #".replace(" # :", ":"))
+    why = "a comment needs a space before the #" if match["sign"] == "#" else "a comment begins with #"
+    return write(match[1], f"{match[1]} # {match[3]}: {why}".replace(" # :", ":"))
 
 
 def of_half_a_list(value: str) -> str:
@@ -237,6 +223,11 @@ _OTHER_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "says": ("asserts",),
     "doubts": ("hedges",),
     "rejects": ("denies",),
+    "does not confirm": ("hedges",),
+    "not confirmed": ("hedges",),
+    "unconfirmed": ("hedges",),
+    "uncertain": ("hedges",),
+    "disputes": ("denies",),
     "center": ("middle",),
     "centre": ("middle",),
     "monthly": ("month",),

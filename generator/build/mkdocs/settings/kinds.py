@@ -15,7 +15,7 @@ from generator.diagnostics.report import Diagnostic, diagnose
 from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import as_read, shortened
 from generator.model.fields import host_of, type_words
-from generator.reading.meant.values import NO_HOST
+from generator.reading.meant.addresses import NO_HOST
 
 PLUGIN: Final = "briefings"
 _THEME: Final = "material"

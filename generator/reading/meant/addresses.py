@@ -1,0 +1,31 @@
+"""Hints for addresses that cannot be links: the address that somebody meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.diagnostics.hints import write
+from generator.diagnostics.likeness import is_one_slip
+from generator.diagnostics.visible import as_seen
+
+NO_HOST: Final = "correct the host, which is between https:// and the next slash: news.example.org"
+
+_SCHEME: Final = re.compile(r"([a-z]{3,7})(?:[:;]/{0,3}|/{2,3})(?=\w)", re.IGNORECASE)
+_HOST_FIRST: Final = re.compile(r"(?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
+"""The start of an address without its scheme."""
+
+
+def of_address(value: str) -> str:
+    """The address that somebody probably meant, as a hint; empty where that cannot be told."""
+    address = as_seen(value).strip(" <>").rstrip(",;")
+    if _HOST_FIRST.match(address):
+        address = f"https://{address.removeprefix('//')}"
+    elif (scheme := _SCHEME.match(address)) and any(is_one_slip(scheme[1].lower(), of) for of in ("http", "https")):
+        address = f"https://{address[scheme.end() :]}"
+    if " " in address and address.startswith("http"):
+        joined, first = address.replace(" ", "%20"), address.split(" ")[0]
+        return f"an address has no spaces: write {joined}, or {first}, if the rest does not belong to it"
+    if address != value and re.fullmatch(r"https?://[\w.-]+\.\w[^\s<>\"'`]*", address):
+        return write(address)
+    return NO_HOST if re.match("https?://", address) else ""
