@@ -186,10 +186,13 @@ def _claim(corpus: Corpus, record: ClaimRecord, places: Places) -> Iterator[str]
             "initiative": claim.initiative,
             "stage": claim.stage,
             "deadline": claim.deadline.words if claim.deadline else None,
+            "every": claim.every,
+            "confirms": claim.confirms,
             "event": ", ".join(claim.event),
             "stance": claim.stance if claim.stance != "asserts" else None,
             "basis": claim.basis,
             "note": text_with_names(claim.note, corpus) if claim.note else None,
+            "entered": claim.entered.words if claim.entered else None,
             "checked": _CHECKED[check_of(corpus, record).state],
             "names": ", ".join(record.names),
         }
@@ -216,15 +219,19 @@ def _question(corpus: Corpus, question_id: str, places: Places) -> Iterator[str]
 
 
 def _speaker(said_by: Attribution) -> str:
+    """A speaker, with the key by which the brief names it, and whoever passed the words on."""
     shown = {
         "entity": said_by.entity,
+        "people": " and ".join(said_by.people),
         "institution": " and ".join(said_by.institution),
+        "account": said_by.account,
         "unnamed": said_by.unnamed,
         "narration": "the report itself" if said_by.narration else None,
         "headline": "the headline" if said_by.headline else None,
         "via": said_by.via,
     }
     words = next((f"{value}" if form == "entity" else f"{form}: {value}" for form, value in shown.items() if value), "")
+    words += f", of {' and '.join(said_by.of)}" if said_by.of else ""
     return f"{words}, from {_speaker(said_by.from_)}" if said_by.from_ else words
 
 

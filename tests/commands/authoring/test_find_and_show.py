@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from generator.checks.entries_by_name import KIND_WORDS
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.diagnostics.rules import RULES
+from generator.model.attribution import Attribution
+from generator.model.brief.claim import Claim
 from generator.model.registry import REGISTRY
 from tests.support import BRIEF, CASE, lay_base, write
 
@@ -114,6 +117,72 @@ def test_what_is_linked_to_an_id_is_shown(capsys: pytest.CaptureFixture[str], wa
     shown = capsys.readouterr().out
     for words in says:
         assert words in shown
+
+
+KEYS_OF_CLAIM = {
+    "text": ("Bells are to ring.", "Bells are to ring."),
+    "when": ("2021-06", "June 2021"),
+    "said": ("2021-04-03", "3 April 2021"),
+    "said_by": ("northland", "northland"),
+    "manner": ("press conference", "press conference"),
+    "at": ('"1: fog bells"', "1: fog bells"),
+    "initiative": ("harbour-warnings", "harbour-warnings"),
+    "stage": ("in-use", "in-use"),
+    "deadline": ("2022-02", "February 2022"),
+    "every": ("quarter", "quarter"),
+    "confirms": ("occasion", "occasion"),
+    "event": ("lighthouse-meeting", "lighthouse-meeting"),
+    "stance": ("hedges", "hedges"),
+    "about": ("about-this", "hedges case/about-this"),
+    "agrees_with": (f"{BELLS}/bells-linked", f"agrees with {BELLS}/bells-linked"),
+    "refines": ("refines-this", "refines case/refines-this"),
+    "contradicts": ("contradicts-this", "contradicts case/contradicts-this"),
+    "supersedes": ("supersedes-this", "supersedes case/supersedes-this"),
+    "basis": ("the day of the page", "the day of the page"),
+    "note": ("Seen from afar.", "Seen from afar."),
+    "entered": ("2024-01-09", "9 January 2024"),
+}
+OTHER_CLAIM = "    text: Another bell rings.\n    when: 2021-05\n    said_by: northland\n    at: '1: another bell'\n"
+
+
+def test_every_key_of_a_claim_is_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(KEYS_OF_CLAIM) == {one.name for one in fields(Claim)}
+    claim = "".join(f"    {key}: {written}\n" for key, (written, _) in KEYS_OF_CLAIM.items())
+    others = "".join(f"  {key}-this:\n{OTHER_CLAIM}" for key in ("about", "refines", "contradicts", "supersedes"))
+    write(project, {CASE: f"{BRIEF.partition('  signals:')[0]}  whole:\n{claim}{others}"})
+    assert main(["show", "case/whole"]) == CLEAN
+    shown = capsys.readouterr().out
+    assert [key for key, (_, words) in KEYS_OF_CLAIM.items() if words not in shown] == []
+
+
+SPEAKERS = {
+    "entity": ("mina-haru", "mina-haru"),
+    "people": ("{people: [mina-haru, ole-sund]}", "people: mina-haru and ole-sund"),
+    "institution": ("{institution: [northland, southland]}", "institution: northland and southland"),
+    "account": (
+        "{account: northland, of: [northland, southland]}",
+        "account: northland, of northland and southland",
+    ),
+    "unnamed": ("{unnamed: an official}", "unnamed: an official"),
+    "of": ("{unnamed: an official, of: southland}", "unnamed: an official, of southland"),
+    "narration": ("{narration: true}", "narration: the report itself"),
+    "headline": ("{headline: true}", "headline: the headline"),
+    "via": ("{via: morning-post, from: ole-sund}", "via: morning-post, from ole-sund"),
+    "from_": ("{via: morning-post, from: {unnamed: a guard}}", "via: morning-post, from unnamed: a guard"),
+}
+
+
+def test_every_form_of_a_speaker_is_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(SPEAKERS) == {one.name for one in fields(Attribution)}
+    claims = (
+        f"  key-{number}:\n{OTHER_CLAIM.replace('said_by: northland', f'said_by: {written}')}"
+        for number, (written, _) in enumerate(SPEAKERS.values())
+    )
+    write(project, {CASE: f"{BRIEF.partition('  signals:')[0]}{''.join(claims)}"})
+    for number, (_, words) in enumerate(SPEAKERS.values()):
+        assert main(["show", f"case/key-{number}"]) == CLEAN
+        said = next(line for line in lines_of(capsys) if line.startswith("  said by"))
+        assert said.removeprefix("  said by").strip() == words
 
 
 def test_an_unknown_id_is_looked_for_among_names(capsys: pytest.CaptureFixture[str]) -> None:
