@@ -169,10 +169,9 @@ def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No hyphen before a year of these centuries makes it one before our era."""
     for claim_id, claim in brief_in_file.brief.claims.items():
-        for key in ("when", "said", "deadline"):
-            date: Edtf | None = getattr(claim, key)
-            first = (date.earliest if date else None) or (0, 0, 0)
-            if date is not None and date.text.startswith("-") and -first[0] > _LATE:
+        for key, date in claim.dates_given():
+            first = date.earliest or (0, 0, 0)
+            if date.text.startswith("-") and -first[0] > _LATE:
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
                 remedy = f"write ../{date.text[1:]} for what came by then; if it is right, ignore this warning"
                 yield diagnose("B335", location, how=f"the hyphen makes it {date.words}", remedy=remedy)

@@ -6,7 +6,7 @@ import argparse
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.corpus import Corpus
     from generator.model.brief import Brief
 
+_SOURCE_TEXT: Final = "the source text: a .txt, .html or .pdf file"
+
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands of this module to the command line."""
@@ -28,7 +30,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "a locator, noise proposed, and the names that the registry lacks as entries to paste. It writes no sentence: "
         "TODO stands where a person has to. On a terminal, what is not given is asked for.",
     )
-    new.add_argument("text", type=Path, metavar="TEXT", help="the source text: a .txt, .html or .pdf file")
+    new.add_argument("text", type=Path, metavar="TEXT", help=_SOURCE_TEXT)
     new.add_argument("--publisher", metavar="NAME", help="who published this copy: an id or a name")
     new.add_argument("--origin", metavar="NAME", help="where it really comes from, if from somebody else")
     new.add_argument("--day", metavar="DAY", help="day of publication, as in 2025-05-21")
@@ -43,7 +45,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         description="Print a source text with its paragraphs numbered as `verify` counts them, and for each the names "
         "that the registry knows, its dates and numbers, and words for locators that stand in the text exactly once.",
     )
-    text.add_argument("file", type=Path, metavar="FILE", help="the source text: a .txt, .html or .pdf file")
+    text.add_argument("file", type=Path, metavar="FILE", help=_SOURCE_TEXT)
     text.add_argument("--find", metavar="WORDS", help="print the locators of these words only")
     text.add_argument("--day", metavar="DAY", help="day of publication, from which days without a year are reckoned")
     text.add_argument("--brief", metavar="BRIEF", help="id or file of the brief of this text: show what cites it")

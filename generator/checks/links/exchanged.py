@@ -11,13 +11,12 @@ from typing import Final
 
 from generator.checks.entries_by_name import NameIndex
 from generator.diagnostics.report import Diagnostic
-from generator.model.brief import Claim
+from generator.model.brief import DATE_KEYS, Claim
 from generator.model.fields import is_language
 from generator.model.for_editors import SPEAKERS
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.pairs import exchange
 
-_DAYS: Final = ("when", "said", "deadline")
 _KINDS: Final = {"publisher": "publishers", "origin": "publishers", "initiative": "initiatives", "event": "events"}
 _LOCATOR: Final = re.compile(r"\d{1,5}: \S.{0,80}\Z")
 _WRITTEN: Final = {
@@ -81,7 +80,7 @@ def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
 
 def _fits(key: str, value: str, names: NameIndex) -> bool:
     """Whether a value could stand under a key of a claim."""
-    if key in _DAYS:
+    if key in DATE_KEYS:
         return is_date(value)
     if key == "said_by":
         return names.has_id(value, SPEAKERS)

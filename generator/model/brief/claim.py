@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -33,6 +33,9 @@ Level = Literal["names", "occasion", "cooperation"]
 
 Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
 """The time after which something is to recur."""
+
+DATE_KEYS: Final = ("when", "said", "deadline")
+"""The keys of a claim that say when something happens."""
 
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
 
@@ -150,6 +153,13 @@ class Claim(Model):
             return self.when
         event = events.get(self.event[0]) if self.event else None
         return event.date if event else None
+
+    def dates_given(self) -> Iterator[tuple[str, Edtf]]:
+        """The dates under its keys, each with its key."""
+        for key in DATE_KEYS:
+            date: Edtf | None = getattr(self, key)
+            if date is not None:
+                yield key, date
 
     @property
     def place(self) -> Locator:

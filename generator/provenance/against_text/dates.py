@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
-from generator.model.edtf import parse
 from generator.model.edtf.single import MONTHS
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.signs import event_of_another_day
@@ -57,13 +56,6 @@ def days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diag
         yield diagnose("B426", pair.word_of(claim_id, word, start), id=claim_id, day=word)
 
 
-def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
-    for key in ("when", "deadline", "said"):
-        value = getattr(claim, key)
-        if value is not None:
-            yield key, value.text
-
-
 def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
     """Tell of dates in the keys of a claim that its paragraph lacks, and that no `basis` explains."""
     event_values = {
@@ -73,8 +65,8 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
         for item in values_of_date(pair.events[event_id].date.text)
     }
     published = {(item.kind, item.value) for item in values_of_date(pair.brief.source.published.text)}
-    for key, edtf in _dates(claim):
-        items = [*values_of_date(edtf)]
+    for key, date in claim.dates_given():
+        items = [*values_of_date(date.text)]
         missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in event_values]
         # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
         if missing and not {(item.kind, item.value) for item in missing} <= published:
@@ -84,6 +76,6 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
             named = " and ".join(MONTHS[month] for month in sorted(here.months))
             is_other = named and any(item.kind == "month" for item in missing)
             correct = f"correct it (its paragraph gives {named})" if is_other else "correct it"
-            hint = f"{correct}, or say in `basis:` how it is known, with the date itself: {parse(edtf).words}"
+            hint = f"{correct}, or say in `basis:` how it is known, with the date itself: {date.words}"
             hint = event_of_another_day(pair, claim, key) or hint
-            yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number, hint=hint)
+            yield diagnose("B407", location, id=claim_id, kind=what, value=date.text, number=number, hint=hint)

@@ -13,7 +13,7 @@ from generator.diagnostics.likeness import certain, is_one_slip, nearest
 from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, keys_of
-from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
+from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.quotes import CURLY
@@ -119,7 +119,7 @@ def _is_rather(one: type[Model], other: type[Model], value: dict[str, Any]) -> b
     return len(value.keys() & keys_of(one)) > len(value.keys() & keys_of(other))
 
 
-_DATED: Final = (("when", "said", "deadline"), ("from", "to"))
+_DATED: Final = (DATE_KEYS, ("from", "to"))
 """Keys of days that are written beside each other."""
 
 

@@ -61,10 +61,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
             continue
         here, basis = _here(pair, claim), mentions(claim.basis, "en")
         events = [_values(pair.events[event].date.text) for event in claim.event if event in pair.events]
-        for key in ("when", "said", "deadline"):
-            date = getattr(claim, key)
-            if date is None:
-                continue
+        for key, date in claim.dates_given():
             missing = [
                 item
                 for part in ends_of_date(date.text)

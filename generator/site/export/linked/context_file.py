@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from generator.model.brief import DATE_KEYS
+
 CONTEXT: Final = "data/context.jsonld"
 """Path of the context in the site."""
 
@@ -38,7 +40,7 @@ OWN_WORDS: Final = (
 """Our own words; the catalogue explains them under `linked`."""
 
 _EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
-_DATED: Final = ("when", "said", "deadline", "entered", "withdrawn")
+_DATED: Final = (*DATE_KEYS, "entered", "withdrawn")
 _LEADING: Final = ("agrees_with", "refines", "contradicts", "supersedes", "hedges", "denies", "bears_on", "reports")
 
 
