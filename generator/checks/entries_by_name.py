@@ -17,6 +17,7 @@ from generator.diagnostics.likeness import certain, is_other_letter, nearest
 from generator.diagnostics.visible import as_seen, but_for
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import Entry, Initiative
+from generator.provenance.languages import any_word
 from generator.provenance.wording import fold_spelling, words
 
 KIND_WORDS: Final[Mapping[str, str]] = {
@@ -42,7 +43,7 @@ _REST_OF_ENTRY: Final[Mapping[str, str]] = {
 _ALIKE: Final = 0.8
 """Likeness of two names, from 0 to 1, from which one may be a misspelling of the other."""
 
-_JOINS: Final = re.compile(r"[,;&/]|\b(?:and|et)\b")
+_JOINS: Final = re.compile(rf"[,;&/]|\b(?:{any_word(lambda language: language.names.joints)})\b")
 
 _PERHAPS: Final = 0.7
 """Likeness of the ids of two people below which nobody means one by the other."""

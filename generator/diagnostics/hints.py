@@ -29,7 +29,7 @@ LineMend = Literal[
     "spaces-for-tabs",
     "straight-quotes",
 ]
-"""Ways of mending a line that keeps a file from being read; `reading.slips.mends` has a function for each."""
+"""Ways of mending a line that keeps a file from being read. `reading.slips.mends` has a function and words for each."""
 
 
 class Hint(str):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.diagnostics.visible import as_seen
-from generator.provenance.languages import LANGUAGES
+from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.text import text_of
 from generator.reading.yaml_source import decode_leniently
 
@@ -25,9 +25,8 @@ _HTML: Final = (".html", ".htm", ".xhtml", ".mhtml")
 _LANGUAGE: Final = re.compile(r"<html[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?", re.IGNORECASE)
 _SCRIPTS: Final = (("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")))
 _COMMONEST: Final = {
+    **ONLY_RECOGNISED,
     **{tag: language.lexicon.commonest for tag, language in LANGUAGES.items()},
-    "de": "der die das und von mit für ist nicht ein eine auf den dem",
-    "es": "el los las una por para con que del es en se su",
 }
 _OFTEN: Final = {tag: frozenset(words.split()) for tag, words in _COMMONEST.items() if words}
 

@@ -22,6 +22,14 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
     {"en": ENGLISH, "fr": FRENCH, "ja": JAPANESE, "ko": KOREAN, "zh": CHINESE}
 )
 
+ONLY_RECOGNISED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "de": "der die das und von mit für ist nicht ein eine auf den dem",
+        "es": "el los las una por para con que del es en se su",
+    }
+)
+"""The commonest words of languages whose other words are not known. One that is added above goes out of here."""
+
 
 def known_language(tag: str) -> Language | None:
     """Return a language by its tag (`fr`, `fr-CA`); None where its words are not known."""

@@ -304,6 +304,7 @@ _NAMES: Final = NameWords(
     ),
     offices=("director chief head chair adviser advisor fellow expert envoy officer official author lawyer negotiator"),
     articles="a|an|the",
+    definite="the ",
     spoken="said|says|told|added",
     spoken_before="said|told|according to|by",
     places="at|in|near|off|from",

@@ -260,6 +260,7 @@ _NAMES: Final = NameWords(
     offices="directeur directrice chef conseiller conseillère expert experte auteur autrice envoyé envoyée",
     described="ministre|porte|cherche|professe|directe|spécialiste",
     articles="le|la|l['’]|un|une",
+    definite="le |la |l['’]",
     spoken="a dit|a déclaré|a indiqué|dit|a affirmé",
     spoken_before="selon|par",
     places="à|en|près de|au large de|depuis",

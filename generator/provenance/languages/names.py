@@ -22,6 +22,7 @@ class NameWords:
         offices: words behind the name of a person, in a description.
         described: beginnings of what else describes a person.
         articles: words before a description.
+        definite: those before a name that is joined to another, each with the blank behind it.
         spoken: words of saying behind a name.
         spoken_before: words of saying, or of making a text, before a name.
         places: words before a place.
@@ -48,6 +49,7 @@ class NameWords:
     offices: str = ""
     described: str = _NOTHING
     articles: str = _NOTHING
+    definite: str = _NOTHING
     spoken: str = _NOTHING
     spoken_before: str = _NOTHING
     places: str = _NOTHING

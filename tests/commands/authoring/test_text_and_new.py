@@ -15,6 +15,7 @@ from generator.commands.authoring.in_text.locators import find_words, propose
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.load import load
 from generator.model.locators import Locator
+from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import stand_once, text_of
 from generator.reading.yaml_source import parse_bytes
@@ -483,6 +484,10 @@ def test_texts_need_no_packages(project: Path) -> None:
 @pytest.mark.parametrize(("text", "tag"), [(ENGLISH, "en"), (FRENCH, "fr"), (JAPANESE, "ja"), ("안개 경보", "ko")])
 def test_the_language_is_guessed(text: str, tag: str) -> None:
     assert extraction.guess_language((text,)) == tag
+
+
+def test_a_language_whose_words_are_known_brings_its_own_commonest() -> None:
+    assert not LANGUAGES.keys() & ONLY_RECOGNISED.keys()
 
 
 @pytest.mark.parametrize("line", ["2021年7月2日 港湾新報", "2021년 7월 2일 항만신문"])

@@ -8,9 +8,9 @@ from typing import Final
 
 from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.languages.names import NameWords
-from generator.provenance.wording import fold_spelling
+from generator.provenance.wording import WITHOUT_EDGES, fold_spelling
 
-WITHOUT_SPACES: Final = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WITHOUT_SPACES: Final = WITHOUT_EDGES
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ]"
 _NAME: Final = rf"(?:{CAPITAL}\.){{2,}}|{CAPITAL}[\w’'-]*[\wé]|{CAPITAL}\."
@@ -32,6 +32,9 @@ BODY_WITHOUT_SPACES: Final = re.compile(
 )
 """A body's name in Japanese or Korean, where no space ends it, or a particle follows at once."""
 JOINTS: Final = any_word(lambda language: language.names.joints)
+DEFINITE: Final = any_word(lambda language: language.names.definite)
+"""Articles before the second of two names, each with the blank behind it."""
+
 TITLE_WORDS: Final = _words(lambda names: names.titles)
 OFFICES: Final = _words(lambda names: names.offices)
 BINDING: Final = _words(lambda names: names.binding)

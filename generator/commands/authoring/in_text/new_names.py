@@ -19,6 +19,7 @@ from generator.commands.authoring.in_text.name_words import (
     BODY_WORDS,
     CAPITALISED,
     CREDITS,
+    DEFINITE,
     ELIDED,
     EVENT_WORDS,
     JOINTS,
@@ -220,7 +221,7 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
     if two and not any(kind.search(words, start) for kind in (BODY_WORDS, EVENT_WORDS, PRESS_WORDS)):
         yield start, two[1]
         start = two.start(2)
-    for joint in re.finditer(rf" (?:{JOINTS}) (?:the |le |la )?", words[start:]):
+    for joint in re.finditer(rf" (?:{JOINTS}) (?:{DEFINITE})?", words[start:]):
         before, behind = words[start : start + joint.start()], words[start + joint.end() :]
         if EVENT_WORDS.search(before) and EVENT_WORDS.search(behind):
             yield start, before

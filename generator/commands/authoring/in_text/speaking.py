@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import CAPITAL, JOINTS, TITLED, WITHOUT_SPACES
+from generator.commands.authoring.in_text.name_words import CAPITAL, DEFINITE, JOINTS, TITLED, WITHOUT_SPACES
 from generator.provenance.languages import LANGUAGES
 from generator.provenance.languages.speech import Speech
 from generator.provenance.wording import same_length
@@ -33,7 +33,7 @@ _APPOSED: Final = 2
 _BODY_OF_COUNTRY: Final = re.compile(r"(?:['’]s?)? ?")
 """What stands between a country and its body, as in "Northland's coast guard"."""
 
-_JOINED: Final = re.compile(rf",?\s(?:{JOINTS})\s(?:the |le |la |l['’])?| ?\(")
+_JOINED: Final = re.compile(rf",?\s(?:{JOINTS})\s(?:{DEFINITE})?| ?\(")
 """What stands between two names that speak together, or before the abbreviation of one."""
 
 
