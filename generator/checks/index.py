@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.checks.entries_by_name import NameIndex
-from generator.findings.roles import Offices, office_key
+from generator.findings.offices import Offices, office_key
 from generator.model.brief import Brief, Claim
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE

@@ -12,7 +12,7 @@ from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.findings.roles import is_short_for, office_key, roles_on
+from generator.findings.offices import is_short_for, office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.brief import Claim
 from generator.model.edtf import Day, Edtf

@@ -13,6 +13,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from generator.corpus import Corpus
+from generator.findings.entry_days import EntryDays
 from generator.findings.entry_history import last_changed
 from generator.model.edtf import Edtf
 from generator.site.addresses import ENTITY_KINDS, path_to_root
@@ -22,7 +23,6 @@ from generator.site.export.field import iso_day
 from generator.site.export.formats.book import BOOK, MOST_BRIEFS
 from generator.site.export.linked.twins import has_twins, link_to_twin, twin
 from generator.site.export.page import offers
-from generator.site.export.sitemap_days import EntryDays
 from generator.site.kinds import KINDS_BY_NAME, PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, home_link
 from generator.site.kinds.timeline import first_stages

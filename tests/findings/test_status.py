@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.corpus import Corpus
-from generator.findings.roles import Offices, is_short_for, office_key, offices_on, roles_on
+from generator.findings.offices import Offices, is_short_for, office_key, offices_on, roles_on
 from generator.findings.statuses.status import Status, status
 from generator.model.base import checked
 from generator.model.brief import Brief

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final
 
 from generator.corpus import Corpus
+from generator.findings.entry_days import later_days
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.statuses.stages_reached import StageReached, stages_reached
 from generator.findings.statuses.status import Status
@@ -22,7 +23,6 @@ from generator.site.export.field import iso_day
 from generator.site.export.formats.atom import atom
 from generator.site.export.formats.feed import Channel, Feed, FeedEntry
 from generator.site.export.formats.json_feed import json_feed, json_path
-from generator.site.export.sitemap_days import later_days
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from generator.corpus import ClaimRecord
-from generator.findings.levels import LEVELS, PartyLevels, party_levels
+from generator.findings.party_words import LEVELS, PartyLevels, party_levels
 from generator.findings.statuses.deadlines import Deadline
 from generator.findings.statuses.stages_reached import stages_reached
 from generator.findings.statuses.texts_behind import texts_behind

@@ -11,7 +11,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.levels import named_together
+from generator.findings.party_words import named_together
 from generator.findings.questions import all_records
 from generator.findings.statuses.status import Status
 from generator.model.edtf import Edtf

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.levels import PartyWords, words_of_parties
+from generator.findings.party_words import PartyWords, words_of_parties
 from generator.site.views.base import ClaimView, Link, view_class
 from generator.site.views.claims import claim_view, entry_link
 from generator.site.views.context import ViewContext

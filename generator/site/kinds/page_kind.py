@@ -12,11 +12,11 @@ from functools import cached_property
 from typing import Any, Final
 
 from generator.corpus import Corpus
+from generator.findings.entry_days import EntryDays
 from generator.model.edtf import Day
 from generator.provenance.reviews.units import Unit, entry_unit
 from generator.site.export.feeds import paths_of
 from generator.site.export.linked.page_blocks import MakeBlock
-from generator.site.export.sitemap_days import EntryDays
 from generator.site.pagination.lists import Lists, Split
 from generator.site.pagination.splitting import ListPage
 from generator.site.search.index import ResultKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from generator.findings.entry_days import EntryDays
 from generator.findings.publishers import PublisherIndex, PublisherItem
 from generator.site.export.linked.page_blocks import entry_block
-from generator.site.export.sitemap_days import EntryDays
 from generator.site.kinds.briefs import published
 from generator.site.kinds.entries import by_names, described, most_named
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing

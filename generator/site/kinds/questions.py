@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any, Final
 
+from generator.findings.entry_days import EntryDays
 from generator.findings.questions import all_records, letter
 from generator.provenance.reviews.units import question_unit
 from generator.site.addresses import question_address
 from generator.site.export.linked.page_blocks import question_block
-from generator.site.export.sitemap_days import EntryDays
 from generator.site.kinds.entries import MOST_NAMED, claims_page
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim

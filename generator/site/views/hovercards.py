@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from generator.corpus import ClaimRecord, references
-from generator.findings.roles import standings
+from generator.findings.offices import standings
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
 from generator.site.text.cache import BoundedCache

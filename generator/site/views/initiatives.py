@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
-from generator.findings.levels import LEVELS, LastAtLevel, PartyLevels, party_levels
+from generator.findings.party_words import LEVELS, LastAtLevel, PartyLevels, party_levels
 from generator.site.views.base import Counts, Link, NameView, YearView, view_class
 from generator.site.views.claims import (
     claim_url,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.findings.roles import OfficeOn, offices_on
+from generator.findings.offices import OfficeOn, offices_on
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Person, Role
 from generator.site.views.base import view_class

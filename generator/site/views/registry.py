@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import attribution_kind
+from generator.findings.offices import ended_offices
 from generator.findings.publishers import PublisherIndex, PublisherItem
-from generator.findings.roles import ended_offices
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day, Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role

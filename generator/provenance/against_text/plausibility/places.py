@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, diagnose
-from generator.findings.roles import Offices, office_key
+from generator.findings.offices import Offices, office_key
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Person

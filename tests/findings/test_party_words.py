@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.findings.attribution import is_newsroom
-from generator.findings.levels import PartyLevels, party_levels, words_of_parties
+from generator.findings.party_words import PartyLevels, party_levels, words_of_parties
 from generator.load import load
 from generator.model.brief import Level
 from tests.findings.test_status_cases import JOINT, MINA, OLE, UNNAMED, Text, agency, official, paper, written

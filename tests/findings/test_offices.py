@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.findings.roles import ended_offices, offices_on
+from generator.findings.offices import ended_offices, offices_on
 from generator.model.base import checked
 from generator.model.edtf import parse
 from generator.model.registry import Person
