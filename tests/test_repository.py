@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import os
+import pkgutil
 import re
 import shutil
 import subprocess
@@ -16,6 +19,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
+import generator.cli
 from generator import __version__
 from tests.projects import REPOSITORY, make_project
 
@@ -422,6 +426,21 @@ def test_the_architecture_page_names_what_stands_in_these_places() -> None:
     for name, path in named:
         place = next(place for root in ("", "generator") if (place := REPOSITORY / root / path).exists())
         assert re.search(rf"^(?:class |def )?{name}\b\s*[:=(]", place.read_text("utf-8"), re.MULTILINE), (name, path)
+
+
+def test_the_architecture_page_names_the_modules_of_every_command() -> None:
+    commands = argparse.ArgumentParser().add_subparsers()
+    for module in pkgutil.iter_modules(generator.cli.__path__):
+        getattr(importlib.import_module(f"generator.cli.{module.name}"), "add_commands", vars)(commands)
+    homes = {name: command.get_default("run").__module__ for name, command in commands.choices.items()}
+    page = text("docs/contributing/architecture.md")
+    rows = re.findall(r"^\| `(\w+)` \| `([\w/]+\.py)` \| `([\w/]+\.py)` \|$", page, re.MULTILINE)
+    assert sorted(homes) == sorted(name for name, _, _ in rows)
+    for name, does, prints in rows:
+        assert homes[name] == f"generator.{prints.removesuffix('.py').replace('/', '.')}"
+        folder, _, module = does.removesuffix(".py").replace("/", ".").rpartition(".")
+        imports = rf"from generator\.{folder}(?:\.{module} import | import {module}\b)"
+        assert re.search(imports, text(f"generator/{prints}")), name
 
 
 def test_each_decision_has_a_number_of_its_own() -> None:

@@ -1,1 +1,1 @@
-"""The briefing book: the record, or a part of it, as an accessible PDF that holds its claims as data."""
+"""The briefing book: the record, or a part of it, as an accessible PDF with its claims attached as a data file."""

@@ -47,7 +47,7 @@ def make_book(project: Printable, selection: Selection | None = None) -> Pdf:
 
 
 class SiteBook:
-    """The book of a site, made by a process of its own while pages are made; where the site has none, nothing.
+    """The book of a site, made in a second process while pages are made. A site may have no book.
 
     Args:
         project: whose site it is.

@@ -1,1 +1,1 @@
-"""One cause is reported once: which diagnostics follow from others, and are left out beside them."""
+"""Follow-up diagnostics: which ones are left out because another reports the same cause."""

@@ -1,1 +1,1 @@
-"""The commands of `briefings`. They print nothing: `cli` does."""
+"""What each command of `briefings` does, without printing."""

@@ -1,1 +1,1 @@
-"""Findings from dated claims, computed and never typed in: status, timeline, offices, origins, questions."""
+"""Findings from dated claims, computed and never typed in: status, timeline, offices, questions, gaps."""

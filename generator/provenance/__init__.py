@@ -1,1 +1,1 @@
-"""The ties of claims to source texts and readers: texts are recognised, claims checked, seals and reviews kept."""
+"""Evidence for claims: finds their source texts, checks claims against them, keeps seals and reviews."""

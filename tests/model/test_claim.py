@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_type_hints
+
 from generator.model.brief import DATE_KEYS, Claim
 from generator.model.edtf import Edtf
 
 
 def test_the_keys_of_dates_are_those_that_hold_one() -> None:
-    fields = Claim.__pydantic_fields__
-    assert tuple(key for key, field in fields.items() if field.annotation == Edtf | None) == DATE_KEYS
+    assert tuple(key for key, kind in get_type_hints(Claim).items() if kind == Edtf | None) == DATE_KEYS

@@ -31,7 +31,7 @@ class Lifecycle:
     """The life of a project's site while MkDocs builds it.
 
     Attributes:
-        remark: a line on what the site is without, for a reason that is no fault; empty for none.
+        remark: a line that says what the site lacks, where that is no fault; empty otherwise.
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Lifecycle:
         self._tells_end = True
         self._error_before = sys.exc_info()[1]
 
-    def date(self, project: Project) -> None:
+    def set_build_date(self, project: Project) -> None:
         """Take the dates that the theme or MkDocs write from the corpus: the same briefs give the same bytes."""
         if not self._dates_build:
             self._date_before = os.environ.get(_DATE)
@@ -87,7 +87,7 @@ class Lifecycle:
                 self._build.render(engine, specs)
 
     def finish(self) -> list[str]:
-        """Complete the site, and return lines on what is otherwise than it should be."""
+        """Complete the site, and return lines that warn of its flaws."""
         assert self._build is not None
         with plugin_errors():
             return self._build.finish()

@@ -97,7 +97,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         stamped = settings.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
         self._tabs = options.leave_out_pages(config, settings.tabs, absent_pages(self._project.corpus))
-        self.site.date(self._project)
+        self.site.set_build_date(self._project)
         use_theme(config.theme)
         if self._memory is None:
             self.site.stage(config, served=served)

@@ -53,7 +53,7 @@ class Deadline:
     "set on one day the one of higher standing holds, or else the nearer."
 )
 def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadline, ...]:
-    dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _withdrawn(corpus, r)]
+    dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _taken_back(corpus, r)]
     sound = [r for r in dated if r.claim.stance == "asserts" and not is_denied(corpus, r)]
     counted = [r for r in sound if speaks_for_party(corpus, r)]
 
@@ -75,9 +75,9 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
     return tuple(steps)
 
 
-def _withdrawn(corpus: Corpus, record: ClaimRecord) -> bool:
-    # A target that another target supersedes is a step in the history of the deadline, not a mistake; so is one that a
-    # higher stage supersedes, or the stop of what was reached.
+def _taken_back(corpus: Corpus, record: ClaimRecord) -> bool:
+    # A target that another target supersedes is no mistake: it is a step in the history of the deadline. The same holds
+    # of a target that a higher stage supersedes, or the stop of what was reached.
     return any(
         other.claim.deadline is None and not _fulfils(corpus, other, record)
         for other in superseding_claims(corpus, record)
@@ -105,7 +105,7 @@ def _move(old: Edtf, new: Edtf) -> Move | None:
 
 
 @explained("A target named after the goal was reached is no deadline, unless there is no other.")
-def deadlines_in_time(deadlines: Sequence[Deadline], arrival: ClaimRecord | None) -> tuple[Deadline, ...]:
+def deadlines_set_before(deadlines: Sequence[Deadline], arrival: ClaimRecord | None) -> tuple[Deadline, ...]:
     if arrival is None:
         return tuple(deadlines)
     last_day = bounds_of(arrival)[1]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.statuses.deadlines import Deadline, Verdict, deadlines_in_time, deadlines_of, verdict_of
+from generator.findings.statuses.deadlines import Deadline, Verdict, deadlines_of, deadlines_set_before, verdict_of
 from generator.findings.statuses.evidence import (
     HIGHEST_RANK,
     bounds_of,
@@ -187,7 +187,7 @@ RULES: Final[tuple[Callable[..., object], ...]] = (
     goal_of,
     goal_reached,
     deadlines_of,
-    deadlines_in_time,
+    deadlines_set_before,
     verdict_of,
 )
 """The rules, in the order of the method page."""
@@ -205,7 +205,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     evidence = holding(initiative, reports, stops)
     began = earliest_report(evidence)
     arrival = goal_reached(corpus, initiative, records)
-    deadlines = deadlines_in_time(deadlines_of(corpus, records), arrival)
+    deadlines = deadlines_set_before(deadlines_of(corpus, records), arrival)
     stage = initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None
     return Status(
         initiative_id,

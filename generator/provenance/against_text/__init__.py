@@ -1,1 +1,1 @@
-"""Checks of briefs against their source texts: here what is certain, in `plausibility` what goes by signs."""
+"""Checks of briefs against their source texts: certain errors here, probable ones in `plausibility`."""

@@ -1,4 +1,4 @@
-"""The check of the numbers and dates in claims; of numbers, with their units and limits."""
+"""Checks that numbers (with units and limits) and dates of a claim are in its paragraph."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
 
 def _other_limit(claim_id: str, quantity: Quantity, like: list[Quantity]) -> str:
     """The hint that a number is limited in another way than in the text; empty where it is not."""
-    like = [one for one in like if one.numbers]  # of shares in words, limits are not read
+    like = [one for one in like if one.numbers]  # limits of shares in words are not read
     if not quantity.limits or not like or any(quantity.limits & one.limits for one in like):
         return ""
     given = {name for one in like for name in one.limits}

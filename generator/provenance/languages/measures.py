@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-SAME: Final[Mapping[str, tuple[str, Fraction]]] = MappingProxyType(
+MULTIPLES: Final[Mapping[str, tuple[str, Fraction]]] = MappingProxyType(
     {
         "minute": ("second", Fraction(60)),
         "hour": ("second", Fraction(3600)),
@@ -22,11 +22,11 @@ SAME: Final[Mapping[str, tuple[str, Fraction]]] = MappingProxyType(
         "percent": ("share", Fraction(1, 100)),
     }
 )
-"""Units that are a multiple of another one. "Share" is the unit of halves and thirds."""
+"""Units that are a multiple of another unit. "Share" is the unit of halves and thirds."""
 
 CURRENCIES: Final = frozenset({"dollar", "yen", "won", "euro", "pound", "yuan", "rouble"})
 
-EITHER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"kilo": ("km", "kg")})
+AMBIGUOUS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"kilo": ("km", "kg")})
 """Words that mean one unit or another."""
 
 _SIGNS: Final = r"(?P<dollar>\$)|(?P<euro>€)|(?P<pound>£)|(?P<won>₩)|(?P<yen>¥)"
@@ -43,13 +43,17 @@ class Measures:
         gap: words that may come between a number and its unit.
         half_behind: the half that is added behind a number.
         half_after: the half that is added behind a unit.
-        half_of: words before a unit, for half of it.
-        quarter_of: words before a unit, for a quarter of it; its group `times` says how many.
-        one_of: words before a unit, for one of it.
+        half_of: words before a unit that mean half of it, as in "half an hour".
+        quarter_of: words before a unit that mean quarters of it; the group `times` says how many.
+        one_of: words before a unit that mean a single one, as in "an hour".
         shares: a pattern of each share, by its value.
         part: a pattern of shares with their two numbers, `n` of `d`.
         least, most: patterns of words before a number, and behind it with its unit, for limits.
+<<<<<<< HEAD
         near: the same for a number that is not exact, and may be more or less.
+=======
+        edge: a pattern of what follows the last letter of a unit; no letter does where blanks part words.
+>>>>>>> 2bb9baf2 (Show newcomers where things are, and reword what misled them)
     """
 
     units: Mapping[str, str]

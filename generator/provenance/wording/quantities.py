@@ -13,7 +13,7 @@ from typing import Final
 from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.lexicon import Lexicon
-from generator.provenance.languages.measures import EITHER, SAME, SIGN_BEFORE, Measures
+from generator.provenance.languages.measures import AMBIGUOUS, MULTIPLES, SIGN_BEFORE, Measures
 from generator.provenance.wording import east_asian, same_length
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, readings, value_of
 from generator.provenance.wording.scales import scaled_numbers, without
@@ -159,14 +159,14 @@ def _measured(text: str, number: _Number, measures: Measures) -> Quantity:
 
 def _units(match: re.Match[str]) -> frozenset[str]:
     names = [name for name, words in match.groupdict().items() if words and name not in _NO_UNITS]
-    return frozenset(each for name in names for each in EITHER.get(name, (name,)))
+    return frozenset(each for name in names for each in AMBIGUOUS.get(name, (name,)))
 
 
 _NO_UNITS: Final = frozenset({"half", "and_half", "half_of", "quarter_of", "one_of", "times"})
 
 
 def _amounts(units: Iterable[str], values: Iterable[Fraction]) -> frozenset[tuple[str, Fraction]]:
-    each = [SAME.get(unit, (unit, Fraction(1))) for unit in units]
+    each = [MULTIPLES.get(unit, (unit, Fraction(1))) for unit in units]
     return frozenset((base, value * factor) for base, factor in each for value in values)
 
 

@@ -1,1 +1,1 @@
-"""Hints for values and keys that do not fit: the probable meaning of their author."""
+"""Hints for values and keys that do not fit: what the author probably meant."""

@@ -1,1 +1,1 @@
-"""Pages that guide readers: in short, side by side, gaps, how to follow; and their parts on other pages."""
+"""Overview pages: the primer, the comparison of parties, the gaps, the page on feeds."""

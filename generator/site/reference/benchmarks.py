@@ -29,19 +29,20 @@ def benchmark_results(folder: Path, words: Words) -> str:
 
 
 def _table(record: dict[str, Any], words: Words) -> str:
-    machine, tools = (
-        ", ".join(f"{name} {value}" for name, value in record[key].items()) for key in ("machine", "tools")
-    )
     head = [words.plain(f"benchmark.{key}") for key in ("what", "ratio", "target", "met")]
     rows = [head, ["---", "---:", "---:", "---"], *(_row(ratio, words) for ratio in record["ratios"])]
     lines = [
         f"### {words('benchmark.release', version=record['version'], date=record['date'])}",
         "",
-        words.plain("benchmark.made_on", machine=machine, tools=tools),
+        words.plain("benchmark.made_on", machine=_listed(record["machine"]), tools=_listed(record["tools"])),
         "",
         *(f"| {' | '.join(row)} |" for row in rows),
     ]
     return "\n".join(lines)
+
+
+def _listed(values: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
 def _row(ratio: dict[str, Any], words: Words) -> list[str]:

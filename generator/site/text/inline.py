@@ -88,7 +88,7 @@ class Texts:
                 pieces.append(escaped(piece))
             else:
                 cited = enumerate(CITATION.split(piece))
-                pieces += [_cited(part, citation) if at % 2 else escaped(part) for at, part in cited]
+                pieces += [_cited(part, citation) if place % 2 else escaped(part) for place, part in cited]
         return "".join(pieces)
 
     def link(self, entity_id: str, shown: str) -> Markup:

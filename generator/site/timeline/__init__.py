@@ -1,1 +1,1 @@
-"""The timeline: its scale, its drawing, and the same as a table."""
+"""The timeline: its scale, its drawing, and its events as a table."""

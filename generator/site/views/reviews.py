@@ -49,7 +49,7 @@ def review_view(
 
 @view_class
 class AcceptedView:
-    """A finding of the machine that an editor accepted: a link, the claim or nothing, and sentences."""
+    """A finding of the machine that an editor accepted: a link, the claim if it is of one, and words on it."""
 
     link: Link
     statement: str

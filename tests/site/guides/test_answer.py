@@ -12,7 +12,7 @@ from generator.model.question import Question
 from generator.site.guides.answer import AnswerView, answer_view
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_levels import corpus_of
+from tests.findings.test_party_words import corpus_of
 from tests.findings.test_status_cases import JOINT, MINA, UNNAMED, Text, agency, official, paper
 
 

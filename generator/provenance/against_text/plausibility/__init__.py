@@ -1,1 +1,1 @@
-"""Checks that go by signs which may mislead: whether a claim says what its sentence says."""
+"""Heuristic checks: whether a claim says what its sentence says. They may be wrong."""
