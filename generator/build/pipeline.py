@@ -38,6 +38,9 @@ from generator.site.search.records import synonym_records
 SEARCH_FOLDER: Final = "pagefind"
 """Folder of the search index in the site."""
 
+MOST_OF_A_FILE: Final = 25_000_000
+"""Bytes of a file above which a host may refuse it, as Cloudflare Pages does."""
+
 TAKEN: Final = "{file} has the address of a file that each build makes (/{path}); rename it"
 
 
@@ -63,6 +66,24 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
         return write_index(records, folder / SEARCH_FOLDER, write).warning
     except SearchIndexError as error:
         raise PipelineError(str(error)) from None
+
+
+def _of_large_files(sizes: Mapping[str, int]) -> list[str]:
+    """A line on the largest file of a site, where hosts may refuse it; mostly none."""
+    path = max(sizes, key=sizes.__getitem__)
+    if sizes[path] <= MOST_OF_A_FILE:
+        return []
+    limit = f"{MOST_OF_A_FILE / 1_000_000:.0f} MB"
+    return [f"/{path} has {sizes[path] / 1_000_000:.0f} MB, and some hosts take no file above {limit}"]
+
+
+def _of_strange_files(staging: Staging) -> list[str]:
+    """A line on files of the old site that no build put there, and that the new one does not have; mostly none."""
+    lost = [path for path in staging.strange if not (staging.folder / path).exists()]
+    if not lost:
+        return []
+    more = f" and {len(lost) - 1:,} more" if len(lost) > 1 else ""
+    return [f"{staging.target / lost[0]}{more} came from no build and is removed; what is put into docs/ stays"]
 
 
 class PageWriter:
@@ -250,18 +271,18 @@ class Build:
         others = dict(self._engine.engine_files())
         for path in sorted(others.keys() & notes.files.keys()):
             raise PipelineError(TAKEN.format(file=path, path=path))
-        self._tell_sizes(notes, others)
+        sizes = others | {path: meant.size for path, meant in notes.files.items()}
+        notes.add(self._tell_sizes(sizes))
         self._built, self._record = BuiltSite(folder, notes, others, {spec.file for spec in project.specs}), data.record
-        return [*filter(None, notices)]
+        return [*filter(None, notices), *_of_large_files(sizes), *_of_strange_files(self._staging)]
 
-    def _tell_sizes(self, notes: Notes, others: dict[str, int]) -> None:
+    def _tell_sizes(self, sizes: Mapping[str, int]) -> Notes:
         """Put the sizes of files into the page that leads to them; they are known when all are written."""
         page = self._staging.folder / DATA_PAGE
         if not page.exists():
             raise PipelineError(f"the page {DATA_PAGE} is not there; which plugin or hook keeps it from being written?")
-        sizes = others | {path: meant.size for path, meant in notes.files.items()}
         self._files.write_page(DATA_PAGE, with_sizes(page.read_bytes(), sizes, self._project.words), "data")
-        notes.add(self._files.take())
+        return self._files.take()
 
     def publish(self) -> Path:
         """Check the finished site, put it in the place of the old one, and return its folder.

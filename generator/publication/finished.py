@@ -15,9 +15,9 @@ from typing import Final
 
 from generator.processes.replacing import is_kept
 from generator.publication.page_links import OUTSIDE, PageLinks, target_of
+from generator.site.file_links import links_in_file
 
-_IN_SHEET: Final = re.compile(rb"""url\(\s*(["']?)([^"')]+)\1\s*\)|@import\s+["']([^"']+)["']""")
-_IN_XML: Final = re.compile(rb"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+)<""")
+_IN_XML: Final = re.compile(r"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+)<""")
 _MOVED: Final = re.compile(rb'<meta name="moved-to" content="([^"]+)">')
 _HEAD: Final = 4_096
 """Bytes of a page within which it says that it has moved."""
@@ -32,18 +32,24 @@ def read_links(links: PageLinks, path: str, data: bytes) -> None:
     """Note the links of a file that was changed, or written by another program."""
     if path.endswith(".html"):
         links.read(path, data)
-    elif path.endswith(".css"):
-        addresses = (match[2] or match[3] for match in _IN_SHEET.finditer(data))
-        _want(links, path, addresses)
-    elif path.endswith(".xml"):
-        _want(links, path, (match[1] or match[2] for match in _IN_XML.finditer(data)))
+    else:
+        links.want((target for target, *_ in _targets_in(links, path, data)), path)
 
 
-def _want(links: PageLinks, path: str, addresses: Iterator[bytes]) -> None:
-    for link in addresses:
-        target = target_of(unescape(link.decode("utf-8", "replace").strip()), path, links.site_url)
+def _targets_in(links: PageLinks, path: str, data: bytes) -> Iterator[tuple[str, str, int]]:
+    """Yield where a style sheet or a file of XML leads to in the site, with the link as it is written and its line."""
+    text = data.decode("utf-8", "replace") if path.endswith((".css", ".xml")) else ""
+    is_sheet = path.endswith(".css")
+    found = links_in_file(path, text) if is_sheet else _links_in_xml(text)
+    for link, line in found:
+        target = target_of(link, path, links.site_url)
         if target is not None:
-            links.want([target.partition("#")[0] if path.endswith(".css") else target], path)
+            yield target.partition("#")[0] if is_sheet else target, link, line
+
+
+def _links_in_xml(text: str) -> Iterator[tuple[str, int]]:
+    for match in _IN_XML.finditer(text):
+        yield unescape((match[1] or match[2]).strip()), text.count("\n", 0, match.start()) + 1
 
 
 class FinishedSite:
@@ -119,7 +125,8 @@ class FinishedSite:
                 continue
             data = (self._folder / page).read_bytes()
             if not page.endswith(".html"):
-                return page, 1, f"to /{target}"
+                found = _targets_in(self._links, page, data)
+                return next(((page, line, link) for to, link, line in found if to == target), None)
             if place := self._links.place(target, page, data):
                 return page, place[1], place[0]
         return None

@@ -24,7 +24,7 @@ from generator.processes.replacing import (
 )
 from generator.processes.working_folder import is_running
 from generator.publication.errors import PublicationError
-from generator.site.export.build_fields import BUILD_FILE, GENERATOR
+from generator.site.export.build_fields import BUILD_FILE, GENERATOR, SUMS_FILE
 
 _EARLIER: Final = ("index.html", "data/claims.json", "feeds")
 """Files that every site has that was built before there was `build.json`."""
@@ -44,11 +44,13 @@ class Staging:
         target: the site's folder.
         folder: where it is built: beside the target, or in it where the target is a file system of its own.
         lock: tells other processes that this build is under way.
+        strange: paths in the old site of files that no build put there; they go when the new one takes its place.
     """
 
     target: Path
     folder: Path
     lock: FolderLock | None
+    strange: tuple[str, ...] = ()
 
     @classmethod
     def beside(cls, target: Path) -> Staging:
@@ -82,7 +84,7 @@ class Staging:
             raise StagingError(f"another build into {target} is under way; wait for it") from None
         except OSError as error:
             raise StagingError(f"{target} cannot be made ({error.strerror}); name another folder") from None
-        return cls(target, folder, try_lock(folder))
+        return cls(target, folder, try_lock(folder), _strange_files(target))
 
     def publish(self) -> None:
         """Put the new site in the old one's place.
@@ -168,6 +170,17 @@ def _is_site(folder: Path) -> bool:
         return bool(json.loads((folder / BUILD_FILE).read_bytes())["generator"] == GENERATOR)
     except (OSError, ValueError, KeyError, TypeError):
         return all((folder / path).exists() for path in _EARLIER)
+
+
+def _strange_files(site: Path) -> tuple[str, ...]:
+    """Paths of the files in a site's folder that its list of sums lacks and that go with the site."""
+    try:
+        lines = (site / SUMS_FILE).read_bytes().splitlines()
+    except OSError:  # there is no site, or one from before there was such a list
+        return ()
+    built = {os.fsdecode(line.partition(b"  ")[2]) for line in lines} | {BUILD_FILE, SUMS_FILE}
+    files = (path.relative_to(site) for path in site.rglob("*") if not path.is_dir())
+    return tuple(sorted(str(path) for path in files if str(path) not in built and not is_kept(path.parts[0])))
 
 
 def _is_mount_point(folder: Path) -> bool:

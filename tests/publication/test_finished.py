@@ -309,3 +309,10 @@ def test_what_a_site_is_built_from_is_known_by_its_digests(project: Path) -> Non
         assert (after["record"] != before["record"]) == of_record, file
         assert after["rebuild"]["inputs"] != before["rebuild"]["inputs"], file
         before = after
+
+
+def test_a_dead_link_of_a_style_sheet_is_told_at_its_line_and_none_in_a_comment(project: Path) -> None:
+    sheet = "/* url(old.png) */\na{color:red}\nb{background:url('no.png')}\n"
+    (project / "docs/own.css").write_text(sheet, encoding="utf-8")
+    (line,) = faults_of(project)
+    assert line.startswith("own.css:3: the link no.png leads to /no.png, which is not there; ")

@@ -72,6 +72,15 @@ def test_the_old_site_is_replaced_and_what_is_not_ours_stays(site: Path) -> None
     assert replacing.names_in(site.parent) == ["site"]
 
 
+def test_files_that_no_build_put_into_the_old_site_are_named(site: Path) -> None:
+    before = Staging.beside(site)
+    before.discard()
+    assert before.strange == ()  # there is no list of what the build made
+    names = "".join(f"{'0' * 64}  {name}\n" for name in OLD)
+    lay_out(site, {"SHA256SUMS": names, "build.json": "{}", "photo.jpg": "mine", "feeds/mine/note.txt": "mine"})
+    assert Staging.beside(site).strange == ("feeds/mine/note.txt", "photo.jpg")
+
+
 @pytest.mark.parametrize("has_exchange", [True, False])
 def test_a_site_is_replaced_where_entries_cannot_be_exchanged(
     site: Path, monkeypatch: pytest.MonkeyPatch, has_exchange: bool

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import jinja2
 from markdown.extensions.toc import TocExtension
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
@@ -73,12 +74,19 @@ class StampedFile(File):
 
 
 def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
-    """Leave out files that no page loads, and put our sheets and scripts in as they are published."""
+    """Leave out files that no page loads, and put our sheets and scripts in as they are published.
+
+    Raises:
+        PluginError: where the project has a file of its own in the place of one of ours.
+    """
     ours = dict(assets.published_assets(words))
+    folders = [folder for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     for file in list(files):
         if _UNUSED.match(file.src_uri) or file.src_uri in assets.UNUSED:
             files.remove(file)
         elif file.src_uri in ours:
+            if file.src_dir in folders:
+                raise PluginError(f"briefings: {TAKEN.format(file=_place(file), path=file.src_uri)}")
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=ours[file.src_uri]))
 

@@ -26,6 +26,7 @@ from generator.diagnostics.report import Path as ValuePath
 from generator.model.fields import host_of
 from generator.publication.page_links import target_of
 from generator.site.addresses import as_uri
+from generator.site.file_links import links_in_file
 
 _UP: Final = re.compile(r"[^/?#=&]+?(/|%2F)\.\.\1", re.IGNORECASE)
 """A folder that the next part of a path leaves again."""
@@ -91,16 +92,18 @@ def project_folder(config: MkDocsConfig) -> Path:
 
 def _own_sheets(config: MkDocsConfig) -> Iterator[Path]:
     """The style sheets that `extra_css` names, where they are files of the project."""
+    yield from (path for sheet in config.extra_css for path in _own_files(config, str(sheet)))
+
+
+def _own_files(config: MkDocsConfig, address: str) -> Iterator[Path]:
+    """The files of the project that an address of a setting may mean."""
     folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
-    yield from (folder / str(sheet).partition("?")[0] for sheet in config.extra_css for folder in folders)
+    yield from (folder / address.partition("?")[0] for folder in folders)
 
 
 def _brings_fonts(sheet: Path) -> bool:
     """Whether a style sheet has fonts of its own; one that cannot be read has none."""
-    try:
-        return b"@font-face" in sheet.read_bytes()
-    except (OSError, ValueError):
-        return False
+    return "@font-face" in _text_of(sheet)
 
 
 def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
@@ -229,11 +232,34 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
 def refused_extras(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
     """A line for each style sheet, script and picture of another host, which browsers would refuse, by its address."""
     why = f"which is on another host; put a copy into {config.docs_dir}"
-    return {
+    of_settings = {
         address: f"{read.place(path)}: browsers will refuse {address} of `{_name(path)}`, {why}"
         for path, address in _extras(config)
         if urlsplit(address).netloc
     }
+    return of_settings | _refused_in_files(config)
+
+
+def _refused_in_files(config: MkDocsConfig) -> dict[str, str]:
+    """A line for each address on another host within the style sheets and scripts of the project, by its place."""
+    project = project_folder(config)
+    lines: dict[str, str] = {}
+    for _, address in _extras(config):
+        for file in _own_files(config, address):
+            for link, line in links_in_file(file.name, _text_of(file)):
+                if urlsplit(link).netloc:
+                    place = f"{os.path.relpath(file, project)}:{line}"
+                    why = f"which is on another host; put a copy into {config.docs_dir}"
+                    lines[f"{place} {link}"] = f"{place}: browsers will refuse {link}, {why}"
+    return lines
+
+
+def _text_of(file: Path) -> str:
+    """The text of a file; empty where it cannot be read."""
+    try:
+        return file.read_text("utf-8", "replace")
+    except (OSError, ValueError):
+        return ""
 
 
 def is_served(config: MkDocsConfig) -> bool:

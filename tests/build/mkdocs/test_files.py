@@ -10,9 +10,9 @@ import pytest
 
 from generator.commands.build import ProjectError, build
 from generator.commands.check import check
-from tests.build.mkdocs.building import built, page, with_theme
+from tests.build.mkdocs.building import built, page, refusal, with_theme
 from tests.projects import URL, make_project
-from tests.support import of_mkdocs, on_main
+from tests.support import of_mkdocs, on_main, write
 
 # --- pages that fail -------------------------------------------------------------------------------
 
@@ -201,3 +201,22 @@ def test_a_sign_that_ends_an_address_is_refused_in_a_name(tmp_path: Path) -> Non
     (tmp_path / "docs/#2.md").write_text("# Two\n", encoding="utf-8")
     with pytest.raises(ProjectError, match=r"#2\.md has a # in its name"):
         build(file)
+
+
+@pytest.mark.parametrize("theme", ["", "  custom_dir: lamps\n"])
+def test_a_file_of_the_project_in_the_place_of_one_of_ours_is_refused(tmp_path: Path, theme: str) -> None:
+    folder = "lamps" if theme else "docs"
+    own = {f"{folder}/assets/briefings/briefings.css": "a{}", "lamps/x": ""}
+    told = refusal(tmp_path, "", theme, files=own)
+    assert told.endswith("has the address of a file that each build makes (/assets/briefings/briefings.css); rename it")
+
+
+def test_files_that_no_build_made_and_very_large_ones_are_told(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    build(settings)
+    write(tmp_path, {"site/photo.jpg": "mine", "site/kept.txt": "mine", "docs/kept.txt": ""})
+    write(tmp_path, {"docs/map.bin": bytes(26_000_000)})
+    large, strange = build(settings).notices
+    assert large == "/map.bin has 26 MB, and some hosts take no file above 25 MB"
+    assert strange == f"{tmp_path}/site/photo.jpg came from no build and is removed; what is put into docs/ stays"
+    assert not (tmp_path / "site/photo.jpg").exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.build import ProjectError, build
-from tests.build.mkdocs.building import BRIEF, built, notices, page, with_theme
+from tests.build.mkdocs.building import BRIEF, built, notices, page, refusal, with_theme
 from tests.forked import run
 from tests.projects import make_project
 from tests.support import ENGINE, on_main, write
@@ -104,6 +104,20 @@ def test_a_picture_of_another_host_is_told(tmp_path: Path) -> None:
         ProjectError, match=r"\Amkdocs\.yml:7:9: browsers will refuse https://cdn.* of `theme\.logo`, .*\Z"
     ):
         build(with_theme(tmp_path, "logo: https://cdn.example/x.png"))
+
+
+def test_what_a_style_sheet_or_script_loads_from_another_host_is_told_at_its_line(tmp_path: Path) -> None:
+    files = {
+        "docs/lamp.css": "/* https */\n@import 'https://cdn.example/a.css';\na{background: url(//cdn.example/a.png)}\n",
+        "docs/lamp.js": "import 'https://cdn.example/a.js'\n",
+    }
+    told = refusal(tmp_path, "extra_css: [lamp.css]\nextra_javascript: [{path: lamp.js, type: module}]\n", files=files)
+    places = [line.partition(", which is on another host")[0] for line in told.splitlines()]
+    assert places == [
+        "docs/lamp.css:2: browsers will refuse https://cdn.example/a.css",
+        "docs/lamp.css:3: browsers will refuse //cdn.example/a.png",
+        "docs/lamp.js:1: browsers will refuse https://cdn.example/a.js",
+    ]
 
 
 INLINE = "<script>light()</script>"
