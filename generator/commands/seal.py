@@ -22,7 +22,7 @@ from generator.diagnostics.report import Diagnostic, Located, Report
 from generator.load import load_sound
 from generator.model.seal import Seal, seal_claim, sealed_parts
 from generator.processes.writing import replace_whole
-from generator.provenance.against_text.acceptance import accepted_before, as_accepted, claim_of, without_reason
+from generator.provenance.against_text.acceptance import accepted_before, as_accepted, claim_of, is_of
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import CHECKS
 from generator.provenance.seals import as_json, claims_gone, seal_file
@@ -126,8 +126,8 @@ def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]], sour
     """Leave out accepted warnings that speak of the earlier seal alone, so that the new one settles them."""
     warnings = [*accepted]
     sealed = replace(pair, seal=_seal_of(pair, warnings))
-    still_given = [as_accepted(item) for item in diagnostics_of(sealed, CHECKS, sources)]
-    return [warning for warning in warnings if without_reason(warning) in still_given]
+    still_given = diagnostics_of(sealed, CHECKS, sources)
+    return [warning for warning in warnings if any(is_of(warning, item) for item in still_given)]
 
 
 def _seal_of(pair: BriefWithSource, warnings: Iterable[Mapping[str, str]]) -> Seal:

@@ -14,13 +14,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load import load_sound
-from generator.provenance.against_text.acceptance import (
-    accepted_before,
-    as_accepted,
-    claim_of,
-    without_lapsed,
-    without_reason,
-)
+from generator.provenance.against_text.acceptance import accepted_before, claim_of, is_of, without_lapsed
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.provenance.seals import seal_file
@@ -206,11 +200,12 @@ def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[
     """Yield the accepted warnings that no check gives any more."""
     if pair.seal is None:
         return
-    still_given = [as_accepted(item) for item in diagnostics]
+    still_given = [*diagnostics]
     # Warnings that were accepted of a claim go when the claim changes.
     changed = {claim_id for claim_id, claim, _ in pair.claims() if not pair.as_sealed(claim_id, claim)}
     for warning in pair.seal.accepted:
-        if without_reason(warning) not in still_given and {*warning.get("at", "").split("/")[1:2]}.isdisjoint(changed):
+        is_given = any(is_of(warning, item) for item in still_given)
+        if not is_given and {*warning.get("at", "").split("/")[1:2]}.isdisjoint(changed):
             location = Location(seal_file(Path(pair.file).stem), ("accepted",), on="key")
             yield diagnose("B419", location, of_code=warning.get("code", ""), message=warning.get("message", ""))
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import pytest
 
 from generator.commands.seal import seal
 from generator.commands.verify import verify
-from generator.diagnostics.rules import WAITING
+from generator.diagnostics import report
+from generator.diagnostics.rules import RULES, WAITING
 from generator.load import Memo, load
 from generator.reading.yaml_source import parse_bytes
 from tests.provenance.guarded_record import AUGUST, AUTUMN, lay_guarded
@@ -397,6 +399,20 @@ def test_a_warning_of_a_claim_is_accepted_with_a_reason_of_its_own(guarded: Path
     # What was accepted of a claim holds for that claim, and not for what becomes of it.
     apply(guarded, [(AUGUST, "had kept open its", "had kept closed its")])
     assert seal(guarded, texts(guarded), brief_ids=[brief_id]).refused == (brief_id,)
+
+
+def test_what_was_accepted_stays_so_where_a_later_version_words_it_otherwise(
+    guarded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply(guarded, [(AUGUST, "had not closed its", "had kept open its")])
+    seal(guarded, texts(guarded), "open says the same", brief_ids=[Path(AUGUST).stem])
+    rule = RULES["B422"]
+    reworded = {**RULES, "B422": replace(rule, message=f"as it seems, {rule.message}")}
+    monkeypatch.setattr(report, "RULES", reworded)
+    assert not {"B419", "B422"} & {*codes(verify(guarded, texts(guarded)).report)}
+    other = {**RULES, "B422": replace(rule, message=f'{rule.message} of "fog"')}
+    monkeypatch.setattr(report, "RULES", other)
+    assert "B419" in codes(verify(guarded, texts(guarded)).report)
 
 
 def test_a_denial_that_comes_back_after_its_absence_was_accepted_is_told(guarded: Path) -> None:
