@@ -9,12 +9,24 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from threading import Thread
-from typing import IO, Any
+from threading import Event, Thread
+from typing import IO, Any, Final
+
+_PATIENCE: Final = 300
+"""Seconds for which Pagefind may give no sign: neither take a record nor answer."""
+_PATIENCE_PER_RECORD: Final = 0.05
+"""Seconds more for each record. All files are made after the last one, without a word meanwhile."""
+
+_UNKNOWN: Final = "it answers in a way that is not known here"
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+_NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
 
 
 class SearchIndexError(Exception):
@@ -47,37 +59,70 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
     """
     command = [_program(), "--service"]
     try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_readable_environment(),
+            process_group=0,
+        )
     except OSError as error:
         raise SearchIndexError(f"Pagefind could not be started: {error}") from None
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
-        answers = _Answers(process.stdout)
-        answers.start()
-        count = 0
+        answers, count, done = _Answers(process.stdout), 0, Event()
         try:
+            answers.start()
+            Thread(target=_end_where_silent, args=(process, answers, done), daemon=True).start()
             _send(process.stdin, type="NewIndex", config={"force_language": language})
             for record in records:
                 if not answers.is_alive():
                     break
                 _send(process.stdin, type="AddRecord", index_id=0, **record)
                 count += 1
+                answers.allow(_PATIENCE + count * _PATIENCE_PER_RECORD)
             if not count and answers.is_alive():
                 raise SearchIndexError("there is nothing to index")
             _send(process.stdin, type="GetFiles", index_id=0)
             process.stdin.flush()
             answers.join()
         except BrokenPipeError:
-            pass  # the answers tell why
+            answers.join()  # they tell why
         finally:
-            process.kill()
+            done.set()
+            _end(process)
             with suppress(BrokenPipeError):
                 process.stdin.close()
-            answers.join()
     if answers.failure:
-        raise SearchIndexError(f"Pagefind failed: {answers.failure}")
+        status = f" (exit status {process.returncode})" if process.returncode > 0 else ""
+        raise SearchIndexError(f"Pagefind failed: {answers.failure}{status}")
     return {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in answers.files}
+
+
+def _readable_environment() -> dict[str, str]:
+    """The environment without values that are not UTF-8, such as the name of a folder: Pagefind breaks at these."""
+    return {name: value for name, value in os.environ.items() if not _NOT_UTF_8.search(name + value)}
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End Pagefind, and what a script in its place has started."""
+    if process.returncode is None and sys.platform != "win32":
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def _end_where_silent(process: subprocess.Popen[bytes], answers: _Answers, done: Event) -> None:
+    """End Pagefind where its answers cannot be read, or where none comes for too long: it may not be reading either.
+
+    Seconds are counted one by one, so that those in which the machine sleeps do not count.
+    """
+    while not done.wait(1):
+        if not answers.is_alive() or answers.was_silent():
+            _end(process)
+            return
 
 
 def _send(pipe: IO[bytes], **payload: Any) -> None:
@@ -97,16 +142,29 @@ class _Answers(Thread):
         self.failure = "it stopped before it had made the index"
         self.files: list[dict[str, str]] = []
         self._pipe = pipe
+        self._silence, self._allowed = 0, float(_PATIENCE)
+
+    def allow(self, seconds: float) -> None:
+        """Note that Pagefind has taken something, and for how long it may be silent from now on."""
+        self._silence, self._allowed = 0, seconds
+
+    def was_silent(self) -> bool:
+        """Count a second more without news; return whether these are too many."""
+        self._silence += 1
+        if too_long := self._silence > self._allowed:
+            self.failure = f"it gave no sign for {self._silence} seconds"
+        return too_long
 
     def run(self) -> None:
         waiting: list[bytes] = []
         while received := os.read(self._pipe.fileno(), 1 << 20):
+            self._silence = 0
             *ends, rest = received.split(b",")
             for end in ends:
                 try:
                     payload = json.loads(base64.b64decode(b"".join((*waiting, end))))["payload"]
-                except (ValueError, LookupError):
-                    self.failure = "it answers in a way that is not known here"
+                except (ValueError, LookupError, TypeError):
+                    self.failure = _UNKNOWN
                     return
                 waiting.clear()
                 if payload["type"] == "GetFiles":
@@ -115,4 +173,7 @@ class _Answers(Thread):
                 if payload["type"] == "Error":
                     self.failure = str(payload["message"])
                     return
+            if rest.translate(None, _BASE64):
+                self.failure = _UNKNOWN
+                return
             waiting.append(rest)

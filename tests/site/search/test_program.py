@@ -1,0 +1,47 @@
+"""Pagefind's program: one that never ends, stops early or talks rubbish ends a build with a line that names it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.site.search import program
+from generator.site.search.program import SearchIndexError, pagefind_files
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script in the place of the program")
+
+RECORD = {"url": "/fog/", "content": "Fog. " * 40_000, "language": "en"}  # more than a pipe holds
+FAULTS = {
+    "silent": ("exec sleep 60", "it gave no sign for 2 seconds"),
+    "silent with a child": ("sleep 60", "it gave no sign for 2 seconds"),
+    "rubbish, and silent": ("echo rubbish; sleep 60", "it answers in a way that is not known here"),
+    "rubbish without end": ("exec yes", "it answers in a way that is not known here"),
+    "a bare value": ("echo MQ==,; sleep 60", "it answers in a way that is not known here"),
+    "deaf to the end": ("exec cat >/dev/null", "it stopped before it had made the index"),
+    "stopped": ("exit 3", r"it stopped before it had made the index \(exit status 3\)"),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
+def test_a_program_that_fails_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: tuple[str, str]
+) -> None:
+    script, told = case
+    file = tmp_path / "pagefind"
+    file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    file.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(file))
+    monkeypatch.setattr(program, "_PATIENCE", 1)
+    began = time.monotonic()
+    with pytest.raises(SearchIndexError, match=f"^Pagefind failed: {told}$"):
+        pagefind_files([RECORD] * 3, "en")
+    assert time.monotonic() - began < 30
+
+
+def test_a_folder_whose_name_is_not_utf_8_does_not_break_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PWD", os.fsdecode(b"/fog\xff"))
+    assert "pagefind-entry.json" in pagefind_files([RECORD], "en")
