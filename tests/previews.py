@@ -57,9 +57,13 @@ class Shown:
         new = self._folder / "new"
         new.write_text(text, encoding="utf-8")
         new.replace(file)
+        self.wait()
+        return self.page(path)
+
+    def wait(self) -> None:
+        """Wait for the server to say that there is another build."""
         with urlopen(f"{self.address}livereload/{self._epoch}/1", timeout=PATIENCE) as answer:
             assert int(answer.read()) > self._epoch
-        return self.page(path)
 
 
 def free_port() -> int:

@@ -128,6 +128,11 @@ def test_the_preview_server_has_what_ours_waits_for(tmp_path: Path) -> None:
         assert b"livereload" in server._inject_js_into_html(b"<body></body>", 1)  # type: ignore[no-untyped-call]
         assert server.get_app() == server.serve_request
         assert server.mount_path == "/"
+        server.watch(str(tmp_path))
+        assert server._watched_paths == {str(tmp_path): 1}
+        assert isinstance(server._rebuild_cond, threading.Condition)
+        assert server._want_rebuild is False
+        assert [emitter.watch for emitter in server.observer.emitters] == [server._watch_refs[str(tmp_path)]]
         assert [*inspect.signature(server.serve_request).parameters] == ["environ", "start_response"]
     finally:
         server.server_close()

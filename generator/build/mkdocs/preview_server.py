@@ -30,6 +30,7 @@ from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import why_refused
+from generator.build.mkdocs.watched_folders import follow_folders
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
 from generator.diagnostics.visible import on_one_line
@@ -71,6 +72,7 @@ def serve_project(
     settings = ProjectSettings(Path(config.config_file_path)).paths
     for watched in filter(None, (*settings[1:], folder / BRIEFINGS, TEMPLATES, sources)):
         server.watch(str(watched))
+    follow_folders(server)
     if preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
         ServerOnDemand(server, preview, inputs)

@@ -115,6 +115,28 @@ def test_settings_that_are_inherited_are_watched(tmp_path: Path) -> None:
         assert "by Bell" in shown.page_after(tmp_path / "more.yml", "copyright: by Bell\n", "briefs/")
 
 
+@pytest.mark.parametrize("folder", ["docs", "briefings", ""])
+def test_a_folder_that_goes_away_and_comes_back_is_followed(tmp_path: Path, folder: str) -> None:
+    project, away = tmp_path / "project", tmp_path / "away"
+    project.mkdir()
+    make_project(project)
+    gone = project / folder
+    with serving(project, SERVERS["briefings serve"]) as shown:
+        shown.page("method/")
+        gone.rename(away)
+        shown.wait()
+        try:
+            text = shown.page("method/")
+        except HTTPError as told:
+            text = told.read().decode()
+        assert "cannot be" in text or not folder  # the program is still in the project's folder
+        shown.epoch_of(text)
+        away.rename(gone)
+        shown.wait()
+        assert "the briefs" in shown.page("method/")
+        assert "A bell." in shown.page_after(project / "docs/method.md", "# Method\n\nA bell.\n", "method/")
+
+
 @pytest.mark.parametrize(
     ("command", "end"),
     [

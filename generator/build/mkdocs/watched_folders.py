@@ -1,0 +1,64 @@
+"""Folders that a preview watches, and that go away and come back: as where a branch is changed, or a disk is detached.
+
+The watcher that MkDocs uses stops for good where a folder is gone for a moment, and says nothing.
+Of the server's private attributes this uses `_watch_refs` and `_watched_paths`, which name what it watches, and
+`_rebuild_cond` and `_want_rebuild`, by which it is told of changes; `tests/private_interfaces/test_mkdocs.py` guards them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Final
+
+from generator.build.mkdocs.errors import log
+from generator.diagnostics.visible import printable_name
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+_INTERVAL: Final = 0.5
+
+
+def follow_folders(server: LiveReloadServer) -> None:
+    """Let a server watch folders again when they are back, and say in its log that they are gone.
+
+    Args:
+        server: that of MkDocs, not started yet.
+    """
+    Thread(target=_follow, args=(server,), daemon=True).start()
+
+
+def _follow(server: LiveReloadServer) -> None:
+    told: set[Path] = set()
+    while True:
+        time.sleep(_INTERVAL)
+        for path in [*_no_longer_watched(server)]:
+            missing = _missing(Path(path))
+            if missing is None:
+                while path in server._watched_paths:  # it may have been named several times
+                    server.unwatch(path)
+                server.watch(path)
+            elif missing not in told:
+                told.add(missing)
+                log.error("%s is gone; the preview follows it when it is back", printable_name(str(missing)))
+            else:
+                continue
+            with server._rebuild_cond:
+                server._want_rebuild = True
+                server._rebuild_cond.notify_all()
+        told = {path for path in told if not path.exists()}
+
+
+def _no_longer_watched(server: LiveReloadServer) -> Iterator[str]:
+    """Paths that a server once watched, and does so no more."""
+    if server.observer.is_alive():  # it has started
+        watched = {emitter.watch for emitter in server.observer.emitters if emitter.is_alive()}
+        yield from (path for path, watch in server._watch_refs.items() if watch not in watched)
+
+
+def _missing(path: Path) -> Path | None:
+    """The topmost folder or file on the way to a path that is not there; None where all are."""
+    return next((above for above in (*reversed(path.parents), path) if not above.exists()), None)
