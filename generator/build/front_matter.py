@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.diagnostics.visible import printable_name
+from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.fields import type_words
 from generator.reading.positions import report_of
 from generator.reading.yaml_source import forbidden_characters, parse_bytes, parse_text
@@ -18,6 +19,7 @@ _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 """Three hyphens alone are a line across the page, but nobody writes a key below one."""
 
 _TEXTS: Final = ("title", "description")
+_NAMES: Final = ("template", "moved_to")
 _OF_CHARACTERS: Final = "character-out"
 """The remedy for characters that nobody sees; those of the whole page are reported at once."""
 
@@ -78,7 +80,42 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
         return
     for number, line in enumerate(match[1].split("\n"), start=2):
         key = line.partition(":")[0]
-        if key in _TEXTS and isinstance(value := document.value[key], (list, dict)):
+        if key in document.value:
             place = Location(file, span=Span(number, 1, number, len(key) + 1))
-            hint = f'put it in quotes: {key}: "…"'
-            yield diagnose("B103", place, expected="text", found=type_words(value), hint=hint)
+            yield from _of_value(place, key, document.value[key])
+
+
+def _of_value(place: Location, key: str, value: object) -> Iterator[Diagnostic]:
+    found, quoted = type_words(value), f'put it in quotes: {key}: "…"'
+    if value is None:
+        return
+    if (key in _TEXTS and isinstance(value, (list, dict))) or (key in _NAMES and not isinstance(value, str)):
+        yield diagnose("B103", place, expected="text", found=found, hint=quoted)
+    elif key == "asked" and not isinstance(value, (str, list)):
+        yield diagnose("B103", place, expected="text, or a list of texts", found=found, hint=quoted)
+    elif key == "asked" and isinstance(value, list):
+        for item in value:
+            if not isinstance(item, str):
+                what, hint = (
+                    f"a list that holds {type_words(item)}",
+                    "put each text of the list in quotes, or take it out",
+                )
+                yield diagnose("B103", place, expected="a list of texts", found=what, hint=hint)
+                return
+    elif key == "search" and not isinstance(value, dict):
+        hint = "write `search: {exclude: true}` for a page that search is not to find, or take it out"
+        yield diagnose("B103", place, expected="keys with values", found=found, hint=hint)
+    elif key == "updated" and (problem := _why_no_day(str(value))):
+        hint = "write year, month and day, as in 2026-11-29"
+        yield diagnose("B107", place, value=str(value), problem=problem, hint=hint)
+
+
+def _why_no_day(text: str) -> str:
+    """Why a text is no day of the calendar; empty where it is one."""
+    if not FULL_DAY.match(text):
+        return "it needs a year, a month and a day"
+    try:
+        parse(text)
+    except EdtfError as error:
+        return str(error)
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
@@ -19,6 +20,9 @@ KEY: Final = "moved_to"
 URL: Final = "moved_url"
 """Key of the address that follows from it, for the template."""
 
+_FILE: Final = "moved_file"
+"""Key of the file that follows from it; it is None for a generated page that MkDocs does not know."""
+
 
 def lead_on(page: Page, config: MkDocsConfig, files: Files, is_generated: Callable[[str], bool]) -> None:
     """Let a page that has moved lead to the one it names; others stay as they are.
@@ -30,7 +34,7 @@ def lead_on(page: Page, config: MkDocsConfig, files: Files, is_generated: Callab
         is_generated: whether a generated page has an address.
 
     Raises:
-        PluginError: where it names no page of the site, or itself.
+        PluginError: where it names no page of the site, or itself, or leads to itself by way of others.
     """
     named = page.meta.get(KEY)
     if named is None:
@@ -38,17 +42,33 @@ def lead_on(page: Page, config: MkDocsConfig, files: Files, is_generated: Callab
     source = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), str(named)))
     file = files.get_file_from_path(source)
     address = file.url if file is not None else f"{source.removesuffix('.md').removesuffix('index').rstrip('/')}/"
-    place = f"{page.file.src_uri}: {KEY}"
+    place = f"{place_of(page, f'{KEY}:')}: {KEY}"
     if file is None and not is_generated(address.lstrip("/")):
         raise PluginError(
             f"{place} names no page of the site: {named}; write it as a link would, such as ../people/ID.md"
         )
     if file is page.file:
         raise PluginError(f"{place} names the page itself; name the one with the content")
+    page.meta[_FILE] = file
+    passed, after = [page.file], file
+    while after is not None and after.page is not None and after not in passed:
+        passed.append(after)
+        after = after.page.meta.get(_FILE)
+    if after is page.file:  # the page of a circle that is read last finds it
+        named = ", ".join(file.src_uri for file in passed)
+        raise PluginError(f"{place} leads round in a circle ({named}); name the page with the content in one of them")
     address = address.removeprefix("./").lstrip("/")
     page.meta[URL] = get_relative_url(address, page.url)
     if config.site_url:
         page.canonical_url = urljoin(config.site_url, address)
+
+
+def place_of(page: Page, begins: str) -> str:
+    """The file of a page, with the line where something begins, if it begins in no other line."""
+    place, path = page.file.src_uri, page.file.abs_src_path
+    lines = Path(path).read_text("utf-8-sig", errors="replace").lower().splitlines() if path else []
+    found = [number for number, line in enumerate(lines, start=1) if begins in line]
+    return f"{place}:{found[0]}" if len(found) == 1 else place
 
 
 def is_moved(page: Page | None) -> bool:

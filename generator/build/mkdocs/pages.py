@@ -14,12 +14,13 @@ from mkdocs.structure.pages import Page
 
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log
-from generator.build.mkdocs.moved_pages import lead_on
+from generator.build.mkdocs.moved_pages import lead_on, place_of
 from generator.build.project import Project
 from generator.diagnostics.visible import shortened
 from generator.site.csp import has_policy, refused_parts, without_inline_alignment
 from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.text.open_elements import open_elements
 
 _MOST_OPEN: Final = 500
 """Brackets and tags that a paragraph may leave open. Markdown looks for the end of each behind every other."""
@@ -103,6 +104,8 @@ class MkDocsPages:
             folder = page.file.dest_uri.removesuffix("index.html")  # an address has some characters as numbers
             files.append(File.generated(config, f"{folder}{TWIN}", content=text))
         tell_refused(page.file.src_uri, refused_parts(html))
+        for begins, words in open_elements(html):
+            log.warning("%s: %s", place_of(page, begins), words)
         return html
 
     def look_at_frame(self, output: str, page: Page) -> None:

@@ -2,7 +2,8 @@
 
 The watcher that MkDocs uses stops for good where a folder is gone for a moment, and says nothing.
 Of the server's private attributes this uses `_watch_refs` and `_watched_paths`, which name what it watches, and
-`_rebuild_cond` and `_want_rebuild`, by which it is told of changes; `tests/private_interfaces/test_mkdocs.py` guards them.
+`_rebuild_cond` and `_want_rebuild`, by which it is told of changes. `tests/private_interfaces/test_mkdocs.py` guards
+them.
 """
 
 from __future__ import annotations

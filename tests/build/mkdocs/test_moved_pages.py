@@ -16,5 +16,13 @@ from tests.projects import make_project
 def test_a_moved_page_leads_to_a_page(tmp_path: Path, named: str, told: str) -> None:
     file = make_project(tmp_path)
     (tmp_path / "docs/old.md").write_text(f"---\ntitle: Moved\nmoved_to: {named}\n---\n", "utf-8")
-    with pytest.raises(ProjectError, match=f"old.md: moved_to {told}"):
+    with pytest.raises(ProjectError, match=f"old.md:3: moved_to {told}"):
+        build(file)
+
+
+def test_pages_that_lead_round_in_a_circle_are_told(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    for name, other in (("a", "old"), ("fog", "lamp"), ("lamp", "fog"), ("old", "fog")):
+        (tmp_path / f"docs/{name}.md").write_text(f"---\ntitle: Moved\nmoved_to: {other}.md\n---\n", "utf-8")
+    with pytest.raises(ProjectError, match=r"lamp\.md:3: moved_to leads round in a circle \(lamp\.md, fog\.md\)"):
         build(file)

@@ -56,3 +56,14 @@ def test_the_policy_knows_pictures_within_a_page_and_fonts_of_the_projects_own(t
     pictures = {"_headers": "'self' data:", "index.html": "'self'", "bell/index.html": "'self' data:"}
     for file, policy in pictures.items():
         assert f"img-src {policy}; font-src 'self'; connect-src" in (tmp_path / "site" / file).read_text("utf-8")
+
+
+def test_elements_that_stay_open_are_told_at_the_page(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.md").write_text("# Fog\n\n`<div>`\n\n<textarea>\n\nBells\n", "utf-8")
+    (tmp_path / "docs/lamp.md").write_text("# Lamp\n\n</main>\n\n<div><b>Lamps</div>\n", "utf-8")
+    with pytest.raises(ProjectError) as told:
+        build(file)
+    assert "fog.md:5: the <textarea> is never closed" in str(told.value)
+    assert "lamp.md:3: </main> closes an element that the page did not open" in str(told.value)
+    assert "lamp.md:5: the <b> is never closed" in str(told.value)

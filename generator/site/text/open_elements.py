@@ -1,0 +1,104 @@
+"""Elements of HTML in a page that stay open: browsers would take the rest of the page for a part of them.
+
+A page's HTML is put into a frame with a foot and scripts, so a text field or a title that is never closed swallows
+these. Where tags only cross each other, browsers put them right, and nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+_VOID: Final = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_CLOSED_BY_OTHERS: Final = frozenset(
+    (
+        "a",
+        "body",
+        "colgroup",
+        "dd",
+        "dt",
+        "head",
+        "html",
+        "li",
+        "optgroup",
+        "option",
+        "p",
+        "rp",
+        "rt",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    )
+)
+"""Elements whose end tag may be left out; an anchor ends at the next one."""
+
+_OF_TEXT: Final = frozenset(
+    ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
+)
+"""Elements in which browsers look for nothing but their own end tag."""
+
+_FOREIGN: Final = ("svg", "math")
+"""Elements within which `/>` closes a tag, and a title is no text alone."""
+
+_ROUND_A_PAGE: Final = frozenset({"article", "body", "div", "html", "main"})
+"""Elements of the frame, which an end tag in the page would close."""
+
+_START: Final = re.compile(r"<!--|</?[a-zA-Z]")
+_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)(?:[^>=]|=\s*+(?:"[^"]*"|'[^']*'|(?!["'])))*+>""")
+
+
+def open_elements(html: str) -> Iterator[tuple[str, str]]:
+    """Find what a page leaves open, and what it closes without having opened it.
+
+    Args:
+        html: of the page's content.
+
+    Returns:
+        Pairs of how it begins, as `<textarea`, and words on what is wrong and how to mend it.
+    """
+    begun: dict[str, int] = defaultdict(int)
+    at = 0
+    while start := _START.search(html, at):
+        if start[0] == "<!--":
+            at = html.find("-->", start.start() + 2) + 3
+            if at < 3:
+                yield "<!--", "the comment is never closed: write --> at its end"
+                return
+            continue
+        tag = _TAG.match(html, start.start())
+        if tag is None:
+            yield (
+                start[0],
+                f"the tag that begins with {_quoted(html, start.start())} is never closed: write > at its end",
+            )
+            return
+        at, name, is_foreign = tag.end(), tag[2].lower(), any(begun[name] for name in _FOREIGN)
+        if name in _VOID or (is_foreign and tag[0].endswith("/>")):
+            continue
+        if tag[1]:
+            if not begun[name] and name in _ROUND_A_PAGE:
+                yield f"</{name}", f"</{name}> closes an element that the page did not open: take it out"
+            begun[name] = max(begun[name] - 1, 0)
+        elif name in _OF_TEXT and not is_foreign:
+            end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, at)
+            if end is None or name == "plaintext":
+                begun[name] = 1
+                break
+            at = end.end()
+        else:
+            begun[name] += 1
+    for name, count in begun.items():
+        if count and name not in _CLOSED_BY_OTHERS:
+            mend = "take it out" if name == "plaintext" else f"write </{name}> where it ends"
+            yield f"<{name}", f"the <{name}> is never closed, so browsers take what follows for a part of it: {mend}"
+
+
+def _quoted(html: str, start: int) -> str:
+    return html[start : start + 20].split("\n")[0]
