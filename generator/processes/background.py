@@ -42,8 +42,26 @@ def _end_after_parent() -> None:
 
 
 def can_fork() -> bool:
-    """Whether this process can be forked safely."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Whether this process can be forked safely, and the system gives so many threads as pools of processes need."""
+    return sys.platform == "linux" and threading.active_count() == 1 and _can_start(2 * (os.cpu_count() or 1) + 2)
+
+
+def _can_start(count: int) -> bool:
+    """Whether so many threads can be had. Processes count as threads. A pool without them prints tracebacks."""
+    end = threading.Event()
+    started: list[threading.Thread] = []
+    try:
+        for _ in range(count):
+            thread = threading.Thread(target=end.wait, daemon=True)
+            thread.start()
+            started.append(thread)
+    except RuntimeError:
+        return False
+    finally:
+        end.set()
+        for thread in started:
+            thread.join()
+    return True
 
 
 class BackgroundResult(Generic[_T]):

@@ -72,7 +72,8 @@ class Staging:
                     "name another folder, or empty it"
                 )
             if not os.access(target, os.W_OK | os.X_OK):
-                raise StagingError(f"{target} cannot be written to; name another folder, or change its permissions")
+                mend = "" if _is_read_only(target) else ", or change its permissions"
+                raise StagingError(f"{target} cannot be written to; name another folder{mend}")
         name = f".{target.name}.{os.getpid()}.new"
         folder = target.with_name(name)
         if _is_mount_point(target) or (target.is_dir() and not os.access(target.parent, os.W_OK)):
@@ -114,6 +115,11 @@ class Staging:
             shutil.rmtree(self.folder, ignore_errors=True)
         if self.lock is not None:
             self.lock.release()
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Whether a folder lies in a file system in which nothing can be written."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def recover(target: Path) -> None:

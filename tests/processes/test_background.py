@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from typing import Any
 
 import pytest
@@ -64,3 +65,17 @@ def test_a_result_that_nobody_waits_for_any_more_is_no_failure() -> None:
     process.start()
     process.join()
     assert process.exitcode == 0
+
+
+def test_nothing_is_forked_where_the_system_gives_few_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, started = threading.Thread.start, list[threading.Thread]()
+
+    def few(thread: threading.Thread) -> None:
+        if len(started) == 2:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr("threading.Thread.start", few)
+    assert not can_fork()
+    assert not any(thread.is_alive() for thread in started)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -270,3 +271,14 @@ staging.publish()
         pytest.skip(f"no mounts here: {done.stderr}")
     assert done.returncode == 0, done.stderr
     assert set(done.stdout.split()) == {"index.html", "data", "feeds", "x"}
+
+
+def test_a_read_only_file_system_is_not_said_to_need_other_permissions(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(StagingError, match=r"cannot be written to; name another folder, or change its permissions$"):
+        Staging.beside(site)
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    with pytest.raises(StagingError, match=r"cannot be written to; name another folder$"):
+        Staging.beside(site)

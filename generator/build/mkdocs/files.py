@@ -22,7 +22,7 @@ from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
-from generator.diagnostics.visible import disk_error, on_one_line
+from generator.diagnostics.visible import disk_error, printable_name
 from generator.model.edtf import FULL_DAY
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.kinds.page_kind import PageSpec
@@ -47,6 +47,9 @@ _FOLDERS: Final = frozenset({"data", "feeds", SEARCH_FOLDER})
 _SLASH: Final = re.compile("/")
 _IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Characters that no name of a file can have here. Bytes that are no UTF-8 are read as halves of pairs."""
+
+_LEFT_OUT: Final = re.compile(r"(?:^|/)(\.well-known/|\.(?:nojekyll|htaccess|domains)$)")
+"""Hidden files that hosts read. Others are of editors, of version control and of plugins."""
 
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _heading_id: Final = TocExtension().getConfig("slugify")
@@ -114,7 +117,7 @@ def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, 
             files.append(StampedFile(spec, config, inclusion))
 
 
-def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> None:
+def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> list[str]:
     """Make sure that no other file has the address of a generated one, and that each name can be part of an address.
 
     Files that the pipeline writes it compares itself.
@@ -123,6 +126,9 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
         files: of the site, once every plugin has added its own.
         specs: of the generated pages.
         config: the settings, as other plugins have left them; the theme makes further files, as the map of the site.
+
+    Returns:
+        A line on each file that is left out although hosts would read it.
 
     Raises:
         PipelineError: where one has, a name cannot, or addresses of pages do not end in a slash.
@@ -137,12 +143,12 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
         if path in written:
             raise PipelineError(f"{place} has the address of {_place(written[path])} (/{file.url}); rename one of them")
         written[path] = file
-        if file.abs_src_path and not os.path.isfile(place):  # noqa: PTH113 - many
-            what = "a link that leads nowhere" if Path(place).is_symlink() else "no file"
-            raise PipelineError(f"{place} is {what}; put a file there, or take it out")
         if wrong := _IN_NO_NAME.search(path):
-            shown = on_one_line(place.encode("utf-8", "backslashreplace").decode())
-            raise PipelineError(f"{shown} has U+{ord(wrong[0]):04X} in its name, which no address can show; rename it")
+            number, byte = ord(wrong[0]), ord(wrong[0]) - 0xDC00  # as Python reads bytes that are no UTF-8
+            what = f"U+{number:04X}" if byte < 0 else f"the byte 0x{byte:02X}"
+            raise PipelineError(f"{printable_name(place)} has {what} in its name, which no address can show; rename it")
+        if file.abs_src_path and (why := _why_unreadable(place)):
+            raise PipelineError(why)
         if "#" in path:
             raise PipelineError(f"{place} has a # in its name, at which an address would end; rename it")
         if path in (*_MADE_LAST, *config.theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
@@ -154,6 +160,29 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
     folders = {path[: slash.start()] for path in _paths(files) for slash in _SLASH.finditer(path)} | _FOLDERS
     for path in sorted(folders & written.keys()):
         raise PipelineError(f"{_place(written[path])} has the name of a folder of the site (/{path}/); rename it")
+    return [*_left_out(files, config.docs_dir)]
+
+
+def _why_unreadable(place: str) -> str:
+    """Why nothing can be read at a path where a file should be, and what to do; empty where it can."""
+    if os.path.isfile(place):  # noqa: PTH113 - many
+        closed = not os.access(place, os.R_OK)
+        return f"{place} cannot be read: give whoever builds the right to read it, or take it out" if closed else ""
+    what = "no file"
+    if Path(place).is_symlink():
+        what = f"a link that leads {'to a device or the like' if Path(place).exists() else 'nowhere'}"
+    return f"{place} is {what}; put a file there, or take it out"
+
+
+def _left_out(files: Files, docs_dir: str) -> Iterator[str]:
+    """A line for each name of files that hosts read or that authors wrote, and that MkDocs leaves out by itself."""
+    names = dict[str, None]()
+    for file in files:
+        if file.inclusion is InclusionLevel.EXCLUDED and file.src_dir == docs_dir:
+            names |= dict.fromkeys(_LEFT_OUT.findall(file.src_uri)[:1])
+    for name in names:
+        what = f"{name} in {docs_dir} is left out, as MkDocs leaves out names that begin with a dot"
+        yield f'{what}; to publish it, write `exclude_docs: "!{name}"` in mkdocs.yml'
 
 
 def _place(file: File) -> str:
@@ -197,7 +226,10 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
     except OSError as error:
         if Path(folder).name.startswith("."):  # nothing in it is part of the site
             return
-        raise PipelineError(f"pages cannot be read: {disk_error(error)}") from None
+        hint = (
+            "; give whoever builds the right to read it, or take it out" if isinstance(error, PermissionError) else ""
+        )
+        raise PipelineError(f"pages cannot be read: {disk_error(error)}{hint}") from None
     for entry in entries:
         if not os.path.isdir(entry.path):  # noqa: PTH112 - a link to itself is none
             continue

@@ -42,7 +42,7 @@ def lead_on(page: Page, config: MkDocsConfig, files: Files, is_generated: Callab
     source = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), str(named)))
     file = files.get_file_from_path(source)
     address = file.url if file is not None else f"{source.removesuffix('.md').removesuffix('index').rstrip('/')}/"
-    place = f"{place_of(page, f'{KEY}:')}: {KEY}"
+    place = f"{place_in_source(page, f'{KEY}:')}: {KEY}"
     if file is None and not is_generated(address.lstrip("/")):
         raise PluginError(
             f"{place} names no page of the site: {named}; write it as a link would, such as ../people/ID.md"
@@ -63,7 +63,7 @@ def lead_on(page: Page, config: MkDocsConfig, files: Files, is_generated: Callab
         page.canonical_url = urljoin(config.site_url, address)
 
 
-def place_of(page: Page, begins: str) -> str:
+def place_in_source(page: Page, begins: str) -> str:
     """The file of a page, with the line where something begins, if it begins in no other line."""
     place, path = page.file.src_uri, page.file.abs_src_path
     lines = Path(path).read_text("utf-8-sig", errors="replace").lower().splitlines() if path else []

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log
-from generator.build.mkdocs.moved_pages import lead_on, place_of
+from generator.build.mkdocs.moved_pages import lead_on, place_in_source
 from generator.build.project import Project
 from generator.diagnostics.visible import shortened
 from generator.site.csp import has_policy, refused_parts, without_inline_alignment
@@ -105,7 +105,7 @@ class MkDocsPages:
             files.append(File.generated(config, f"{folder}{TWIN}", content=text))
         tell_refused(page.file.src_uri, refused_parts(html))
         for begins, words in open_elements(html):
-            log.warning("%s: %s", place_of(page, begins), words)
+            log.warning("%s: %s", place_in_source(page, begins), words)
         return html
 
     def look_at_frame(self, output: str, page: Page) -> None:

@@ -116,7 +116,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         errors.check_given("files", files, Files)
         with errors.plugin_errors():
-            site_files.check_pages(files, self._pages.known, config)
+            self.notices += site_files.check_pages(files, self._pages.known, config)
             theme_folder.check_apart_from_pages(config, files, self._read)
         errors.tell_front_matter(self._project.settings.folder, site_files.handwritten_pages(files).values())
         self._project.settings.written.update(site_files.handwritten_addresses(files))

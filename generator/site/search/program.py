@@ -74,8 +74,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
         assert process.stdout is not None
         answers, count, done = _Answers(process.stdout), 0, Event()
         try:
-            answers.start()
-            Thread(target=_end_where_silent, args=(process, answers, done), daemon=True).start()
+            _start(answers, Thread(target=_end_where_silent, args=(process, answers, done), daemon=True))
             _send(process.stdin, type="NewIndex", config={"force_language": language})
             for record in records:
                 if not answers.is_alive():
@@ -104,6 +103,14 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
 def _readable_environment() -> dict[str, str]:
     """The environment without values that are not UTF-8, such as the name of a folder: Pagefind breaks at these."""
     return {name: value for name, value in os.environ.items() if not _NOT_UTF_8.search(name + value)}
+
+
+def _start(*threads: Thread) -> None:
+    try:
+        for thread in threads:
+            thread.start()
+    except RuntimeError as error:  # the system gives no more
+        raise SearchIndexError(f"Pagefind could not be started: {error}") from None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

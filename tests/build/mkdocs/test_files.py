@@ -140,9 +140,10 @@ def test_a_file_with_the_address_of_a_generated_one_is_named(tmp_path: Path, nam
         (("fog.md", "fog/index.md"), r"docs/fog/index\.md has the address of .*docs/fog\.md \(/fog/\)"),
         (("method/index.html",), r"has the address of .*docs/method\.md \(/method/\)"),
         *(((name,), rf"docs/{name} has the name of a folder of the site") for name in ("data", "method", "assets")),
-        (("fog\nbell.md",), r"docs/fog bell\.md has U\+000A in its name"),
+        (("fog\nbell.md",), r"docs/fog\\x0abell\.md has U\+000A in its name"),
         (("fog\x1b.txt",), r"U\+001B in its name"),
-        (("fog\udcff.txt",), r"fog\\udcff\.txt has U\+DCFF in its name"),
+        (("fog\udcff.txt",), r"docs/fog\?\.txt has the byte 0xFF in its name"),
+        (("README.md", "index.md"), r"^docs/README\.md has the address of docs/index\.md; rename one of them"),
     ],
 )
 def test_a_name_that_cannot_stand_beside_the_others_is_refused(
@@ -154,6 +155,34 @@ def test_a_name_that_cannot_stand_beside_the_others_is_refused(
         (tmp_path / "docs" / name).write_text("# Fog\n", encoding="utf-8")
     with pytest.raises(ProjectError, match=told):
         build(file)
+
+
+def test_a_page_that_cannot_be_read_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = make_project(tmp_path)
+    monkeypatch.setattr("generator.build.mkdocs.files.os.access", lambda path, _: not str(path).endswith("method.md"))
+    with pytest.raises(ProjectError, match=r"docs/method\.md cannot be read: give whoever builds the right to read it"):
+        build(file)
+
+
+@pytest.mark.parametrize(("target", "told"), [("/dev/zero", "to a device or the like"), ("/no/such", "nowhere")])
+def test_a_link_that_leads_to_no_file_is_told(tmp_path: Path, target: str, told: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/z.png").symlink_to(target)
+    with pytest.raises(ProjectError, match=rf"docs/z\.png is a link that leads {told}; put a file there"):
+        build(file)
+
+
+def test_hidden_files_that_hosts_read_are_told_where_they_are_left_out(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    names = (".well-known/security.txt", ".well-known/a/b", ".nojekyll", ".DS_Store", ".git/config", ".hidden.md")
+    write(tmp_path, {f"docs/{name}": "Fog" for name in names})
+    first, second = sorted(build(file).notices)
+    assert first.startswith(f".nojekyll in {tmp_path}/docs is left out, as MkDocs leaves out names")
+    assert second.endswith('to publish it, write `exclude_docs: "!.well-known/"` in mkdocs.yml')
+    write(tmp_path, {"mkdocs.yml": f'exclude_docs: "!.well-known/\\n!.nojekyll"\n{file.read_text("utf-8")}'})
+    assert build(file).notices == ()
+    assert (tmp_path / "site/.well-known/a/b").is_file()
+    assert (tmp_path / "site/.nojekyll").is_file()
 
 
 def test_a_folder_of_pages_that_cannot_be_read_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +197,7 @@ def test_a_folder_of_pages_that_cannot_be_read_stops_the_build(tmp_path: Path, m
         return scandir(folder)
 
     monkeypatch.setattr("generator.build.mkdocs.files.os.scandir", denied)
-    with pytest.raises(ProjectError, match=r"pages cannot be read: Permission denied: .*/docs/closed$"):
+    with pytest.raises(ProjectError, match=r"pages cannot be read: Permission denied: .*/docs/closed; give"):
         build(file)
 
 

@@ -45,3 +45,12 @@ def test_a_program_that_fails_is_not_waited_for(
 def test_a_folder_whose_name_is_not_utf_8_does_not_break_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PWD", os.fsdecode(b"/fog\xff"))
     assert "pagefind-entry.json" in pagefind_files([RECORD], "en")
+
+
+def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", none)
+    with pytest.raises(SearchIndexError, match=r"^Pagefind could not be started: can't start new thread$"):
+        pagefind_files([RECORD], "en")

@@ -12,6 +12,8 @@ from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
 from generator.reading.yaml_source import decode_leniently
 
+_SAME: Final = re.compile("Excluding '(.+)' from the site because it conflicts with '(.+)'.")
+"""MkDocs' words on a README beside an index."""
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
 
@@ -33,6 +35,9 @@ def _with_place(settings: ProjectSettings, message: str) -> str:
     if "\n" in message:
         return message
     quoted = ["".join(words) for words in _QUOTED.findall(message)]
+    if (same := _SAME.fullmatch(message)) is not None:
+        folder = settings.get("docs_dir") or "docs"
+        return f"{folder}/{same[1]} has the address of {folder}/{same[2]}; rename one of them, or take it out"
     if place := _place_in_page(settings, quoted):
         return f"{place}: {message.rstrip('.!')}; correct the link"
     path: ValuePath = ()
