@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.causes.beside_texts import told_once
@@ -51,11 +51,51 @@ def seal(
     corpus, faulty, report = load_sound(project)
     if corpus is None:
         return VerificationResult(report, faulty=faulty)
-    texts, diagnostics = read_sources(sources)
-    pairs = with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
-    reasons = {"": accept} if isinstance(accept, str) else accept
-    sealed: list[str] = []
-    accepting = False
+    texts, unread = read_sources(sources)
+    pairs = with_sources(corpus, texts, unread, brief_ids, every_text=every_text)
+    outcome = _seal_each(pairs, project, sources, {"": accept} if isinstance(accept, str) else accept)
+    every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
+    asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
+    briefs, not_held = held_and_not(corpus)
+    # A run for some briefs reports on no others.
+    of_record = replace(report.about(frozenset(brief_ids)), files=report.files) if brief_ids else report
+    settled = {file for brief_id in outcome.sealed for file in (corpus.files[brief_id], seal_file(brief_id))}
+    return VerificationResult(
+        _report(project, of_record, settled, [*unread, *outcome.diagnostics]),
+        claims=sum(len(pair.brief.claims) for pair in pairs.values()),
+        texts=len(pairs),
+        briefs=briefs,
+        not_held=not_held,
+        sealed=tuple(outcome.sealed),
+        refused=tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in outcome.sealed),
+        accepting=outcome.accepting,
+        unsealed=len(every_held - {*outcome.sealed} - _sealed_before(corpus, report)),
+        at_hand=len(texts),
+        by_address=known_by_address(corpus, brief_ids),
+        faulty=asked_for(faulty, brief_ids),
+    )
+
+
+@dataclass
+class _Outcome:
+    """The outcome of sealing briefs.
+
+    Attributes:
+        sealed: the ids of briefs that were sealed.
+        diagnostics: what keeps the others from being sealed.
+        accepting: whether some were refused only because their warnings were not accepted.
+    """
+
+    sealed: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    accepting: bool = False
+
+
+def _seal_each(
+    pairs: Mapping[str, BriefWithSource], project: Path, sources: Path, reasons: Mapping[str, str]
+) -> _Outcome:
+    """Check briefs with their source texts, and write a seal for each that has no fault."""
+    outcome = _Outcome()
     for brief_id, pair in pairs.items():
         of_pair = diagnostics_of(pair, CHECKS, sources)
         # A sealed claim that is gone without a tombstone is reported, since a new seal would drop it silently.
@@ -64,32 +104,26 @@ def seal(
         sound = _can_be_sealed(pair, of_pair)
         if sound and not new:
             _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted, sources)))
-            sealed.append(brief_id)
+            outcome.sealed.append(brief_id)
         else:
-            accepting |= sound
-            diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
-    every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
-    asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
-    refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
-    settled = {corpus.files[brief_id] for brief_id in sealed} | {seal_file(brief_id) for brief_id in sealed}
-    # A run for some briefs reports on no others.
-    of_record = replace(report.about(frozenset(brief_ids)), files=report.files) if brief_ids else report
-    left = [item for item in of_record.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
-    left, diagnostics = told_once(left, diagnostics)
-    items = [*left, *located(project, diagnostics).items]
-    return VerificationResult(
-        Report(tuple(sorted(items, key=Located.sort_key)), of_record.files),
-        sum(len(pair.brief.claims) for pair in pairs.values()),
-        len(pairs),
-        *held_and_not(corpus),
-        tuple(sealed),
-        refused,
-        accepting,
-        len(every_held - {*sealed} - _sealed_before(corpus, report)),
-        at_hand=len(texts),
-        by_address=known_by_address(corpus, brief_ids),
-        faulty=asked_for(faulty, brief_ids),
-    )
+            outcome.accepting |= sound
+            outcome.diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
+    return outcome
+
+
+def _report(project: Path, before: Report, settled: Collection[str], found: list[Diagnostic]) -> Report:
+    """The report on the record once briefs were sealed.
+
+    Args:
+        project: the folder of the record.
+        before: the report on the record as it was.
+        settled: the files of briefs that were sealed, and of their seals; nothing is wrong with these seals now.
+        found: the diagnostics found beside the source texts.
+    """
+    left = [item for item in before.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
+    left, found = told_once(left, found)
+    items = [*left, *located(project, found).items]
+    return Report(tuple(sorted(items, key=Located.sort_key)), before.files)
 
 
 def _sealed_before(corpus: Corpus, report: Report) -> set[str]:
