@@ -41,7 +41,7 @@ from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts
 from generator.site.views.changes import value_words
 
-VERSION: Final = 1
+REPORT_VERSION: Final = 1
 
 
 @dataclass(frozen=True)
@@ -242,7 +242,7 @@ def as_json(diff: Difference) -> str:
     """Return the JSON object that the docstring of this module describes."""
     changes = diff.changes
     content = {
-        "version": VERSION,
+        "version": REPORT_VERSION,
         "old": _side(diff.old_name, changes.old),
         "new": _side(diff.new_name, changes.new),
         "briefs": {

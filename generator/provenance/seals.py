@@ -20,7 +20,7 @@ from generator.reading.files import read
 from generator.reading.layout import is_left_over
 
 FOLDER: Final = "briefings/seals"
-VERSION: Final = 2
+SEAL_VERSION: Final = 2
 _EARLIER: Final = (1,)
 _PART_WORDS: Final = {
     "text": "text",
@@ -70,7 +70,7 @@ def as_json(seal: Seal, brief_id: str) -> str:
         "paragraphs": {str(number): short for number, short in seal.paragraphs.items()},
         "sum": sum_of(seal, brief_id),
         "text": {"sha256": seal.sha256},
-        "version": VERSION,
+        "version": SEAL_VERSION,
     }
     if seal.accepted:
         content["accepted"] = [dict(warning) for warning in seal.accepted]
@@ -117,8 +117,8 @@ def read_seals(project: Path) -> Seals:
 def _seal(content: Any) -> Seal:
     if not isinstance(content, dict):
         raise TypeError("it is not an object")
-    if content["version"] != VERSION:
-        raise ValueError(f"version {content['version']} is not {VERSION}")
+    if content["version"] != SEAL_VERSION:
+        raise ValueError(f"version {content['version']} is not {SEAL_VERSION}")
     return Seal(
         _text(content["text"]["sha256"]),
         {int(number): _text(short) for number, short in content["paragraphs"].items()},

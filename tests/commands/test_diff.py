@@ -15,7 +15,7 @@ import pytest
 
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.diff_markdown import MOST_LISTED, as_markdown
-from generator.commands.diff_report import VERSION, Difference, as_json
+from generator.commands.diff_report import REPORT_VERSION, Difference, as_json
 from generator.findings.changes import compare
 from generator.site.text.catalog import load_words
 from tests import forked
@@ -38,7 +38,7 @@ def test_json_has_the_keys_that_its_description_names() -> None:
     )
     content = json.loads(as_json(told(compare(old, with_(new, "t1", withdrawn={"b": TOMBSTONE})))))
     assert [*content] == ["version", "old", "new", "briefs", "claims", "tombstones", "statuses", "entries", "unread"]
-    assert content["version"] == VERSION
+    assert content["version"] == REPORT_VERSION
     assert content["old"] == {"name": "old", "briefs": 1, "claims": 2}
     assert content["briefs"] == {"added": [{"id": "t2", "title": "x"}], "removed": [], "moved": [], "changed": []}
     assert content["claims"]["added"] == [{"claim": "t1/c", "text": "C."}, {"claim": "t2/d", "text": "D."}]

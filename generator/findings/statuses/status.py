@@ -168,7 +168,7 @@ def _newest_day(record: ClaimRecord) -> Edtf:
     return parse(f"{year:04}-{month:02}-{number:02}")
 
 
-RULES: Final[tuple[Callable[..., object], ...]] = (
+STATUS_RULES: Final[tuple[Callable[..., object], ...]] = (
     named_or_official,
     speaker_rank,
     speaks_for_party,

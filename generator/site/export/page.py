@@ -18,7 +18,7 @@ from generator.site.export.formats.calendar import has_calendar
 from generator.site.export.formats.database import DATABASE, METADATA
 from generator.site.export.formats.for_robots import LLMS
 from generator.site.export.formats.json_feed import json_path
-from generator.site.export.linked.context_file import CONTEXT, OWN_WORDS
+from generator.site.export.linked.context_file import CONTEXT, OWN_TERMS
 from generator.site.export.linked.graph import RECORD
 from generator.site.export.linked.twins import has_twins
 from generator.site.export.package.archive import ARCHIVE
@@ -150,7 +150,7 @@ def data_view(context: ViewContext) -> DataView:
         _fields(words, "head", HEAD),
         tables,
         tuple(_formats(context)),
-        tuple((word, words.plain(f"linked.{word}")) for word in OWN_WORDS),
+        tuple((word, words.plain(f"linked.{word}")) for word in OWN_TERMS),
         tuple((version, day, words.plain(words_key(version))) for version, day in FORMAT_CHANGES),
         tuple(
             (_feed(words, name, ROOT), _json_feed(words, name, ROOT), words.plain(f"feed.{name}_lead"))

@@ -1,4 +1,4 @@
-"""The rules as pages show them: those of diagnostics on a page of their own, those of a status on the method page."""
+"""The rules as pages show them: diagnostics have a page of their own, and rules of a status are on the method page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def status_rules() -> str:
     Raises:
         UnexplainedError: where a rule has no words.
     """
-    return "\n".join(f"1. {explanation_of(rule)}" for rule in status.RULES)
+    return "\n".join(f"1. {explanation_of(rule)}" for rule in status.STATUS_RULES)
 
 
 def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:

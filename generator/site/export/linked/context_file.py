@@ -1,4 +1,4 @@
-"""The words of the linked data: a JSON-LD context, published as a file of its own beside it.
+"""The vocabulary of the linked data: a JSON-LD context, published as a separate file.
 
 PROV has words for where things come from, schema.org for what they are. Relations that neither has, such as one claim
 refining another, have words of our own. These are URNs, the same on every site, and explained on the page *Data*.
@@ -17,7 +17,7 @@ CONTEXT: Final = "data/context.jsonld"
 OWN_NAMESPACE: Final = "urn:uuid:ef137958-3004-5a78-bc0a-7fa10e3e1ed9#"
 """The prefix of our own words."""
 
-OWN_WORDS: Final = (
+OWN_TERMS: Final = (
     "agrees_with",
     "refines",
     "contradicts",
@@ -82,7 +82,7 @@ def context_file() -> bytes:
         "agent": _iri("prov:agent"),
         "role": {"@id": "prov:hadRole", "@type": "@vocab"},
     }
-    for word in OWN_WORDS:
+    for word in OWN_TERMS:
         if word in _DATED:
             terms[word] = {"@id": f"own:{word}", "@type": _EDTF}
         else:

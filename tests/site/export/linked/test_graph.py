@@ -21,7 +21,7 @@ from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.seal import Seal
 from generator.site.export.files import export_of
-from generator.site.export.linked.context_file import CONTEXT, OWN_NAMESPACE, OWN_WORDS
+from generator.site.export.linked.context_file import CONTEXT, OWN_NAMESPACE, OWN_TERMS
 from generator.site.export.linked.graph import RECORD, linked_data
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
@@ -108,8 +108,8 @@ def test_our_own_words_are_explained(known: Graph) -> None:
     words = load_words()
     terms = map(str, {*known.predicates(), *known.objects()})
     used = {word.removeprefix(OWN_NAMESPACE) for word in terms if word.startswith(OWN_NAMESPACE)}
-    assert used <= set(OWN_WORDS)
-    assert all(words(f"linked.{word}") for word in OWN_WORDS)
+    assert used <= set(OWN_TERMS)
+    assert all(words(f"linked.{word}") for word in OWN_TERMS)
 
 
 def test_a_hedge_and_a_status_lead_to_claims(known: Graph) -> None:
