@@ -126,7 +126,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring import new_brief
-    from generator.commands.authoring.draft import KnownSource
+    from generator.commands.authoring.begun_brief import KnownSource
     from generator.commands.authoring.extraction import ExtractionError, extract
     from generator.commands.authoring.numbered_text import look_through
     from generator.load import look_up
@@ -289,8 +289,8 @@ def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> 
 
 
 def _shift(project: Path, file: str, brief: Brief, text: Extracted, number: int) -> int:
-    from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
     from generator.editing.changes import FileChanges
+    from generator.editing.locator_shifts import NotShiftedError, shift_locators
     from generator.provenance.texts.recognise import locators_of
     from generator.provenance.texts.shifted import Shift, shift_of
 

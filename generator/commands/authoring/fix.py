@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
 from generator.commands.authoring.weighing import is_misplaced, places_of, weight_of
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
@@ -17,6 +16,7 @@ from generator.diagnostics.visible import show_unseen
 from generator.editing.certain_hints import do, is_certain
 from generator.editing.changes import FileChanges, copy_of_record
 from generator.editing.line_mends import SLIPS, indent_alike, is_joined, mended_line, words_on
+from generator.editing.locator_shifts import NotShiftedError, shift_locators
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.load import Memo, load
 from generator.provenance.texts.recognise import locators_of, recognise

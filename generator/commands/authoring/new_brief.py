@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.checks.entries_by_name import NameIndex, id_for
-from generator.commands.authoring.draft import KnownSource, claim_lines, proposed_origins, source_lines
+from generator.commands.authoring.begun_brief import KnownSource, claim_lines, proposed_origins, source_lines
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens
 from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND

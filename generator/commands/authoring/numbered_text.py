@@ -7,10 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Final
-
-from ruamel.yaml.nodes import ScalarNode
 
 from generator.commands.authoring.in_text import locators
 from generator.commands.authoring.in_text.dates import Dated, dates, numbers
@@ -20,13 +17,9 @@ from generator.commands.authoring.in_text.new_names import UnknownName, unknown_
 from generator.commands.authoring.in_text.noise import authors_of, is_name_of_press, propose_noise, says_days_alone
 from generator.commands.authoring.in_text.speaking import speaking, unnamed_speakers
 from generator.corpus import Corpus
-from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
 from generator.model.edtf import FULL_DAY
-from generator.provenance.texts.recognise import locators_of
-from generator.provenance.texts.shifted import Shift
 from generator.provenance.wording import words
-from generator.reading.layout import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,55 +210,3 @@ def found_lines(paragraphs: Sequence[str], looked_for: str) -> list[str]:
         note = "" if once else "   stands there several times, or within a word: add a word"
         lines.append(f"at: {locators.written(number, locator_words)}{note}")
     return lines
-
-
-class NotShiftedError(Exception):
-    """The locators of a brief cannot be moved; the message says why."""
-
-
-def shift_locators(project: Path, file: str, brief: Brief, shift: Shift, count: int) -> bytes:
-    """Return the bytes of a brief's file with locators moved. A file that is not in the canonical form gets it.
-
-    Args:
-        project: the folder of the project.
-        file: the brief's file in it.
-        brief: the brief.
-        shift: the move.
-        count: how many paragraphs the source text has.
-
-    Raises:
-        NotShiftedError: where a locator would leave the text, or is written so that its number cannot be told apart.
-    """
-    if any(at.first + shift.by < 1 or at.last + shift.by > count for at in shift.moving):
-        raise NotShiftedError(f"moved by {shift.by:+}, some locators would lie outside the text of {count} paragraphs")
-    try:
-        written = changeable(kind_of(file), (project / file).read_bytes())
-    except CannotChangeError as error:
-        raise NotShiftedError(f"{file} cannot be changed: {error}") from None
-    for path, at in zip(_paths(brief), locators_of(brief), strict=True):
-        if at not in shift.moving:
-            continue
-        node = written.nodes.value(*path)
-        moved = _moved(node.value, shift.by) if isinstance(node, ScalarNode) else None
-        if moved is None or not isinstance(node, ScalarNode):
-            raise NotShiftedError(f"{file}: the locator at {'.'.join(map(str, path))} cannot be moved")
-        written.nodes.put(node, moved, as_text=False)
-    return written.data()
-
-
-def _paths(brief: Brief) -> Iterator[tuple[str | int, ...]]:
-    for claim_id, claim in brief.claims.items():
-        if claim.at is not None:
-            yield "claims", claim_id, "at"
-    for key in ("faults", "noise"):
-        for number in range(len(getattr(brief, key))):
-            yield key, number, "at"
-
-
-def _moved(locator: str, shift: int) -> str | None:
-    """A locator with its paragraph or range moved; None where its number cannot be told."""
-    match = re.match(r"\s*(\d+)(?:(\s*[-\u2013]\s*)(\d+))?", locator)
-    if match is None:
-        return None
-    last = f"{match[2]}{int(match[3]) + shift}" if match[3] else ""
-    return f"{int(match[1]) + shift}{last}{locator[match.end() :]}"
