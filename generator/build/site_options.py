@@ -1,4 +1,4 @@
-"""The options of a site beside its engine's own settings, each declared once: its name, its kind and its default.
+"""The options of a site, apart from the settings of its engine. Each is declared once: name, kind and default.
 
 With MkDocs they are the options of the plugin.
 """

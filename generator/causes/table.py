@@ -1,4 +1,4 @@
-"""The table of which diagnostics follow from which, in lines by where they are used."""
+"""The table of which diagnostics follow from which, grouped by where they are used."""
 
 from __future__ import annotations
 

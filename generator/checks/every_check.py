@@ -1,4 +1,4 @@
-"""All checks: those of one brief among the others, and those of the record as a whole."""
+"""All checks: of one brief among the others, and of the record as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hints: their words, and what is to be written where that is certain. `briefings fix` writes it."""
+"""Hints: their words and, where it is certain, the text to write. `briefings fix` writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The choice that a word is most like: the one that it means, but for a slip, or the nearest."""
+"""Finds the choice that is most like a word: the one that is meant apart from a slip, or the nearest."""
 
 from __future__ import annotations
 

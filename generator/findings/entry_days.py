@@ -1,4 +1,4 @@
-"""The newest day of entry of parts of the record. The site map dates each page by that of what it shows."""
+"""The newest day of entry of parts of the record. The site map dates each page by the parts that it shows."""
 
 from __future__ import annotations
 

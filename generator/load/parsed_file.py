@@ -1,4 +1,4 @@
-"""One file of the record: its models and its faults, and what it adds to the record that is to be checked."""
+"""One file of the record: its models, its faults, and what it adds to the unchecked record."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
 
 
 def _of_forbidden_character(diagnostic: Diagnostic) -> bool:
-    """Whether a key or value is at fault for a forbidden character alone, of which B003 tells."""
+    """Whether the only fault of a key or value is a forbidden character, which B003 reports."""
     return any("\N{REPLACEMENT CHARACTER}" in str(diagnostic.values.get(key, "")) for key in ("key", "value"))
 
 

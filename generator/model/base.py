@@ -1,4 +1,4 @@
-"""The base of every model: how its class, its values and copies of them are made, and where a path of keys leads."""
+"""The base of every model: it makes classes, values and copies of values, and follows paths of keys."""
 
 from __future__ import annotations
 

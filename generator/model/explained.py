@@ -1,4 +1,4 @@
-"""Explanations of classes and functions for published pages, kept as data beside them.
+"""Explanations of classes and functions for published pages, kept as data and not as docstrings.
 
 Docstrings cannot serve: `python -OO` drops them, and Python 3.13 takes out their indentation.
 """

@@ -1,4 +1,4 @@
-"""The contents of a folder replaced by those of another, in few steps that another process can finish.
+"""Replaces the contents of a folder by those of another, in a few steps that another process can finish.
 
 The folder itself stays, so it may be a mount point, or be mounted elsewhere. Entries change places with those of the
 new folder, one after another: first folders without pages, such as style sheets, then pages. What the old pages load

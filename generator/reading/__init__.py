@@ -1,1 +1,1 @@
-"""From files to values with positions, and from values to models. A faulty file is read as far as it goes."""
+"""Reads files to values with positions, and values to models. Of a faulty file, it keeps what can be read."""

@@ -1,4 +1,4 @@
-"""The layout of `briefings/`: its folders and files, and what each of them holds."""
+"""The layout of `briefings/`: its folders and files, and what each holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files below `briefings/`, and those of them that lie where nothing reads them."""
+"""Lists the files below `briefings/`, and finds those in places from which nothing is read."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
 
 
 def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Diagnostic | None:
-    """What is wrong with the place of a file, or with its name; `names` are those of all that lies beside it."""
+    """What is wrong with the place of a file, or with its name; `names` are those of everything in its folder."""
     name, folder = relative.name, relative.parts[0]
     shown, place = printable_name(name), Location(file)
     if relative.parts in tuple((f"{name}.yaml",) for name in OWN_FILES):

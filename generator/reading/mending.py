@@ -166,7 +166,7 @@ def _meant(
 
 
 def choices_in(detail: ErrorDetails) -> list[str]:
-    """The values of which one is needed in place of another."""
+    """The values that are allowed in place of a wrong one."""
     return re.findall(r"'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
 
 

@@ -193,7 +193,7 @@ def _without_words(fault: _Fault) -> Diagnostic:
 
 
 def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int, ...]) -> Diagnostic:
-    """A diagnostic of a value in place of which keys are needed, with those keys in its hint."""
+    """The diagnostic of a value where keys are needed; its hint lists the keys."""
     if diagnostic.values.get("hint") != meant_values.KEYS_WANTED:
         return diagnostic
     field = field_at(model, loc)

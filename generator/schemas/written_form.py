@@ -168,7 +168,7 @@ def _speakers(attribution: Schema) -> None:
 
 
 def _id_or_keys(entity: Schema, keys: Schema) -> Schema:
-    """Say that a speaker is an id or has keys, so that an editor tells only what is wrong with that one of the two."""
+    """Say that a speaker either is an id or has keys, so that an editor reports only the faults of that form."""
     return {"anyOf": [entity, {"type": "object"}], "if": {"type": "object"}, "then": keys}
 
 

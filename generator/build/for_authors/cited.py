@@ -1,4 +1,4 @@
-"""The paragraphs of a source text, as a preview shows them beside the claims that cite them.
+"""The paragraphs of a source text, which a preview shows next to the claims that cite them.
 
 They are the author's own copy of somebody else's text: a preview shows them, a built site never has them.
 """

@@ -87,7 +87,7 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
 
 
 def _after(first: BaseException | None, line: str, config: MkDocsConfig | None) -> str:
-    """A line on an error, behind that on the first, of which a plugin or a hook was told when it failed itself."""
+    """The line on an error; where it arose while a plugin was told of another, the line on that one comes first."""
     return f"{error_line(first, config)}; then {line}" if first is not None else line
 
 
@@ -244,7 +244,7 @@ def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
 
 @contextmanager
 def plugin_errors() -> Iterator[None]:
-    """Turn the pipeline's errors, and those of the disk, into those that MkDocs tells without a traceback."""
+    """Turn errors of the pipeline and of the disk into errors that MkDocs reports without a traceback."""
     try:
         yield
     except (BookError, PipelineError, ShellError, PublicationError) as error:

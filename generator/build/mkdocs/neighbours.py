@@ -1,4 +1,4 @@
-"""Other plugins and hooks in `mkdocs.yml`: which of them take part in each page, and what they are called."""
+"""Other plugins and hooks in `mkdocs.yml`: which ones take part in each page, and their names."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def _is_over(date: Edtf, published: Edtf) -> bool:
 
 
 def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of a day that is that of its event but for the year."""
+    """The fault of a day that differs from the day of its event in the year alone."""
     event = index.events.get(claim.event[0]) if claim.event else None
     moved = in_other_year(claim.when, event.date) if event is not None and claim.when is not None else ""
     # Where the event lies far from the day on which it was told, the event is at fault.

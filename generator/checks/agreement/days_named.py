@@ -1,4 +1,4 @@
-"""Days that texts name in words, beside the dates of claims: a day of the same number in another month is a slip."""
+"""Days that texts name in words agree with the dates of claims: the same day of another month is a slip."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _same_year(one: NamedDay, other: NamedDay) -> bool:
 
 
 def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A day that a claim's text names is not that of its dates but for the month, nor is `when` that of its event."""
+    """No day that a claim's text names, and no `when`, differs from the claim's dates or event in the month alone."""
     published = brief_in_file.brief.source.published
     if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
         return

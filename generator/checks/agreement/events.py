@@ -1,4 +1,4 @@
-"""Events: their dates beside their ids, and beside the texts and claims that report them."""
+"""Events: their dates agree with their ids, and with the texts and claims that report them."""
 
 from __future__ import annotations
 

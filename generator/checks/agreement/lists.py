@@ -21,7 +21,7 @@ _List = tuple[Path, Sequence[str]]
 
 
 def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No list of a brief names anything twice; of relations between claims another check tells."""
+    """No list of a brief names anything twice. Relations between claims have a check of their own."""
     for path, values in _of_brief(brief_in_file.brief):
         yield from _twice(brief_in_file.file, path, values)
     for key in PEOPLE:
@@ -66,7 +66,7 @@ def _of_speakers(said_by: Attribution, path: Path) -> Iterator[_List]:
 
 
 def listed_once_in_record(index: Index) -> Iterator[Diagnostic]:
-    """No list outside briefs names anything twice; of the claims of a question another check tells."""
+    """No list outside briefs names anything twice. The claims of a question have a check of their own."""
     for file, entry_id, _, entry in index.entries():
         lists: list[_List] = [
             ((entry_id, key), getattr(entry, key, ())) for key in ("parties", "places") if hasattr(entry, key)

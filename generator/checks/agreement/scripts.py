@@ -1,4 +1,4 @@
-"""Scripts: words of a text and names are written as their language is, as far as letters tell languages apart."""
+"""Scripts: texts and names are in the script of their language, where letters show which language it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources: publisher, origin and folder beside one another, and the translation beside the languages."""
+"""Sources: publisher, origin and folder agree with each other, and the translation with the languages."""
 
 from __future__ import annotations
 

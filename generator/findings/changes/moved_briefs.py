@@ -1,4 +1,4 @@
-"""Briefs whose id changed: those of the older corpus that the newer one has under another id."""
+"""Briefs whose id changed between an older corpus and a newer one."""
 
 from __future__ import annotations
 

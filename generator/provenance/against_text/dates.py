@@ -1,4 +1,4 @@
-"""What the check of numbers and dates tells of dates: in the texts of claims, and in the keys that date them."""
+"""Checks dates: in the texts of claims, and in the keys that date them."""
 
 from __future__ import annotations
 

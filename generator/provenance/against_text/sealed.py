@@ -1,4 +1,4 @@
-"""Checks of a text and its seal beside one another."""
+"""Compares a text with its seal."""
 
 from __future__ import annotations
 

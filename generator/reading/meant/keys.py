@@ -159,7 +159,7 @@ _FEW_KINDS: Final = 2
 
 
 def of_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool = False) -> str:
-    """The hint for a value in place of which keys with values are needed.
+    """The hint for a plain value where keys with values are needed.
 
     Args:
         model: the model that is needed there, or under each id.
@@ -235,7 +235,7 @@ def meant_key(key: str, keys: list[str]) -> str | None:
 
 
 def asked_key(key: str, owner: type[Model] | None, keys: list[str]) -> str | None:
-    """The key of which the hint for another asks whether it was meant, for sure or not.
+    """The key that the hint for another key suggests, whether or not that is certain.
 
     Args:
         key: as written.

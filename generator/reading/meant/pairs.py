@@ -78,7 +78,7 @@ _MISSING_HERE: Final = 'did you mean "{}", which is missing here?'
 def _exchanged(
     diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
 ) -> dict[int, Diagnostic | None]:
-    """One diagnostic for two faulty values of a mapping of which each would fit under the key of the other."""
+    """One diagnostic for two faulty values of a mapping, each of which would fit under the key of the other."""
     instead: dict[int, Diagnostic | None] = {}
     by_mapping: dict[Path, list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:

@@ -1,1 +1,1 @@
-"""The slips that keep a text from being YAML, found in its lines and told in plain words."""
+"""Finds the slips that keep a text from being YAML, line by line, and describes them in plain words."""

@@ -26,7 +26,7 @@ class FeedView:
 
 @view_class
 class FollowView:
-    """The page on feeds: those of the whole record, those of single entries by their kind, and calendars."""
+    """The page on feeds: feeds of the whole record, feeds of single entries by kind, and calendars."""
 
     everything: tuple[FeedView, ...]
     of_entries: tuple[tuple[str, tuple[FeedView, ...]], ...]

@@ -1,4 +1,4 @@
-"""Views of gaps: those of all briefs, by the initiative that they concern, and those of one initiative."""
+"""Views of gaps: the gaps of all briefs, grouped by initiative, and the gaps of one initiative."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The subject in short: sentences, each with the claims and gaps that it rests on, and the glossary beside them."""
+"""The subject in short: sentences, each with the claims and gaps that it rests on, and the glossary."""
 
 from __future__ import annotations
 

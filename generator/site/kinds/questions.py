@@ -1,4 +1,4 @@
-"""Pages of questions: each one, and their list with the matrix of which origin reports which."""
+"""Pages of questions: one for each, and their list with the matrix of origins and questions."""
 
 from __future__ import annotations
 

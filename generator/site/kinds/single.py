@@ -1,4 +1,4 @@
-"""Pages of which there is one, without a list that grows: home, the mechanism, data, reference and search."""
+"""Single pages, without a list that grows: home, the mechanism, data, reference and search."""
 
 from __future__ import annotations
 

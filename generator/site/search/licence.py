@@ -1,4 +1,4 @@
-"""The text that the licences of Pagefind and of its parts ask to be kept beside its program files."""
+"""The licence texts that must be published with Pagefind's program files."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""A timeline in words: as the rows of a table beside its drawing, or as lists in place of a drawing."""
+"""A timeline in words: rows of a table that goes with its drawing, or lists instead of a drawing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders that settings name: whether they are there, and whether two of them get into each other's way."""
+"""Checks the files and folders that settings name: whether they exist, and whether two are in each other's way."""
 
 from __future__ import annotations
 

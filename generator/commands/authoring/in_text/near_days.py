@@ -1,4 +1,4 @@
-"""Finds in a source text seasons, and days that are told by one named before."""
+"""Finds in a source text seasons, and days that are given by their distance from one named before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hints for a date with another sign, word or note in or beside it."""
+"""Hints for a date with a wrong sign, a word or a note in it or next to it."""
 
 from __future__ import annotations
 

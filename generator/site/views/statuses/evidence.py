@@ -1,4 +1,4 @@
-"""The evidence behind a status: its texts by kind, and those of its claims that are shown."""
+"""The evidence behind a status: its texts by kind, and the claims that a page shows."""
 
 from __future__ import annotations
 
