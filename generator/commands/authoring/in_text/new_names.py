@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,11 +81,37 @@ def unknown_names(
         known: the registry's names.
         skip: numbers of paragraphs to leave out, from 1.
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    countries: dict[str, str] = {}
-    shown: dict[str, str] = {}
     texts = [*paragraphs]
-    text, surnames = "\n".join(texts), known.surnames(texts)
+    text = "\n".join(texts)
+    places: dict[str, list[int]] = defaultdict(list)
+    shown: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    for number, name, country in _sightings(texts, known, skip):
+        if WITHOUT_SPACES.search(name) and known.short_for(name, text):
+            continue
+        key = " ".join(tokens(name))
+        shown.setdefault(key, name)
+        places[key].append(number)
+        if country:
+            countries.setdefault(key, country)
+    _join_short_names(places)
+    kinds = {key: _kind_of(shown[key], text) for key in places}
+    return [
+        UnknownName(
+            shown[key],
+            kinds[key],
+            tuple(dict.fromkeys(places[key])),
+            _is_certain(shown[key], kinds[key]) or _is_bare_name(shown[key], text),
+            known.like(shown[key]),
+            countries.get(key, ""),
+        )
+        for key in _not_within_others(shown)
+    ]
+
+
+def _sightings(texts: Sequence[str], known: KnownNames, skip: frozenset[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield words that look like names, each with the number of its paragraph and the id of its country, if any."""
+    surnames = known.surnames(texts)
     for number, paragraph in enumerate(texts, 1):
         if number in skip:
             continue
@@ -102,34 +128,28 @@ def unknown_names(
         joined = [(start, BODY_JOINED.match(rest, end)) for start, end, _ in of_country]
         bodies = [paragraph[start : body.end()] for start, body in joined if body]
         for name in (*_candidates(rest, paragraph), *bodies):
-            if WITHOUT_SPACES.search(name) and known.short_for(name, text):
-                continue
-            key = " ".join(tokens(name))
-            shown.setdefault(key, name)
-            places[key].append(number)
-            if key not in countries and (country := _country_of(name, paragraph, of_country, known)):
-                countries[key] = country
-    # "Everard" is Paul Everard, if he was named before.
-    long = [key for key in places if " " in key]
+            yield number, name, _country_of(name, paragraph, of_country, known)
+
+
+def _join_short_names(places: dict[str, list[int]]) -> None:
+    """Give a longer name the paragraphs of a shorter one that means it: "Everard" is Paul Everard, if he was named."""
     for key in [key for key in places if " " not in key]:
-        named = [other for other in long if key in (other.split()[0], other.split()[-1])]
+        named = [other for other in places if " " in other and key in (other.split()[0], other.split()[-1])]
         named += [other for other in places if WITHOUT_SPACES.search(key) and other != key and other.startswith(key)]
         if len(named) == 1:
             places[named[0]] = sorted({*places[named[0]], *places[key]})
-    whole = [shown[key] for key in places if WITHOUT_SPACES.search(key)]
-    kinds = {key: _kind_of(shown[key], text) for key in places}
+
+
+def _not_within_others(shown: Mapping[str, str]) -> list[str]:
+    """The keys of names that are longer than a letter, and no part of a longer name."""
+    words = {key: key.split() for key in shown}
+    whole = [name for key, name in shown.items() if WITHOUT_SPACES.search(key)]
     return [
-        UnknownName(
-            shown[key],
-            kinds[key],
-            tuple(dict.fromkeys(numbers)),
-            _is_certain(shown[key], kinds[key]) or _is_bare_name(shown[key], text),
-            known.like(shown[key]),
-            countries.get(key, ""),
-        )
-        for key, numbers in places.items()
-        if not (len(shown[key]) == 1 or any(key != other and key in other.split() for other in long))
-        and not any(shown[key] != other and other.startswith(shown[key]) for other in whole)
+        key
+        for key, name in shown.items()
+        if len(name) > 1
+        and not any(key != other and key in parts for other, parts in words.items() if len(parts) > 1)
+        and not any(name != other and other.startswith(name) for other in whole)
     ]
 
 
