@@ -90,7 +90,7 @@ def test_a_status_rule_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -
     def lit_at_dusk() -> None:
         """Say what only a docstring says."""
 
-    monkeypatch.setattr(status, "RULES", (lit_at_dusk,))
+    monkeypatch.setattr(status, "STATUS_RULES", (lit_at_dusk,))
     with pytest.raises(UnexplainedError, match="lit_at_dusk: it has no words"):
         status_rules()
 
