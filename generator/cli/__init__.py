@@ -6,6 +6,7 @@ import argparse
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -100,13 +101,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
     except OSError as error:
         # Something could not be written, as on a full disk or in a read-only folder. That must not look like success.
-        return complain(disk_error(error), FAULTS)
+        output = "what there is to say cannot be printed: " if _is_of_output(error) else ""
+        return complain(f"{output}{disk_error(error)}", FAULTS)
     except (MemoryError, ImportError) as error:
         what = on_one_line(str(error)) or "memory ran short"
         return complain(
             f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?",
             FAULTS,
         )
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether an error is of what the command prints, as where its output leads into a file on a full disk."""
+    place = traceback.extract_tb(error.__traceback__)[-1].filename
+    return error.filename is None and Path(place).is_relative_to(Path(__file__).parent)  # no other room prints
 
 
 _STATUSES: Final = (

@@ -175,7 +175,9 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
     from mkdocs.commands import serve as mkdocs_serve
 
     if address and not is_host_and_port(address):
-        raise ProjectError(f'"{address}" is no address to serve at; write host and port: -a 127.0.0.1:8001')
+        raise ProjectError(
+            f'"{address}" is no address to serve at; write localhost or an IP address, and a port: -a 127.0.0.1:8001'
+        )
     config, *_ = _load(config_file, dev_addr=address)
     if sources is not None:
         _check_beside(sources.resolve(), config_file.parent.resolve())

@@ -322,6 +322,13 @@ def test_a_built_site_is_no_failure_where_nothing_can_be_printed(tmp_path: Path)
     assert told.startswith(b"briefings: the site is published; what there is to say of it cannot be printed: ")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such file")
+def test_a_report_that_cannot_be_printed_is_told_as_such(project: Path) -> None:
+    done = run_by_shell('exec "$@" check >/dev/full', project)
+    told = b"briefings: what there is to say cannot be printed: No space left on device\n"
+    assert (done.returncode, done.stderr) == (FAULTS, told)
+
+
 @pytest.mark.parametrize("arguments", ["check", "build -f {project}/mkdocs.yml"])
 def test_a_folder_that_was_removed_is_told(project: Path, arguments: str) -> None:
     done = run_by_shell(f'mkdir d; cd d; rmdir ../d; exec "$@" {arguments.format(project=project)}', project)

@@ -141,6 +141,8 @@ def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
     Raises:
         PluginError: with a line on each setting and how to mend it.
     """
+    if is_served(config) and ":" in (host := str(config.dev_addr.host)):  # an address of IPv6, as MkDocs writes it
+        config.site_url = str(config.site_url).replace(host, f"[{host}]", 1)
     read.take({name: config[name] for name in ("site_name", "site_url", "use_directory_urls")})
     read.take({"theme": {"name": config.theme.name}})
     if os.path.realpath(config.site_dir) != os.path.realpath(read.folder / (read.get("site_dir") or "site")):
@@ -219,14 +221,23 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
         none.append((("theme", "language"), f"no effect for {language}, as the interface has English words alone"))
     if config.repo_name and not config.repo_url:
         none.append((("repo_name",), "no effect without `repo_url`, to which the link with this name would lead"))
-    lines = [f"{read.place(path)}: {'.'.join(path)} has {words}" for path, words in none]
+    placed: list[tuple[ValuePath, str]] = [(path, f"{'.'.join(path)} has {words}") for path, words in none]
     for number, (name, hook) in enumerate(config["hooks"].items()):
         if not any(function.startswith("on_") for function in vars(hook)):
             what = f"the hook {name} has no effect, as none of its functions begins with on_"
-            lines.append(f"{read.place(('hooks', number))}: {what}")
+            placed.append((("hooks", number), what))
+    lines = [
+        f"{place}: {what}" for place, what in sorted(((read.place(path), what) for path, what in placed), key=_by_line)
+    ]
     if makes_search_index(others):
         lines.append("the plugin search makes an index that no page loads: the site has a search of its own")
     return lines
+
+
+def _by_line(line: tuple[str, str]) -> tuple[str, list[int]]:
+    """Words behind their place, in the order of files, lines and columns."""
+    file, *numbers = line[0].split(":")
+    return file, [int(number) for number in numbers if number.isdigit()]
 
 
 def refused_extras(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log
 from generator.build.mkdocs.moved_pages import lead_on, place_in_source
+from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project
 from generator.diagnostics.visible import shortened
 from generator.site.csp import has_policy, refused_parts, without_inline_alignment
@@ -39,7 +40,6 @@ class MkDocsPages:
 
     Attributes:
         is_stamped: the same.
-        refused_by_settings: addresses that browsers refuse, told at the settings that put them into every page.
     """
 
     def __init__(self, project: Project, *, is_stamped: bool, is_previewed: bool) -> None:
@@ -48,7 +48,8 @@ class MkDocsPages:
         self._refused = set[str]()
         self._is_previewed = is_previewed
         self.is_stamped = is_stamped
-        self.refused_by_settings: Collection[str] = ()
+        self._refused_by_settings: Collection[str] = ()
+        self._templates = ""
 
     @property
     def known(self) -> tuple[PageSpec, ...]:
@@ -59,6 +60,10 @@ class MkDocsPages:
     def stamped(self) -> tuple[PageSpec, ...]:
         """The pages that the pipeline writes."""
         return self.known if self.is_stamped else ()
+
+    def note_settings(self, config: MkDocsConfig, refused: Collection[str]) -> None:
+        """Note where the project's own templates are, and addresses that are told where settings name them."""
+        self._templates, self._refused_by_settings = config.theme.custom_dir or "", refused
 
     def spec_of(self, page: Page) -> PageSpec | None:
         """The generated page that a page of MkDocs stands for; None where it is written by hand."""
@@ -118,13 +123,16 @@ class MkDocsPages:
             template = page.meta.get("template", "main.html")
             what = f"{page.file.src_uri} would have no policy of what browsers may load"
             raise PluginError(f"briefings: {what}; let {template} of the theme extend base.html")
-        refused = refused_parts(output.replace(page.content or "", "", 1))
-        refused = [part for part in refused if part.partition(",")[0] not in self.refused_by_settings]
-        place = page.file.src_uri
-        if self.spec_of(page):  # thousands of pages have the same
-            refused = [part for part in refused if part not in self._refused]
-            self._refused.update(refused)
-        tell_refused(place, refused)
+        for part in refused_parts(output.replace(page.content or "", "", 1)):
+            if part.partition(",")[0] in self._refused_by_settings:
+                continue
+            place = template_with(self._templates, part) or page.file.src_uri
+            # Thousands of pages have the same.
+            if place != page.file.src_uri or self.spec_of(page):
+                if part in self._refused:
+                    continue
+                self._refused.add(part)
+            tell_refused(place, [part])
 
 
 def _endless_paragraph(markdown: str) -> str:

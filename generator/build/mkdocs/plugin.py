@@ -147,7 +147,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         env.globals.update(self._project.theme_values(preview=self._memory is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         site_files.add_files_of_site(files, env, config, self._project)
-        self._pages.refused_by_settings = errors.warn(options.refused_extras(config, self._read))
+        self._pages.note_settings(config, errors.warn(options.refused_extras(config, self._read)))
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env

@@ -73,6 +73,7 @@ def serve_project(
     for watched in filter(None, (*settings[1:], folder / BRIEFINGS, TEMPLATES, sources)):
         server.watch(str(watched))
     follow_folders(server)
+    server.url = config.site_url or server.url  # MkDocs writes addresses of IPv6 without their brackets
     if preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
         ServerOnDemand(server, preview, inputs)
@@ -183,7 +184,7 @@ def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
 
 
 def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
-    """Let a server refuse requests that name another host than it serves at, or come from pages of another origin.
+    """Let a server refuse requests that would write, name another host than its own, or come from pages of another.
 
     A name that leads to this machine is no proof: any site can have its own name lead here for a moment.
 
@@ -200,6 +201,12 @@ def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
             why = f"This is the preview at {host}:{server.server_port}; {why}."
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"{why}\n".encode()]
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            start_response("405 Method Not Allowed", [("Allow", "GET, HEAD"), ("Content-Length", "0")])
+            return []
+        if "\0" in environ["PATH_INFO"]:  # no file can have such a name
+            start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
+            return [_MISSING]
         answered: Iterable[bytes] = serve(environ, start_response)
         return answered
 

@@ -14,6 +14,8 @@ from generator.build.mkdocs.files import BUILT
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import PipelineError
 from generator.diagnostics.visible import disk_error, on_one_line
+from generator.reading.yaml_source import decode_leniently
+from generator.site.csp import refused_parts
 
 _SETTING: Final = ("theme", "custom_dir")
 _MOST_FILES: Final = 10_000
@@ -83,3 +85,16 @@ def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
     for folder, folders, names in os.walk(config.theme.custom_dir, onerror=stop) if config.theme.custom_dir else ():
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (f"{folder}/{name}" for name in sorted(names) if not name.startswith("."))
+
+
+def template_with(folder: str, part: str) -> str:
+    """The template in a folder that has something which browsers refuse, by its path; empty where none has it.
+
+    Args:
+        folder: of the project's own templates; empty where it has none.
+        part: words on what they refuse, as of `refused_parts`.
+    """
+    for path in sorted(Path(folder).rglob("*.html")) if folder else ():
+        if part in refused_parts(decode_leniently(path.read_bytes())):
+            return f"{Path(folder).name}/{path.relative_to(folder).as_posix()}"
+    return ""

@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
+from generator.build.mkdocs.options import check_settings
+from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.commands.build import ProjectError, build
 from tests.build.mkdocs.building import BRIEF, built, notices, page, refusal, with_theme
 from tests.forked import run
@@ -137,7 +140,7 @@ def test_what_browsers_refuse_of_a_template_is_told_once_of_generated_pages(
     with pytest.raises(ProjectError) as error:
         build(with_theme(tmp_path, "custom_dir: lamps"))
     lines = [line for line in str(error.value).splitlines() if told in line]
-    assert [line.partition(":")[0] for line in lines] == [f"{BRIEF}.md", "method.md"]
+    assert [line.partition(":")[0] for line in lines] == ["lamps/main.html"]
 
 
 def test_a_page_that_would_have_no_policy_is_refused(tmp_path: Path) -> None:
@@ -223,12 +226,20 @@ def test_what_has_no_effect_is_said_at_its_place(tmp_path: Path) -> None:
         "\n  icon: {repo: bell}\n  palette: {primary: red}\n  language: fr\nrepo_name: Harbours\nhooks: [lamp.py]"
     )
     assert [line.partition(" has no effect")[0] for line in notices(tmp_path, settings, {"lamp.py": "x = 1\n"})] == [
-        "mkdocs.yml:8:3: theme.palette",
         "mkdocs.yml:7:16: theme.icon.repo",
+        "mkdocs.yml:8:3: theme.palette",
         "mkdocs.yml:9:13: theme.language",
         "mkdocs.yml:10:12: repo_name",
         "mkdocs.yml:11:9: the hook lamp.py",
     ]
+
+
+def test_a_preview_at_an_address_of_ipv6_has_an_address_that_can_be_linked(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    config = load_config(str(file), dev_addr="[::1]:8000")
+    config.site_url = "http://::1:8000/"  # as MkDocs has it
+    check_settings(config, ProjectSettings(file))
+    assert config.site_url == "http://[::1]:8000/"
 
 
 GIVEN = {

@@ -195,6 +195,16 @@ def test_a_preview_answers_its_own_host_and_origin_alone(tmp_path: Path) -> None
                 assert answer.status == status, (path, headers)
                 assert status == 200 or (body.count("\n") == 1 and str(place.port) in body)
                 connection.close()
+        for method, path, status in (
+            ("POST", "/", 405),
+            ("DELETE", "/", 405),
+            ("HEAD", "/", 200),
+            ("GET", "/%00", 404),
+        ):
+            connection = http.client.HTTPConnection(f"{place.hostname}:{place.port}", timeout=PATIENCE)
+            connection.request(method, path)
+            assert connection.getresponse().status == status, (method, path)
+            connection.close()
 
 
 WITHOUT_PAGEFIND = """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -23,6 +24,9 @@ INHERIT: Final = "INHERIT"
 
 _ALLOWED: Final = ("B007", "B012")
 """Codes of what MkDocs reads and briefs may not hold: tags, as in `!ENV`, and keys that are no text."""
+
+
+_TAG_IN_BRACES: Final = re.compile(r"[{,] *([\w-]+: *!!python/[^\s,}]+)[,}]")
 
 
 class Unknown:
@@ -181,7 +185,7 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
     document = parse_bytes(name, data)
     faults = [fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED]
     if not document.readable:
-        return None, faults
+        return None, [_of_tag_in_braces(fault, decode_leniently(data)) for fault in faults]
     text = data.decode("utf-8-sig")
     try:
         values = yaml.load(text, Loader=_Values)
@@ -200,6 +204,15 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
         where, found = Location(name), type_words(values)
         return None, [*faults, diagnose("B103", where, expected="keys with values", found=found, hint=hint)]
     return values, faults
+
+
+def _of_tag_in_braces(fault: Diagnostic, text: str) -> Diagnostic:
+    """A fault of YAML with another hint, where a closing brace was taken for the end of the name of a function."""
+    span = fault.location.span
+    if span and (match := _TAG_IN_BRACES.search("".join(text.splitlines()[span.line - 1 : span.line]))):
+        hint = f"write it on a line of its own, without braces, below the key: {match[1]}"
+        return replace(fault, values={**fault.values, "hint": hint})
+    return fault
 
 
 def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str, str]) -> Diagnostic | None:

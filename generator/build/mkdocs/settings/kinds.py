@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Any, Final
+
+from pathspec.gitignore import GitIgnoreSpec
 
 from generator.build.mkdocs.settings.chain import INHERIT, ProjectSettings, Unknown
 from generator.build.site_options import option_defaults
@@ -16,6 +20,8 @@ from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import as_read, shortened
 from generator.model.fields import host_of, type_words
 from generator.reading.meant.addresses import NO_HOST
+from generator.site.csp import refused_parts
+from generator.site.text.open_elements import open_elements
 
 PLUGIN: Final = "briefings"
 _THEME: Final = "material"
@@ -26,16 +32,21 @@ _FILL: Final = "fill it in, or take it out"
 _IS_WEB: Final = re.compile("https?:", re.IGNORECASE)
 _HREF: Final = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
 _FROM_ANYWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
-_HOST_AND_PORT: Final = re.compile(r"\S+:([0-9]{1,5})")
+_HOST_AND_PORT: Final = re.compile(r"(?:\[(\S+)\]|([^\s\[\]]+)):([0-9]{1,5})")
+_IN_LINK: Final = re.compile(r"[\x00-\x20]*(javascript|vbscript|data):", re.IGNORECASE)
 
 _Fault = tuple[str, object, str, str]
 """A fault of a value: its rule, the value as it is shown, what is wrong with it, and a hint."""
 
 
 def is_host_and_port(address: str) -> bool:
-    """Whether a preview can be served at an address, as far as its form tells."""
+    """Whether a preview can be served at an address, as far as its form tells: MkDocs takes no name of a host."""
     match = _HOST_AND_PORT.fullmatch(address)
-    return match is not None and int(match[1]) <= _LAST_PORT
+    if match is None or int(match[3]) > _LAST_PORT:
+        return False
+    with suppress(ValueError):
+        return match[2] == "localhost" or bool(ip_address(match[1] or match[2]))
+    return False
 
 
 def _of_web_address(address: str) -> _Fault | None:
@@ -50,17 +61,34 @@ def _of_site_address(address: str) -> _Fault | None:
 
 
 def _of_file_or_address(text: str) -> _Fault | None:
+    if _IN_LINK.match(text):
+        return ("B111", text, "", "browsers will refuse it: name a file, or an address that begins with https://")
     return _of_web_address(text) if _IS_WEB.match(text) else None
 
 
 def _of_copyright(text: str) -> _Fault | None:
-    """The fault of a text for the foot of each page, with a link that leads elsewhere from each."""
+    """The fault of a text for the foot of each page: what browsers refuse, or a link that leads elsewhere from each."""
+    if refused := refused_parts(text):
+        return "B025", text, f"browsers will refuse {refused[0]}", "write text and links alone"
+    if left_open := [words for _, words in open_elements(text)]:
+        problem, _, hint = left_open[0].rpartition(": ")
+        return "B025", text, problem, hint
     hint = "it would lead elsewhere from each page: begin it with https:// or, within the site, with /"
     return next((("B111", link, "", hint) for link in _HREF.findall(text) if not _FROM_ANYWHERE.match(link)), None)
 
 
 def _of_site_name(name: str) -> _Fault | None:
     return None if as_read(name) else ("B104", name, "", "write the name of the site")
+
+
+def _of_patterns(text: str) -> _Fault | None:
+    """The fault of lines with patterns of files, of which MkDocs names neither the line nor the pattern."""
+    for line in text.splitlines():
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except (ValueError, re.error) as error:
+            return "B025", line, f"it is no pattern of files: {error}", "write each line as in .gitignore"
+    return None
 
 
 def _must(is_right: Callable[[Any], bool], problem: str, hint: str) -> Callable[[Any], _Fault | None]:
@@ -141,7 +169,8 @@ _OF_THEME: Final = {
 _OF_MKDOCS: Final = {
     **dict.fromkeys((INHERIT, "config_file_path", "pages", "google_analytics", "mdx_configs"), _ANY),
     **dict.fromkeys(("site_description", "site_author", "repo_name", "edit_uri", "edit_uri_template"), _SOME_TEXT),
-    **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav", "remote_branch", "remote_name"), _SOME_TEXT),
+    **dict.fromkeys(("remote_branch", "remote_name"), _SOME_TEXT),
+    **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav"), Kind((_TEXT,), _of_patterns)),
     "site_name": Kind((_TEXT,), _of_site_name, empty=()),
     "site_url": Kind((_TEXT,), _of_site_address),
     "repo_url": Kind((_TEXT,), _of_web_address),

@@ -46,6 +46,8 @@ def _with_place(settings: ProjectSettings, message: str) -> str:
         # The name of a plugin may begin with that of its theme.
         found = _within(value, path, name) or _within(value, path, name.rpartition("/")[2])
         path, value = found or (path, value)
+    if not path and "docs_dir" in quoted:
+        return f"{settings.name}: there is no folder docs with pages; make it, or name another in `docs_dir`"
     if not path:
         return message
     return f"{settings.place(path)}: {message.rstrip('.!')}; correct the setting, or what it names"

@@ -16,7 +16,7 @@ from generator.build.mkdocs.options import BriefingsConfig
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.folders import EVENTS
-from generator.build.mkdocs.settings.kinds import SETTINGS
+from generator.build.mkdocs.settings.kinds import SETTINGS, is_host_and_port
 from generator.build.site_options import option_defaults
 from generator.commands.check import check
 from tests.projects import REPOSITORY
@@ -104,6 +104,11 @@ def test_the_names_are_those_of_the_engine() -> None:
     assert {*EVENTS} == {f"on_{event}" for event in PluginCollection().events}
 
 
+@pytest.mark.parametrize("address", ["localhost:1", "127.0.0.1:8000", "[::1]:8000", "0.0.0.0:65535"])
+def test_a_preview_can_be_served_at_an_address_of_either_kind(address: str) -> None:
+    assert is_host_and_port(address)
+
+
 # --- kinds of values --------------------------------------------------------------------------------
 
 
@@ -122,6 +127,12 @@ KINDS = {
     "extra: null": "1:8 B104 the value is empty",
     "validation: warn": "1:13 B103 this must be keys with values, not text",
     "dev_addr: nowhere": '1:11 B025 `dev_addr` cannot be "nowhere"',
+    "exclude_docs: '[z-a]'": '1:15 B025 `exclude_docs` cannot be "[z-a]": it is no pattern of files',
+    "nav: [J: 'javascript:alert(1)']": "1:10 B111 the address javascript:alert(1) cannot be a link",
+    "copyright: <script>1</script>": '1:12 B025 `copyright` cannot be "<script>1</script>": browsers will refuse the',
+    "copyright: <b>Fog": '1:12 B025 `copyright` cannot be "<b>Fog": the <b> is never closed',
+    "plugins: [x: {y: !!python/name:x.y}]": "1:35 B004 a text without quotes cannot begin with ! | write it on a line",
+    "dev_addr: nosuch.example:8000": '1:11 B025 `dev_addr` cannot be "nosuch.example:8000"',
     "dev_addr: 127.0.0.1:99999": '1:11 B025 `dev_addr` cannot be "127.0.0.1:99999"',
     "docs_dir: ''": "1:11 B104 the value is empty",
     "theme: 3": "1:8 B103 this must be text or keys with values, not a number",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.commands.build import ProjectError, build, serve
 from tests.build.mkdocs.building import refusal
+from tests.projects import make_project
 from tests.support import on_main
 
 NAMED = {
@@ -86,3 +89,18 @@ def test_a_dead_link_in_a_page_is_told_at_the_link(tmp_path: Path, link: str, pl
 def test_a_tag_that_nobody_knows_is_told_on_one_line(tmp_path: Path) -> None:
     _, line = refusal(tmp_path, "copyright: !FOG x\n").splitlines()
     assert re.search(r"constructor for the tag '!FOG' .*/mkdocs\.yml\", line 15, column 12$", line)
+
+
+def test_a_project_without_pages_is_told_where_they_should_be(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    shutil.rmtree(tmp_path / "docs")
+    with pytest.raises(
+        ProjectError, match=r"mkdocs\.yml: there is no folder docs with pages; make it, or name another"
+    ):
+        build(file)
+
+
+@pytest.mark.parametrize("address", ["nosuch.example:8000", "8000", "127.0.0.1:99999", "[::1:8000", ":0"])
+def test_an_address_that_a_command_line_gives_is_judged_there(tmp_path: Path, address: str) -> None:
+    with pytest.raises(ProjectError, match=rf'^"{re.escape(address)}" is no address to serve at; write'):
+        serve(tmp_path / "mkdocs.yml", address=address)
