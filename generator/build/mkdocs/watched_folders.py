@@ -55,7 +55,7 @@ def _follow(server: LiveReloadServer) -> None:
 
 def _no_longer_watched(server: LiveReloadServer) -> Iterator[str]:
     """Paths that a server once watched, and does so no more."""
-    if server.observer.is_alive():  # it has started
+    if server.observer.is_alive() and server.observer.should_keep_running():  # it has started, and does not end
         watched = {emitter.watch for emitter in server.observer.emitters if emitter.is_alive()}
         yield from (path for path, watch in server._watch_refs.items() if watch not in watched)
 
