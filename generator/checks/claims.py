@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.diagnostics.visible import as_list
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_ID
@@ -33,9 +35,12 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
                     index, event, Location(brief_in_file.file, ("claims", claim_id, "event", number)), "events"
                 )
         if claim.initiative is None:
-            for key, value in (("stage", claim.stage), ("deadline", claim.deadline), ("confirms", claim.confirms)):
-                if value is not None and value != STAND_IN_ID:
-                    yield diagnose("B304", Location(brief_in_file.file, ("claims", claim_id, key), on="key"), key=key)
+            values = (("stage", claim.stage), ("deadline", claim.deadline), ("confirms", claim.confirms))
+            about = [key for key, value in values if value is not None and value != STAND_IN_ID]
+            for key in about:
+                where = Location(brief_in_file.file, ("claims", claim_id, key), on="key")
+                keys, are = as_list([f"`{key}`" for key in about], "and"), "are" if len(about) > 1 else "is"
+                yield diagnose("B304", where, keys=keys, are=are, cause=claim_id)
         elif claim.stage is not None and claim.initiative in index.kinds:
             ladder = _ladder(index, claim.initiative)
             if ladder and claim.stage not in (*ladder, STAND_IN_ID):
@@ -154,8 +159,11 @@ _CIRCLES: Final = (("supersedes", "supersede", "later word"), ("refines", "refin
 def superseding_circles(index: Index) -> Iterator[Diagnostic]:
     """No claim supersedes or refines another that, directly or through others, does the same to it."""
     for relation, verb, which in _CIRCLES:
+        told = ""
         for location, circle in _circles(index, relation):
-            yield diagnose("B318", location, circle=circle, verb=verb, which=which, relation=relation)
+            values = {"circle": circle, "verb": verb, "which": which, "relation": relation}
+            yield diagnose("B318", location, **values, first=circle != told)
+            told = circle
 
 
 def _circles(index: Index, relation: str) -> Iterator[tuple[Location, str]]:
@@ -169,12 +177,13 @@ def _circles(index: Index, relation: str) -> Iterator[tuple[Location, str]]:
     reported: set[str] = set()
     for start in sorted(leads):
         circle = _circle(leads, start) if start not in reported else []
-        # Every circle is reported once, at the first of its claims; of one that leads back to itself B302 tells.
+        # Every circle is reported once, at all of its claims; of one that leads back to itself B302 tells.
         if len(circle) > 1:
             reported.update(circle)
-            file, claim_id = places[start]
-            path = ("claims", claim_id, relation, leads[start].index(circle[1]))
-            yield Location(file, path), " → ".join([*circle, start])
+            words = " → ".join([*circle, start])
+            for ref, other in itertools.pairwise([*circle, start]):
+                file, claim_id = places[ref]
+                yield Location(file, ("claims", claim_id, relation, leads[ref].index(other))), words
 
 
 def _leave_ends(leads: dict[str, list[str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -121,7 +122,8 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     for claim_id, withdrawal in brief.withdrawn.items():
         path: Path = ("withdrawn", claim_id)
         if claim_id in brief.claims:
-            yield diagnose("B314", Location(file, path, on="key"), id=claim_id)
+            yield diagnose("B314", Location(file, path, on="key"), id=claim_id, first=True)
+            yield diagnose("B314", Location(file, ("claims", claim_id), on="key"), id=claim_id)
         if withdrawal.on.text != STAND_IN_DAY and _before(withdrawal.on, least):
             yield diagnose("B315", Location(file, (*path, "on")), day=withdrawal.on.words, what=what)
         instead = withdrawal.instead
@@ -186,7 +188,24 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
     """
     for day, location, shown in _days_of_changes(index):
         if day > number_of_day(today):
-            yield diagnose("B325", location, day=shown, today=parse("{:04}-{:02}-{:02}".format(*today)).words)
+            yield diagnose("B325", location, day=shown, today=_words_of(today))
+
+
+def published_in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
+    """No text was published on a day to come: it could not have been read. `today` is as in `in_the_future`."""
+    for versions in index.unchecked.briefs.values():
+        for file, brief in versions:
+            published = brief.source.published
+            if published.text != STAND_IN_DATE and published.earliest and published.earliest > today:
+                hint = "correct the day or the year: what was read was published by then"
+                location = Location(file, ("source", "published"))
+                shown = {"day": published.words, "today": _words_of(today), "hint": hint}
+                found = diagnose("B325", location, **shown)
+                yield replace(found, rule=replace(found.rule, severity="error"))
+
+
+def _words_of(day: Day) -> str:
+    return parse("{:04}-{:02}-{:02}".format(*day)).words
 
 
 def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:

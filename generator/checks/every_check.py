@@ -18,7 +18,7 @@ from generator.checks import (
     summaries,
 )
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, hosts, lists, scripts
+from generator.checks.agreement import days_named, events, hosts, languages, lists, scripts, weekdays
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.texts import brackets, half_citations, quotations, references, repeats, shown_names, statements
@@ -55,10 +55,12 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_claims.named_speakers,
     agreeing_claims.people_of_countries,
     days_named.days_of_claims,
+    weekdays.weekdays_of_brief,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
     scripts.script_of_texts,
     scripts.script_of_own_words,
+    languages.language_of_own_words,
     lists.listed_once_in_brief,
     repeats.words_twice,
 )
@@ -98,5 +100,6 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     lists.listed_once_in_record,
     repeats.words_twice_in_record,
     repeats.titles_of_questions,
+    weekdays.weekdays_of_record,
 )
 """Checks of the record as a whole."""

@@ -74,7 +74,8 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
     matches = len(gap.numbers_in(versions[0][1].gaps))
     if matches != 1 and gap.words != STAND_IN_TEXT:
         count = "no gap has" if not matches else f"{matches} gaps have"
-        near = nearest_text(gap.words, versions[0][1].gaps) if not matches else None
+        with_them = (versions[0][1].gaps[number] for number in gap.numbers_in(versions[0][1].gaps))
+        near = next(with_them, None) if matches else nearest_text(gap.words, versions[0][1].gaps)
         hint = f'quote words that occur in exactly one of its gaps, for example "{near}"' if near else ""
         location = Location(file, (*path, "words"))
         yield diagnose("B343", location, words=gap.words, count=count, brief=gap.brief, hint=hint)

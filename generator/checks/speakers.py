@@ -104,7 +104,9 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             if person and not any(is_short_for(office_key(office), key) for key in keys):
                 place = ("claims", claim_id, "text")
                 location = Location.in_text(brief_in_file.file, place, claim.text, office, start)
-                yield diagnose("B331", location, id=claim_id, name=person.name, office=office, when=when.words)
+                values = {"id": claim_id, "name": person.name, "office": office, "when": when.words}
+                yield diagnose("B331", location, **values, first=True)
+                yield from (diagnose("B331", at, **values) for at in _role_meant(index, entry_id, office, when))
         speaker = holders.people.get(claim.said_by.speaker.entity or "")
         if speaker is None:
             continue
@@ -119,6 +121,23 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             yield diagnose(
                 "B332", location, id=claim_id, name=speaker.name, when=said.words, said=said, cause=who, hint=hint
             )
+
+
+def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterator[Location]:
+    """The date by which a role of an office ends too early or begins too late for a day; none where there are several."""
+    for file, _, entry in index.unchecked.entries.get(entry_id, ())[:1]:
+        roles = [*enumerate(entry.roles)] if isinstance(entry, Person) else []
+        numbers = [
+            number
+            for number, role in roles
+            if is_short_for(office_key(office), index.office_holders.keys[role])
+        ]
+        day = when.earliest or when.latest
+        if len(numbers) == 1 and day is not None:
+            role = dict(roles)[numbers[0]]
+            place = Location(file, (entry_id, "roles", numbers[0]), on="key")
+            start = role.from_.earliest if role.from_ else None
+            yield _date_of_role(place, role, "from" if start is not None and start > day else "to")
 
 
 def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:

@@ -120,7 +120,7 @@ _RULES: Final = (
         "B008",
         "many-documents",
         "error",
-        "a second YAML document begins here",
+        "the line --- ends this file for its readers, and more follows",
         "remove the --- line, or move what follows to a file of its own",
         "One file is one brief; its name is the brief's address.",
     ),
@@ -235,6 +235,7 @@ _RULES: Final = (
         "this line is read as part of the text above",
         "{remedy}",
         "What looks like a key or an item without its space is joined to the text before it, in silence.",
+        "file",
     ),
     Rule(
         "B023",
@@ -699,9 +700,10 @@ _RULES: Final = (
         "B304",
         "stage-without-initiative",
         "error",
-        "`{key}` is about an initiative, and the claim names none",
+        "{keys} {are} about an initiative, and the claim names none",
         "add a line `initiative: id`",
         "Status is computed for each initiative.",
+        "file",
     ),
     Rule(
         "B305",
@@ -784,6 +786,7 @@ _RULES: Final = (
         '"{id}" is listed both as a claim and as withdrawn',
         "take it out of `claims`, or give the new claim an id of its own",
         "One address cannot both make a claim and say that it was withdrawn.",
+        "file",
     ),
     Rule(
         "B315",
@@ -816,6 +819,7 @@ _RULES: Final = (
         "claims {verb} one another in a circle: {circle}",
         "decide which claim is the {which}, and take `{relation}` out of the other",
         "Of claims that supersede one another none would count, and no reader could tell which holds.",
+        "record",
     ),
     Rule(
         "B327",
@@ -907,6 +911,7 @@ _RULES: Final = (
         'claim "{id}" makes {name} {office} at a time ({when}) when the registry has no such role for that person',
         "correct the claim, or the dates of the role in briefings/registry/people.yaml with their basis",
         "Offices change hands, and readers are shown who held which on the date of a claim.",
+        "record",
     ),
     Rule(
         "B332",

@@ -14,7 +14,7 @@ from generator.causes.follows import without_followers
 from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME
 from generator.causes.waiting import cause_first
 from generator.checks import check_all
-from generator.checks.dates import in_the_future
+from generator.checks.dates import in_the_future, published_in_the_future
 from generator.checks.entries_by_name import NameIndex
 from generator.checks.index import Index
 from generator.checks.links.hints import with_names
@@ -170,7 +170,8 @@ def _load(
 
 def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord, today: Day) -> list[Diagnostic]:
     """Add what is entered on days after today. B317, a day far after all others, is dropped where it is no such day."""
-    to_come = [*in_the_future(Index(unchecked), today)]
+    index = Index(unchecked)
+    to_come = [*in_the_future(index, today), *published_in_the_future(index, today)]
     places = {item.location for item in to_come}
     diagnostics = [item for item in diagnostics if item.rule.code != "B317" or item.location in places]
     return [*diagnostics, *without_followers(to_come, diagnostics, OF_DAYS_TO_COME)]

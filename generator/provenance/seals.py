@@ -196,8 +196,11 @@ def check_seals(
             if first != brief_id and seal.sha256:
                 what = "the same source text, by its fingerprint"
                 yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
-            yield from _contradictions(brief_id, brief, seal, events)
-            yield from _changed_claims(brief_id, seal, briefs, events, seals.by_brief)
+            contradictions = [*_contradictions(brief_id, brief, seal, events)]
+            yield from contradictions
+            # A seal that was changed by hand tells nothing of claims.
+            if not any(item.location.path == ("sum",) for item in contradictions):
+                yield from _changed_claims(brief_id, seal, briefs, events, seals.by_brief)
         elif brief_id not in seals.damaged:
             yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
-from typing import Any, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.rules import RULES
-from generator.diagnostics.visible import shortened
+from generator.diagnostics.visible import as_list, shortened
 from generator.model.base import Model, field_at, inner_model, keys_of, model_at
 from generator.model.fields import UNFINISHED, type_words
 from generator.reading.meant import keys as meant_keys
@@ -161,6 +161,8 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
     if code == "B103" and "found" not in context:
         return wrong_type(fault.place, str(context.get("expected", "text")), fault.value)
     values = {key: str(text) if key == "hint" else short(text, 80) for key, text in context.items()}
+    if code == "B118" and len(found := _of_html(fault.value)) > 1:
+        values["value"] = short(as_list(found, "and"), 80)
     values["written"] = str(context.get("value", ""))
     hint = _of_value(fault, word, values)
     if hint is not None:
@@ -168,9 +170,21 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
     return diagnose(code, replace(fault.place, word=word), **values)
 
 
+_HTML: Final = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});|</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,300})?/?>")
+_EACH: Final = "write each character itself"
+
+
+def _of_html(value: object) -> list[str]:
+    """The tags of HTML in a text, and what HTML calls entities, each once."""
+    return [*dict.fromkeys(_HTML.findall(value))] if isinstance(value, str) else []
+
+
 def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None:
     """The hint for a value that breaks a rule of the model, empty where there is none; None to leave it as it is."""
     if fault.kind == "B118":
+        if len(_of_html(fault.value)) > 1:
+            words = "take the tags out, and write each character itself" if "<" in fault.value else _EACH
+            return Hint(words, unescape(word), word)
         if (character := unescape(word)).isspace():
             return Hint("type an ordinary space", " ", word)
         return Hint(f"write the character itself: {values['character']}", character, word)

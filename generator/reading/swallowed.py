@@ -111,6 +111,7 @@ def _plain_texts(
 def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[str]) -> Iterator[Diagnostic]:
     """Lines of a text without quotes that look like a key or an item, but for a space."""
     first = node.start_mark.line
+    sign = node.value[:1] if _JOINED.match(node.value[:2]) else ""
     lines = text[node.start_mark.index : node.end_mark.index].splitlines()
     for number, line in enumerate(lines[1:], first + 2):
         match = _JOINED.match(line)
@@ -122,7 +123,15 @@ def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[s
         if match["sign"]:
             remedy = f"write a hyphen in place of the {match['sign']}, below the hyphens above; or quote the text"
         location = Location(file, span=Span(number, indent + 1, number, len(line) + 1))
-        yield diagnose("B022", location, remedy=remedy, mend=None if match["sign"] else "joined-line")
+        if match["sign"] and match["sign"] == sign:
+            values = {"remedy": f"write a hyphen in place of each {sign}", "cause": f"{sign} of line {first}"}
+            if number == first + 2:
+                start = _span(node.start_mark, len(lines[0]))
+                yield diagnose("B022", Location(file, span=start), **values, first=True)
+            yield diagnose("B022", location, **values)
+            continue
+        mend = None if match["sign"] else "joined-line"
+        yield diagnose("B022", location, remedy=remedy, mend=mend, cause=f"line {number}")
 
 
 _ENDS: Final = re.compile(r".*[.?!…][\"'”’)]*[ \t]*\Z")

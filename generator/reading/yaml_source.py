@@ -32,6 +32,8 @@ MOST_OF_A_KIND: Final = 20
 """Forbidden characters, and likewise tabs, that are listed of one file."""
 
 _LINE_ENDS: Final = "\x85\u2028\u2029"
+_LOST: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
+_LOST_HINT: Final = "a letter was lost here, when the file was saved in another encoding: write it again"
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -102,7 +104,8 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         span = _span_at(decode_leniently(data[: error.start]), None)
-        fault = diagnose("B002", Location(file, span=span), problem=not_utf_8(error))
+        hint = "open it again as Windows-1252, then save it as UTF-8" if _is_windows_1252(data) else RULES["B002"].hint
+        fault = diagnose("B002", Location(file, span=span), problem=not_utf_8(error), hint=hint)
         return YamlDocument(file, None, (fault,), readable=False)
     return parse_text(file, text, keys)
 
@@ -119,6 +122,22 @@ def _of_two_bytes(data: bytes) -> str:
     zeros = max(start[::2].count(0), start[1::2].count(0)) if len(start) > 1 else 0
     marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return "UTF-16" if marked or zeros * 3 > len(start) else ""
+
+
+_MOST_IN_A_ROW: Final = 2
+"""Letters beyond ASCII that follow each other in words of western languages."""
+
+_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
+
+
+def _is_windows_1252(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are probably those of a file in a western language, all in its old encoding."""
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    has_none_of_utf_8 = data.decode("utf-8", errors="ignore").isascii()
+    return has_none_of_utf_8 and all(len(row) <= _MOST_IN_A_ROW for row in _BEYOND_ASCII.findall(data))
 
 
 def decode_leniently(data: bytes) -> str:
@@ -246,6 +265,8 @@ def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
         hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
         location = Location(file, span=_span_at(text, match.start()))
         yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint, mend="character-out")
+    for match in islice(_LOST.finditer(text), MOST_OF_A_KIND):
+        yield diagnose("B003", Location(file, span=_span_at(text, match.start())), char="U+FFFD", hint=_LOST_HINT)
 
 
 def _span_at(text: str, index: int | None) -> Span:
@@ -318,11 +339,17 @@ def _mark_span(mark: Any) -> Span:
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
+_OF_BRIEFS: Final = ("title", "claims")
+"""Keys by which a whole brief is told from a few lines."""
+
+
 def _syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
-        return diagnose("B008", Location(file, span=_mark_span(mark)))
+        is_brief = mark is not None and all(re.search(rf"^{key}:", text[mark.index :], re.MULTILINE) for key in _OF_BRIEFS)
+        hint = "move what follows the line --- to a file of its own: one file is one brief" if is_brief else ""
+        return diagnose("B008", Location(file, span=_mark_span(mark)), hint=hint)
     message = f"{problem} {error.context or ''}"
     return _cut_off(text, _of_stop(file, text, error, mark, message, keys), message)
 

@@ -173,11 +173,13 @@ def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
             person, country = _entry(index, match["id"]), _entry(index, country_id or "")
             if not isinstance(person, Person) or not isinstance(country, Country):
                 continue
-            if person.country is not None and person.country != country_id:
+            own = _entry(index, person.country or "")
+            # A country that is none is told of where it stands.
+            if own is not None and person.country != country_id:
                 words = ("claims", claim_id, "text"), claim.text, match["id"], match.start("id")
                 location = Location.in_text(brief_in_file.file, *words)
-                own, entry = _entry(index, person.country), match["id"]
-                values = {"name": person.name, "country": country.name, "own": own.name if own else person.country}
+                entry = match["id"]
+                values = {"name": person.name, "country": country.name, "own": own.name}
                 yield diagnose("B355", location, id=claim_id, entry=entry, **values)
 
 

@@ -144,7 +144,7 @@ def script_of_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
 
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _LONGEST_NAME: Final = 24
-_OF_OUR_WORDS: Final = "en"
+OF_OUR_WORDS: Final = "en"
 """The language of what the record says in its own words, as that of the pages."""
 
 
@@ -156,11 +156,11 @@ def script_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagno
         # A name may be given in its own letters; what is as long as a sentence is no name.
         parts = [] if shown.isascii() else [shown, *_LATIN.split(shown)]
         long = (part for part in parts if part is shown or len(part) > _LONGEST_NAME)
-        if other := next(filter(None, (_other_script(_OF_OUR_WORDS, [part]) for part in long)), ""):
-            remedy = f"write it in the language of the record, {_OF_OUR_WORDS}"
+        if other := next(filter(None, (_other_script(OF_OUR_WORDS, [part]) for part in long)), ""):
+            remedy = f"write it in the language of the record, {OF_OUR_WORDS}"
             where = Location(file, path)
             yield diagnose(
-                "B337", where, what="it is written", letters=f"{other} letters", language=_OF_OUR_WORDS, remedy=remedy
+                "B337", where, what="it is written", letters=f"{other} letters", language=OF_OUR_WORDS, remedy=remedy
             )
 
 

@@ -11,6 +11,7 @@ from generator.checks.entries_by_name import id_for
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.texts.half_citations import half_citations, mixed_brackets
+from generator.checks.texts.references import name_in_words
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
@@ -148,6 +149,9 @@ def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagno
             location = Location.in_text(file, path, text, match[0], match.start())
             hint = Hint(f"write {better}", better, match[0])
             yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=match[1])
+        elif match[1] in index.unchecked.briefs:
+            location = Location.in_text(file, path, text, match[0], match.start())
+            yield diagnose("B123", location, value=match[0], better="", hint=name_in_words(path))
 
 
 def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:

@@ -245,6 +245,12 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
             yield from check_entity(index, entry_id, location, shown=shown.strip())
 
 
+def name_in_words(path: Path) -> str:
+    """The hint for the id of a brief in a text."""
+    relations = ", or refer to one of its claims with `agrees_with` or `refines`" if path[:1] == ("claims",) else ""
+    return f"name the brief in words{relations}"
+
+
 def _of_no_entry(
     index: Index, path: Path, reference: re.Match[str], claims: Mapping[str, object]
 ) -> dict[str, str] | None:
@@ -258,8 +264,9 @@ def _of_no_entry(
             hint = f"it is a claim: take it out of the text, and name it below, as in `refines: {entry_id}`"
         return {"hint": Hint(hint, sure, reference[0])}
     if entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions:
-        what = "brief" if entry_id in index.unchecked.briefs else "question"
-        return {"hint": f"it is a {what}, and texts lead to entries alone: take the brackets out, or the words"}
+        if entry_id in index.unchecked.briefs:
+            return {"hint": f"it is a brief, and texts lead to entries alone: {name_in_words(path)}"}
+        return {"hint": "it is a question, and texts lead to entries alone: take the brackets out, or the words"}
     if (shown := words.strip()) and index.knows(shown, *index.kinds.values()):
         better = f"[[{shown}|{entry_id}]]"
         return {"hint": Hint(f"write {better}: the id comes first", better, reference[0]), "near": shown}

@@ -240,8 +240,10 @@ def _put_back(name: str) -> str:
     if "/claims/" in name:
         return "the brief had this claim: put it back, or withdraw it there under `withdrawn:` and refer to another"
     if name.startswith("briefs/"):
-        return "there was such a brief, and its file is gone: put the file back, or take the references out"
-    return "there was such an entry, and it is gone: put it back, or refer to another"
+        file = f"{name.removeprefix('briefs/')}.yaml"
+        return f"there was such a brief, and its file is gone: put {file} back, or take the references out"
+    file = f"{BRIEFINGS}/{REGISTRY_FOLDER}/{name.partition('/')[0]}.yaml"
+    return f"there was such an entry, and it is gone: put it back into {file}, or refer to another"
 
 
 def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former = _NOTHING) -> Iterator[Diagnostic]:

@@ -24,6 +24,9 @@ def of_address(value: str) -> str:
     elif (scheme := _SCHEME.match(address)) and any(is_one_slip(scheme[1].lower(), of) for of in ("http", "https")):
         address = f"https://{address[scheme.end() :]}"
     if " " in address and address.startswith("http"):
+        together = re.sub(r" +(?=[?&#/])|(?<=[?&#/=]) +", "", address)
+        if " " not in together:
+            return f"an address has no spaces: write {together}"
         joined, first = address.replace(" ", "%20"), address.split(" ")[0]
         return f"an address has no spaces: write {joined}, or {first}, if the rest does not belong to it"
     if address != value and re.fullmatch(r"https?://[\w.-]+\.\w[^\s<>\"'`]*", address):

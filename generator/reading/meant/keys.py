@@ -87,6 +87,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
         return of_curly_quotes(key)
     if owner is Brief and isinstance(value, dict) and _is_rather(Claim, Source, value):
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
+    if owner in REGISTRY.values() and isinstance(value, dict) and len(value.keys() & {*keys}) > 1:
+        return f"an entry? Move `{key}:` and its lines to the left edge"
     if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in keys:
         meant = f"{match[1]}: {match[2]}"
         return Hint(f"a space is missing after the colon: write `{meant}`", meant)
@@ -123,6 +125,10 @@ _DATED: Final = (DATE_KEYS, ("from", "to"))
 """Keys of days that are written beside each other."""
 
 
+_SENTENCES: Final = ("about", "basis", "bottom_line", "note", "text", "why")
+"""Keys of texts that may go on under a second key of the same name."""
+
+
 def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
     """The hint for a key that is written twice, by the two values; empty where they tell nothing.
 
@@ -137,6 +143,9 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
         return "take one of the two out: they say the same"
     if key == "at" and key in keys:
         return "keep one of the two: a claim has one place, and what is in another is a claim of its own"
+    goes_on = second[:1].islower() or not first.endswith((".", "?", "!"))
+    if key in _SENTENCES and key in keys and goes_on and " " in first and " " in second:
+        return f"join the two under one `{key}:`, or keep one of them"
     others = next((of_days for of_days in _DATED if key in of_days), ())
     if not others or not (is_date(first) and is_date(second)):
         return ""

@@ -55,7 +55,8 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, ab
         rest = {key: item for key, item in keys.missing.items() if key not in meant}
         owner = model_at(model, path[above:]) if len(path) > above else model
         if owner is not None and len(keys.unknown) == 1 and rest:
-            instead.update(_one_for_all(keys.unknown[0], rest, owner, _at(value, path[above:])))
+            there = value if isinstance(value, dict) and len(path) > above else {}
+            instead.update(_one_for_all(keys.unknown[0], rest, owner, _at(value, path[above:]), there))
     instead.update(_exchanged(diagnostics, model, value, above))
     unknown = (item for keys in mappings.values() for item in keys.unknown if item.values["elsewhere"])
     for item in unknown:
@@ -120,12 +121,20 @@ def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], va
 
 
 def _one_for_all(
-    unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Model], container: Any
+    unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Model], container: Any, outermost: dict[Any, Any]
 ) -> dict[int, Diagnostic | None]:
-    """One diagnostic for the unknown key of a mapping and for the key, or all keys, that the mapping lacks."""
+    """One diagnostic for the unknown key of a mapping and for the key, or all keys, that the mapping lacks.
+
+    Args:
+        unknown: the diagnostic of the unknown key.
+        missing: those of the keys that are missing.
+        owner: the model of the mapping.
+        container: the mapping.
+        outermost: the mapping of the file that this one is in; a key that is there already belongs nowhere else.
+    """
     path, written = unknown.location.path, str(unknown.location.path[-1])
     hint = ""
-    taken = unknown.values["sure"] or unknown.values["elsewhere"]
+    taken = unknown.values["sure"] or (unknown.values["elsewhere"] and written not in outermost)
     if len(missing) == 1 and not taken and _fits(owner, container, written, *missing):
         hint = _MISSING_HERE.format(next(iter(missing)))
     elif len(missing) > 1 and len(path) > 1 and isinstance(path[-2], int) and [*missing] == wanted_keys(owner):

@@ -212,6 +212,11 @@ def of_language(value: str) -> str:
     return write(tag) if is_language(tag) else ""
 
 
+def language_name(tag: str) -> str:
+    """The English name of a language; its tag where that is not known."""
+    return next((name.capitalize() for name, of_name in _LANGUAGES.items() if of_name == tag), tag)
+
+
 _OTHER_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "no": ("not-held", "none"),
     "yes": ("held",),

@@ -26,8 +26,25 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
         return None
     if slip := of_outermost(line, lines):
         return slip
+    if slip := _nearly_beside_items(line, lines):
+        return slip
     look = next((look for said, look in _LOOKS.items() if said in problem), None)
     return look(line, above, lines) if look is not None else None
+
+
+def _nearly_beside_items(line: Line, lines: Lines) -> Slip | None:
+    """The slip of an item that is one space off the one before it; None for another."""
+    if not line.in_list:
+        return None
+    above = (other for other in reversed(lines.above(line)) if other.in_list or other.indent <= line.indent)
+    item = next(above, None)
+    if item is None or not item.in_list or abs(item.indent - line.indent) != 1:
+        return None
+    # Below a key that has no value, an item may be deeper.
+    if item.indent < line.indent and not without_comment(item.value):
+        return None
+    what = f"this item is indented by {blanks(line.indent)}, and the item on line {item.number} otherwise"
+    return indented(line, what, item.indent, f"{indent_by(item.indent)}, like line {item.number}")
 
 
 # --- "mapping values are not allowed": keys stand deeper than a line that holds a value -------------
