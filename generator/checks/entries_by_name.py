@@ -269,22 +269,14 @@ def ready_entry(name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str
     """
     name = " ".join(as_seen(name).split()).strip(" []")
     entry_id = name if ID_PATTERN.match(name) else id_for(name)
-    title = shown if shown[:1].isupper() else _title(name) if name == entry_id else name
+    # The name is not guessed from an id.
+    title = shown if shown[:1].isupper() else "its name in full" if name == entry_id else name
     kind = kinds[0] if kinds else "people"
     line = f"{entry_id or 'its-id'}: {{name: {_quoted(title)}{_REST_OF_ENTRY.get(kind, '')}}}"
     if not kinds:
         return f"add it to the file of its kind in briefings/registry/: {line}"
     other = f" or {kinds[1]}.yaml" if len(kinds) > 1 else ""
     return f"add it to briefings/registry/{kind}.yaml{other}: {line}"
-
-
-def _title(entry_id: str) -> str:
-    """The name that an id may stand for, with acronyms in capitals as far as they show."""
-    return " ".join(word.upper() if _ACRONYM.match(word) else word.title() for word in entry_id.split("-"))
-
-
-_ACRONYM: Final = re.compile(r"[b-df-hj-np-tv-xz]{3,5}\Z|(?!sch|[cpst]hr|chl|s[cpt][lr])[b-df-hj-np-tv-xz]{3}")
-"""Letters that nobody can say as a word: without a vowel, or with one behind three consonants."""
 
 
 def _quoted(text: str) -> str:

@@ -124,13 +124,11 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
 
 
 def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterator[Location]:
-    """The date by which a role of an office ends too early or begins too late for a day; none where there are several."""
+    """The date by which the one role of an office ends too early, or begins too late, for a day."""
     for file, _, entry in index.unchecked.entries.get(entry_id, ())[:1]:
         roles = [*enumerate(entry.roles)] if isinstance(entry, Person) else []
         numbers = [
-            number
-            for number, role in roles
-            if is_short_for(office_key(office), index.office_holders.keys[role])
+            number for number, role in roles if is_short_for(office_key(office), index.office_holders.keys[role])
         ]
         day = when.earliest or when.latest
         if len(numbers) == 1 and day is not None:

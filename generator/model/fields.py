@@ -209,7 +209,9 @@ _BETWEEN_NAMES: Final = re.compile(r"\s*[;\u3001\uff0c\uff1b]\s*")
 def _is_one_name(text: str) -> str:
     if len(names := [name for name in _BETWEEN_NAMES.split(text) if name]) > 1:
         hint = f"write [{', '.join(names)}]: an ordinary comma separates the items of a list"
-        raise invalid("B103", expected="one name", found="several", hint=hint)
+        between = next(iter(_BETWEEN_NAMES.findall(text))).strip()
+        found = f"{len(names)}: {between} does not separate them"
+        raise invalid("B103", expected="one name", found=found, hint=hint)
     return text
 
 

@@ -209,7 +209,7 @@ def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str
     """Yield what a seal says that cannot be so."""
     file = seal_file(brief_id)
     if seal.sum != sum_of(seal, brief_id):
-        yield diagnose("B418", Location(file, ("sum",), on="key"), problem="what it holds does not go with its sum")
+        yield diagnose("B418", Location(file, ("sum",), on="key"), problem="its checksum is wrong")
         return
     for claim_id, sealed in seal.claims.items():
         claim = brief.claims.get(claim_id)

@@ -149,7 +149,8 @@ def _other_type(fault: _Fault) -> Diagnostic:
     by_language = _by_language(model, loc)
     item = wrong_type(fault.place, expected, fault.value, by_language, _first_key(model, loc), example)
     if by_language is not None and item.rule.code == "B103":
-        item = replace(item, values={**item.values, "expected": "names by language"})
+        found = f"{item.values['found']}: each name needs its language before it"
+        item = replace(item, values={**item.values, "expected": "names by language", "found": found})
     return _with_keys(item, model, loc)
 
 
@@ -170,7 +171,9 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
     return diagnose(code, replace(fault.place, word=word), **values)
 
 
-_HTML: Final = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});|</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,300})?/?>")
+_HTML: Final = re.compile(
+    r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});|</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,300})?/?>"
+)
 _EACH: Final = "write each character itself"
 
 

@@ -347,7 +347,8 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Di
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
-        is_brief = mark is not None and all(re.search(rf"^{key}:", text[mark.index :], re.MULTILINE) for key in _OF_BRIEFS)
+        after = text[mark.index :] if mark is not None else ""
+        is_brief = all(f"\n{key}:" in after for key in _OF_BRIEFS)
         hint = "move what follows the line --- to a file of its own: one file is one brief" if is_brief else ""
         return diagnose("B008", Location(file, span=_mark_span(mark)), hint=hint)
     message = f"{problem} {error.context or ''}"
@@ -384,6 +385,9 @@ def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, mark: Any, messa
         span = _span_at(text.rstrip(), None)
     known = (words for text in (problem, message) for words in PLAIN_WORDS if words.said in text)
     plain = next(known, PlainWords("", message.strip(), ""))
+    opens = _clean(text)[mark.index : mark.index + 1] if mark is not None else ""
+    if opens == "{" and plain.mend == "end-of-bracket":
+        plain = PlainWords(plain.said, "the brace { is not closed", "write } at the end of the line", plain.mend)
     return diagnose("B004", Location(file, span=span), problem=plain.problem, hint=plain.hint, mend=plain.mend)
 
 

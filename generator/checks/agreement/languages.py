@@ -39,9 +39,7 @@ def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         if _OF_OWN.isdisjoint(text.lower().split()) and (other := _other_language(text)):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}; if it is in that, ignore this warning"
             what, name = "this text seems to be", language_name(other)
-            yield diagnose(
-                "B337", Location(file, path), what=what, letters=name, language=OF_OUR_WORDS, remedy=remedy
-            )
+            yield diagnose("B337", Location(file, path), what=what, letters=name, language=OF_OUR_WORDS, remedy=remedy)
 
 
 def _other_language(text: str) -> str:

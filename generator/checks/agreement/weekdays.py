@@ -17,7 +17,9 @@ from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
 _NUMBERS: Final = ENGLISH.lexicon.weekdays
-_NAMES: Final = {number: max((word for word in _NUMBERS if _NUMBERS[word] == number), key=len) for number in range(1, 8)}
+_NAMES: Final = {
+    number: max((word for word in _NUMBERS if _NUMBERS[word] == number), key=len) for number in range(1, 8)
+}
 _WEEKDAY: Final = rf"(?P<weekday>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _BEFORE: Final = re.compile(rf"(?<![\w-]){_WEEKDAY}\.?,?\s+(?:the\s+)?\Z", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"\s*(?:\(|,\s+a\s+){_WEEKDAY}(?![\w'’-])", re.IGNORECASE)

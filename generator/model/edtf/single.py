@@ -130,6 +130,8 @@ def why_not(text: str) -> str:
         return "month and day have two digits each"
     if "#" in text:
         return "a comment is joined to it"
+    if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]+[0-9]{1,2}:", text):
+        return "a date has no time of day"
     if re.search(r"[A-Za-z]{3}", text):
         return "it is written in words"
     return "it is in none of the accepted formats"

@@ -24,7 +24,7 @@ def of_address(value: str) -> str:
     elif (scheme := _SCHEME.match(address)) and any(is_one_slip(scheme[1].lower(), of) for of in ("http", "https")):
         address = f"https://{address[scheme.end() :]}"
     if " " in address and address.startswith("http"):
-        together = re.sub(r" +(?=[?&#/])|(?<=[?&#/=]) +", "", address)
+        together = re.sub(r" (?=[?&#/])|(?<=[?&#/=]) ", "", re.sub(" +", " ", address))
         if " " not in together:
             return f"an address has no spaces: write {together}"
         joined, first = address.replace(" ", "%20"), address.split(" ")[0]

@@ -112,6 +112,8 @@ def _before_line(line: Line) -> Slip | None:
         return None
     sign = match["sign"]
     what = f"{sign} is before this line, as in a list of changes or of numbered lines"
+    if sign == ">":
+        what = "this line begins with >, as in a quoted mail"
     if sign[0] == "-":
         what = f"{sign} is before this key"
     hint = f"take the {sign} out, and indent `{key['key']}:` like the keys beside it"
