@@ -125,6 +125,7 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
 
 def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterator[Location]:
     """The date by which the one role of an office ends too early, or begins too late, for a day."""
+    index.entries_asked.add(entry_id)
     for file, _, entry in index.unchecked.entries.get(entry_id, ())[:1]:
         roles = [*enumerate(entry.roles)] if isinstance(entry, Person) else []
         numbers = [

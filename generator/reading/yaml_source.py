@@ -7,7 +7,6 @@ nothing of briefs.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
+from generator.reading.encodings import is_windows_1252, two_byte_encoding
 from generator.reading.slips.foreign import colon_of_other_width
 from generator.reading.slips.lines import NO_KEYS, Keys, Lines, Slip
 from generator.reading.slips.mends import mended_by
@@ -96,7 +96,7 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
     if len(data) > MAX_BYTES:
         fault = diagnose("B010", Location(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")
         return YamlDocument(file, None, (fault,), readable=False)
-    if encoding := _of_two_bytes(data):
+    if encoding := two_byte_encoding(data):
         location = Location(file, span=Span(1, 1, 1, 2))
         fault = diagnose("B002", location, problem=f"the file is saved as {encoding}, not as UTF-8")
         return YamlDocument(file, None, (fault,), readable=False)
@@ -104,40 +104,10 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         span = _span_at(decode_leniently(data[: error.start]), None)
-        hint = "open it again as Windows-1252, then save it as UTF-8" if _is_windows_1252(data) else RULES["B002"].hint
+        hint = "open it again as Windows-1252, then save it as UTF-8" if is_windows_1252(data) else RULES["B002"].hint
         fault = diagnose("B002", Location(file, span=span), problem=not_utf_8(error), hint=hint)
         return YamlDocument(file, None, (fault,), readable=False)
     return parse_text(file, text, keys)
-
-
-_LOOKED_AT: Final = 64
-"""Bytes at the start of a file that show whether its characters have two bytes or four."""
-
-
-def _of_two_bytes(data: bytes) -> str:
-    """The encoding of a file whose characters have two bytes or four; empty for another."""
-    start = data[:_LOOKED_AT]
-    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return "UTF-32"
-    zeros = max(start[::2].count(0), start[1::2].count(0)) if len(start) > 1 else 0
-    marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return "UTF-16" if marked or zeros * 3 > len(start) else ""
-
-
-_MOST_IN_A_ROW: Final = 2
-"""Letters beyond ASCII that follow each other in words of western languages."""
-
-_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
-
-
-def _is_windows_1252(data: bytes) -> bool:
-    """Whether bytes that are not UTF-8 are probably those of a file in a western language, all in its old encoding."""
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    has_none_of_utf_8 = data.decode("utf-8", errors="ignore").isascii()
-    return has_none_of_utf_8 and all(len(row) <= _MOST_IN_A_ROW for row in _BEYOND_ASCII.findall(data))
 
 
 def decode_leniently(data: bytes) -> str:

@@ -12,7 +12,7 @@ from generator.checks.walks import brief_texts
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.markup import REFERENCE
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
-from generator.reading.meant.values import language_name
+from generator.reading.meant.values import english_name_of
 
 _OF_OWN: Final = frozenset(LANGUAGES[OF_OUR_WORDS].lexicon.commonest.split())
 _COMMONEST: Final = {
@@ -38,7 +38,7 @@ def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         # Nearly every text has small words of ours, which is found out quickly.
         if _OF_OWN.isdisjoint(text.lower().split()) and (other := _other_language(text)):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}; if it is in that, ignore this warning"
-            what, name = "this text seems to be", language_name(other)
+            what, name = "this text seems to be", english_name_of(other)
             yield diagnose("B337", Location(file, path), what=what, letters=name, language=OF_OUR_WORDS, remedy=remedy)
 
 

@@ -77,7 +77,10 @@ def _for_event_of(index: Index, day: str) -> str:
 def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
     """The hint for an entry of a kind that does not fit; empty where nothing more can be said."""
     if kind == "people" and "institution" in location.path:
-        return f"write `said_by: {entry_id}`; a person needs no braces, and is in no list of bodies"
+        claim = _claim_at(index, location)
+        if claim is not None and claim.said_by.institution == (entry_id,):
+            return f"write `said_by: {entry_id}`; a person needs no braces"
+        return f"write `said_by: {entry_id}`, or take it out of the list: a person's id is written alone"
     entry = index.unchecked.entries[entry_id][0][2]
     country = getattr(entry, "country", None)
     if kind == "places" and "countries" in kinds and index.kinds.get(str(country)) == "countries":

@@ -212,7 +212,7 @@ def of_language(value: str) -> str:
     return write(tag) if is_language(tag) else ""
 
 
-def language_name(tag: str) -> str:
+def english_name_of(tag: str) -> str:
     """The English name of a language; its tag where that is not known."""
     return next((name.capitalize() for name, of_name in _LANGUAGES.items() if of_name == tag), tag)
 

@@ -1,0 +1,36 @@
+"""The encodings of files that are not UTF-8, told by their bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+_LOOKED_AT: Final = 64
+"""Bytes at the start of a file that show whether its characters have two bytes or four."""
+
+
+def two_byte_encoding(data: bytes) -> str:
+    """The encoding of a file whose characters have two bytes or four; empty for another."""
+    start = data[:_LOOKED_AT]
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    zeros = max(start[::2].count(0), start[1::2].count(0)) if len(start) > 1 else 0
+    marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return "UTF-16" if marked or zeros * 3 > len(start) else ""
+
+
+_MOST_IN_A_ROW: Final = 2
+"""Letters beyond ASCII that follow each other in words of western languages."""
+
+_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
+
+
+def is_windows_1252(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are probably those of a file in a western language, all in its old encoding."""
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    has_none_of_utf_8 = data.decode("utf-8", errors="ignore").isascii()
+    return has_none_of_utf_8 and all(len(row) <= _MOST_IN_A_ROW for row in _BEYOND_ASCII.findall(data))
