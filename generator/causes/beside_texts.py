@@ -16,7 +16,7 @@ from generator.causes.table import (
 from generator.diagnostics.report import Diagnostic, Located
 
 
-def in_brief(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def told_once_in_brief(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What the checks of a brief against its text found, without what follows from other findings of theirs."""
     items = [*found]
     return without_followers(items, items, (*OF_LOCATORS, *OF_SENTENCES))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.causes.beside_texts import in_brief, told_once
+from generator.causes.beside_texts import told_once, told_once_in_brief
 from generator.causes.table import OF_SENSE, claim_at, waits_for
 from generator.causes.waiting import as_unsealed
 from generator.corpus import Corpus
@@ -136,7 +136,7 @@ def diagnostics_of(
         place = Location(pair.file, ("claims",), on="key")
         brief_id = PurePosixPath(pair.file).stem
         return [diagnose("B430", place, words=shift.words, id=brief_id, sources=shlex.quote(str(sources)))]
-    return in_brief(item for check in checks for item in check(pair))
+    return told_once_in_brief(item for check in checks for item in check(pair))
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def is_certain(item: Located) -> bool:
     return item.diagnostic.certain is not None
 
 
-def do(nodes: Nodes, item: Located) -> str:
+def apply_hint(nodes: Nodes, item: Located) -> str:
     """Do what a diagnostic's hint says.
 
     Args:

@@ -11,7 +11,7 @@ import yaml
 from ruamel.yaml.error import YAMLError
 
 from generator.editing.hand_written import HandWritten, comments, meaning, same, with_comments_above
-from generator.editing.opened import opened
+from generator.editing.opened import brackets_opened
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
 
@@ -59,7 +59,8 @@ def _settled(kind: str, text: str) -> str | None:
     """The form in which another round changes nothing; None where there is none. Oddities take two rounds to settle."""
     try:
         for _ in range(3):
-            before, text = text, laid_out(in_order(kind, opened(_DASHES.sub(r"\g<above>\g<comment>", text))))
+            before = text
+            text = laid_out(in_order(kind, brackets_opened(_DASHES.sub(r"\g<above>\g<comment>", text))))
             if text == before:
                 return text
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):

@@ -28,7 +28,7 @@ class _CannotOpenError(Exception):
     """A value in brackets cannot be written over lines without its meaning something else."""
 
 
-def opened(text: str) -> str:
+def brackets_opened(text: str) -> str:
     """Write values in brackets that hold comments over lines of their own, and comments behind `- >-` above it.
 
     Args:

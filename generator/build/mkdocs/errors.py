@@ -194,7 +194,7 @@ def tell_notices(lines: Iterable[str]) -> None:
         log.info("warning: %s", line)
 
 
-def sound(project: Project | None, report: Report, *, tell: bool) -> Project:
+def sound_project(project: Project | None, report: Report, *, tell: bool) -> Project:
     """A project, where it could be loaded.
 
     Args:

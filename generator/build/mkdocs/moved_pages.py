@@ -24,7 +24,7 @@ _FILE: Final = "moved_file"
 """Key of the file that follows from it; it is None for a generated page that MkDocs does not know."""
 
 
-def lead_on(page: Page, config: MkDocsConfig, files: Files, is_generated: Callable[[str], bool]) -> None:
+def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generated: Callable[[str], bool]) -> None:
     """Let a page that has moved lead to the one it names; others stay as they are.
 
     Args:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log
-from generator.build.mkdocs.moved_pages import lead_on, place_in_source
+from generator.build.mkdocs.moved_pages import lead_to_new_place, place_in_source
 from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project
 from generator.diagnostics.visible import shortened
@@ -89,7 +89,7 @@ class MkDocsPages:
             raise PluginError(
                 f"briefings: {page.file.src_uri}: {what}: {shortened(start)}; close them, or put \\ before each"
             )
-        lead_on(page, config, files, lambda address: self._project.pages.at(address) is not None)
+        lead_to_new_place(page, config, files, lambda address: self._project.pages.at(address) is not None)
         return self._project.complete(markdown)
 
     def content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -93,7 +93,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
             recover(Path(config.site_dir))
         settings = options.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
         project, self.report = load_for(self._memory, settings, self.progress)
-        self._project = errors.sound(project, self.report, tell=not self.quiet)
+        self._project = errors.sound_project(project, self.report, tell=not self.quiet)
         stamped = settings.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
         self._tabs = options.leave_out_pages(config, settings.tabs, absent_pages(self._project.corpus))

@@ -13,7 +13,7 @@ from generator.commands.authoring.weighing import is_misplaced, places_of, weigh
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import show_unseen
-from generator.editing.certain_hints import do, is_certain
+from generator.editing.certain_hints import apply_hint, is_certain
 from generator.editing.changes import FileChanges, copy_of_record
 from generator.editing.line_mends import SLIPS, indent_alike, is_joined, mended_line, words_on
 from generator.editing.locator_shifts import NotShiftedError, shift_locators
@@ -207,7 +207,7 @@ class _Work:
         if file.was_formatted:
             # Places in it are others now.
             return _Attempt(file.data(), (), formatted=True)
-        mends = ((item, do(file.nodes, item)) for item in sorted(items, key=Located.sort_key, reverse=True))
+        mends = ((item, apply_hint(file.nodes, item)) for item in sorted(items, key=Located.sort_key, reverse=True))
         done = [_said(name, item, words) for item, words in mends if words]
         return _Attempt(file.data(), (*reversed(done),)) if done else None
 

@@ -30,7 +30,7 @@ from generator.findings.statuses.evidence import (
     speaks_for_party,
     stage_reports,
 )
-from generator.findings.statuses.stops import Stopped, holding, stopped_stage, stops_of
+from generator.findings.statuses.stops import Stopped, still_holding, stopped_stage, stops_of
 from generator.model.edtf import NEVER, Day, Edtf, parse
 from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
@@ -112,7 +112,7 @@ def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
 @explained("The stage is the highest one that the claims which count report as reached, and that has not stopped.")
 def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     reports = stage_reports(corpus, initiative, records)
-    return holding(initiative, reports, stops_of(initiative, reports))
+    return still_holding(initiative, reports, stops_of(initiative, reports))
 
 
 @explained(
@@ -202,7 +202,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     records = corpus.claims_on(initiative_id)
     reports = stage_reports(corpus, initiative, records)
     stops = stops_of(initiative, reports)
-    evidence = holding(initiative, reports, stops)
+    evidence = still_holding(initiative, reports, stops)
     began = earliest_report(evidence)
     arrival = goal_reached(corpus, initiative, records)
     deadlines = deadlines_set_before(deadlines_of(corpus, records), arrival)

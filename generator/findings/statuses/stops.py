@@ -76,7 +76,9 @@ def _gone_on_from(reports: Mapping[str, ClaimRecord], record: ClaimRecord) -> li
     return [old for old in superseded if old is not None and goes_on_from(record, old)]
 
 
-def holding(initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop]) -> tuple[ClaimRecord, ...]:
+def still_holding(
+    initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop]
+) -> tuple[ClaimRecord, ...]:
     """Return the claims that report the stage which holds after all stops: the highest that no stop ends."""
     held = [r for r in reports if not _is_stop(initiative, r) and not any(_ends(initiative, s, r) for s in stops)]
     highest = max((_rank(initiative, r) for r in held), default=-1)

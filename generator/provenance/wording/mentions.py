@@ -14,7 +14,7 @@ from generator.provenance.wording import east_asian, words
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, readings, value_of
 from generator.provenance.wording.periods import parts_of_years
 from generator.provenance.wording.quantities import Quantity, quantities, without_dates
-from generator.provenance.wording.scales import scaled_numbers, without
+from generator.provenance.wording.scales import blanked_out, scaled_numbers
 from generator.provenance.wording.stated import StatedValue
 
 _DIGITS = re.compile(r"\d+")
@@ -128,7 +128,7 @@ def mentions(text: str, language: str) -> Mentions:
 def _amounts(text: str, vocabulary: Lexicon) -> set[str]:
     """The numbers of a text whose words have edges, in digits and in words."""
     scaled = [*scaled_numbers(text, vocabulary)]
-    rest = without(text, scaled)
+    rest = blanked_out(text, scaled)
     numbers = _numerals(rest) | {value for number in scaled for value in number.values + number.before}
     for run in _number_runs(words(rest), vocabulary):
         numbers.update(str(value) for value in _readings(run))

@@ -16,7 +16,7 @@ from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.languages.measures import AMBIGUOUS, MULTIPLES, SIGN_BEFORE, Measures
 from generator.provenance.wording import east_asian, same_length
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, readings, value_of
-from generator.provenance.wording.scales import scaled_numbers, without
+from generator.provenance.wording.scales import blanked_out, scaled_numbers
 
 _BEFORE: Final = 40
 """Characters before a number in which its limit is looked for."""
@@ -118,7 +118,7 @@ def _numbers(folded: str, text: str, vocabulary: Lexicon) -> Iterator[_Number]:
         yield _Number(one.start, one.end, frozenset(one.values))
         if one.before and (first := NUMERAL.search(folded, max(0, one.start - _BEFORE), one.start)):
             yield _Number(first.start(), one.end, frozenset(one.before))
-    rest = without(folded, scaled)
+    rest = blanked_out(folded, scaled)
     for match in NUMERAL.finditer(rest):
         yield _Number(*match.span(), frozenset(readings(match[0])))
     yield from _in_words(rest, vocabulary)

@@ -75,7 +75,7 @@ def _values(numeral: str, scale: int) -> tuple[str, ...]:
     return tuple(times(reading, scale) for reading in readings(numeral))
 
 
-def without(text: str, numbers: Iterable[ScaledNumber]) -> str:
+def blanked_out(text: str, numbers: Iterable[ScaledNumber]) -> str:
     """A text with blanks in place of some of its numbers, so that indexes into it stay valid."""
     for number in numbers:
         text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]

@@ -14,7 +14,7 @@ from generator.model.edtf import MONTHS, days_in_month
 from generator.model.markup import REFERENCE
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, in_english, is_english, normal, times, value_of
-from generator.provenance.wording.scales import scaled_numbers, without
+from generator.provenance.wording.scales import blanked_out, scaled_numbers
 
 Kind = Literal["number", "number word", "ordinal", "day", "month", "year", "weekday", "season"]
 
@@ -76,7 +76,7 @@ def stated_values(text: str) -> Iterator[StatedValue]:
     for one in scaled:
         value = times(_digits(one.numeral), one.scale) if one.numeral else one.values[0]
         values.append(StatedValue("number", value, text[one.start : one.end], one.start))
-    rest = without(text, scaled)
+    rest = blanked_out(text, scaled)
     for match in NUMERAL.finditer(rest):
         if match.start() not in taken:
             kind: Kind = "ordinal" if _ENDING.match(rest, match.end()) else "number"

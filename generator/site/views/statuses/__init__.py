@@ -15,7 +15,14 @@ from generator.site.views.base import ClaimView, Counts, DateView, Link, view_cl
 from generator.site.views.claims import claim_link, claim_url, claim_view, counts_of, date_view, entry_link
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses.evidence import MOST_EVIDENCE, BestView, TextsView, best_view, some, texts_view
+from generator.site.views.statuses.evidence import (
+    MOST_EVIDENCE,
+    BestView,
+    TextsView,
+    best_view,
+    oldest_and_newest,
+    texts_view,
+)
 from generator.site.views.statuses.ladder import (
     AlsoView,
     StageView,
@@ -157,7 +164,7 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
 
 
 def _deadline_view(context: ViewContext, step: Deadline) -> DeadlineView:
-    shown = some(step.claims)
+    shown = oldest_and_newest(step.claims)
     return DeadlineView(
         date_view(context, step.date),
         context.words.plain(f"move.{step.move}"),

@@ -52,7 +52,7 @@ class BestView:
     unread: bool
 
 
-def some(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
+def oldest_and_newest(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
     """The claims that a status shows of those behind it: the oldest and the newest, where there are very many."""
     half = MOST_EVIDENCE // 2
     return records if len(records) <= MOST_EVIDENCE else [*records[:half], *records[-half:]]

@@ -11,7 +11,7 @@ from generator.site.views.base import ClaimView, view_class
 from generator.site.views.claims import claim_url, claim_view
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses.evidence import some
+from generator.site.views.statuses.evidence import oldest_and_newest
 
 
 @view_class
@@ -120,5 +120,5 @@ def stages_of(context: ViewContext, status: Status, stages: Sequence[StageReache
     by_stage = {reached.stage.stage: reached.evidence for reached in stages}
     for stage in context.corpus.initiatives[status.initiative_id].ladder:
         evidence = by_stage.get(stage.stage, ())
-        claims = tuple(claim_view(context, record) for record in some(evidence))
+        claims = tuple(claim_view(context, record) for record in oldest_and_newest(evidence))
         yield StageView(stage.name, stage.means, claims, len(evidence) - len(claims))
