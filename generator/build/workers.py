@@ -65,7 +65,7 @@ def _nothing() -> None:
 
 
 class WorkerPool(Generic[_T]):
-    """Does a list of tasks, in order but for what runs at once; workers begin when the pool is made.
+    """Does a list of tasks in order, several at once. Workers begin when the pool is made.
 
     Args:
         count: of workers; 0 to do all tasks in this process, when `finish` is called.

@@ -60,7 +60,7 @@ def _ladder(index: Index, initiative: str) -> list[str]:
 
 
 def _of_ladder_meant(index: Index, file: str, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
-    """Say of a misspelt stage beside a misspelt initiative what stage of the one that is meant it may be."""
+    """Yield the fault of a misspelt stage of a misspelt initiative, with a stage of the one that is meant."""
     meant = index.names.certain(claim.initiative or "", ("initiatives",))
     if meant is None or claim.stage in (None, STAND_IN_ID):
         return

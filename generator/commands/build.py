@@ -213,7 +213,7 @@ def _check_beside(sources: Path, project: Path) -> None:
 
 
 def _waiting_without_text(result: VerificationResult, before: Report) -> Report:
-    """The diagnostics found beside the texts; those of a brief whose text is missing weigh no more than before."""
+    """The report on briefs and their texts. Faults of a brief without its text weigh no more than before."""
     rules = {(item.diagnostic.rule.code, item.diagnostic.location): item.diagnostic.rule for item in before.items}
 
     def weighed(item: Located) -> Located:

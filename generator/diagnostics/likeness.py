@@ -82,7 +82,7 @@ def certain(word: str, choices: Iterable[str], fewest: int = _FEWEST) -> str | N
 
 
 def _folded(word: str) -> str:
-    """A word without what does not tell it from another: case, the kind of blanks, and noughts before a number."""
+    """A word without differences that do not count: case, the kind of blanks, and noughts before a number."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s_-]+", "-", as_seen(word).strip().casefold()))
 
 

@@ -22,6 +22,8 @@ from generator.model.fields import ID_PATTERN
 from generator.reading.scalars import resolve
 
 _LONGEST: Final = 110
+"""Characters of a line of text, its indent aside."""
+
 _NEEDS_NO_QUOTES: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]*\Z")
 
 

@@ -41,7 +41,7 @@ def is_newsroom(corpus: Corpus, entry_id: str) -> bool:
 
 
 def speaking_for(corpus: Corpus, record: ClaimRecord, parties: Iterable[str]) -> tuple[str, ...]:
-    """Return those of some parties to which a claim's speaker belongs, or who speak themselves.
+    """Return the parties that a claim's speaker belongs to, or that speak themselves.
 
     A text in its own voice speaks for the body that it comes from. An account of what several said speaks for the one
     that gives it.

@@ -55,7 +55,7 @@ class Memo:
         self.corpus = corpus
 
     def check_beside(self, corpus: Corpus | None, report: Report) -> Report:
-        """Add to a report the diagnostics found beside the source texts: of briefs without errors.
+        """Add to a report what is found when briefs without errors are checked against their source texts.
 
         Where other files than briefs have errors, those found last are added.
 

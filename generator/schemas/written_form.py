@@ -128,7 +128,7 @@ def _choose(node: Any, choices: Listed, lists: Schema) -> None:
 
 
 def _tell_examples(node: Any) -> None:
-    """Show the first example in words. Editors would write an example behind its key, as if it were what is meant."""
+    """Show the first example in words. Editors would offer a real example as the value to write."""
     for inner in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
         _tell_examples(inner)
     if isinstance(node, dict) and isinstance(node.get("examples"), list):

@@ -322,6 +322,6 @@ class Renderer:
 
 
 def _days_of_change(context: ViewContext) -> dict[str, Edtf]:
-    """The day on which each brief was last changed, as far as one is on record."""
+    """The day on which each brief was last changed, where it is on record."""
     days = ((brief_id, last_changed(brief)) for brief_id, brief in context.corpus.briefs.items())
     return {brief_id: day for brief_id, day in days if day is not None}

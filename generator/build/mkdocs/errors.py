@@ -102,7 +102,7 @@ def ends_in_words(error: BaseException) -> bool:
 
 
 def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:
-    """An error that nobody had expected, as one that ends MkDocs with a line in place of a traceback."""
+    """Turn an unexpected error into one that ends MkDocs with a line and no traceback."""
     log.debug("where it failed", exc_info=error)
     return OneLineAbort(f"Aborted: {error_line(error, config)}")
 
@@ -189,7 +189,7 @@ def warn(lines: Mapping[str, str]) -> Collection[str]:
 
 
 def tell_notices(lines: Iterable[str]) -> None:
-    """Tell what was built otherwise than it should be; a strict build goes on."""
+    """Log what is wrong with the built site, without ending a strict build."""
     for line in lines:
         log.info("warning: %s", line)
 

@@ -49,7 +49,7 @@ class SingleDate:
     vague: bool = False
 
     def qualified(self) -> str:
-        """The words with those of the qualifier, as in "about June 2023"."""
+        """The words of a date with its qualifier, as in "about June 2023"."""
         return QUALIFIERS[self.qualifier] + self.words
 
     @property

@@ -26,7 +26,7 @@ _ELSEWHERE: Final = 0.5
 _FEW: Final = 3
 """Locators up to which a brief has so few that near misses of them are searched for."""
 
-_NEAR: Final = 0.6
+_NEAR_MISS: Final = 0.6
 """Likeness, from 0 to 1, above which words of a paragraph are a near miss of those of a locator."""
 
 _MOST_WORDS: Final = 5_000
@@ -91,12 +91,12 @@ def _near_characters(looked_for: str, paragraph: str) -> str | None:
     wanted, among = usual_width(looked_for), [usual_width(char) for char in paragraph]
     if len(among) > _MOST_WORDS:
         return None
-    best, nearest = _NEAR, None
+    best, nearest = _NEAR_MISS, None
     letters = set(wanted)
     for count in (len(wanted), len(wanted) + 1, len(wanted) - 1):
         for start in range(len(among) - count + 1) if count > 1 else ():
             window = "".join(among[start : start + count])
-            if len(letters.intersection(window)) < len(letters) * _NEAR:
+            if len(letters.intersection(window)) < len(letters) * _NEAR_MISS:
                 continue
             ratio = difflib.SequenceMatcher(None, wanted, window, autojunk=False).ratio()
             if ratio > best:
@@ -106,7 +106,7 @@ def _near_characters(looked_for: str, paragraph: str) -> str | None:
 
 def _near_words(looked_for: str, paragraph: str) -> str | None:
     parts = paragraph.split()
-    wanted, best, nearest = fold_spelling(looked_for), _NEAR, None
+    wanted, best, nearest = fold_spelling(looked_for), _NEAR_MISS, None
     size = len(looked_for.split())
     if len(parts) > _MOST_WORDS:
         return None
@@ -114,7 +114,7 @@ def _near_words(looked_for: str, paragraph: str) -> str | None:
     for start, count in _windows(len(parts), size):
         window = " ".join(parts[start : start + count]).strip("«»“”\"'.,;:!?()[] \u00a0")
         folded = fold_spelling(window)
-        if not words(window) or len(letters & set(folded)) < len(letters) * _NEAR:
+        if not words(window) or len(letters & set(folded)) < len(letters) * _NEAR_MISS:
             continue
         ratio = difflib.SequenceMatcher(None, wanted, folded, autojunk=False).ratio()
         if ratio > best:

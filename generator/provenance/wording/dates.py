@@ -20,7 +20,7 @@ _IN_DIGITS: Final = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class WholeDate:
-    """A date as far as it is told. A word that is written once for two dates, as in "2 and 3 May", belongs to both.
+    """A date, as far as its text gives it. A word written once for two dates, as in "2 and 3 May", belongs to both.
 
     Attributes:
         year, month, day: None where they are not told.

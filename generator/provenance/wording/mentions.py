@@ -174,7 +174,7 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
 
 
 def _unspaced(text: str, vocabulary: Lexicon) -> Mentions:
-    """The mentions of a text without blanks between its words, whose characters tell its dates."""
+    """The mentions in a text without blanks between words, whose dates are read by their characters."""
     numbers, amounts = (
         in_characters | _numerals(rest)
         for in_characters, rest in map(east_asian.numbers_in_characters, (text, east_asian.blank_dates(text)))

@@ -88,6 +88,8 @@ _FROM: Final = re.compile(rf"(?:{any_word(lambda language: language.days.since)}
 _WITHIN: Final = re.compile(any_word(lambda language: language.days.within_year, spaced=False))
 _AT_END: Final = re.compile(any_word(lambda language: language.days.end_of_year, spaced=False))
 _NEAR: Final = 30
+"""Characters before a date in which words that limit it are looked for."""
+
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?~?")
 
 

@@ -22,7 +22,7 @@ _BEFORE: Final = 40
 """Characters before a number in which its limit is looked for."""
 
 _BEHIND: Final = 30
-_NEAR: Final = Fraction(1, 20)
+_TOLERANCE: Final = Fraction(1, 20)
 """By how much a share in words may differ from one in digits: "half" of 48%."""
 
 _LONGEST: Final = 20
@@ -59,7 +59,7 @@ class Quantity:
         if self.amounts & other.amounts:
             return True
         mine, theirs = ([amount for unit, amount in one.amounts if unit == "share"] for one in (self, other))
-        return not self.numbers and any(abs(one - another) <= _NEAR for one in mine for another in theirs)
+        return not self.numbers and any(abs(one - another) <= _TOLERANCE for one in mine for another in theirs)
 
 
 @dataclass(frozen=True, slots=True)

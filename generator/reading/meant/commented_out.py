@@ -10,7 +10,7 @@ from generator.diagnostics.report import Diagnostic
 
 
 def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) -> Diagnostic:
-    """What is told of a missing key, with the line on which it stands behind a #; as it is where there is none.
+    """The diagnostic of a missing key, with the line that has the key as a comment, if there is one.
 
     Args:
         diagnostic: of any rule.

@@ -90,7 +90,7 @@ class SearchFilters:
         return _gathered(pairs)
 
     def of_brief(self, brief_id: str, claims: Iterable[Values]) -> Values:
-        """All that its claims are found by, but for their years; its own is that in which the text was published."""
+        """Everything by which its claims are found, except their years. Its own year is that of publication."""
         brief = self._corpus.briefs[brief_id]
         pairs = [pair for pair in _pairs(claims) if pair[0] != "year"]
         pairs += [("year", year) for year in _years(brief.source.published)]

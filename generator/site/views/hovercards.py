@@ -122,7 +122,7 @@ class Cards:
         return EntitiesNamed(record.ref, linked, offices)
 
     def _named_in(self, brief_id: str, content: str) -> Iterable[EntitiesNamed]:
-        """The entries named by the claims that a page shows otherwise than as rows."""
+        """The entries named by claims that a page shows in another form than rows."""
         claims = self._corpus.claims
         if brief_id:
             claim_ids = self._corpus.briefs[brief_id].claims

@@ -14,7 +14,7 @@ from generator.provenance.wording import same_length
 
 _ALL: Final = tuple(LANGUAGES.values())
 _SEASONS: Final = {word: number for language in _ALL for word, number in language.lexicon.seasons.items()}
-_NEAR: Final = [
+_NEAR_SEASONS: Final = [
     (re.compile(words), distance) for language in _ALL for distance, words in language.days.near_season.items()
 ]
 
@@ -66,7 +66,9 @@ def seasons(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
 
 def _distance(*words: str | None) -> int | None:
     """By how many years words tell a season's year from that of publication; None where they do not."""
-    return next((distance for word in words if word for pattern, distance in _NEAR if pattern.fullmatch(word)), None)
+    return next(
+        (distance for word in words if word for pattern, distance in _NEAR_SEASONS if pattern.fullmatch(word)), None
+    )
 
 
 def _nearest(month: int, published: datetime.date, *, is_ahead: bool) -> int:
