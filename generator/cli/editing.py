@@ -15,6 +15,7 @@ from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Located
 from generator.diagnostics.rules import WAITING
 from generator.load import Memo, load
+from generator.reading.layout import BRIEFINGS
 
 _MOST_LEFT: Final = 20
 """Faults that `fix` lists one by one where it leaves them."""
@@ -68,6 +69,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _fix(options: argparse.Namespace) -> int:
     from generator.commands.authoring.fix import fix
+    from generator.commands.check import check
 
     project = options.config.parent.resolve()
     names = _files(options.files, project)
@@ -93,12 +95,19 @@ def _fix(options: argparse.Namespace) -> int:
     # What waits to be checked or read is no fault, and no edit mends it.
     faults = [item for item in result.report.items if item.diagnostic.rule.code not in WAITING]
     remaining = [item for item in faults if not names or item.diagnostic.location.file in names]
+    if not names:
+        # The settings and pages of the project are not mended; what is wrong there is still left.
+        remaining += [item for item in check(options.config).faults if not _is_of_record(item)]
     for item in remaining[:_MOST_LEFT]:
         place = f"{item.diagnostic.location.file}:{item.span.line}"
         print(f"{place}: left, as it is not certain: {item.diagnostic.message}{_hidden(item)}", file=words)
     left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"
     print(left, file=words)
     return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN
+
+
+def _is_of_record(item: Located) -> bool:
+    return item.diagnostic.location.file.startswith(f"{BRIEFINGS}/")
 
 
 def _hidden(item: Located) -> str:

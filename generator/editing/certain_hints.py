@@ -13,6 +13,7 @@ _DATES: Final = ("B107", "B115")
 _KEY: Final = "B102"
 _LOCATOR: Final = "B108"
 _WRONG_TYPE: Final = "B103"
+_OF_LISTS: Final = ("B103", "B106")
 _CLAIMS: Final = ("B202", "B210")
 
 
@@ -40,6 +41,9 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
         nodes.make_list(node, hint.instead.removeprefix("- "))
         return "wrote an ordinary hyphen and a space before each item"
     location = item.diagnostic.location
+    if code in _OF_LISTS and hint.instead.startswith(("[", "{")):
+        nodes.put_in_brackets(node, hint.instead)
+        return f"wrote {hint.instead} for {before}"
     if hint.of:
         nodes.replace(node, _whole_words(hint.of), hint.instead)
     elif location.word:

@@ -110,6 +110,24 @@ class Nodes:
                     mapping.value[number] = key, SequenceNode(_LIST, [node], flow_style=False)
                     return
 
+    def put_in_brackets(self, node: ScalarNode, written: str) -> None:
+        """Write a list or mapping in brackets in place of a value; in place of an item, the items of a list.
+
+        Args:
+            node: the value or the item.
+            written: as it stands in the file, as in `[one, two]`.
+        """
+        new = library().compose(written)
+        for inner in _all_nodes(new):
+            inner.start_mark, inner.end_mark = node.start_mark, node.end_mark
+        new.comment = node.comment
+        for outer in self.all():
+            if isinstance(outer, MappingNode):
+                outer.value = [(key, new if value is node else value) for key, value in outer.value]
+            elif isinstance(outer, SequenceNode) and isinstance(new, SequenceNode) and node in outer.value:
+                at = outer.value.index(node)
+                outer.value[at : at + 1] = new.value
+
     def all(self) -> Iterator[Node]:
         """Every node: mappings, lists, keys and values."""
         yield from _all_nodes(self.root)

@@ -177,6 +177,10 @@ _HTML: Final = re.compile(
 _EACH: Final = "write each character itself"
 
 
+_LISTED: Final = re.compile(r"write (\[[^\[\]]*\]):")
+"""The start of a hint that says for certain what list to write."""
+
+
 def _of_html(value: object) -> list[str]:
     """The tags of HTML in a text, and what HTML calls entities, each once."""
     return [*dict.fromkeys(_HTML.findall(value))] if isinstance(value, str) else []
@@ -198,6 +202,8 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
     optional = fault.field is not None and not fault.field.is_required()
     if optional and isinstance(written, str) and meant_values.says_nothing(written):
         return "take the line out: what is not known is left out"
+    if fault.kind == "B103" and (listed := _LISTED.match(values.get("hint", ""))):
+        return Hint(values["hint"], listed[1])
     if written is None or "hint" in values:
         return None
     return meant_values.of_value(fault.kind, written, fault.loc)

@@ -193,7 +193,7 @@ def test_json_is_a_list_of_objects(project: Path) -> None:
             "code": "B201",
             "severity": "error",
             "message": 'there is no entity "nobody"',
-            "hint": "add it to the file of its kind in briefings/registry/: nobody: {name: Nobody}",
+            "hint": "add it to the file of its kind in briefings/registry/: nobody: {name: its name in full}",
             "file": CASE,
             "line": 6,
             "column": 16,
@@ -396,6 +396,14 @@ def test_check_can_be_asked_about_one_brief(project: Path) -> None:
     assert done.stdout.endswith(b"1 error in 1 file; 1 file checked\n")
     assert b"other.yaml" not in done.stdout
     assert called("check", "2021-03-04-coast-agency-spring-deal", cwd=project).returncode == CLEAN
+
+
+def test_fix_says_what_is_wrong_in_the_settings_too(project: Path) -> None:
+    write(project, {"mkdocs.yml": "site_name: Harbours\nnav:\n  - Home:\n      - One: one.md\n     - Two: two.md\n"})
+    done = called("fix", cwd=project)
+    assert done.returncode == FAULTS
+    assert b"mkdocs.yml:5: left" in done.stdout
+    assert b"no faults are left" not in done.stdout
 
 
 def test_a_missing_package_is_explained(project: Path) -> None:

@@ -230,6 +230,17 @@ def test_a_forged_seal_is_noticed_even_with_a_sum_that_fits(
     assert is_noticed(guarded)
 
 
+def test_of_a_seal_whose_sum_is_wrong_nothing_else_is_said(guarded: Path) -> None:
+    path = guarded / f"briefings/seals/{Path(AUGUST).stem}.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["claims"]["warned"]["digest"] = "0" * 16
+    path.write_text(json.dumps(content), encoding="utf-8")
+    said = [item.diagnostic for item in load(guarded)[1].items]
+    assert [item.message for item in said if item.rule.code in ("B411", "B418")] == [
+        "the seal was changed by hand: its checksum is wrong"
+    ]
+
+
 # --- what is not sealed --------------------------------------------------------------------------------
 
 Change = tuple[str, str, str]

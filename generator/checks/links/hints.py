@@ -195,7 +195,7 @@ def _ids_without_comma(named: _Named, names: NameIndex) -> str:
 def _several_entries(named: _Named, names: NameIndex) -> str:
     """The hint for names of several entries."""
     several = "" if named.is_exact else _certain_ids(_AND.split(named.value), names, named.kinds)
-    return f"write [{several}]" if several else ""
+    return Hint(f"write [{several}]", f"[{several}]") if several else ""
 
 
 def _new_entry(named: _Named, _: NameIndex) -> str:

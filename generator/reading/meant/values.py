@@ -289,6 +289,9 @@ _SCRIPTS: Final = (
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
 )
+_OF_ONE_LANGUAGE: Final = re.compile(r"[\uac00-\ud7af]+(?: [\uac00-\ud7af]+)*|[\u3040-\u30ff]+")
+"""A name in letters that one language alone has."""
+
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}
 
 
@@ -312,9 +315,12 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     if expected == "a list" and isinstance(value, str) and key in PEOPLE and len(names := _AND.split(value)) > 1:
         return f"write [{', '.join(names)}]"
     if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
-        return f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
+        words = f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
+        return Hint(words, f"[{value}]") if key in PEOPLE else words
     if by_language is not None:
-        return f"write it by language: `{key}: {{{_by_script(value, several=by_language is tuple)}}}`"
+        by_tag = f"{{{_by_script(value, several=by_language is tuple)}}}"
+        is_sure = isinstance(value, str) and _OF_ONE_LANGUAGE.fullmatch(value) is not None
+        return Hint(f"write it by language: `{key}: {by_tag}`", by_tag if is_sure else None)
     single = expected in ("text", "a date", "true or false") and isinstance(value, list) and len(value) == 1
     if single and isinstance(value, list) and not isinstance(value[0], dict | list):
         only = str(value[0]).lower() if isinstance(value[0], bool) else value[0]

@@ -73,9 +73,9 @@ def test_what_is_not_there_comes_as_an_entry_to_paste(capsys: pytest.CaptureFixt
     assert "paul-everard: {name: Paul Everard}" in capsys.readouterr().err
 
 
-def test_an_acronym_keeps_its_capitals(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_name_is_guessed_from_an_id(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ids", "nlbc"]) == FAULTS
-    assert "nlbc: {name: NLBC}" in capsys.readouterr().err
+    assert "nlbc: {name: its name in full}" in capsys.readouterr().err
 
 
 def test_a_faulty_record_is_searched_as_far_as_it_goes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
