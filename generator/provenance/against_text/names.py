@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.findings.offices import office_key
+from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
-from generator.model.registry import Country, Entry, Place
+from generator.model.registry import Country, Entry, Organisation, Person, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording.names import Names
 
 
@@ -31,8 +36,42 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             entry = pair.entries.get(entry_id)
             if entry is None or any(pair.names.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
-            if not _is_named_by_country(pair, entry):
-                yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id)
+            if _is_named_by_country(pair, entry) or _is_named_by_head(pair, claim, entry_id):
+                continue
+            hint = _HINT.format(entry=entry_id) if isinstance(entry, Organisation) else ""
+            yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id, hint=hint)
+
+
+_HINT: Final = (
+    "correct the name, or add the spelling that the text uses to the entry `{entry}` of the registry; where the text "
+    "says “his ministry”, cite that paragraph, and give the minister in the registry the office that he or she holds"
+)
+_OFFICE: Final = frozenset({"minister", "ministry", "secretary", "department", "office", "director", "agency", "chief"})
+
+
+def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> bool:
+    """Whether the cited paragraph has "his ministry", and the text names before whoever heads that body."""
+    language, number = known_language(pair.brief.source.language), claim.place.first
+    entry = pair.entries[entry_id]
+    if language is None or not isinstance(entry, Organisation) or entry.country is None:
+        return False
+    if not language.speech.own_body.search(pair.paragraph_of(claim)):
+        return False
+    country = pair.entries.get(entry.country)
+    of_country = {word for name in (country.words_for_it() if country else ()) for word in office_key(name)}
+    field = _stems(entry.name) - {word[:STEM] for word in of_country}
+    before = Names(pair.source.paragraphs[:number])
+    return any(
+        role.of in (entry.country, entry_id) and field & _stems(role.office)
+        for person in pair.entries.values()
+        if isinstance(person, Person) and any(map(before.has, person.all_names()))
+        for role in person.roles
+    )
+
+
+def _stems(office: str) -> frozenset[str]:
+    """The stems of the words that tell what an office or a body is for."""
+    return frozenset(word[:STEM] for word in office_key(office) - _OFFICE)
 
 
 def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:

@@ -65,7 +65,9 @@ _LEXICON: Final = Lexicon(
         r"|(?:go(?:es|ing|ne)?|went) without"
         r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
         r"|undamaged|untouched|incomplete|unclear|unsettled|unresolved"
-        r"|(?:still|left|remains?|remained) open"
+        r"|(?:still|left|remains?|remained) open|(?:ha(?:s|d|ve) still|still ha(?:s|d|ve)) to|ha(?:s|d|ve) yet to"
+        r"|(?:stay|remain|keep)(?:s|ed|ing)? (?:silent|quiet|mum)|kept (?:silent|quiet|mum)"
+        r"|(?:c[ao]me|comes|coming|f[ae]ll|falls|fallen|falling|land(?:s|ed|ing)?)(?: \w+){0,2} outside"
         r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,
@@ -232,6 +234,9 @@ _SPEECH: Final = Speech(
         r"|\b(?:was|were|is|are)(?: not|n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss)\b"
         r"|\bwithout (?:giving|revealing|disclosing) (?:his|her|their|its) (?:name|identity|names|identities)\b",
         re.IGNORECASE,
+    ),
+    own_body=re.compile(
+        r"\b(?:his|her|their) (?:own )?(?:ministry|department|office|agency|bureau|command)\b", re.IGNORECASE
     ),
 )
 _DAYS: Final = DayWords(

@@ -194,6 +194,7 @@ _SPEECH: Final = Speech(
         r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)",
         re.IGNORECASE,
     ),
+    own_body=re.compile(r"\b(?:son|leur) (?:propre )?(?:ministère|cabinet|bureau|secrétariat)\b", re.IGNORECASE),
 )
 _DAYS: Final = DayWords(
     days={"aujourd'hui": 0, "hier": -1, "demain": 1},

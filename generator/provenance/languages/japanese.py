@@ -99,6 +99,7 @@ _SPEECH: Final = Speech(
     said_by=re.compile("(?!)"),
     taken_up=re.compile("同(?:氏|相|長官|大臣|首相|大統領)|彼[は女]|(?:^|[。、」])(?:大臣|長官|首相|大統領)[はが]"),
     not_named=re.compile("氏名を明かさ(?:ない|ず)|名前を明かさ(?:ない|ず)"),
+    own_body=re.compile("同(?:省|庁|局|府|院|委)(?![一-龥])"),
 )
 _DAYS: Final = DayWords(
     days={"今日": 0, "昨日": -1, "明日": 1},
@@ -121,6 +122,7 @@ _DAYS: Final = DayWords(
     since="から",
 )
 _NAMES: Final = NameWords(
+    addressed="氏|さん|首相|大統領|外相|防衛相|国防相|長官|大臣|司令官|議長|報道官",
     bodies="省|庁|委員会|研究所|研究機構|大学|財団|協会",
     press="新聞|通信|新報|日報|放送",
     bodies_behind="[一-龥]{2,6}(?:省|庁|委員会|大使館|通信|新聞|放送)",

@@ -99,6 +99,7 @@ _SPEECH: Final = Speech(
         r"|(?:^|[”\"] ?)(?:장관|대통령|총리)[은는이가]"
     ),
     not_named=re.compile(r"(?:이름|신원|신분)을 (?:밝히|공개하)지 (?:않|말)\w*"),
+    own_body=re.compile("(?:같은|해당) (?:부|부처|청|기관)(?![가-힣]{3})"),
 )
 _DAYS: Final = DayWords(
     days={"오늘": 0, "어제": -1, "내일": 1},
@@ -127,6 +128,7 @@ _FAMILY: Final = (
 )
 """The first letter of most Korean names of people."""
 _NAMES: Final = NameWords(
+    addressed=" ?(?:씨|대통령|총리|장관|차관|의장|사령관|대변인)",
     bodies=r"대학교|연구소|연구원|협회|부\b|청\b|위원회",
     press="일보|신문|통신",
     bodies_behind="[가-힣]{2,6}(?:부|청|위원회|대사관)(?=[은는이가의도와과에 ,.])",

@@ -39,6 +39,7 @@ class NameWords:
         bodies_behind: names of bodies behind a country, in languages that put it there without a blank or a particle.
         sides: single words behind the first letter of a country that stands for it.
         titled: names by the title behind them, in languages that put it there.
+        addressed: words behind the name of a family, in languages that put it first and without a blank.
         whole_bodies: names of bodies, in languages in which no blank ends a name.
     """
 
@@ -68,4 +69,5 @@ class NameWords:
     bodies_behind: str = _NOTHING
     sides: str = ""
     titled: str = _NOTHING
+    addressed: str = _NOTHING
     whole_bodies: str = _NOTHING

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
+
+_NOTHING: Final = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Speech:
         says: words of saying behind a speaker, at the start of the text after the name.
         said_by: words of saying before a speaker, at the end of the text before the name.
         taken_up: a speaker who was named before, as "he said".
+        own_body: a body that is called after somebody named before, as "his ministry", in the text as it is written.
         not_named: words by which a text says that it does not name a speaker; they deny nothing of what was said.
     """
 
@@ -27,3 +31,4 @@ class Speech:
     said_by: re.Pattern[str]
     taken_up: re.Pattern[str]
     not_named: re.Pattern[str]
+    own_body: re.Pattern[str] = _NOTHING

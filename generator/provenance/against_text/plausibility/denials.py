@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from re import Pattern
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -50,8 +51,13 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 def clause_of(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
     """The clause of a sentence that has a locator's words; the sentence where no single clause has them."""
+    return part_of(sentence, at, lexicon_words.contrast)
+
+
+def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:
+    """The part of a sentence that has a locator's words; the sentence where no single part has them."""
     looked_for = as_compared(at.words)
-    ends = [*(match.end() for match in lexicon_words.contrast.finditer(sentence)), len(sentence)]
+    ends = [*(match.end() for match in between.finditer(sentence)), len(sentence)]
     parts = (sentence[start:end] for start, end in pairwise([0, *ends]))
     return next((part for part in parts if looked_for in as_compared(part)), sentence)
 

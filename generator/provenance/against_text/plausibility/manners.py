@@ -6,10 +6,15 @@ from collections.abc import Iterator, Mapping
 from re import Pattern
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_read
+from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.denials import part_of
+from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
+from generator.provenance.texts.sentences import sentences
 
 
 @explained("The `manner` of a claim is not another one than its sentence names.")
@@ -19,13 +24,21 @@ def manners_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         return
     for claim_id, claim, path in pair.in_text():
         ours = _manners(claim.manner or "", ENGLISH.sense.manners)
-        theirs = _manners(pair.sentence_of(claim), language.sense.manners) or _manners(
-            pair.paragraph_of(claim), language.sense.manners
-        )
-        if ours and theirs and not ours.keys() & theirs.keys():
+        if not ours:
+            continue
+        part = part_of(pair.sentence_of(claim), claim.place, language.sense.halves)
+        theirs = _manners(part, language.sense.manners) or _manners(_beside(pair, claim), language.sense.manners)
+        if theirs and not ours.keys() & theirs.keys():
             location = Location(pair.file, (*path, "manner"))
             word = next(iter(theirs.values()))
             yield diagnose("B429", location, id=claim_id, manner=claim.manner, number=claim.place.first, word=word)
+
+
+def _beside(pair: BriefWithSource, claim: Claim) -> str:
+    """The other sentences of a claim's paragraph that name who speaks in it."""
+    own, speakers = pair.sentence_of(claim), [one for one in claim.said_by.entities() if one in pair.entries]
+    others = (text for text in sentences(as_read(pair.paragraph_of(claim))) if text != own)
+    return " ".join(text for text in others if any(is_named(pair, one, text) for one in speakers))
 
 
 def _manners(text: str, patterns: Mapping[str, Pattern[str]]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
     if speaker.narration:
         return _behind_narration(pair, claim, core, language)
     speakers = [entry_id for entry_id in (*speaker.speakers(), *speaker.of) if entry_id in pair.entries]
-    if not speakers or any(_is_named(pair, entry_id, core) for entry_id in speakers):
+    if not speakers or any(is_named(pair, entry_id, core) for entry_id in speakers):
         return ""
     taken_up = language.speech.taken_up.search(_folded(pair, core))
     if taken_up:
@@ -149,9 +149,9 @@ def _may_speak_for(pair: BriefWithSource, entry_id: str, other_id: str) -> bool:
     )
 
 
-def _is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
+def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
     """Whether a sentence has one of somebody's names; of a person, or a part of one by which people are called."""
-    here, entry = Names([sentence]), pair.entries[entry_id]
+    here, entry, language = Names([sentence]), pair.entries[entry_id], known_language(pair.brief.source.language)
     for name in entry.all_names():
         parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
         if any(map(here.has, (name, *(parts if isinstance(entry, Person) else ())))):
@@ -159,6 +159,8 @@ def _is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
         # Of names in scripts without blanks, the family's comes first.
         is_whole = isinstance(entry, Person) and not name.isascii() and " " not in name
         if is_whole and (name[:1] + " " in sentence or name[:2] in sentence):
+            return True
+        if is_whole and language and re.search(rf"{re.escape(name[0])}(?:{language.names.addressed})", sentence):
             return True
     return False
 

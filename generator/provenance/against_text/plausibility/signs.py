@@ -20,6 +20,7 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.days import day_given
+from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.texts.sentences import SHORTEST, STEM, Feature
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
@@ -126,8 +127,16 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             # "Our radar" is named by the `basis`.
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
+            # Who is named in full elsewhere is called by the family's name here.
+            if isinstance(pair.entries[entry_id], Person) and is_named(pair, entry_id, _text_near(pair, claim)):
+                continue
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)
             yield diagnose("B427", location, id=claim_id, name=names[0], number=claim.place.first)
+
+
+def _text_near(pair: BriefWithSource, claim: Claim) -> str:
+    number = claim.place.first
+    return "\n".join(pair.source.paragraphs[max(0, number - 1 - _BEFORE) : number + _AFTER])
 
 
 def _near(pair: BriefWithSource, claim: Claim, before: int, after: int) -> Names:
@@ -156,8 +165,11 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     people, states = (any(words.fullmatch(word) for word in counted) for words in (_PEOPLE, _STATES))
     # "The three agreed" may be of people or of countries; "the three ships sailed" is not.
     alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
-    if alone and not pair.is_spaced and item.word.lower() in ("two", "three", "four"):
-        return True  # "they" is left out there
+    if alone and item.word.lower() in ("two", "three", "four"):
+        # "They" is left out where no blanks part words. Elsewhere the parties are counted once in the text.
+        counted_in_text = (mentions(one, pair.brief.source.language).has(item) for one in pair.source.paragraphs)
+        if not pair.is_spaced or any(counted_in_text):
+            return True
     kinds = [
         kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
     ]
@@ -260,12 +272,13 @@ def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
         if entry_id not in speakers or any(map(sentence.has, names))
     }
     shown = shown_words(claim.text)
-    here = _here(pair, claim)
+    here, there = _here(pair, claim), mentions(pair.sentence_of(claim), pair.brief.source.language)
+    known = mentions(claim.basis or "", "en")
     # The sentence has a date that the `basis` gives in other words, as in "last year".
     stated = [
         item
         for item in stated_values(shown)
-        if (item.kind in _NUMBERS or not claim.basis or here.has(item))
+        if (item.kind in _NUMBERS or (not known.has(item) and here.has(item)) or there.has(item) or not claim.basis)
         # A count of people who are named is no figure of the text.
         and not (item.kind == "number word" and counts_named(pair, claim, item))
     ]

@@ -106,16 +106,20 @@ ENGLISH_SENSE: Final = Sense(
         "interview": any_case(r"interview\w*"),
         "conference": any_case(
             r"(?:press|news|joint|regular|daily|weekly) (?:conference|briefing)s?|briefings?\b|briefed"
-            r"|(?:told|tells?|telling|to|with|by) (?:\w+ )?(?:reporters|journalists)"
+            r"|(?:told|tells?|telling|to|with|by) (?:\w+ )?(?:reporters|journalists|(?:the )?press)\b"
         ),
         "statement": any_case(
             r"statements?\b|communiqu|press releases?|(?:issued|released|put out) an? (?:\w+ )?comment"
         ),
         "speech": any_case(r"speech|address(?:ed|es)?\b|lecture"),
-        "hearing": any_case(r"hearings?\b|testi(?:f|mon)\w*|parliament\w*|committee\b"),
+        "hearing": any_case(
+            r"hearings?\b|testi(?:f|mon)\w*|parliament\w*|committee\b"
+            r"|(?:told|tells?|telling|to|before) (?:\w+ )?(?:lawmakers|legislators|senators|MPs)\b"
+        ),
         "post": any_case(r"(?:wrote|posted?|posting) (?:\w+ )?on (?:X|Twitter|Facebook|social)|social media|tweet"),
         "call": any_case(r"(?:tele)?phone|by phone|on the line"),
     },
+    halves=any_case(r"(?:while|whereas) (?!\w+ing\b)"),
     put_off=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*)\b"),
     later=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*|later|longer|until|not before|wait\w*)\b"),
     comparing=any_case(

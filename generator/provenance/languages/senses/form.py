@@ -37,6 +37,7 @@ class Sense:
         maybe: words that leave open whether something will come.
         firm: words that do not.
         manners: by its name, words for each way in which something is said.
+        halves: words that join what two say or do in one sentence, as "while".
         put_off: words that tell that something comes later than planned.
         later: words by which a claim tells that without such a word.
         comparing: words by which a claim tells of the other thing, with which its sentence compares one.
@@ -63,6 +64,7 @@ class Sense:
     maybe: re.Pattern[str] = NOTHING
     firm: re.Pattern[str] = NOTHING
     manners: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    halves: re.Pattern[str] = NOTHING
     put_off: re.Pattern[str] = NOTHING
     later: re.Pattern[str] = NOTHING
     comparing: re.Pattern[str] = NOTHING

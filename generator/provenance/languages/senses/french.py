@@ -91,7 +91,7 @@ FRENCH_SENSE: Final = Sense(
     manners={
         "interview": any_case(r"interview\w*|entretien (?:accordé|au (?:journal|quotidien)|publié)"),
         "conference": any_case(
-            r"conférence de presse|points? (?:de )?presse|à la presse|(?:aux|devant (?:les"
+            r"conférence de presse|points? (?:de )?presse|(?:à|devant) la presse|(?:aux|devant (?:les"
             r"|des)) (?:journalistes|reporters)"
         ),
         "statement": any_case(r"communiqué\w*|déclaration (?:écrite|commune|conjointe)"),
@@ -100,6 +100,7 @@ FRENCH_SENSE: Final = Sense(
         "post": any_case(r"réseaux? socia\w+|tweet\w*|sur (?:X|Facebook|Twitter)\b"),
         "call": any_case(r"téléphon\w*"),
     },
+    halves=any_case(r"(?:tandis|alors) qu(?:e |['’])"),
     put_off=any_case(r"(?:report(?:é|er|ée)s?|retard\w*|différ(?:é|er|ée)s?|repouss\w+)\b"),
     compared=(
         any_case(

@@ -60,6 +60,7 @@ JAPANESE_SENSE: Final = Sense(
         "post": re.compile("SNS|投稿|ツイッター"),
         "call": re.compile("電話"),
     },
+    halves=re.compile("一方(?:で(?:は)?)?、"),
     put_off=re.compile("延期|先送り|見送|遅ら"),
     compared=(
         re.compile("(?:前年|前回|従来|昨年|去年|前期|以前|これまで)の?(?:約|およそ)?\\Z"),
