@@ -10,6 +10,7 @@ from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
 from generator.model.registry import Country, Organisation, Person, Place, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
@@ -37,6 +38,15 @@ def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
     core = language.sense.aside.sub("", sentence)
     if speaker.narration:
         return _behind_narration(pair, claim, core, language)
+    half = part_of(core, claim.place, language.sense.halves)
+    return _other_than_speaker(pair, claim, core, language) or (
+        _other_than_speaker(pair, claim, half, language) if half != core else ""
+    )
+
+
+def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
+    """Who else speaks in a sentence, or in a half of one, than its claim says; empty where that is not sure."""
+    speaker = claim.said_by.speaker
     speakers = [entry_id for entry_id in (*speaker.speakers(), *speaker.of) if entry_id in pair.entries]
     if not speakers or any(is_named(pair, entry_id, core) for entry_id in speakers):
         return ""

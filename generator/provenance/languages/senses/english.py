@@ -81,20 +81,22 @@ ENGLISH_SENSE: Final = Sense(
     reporting=any_case(rf"(?:(?:was|were|is|are|has|have|had|been) ){{0,2}}(?:{_SAID}|reported|quoted|cited)\b"),
     to_come=any_case(rf"(?:{_TO_COME})\b"),
     open=any_case(
-        rf"(?:{_TO_COME}|must|can|(?<!according )to|plan\w*|inten[dt]\w*|aim\w*|goal\w*|seek\w*|want\w*|wish\w*"
+        rf"(?:{_TO_COME}|must|can|(?<!according )to (?!\s|(?:the|an?|its|their|his|her|this|all|both)\b|\d)"
+        r"|plan\w*|inten[dt]\w*|aim\w*|goal\w*|seek\w*|want\w*|wish\w*"
         rf"|hop(?:e[sd]?|ing)"
         r"|expect\w*|schedul\w*|propos\w*|consider\w*|mull\w*|weigh\w*|stud(?:y|ies|ied|ying)|next|upcoming"
         r"|coming|future"
         r"|due|prepar\w*|ready|agree\w*|deci[ds]\w*|pledg\w*|promis\w*|vow\w*|commit\w*|order\w*|ask\w*|call\w*"
         r"|urg\w*"
-        r"|need\w*|until|going|offer\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*|approv\w*"
-        r"|discuss\w*|talks?|talked|threat\w*|warn\w*|recommend\w*|suggest\w*|request\w*|demand\w*|in view|open)\b"
+        r"|need\w*|until|going|offer\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*"
+        r"|approv(?:al|es?|ing)"
+        r"|arrang\w*|discuss\w*|talks?|talked|threat\w*|warn\w*|recommend\w*|suggest\w*|request\w*|demand\w*|in view|open)\b"
     ),
     done=re.compile(
         r"\b(?:has|have|had|was|were|did|held|took|began|ran|went|came|made|met|sent|gave|built|led|saw|flew"
         r"|fell|rose"
-        r"|left|lost|spent|brought|got|became|drew|broke|struck|shot"
-        r"|(?!(?:need|speed|exceed|indeed|hundred|armed|based|named|unnamed|planned|proposed|limited|shared"
+        r"|left|lost|spent|fed|sold|bought|paid|chose|grew|sank|hung|drove|brought|got|became|drew|broke|struck|shot"
+        r"|(?!(?:need|feed|speed|exceed|indeed|hundred|armed|based|named|unnamed|planned|proposed|limited|shared"
         r"|unmanned)\b)"
         r"(?<!\bis )(?<!\bare )(?<!\bbe )[a-z]{2,}ed)\b"
     ),
@@ -136,7 +138,8 @@ ENGLISH_SENSE: Final = Sense(
     ),
     passed_on=(
         re.compile(
-            r"(?:'s|’s)?(?:,? which cites|(?: (?:has|had))? (?:reported|reports|wrote|writes|quoted|cited|carried)\b)"
+            r"(?:'s|’s)?(?: news agency)?(?:,? which cites|, (?:citing|quoting) [^,;.]{1,100},"
+            r" (?:reported|said|wrote)\b|(?: (?:has|had))? (?:reported|reports|wrote|writes|quoted|cited|carried)\b)"
         ),
         re.compile(r"\b(?:told|to|with|by) (?:the )?(?:\w+ ){0,2}(?:daily |agency |newspaper |broadcaster )\Z"),
     ),

@@ -17,6 +17,7 @@ _TO_COME: Final = (
     r"doi(?:t|vent)|devrai(?:t|ent)|pourrai(?:t|ent)|prévoi\w+|prévue?s?|envisag\w+|(?:v(?:a|ont)|all(?:ait"
     r"|aient)) (?:être |se )?\w+(?:er|ir|re)\b"
     r"|(?!op[ée]ra\b|cam[ée]ra\b)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront)\b|aura|auront"
+    r"|(?:serai(?:t|ent)|aurai(?:t|ent) lieu)(?=[^.;]{1,60}?\b(?:d['’]ici|prochaine?s?)\b)"
     r"|souhait\w+|veu(?:t|lent)|entend(?:ent)?|compte(?:nt)? \w+(?:er|ir|re)\b|à l['’]étude|projet(?:te|tent|té)\w*"
 )
 FRENCH_SENSE: Final = Sense(

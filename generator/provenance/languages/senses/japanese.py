@@ -10,6 +10,7 @@ from generator.provenance.languages.senses.form import NOTHING, Sense, sides
 _TO_COME: Final = (
     "計画[だでをがし]|予定|方針|見通し|見込み|検討|意向|目指|考え|構え|調整し|だろう|たい(?:と"
     "|考)|かもしれ|可能性|今後|提案|案"
+    "|方向で調整|(?:実施する|行う|開く|始める)と(?=表明し|発表し|明らかにし)"
 )
 JAPANESE_SENSE: Final = Sense(
     opposites={
