@@ -87,7 +87,9 @@ def _seal(options: argparse.Namespace) -> int:
         return USAGE
     result = seal(options.config.parent.resolve(), options.sources, accept, brief_ids=ids, every_text=options.all)
     print_report(result.report, "text")
-    print("\n".join(_sealed_lines(result)))
+    print("\n".join(_sealed_lines(result, named=bool(ids))))
+    if accept and result.refused and result.report.has_errors:
+        print("an error cannot be accepted; mend it first")
     if result.accepting:
         print(
             "These briefs have warnings and no errors. If the warnings may stand, seal them with --accept WHY, or "
@@ -121,12 +123,12 @@ def _review(options: argparse.Namespace) -> int:
 _MOST_NAMED: Final = 5
 
 
-def _sealed_lines(result: VerificationResult) -> Iterator[str]:
-    """Say which briefs were sealed now, or how many where they are many, and how many are left."""
+def _sealed_lines(result: VerificationResult, *, named: bool) -> Iterator[str]:
+    """Say which briefs were sealed now, or how many where they are many, and how many are left in the record."""
     count = len(result.sealed)
     yield f"sealed: {', '.join(result.sealed) if 0 < count <= _MOST_NAMED else plural(count, 'brief')}"
     if result.unsealed:
-        yield still_to_be(result.unsealed, "brief", "sealed")
+        yield still_to_be(result.unsealed, "brief", "sealed") + (" in the whole record" if named else "")
 
 
 def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:

@@ -44,6 +44,14 @@ def test_a_brief_with_errors_is_never_sealed(project: Path) -> None:
     assert codes(outcome.report) == ["B407"], "what was accepted is not told again"
 
 
+def test_an_error_cannot_be_accepted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project / SPRING, "had been settled", "had been settled in 1999")
+    assert run(project, "seal", "--sources", str(texts(project)), "--accept", "why", Path(SPRING).stem) == 1
+    out = capsys.readouterr().out
+    assert "an error cannot be accepted; mend it first" in out
+    assert "3 briefs still to be sealed in the whole record" in out
+
+
 def test_sealing_again_settles_what_changed(sealed: Path) -> None:
     edit(sealed / SPRING, "had been settled", "was settled")
     edit(texts(sealed) / "a.txt", "un vieux phare", "un très vieux phare")

@@ -90,7 +90,8 @@ ENGLISH_SENSE: Final = Sense(
         r"|urg\w*"
         r"|need\w*|until|going|offer\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*"
         r"|approv(?:al|es?|ing)"
-        r"|arrang\w*|discuss\w*|talks?|talked|threat\w*|warn\w*|recommend\w*|suggest\w*|request\w*|demand\w*|in view|open)\b"
+        r"|arrang\w*|discuss\w*|talks?|talked|threat\w*|warn\w*|recommend\w*|suggest\w*|request\w*|demand\w*|in view"
+        r"|open)\b"
     ),
     done=re.compile(
         r"\b(?:has|have|had|was|were|did|held|took|began|ran|went|came|made|met|sent|gave|built|led|saw|flew"
