@@ -262,8 +262,8 @@ _DAYS: Final = DayWords(
         r"\b[Oo]n the (?P<only_day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;:()]|$))",
     ),
     limits=(
-        r"\b(?:by|before|until) (?:(?:the )?end of\s?(?:the year|this year|(?P<of_month>{month}))|year[’']?s?[ -]end)"
-        r"(?:,? (?P<year>\d{4}))?"
+        r"\b(?:by|before|until) (?:(?:the )?end of\s?(?:the year|this year|(?P<next>next year)"
+        r"|(?P<of_month>{month})|(?=\d{4}(?!\d)))|year[’']?s?[ -]end)(?:,?\s?(?P<year>\d{4}))?"
     ),
     month_limits=(
         # "May" is a verb too.

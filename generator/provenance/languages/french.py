@@ -219,8 +219,9 @@ _DAYS: Final = DayWords(
     day_of_month=(r"\b[Ll]e (?P<only_day>\d{1,2}) (?P<of_month>{months})\b",),
     limits=(
         r"(?:\bavant|d['’]ici) (?:(?:à la |la |à )?fin(?: d(?:e |u mois d(?:e |['’])|['’]))?\s?"
-        r"(?:l['’]année|(?P<of_month>{month}))|(?:au |le )(?P<day>\d{1,2})(?:er)? (?P<month>{month}))"
-        r"(?:,? (?P<year>\d{4}))?"
+        r"(?:l['’]année(?P<next> prochaine)?|(?P<of_month>{month})|(?=\d{4}(?!\d)))"
+        r"|(?:au |le )(?P<day>\d{1,2})(?:er)? (?P<month>{month}))"
+        r"(?:,?\s?(?P<year>\d{4}))?"
     ),
     month_limits=(
         r"\b(?:[Aa]vant|[Jj]usqu['’][\wà]{1,2}|[Dd]['’]ici)"

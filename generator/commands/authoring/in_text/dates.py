@@ -97,6 +97,7 @@ _YEAR: Final = re.compile(rf"(?<![\d.,-])(?<!{_SCALE})(?:19|20)\d\d(?![\d.,]\d)(
 _RELATIVE: Final = {word: distance for language in _ALL for word, distance in language.days.days.items()}
 _LATEST: Final = "the latest day that is possible"
 _OF_FISCAL: Final = "a fiscal year begins on another day in each country: write its months"
+_NEAREST: Final = "the nearest such {} to that of publication"
 _FROM_DAY: Final = "from the day of publication"
 _THIS_YEAR: Final = (
     f"{any_word(lambda language: language.days.within_year)}|{any_word(lambda language: language.days.end_of_year)}"
@@ -197,7 +198,7 @@ def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
         yield Dated(match.start(), match.end(), match[0], f"../{published.year}-12-31", _LATEST)
     for match in (found for pattern in _LIMITS for found in pattern.finditer(text)):
         month, day, parts = 12, 31, match.groupdict()
-        year = int(match["year"] or published.year)
+        year = int(match["year"] or published.year + bool(parts.get("next")))
         if word := match["of_month"] or parts.get("month"):
             month = _MONTHS.get(fold_spelling(word).strip(".,"), 0)
             if not month:
@@ -265,7 +266,7 @@ def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: 
         # A report on the last day of a month may mean the first of the next, and one on a first the day before.
         months = [_month_on(published, shift) for shift in (0, -1, 1)]
         month = min(months, key=lambda first: abs((first + datetime.timedelta(days=day - 1) - published).days))
-        how = "month and year of publication" if month == months[0] else "the nearest such day to that of publication"
+        how = "month and year of publication" if month == months[0] else _NEAREST.format("day")
     return _dated(match, str(month.year), month.month, str(day), published, how)
 
 
@@ -338,7 +339,9 @@ def _dated(
             year = str(published.year + _distance("year", before[1])) if is_near else before[1]
             how = "the year given before it"
         else:
-            year, how = str(_nearest_year(month, int(day or 1), published, turn)), "year of publication"
+            nearest = _nearest_year(month, int(day or 1), published, turn)
+            how = "year of publication" if nearest == published.year else _NEAREST.format("day" if day else "month")
+            year = str(nearest)
     edtf = "-".join([year, f"{month:02}", *([f"{int(day):02}"] if day else [])]) if year else ""
     try:
         edtf = parse(edtf).text if edtf else ""

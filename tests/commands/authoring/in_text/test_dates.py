@@ -40,6 +40,12 @@ def test_a_month_lies_where_the_word_before_it_turns(text: str, found: str) -> N
     assert [date.edtf for date in dates(text, PUBLISHED)] == [found]
 
 
+def test_a_month_of_another_year_is_not_said_to_be_of_the_year_of_publication() -> None:
+    published = datetime.date(2021, 11, 18)
+    found = [date.how for text in ("en janvier", "en juin") for date in dates(f"La cloche sonne {text}.", published)]
+    assert found == ["the nearest such month to that of publication", "year of publication"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -48,6 +54,9 @@ def test_a_month_lies_where_the_word_before_it_turns(text: str, found: str) -> N
         ("Elle sonnera avant la fin du mois de février.", "../2022-02-28"),
         ("Elle sonnera d’ici au 31 mars.", "../2022-03-31"),
         ("Elle sonnera d'ici la fin de l'année.", "../2021-12-31"),
+        ("Elle sonnera d'ici la fin de l'année prochaine.", "../2022-12-31"),
+        ("It rings by the end of next year.", "../2022-12-31"),
+        ("It rings by the end of 2027.", "../2027-12-31"),
         ("27日から29日まで試験した。", "2021-06-27/2021-06-29"),
         ("Thursday's trial failed.", "2021-07-01"),
     ],
