@@ -100,7 +100,7 @@ def _fix(options: argparse.Namespace) -> int:
         remaining += [item for item in check(options.config).faults if not _is_of_record(item)]
     for item in remaining[:_MOST_LEFT]:
         place = f"{item.diagnostic.location.file}:{item.span.line}"
-        print(f"{place}: left, as it is not certain: {item.diagnostic.message}{_hidden(item)}", file=words)
+        print(f"{place}: left: you have to decide: {item.diagnostic.message}{_hidden(item)}", file=words)
     left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"
     print(left, file=words)
     return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN

@@ -226,7 +226,7 @@ def test_what_hides_behind_a_slip_that_is_left_is_told_of(project: Path, capsys:
     assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
     shown = capsys.readouterr().out
     assert f"{BRIEF}:3: wrote a space after the colon" in shown
-    assert re.search(rf"{BRIEF}:3\d: left, as it is not certain: this line has no colon", shown)
+    assert re.search(rf"{BRIEF}:3\d: left: you have to decide: this line has no colon", shown)
     assert "what else is wrong in this file shows once that is mended" in shown
     assert path.read_text("utf-8") == text.replace("publisher:m", "publisher: m")
 
@@ -264,7 +264,7 @@ def test_showing_says_what_mending_says_and_ends_alike(
     assert main(["fix", "-f", str(project / "mkdocs.yml"), *option]) == FAULTS
     shown = capsys.readouterr()
     words = shown.err if option else shown.out
-    assert f'{BRIEF}:9: left, as it is not certain: "robot" is not one of' in words
+    assert f'{BRIEF}:9: left: you have to decide: "robot" is not one of' in words
     assert re.search(r"\d faults? left: see briefings check", words)
     assert ("nothing w" in words) is (also == ("", ""))
     assert not option or shown.out == "" or shown.out.startswith("--- a/")
@@ -274,4 +274,4 @@ def test_what_is_left_is_told(project: Path, capsys: pytest.CaptureFixture[str])
     path = project / BRIEF
     path.write_text(path.read_text("utf-8").replace("translation: machine", "translation: robot"), encoding="utf-8")
     assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
-    assert f'{BRIEF}:9: left, as it is not certain: "robot" is not one of' in capsys.readouterr().out
+    assert f'{BRIEF}:9: left: you have to decide: "robot" is not one of' in capsys.readouterr().out
