@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from generator.checks.agreement.days_named import NamedDay, days_named
@@ -12,6 +13,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.edtf import MONTHS, Day, Edtf
+from generator.model.markup import MOST_MISTAKES
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
@@ -46,8 +48,13 @@ def weekdays_of_record(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_text(file: str, path: Path, text: str, dates: Iterable[Edtf | None]) -> Iterator[Diagnostic]:
-    for named in days_named(text):
-        shown = shown_words(text)
+    yield from islice(_found(file, path, text, dates), MOST_MISTAKES)
+
+
+def _found(file: str, path: Path, text: str, dates: Iterable[Edtf | None]) -> Iterator[Diagnostic]:
+    named_days = days_named(text)
+    shown = shown_words(text) if named_days else ""
+    for named in named_days:
         before = _BEFORE.search(shown[max(0, named.start - _AROUND) : named.start])
         match = before or _BEHIND.match(shown, named.start + len(named.words))
         day = _day(named, dates) if match else None
