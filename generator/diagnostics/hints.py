@@ -20,6 +20,7 @@ LineMend = Literal[
     "hyphen-out",
     "indent",
     "joined-line",
+    "narrow-bracket",
     "quotes",
     "single-quotes",
     "space",

@@ -134,7 +134,7 @@ def _wide_signs(line: Line) -> Slip | None:
         hint = "type the signs of an English keyboard"
         if len(plain.strip()) <= _LONGEST_SHOWN:
             hint = f"{hint}: `{plain.strip()}`"
-        return Slip(line.number, at + 1, what, hint)
+        return Slip(line.number, at + 1, what, hint, "narrow-bracket")
     return None
 
 

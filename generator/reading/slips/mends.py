@@ -163,6 +163,12 @@ def _end_of_bracket(value: str) -> str | None:
     return f"{value}{closing}" if alone else None
 
 
+def _narrow_bracket(value: str) -> str | None:
+    closing = {"[": "\uff3d", "{": "\uff5d"}.get(value[0])
+    alone = closing and value.endswith(closing) and not re.search("[\"'\uff00-\uffef]", value[:-1])
+    return f"{value[:-1]}{']' if value[0] == '[' else '}'}" if alone else None
+
+
 def _double_quotes(value: str) -> str | None:
     inside = value[1:-1].replace("''", "'")
     return f'"{inside}"' if value[-1] == "'" and not re.search(r'["\\]', inside) else None
@@ -189,6 +195,7 @@ _MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
     "hyphen-out": lambda slip: re.sub(r"^( *)- +", r"\1", slip.line),
     "indent": lambda slip: f"{' ' * slip.indent}{slip.line.lstrip()}",
     "joined-line": lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",
+    "narrow-bracket": lambda slip: slip.with_value(_narrow_bracket),
     "quotes": lambda slip: slip.with_value(_quotes),
     "single-quotes": lambda slip: slip.with_value(_single_quotes),
     "space": lambda slip: f"{slip.before} {slip.behind.lstrip()}",
@@ -212,6 +219,7 @@ _DONE: Final[Mapping[LineMend, str]] = {
     "hyphen-out": "took the hyphen out",
     "indent": "indented the line by {indent}",
     "joined-line": "wrote the missing space, and indented the line like those beside it",
+    "narrow-bracket": "wrote the bracket of an English keyboard",
     "quotes": "put the text in quotes",
     "single-quotes": "put the text in 'single quotes'",
     "space": "wrote an ordinary space",
