@@ -64,7 +64,7 @@ class NamedDay:
         return self.day == day[2] and (other_month or other_year)
 
 
-@lru_cache(maxsize=64)  # two checks ask for those of each text
+@lru_cache(maxsize=256)  # one check after another asks for those of each text of a brief
 def days_named(text: str) -> tuple[NamedDay, ...]:
     """The days that an English text names by day and month, in order."""
     return tuple(_days_named(text))

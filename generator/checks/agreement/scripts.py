@@ -152,9 +152,11 @@ def script_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagno
     """A brief says nothing in the letters of another language than the record's own."""
     brief, file = brief_in_file.brief, brief_in_file.file
     for path, text in ((("title",), brief.title), *brief_texts(brief)):
+        if text.isascii():
+            continue
         shown = REFERENCE.sub(lambda match: match[1].rpartition("|")[2], text)
         # A name may be given in its own letters; what is as long as a sentence is no name.
-        parts = [] if shown.isascii() else [shown, *_LATIN.split(shown)]
+        parts = [shown, *_LATIN.split(shown)]
         long = (part for part in parts if part is shown or len(part) > _LONGEST_NAME)
         if other := next(filter(None, (_other_script(OF_OUR_WORDS, [part]) for part in long)), ""):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}"

@@ -15,6 +15,7 @@ from generator.provenance.texts.overlap import MOST_QUOTED
 from generator.provenance.wording.stated import shown_words
 
 _QUOTED: Final = re.compile(r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|‘([^‘’]*)’(?!\w)")
+_MARKS: Final = ("“", "„", "«", '"', "‘")
 _WORD: Final = re.compile(r"\w[\w'\u2019.-]*")
 
 
@@ -31,6 +32,8 @@ def quotations_of_record(index: Index) -> Iterator[Diagnostic]:
 
 
 def _too_long(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    if not any(mark in text for mark in _MARKS):  # nearly no text quotes anything
+        return
     for match in islice(_QUOTED.finditer(shown_words(text)), MOST_MISTAKES):
         count = len(_WORD.findall(match[0]))
         if count > MOST_QUOTED:

@@ -185,6 +185,7 @@ def _values_of_date(edtf: str) -> Iterator[StatedValue]:
             yield StatedValue("day", str(int(day)), day, match.start(3))
 
 
+@lru_cache(maxsize=256)  # one check after another asks for those of each text of a brief
 def shown_words(text: str) -> str:
     """Return a marked-up text with blanks for the characters of references, so that indexes into it stay valid."""
     return REFERENCE.sub(_shown, text)
