@@ -53,7 +53,7 @@ def _general(words: str) -> str:
     """Words with an ellipsis for each value that differs from case to case."""
     pieces = Formatter().parse(words)
     general = "".join(literal if name is None else f"{literal}…" for literal, name, _, _ in pieces)
-    return "it depends on the case; the example shows one" if general == "…" else general
+    return "it depends on the case" if general == "…" else general
 
 
 _ACCEPT: Final = 'accept the warning when you seal the brief: --accept "{id}=WHY"'
