@@ -179,7 +179,7 @@ def _is_site(folder: Path) -> bool:
 
 
 def _strange_files(site: Path) -> tuple[str, ...]:
-    """Paths of the files in a site's folder that its list of sums lacks and that go with the site."""
+    """Paths of the files in a site's folder that no build put there. Publishing removes them."""
     try:
         lines = (site / SUMS_FILE).read_bytes().splitlines()
     except OSError:  # there is no site, or one from before there was such a list

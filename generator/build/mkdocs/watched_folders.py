@@ -1,4 +1,4 @@
-"""Folders that a preview watches, and that go away and come back: as where a branch is changed, or a disk is detached.
+"""Watched folders of a preview that go away and come back, as when a branch is changed or a disk is detached.
 
 The watcher that MkDocs uses stops for good where a folder is gone for a moment, and says nothing.
 Of the server's private attributes this uses `_watch_refs` and `_watched_paths`, which name what it watches, and
@@ -54,7 +54,7 @@ def _follow(server: LiveReloadServer) -> None:
 
 
 def _no_longer_watched(server: LiveReloadServer) -> Iterator[str]:
-    """Paths that a server once watched, and does so no more."""
+    """Paths that a server has stopped watching."""
     if server.observer.is_alive() and server.observer.should_keep_running():  # it has started, and does not end
         watched = {emitter.watch for emitter in server.observer.emitters if emitter.is_alive()}
         yield from (path for path, watch in server._watch_refs.items() if watch not in watched)

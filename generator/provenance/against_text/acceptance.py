@@ -10,7 +10,7 @@ from generator.diagnostics.report import Diagnostic
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 
 _NAMED: Final = re.compile(r'"[^"]*"|\d[\d.,:]*')
-"""What a message quotes and the numbers in it: what it is about, however it is worded."""
+"""The quoted words and numbers of a message. They stay the same when it is reworded."""
 
 
 def accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:

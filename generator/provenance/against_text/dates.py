@@ -20,7 +20,7 @@ from generator.provenance.wording.stated import (
 
 
 def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
-    """Tell of dates in a claim's text that nothing bears out; of each once, and of what two dates share once."""
+    """Report each date in a claim's text that nothing supports, and what two dates share, once."""
     claim = pair.brief.claims[claim_id]
     text = shown_words(claim.text)
     vouchers = _vouchers(pair, claim, here)
@@ -57,7 +57,7 @@ def days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diag
 
 
 def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
-    """Tell of dates in the keys of a claim that its paragraph lacks, and that no `basis` explains."""
+    """Report dates in the keys of a claim that its paragraph lacks and no `basis` explains."""
     event_values = {
         (item.kind, item.value)
         for event_id in claim.event

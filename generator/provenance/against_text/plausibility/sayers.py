@@ -149,7 +149,7 @@ def _speaking(
 
 
 def _may_speak_for(pair: BriefWithSource, entry_id: str, other_id: str) -> bool:
-    """Whether words of one may be told as those of another: of a country, a body of it, or somebody there."""
+    """Whether words of one party may be reported as those of another: a country, its body, or a person there."""
     kinds = {type(pair.entries[one]) for one in (entry_id, other_id)}
     if kinds == {Person} or kinds == {Organisation}:
         return entry_id == other_id
