@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.processes.replacing import is_kept
 from generator.publication.page_links import OUTSIDE, PageLinks, target_of
-from generator.site.file_links import links_in_file
+from generator.site.file_links import links_in_file, with_lines
 
 _IN_XML: Final = re.compile(r"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+)<""")
 _MOVED: Final = re.compile(rb'<meta name="moved-to" content="([^"]+)">')
@@ -48,8 +48,8 @@ def _targets_in(links: PageLinks, path: str, data: bytes) -> Iterator[tuple[str,
 
 
 def _links_in_xml(text: str) -> Iterator[tuple[str, int]]:
-    for match in _IN_XML.finditer(text):
-        yield unescape((match[1] or match[2]).strip()), text.count("\n", 0, match.start()) + 1
+    for match, line in with_lines(_IN_XML, text):
+        yield unescape((match[1] or match[2]).strip()), line
 
 
 class FinishedSite:

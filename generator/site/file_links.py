@@ -24,6 +24,16 @@ def links_in_file(path: str, text: str) -> Iterator[tuple[str, int]]:
         text: its content.
     """
     pattern = _IN_SHEET if path.endswith(".css") else _IN_SCRIPT if path.endswith((".js", ".mjs")) else None
-    for match in pattern.finditer(text) if pattern else ():
+    for match, line in with_lines(pattern, text) if pattern else ():
         if address := next(filter(None, match.groups()), ""):
-            yield address.strip(), text.count("\n", 0, match.start()) + 1
+            yield address.strip(), line
+
+
+def with_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield each match of a pattern in a text, with the line in which it begins."""
+    line, counted = 1, 0
+    for match in pattern.finditer(text):
+        # Line ends are counted once: a map of a large site has many thousand links.
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        yield match, line
