@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 
+from generator.model.across_briefs.mechanism import Mechanism
+from generator.model.across_briefs.primer import Primer
+from generator.model.across_briefs.question import Question
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
 from generator.model.markup import REFERENCE
-from generator.model.mechanism import Mechanism
-from generator.model.primer import Primer
-from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.model.review import Review
 from generator.model.seal import Seal

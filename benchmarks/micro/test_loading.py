@@ -10,7 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from generator.checks import run
 from generator.load import Memo, load, loading
-from generator.reading.scalars import is_text, resolve
+from generator.reading.yaml.scalars import is_text, resolve
 
 WORDS = ["The", "harbour", "2023-06~", "northland", "Signals Office", "relier leurs radars"] * 200
 

@@ -12,7 +12,7 @@ from generator.diagnostics.visible import printable_name
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.fields import type_words
 from generator.reading.positions import report_of
-from generator.reading.yaml_source import forbidden_characters, parse_bytes, parse_text
+from generator.reading.yaml.documents import forbidden_characters, parse_bytes, parse_text
 
 _CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.checks import (
-    claims,
-    dates,
-    ids,
-    mechanism,
-    own_words,
-    questions,
-    registry,
-    sources,
-    speakers,
-    summaries,
-)
+from generator.checks import claims, dates, ids, sources, speakers, summaries
 from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import days_named, events, hosts, languages, lists, scripts, weekdays
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
+from generator.checks.record import mechanism, own_words, questions, registry
 from generator.checks.texts import brackets, half_citations, quotations, references, repeats, shown_names, statements
 from generator.diagnostics.report import Diagnostic
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics.report import Path
+from generator.model.across_briefs.mechanism import Arrow, Box, Mechanism
+from generator.model.across_briefs.statement import Gap
 from generator.model.brief import Brief
-from generator.model.mechanism import Arrow, Box, Mechanism
-from generator.model.statement import Gap
 from generator.reading.unchecked import UncheckedRecord
 
 

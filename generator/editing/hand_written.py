@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from generator.reading.yaml_source import YamlDocument, parse_text
+from generator.reading.yaml.documents import YamlDocument, parse_text
 
 _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#(.*)", re.MULTILINE)
 

@@ -16,7 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.editing.formatting import formatted
 from generator.editing.hand_written import HandWritten, meaning
 from generator.editing.round_trip import library
-from generator.reading.scalars import resolve
+from generator.reading.yaml.scalars import resolve
 
 _STRAY_FOLD: Final = re.compile(r"(?<=\s)\a|\a(?! \S)")
 """The library's mark of the end of a line in a folded text, where it is not before a blank between words."""

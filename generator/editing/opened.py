@@ -14,7 +14,7 @@ from typing import Any, Final, TypeGuard
 import yaml
 
 from generator.editing.hand_written import comments, same
-from generator.reading.yaml_source import compose
+from generator.reading.yaml.composing import compose
 
 _OWNER: Final = re.compile(r"(?P<before> *(?:- +)*)(?P<key>(?:\"[^\"]*\"|'[^']*'|[^\s#'\"\[{][^#]*):)? *")
 _BEHIND: Final = re.compile(r"[ \t]*(?:#(?P<comment>.*))?")

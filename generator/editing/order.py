@@ -12,7 +12,7 @@ import yaml
 from generator.model.base import Model, field_named, keys_of, model_at
 from generator.model.registry import Entry, Event, Initiative
 from generator.reading.layout import ENTRIES, SINGLE
-from generator.reading.yaml_source import compose
+from generator.reading.yaml.composing import compose
 
 _LAST: Final = ("note",)
 _FIRST: Final = ("name", "native", "about")

@@ -19,7 +19,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from generator.model.fields import ID_PATTERN
-from generator.reading.scalars import resolve
+from generator.reading.yaml.scalars import resolve
 
 _LONGEST: Final = 110
 """Characters of a line of text, its indent aside."""

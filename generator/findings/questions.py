@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.voices import voice
+from generator.model.across_briefs.question import Position, Question
 from generator.model.edtf import Day, Edtf, EdtfError, parse
-from generator.model.question import Position, Question
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from generator.checks.entries_by_name import id_for
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.across_briefs.mechanism import Mechanism
+from generator.model.across_briefs.primer import Primer
+from generator.model.across_briefs.question import Question
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
-from generator.model.mechanism import Mechanism
-from generator.model.primer import Primer
-from generator.model.question import Question
 from generator.model.registry import Entry
 from generator.model.words import OwnWords, Synonym
 from generator.reading.files import FileSnapshot
@@ -20,7 +20,7 @@ from generator.reading.layout import BRIEFS, ENTRIES, MECHANISM, OWN_WORDS, PRIM
 from generator.reading.swallowed import swallowed
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate
-from generator.reading.yaml_source import YamlDocument
+from generator.reading.yaml.documents import YamlDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.reading.layout import keys_of_file
-from generator.reading.yaml_source import YamlDocument, parse_bytes
-from generator.reading.yaml_values import MAX_BYTES
+from generator.reading.yaml.documents import YamlDocument, parse_bytes
+from generator.reading.yaml.values import MAX_BYTES
 
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a change of a file is sure to show in its times; the coarsest file systems count in twos."""

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import Final, get_origin
 
+from generator.model.across_briefs.mechanism import Mechanism
+from generator.model.across_briefs.primer import Primer
+from generator.model.across_briefs.question import Question
 from generator.model.base import Model, fields_below, fields_of, inner_model, keys_below, keys_of
 from generator.model.brief import Brief
-from generator.model.mechanism import Mechanism
-from generator.model.primer import Primer
-from generator.model.question import Question
 from generator.model.registry import REGISTRY
 from generator.model.words import OwnWords, Synonym
 from generator.reading.slips.lines import NO_KEYS, Keys

@@ -15,7 +15,9 @@ import yaml
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span, by_cause
 from generator.reading.layout import keys_of_file
 from generator.reading.meant.commented_out import of_commented_out
-from generator.reading.yaml_source import UNREADABLE, decode_leniently, is_unread, read_on
+from generator.reading.yaml.composing import UNREADABLE
+from generator.reading.yaml.encodings import decode_leniently
+from generator.reading.yaml.past_slips import is_unread, read_on
 
 
 class SourceText:

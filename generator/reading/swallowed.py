@@ -18,7 +18,8 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, Span, diagnose
 from generator.diagnostics.rules import RULES
 from generator.model.base import Model, holds_text, keys_below
-from generator.reading.yaml_source import MOST_OF_A_KIND, UNREADABLE, compose
+from generator.reading.yaml.composing import UNREADABLE, compose
+from generator.reading.yaml.documents import MOST_OF_A_KIND
 
 # Signs of which a text has to hold one, and how they stand where something may be lost. Most texts hold none of them.
 _SUSPECT: Final = tuple(

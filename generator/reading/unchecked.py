@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from generator.model.across_briefs.mechanism import Mechanism
+from generator.model.across_briefs.primer import Primer
+from generator.model.across_briefs.question import Question
 from generator.model.brief import Brief
-from generator.model.mechanism import Mechanism
-from generator.model.primer import Primer
-from generator.model.question import Question
 from generator.model.registry import Entry
 from generator.model.words import OwnWords, Synonym
 from generator.reading.unreadable import Unreadable

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 
 WORDS_FOLDER: Final = Path(__file__).parent.parent / "templates" / "words"
 

@@ -14,9 +14,9 @@ from generator.corpus import Corpus
 from generator.findings.changes import BriefPart, Changes, compare
 from generator.findings.changes.claim_parts import ClaimPart
 from generator.findings.statuses.status import StatusPart
+from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.base import checked, copy_with, fields_of
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.mechanism import Mechanism
 from generator.model.seal import PARTS, ClaimSeal, Seal, seal_claim, sealed_parts, sum_of
 from generator.model.words import Synonym
 from generator.provenance.seals import Seals, check_seals

@@ -28,7 +28,7 @@ from generator.model.markup import markup_mistakes
 from generator.provenance.texts.text import text_of
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.stated import stated_values
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 from generator.site.text.inline import Texts
 from tests.support import CASE, PROFILE, TESTS, at_most, lay_base, read_case
 

@@ -20,7 +20,7 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.reading import files as reading
 from generator.reading.slips.lines import Keys
-from generator.reading.yaml_source import YamlDocument, parse_bytes
+from generator.reading.yaml.documents import YamlDocument, parse_bytes
 from tests.projects import FABRICATED
 from tests.support import examples
 

@@ -1,4 +1,4 @@
-"""PyYAML: libyaml's parser asks its subclass for tags (`reading/yaml_source.py`). Decision 11 lists it."""
+"""PyYAML: libyaml's parser asks its subclass for tags (`reading/yaml/composing.py`). Decision 11 lists it."""
 
 from __future__ import annotations
 

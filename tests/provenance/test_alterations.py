@@ -17,7 +17,7 @@ from generator.commands.verify import verify
 from generator.diagnostics import report
 from generator.diagnostics.rules import RULES, WAITING
 from generator.load import Memo, load
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 from tests.provenance.guarded_record import AUGUST, AUTUMN, lay_guarded
 from tests.shared import make_once
 from tests.support import PROFILE, codes

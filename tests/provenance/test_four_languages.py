@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from generator.commands.verify import verify
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 from tests.shared import make_once
 from tests.support import lay_base, write
 

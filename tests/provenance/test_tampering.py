@@ -12,7 +12,7 @@ import pytest
 
 from generator.commands.verify import verify
 from generator.provenance.texts.text import read_texts, text_of
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 from tests.provenance.checking import TEXT_OF, check, claim_of, claims_named, found
 from tests.sealing import texts
 from tests.support import examples

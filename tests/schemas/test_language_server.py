@@ -21,7 +21,7 @@ import pytest
 
 from generator.editing.order import order_of
 from generator.model.brief import Claim
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 from generator.schemas.files import schema_file
 from generator.schemas.written_form import KINDS, schema_of
 from tests.projects import REPOSITORY

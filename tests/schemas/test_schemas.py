@@ -17,7 +17,7 @@ from generator.cli import CLEAN, FAULTS, main
 from generator.load import Memo, load
 from generator.model.base import Model, field_named, fields_of
 from generator.reading.layout import SINGLE, kind_of
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 from generator.schemas.choices import Choices, ChoicesOfSchema, choices_of
 from generator.schemas.files import refresh_schemas, schema_file, stale_schemas
 from generator.schemas.written_form import KINDS, schema_of

@@ -13,7 +13,7 @@ from generator.diagnostics.report import Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
 from generator.reading.layout import BRIEFINGS, BRIEFS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER, kind_of
 from generator.reading.positions import SourceText
-from generator.reading.yaml_source import decode_leniently
+from generator.reading.yaml.encodings import decode_leniently
 from generator.site.addresses import brief_address, question_address
 from generator.site.kinds import KINDS_BY_NAME
 from generator.site.kinds.page_kind import PageSpec

@@ -14,7 +14,7 @@ from typing import Any, Final
 from generator.diagnostics.visible import as_seen
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.text import text_of
-from generator.reading.yaml_source import decode_leniently
+from generator.reading.yaml.encodings import decode_leniently
 
 MOST_BYTES: Final = 50_000_000
 """Size of the largest file that is read, in bytes."""

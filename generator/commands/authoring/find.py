@@ -17,7 +17,7 @@ from generator.provenance.wording import words
 from generator.reading.layout import BRIEFINGS, QUESTIONS, REGISTRY_FOLDER
 from generator.reading.mending import STAND_IN_TEXT, STAND_IN_TITLE
 from generator.reading.positions import SourceText
-from generator.reading.yaml_source import decode_leniently
+from generator.reading.yaml.encodings import decode_leniently
 
 MOST_FOUND: Final = 30
 """Lines that are shown. Where there are more, another word narrows the search."""

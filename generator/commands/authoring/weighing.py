@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from generator.diagnostics.report import Located, Report
 from generator.editing.certain_hints import is_certain
 from generator.editing.line_mends import SLIPS
-from generator.reading.yaml_source import unread_lines
+from generator.reading.yaml.composing import unread_lines
 
 _SYNTAX: Final = "B004"
 _MISPLACED: Final = ("B102", "B103")

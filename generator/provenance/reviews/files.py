@@ -23,7 +23,7 @@ from generator.provenance.reviews.former import Former, cited_as, former, old_id
 from generator.provenance.reviews.units import Unit, review_file_of, review_state, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 
 FOLDER: Final = "briefings/reviews"
 _HEAD: Final = (

@@ -20,8 +20,8 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import as_compared, as_read, printable_name
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
 from generator.reading.layout import is_left_over
-from generator.reading.yaml_source import decode_leniently, not_utf_8
-from generator.reading.yaml_values import MAX_BYTES
+from generator.reading.yaml.encodings import decode_leniently, not_utf_8
+from generator.reading.yaml.values import MAX_BYTES
 
 _FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
 """Forms in which letters with accents are stored: composed, as on most systems, or apart, as some have them."""

@@ -8,9 +8,9 @@ from typing import Final, get_args
 
 from markupsafe import Markup
 
+from generator.model.across_briefs.mechanism import Arrow, Box, Corner, Panel, Side
+from generator.model.across_briefs.statement import Gap, Statement
 from generator.model.attribution import AttributionKind
-from generator.model.mechanism import Arrow, Box, Corner, Panel, Side
-from generator.model.statement import Gap, Statement
 from generator.site.addresses import brief_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import ClaimView, Link, view_class

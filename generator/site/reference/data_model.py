@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args, get_origin
 
+from generator.model.across_briefs.mechanism import Arrow, Box, Mechanism, Panel
+from generator.model.across_briefs.primer import Primer, Section
+from generator.model.across_briefs.question import Position, Question
+from generator.model.across_briefs.statement import Gap, Statement
 from generator.model.attribution import Attribution
 from generator.model.base import Model, fields_of
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
 from generator.model.explained import explanation_of, required_words
 from generator.model.locators import Locator
-from generator.model.mechanism import Arrow, Box, Mechanism, Panel
-from generator.model.primer import Primer, Section
-from generator.model.question import Position, Question
 from generator.model.registry import (
     Country,
     Event,
@@ -28,7 +29,6 @@ from generator.model.registry import (
     System,
     Term,
 )
-from generator.model.statement import Gap, Statement
 from generator.model.words import OwnWords, Synonym
 
 MODELS: Final[tuple[type[Model], ...]] = (

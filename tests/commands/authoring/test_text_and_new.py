@@ -18,7 +18,7 @@ from generator.model.locators import Locator
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import stand_once, text_of
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.yaml.documents import parse_bytes
 from tests.support import codes, lay_base, write
 
 ENGLISH = """\

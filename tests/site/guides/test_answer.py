@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.across_briefs.question import Question
 from generator.model.base import checked
-from generator.model.question import Question
 from generator.site.guides.answer import AnswerView, answer_view
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext

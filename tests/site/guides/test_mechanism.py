@@ -16,10 +16,10 @@ import pytest
 from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.load import load
+from generator.model.across_briefs.mechanism import Mechanism
+from generator.model.across_briefs.statement import Gap
 from generator.model.base import checked
 from generator.model.brief import Brief
-from generator.model.mechanism import Mechanism
-from generator.model.statement import Gap
 from generator.site.guides.mechanism import WIDTH, MechanismView, mechanism_view
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer

@@ -17,8 +17,8 @@ from benchmarks.corpus import write_project
 from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.load import load
+from generator.model.across_briefs.question import Position, QuestionRelation
 from generator.model.base import copy_with
-from generator.model.question import Position, QuestionRelation
 from generator.model.registry import Publisher
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.briefs import levels

@@ -13,9 +13,9 @@ import pytest
 from generator.corpus import Corpus
 from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
 from generator.load import Memo, load
+from generator.model.across_briefs.question import Question, QuestionRelation, ReadingRule
 from generator.model.base import checked
 from generator.model.edtf import Edtf
-from generator.model.question import Question, QuestionRelation, ReadingRule
 from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.reference.data_model import model_reference
 from generator.site.search.records import search_records

@@ -17,7 +17,8 @@ from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import disk_error, shortened
 from generator.model.fields import type_words
 from generator.reading.positions import SourceText, report_of
-from generator.reading.yaml_source import decode_leniently, parse_bytes
+from generator.reading.yaml.documents import parse_bytes
+from generator.reading.yaml.encodings import decode_leniently
 
 INHERIT: Final = "INHERIT"
 """The setting by which one file takes those of another."""

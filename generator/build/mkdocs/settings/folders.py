@@ -13,7 +13,7 @@ from generator.diagnostics.hints import suggestion
 from generator.diagnostics.report import Diagnostic
 from generator.diagnostics.report import Path as ValuePath
 from generator.reading.layout import BRIEFINGS
-from generator.reading.yaml_source import decode_leniently
+from generator.reading.yaml.encodings import decode_leniently
 
 _Setting = tuple[str, ...]
 

@@ -10,7 +10,7 @@ from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
-from generator.reading.yaml_source import decode_leniently
+from generator.reading.yaml.encodings import decode_leniently
 
 _SAME: Final = re.compile("Excluding '(.+)' from the site because it conflicts with '(.+)'.")
 """MkDocs' words on a README beside an index."""

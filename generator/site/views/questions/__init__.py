@@ -16,7 +16,7 @@ from generator.findings.questions import (
     voices_of,
 )
 from generator.findings.voices import voice
-from generator.model.question import Position, QuestionRelation
+from generator.model.across_briefs.question import Position, QuestionRelation
 from generator.site.views.base import Counts, DateView, Link, view_class
 from generator.site.views.claims import counts_of, date_view, entry_link
 from generator.site.views.context import ViewContext

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.corpus import Corpus
 from generator.findings.questions import all_records, letter, span
+from generator.model.across_briefs.question import QuestionRelation
 from generator.model.brief.bottom_line import bottom_line_sentences
-from generator.model.question import QuestionRelation
 from generator.site.addresses import question_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, view_class

@@ -11,9 +11,9 @@ from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.hints import suggestion
 from generator.diagnostics.likeness import nearest_text
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.across_briefs.mechanism import Box, Panel
+from generator.model.across_briefs.statement import Gap
 from generator.model.fields import ID_PATTERN
-from generator.model.mechanism import Box, Panel
-from generator.model.statement import Gap
 from generator.reading.layout import BRIEFS, MECHANISM
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 

@@ -15,9 +15,9 @@ from generator.corpus import references
 from generator.diagnostics.hints import suggestion
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_seen
+from generator.model.across_briefs.mechanism import Box
 from generator.model.edtf import Edtf
 from generator.model.fields import ID_PATTERN
-from generator.model.mechanism import Box
 from generator.model.registry import Entry, Event, Initiative, Organisation, Person, Place
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 

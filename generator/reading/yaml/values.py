@@ -10,8 +10,8 @@ import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.reading.meant.keys import of_two
-from generator.reading.scalars import is_text, resolve
 from generator.reading.slips.misplaced import Misplaced
+from generator.reading.yaml.scalars import is_text, resolve
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""

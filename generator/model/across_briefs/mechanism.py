@@ -7,10 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.across_briefs.statement import RestsOn, Statement
 from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import EntryId, FullClaimRefs, Id, Line, Text
-from generator.model.statement import RestsOn, Statement
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
 

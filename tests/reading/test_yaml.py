@@ -24,9 +24,9 @@ from generator.load import Memo, load
 from generator.model.registry import REGISTRY
 from generator.reading.layout import keys_of_file
 from generator.reading.positions import SourceText, locate
-from generator.reading.scalars import YamlInt
-from generator.reading.yaml_source import parse_bytes, parse_text
-from generator.reading.yaml_values import MAX_BYTES, MAX_DEPTH
+from generator.reading.yaml.documents import parse_bytes, parse_text
+from generator.reading.yaml.scalars import YamlInt
+from generator.reading.yaml.values import MAX_BYTES, MAX_DEPTH
 from tests.support import (
     BASE,
     BRIEF,

@@ -1,4 +1,4 @@
-"""The encodings of files that are not UTF-8, told by their bytes."""
+"""The encodings of files: UTF-8, and others told by their bytes."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ def is_windows_1252(data: bytes) -> bool:
         return False
     has_none_of_utf_8 = data.decode("utf-8", errors="ignore").isascii()
     return has_none_of_utf_8 and all(len(row) <= _MOST_IN_A_ROW for row in _BEYOND_ASCII.findall(data))
+
+
+def decode_leniently(data: bytes) -> str:
+    """Decode bytes for display: bytes that are not UTF-8 become replacement characters."""
+    return data.decode("utf-8", errors="replace")
+
+
+def not_utf_8(error: UnicodeDecodeError) -> str:
+    """Say which byte of a file is not UTF-8."""
+    return f"the file is not UTF-8: byte 0x{error.object[error.start]:02X} does not belong here"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from generator.model.across_briefs.statement import Statement
 from generator.model.base import Model, model
 from generator.model.explained import explained
 from generator.model.fields import Line
-from generator.model.statement import Statement
 
 
 @model

@@ -1,0 +1,133 @@
+"""YAML text → nodes, by libyaml's parser.
+
+A text that nests too deep is refused before libyaml's recursive composer could overflow the stack.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+from generator.diagnostics.report import Location, Span
+from generator.reading.yaml.encodings import decode_leniently
+from generator.reading.yaml.values import FORBIDDEN, MAX_DEPTH, PLAIN, TEXT
+
+_REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
+INDENT_TAB: Final = re.compile(r"^ *\t", re.MULTILINE)
+
+
+class _Composer(CParser):
+    """libyaml's parser and composer without PyYAML's YAML 1.1 resolver, which reads NO as false."""
+
+    def resolve(self, kind: type, _value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        if kind is yaml.ScalarNode:
+            return PLAIN if implicit[0] else TEXT  # type: ignore[index]
+        return ""
+
+    def descend_resolver(self, node: object, index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+class TooDeepError(Exception):
+    """A text is nested deeper than `MAX_DEPTH`."""
+
+    def __init__(self, place: Location) -> None:
+        super().__init__()
+        self.place = place
+
+
+UNREADABLE: Final = (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError)
+"""Errors by which `compose` says that it can make nothing of a text."""
+
+
+def compose(file: str, text: str) -> yaml.Node | None:
+    """Compose the one document of a text; None where it is empty.
+
+    Raises:
+        yaml.YAMLError: where the text is not YAML.
+        TooDeepError: before libyaml's recursive composer could overflow the stack.
+    """
+    text = clean(text)
+    _guard_depth(file, text)
+    return _Composer(text).get_single_node()
+
+
+def clean(text: str) -> str:
+    """Mend what has been reported already, one character for one, so that the rest can still be checked."""
+    text = text.removeprefix("\ufeff")
+    if FORBIDDEN.search(text):
+        text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    if "\t" in text:
+        text = INDENT_TAB.sub(lambda match: match[0].replace("\t", " "), text)
+    return text
+
+
+def _guard_depth(file: str, text: str) -> None:
+    # Nesting takes a bracket, an indicator or indentation; where there are few of these, no count is needed.
+    # Briefs are full of [[references]], which nest two deep and no deeper.
+    rest = _REFERENCE.sub("", text)
+    openers = sum(map(rest.count, ("[", "{", "- ", "-\t", "? ", "?\t")))
+    if openers < MAX_DEPTH - 2 and " " * MAX_DEPTH not in rest:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Composer):  # type: ignore[arg-type]
+        if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise TooDeepError(Location(file, span=mark_span(event.start_mark)))
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            depth -= 1
+
+
+def open_bracket(text: str) -> Any:
+    """Mark of the innermost bracket that is still open where the text ends; None where there is none."""
+    opened: list[Any] = []
+    try:
+        for token in yaml.scan(clean(text), Loader=_Composer):  # type: ignore[arg-type]
+            if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+                opened.append(token.start_mark)
+            elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)) and opened:
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return opened[-1] if opened else None
+
+
+def unread_lines(data: bytes) -> int:
+    """The number of lines of a file from that at which it can be read no longer; 0 where it can be read."""
+    text = decode_leniently(data)
+    try:
+        compose("", text)
+    except yaml.MarkedYAMLError as error:
+        # What is opened and not closed is noticed far below it.
+        is_opened = re.search(r"scanning|flow", error.context or "")
+        mark = (error.context_mark if is_opened else error.problem_mark) or error.context_mark
+        return max(1, text.count("\n") + 1 - (mark.line if mark is not None else 0))
+    except UNREADABLE:
+        return text.count("\n") + 1
+    return 0
+
+
+def span_at(text: str, index: int | None) -> Span:
+    """Turn an index into the text (None: its end) to a one-character span."""
+    before = text if index is None else text[:index]
+    lines = re.split(r"\r\n|\r|\n", before)
+    line, column = len(lines), len(lines[-1]) + 1
+    if line == 1 and before.startswith("\ufeff"):
+        column -= 1
+    return Span(line, column, line, column + 1)
+
+
+START: Final = Span(1, 1, 1, 2)
+"""The first character of a file."""
+
+
+def mark_span(mark: Any) -> Span:
+    """The one character that a mark of the parser points to; without a mark, the file's first."""
+    if mark is None:
+        return START
+    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)

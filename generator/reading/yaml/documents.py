@@ -1,0 +1,131 @@
+"""A file of YAML as plain values, and its faults as YAML.
+
+`composing` makes nodes of the text, and `values` makes values of the nodes. Their places are not kept:
+`reading.positions` composes a text again when a diagnostic needs a line and column. This module knows nothing of
+briefs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+import yaml
+
+from generator.diagnostics.hints import Hint
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.rules import RULES
+from generator.reading.slips.foreign import colon_of_other_width
+from generator.reading.slips.lines import NO_KEYS, Keys, Lines
+from generator.reading.slips.misplaced import misplaced
+from generator.reading.yaml.composing import INDENT_TAB, START, UNREADABLE, TooDeepError, clean, span_at
+from generator.reading.yaml.encodings import decode_leniently, is_windows_1252, not_utf_8, two_byte_encoding
+from generator.reading.yaml.past_slips import is_unread, read_on
+from generator.reading.yaml.syntax_errors import of_slip
+from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, ValueBuilder
+
+MOST_OF_A_KIND: Final = 20
+"""Forbidden characters, and likewise tabs, that are listed of one file."""
+
+_LINE_ENDS: Final = "\x85\u2028\u2029"
+_LOST: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
+_LOST_HINT: Final = "a letter was lost here, when the file was saved in another encoding: write it again"
+_CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
+_CONFLICT = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)|=======$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """One file as plain values.
+
+    Attributes:
+        file: path relative to the project.
+        value: dicts, lists, str, int, float, bool or None; None also where nothing could be read.
+        diagnostics: the faults of the file as YAML.
+        readable: whether `value` is what the file says (false after a syntax error).
+        has_none: whether `value` holds a None or an empty list anywhere.
+    """
+
+    file: str
+    value: Any
+    diagnostics: tuple[Diagnostic, ...]
+    readable: bool
+    has_none: bool = True
+
+
+def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
+    """Parse a file's bytes; never raises for any input.
+
+    Args:
+        file: path relative to the project.
+        data: its bytes.
+        keys: the keys that it may have, by which slips are told apart.
+    """
+    start = Location(file, span=START)
+    if len(data) > MAX_BYTES:
+        return _unread(file, diagnose("B010", start, why=f"more than {MAX_BYTES:,} bytes"))
+    if encoding := two_byte_encoding(data):
+        return _unread(file, diagnose("B002", start, problem=f"the file is saved as {encoding}, not as UTF-8"))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = Location(file, span=span_at(decode_leniently(data[: error.start]), None))
+        hint = "open it again as Windows-1252, then save it as UTF-8" if is_windows_1252(data) else RULES["B002"].hint
+        return _unread(file, diagnose("B002", place, problem=not_utf_8(error), hint=hint))
+    return parse_text(file, text, keys)
+
+
+def _unread(file: str, *faults: Diagnostic) -> YamlDocument:
+    return YamlDocument(file, None, faults, readable=False)
+
+
+def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
+    """Parse a file's text; never raises for any input. The arguments are those of `parse_bytes`."""
+    diagnostics, start = list(forbidden_characters(file, text)), Location(file, span=START)
+    tabs = [
+        diagnose("B011", Location(file, span=span_at(text, match.end() - 1)), mend="spaces-for-tabs")
+        for match in islice(INDENT_TAB.finditer(text) if "\t" in text else (), MOST_OF_A_KIND)
+    ]
+    diagnostics += tabs
+    if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
+        return _unread(file, *diagnostics, diagnose("B020", Location(file, span=span_at(text, conflict.start()))))
+    try:
+        # A tab in the indentation has been reported already, and is why the rest does not parse.
+        text, slips, root = read_on(file, text, keys if not tabs else NO_KEYS)
+    except TooDeepError as error:
+        return _unread(file, *diagnostics, diagnose("B010", error.place, why=f"more than {MAX_DEPTH} levels"))
+    except UNREADABLE as error:
+        return _unread(file, *diagnostics, diagnose("B004", start, problem=_first_line(error)))
+    diagnostics += slips if not tabs else []
+    if is_unread(root):
+        return _unread(file, *diagnostics)
+    # A line of hyphens alone is a document too, with nothing in it.
+    if root is None or (type(root) is yaml.ScalarNode and root.tag == PLAIN and not root.value):
+        return _unread(file, *diagnostics, diagnose("B009", start))
+    builder = ValueBuilder(file, keys.every)
+    value = builder.build(root)
+    if builder.misplaced and (slip := misplaced(builder.misplaced[0], clean(text), builder.misplaced[1])):
+        # What follows it is read as if it belonged elsewhere.
+        return _unread(file, *diagnostics, of_slip(file, slip))
+    if builder.other_script and (wide := colon_of_other_width(Lines(clean(text), keys), builder.other_script)):
+        return _unread(file, *diagnostics, of_slip(file, wide))
+    return YamlDocument(file, value, (*diagnostics, *builder.diagnostics), not builder.overflow, builder.has_none)
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
+    """Find characters that nobody sees, or that turn a line round; of many, the first."""
+    # A byte-order mark is refused only past the start, where it hides in the text.
+    for match in islice(FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
+        hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
+        location = Location(file, span=span_at(text, match.start()))
+        yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint, mend="character-out")
+    for match in islice(_LOST.finditer(text), MOST_OF_A_KIND):
+        yield diagnose("B003", Location(file, span=span_at(text, match.start())), char="U+FFFD", hint=_LOST_HINT)

@@ -1,0 +1,76 @@
+"""Reads on past slips: where it is certain how a line should be, what follows it is checked as well."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import yaml
+
+from generator.diagnostics.report import Diagnostic
+from generator.reading.slips.lines import Keys
+from generator.reading.slips.mends import mended_by
+from generator.reading.yaml.composing import compose
+from generator.reading.yaml.syntax_errors import of_syntax
+
+_MOST_SLIPS: Final = 20
+"""Slips of one file that are told in one run."""
+
+_UNREAD: Final = yaml.ScalarNode("", "")
+"""The root of a text that cannot be read."""
+
+
+def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], yaml.Node | None]:
+    """Compose a text; past each slip in a line of which it is certain how the line should be.
+
+    Args:
+        file: path relative to the project.
+        text: the file's.
+        keys: the keys that it may have; without any, nothing is read past a slip.
+
+    Returns:
+        The text without these slips, line for line; what is told of each; and its root, which `is_unread` tells.
+
+    Raises:
+        TooDeepError, yaml.YAMLError and other errors of `UNREADABLE`: where nothing can be told of a slip.
+    """
+    slips: list[Diagnostic] = []
+    for _ in range(_MOST_SLIPS):
+        try:
+            return text, slips, compose(file, text)
+        except yaml.MarkedYAMLError as error:
+            slip = of_syntax(file, text, error, keys)
+        span = slip.location.span
+        if slips and (span is None or span.line <= _line_of(slips[-1]) + 1):
+            break  # the slip before was another than it seemed
+        slips.append(slip)
+        without = _without(text, slip) if keys.every else None
+        if without is None:
+            break
+        text = without
+    return text, slips, _UNREAD
+
+
+def is_unread(root: yaml.Node | None) -> bool:
+    """Whether `read_on` could not read a text to its end."""
+    return root is _UNREAD
+
+
+def _line_of(slip: Diagnostic) -> int:
+    return slip.location.span.line if slip.location.span is not None else 0
+
+
+def _without(text: str, slip: Diagnostic) -> str | None:
+    """A text without a slip in one of its lines; None where it is not certain how that should be."""
+    lines_and_ends = re.split(r"(\r\n|\r|\n)", text)
+    lines, span, mend = lines_and_ends[::2], slip.location.span, slip.values.get("mend")
+    if mend is None or span is None or span.line > len(lines):
+        return None
+    indent = int(slip.values.get("indent", 0))
+    line = mended_by(mend, lines, (span.line, span.column), indent)
+    if line is None or line == lines[span.line - 1]:
+        return None
+    lines_and_ends[2 * span.line - 2] = line
+    for number in range(span.line, min(int(slip.values.get("last", 0)), len(lines))):
+        lines_and_ends[2 * number] = " " * indent + lines[number].lstrip()
+    return "".join(lines_and_ends)

@@ -1,0 +1,74 @@
+"""The parser's errors → diagnostics: the slip that caused one, or the parser's message in plain words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import yaml
+
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.reading.slips.lines import Keys, Slip
+from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
+from generator.reading.slips.syntax import find_slip
+from generator.reading.yaml.composing import clean, mark_span, open_bracket, span_at
+
+_OF_BRIEFS: Final = ("title", "claims")
+"""Keys by which a whole brief is told from a few lines."""
+
+
+def of_syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
+    """The diagnostic of a text that is not YAML, at the slip that made it so as far as that can be told."""
+    problem = error.problem or error.context or "not YAML"
+    mark = error.problem_mark or error.context_mark
+    if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
+        after = text[mark.index :] if mark is not None else ""
+        is_brief = all(f"\n{key}:" in after for key in _OF_BRIEFS)
+        hint = "move what follows the line --- to a file of its own: one file is one brief" if is_brief else ""
+        return diagnose("B008", Location(file, span=mark_span(mark)), hint=hint)
+    message = f"{problem} {error.context or ''}"
+    return _cut_off(text, _of_stop(file, text, error, keys), message)
+
+
+_UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected ',' or")
+"""Words of the parser for a line that lacks its end."""
+
+
+def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
+    """Say that a file ends within its last line, where that lacks its end and a line end, as in half a copy."""
+    last = re.split(r"\r\n|\r|\n", text)
+    is_last = diagnostic.location.span is not None and diagnostic.location.span.line == len(last) > 1
+    if not is_last or not last[-1].strip() or not any(words in message for words in _UNFINISHED):
+        return diagnostic
+    hint = f"restore what followed; if nothing is missing: {diagnostic.hint}"
+    return diagnose("B004", diagnostic.location, problem="the file ends in the middle of this line", hint=hint)
+
+
+def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
+    """The diagnostic of the place at which a parser could go on no longer."""
+    problem, mark = error.problem or error.context or "not YAML", error.problem_mark or error.context_mark
+    message = f"{problem} {error.context or ''}"
+    if slip := find_slip(clean(text), mark.line + 1 if mark is not None else 1, message, keys):
+        return of_slip(file, slip)
+    # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
+    opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
+    if error.context_mark is not None and any(start in problem for start in opened):
+        mark = error.context_mark
+    elif "expected node content" in problem and mark is not None and not clean(text)[mark.index :].strip():
+        mark, problem = open_bracket(text) or mark, "the bracket is not closed"
+    span = mark_span(mark)
+    if span.line > span_at(text, None).line:
+        span = span_at(text.rstrip(), None)
+    known = (words for text in (problem, message) for words in PLAIN_WORDS if words.said in text)
+    plain = next(known, PlainWords("", message.strip(), ""))
+    opens = clean(text)[mark.index : mark.index + 1] if mark is not None else ""
+    if opens == "{" and plain.mend == "end-of-bracket":
+        plain = PlainWords(plain.said, "the brace { is not closed", "write } at the end of the line", plain.mend)
+    return diagnose("B004", Location(file, span=span), problem=plain.problem, hint=plain.hint, mend=plain.mend)
+
+
+def of_slip(file: str, slip: Slip) -> Diagnostic:
+    """The diagnostic of a slip."""
+    location = Location(file, span=Span(slip.line, slip.column, slip.line, slip.column + 1))
+    how = {"hint": slip.hint, "mend": slip.mend, "indent": slip.indent, "mention": slip.mention, "last": slip.last}
+    return diagnose("B004", location, problem=slip.problem, **how)
