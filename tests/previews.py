@@ -31,11 +31,13 @@ class Shown:
     Args:
         folder: of the project.
         address: of the home page.
+        said: what it printed until it served.
     """
 
-    def __init__(self, folder: Path, address: str) -> None:
+    def __init__(self, folder: Path, address: str, said: str) -> None:
         self._folder = folder
         self.address = address
+        self.said = said
         self._epoch = 0
 
     def page(self, path: str = "") -> str:
@@ -112,7 +114,7 @@ def serving(
                 break
         else:
             raise AssertionError("".join(lines))
-        yield Shown(folder, f"http://127.0.0.1:{port}/")
+        yield Shown(folder, f"http://127.0.0.1:{port}/", "".join(lines))
     finally:
         process.send_signal(end)
         try:

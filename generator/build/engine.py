@@ -41,7 +41,6 @@ class Settings(SiteOptions):
         edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
         written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
-        fonts: whether a style sheet of the project brings fonts.
         named: places of settings that lead to files of the site, as `mkdocs.yml:7:9: `theme.logo``, by where they lead.
     """
 
@@ -51,7 +50,6 @@ class Settings(SiteOptions):
     edit_url: Callable[[str], str] | None
     written: set[str] = field(default_factory=set)
     keep_addresses: bool = False
-    fonts: bool = False
     named: Mapping[str, str] = field(default_factory=dict)
 
 

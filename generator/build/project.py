@@ -55,6 +55,7 @@ class Project:
         views: the context that pages are made from.
         has_book: whether the site holds the briefing book.
         renderer: renders pages.
+        brings_fonts: whether a style sheet of the project brings fonts; the engine says so once it knows these.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Project:
         self.pages = Pages(corpus, self._lists)
         self.views = self.new_views()
         self.has_book = holds_book(settings, corpus)
+        self.brings_fonts = False
         self.renderer = Renderer(self.views, self._lists, settings.written, book=self.has_book)
 
     @property
@@ -109,7 +111,7 @@ class Project:
 
     def _policy(self, pictures_within: bool) -> str:
         settings = self.settings
-        return page_policy(search=settings.search, pictures_within=pictures_within, fonts=settings.fonts)
+        return page_policy(search=settings.search, pictures_within=pictures_within, fonts=self.brings_fonts)
 
     def complete(self, markdown: str) -> str:
         """Put computed tables into the Markdown of a hand-written page, where it asks for them."""
@@ -134,7 +136,7 @@ class Project:
             pictures_within: whether a page written by hand holds pictures within it, see `assets.holds_pictures`.
         """
         settings = self.settings
-        headers = headers_file(search=settings.search, pictures_within=pictures_within, fonts=settings.fonts)
+        headers = headers_file(search=settings.search, pictures_within=pictures_within, fonts=self.brings_fonts)
         yield ROBOTS, robots(settings.site_url)
         yield LLMS, llms(self.views, settings.site_url, settings.site_name, description, book=self.has_book)
         yield HEADERS_FILE, headers

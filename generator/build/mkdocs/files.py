@@ -48,8 +48,9 @@ _SLASH: Final = re.compile("/")
 _IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Characters that no name of a file can have here. Bytes that are no UTF-8 are read as halves of pairs."""
 
-_LEFT_OUT: Final = re.compile(r"(?:^|/)(\.well-known/|\.(?:nojekyll|htaccess|domains)$)")
-"""Hidden files that hosts read. Others are of editors, of version control and of plugins."""
+_LEFT_OUT: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
+"""What MkDocs leaves out by itself: hidden files that hosts read, and a folder that may hold pages. Other hidden files
+are of editors, of version control and of plugins."""
 
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _heading_id: Final = TocExtension().getConfig("slugify")
@@ -160,7 +161,7 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
     folders = {path[: slash.start()] for path in _paths(files) for slash in _SLASH.finditer(path)} | _FOLDERS
     for path in sorted(folders & written.keys()):
         raise PipelineError(f"{_place(written[path])} has the name of a folder of the site (/{path}/); rename it")
-    return [*_left_out(files, config.docs_dir)]
+    return [*_left_out(files, config)]
 
 
 def _why_unreadable(place: str) -> str:
@@ -174,14 +175,19 @@ def _why_unreadable(place: str) -> str:
     return f"{place} is {what}; put a file there, or take it out"
 
 
-def _left_out(files: Files, docs_dir: str) -> Iterator[str]:
+def _left_out(files: Files, config: MkDocsConfig) -> Iterator[str]:
     """A line for each name of files that hosts read or that authors wrote, and that MkDocs leaves out by itself."""
     names = dict[str, None]()
+    templates, by_author = config.theme.custom_dir, config.exclude_docs
     for file in files:
-        if file.inclusion is InclusionLevel.EXCLUDED and file.src_dir == docs_dir:
+        if file.inclusion is not InclusionLevel.EXCLUDED or file.src_dir != config.docs_dir:
+            continue
+        is_template = templates and Path(str(file.abs_src_path)).is_relative_to(templates)
+        if not is_template and not (by_author and by_author.match_file(file.src_uri)):
             names |= dict.fromkeys(_LEFT_OUT.findall(file.src_uri)[:1])
     for name in names:
-        what = f"{name} in {docs_dir} is left out, as MkDocs leaves out names that begin with a dot"
+        why = "names that begin with a dot" if name.startswith(".") else "a folder of this name"
+        what = f"{name} in {config.docs_dir} is left out, as MkDocs leaves out {why}"
         yield f'{what}; to publish it, write `exclude_docs: "!{name}"` in mkdocs.yml'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -25,6 +25,7 @@ from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
 from generator.model.fields import host_of
 from generator.publication.page_links import target_of
+from generator.reading.yaml.encodings import decode_leniently
 from generator.site.addresses import as_uri
 from generator.site.file_links import links_in_file
 
@@ -58,7 +59,6 @@ def settings_of(
         site_url=config.site_url or "",
         edit_url=edit_url(config),
         keep_addresses=keep_addresses,
-        fonts=any(map(_brings_fonts, _own_sheets(config))),
         named=_named_files(config, read),
         **options,
     )
@@ -88,22 +88,6 @@ def _name(path: ValuePath) -> str:
 def project_folder(config: MkDocsConfig) -> Path:
     """The folder of the project. Its settings may be a link to a file elsewhere, which changes nothing."""
     return Path(config.config_file_path).absolute().parent.resolve()
-
-
-def _own_sheets(config: MkDocsConfig) -> Iterator[Path]:
-    """The style sheets that `extra_css` names, where they are files of the project."""
-    yield from (path for sheet in config.extra_css for path in _own_files(config, str(sheet)))
-
-
-def _own_files(config: MkDocsConfig, address: str) -> Iterator[Path]:
-    """The files of the project that an address of a setting may mean."""
-    folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
-    yield from (folder / address.partition("?")[0] for folder in folders)
-
-
-def _brings_fonts(sheet: Path) -> bool:
-    """Whether a style sheet has fonts of its own; one that cannot be read has none."""
-    return "@font-face" in _text_of(sheet)
 
 
 def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
@@ -240,37 +224,38 @@ def _by_line(line: tuple[str, str]) -> tuple[str, list[int]]:
     return file, [int(number) for number in numbers if number.isdigit()]
 
 
-def refused_extras(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
-    """A line for each style sheet, script and picture of another host, which browsers would refuse, by its address."""
+def texts_of_extras(config: MkDocsConfig) -> dict[Path, str]:
+    """The texts of the style sheets and scripts that settings name, where they are files of the project."""
+    folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+    addresses = (str(item).partition("?")[0] for item in (*config.extra_css, *config.extra_javascript))
+    files = (folder / address for address in addresses for folder in folders)
+    return {file: decode_leniently(file.read_bytes()) for file in files if file.is_file()}
+
+
+def refused_extras(config: MkDocsConfig, read: ProjectSettings, texts: Mapping[Path, str]) -> dict[str, str]:
+    """A line for each address on another host to which settings lead, and which browsers would refuse.
+
+    Args:
+        config: the settings.
+        read: the settings, as they were written.
+        texts: of style sheets and scripts, which may hold further addresses.
+
+    Returns:
+        Lines by the address, or by the place of the address in a file.
+    """
     why = f"which is on another host; put a copy into {config.docs_dir}"
     of_settings = {
         address: f"{read.place(path)}: browsers will refuse {address} of `{_name(path)}`, {why}"
         for path, address in _extras(config)
         if urlsplit(address).netloc
     }
-    return of_settings | _refused_in_files(config)
-
-
-def _refused_in_files(config: MkDocsConfig) -> dict[str, str]:
-    """A line for each address on another host within the style sheets and scripts of the project, by its place."""
-    project = project_folder(config)
-    lines: dict[str, str] = {}
-    for _, address in _extras(config):
-        for file in _own_files(config, address):
-            for link, line in links_in_file(file.name, _text_of(file)):
-                if urlsplit(link).netloc:
-                    place = f"{os.path.relpath(file, project)}:{line}"
-                    why = f"which is on another host; put a copy into {config.docs_dir}"
-                    lines[f"{place} {link}"] = f"{place}: browsers will refuse {link}, {why}"
-    return lines
-
-
-def _text_of(file: Path) -> str:
-    """The text of a file; empty where it cannot be read."""
-    try:
-        return file.read_text("utf-8", "replace")
-    except (OSError, ValueError):
-        return ""
+    in_files = {
+        f"{os.path.relpath(file, project_folder(config))}:{line}": link
+        for file, text in texts.items()
+        for link, line in links_in_file(file.name, text)
+        if urlsplit(link).netloc
+    }
+    return of_settings | {place: f"{place}: browsers will refuse {link}, {why}" for place, link in in_files.items()}
 
 
 def is_served(config: MkDocsConfig) -> bool:

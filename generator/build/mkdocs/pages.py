@@ -13,8 +13,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.build.mkdocs.engine import meta
-from generator.build.mkdocs.errors import log
+from generator.build.mkdocs.errors import log, warn
 from generator.build.mkdocs.moved_pages import lead_to_new_place, place_in_source
+from generator.build.mkdocs.options import refused_extras, texts_of_extras
+from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project
 from generator.diagnostics.visible import shortened
@@ -61,9 +63,14 @@ class MkDocsPages:
         """The pages that the pipeline writes."""
         return self.known if self.is_stamped else ()
 
-    def note_settings(self, config: MkDocsConfig, refused: Collection[str]) -> None:
-        """Note where the project's own templates are, and addresses that are told where settings name them."""
-        self._templates, self._refused_by_settings = config.theme.custom_dir or "", refused
+    def note_settings(self, config: MkDocsConfig, read: ProjectSettings) -> None:
+        """Note what settings put into each page, and warn of what browsers will refuse of it."""
+        texts = texts_of_extras(config)
+        self._templates, self._project.brings_fonts = (
+            config.theme.custom_dir or "",
+            "@font-face" in "".join(texts.values()),
+        )
+        self._refused_by_settings = warn(refused_extras(config, read, texts))
 
     def spec_of(self, page: Page) -> PageSpec | None:
         """The generated page that a page of MkDocs stands for; None where it is written by hand."""

@@ -146,8 +146,8 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals.update(self._project.theme_values(preview=self._memory is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
+        self._pages.note_settings(config, self._read)
         site_files.add_files_of_site(files, env, config, self._project)
-        self._pages.note_settings(config, errors.warn(options.refused_extras(config, self._read)))
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env
@@ -169,7 +169,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Complete the site, or show it in the preview, before other plugins look at it."""
         if self._memory:
-            self._memory.show(Path(config.site_dir), self._project, self._engine, pages=self._pages.is_stamped)
+            self._memory.show(config.site_dir, self._project, self._engine, self.notices, pages=self._pages.is_stamped)
             return
         self.notices += self.site.finish()
         with errors.plugin_errors():

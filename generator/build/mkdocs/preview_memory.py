@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator.build.engine import Engine, Settings
-from generator.build.mkdocs.errors import log
+from generator.build.mkdocs.errors import log, tell_notices
 from generator.build.preview import Preview, keep_schemas_fresh
 from generator.build.project import Project, load_project
 from generator.corpus import Corpus
@@ -33,20 +33,25 @@ class PreviewMemory:
     def __init__(self, verify: Verify | None) -> None:
         self.memo = Memo(verify=verify)
         self.preview: Preview | None = None
+        self._told: Sequence[str] = ()
 
-    def show(self, folder: Path, project: Project, engine: Engine, *, pages: bool) -> None:
-        """Show what MkDocs has just built.
+    def show(self, site_dir: str, project: Project, engine: Engine, notices: Sequence[str], *, pages: bool) -> None:
+        """Show what MkDocs has just built, and log its notices, unless those of the build before were the same.
 
         Args:
-            folder: into which MkDocs has written.
+            site_dir: the folder into which MkDocs has written.
             project: whose preview it is.
             engine: that of the build.
+            notices: lines on what was built otherwise than it should be.
             pages: whether the preview makes generated pages; MkDocs has made them otherwise.
         """
+        folder = Path(site_dir)
         if self.preview is None:
             self.preview = Preview(folder, project, engine, self.memo, log.info, pages=pages)
         else:
             self.preview.renew(folder, project, engine, pages=pages)
+        tell_notices(notice for notice in notices if notice not in self._told)
+        self._told = notices
 
 
 def load_for(

@@ -2,6 +2,9 @@
 
 A page's HTML is put into a frame with a foot and scripts, so a text field or a title that is never closed swallows
 these. Where tags only cross each other, browsers put them right, and nothing is told.
+
+Python's own parser is of no use here: it takes a tag without an end for text, and what stands in a title for tags or
+for text, according to its version.
 """
 
 from __future__ import annotations
@@ -14,29 +17,8 @@ from typing import Final
 _VOID: Final = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-_CLOSED_BY_OTHERS: Final = frozenset(
-    (
-        "a",
-        "body",
-        "colgroup",
-        "dd",
-        "dt",
-        "head",
-        "html",
-        "li",
-        "optgroup",
-        "option",
-        "p",
-        "rp",
-        "rt",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    )
-)
+_END_TAG_LEFT_OUT: Final = "a body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr"
+_CLOSED_BY_OTHERS: Final = frozenset(_END_TAG_LEFT_OUT.split())
 """Elements whose end tag may be left out; an anchor ends at the next one."""
 
 _OF_TEXT: Final = frozenset(

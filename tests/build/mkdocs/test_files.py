@@ -185,6 +185,21 @@ def test_hidden_files_that_hosts_read_are_told_where_they_are_left_out(tmp_path:
     assert (tmp_path / "site/.nojekyll").is_file()
 
 
+def test_a_folder_that_mkdocs_leaves_out_by_itself_is_told_unless_its_author_says_so(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    write(tmp_path, {"docs/templates/fog.md": "# Fog\n", "docs/bells/templates/lamp.md": "# Lamp\n"})
+    (told,) = build(file).notices
+    assert told.startswith(f"templates/ in {tmp_path}/docs is left out, as MkDocs leaves out a folder of this name")
+    settings = file.read_text("utf-8")
+    for patterns, is_published in (("templates/fog*", False), ("!templates/", True)):
+        write(tmp_path, {"mkdocs.yml": f'exclude_docs: "{patterns}"\n{settings}'})
+        assert build(file).notices == ()
+        assert (tmp_path / "site/templates/fog/index.html").exists() is is_published
+    assert (tmp_path / "site/bells/templates/lamp/index.html").exists()
+    write(tmp_path, {"mkdocs.yml": settings.replace("name: material", "name: material\n  custom_dir: docs/templates")})
+    assert not any("left out" in line for line in build(file).notices)
+
+
 def test_a_folder_of_pages_that_cannot_be_read_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = make_project(tmp_path)
     (tmp_path / "docs/closed").mkdir()

@@ -58,6 +58,17 @@ def test_the_policy_knows_pictures_within_a_page_and_fonts_of_the_projects_own(t
         assert f"img-src {policy}; font-src 'self'; connect-src" in (tmp_path / "site" / file).read_text("utf-8")
 
 
+def test_the_policy_knows_fonts_of_a_style_sheet_that_a_hook_adds(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    edit(settings, "plugins:", "hooks: [bells.py]\nplugins:")
+    (tmp_path / "bells.py").write_text("def on_config(config):\n    config.extra_css.append('fog.css')\n", "utf-8")
+    (tmp_path / "docs/fog.css").write_text("@font-face{font-family:Fog;src:url(fog.woff2)}", encoding="utf-8")
+    (tmp_path / "docs/fog.woff2").write_bytes(b"a font")
+    build(settings)
+    for file in ("_headers", "index.html"):
+        assert "font-src 'self';" in (tmp_path / "site" / file).read_text("utf-8")
+
+
 def test_elements_that_stay_open_are_told_at_the_page(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     (tmp_path / "docs/fog.md").write_text("# Fog\n\n`<div>`\n\n<textarea>\n\nBells\n", "utf-8")

@@ -74,6 +74,14 @@ def test_a_preview_that_starts_with_faults_shows_them(tmp_path: Path) -> None:
         assert "Two neighbours expect" in text
 
 
+def test_a_preview_says_what_the_site_will_lack(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    (tmp_path / "docs/templates").mkdir()
+    (tmp_path / "docs/templates/fog.md").write_text("# Fog\n", encoding="utf-8")
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        assert shown.said.count(f"warning: templates/ in {tmp_path}/docs is left out") == 1
+
+
 def test_a_preview_keeps_schemas_fresh_and_a_new_id_is_offered(tmp_path: Path) -> None:
     make_project(tmp_path)
     (tmp_path / "schemas").mkdir()
