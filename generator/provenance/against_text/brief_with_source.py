@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,9 +14,12 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Event, Organisation, Person, Place, Publisher
 from generator.model.seal import Seal, changed_parts, sealed_parts
 from generator.provenance.languages import known_language
+from generator.provenance.languages.language import Language
 from generator.provenance.texts.overlap import Library
 from generator.provenance.texts.sentences import Sentences, sentence_at
 from generator.provenance.texts.text import Text
+from generator.provenance.wording import same_length
+from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names
 
 
@@ -50,11 +53,23 @@ class BriefWithSource:
         """The sentences of the source text."""
         return Sentences(self.source.paragraphs, self.brief.source.language)
 
+    @cached_property
+    def language(self) -> Language | None:
+        """The language of the source text; None where its words are not known."""
+        return known_language(self.brief.source.language)
+
     @property
     def is_spaced(self) -> bool:
         """Whether blanks part the words of the source text, as far as is known."""
-        language = known_language(self.brief.source.language)
-        return language is None or language.lexicon.spaced
+        return self.language is None or self.language.lexicon.spaced
+
+    def folded(self, text: str) -> str:
+        """A part of the source text as the words of its language for speakers are compared with it."""
+        return same_length(text) if self.is_spaced else text
+
+    def mentions(self, text: str) -> Mentions:
+        """The numbers and dates of a part of the source text."""
+        return mentions(text, self.brief.source.language)
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -80,6 +95,11 @@ class BriefWithSource:
     def paragraph_of(self, claim: Claim) -> str:
         """The paragraph that a claim cites; empty where the text has no such paragraph."""
         return self.source.paragraph(claim.place.first) or ""
+
+    def around(self, claim: Claim, before: int, after: int) -> Sequence[str]:
+        """The paragraph that a claim cites, with so many before it and behind it."""
+        number = claim.place.first
+        return self.source.paragraphs[max(0, number - 1 - before) : number + after]
 
     def sentence_of(self, claim: Claim) -> str:
         """The sentence of that paragraph in which the claim's locator is."""

@@ -13,7 +13,6 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Organisation, Person, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.languages import known_language
 from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording.names import Names
 
@@ -51,7 +50,7 @@ _OFFICE: Final = frozenset({"minister", "ministry", "secretary", "department", "
 
 def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> bool:
     """Whether the cited paragraph has "his ministry", and the text names before whoever heads that body."""
-    language, number = known_language(pair.brief.source.language), claim.place.first
+    language, number = pair.language, claim.place.first
     entry = pair.entries[entry_id]
     if language is None or not isinstance(entry, Organisation) or entry.country is None:
         return False

@@ -25,12 +25,11 @@ from generator.provenance.wording.stated import StatedValue, shown_words, stated
     "else it is from."
 )
 def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = pair.brief.source.language
     for claim_id, claim, _ in pair.claims():
         paragraph = pair.source.paragraph(claim.place.first)
         if paragraph is None:
             continue
-        here = mentions(paragraph, language)
+        here = pair.mentions(paragraph)
         basis = mentions(claim.basis, "en") if claim.basis else Mentions()
         yield from days_exist(pair, claim_id, shown_words(claim.text))
         yield from _numbers_unfounded(pair, claim_id, here, basis)
@@ -43,40 +42,53 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
     """Tell of numbers and quantities in a claim's text that nothing bears out."""
     claim = pair.brief.claims[claim_id]
     text = shown_words(claim.text)
-    number = claim.place.first
     quantities = stated_quantities(text)
-    values = [item for item in stated_values(text) if item.kind in ("number", "number word", "ordinal")]
-    for item in values:
+    for item in stated_values(text):
+        if item.kind not in ("number", "number word", "ordinal") or basis.has(item):
+            continue
         quantity = next((one for one in quantities if one.start <= item.start < one.end), None)
-        if basis.has(item) or (quantity is not None and not quantity.numbers):
-            continue
-        equal = [one for one in here.quantities if quantity.is_equal(one)] if quantity else []
-        like = equal or (here.like(item.value) if quantity else [])
-        measured = quantity is not None and _is_measured(quantity, like, text)
-        other = None if equal or quantity is None else _of_something_else(quantity, like, here)
-        measured = measured or other is not None
-        if equal or (here.has(item) and not measured):
-            if quantity is not None and (hint := _other_limit(claim_id, quantity, like)):
-                location = pair.word_of(claim_id, item.word, item.start)
-                yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number, hint=hint)
-            continue
-        if item.kind == "number word" and (counts_named(pair, claim, item) or _is_between(quantity, here)):
-            continue
-        value = " ".join(text[item.start : quantity.end].split()) if quantity and measured else item.word
-        code = "B416" if item.kind == "number word" else "B406"
-        hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
-        if measured and (given := other or next(iter(like), None)):
-            words = pair.paragraph_of(claim)[given.start : given.end].strip()
-            hint = f"correct it, or say in `basis:` where it is from: paragraph {number} has {words}"
-        elif not hint and code == "B406" and (elsewhere := _elsewhere(pair, item, number)):
-            hint = f"correct it or the locator (paragraph {elsewhere} has it), or say in `basis:` where it is from"
-        location = pair.word_of(claim_id, item.word, item.start)
-        yield diagnose(code, location, id=claim_id, value=value, number=number, hint=hint)
+        if quantity is None or quantity.numbers:
+            yield from _number_unfounded(pair, claim_id, item, quantity, here)
     for quantity in quantities:
         if quantity.numbers or here.has_amount(quantity) or basis.has_amount(quantity):
             continue
         location = pair.word_of(claim_id, text[quantity.start : quantity.end], quantity.start)
-        yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number)
+        yield diagnose("B416", location, id=claim_id, value=quantity.words, number=claim.place.first)
+
+
+def _number_unfounded(
+    pair: BriefWithSource, claim_id: str, item: StatedValue, quantity: Quantity | None, here: Mentions
+) -> Iterator[Diagnostic]:
+    """Tell of one number of a claim that its paragraph lacks, or has with another unit or limit alone.
+
+    Args:
+        pair: the claim's brief with its source text.
+        claim_id: the claim's id.
+        item: the number.
+        quantity: the number with its unit, as far as it has one.
+        here: what the paragraph has.
+    """
+    claim = pair.brief.claims[claim_id]
+    text, number, location = shown_words(claim.text), claim.place.first, pair.word_of(claim_id, item.word, item.start)
+    equal = [one for one in here.quantities if quantity.is_equal(one)] if quantity else []
+    like = equal or (here.like(item.value) if quantity else [])
+    other = None if equal or quantity is None else _of_something_else(quantity, like, here)
+    is_measured = other is not None or (quantity is not None and _is_measured(quantity, like, text))
+    if equal or (here.has(item) and not is_measured):
+        if quantity is not None and (hint := _other_limit(claim_id, quantity, like)):
+            yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number, hint=hint)
+        return
+    if item.kind == "number word" and (counts_named(pair, claim, item) or _is_between(quantity, here)):
+        return
+    value = " ".join(text[item.start : quantity.end].split()) if quantity and is_measured else item.word
+    code = "B416" if item.kind == "number word" else "B406"
+    hint = "" if is_english(item.value) else "English has a point before decimals, as in 4.5"
+    if is_measured and (given := other or next(iter(like), None)):
+        words = pair.paragraph_of(claim)[given.start : given.end].strip()
+        hint = f"correct it, or say in `basis:` where it is from: paragraph {number} has {words}"
+    elif not hint and code == "B406" and (elsewhere := _elsewhere(pair, item, number)):
+        hint = f"correct it or the locator (paragraph {elsewhere} has it), or say in `basis:` where it is from"
+    yield diagnose(code, location, id=claim_id, value=value, number=number, hint=hint)
 
 
 _COUNTED: Final = re.compile(
@@ -92,7 +104,7 @@ _UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behin
 def _elsewhere(pair: BriefWithSource, item: StatedValue, number: int) -> int:
     """The one other paragraph that has a number; 0 where there is not just one."""
     texts = enumerate(pair.source.paragraphs, 1)
-    having = [nth for nth, text in texts if nth != number and mentions(text, pair.brief.source.language).has(item)]
+    having = [nth for nth, text in texts if nth != number and pair.mentions(text).has(item)]
     return having[0] if len(having) == 1 else 0
 
 

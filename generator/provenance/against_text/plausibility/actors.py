@@ -14,7 +14,6 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import clause_of
-from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
 from generator.provenance.wording import words
 from generator.provenance.wording.names import Names
@@ -28,7 +27,7 @@ _NEAR: Final = 40
     "another country than who does it in the sentence."
 )
 def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return
     for claim_id, claim, path in pair.in_text():

@@ -11,7 +11,7 @@ from generator.model.brief import Claim
 from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.languages import any_word, known_language
+from generator.provenance.languages import any_word
 from generator.provenance.wording.dates import WholeDate, dates_told, ends_of
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.periods import parts_of_years
@@ -41,7 +41,7 @@ _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
     "paragraph gives."
 )
 def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    if known_language(pair.brief.source.language) is None:
+    if pair.language is None:
         return
     for claim_id, claim, path in pair.in_text():
         if not claim.basis or claim.when is None:
@@ -77,10 +77,9 @@ def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _mentioned(pair: BriefWithSource, claim: Claim, says: re.Match[str]) -> Mentions:
-    language = pair.brief.source.language
     if says["what"].lower() in ("text", "article"):
-        return mentions("\n".join(pair.source.paragraphs), language)
-    return mentions(pair.source.paragraph(int(says["number"] or claim.place.first)) or "", language)
+        return pair.mentions("\n".join(pair.source.paragraphs))
+    return pair.mentions(pair.source.paragraph(int(says["number"] or claim.place.first)) or "")
 
 
 def days_told(text: str) -> frozenset[int]:
@@ -91,9 +90,8 @@ def days_told(text: str) -> frozenset[int]:
 def _another_day(pair: BriefWithSource, claim: Claim) -> str:
     """The hint that a sentence gives one day, and the `basis` another one without a word of that; empty otherwise."""
     when = claim.when
-    language = known_language(pair.brief.source.language)
-    dates = ends_of(when.text) if when else []
-    sentence, here = _sentence(pair, claim)
+    language, sentence = pair.language, pair.sentence_of(claim)
+    dates, here = ends_of(when.text) if when else [], pair.mentions(sentence)
     if language is None or len(dates) != 1 or not dates[0].day or not here.days or len(here.days) != 1:
         return ""
     (day,) = here.days
@@ -114,7 +112,7 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
 
 def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
     """The hint that a sentence gives one weekday, and the date and its `basis` another one; empty otherwise."""
-    _, here = _sentence(pair, claim)
+    here = pair.mentions(pair.sentence_of(claim))
     told = mentions(claim.basis or "", "en").weekdays
     dates = ends_of(claim.when.text) if claim.when else []
     if _is_of_no_weekday(pair, claim, told, dates):
@@ -128,8 +126,7 @@ def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
 
 def _is_of_no_weekday(pair: BriefWithSource, claim: Claim, told: frozenset[int], dates: list[WholeDate]) -> bool:
     """Whether a `basis` has the weekday of a date, and the paragraph has weekdays without that one."""
-    language = known_language(pair.brief.source.language)
-    given = mentions(pair.paragraph_of(claim), pair.brief.source.language).weekdays
+    language, given = pair.language, pair.mentions(pair.paragraph_of(claim)).weekdays
     if not given or len(dates) != 1 or language is None or language.lexicon.reckoning.search(pair.sentence_of(claim)):
         return False
     return any(dates[0].falls_on(day) for day in told) and not any(dates[0].falls_on(day) for day in given)
@@ -141,13 +138,13 @@ _LENGTHS: Final = (2, 5)
 
 def _another_part(pair: BriefWithSource, claim: Claim) -> str:
     """The hint that a sentence gives one part of a year, or one month as a limit, and the date another; else empty."""
-    sentence, _ = _sentence(pair, claim)
+    sentence = pair.sentence_of(claim)
     text = claim.when.text if claim.when else ""
     months = [date.month for date in ends_of(text) if date.month]
     given: list[tuple[int, int]] = []
     if text.startswith(".."):
         limits = " ".join(match[0] for match in _LIMIT.finditer(sentence))
-        given += [(month, month) for month in mentions(limits, pair.brief.source.language).months]
+        given += [(month, month) for month in pair.mentions(limits).months]
     # Of a sentence that names a half of a year, another one may be told, but hardly another half.
     if months and text[-5:] != "12-31" and (text.startswith("..") or months[-1] - months[0] in _LENGTHS):
         given += parts_of_years(sentence)
@@ -160,11 +157,6 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
     ):
         return ""
     return "its sentence gives another part of the year: correct it, or say in `basis:` what that part is of"
-
-
-def _sentence(pair: BriefWithSource, claim: Claim) -> tuple[str, Mentions]:
-    sentence = pair.sentence_of(claim)
-    return sentence, mentions(sentence, pair.brief.source.language)
 
 
 def _known_days(pair: BriefWithSource, claim: Claim) -> list[WholeDate]:

@@ -12,10 +12,9 @@ from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.basis import days_told
-from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
 from generator.provenance.wording.dates import WholeDate, dates_in, ends_of
-from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.mentions import Mentions
 
 
 @explained(
@@ -23,7 +22,7 @@ from generator.provenance.wording.mentions import Mentions, mentions
     "another day for it."
 )
 def days_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return
     for claim_id, claim, path in pair.in_text():
@@ -48,11 +47,11 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     here = [part for part in re.split(r",\s|[、\uff0c;]", core) if words in as_compared(part)]
     if any(map(language.sense.to_come.search, here)):
         return ""  # a day by which something is to be, which the claim may tell of as of today
-    found = _mentions(pair, here[0] if here else "")
+    found = pair.mentions(here[0] if here else "")
     if found.weekdays or (found.days and found.months):
         return (day_given(found) or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
     # Of a whole sentence, a day alone may be that of the telling.
-    found = _mentions(pair, core)
+    found = pair.mentions(core)
     is_sure = found.days is not None and len(found.days) == len(found.months) == 1 and not found.weekdays
     if not is_sure or language.sense.reporting.search(core) or language.sense.to_come.search(core):
         return ""
@@ -64,7 +63,7 @@ def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     dates = ends_of(claim.said.text) if claim.said else []
     if len(dates) != 1 or dates[0].day is None or dates == ends_of(pair.brief.source.published.text):
         return ""
-    sentence, here = _mentions(pair, pair.sentence_of(claim)), _mentions(pair, pair.paragraph_of(claim))
+    sentence, here = pair.mentions(pair.sentence_of(claim)), pair.mentions(pair.paragraph_of(claim))
     if not sentence.days or sentence.weekdays or dates[0].day in sentence.days or dates[0].day not in (here.days or ()):
         return ""
     if dates[0].day in days_told(claim.basis or ""):
@@ -72,10 +71,6 @@ def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     return (
         (day_given(sentence) or "another day") if not language.lexicon.reckoning.search(pair.sentence_of(claim)) else ""
     )
-
-
-def _mentions(pair: BriefWithSource, text: str) -> Mentions:
-    return mentions(text, pair.brief.source.language)
 
 
 def _bears_out(date: WholeDate, found: Mentions) -> bool:

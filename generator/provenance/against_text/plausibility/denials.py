@@ -14,7 +14,6 @@ from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.texts.sentences import SHORTEST, STEM
@@ -23,7 +22,7 @@ from generator.provenance.wording import words
 
 @explained("A claim and its sentence both deny something, or neither does.")
 def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return
     for claim_id, claim, path in pair.in_text():

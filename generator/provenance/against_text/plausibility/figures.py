@@ -11,7 +11,6 @@ from generator.diagnostics.report import Diagnostic, diagnose
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import SHORTEST, STEM
@@ -25,7 +24,7 @@ from generator.provenance.wording.stated import shown_words
     "A figure of a claim is not one with which its sentence compares its own, nor one of a neighbouring sentence."
 )
 def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return
     for claim_id, claim, _ in pair.in_text():
@@ -44,14 +43,10 @@ def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 yield diagnose("B428", location, id=claim_id, word=shown, what=what, number=claim.place.first)
 
 
-def _quantities(pair: BriefWithSource, text: str) -> tuple[Quantity, ...]:
-    return mentions(text, pair.brief.source.language).quantities
-
-
 def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language: Language) -> str:
     """What to say of a figure that a sentence has for comparison alone; empty where it has it for itself."""
     sentence = pair.sentence_of(claim)
-    alike = [one for one in _quantities(pair, sentence) if quantity.numbers & one.numbers]
+    alike = [one for one in pair.mentions(sentence).quantities if quantity.numbers & one.numbers]
     equal = [one for one in alike if not quantity.units or quantity.is_equal(one)]
     before, behind = language.sense.compared
     if not equal or ENGLISH.sense.comparing.search(claim.text):
@@ -72,8 +67,8 @@ def _stems(text: str) -> set[str]:
 
 def _of_neighbour(pair: BriefWithSource, claim: Claim, quantity: Quantity, stated: list[Quantity]) -> str:
     """What to say of a figure of another sentence, where that of the claim has one with its unit; empty otherwise."""
-    sentence = _quantities(pair, pair.sentence_of(claim))
-    paragraph = _quantities(pair, pair.paragraph_of(claim))
+    sentence = pair.mentions(pair.sentence_of(claim)).quantities
+    paragraph = pair.mentions(pair.paragraph_of(claim)).quantities
     if any(map(quantity.is_equal, sentence)) or not any(map(quantity.is_equal, paragraph)):
         return ""
     rest = [one for one in sentence if one.numbers and not any(map(one.is_equal, stated))]
@@ -94,7 +89,7 @@ _LENGTHS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week
 def lengths_of_one(pair: BriefWithSource) -> Iterator[Diagnostic]:
     ones = {("second", Fraction(length)) for length in _LENGTHS.values()}
     for claim_id, claim, _ in pair.in_text():
-        given = [one for one in _quantities(pair, pair.paragraph_of(claim)) if one.units & _LENGTHS.keys()]
+        given = [one for one in pair.mentions(pair.paragraph_of(claim)).quantities if one.units & _LENGTHS.keys()]
         amounts = {amount for one in given for amount in one.amounts if one.numbers <= {"1"}}
         for match in _ONE.finditer(shown_words(claim.text)):
             ours = ("second", Fraction(_LENGTHS[match["unit"].lower()]))

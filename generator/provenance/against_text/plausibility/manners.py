@@ -12,14 +12,13 @@ from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.against_text.plausibility.sayers import is_named
-from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.texts.sentences import sentences
 
 
 @explained("The `manner` of a claim is not another one than its sentence names.")
 def manners_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return
     for claim_id, claim, path in pair.in_text():

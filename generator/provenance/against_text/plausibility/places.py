@@ -63,7 +63,7 @@ def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, _ in pair.in_text():
         number = claim.place.first
         here = office_key(pair.source.paragraph(number) or "")
-        near = office_key(" ".join(pair.source.paragraphs[max(0, number - 1 - _NEAR) : number + _NEAR]))
+        near = office_key(" ".join(pair.around(claim, _NEAR, _NEAR)))
         for entry_id, office, start in offices.given_in(claim.text):
             key = office_key(office)
             if key <= near or not any(other <= here for other in held.get(entry_id, set()) - {key}):

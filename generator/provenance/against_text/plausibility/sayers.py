@@ -11,11 +11,9 @@ from generator.model.brief import Claim
 from generator.model.registry import Country, Organisation, Person, Place, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import part_of
-from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.languages.speech import Speech
-from generator.provenance.wording import same_length
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import shown_words
 
@@ -31,7 +29,7 @@ _SHORT: Final = 3
 
 def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
     """Whom the sentence of a claim lets speak, where it names none of its speakers; empty where that is not sure."""
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return ""
     sentence, speaker = pair.sentence_of(claim), claim.said_by.speaker
@@ -50,7 +48,7 @@ def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language
     speakers = [entry_id for entry_id in (*speaker.speakers(), *speaker.of) if entry_id in pair.entries]
     if not speakers or any(is_named(pair, entry_id, core) for entry_id in speakers):
         return ""
-    taken_up = language.speech.taken_up.search(_folded(pair, core))
+    taken_up = language.speech.taken_up.search(pair.folded(core))
     if taken_up:
         return _subject(pair, claim, core[: taken_up.start()], language) if not speaker.unnamed else ""
     unnamed = [*language.speech.unnamed.finditer(core)]
@@ -60,7 +58,7 @@ def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language
         if not any(_may_speak_for(pair, entry_id, one) for one in speakers):
             return pair.entries[entry_id].name
     is_person = any(isinstance(pair.entries[one], Person) for one in speakers)
-    folded = _folded(pair, core)
+    folded = pair.folded(core)
     if is_person and any(_speaks_at(folded, *match.span(), language.speech) for match in unnamed):
         return "somebody unnamed"
     return ""
@@ -68,7 +66,7 @@ def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language
 
 def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
     """The id of the publisher from which a sentence has what its claim gives at first hand; empty for none."""
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None or claim.said_by.via is not None:
         return ""
     behind, before = language.sense.passed_on
@@ -83,10 +81,6 @@ def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
                 if behind.match(sentence, match.end()) or before.search(sentence[: match.start()]):
                     return entry_id
     return ""
-
-
-def _folded(pair: BriefWithSource, text: str) -> str:
-    return same_length(text) if pair.is_spaced else text
 
 
 def _behind_narration(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
@@ -129,11 +123,11 @@ def _speaking(
     pair: BriefWithSource, claim: Claim, core: str, language: Language, *, verb_behind: bool = False
 ) -> Iterator[str]:
     """Yield the ids of those who surely speak in a sentence, whom its claim does not name; a place for its country."""
-    here, folded = Names([core]), _folded(pair, core)
+    here, folded = Names([core]), pair.folded(core)
     is_report = pair.is_spaced or bool(language.sense.reporting.search(core))
     people = [name for one in pair.entries.values() if isinstance(one, Person) for name in one.all_names()]
     # "Lee" is nobody else where the sentence has "Ann Lee".
-    longer = " / ".join(_folded(pair, name) for name in people if " " in name and here.has(name))
+    longer = " / ".join(pair.folded(name) for name in people if " " in name and here.has(name))
     for entry_id, entry in pair.entries.items():
         is_person = isinstance(entry, Person)
         if not (is_person or (is_report and isinstance(entry, Country | Organisation | Place))):
@@ -141,7 +135,7 @@ def _speaking(
         if entry_id in pair.named_in(claim) or entry_id in claim.said_by.entities():
             continue
         every = (*entry.all_names(), *pair.possessive_names.get(entry_id, ()))
-        names = [_folded(pair, name) for name in every if here.has(name)]
+        names = [pair.folded(name) for name in every if here.has(name)]
         names = [name for name in names if " " in name or not re.search(rf"\b{re.escape(name)}\b", longer)]
         sure = verb_behind or isinstance(entry, Place)
         if any(_speaks(folded, name, language.speech, verb_behind=sure) for name in names):
@@ -161,7 +155,7 @@ def _may_speak_for(pair: BriefWithSource, entry_id: str, other_id: str) -> bool:
 
 def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
     """Whether a sentence has one of somebody's names; of a person, or a part of one by which people are called."""
-    here, entry, language = Names([sentence]), pair.entries[entry_id], known_language(pair.brief.source.language)
+    here, entry, language = Names([sentence]), pair.entries[entry_id], pair.language
     for name in entry.all_names():
         parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
         if any(map(here.has, (name, *(parts if isinstance(entry, Person) else ())))):

@@ -11,7 +11,6 @@ from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import clause_of
-from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.senses.form import Sense
 from generator.provenance.texts.sentences import STEM
@@ -26,7 +25,7 @@ _OURS = ENGLISH.sense
     "done where the sentence tells of a plan or a possibility."
 )
 def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return
     for claim_id, claim, path in pair.in_text():

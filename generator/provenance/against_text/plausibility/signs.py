@@ -60,7 +60,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         if not claim.basis:
             continue
-        here, basis = _here(pair, claim), mentions(claim.basis, "en")
+        here, basis = pair.mentions(pair.paragraph_of(claim)), mentions(claim.basis, "en")
         events = [_values(pair.events[event].date.text) for event in claim.event if event in pair.events]
         for key, date in claim.dates_given():
             missing = [
@@ -72,7 +72,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 what = kinds_in_words([item.kind for item in missing])
                 location = Location(pair.file, (*path, key), word=missing[0].word)
                 hint = event_of_another_day(pair, claim, key)
-                day = day_given(mentions(pair.sentence_of(claim), pair.brief.source.language))
+                day = day_given(pair.mentions(pair.sentence_of(claim)))
                 if not hint and day and any(item.kind == "day" for item in missing):
                     what_else = f"correct `{key}` and the claim's text, or say in `basis:` how it is known"
                     hint = f"its sentence gives {day}: {what_else}"
@@ -111,14 +111,11 @@ def _values(date: str) -> set[tuple[str, str]]:
     return {(item.kind, item.value) for item in values_of_date(date)}
 
 
-def _here(pair: BriefWithSource, claim: Claim) -> Mentions:
-    return mentions(pair.paragraph_of(claim), pair.brief.source.language)
-
-
 @explained("Everybody and everything that a claim names is in the cited paragraph or close to it.")
 def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
-        near, basis = _near(pair, claim, _BEFORE, _AFTER), Names([claim.basis or ""])
+        paragraphs, basis = pair.around(claim, _BEFORE, _AFTER), Names([claim.basis or ""])
+        near = Names(paragraphs)
         for entry_id in dict.fromkeys(pair.named_in(claim)):
             names = pair.words_for(entry_id)
             # Another check reports names that the text does not have.
@@ -128,20 +125,10 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
             # Who is named in full elsewhere is called by the family's name here.
-            if isinstance(pair.entries[entry_id], Person) and is_named(pair, entry_id, _text_near(pair, claim)):
+            if isinstance(pair.entries[entry_id], Person) and is_named(pair, entry_id, "\n".join(paragraphs)):
                 continue
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)
             yield diagnose("B427", location, id=claim_id, name=names[0], number=claim.place.first)
-
-
-def _text_near(pair: BriefWithSource, claim: Claim) -> str:
-    number = claim.place.first
-    return "\n".join(pair.source.paragraphs[max(0, number - 1 - _BEFORE) : number + _AFTER])
-
-
-def _near(pair: BriefWithSource, claim: Claim, before: int, after: int) -> Names:
-    number = claim.place.first
-    return Names(pair.source.paragraphs[max(0, number - 1 - before) : number + after])
 
 
 _PEOPLE: Final = re.compile(
@@ -167,14 +154,14 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
     if alone and item.word.lower() in ("two", "three", "four"):
         # "They" is left out where no blanks part words. Elsewhere the parties are counted once in the text.
-        counted_in_text = (mentions(one, pair.brief.source.language).has(item) for one in pair.source.paragraphs)
+        counted_in_text = (pair.mentions(one).has(item) for one in pair.source.paragraphs)
         if not pair.is_spaced or any(counted_in_text):
             return True
     kinds = [
         kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
     ]
     # "The two" are also one whom the paragraph names, and one of the paragraph before.
-    near = [_near(pair, claim, before, 0) for before in (0, 1)]
+    near = [Names(pair.around(claim, before, 0)) for before in (0, 1)]
     for kind in kinds:
         entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
         by_claim = [entry_id for entry_id in pair.named_in(claim) if entry_id in entries]
@@ -207,7 +194,7 @@ def _names_found(pair: BriefWithSource, entry_id: str, here: Names) -> list[str]
 @explained("A number is not read out of a word such as “tripartite” where its paragraph gives another number.")
 def numbers_said(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, _ in pair.in_text():
-        here = _here(pair, claim)
+        here = pair.mentions(pair.paragraph_of(claim))
         for item in stated_values(shown_words(claim.text)):
             if item.kind == "number word" and item.value in here.implied and here.counted - {item.value}:
                 other = min(here.counted - {item.value}, key=len)
@@ -272,7 +259,7 @@ def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
         if entry_id not in speakers or any(map(sentence.has, names))
     }
     shown = shown_words(claim.text)
-    here, there = _here(pair, claim), mentions(pair.sentence_of(claim), pair.brief.source.language)
+    here, there = pair.mentions(pair.paragraph_of(claim)), pair.mentions(pair.sentence_of(claim))
     known = mentions(claim.basis or "", "en")
     # The sentence has a date that the `basis` gives in other words, as in "last year".
     stated = [

@@ -14,9 +14,6 @@ from generator.model.explained import explained
 from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import passed_on_by, somebody_else
-from generator.provenance.languages import known_language
-from generator.provenance.languages.speech import Speech
-from generator.provenance.wording import same_length
 from generator.provenance.wording.names import Names
 
 _BEFORE: Final = 2
@@ -72,8 +69,7 @@ def _look(claim_id: str) -> str:
 
 def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the people who speak and are not named near the cited paragraph, as (id, name)."""
-    number = claim.place.first
-    near = Names(pair.source.paragraphs[max(0, number - 1 - _BEFORE) : number + _AFTER])
+    near = Names(pair.around(claim, _BEFORE, _AFTER))
     people = [
         (entry_id, entry)
         for entry_id in claim.said_by.entities()
@@ -91,19 +87,9 @@ def _passing_on_elsewhere(pair: BriefWithSource, claim: Claim) -> Iterator[tuple
     entry = pair.entries.get(claim.said_by.via or "")
     if claim.said_by.via is None or not isinstance(entry, Organisation | Publisher):
         return
-    names, number = pair.words_for(claim.said_by.via), claim.place.first
-    near = Names(pair.source.paragraphs[max(0, number - 1 - _BEFORE) : number])
+    names, near = pair.words_for(claim.said_by.via), Names(pair.around(claim, _BEFORE, 0))
     if any(map(pair.names.has, names)) and not any(map(near.has, names)):
         yield claim.said_by.via, entry.name
-
-
-def _speech(pair: BriefWithSource) -> Speech | None:
-    language = known_language(pair.brief.source.language)
-    return language.speech if language else None
-
-
-def _folded(pair: BriefWithSource, text: str) -> str:
-    return same_length(text) if pair.is_spaced else text
 
 
 # --- who is not named ------------------------------------------------------------------------------
@@ -114,14 +100,14 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
 
     Where the sentence takes up a speaker, its paragraph counts, unless that names the country of the claim.
     """
-    words = _speech(pair)
+    words = pair.language.speech if pair.language else None
     ours = {pair.country_of(entry_id) for entry_id in speaker.of} or set(pair.countries_in(speaker.unnamed or ""))
     if words is None or not ours:
         return None
     sentence, paragraph = pair.sentence_of(claim), as_read(pair.paragraph_of(claim))
     matches = [*words.unnamed.finditer(sentence)]
     text = sentence
-    is_taken_up = bool(words.taken_up.search(_folded(pair, sentence))) or sentence[:1] in _QUOTES
+    is_taken_up = bool(words.taken_up.search(pair.folded(sentence))) or sentence[:1] in _QUOTES
     if not matches and is_taken_up and not ours & pair.countries_in(paragraph):
         text = paragraph
         matches = [*words.unnamed.finditer(paragraph)]
