@@ -192,53 +192,39 @@ def wanted_keys(model: type[Model]) -> list[str]:
 
 _OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")
 _OTHER_COMMENT: Final = re.compile(r"<!--|//|/\*|--|;|%")
-_OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "type": ("kind",),
-    "lang": ("language",),
-    "link": ("url",),
-    "speaker": ("said_by",),
-    "who": ("said_by",),
-    "locator": ("at",),
-    "paragraph": ("at",),
-    "aliases": ("also",),
-    "description": ("about",),
-    "comment": ("note",),
-    "summary": ("bottom_line",),
-    "person": ("entity",),
-    "name": ("entity",),
-    "organisation": ("institution",),
-    "organization": ("institution",),
-    "country": ("institution",),
-    "body": ("institution",),
-    "ministry": ("institution",),
-    "anonymous": ("unnamed",),
-    "source": ("unnamed",),
-    "official": ("unnamed",),
-    "narrator": ("narration",),
-    "report": ("narration",),
-    "reported_by": ("via",),
-    "quoted_by": ("via",),
-    "claim": ("text",),
-    "statement": ("text",),
-    "content": ("text",),
-    "date": ("when", "published"),
-    "day": ("when", "published", "date"),
-    "time": ("when", "date"),
-    "author": ("authors",),
-    "office_of": ("of",),
-    "stages": ("ladder",),
-    "start": ("from",),
-    "since": ("from",),
-    "end": ("to",),
-    "until": ("to",),
+_OTHER_WORDS: Final[Mapping[str, str]] = {
+    "kind": "type",
+    "language": "lang",
+    "url": "link",
+    "said_by": "speaker who",
+    "at": "locator paragraph",
+    "also": "aliases",
+    "about": "description",
+    "note": "comment",
+    "bottom_line": "summary",
+    "entity": "person name",
+    "institution": "organisation organization country body ministry",
+    "unnamed": "anonymous source official",
+    "narration": "narrator report",
+    "via": "reported_by quoted_by",
+    "text": "claim statement content",
+    "when": "date day time",
+    "published": "date day",
+    "date": "day time",
+    "authors": "author",
+    "of": "office_of",
+    "ladder": "stages",
+    "from": "start since",
+    "to": "end until",
 }
-"""Keys that people know from elsewhere, and what they are called here."""
+"""Keys that people know from elsewhere, by what they are called here."""
 
 
 def meant_key(key: str, keys: list[str]) -> str | None:
     """The key that somebody most probably meant by another; None where that cannot be told."""
-    if known := next((other for other in _OTHER_WORDS.get(key.casefold(), ()) if other in keys), None):
-        return known
+    known = (here for here, others in _OTHER_WORDS.items() if here in keys and key.casefold() in others.split())
+    if meant := next(known, None):
+        return meant
     near = _nearest_key(key, keys)
     return near if near is not None and _alike(key, near) else None
 

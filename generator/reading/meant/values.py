@@ -155,47 +155,26 @@ def of_curly_quotes(value: str) -> str:
 
 
 _LANGUAGES: Final = {
-    "english": "en",
-    "anglais": "en",
-    "french": "fr",
-    "français": "fr",
-    "japanese": "ja",
-    "日本語": "ja",
-    "jp": "ja",
-    "korean": "ko",
-    "한국어": "ko",
-    "kr": "ko",
-    "chinese": "zh",
-    "中文": "zh",
-    "cn": "zh",
-    "german": "de",
-    "deutsch": "de",
-    "spanish": "es",
-    "español": "es",
-    "russian": "ru",
-    "arabic": "ar",
-    "ukrainian": "uk",
-    "vietnamese": "vi",
-    "italian": "it",
-    "portuguese": "pt",
-    "cz": "cs",
-    "dk": "da",
-    "gr": "el",
-    "ua": "uk",
-    "vn": "vi",
-    "eng": "en",
-    "fra": "fr",
-    "fre": "fr",
-    "jpn": "ja",
-    "jap": "ja",
-    "kor": "ko",
-    "chi": "zh",
-    "zho": "zh",
-    "rus": "ru",
-    "deu": "de",
-    "ger": "de",
-    "spa": "es",
+    "en": "english anglais eng",
+    "fr": "french français fra fre",
+    "ja": "japanese 日本語 jp jpn jap",
+    "ko": "korean 한국어 kr kor",
+    "zh": "chinese 中文 cn chi zho",
+    "de": "german deutsch deu ger",
+    "es": "spanish español spa",
+    "ru": "russian rus",
+    "ar": "arabic",
+    "uk": "ukrainian ua",
+    "vi": "vietnamese vn",
+    "it": "italian",
+    "pt": "portuguese",
+    "cs": "cz",
+    "da": "dk",
+    "el": "gr",
 }
+"""Names of languages and wrong tags, by the right tag. The first is the English name, where there is one."""
+
+_TAGS: Final = {name: tag for tag, names in _LANGUAGES.items() for name in names.split()}
 
 
 def of_language(value: str) -> str:
@@ -204,9 +183,9 @@ def of_language(value: str) -> str:
     several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
     if len(several) > 1:
         return f"write one language, {' or '.join(several)}"
-    tag = _LANGUAGES.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
+    tag = _TAGS.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
     if len(tag) == 5:
-        if tag[3:] in _LANGUAGES.values():
+        if tag[3:] in _LANGUAGES:
             return f"write one language, {tag[:2]} or {tag[3:]}"
         tag = f"{tag[:2]}-{tag[3:].upper()}"
     return write(tag) if is_language(tag) else ""
@@ -214,70 +193,41 @@ def of_language(value: str) -> str:
 
 def english_name_of(tag: str) -> str:
     """The English name of a language; its tag where that is not known."""
-    return next((name.capitalize() for name, of_name in _LANGUAGES.items() if of_name == tag), tag)
+    return _LANGUAGES[tag].split()[0].capitalize() if tag in _LANGUAGES else tag
 
 
-_OTHER_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "no": ("not-held", "none"),
-    "yes": ("held",),
-    "google": ("machine",),
-    "deepl": ("machine",),
-    "automatic": ("machine",),
-    "professional": ("human",),
-    "confirms": ("asserts",),
-    "says": ("asserts",),
-    "doubts": ("hedges",),
-    "rejects": ("denies",),
-    "does not confirm": ("hedges",),
-    "not confirmed": ("hedges",),
-    "unconfirmed": ("hedges",),
-    "uncertain": ("hedges",),
-    "disputes": ("denies",),
-    "center": ("middle",),
-    "centre": ("middle",),
-    "monthly": ("month",),
-    "annual": ("year",),
-    "annually": ("year",),
-    "yearly": ("year",),
-    "weekly": ("week",),
-    "quarterly": ("quarter",),
-    "biannual": ("half-year",),
-    "biannually": ("half-year",),
-    "half-yearly": ("half-year",),
-    "semi-annual": ("half-year",),
-    "semi-annually": ("half-year",),
-    "twice a year": ("half-year",),
-    "12 months": ("year",),
-    "twelve months": ("year",),
-    "6 months": ("half-year",),
-    "six months": ("half-year",),
-    "3 months": ("quarter",),
-    "three months": ("quarter",),
-    "connected": ("linked",),
-    "joined": ("linked",),
-    "unconnected": ("not-linked",),
-    "unlinked": ("not-linked",),
-    "not connected": ("not-linked",),
-    "separate": ("not-linked",),
-    "planned": ("expected",),
-    "foreseen": ("expected",),
-    "intended": ("expected",),
-    "joint": ("shared",),
-    "common": ("shared",),
-    "used together": ("shared",),
-    "newswire": ("agency",),
-    "television": ("broadcaster",),
-    "tv": ("broadcaster",),
-    "radio": ("broadcaster",),
-    "ministry": ("government",),
+_OTHER_CHOICES: Final[Mapping[str, str]] = {
+    "not-held": "no",
+    "none": "no",
+    "held": "yes",
+    "machine": "google, deepl, automatic",
+    "human": "professional",
+    "asserts": "confirms, says",
+    "hedges": "doubts, does not confirm, not confirmed, unconfirmed, uncertain",
+    "denies": "rejects, disputes",
+    "middle": "center, centre",
+    "month": "monthly",
+    "year": "annual, annually, yearly, 12 months, twelve months",
+    "week": "weekly",
+    "quarter": "quarterly, 3 months, three months",
+    "half-year": "biannual, biannually, half-yearly, semi-annual, semi-annually, twice a year, 6 months, six months",
+    "linked": "connected, joined",
+    "not-linked": "unconnected, unlinked, not connected, separate",
+    "expected": "planned, foreseen, intended",
+    "shared": "joint, common, used together",
+    "agency": "newswire",
+    "broadcaster": "television, tv, radio",
+    "government": "ministry",
 }
-"""Words that people know from elsewhere for one of a few values, and what it may be here."""
+"""Words that people know from elsewhere, by the value that they may mean here."""
 
 
 def meant_choice(word: str, choices: list[str]) -> str | None:
     """The value that somebody most probably meant by another word; None where that cannot be told."""
-    others = (other for other in _OTHER_CHOICES.get(word.casefold(), ()) if other in choices)
-    return next(others, None) or certain(word, choices)
+    known = (
+        value for value, words in _OTHER_CHOICES.items() if value in choices and word.casefold() in words.split(", ")
+    )
+    return next(known, None) or certain(word, choices)
 
 
 _OTHER_HYPHEN: Final = re.compile(
