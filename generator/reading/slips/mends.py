@@ -91,7 +91,8 @@ def mended_by(
         indent: the blanks with which the line is to begin, where that is the remedy.
         tabs: the indents that tabs in its indentation stand for.
     """
-    return _MENDS[mend](_Slip(lines, place[0] - 1, place[1] - 1, indent, tabs))
+    line_mended, _ = _MENDS[mend]
+    return line_mended(_Slip(lines, place[0] - 1, place[1] - 1, indent, tabs))
 
 
 def indent_of(line: str) -> int:
@@ -183,53 +184,35 @@ def _quotes(value: str) -> str | None:
     return f'"{value}"' if not _MEANT_OTHERWISE.search(value) and value[0] not in "{'" else None
 
 
-_MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
-    "character-out": _character_out,
-    "colon": lambda slip: f"{slip.before.rstrip()}: {slip.behind.lstrip()}",
-    "colon-out": lambda slip: slip.line.rstrip().removesuffix(":"),
-    "double-quotes": lambda slip: slip.with_value(_double_quotes),
-    "end-of-bracket": lambda slip: slip.with_value(_end_of_bracket),
-    "end-of-quote": lambda slip: slip.with_value(_end_of_quote),
-    "hyphen": lambda slip: f"{slip.before}- {slip.behind.lstrip()}",
-    "hyphen-before-key": lambda slip: f"{' ' * slip.indent}- {slip.line.lstrip()}",
-    "hyphen-out": lambda slip: re.sub(r"^( *)- +", r"\1", slip.line),
-    "indent": lambda slip: f"{' ' * slip.indent}{slip.line.lstrip()}",
-    "joined-line": lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",
-    "narrow-bracket": lambda slip: slip.with_value(_narrow_bracket),
-    "quotes": lambda slip: slip.with_value(_quotes),
-    "single-quotes": lambda slip: slip.with_value(_single_quotes),
-    "space": lambda slip: f"{slip.before} {slip.behind.lstrip()}",
-    "space-after-colon": lambda slip: _TIGHT_COLON.sub(r"\1 ", slip.line),
-    "space-after-hyphen": lambda slip: _TIGHT_HYPHEN.sub(r"\1 ", slip.line),
-    "spaces-for-blanks": lambda slip: f"{' ' * indent_of(slip.line)}{slip.line.lstrip()}",
-    "spaces-for-tabs": _spaces_for_tabs,
-    "straight-quotes": lambda slip: slip.with_value(_straight_quotes),
+_MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {
+    "character-out": (_character_out, "took {char} out"),
+    "colon": (lambda slip: f"{slip.before.rstrip()}: {slip.behind.lstrip()}", "wrote an ordinary colon and a space"),
+    "colon-out": (lambda slip: slip.line.rstrip().removesuffix(":"), "took the colon at the end out"),
+    "double-quotes": (lambda slip: slip.with_value(_double_quotes), 'put the text in "double quotes"'),
+    "end-of-bracket": (lambda slip: slip.with_value(_end_of_bracket), "closed the bracket"),
+    "end-of-quote": (lambda slip: slip.with_value(_end_of_quote), "closed the quote"),
+    "hyphen": (lambda slip: f"{slip.before}- {slip.behind.lstrip()}", "wrote an ordinary hyphen and a space"),
+    "hyphen-before-key": (lambda slip: f"{' ' * slip.indent}- {slip.line.lstrip()}", "wrote a hyphen before the key"),
+    "hyphen-out": (lambda slip: re.sub(r"^( *)- +", r"\1", slip.line), "took the hyphen out"),
+    "indent": (lambda slip: f"{' ' * slip.indent}{slip.line.lstrip()}", "indented the line by {indent}"),
+    "joined-line": (
+        lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",
+        "wrote the missing space, and indented the line like those beside it",
+    ),
+    "narrow-bracket": (lambda slip: slip.with_value(_narrow_bracket), "wrote the bracket of an English keyboard"),
+    "quotes": (lambda slip: slip.with_value(_quotes), "put the text in quotes"),
+    "single-quotes": (lambda slip: slip.with_value(_single_quotes), "put the text in 'single quotes'"),
+    "space": (lambda slip: f"{slip.before} {slip.behind.lstrip()}", "wrote an ordinary space"),
+    "space-after-colon": (lambda slip: _TIGHT_COLON.sub(r"\1 ", slip.line), "wrote a space after the colon"),
+    "space-after-hyphen": (lambda slip: _TIGHT_HYPHEN.sub(r"\1 ", slip.line), "wrote a space after the hyphen"),
+    "spaces-for-blanks": (
+        lambda slip: f"{' ' * indent_of(slip.line)}{slip.line.lstrip()}",
+        "indented the line with ordinary spaces",
+    ),
+    "spaces-for-tabs": (_spaces_for_tabs, "indented the line with spaces"),
+    "straight-quotes": (lambda slip: slip.with_value(_straight_quotes), "wrote straight quotes"),
 }
-"""Functions that mend a line. Each gives None where there is more than one way to do it."""
-
-_DONE: Final[Mapping[LineMend, str]] = {
-    "character-out": "took {char} out",
-    "colon": "wrote an ordinary colon and a space",
-    "colon-out": "took the colon at the end out",
-    "double-quotes": 'put the text in "double quotes"',
-    "end-of-bracket": "closed the bracket",
-    "end-of-quote": "closed the quote",
-    "hyphen": "wrote an ordinary hyphen and a space",
-    "hyphen-before-key": "wrote a hyphen before the key",
-    "hyphen-out": "took the hyphen out",
-    "indent": "indented the line by {indent}",
-    "joined-line": "wrote the missing space, and indented the line like those beside it",
-    "narrow-bracket": "wrote the bracket of an English keyboard",
-    "quotes": "put the text in quotes",
-    "single-quotes": "put the text in 'single quotes'",
-    "space": "wrote an ordinary space",
-    "space-after-colon": "wrote a space after the colon",
-    "space-after-hyphen": "wrote a space after the hyphen",
-    "spaces-for-blanks": "indented the line with ordinary spaces",
-    "spaces-for-tabs": "indented the line with spaces",
-    "straight-quotes": "wrote straight quotes",
-}
-"""What was done with a line, in words."""
+"""Functions that mend a line, each with words on what was done. They give None where there is more than one way."""
 
 
 def done_by(mend: LineMend, char: str, indent: int) -> str:
@@ -240,4 +223,5 @@ def done_by(mend: LineMend, char: str, indent: int) -> str:
         char: the character that the slip is told at.
         indent: the blanks with which the line begins, where that was the remedy.
     """
-    return _DONE[mend].format(char=named(char), indent=blanks(indent))
+    _, words = _MENDS[mend]
+    return words.format(char=named(char), indent=blanks(indent))
