@@ -22,7 +22,10 @@ from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 
 MANY: Final = 500
-"""Number of briefs from which on a second process checks half of them."""
+"""Number of briefs from which on a second process checks some of them."""
+
+_CHECKED_HERE: Final = 0.45
+"""The share of briefs that this process checks then. It does other work as well, and runs the checks of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,13 @@ def check_all(
     Args:
         unchecked: everything that could be read. It must not change any more.
         before: an earlier run. Outcomes that are still valid are taken from it.
-        meanwhile: other work for this process, done while another process checks half of a large record.
+        meanwhile: other work for this process, done while another process checks a part of a large record.
             It is not called for a small record.
     """
     index = Index(unchecked)
     valid = _still_valid(before, index) if before else {}
     due = [brief_id for brief_id in unchecked.briefs if brief_id not in valid]
-    here = len(due) // 2 if len(due) >= MANY else len(due)
+    here = round(len(due) * _CHECKED_HERE) if len(due) >= MANY else len(due)
     elsewhere = BackgroundResult(lambda: list(_check(index, due[here:])), fork=here < len(due))
     if meanwhile and here < len(due):
         meanwhile()

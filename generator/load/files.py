@@ -17,8 +17,11 @@ from generator.reading.layout import BRIEFS, REGISTRY_FOLDER, kind_of
 from generator.reading.listing import files_of
 from generator.reading.unchecked import UncheckedRecord
 
-WORTH_A_PROCESS: Final = 1_000
-"""Files of half a record from which on another process reads that half."""
+WORTH_A_PROCESS: Final = 2_000
+"""Files from which on another process reads some of them."""
+
+_READ_HERE: Final = 0.55
+"""The share of files that this process reads then: it waits for the others to be sent as well."""
 
 
 @dataclass(slots=True)
@@ -48,12 +51,12 @@ def read_files(project: Path, before: Mapping[str, ParsedFile], progress: Progre
     """
     read = ReadFiles()
     listed = list(files_of(project))
-    half = len(listed) // 2
+    here = round(len(listed) * _READ_HERE)
     with progress.step("reading", "files", len(listed)) as step:
         second = BackgroundResult(
-            lambda: [_outcome(one, before) for one in listed[half:]], fork=half >= WORTH_A_PROCESS and not before
+            lambda: [_outcome(one, before) for one in listed[here:]], fork=len(listed) >= WORTH_A_PROCESS and not before
         )
-        first = (_outcome(one, before) for one in listed[:half])
+        first = (_outcome(one, before) for one in listed[:here])
         for (file, _, _), outcome in step.watch(zip(listed, chain(first, _when_asked(second)), strict=True)):
             kind = kind_of(file)
             read.has_briefs |= kind == BRIEFS and f"/{REGISTRY_FOLDER}/" not in f"/{file}/"

@@ -25,6 +25,9 @@ _NAMED: Final = re.compile(
 )
 
 
+_ANY_MONTH: Final = re.compile(_MONTH)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedDay:
     """A day that a text names.
@@ -71,7 +74,8 @@ def days_named(text: str) -> tuple[NamedDay, ...]:
 
 
 def _days_named(text: str) -> Iterator[NamedDay]:
-    for match in _NAMED.finditer(shown_words(text)):
+    # Few texts name a month, which is found out quickly.
+    for match in _NAMED.finditer(shown_words(text)) if _ANY_MONTH.search(text) else ():
         key = "month" if match["month"] else "first"
         month, day = _MONTHS.index(match[key]) + 1, int(match["day"] or match["after"])
         year = int(match["year"]) if match["year"] else None
@@ -144,6 +148,8 @@ def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: E
     """The text that gives the day of `when` with another month, and that month."""
     texts = [("the text", claim.text), ("the `basis`", claim.basis or "")]
     named = [(what, day) for what, text in texts for day in days_named(text)]
+    if not named and not events:
+        return None
     dates = [*events, claim.said or published, published]
     if any(day.is_day(when) for _, day in named) or any(date.earliest == when for date in dates):
         return None

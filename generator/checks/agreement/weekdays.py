@@ -37,8 +37,9 @@ def weekdays_of_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
     brief, file = brief_in_file.brief, brief_in_file.file
     bases = ((("claims", claim_id, "basis"), claim.basis or "") for claim_id, claim in brief.claims.items())
     for path, text in ((("title",), brief.title), *brief_texts(brief), *bases):
-        claim = brief.claims.get(str(path[1])) if path[0] == "claims" else None
-        yield from _of_text(file, path, text, (claim.when if claim else None, brief.source.published))
+        if days_named(text):
+            claim = brief.claims.get(str(path[1])) if path[0] == "claims" else None
+            yield from _of_text(file, path, text, (claim.when if claim else None, brief.source.published))
 
 
 def weekdays_of_record(index: Index) -> Iterator[Diagnostic]:

@@ -53,20 +53,18 @@ def _names_a_claim(text: str, claims: Mapping[str, object]) -> bool:
     return several or any(certain(id_for(inside), claims) for inside in words) or is_half
 
 
+_BETWEEN_IDS: Final = re.compile(r"\s*[,;/&+\uff0c\u3001\uff1b]\s*|\s+and\s+|\s+")
 _ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d\n]+)[\])}】\uff3d]")
 
 
 def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
     """Ids of claims in brackets that cite nothing, as in `(claim-id)` and `[claim-id; other-id]`, each mended."""
     for match in _ANY_BRACKETS.finditer(text):
-        ids = [
-            part.strip(" #") for part in re.split(r"\s*[,;/&+\uff0c\u3001\uff1b]\s*|\s+and\s+|\s+", match[1].strip())
-        ]
-        cites = CITATION.fullmatch(match[0]) is not None
-        if (
-            not cites
-            and all(claim_id in claims for claim_id in ids)
-            and (len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b")
+        if CITATION.fullmatch(match[0]):
+            continue
+        ids = [part.strip(" #") for part in _BETWEEN_IDS.split(match[1].strip())]
+        if all(claim_id in claims for claim_id in ids) and (
+            len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b"
         ):
             yield match, f"[{', '.join(ids)}]"
 
@@ -101,6 +99,7 @@ _NOTE_MARK: Final = re.compile(
 _PAIRS: Final = ("()", "«»", "「」", "『』", "\uff08\uff09")
 """Signs that come in pairs. Of curly quotes one may end what another began."""
 
+_MARKS: Final = re.compile(rf"[`*\\{''.join(_PAIRS)}]")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 
 
@@ -124,7 +123,7 @@ def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, 
     rest = REFERENCE.sub("", text)
     if path == ("bottom_line",) or "[" in rest or "(" in rest:
         yield from islice(_in_brackets(index, file, path, text, claims), MOST_MISTAKES)
-    if any(sign in text for sign in _OTHER_SIGNS):
+    if _OTHER_SIGNS.search(text):
         yield from islice(_other_references(index, file, path, text), MOST_MISTAKES)
     if "-" in rest:
         yield from islice(_bare_ids(index, file, path, text), MOST_MISTAKES)
@@ -138,7 +137,7 @@ _OTHER_REFERENCE: Final = re.compile(
 _BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
 
 
-_OTHER_SIGNS: Final = ("@", "{", "[[[", "]]]", "((", "【", "\uff3b", "#")
+_OTHER_SIGNS: Final = re.compile(r"[@{【\uff3b#]|\[\[\[|\]\]\]|\(\(")
 
 
 def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
@@ -208,6 +207,8 @@ def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnost
         if start[0] in ("->", "=>", "l-", "I-", "|-"):
             how = f"write >- in place of {start[0]}, and nothing else after the key"
         yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
+    elif not _MARKS.search(text) and "[" not in rest and rest.isascii():
+        return  # as in most texts
     elif text.count("`") % 2:
         how = "write the ` that ends the words, or take this one out"
         word = re.search(r"`\S*", text)

@@ -10,12 +10,13 @@ a reader points at the reference, and a click opens it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
+
+import orjson
 
 from generator.corpus import ClaimRecord, references
 from generator.findings.offices import standings
@@ -202,9 +203,6 @@ def _commonest(offices: Iterable[Offices]) -> Offices:
     return min(counted, key=lambda held: (-counted[held], held), default=())
 
 
-_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def json_in_script(value: object) -> str:
     """A value as JSON for a script element, in which nothing is escaped and no tag may begin."""
-    return _encode(value).replace("<", r"\u003c")
+    return orjson.dumps(value).decode().replace("<", r"\u003c")
