@@ -63,9 +63,7 @@ def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Matc
         if CITATION.fullmatch(match[0]):
             continue
         ids = [part.strip(" #") for part in _BETWEEN_IDS.split(match[1].strip())]
-        if all(claim_id in claims for claim_id in ids) and (
-            len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b"
-        ):
+        if all(claim_id in claims for claim_id in ids) and (len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b"):
             yield match, f"[{', '.join(ids)}]"
 
 
