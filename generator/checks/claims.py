@@ -17,7 +17,7 @@ from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import as_list
 from generator.model.brief import RELATIONS, Claim
-from generator.model.registry import Initiative, Person
+from generator.model.registry import Initiative
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_ID
 
 
@@ -222,8 +222,6 @@ def _circle(leads: dict[str, list[str]], start: str) -> list[str]:
 
 def claims_of_roles(index: Index) -> Iterator[Diagnostic]:
     """The claims that a role rests on exist."""
-    for file, person_id, _, entry in index.entries():
-        for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
-            for position, ref in enumerate(role.claims):
-                path = (person_id, "roles", number, "claims", position)
-                yield from check_claim_ref(index, file, "", ref, path)
+    for file, path, _, role in index.roles():
+        for position, ref in enumerate(role.claims):
+            yield from check_claim_ref(index, file, "", ref, (*path, "claims", position))

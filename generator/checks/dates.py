@@ -11,7 +11,6 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf, parse
 from generator.model.edtf.distances import date_of, days_apart, in_other_year, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
@@ -193,15 +192,14 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
 
 def published_in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
     """No text was published on a day to come: it could not have been read. `today` is as in `in_the_future`."""
-    for versions in index.unchecked.briefs.values():
-        for file, brief in versions:
-            published = brief.source.published
-            if published.text != STAND_IN_DATE and published.earliest and published.earliest > today:
-                hint = "correct the day or the year: what was read was published by then"
-                location = Location(file, ("source", "published"))
-                shown = {"day": published.words, "today": _words_of(today), "hint": hint}
-                found = diagnose("B325", location, **shown)
-                yield replace(found, rule=replace(found.rule, severity="error"))
+    for file, _, brief in index.briefs():
+        published = brief.source.published
+        if published.text != STAND_IN_DATE and published.earliest and published.earliest > today:
+            hint = "correct the day or the year: what was read was published by then"
+            location = Location(file, ("source", "published"))
+            shown = {"day": published.words, "today": _words_of(today), "hint": hint}
+            found = diagnose("B325", location, **shown)
+            yield replace(found, rule=replace(found.rule, severity="error"))
 
 
 def _words_of(day: Day) -> str:
@@ -215,9 +213,8 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
     years, and then be changed again.
     """
     days = sorted(_days_of_changes(index), key=lambda day: day[0], reverse=True)
-    published = [
-        number_of_day(brief.source.published.latest) for brief in _briefs(index) if brief.source.published.latest
-    ]
+    latest = (brief.source.published.latest for *_, brief in index.briefs())
+    published = [number_of_day(day) for day in latest if day]
     if not days:
         return
     newest, place, shown = days[0]
@@ -233,24 +230,16 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
 
 def entered_some_day(index: Index) -> Iterator[Diagnostic]:
     """Every brief says when it was entered, if most briefs of the record do."""
-    without = [
-        file for versions in index.unchecked.briefs.values() for file, brief in versions if brief.entered is None
-    ]
+    without = [file for file, _, brief in index.briefs() if brief.entered is None]
     if len(without) * 2 < len(index.unchecked.briefs):
         yield from (diagnose("B329", Location(file)) for file in without)
 
 
-def _briefs(index: Index) -> Iterator[Brief]:
-    for versions in index.unchecked.briefs.values():
-        yield from (brief for _, brief in versions)
-
-
 def _days_of_changes(index: Index) -> Iterator[tuple[int, Location, str]]:
-    for versions in index.unchecked.briefs.values():
-        for file, brief in versions:
-            days: list[tuple[Edtf | None, Path]] = [(brief.entered, ("entered",))]
-            days += [(claim.entered, ("claims", claim_id, "entered")) for claim_id, claim in brief.claims.items()]
-            days += [(gone.on, ("withdrawn", claim_id, "on")) for claim_id, gone in brief.withdrawn.items()]
-            for day, path in days:
-                if day is not None and day.earliest is not None and day.text != STAND_IN_DAY:
-                    yield number_of_day(day.earliest), Location(file, path), day.words
+    for file, _, brief in index.briefs():
+        days: list[tuple[Edtf | None, Path]] = [(brief.entered, ("entered",))]
+        days += [(claim.entered, ("claims", claim_id, "entered")) for claim_id, claim in brief.claims.items()]
+        days += [(gone.on, ("withdrawn", claim_id, "on")) for claim_id, gone in brief.withdrawn.items()]
+        for day, path in days:
+            if day is not None and day.earliest is not None and day.text != STAND_IN_DAY:
+                yield number_of_day(day.earliest), Location(file, path), day.words

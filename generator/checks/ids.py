@@ -34,7 +34,7 @@ def _needed(index: Index) -> Iterator[tuple[str, str | None]]:
     """The ids at places that take one kind of entry alone, each behind its kind."""
     for _, _, _, entry in index.entries():
         yield "countries", getattr(entry, "country", None)
-    for _, brief in (version for versions in index.unchecked.briefs.values() for version in versions):
+    for *_, brief in index.briefs():
         yield "publishers", brief.source.publisher
         yield "publishers", brief.source.origin
         for claim in brief.claims.values():

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.checks.entries_by_name import NameIndex
+from generator.diagnostics.report import Path
 from generator.findings.offices import Offices, office_key
 from generator.model.brief import Brief, Claim
 from generator.model.fields import ID_PATTERN
@@ -159,13 +160,25 @@ class Index:
 
     def claims(self) -> Iterator[tuple[str, str, str, Claim]]:
         """Every claim as (file, brief id, claim id, model)."""
-        for entry_id, versions in self.unchecked.briefs.items():
+        for file, brief_id, brief in self.briefs():
+            for claim_id, claim in brief.claims.items():
+                yield file, brief_id, claim_id, claim
+
+    def briefs(self) -> Iterator[tuple[str, str, Brief]]:
+        """Every brief as (file, id, model)."""
+        for brief_id, versions in self.unchecked.briefs.items():
             for file, brief in versions:
-                for claim_id, claim in brief.claims.items():
-                    yield file, entry_id, claim_id, claim
+                yield file, brief_id, brief
 
     def entries(self) -> Iterator[tuple[str, str, str, Entry]]:
         """Every entry as (file, id, kind, model)."""
         for entry_id, versions in self.unchecked.entries.items():
             for file, kind, entry in versions:
                 yield file, entry_id, kind, entry
+
+    def roles(self) -> Iterator[tuple[str, Path, Person, Role]]:
+        """Every office that the registry gives to somebody, as (file, path, person, office)."""
+        for file, entry_id, _, entry in self.entries():
+            if isinstance(entry, Person):
+                for number, role in enumerate(entry.roles):
+                    yield file, (entry_id, "roles", number), entry, role

@@ -164,10 +164,9 @@ def _fit(index: Index, file: str, brief: Brief) -> int:
     host = host_of(source.url or "").removeprefix("www.")
     publisher = next((entry for *_, entry in index.unchecked.entries.get(source.publisher, ())), None)
     hosts = {host_of(getattr(publisher, "url", None) or "").removeprefix("www.")}
-    for versions in index.unchecked.briefs.values():
-        for other_file, other in versions:
-            if other_file != file and other.source.publisher == source.publisher:
-                hosts.add(host_of(other.source.url or "").removeprefix("www."))
+    for other_file, _, other in index.briefs():
+        if other_file != file and other.source.publisher == source.publisher:
+            hosts.add(host_of(other.source.url or "").removeprefix("www."))
     name = source.publisher.replace("-", "")
     is_at_home = host in hosts or (len(name) >= _FEWEST_OF_NAME and name in re.sub(r"[.-]", "", host))
     day = re.sub(r"\D", "", source.published.text)

@@ -199,27 +199,22 @@ def _listed(roles: Sequence[Role]) -> str:
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:
     """The claims that a role rests on are of its time."""
-    for file, entry_id, _, entry in index.entries():
-        for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
-            for position, ref in enumerate(role.claims):
-                brief_id, _, claim_id = ref.rpartition("/")
-                claims = [
-                    (brief.claims[claim_id], brief.source.published)
-                    for _, brief in index.unchecked.briefs.get(brief_id, ())
-                    if claim_id in brief.claims
-                ]
-                when = next(
-                    (
-                        claim.date(index.events)
-                        for claim, published in claims
-                        if claim.when or not (claim.event and is_misdated(index, claim.event[0], published))
-                    ),
-                    None,
-                )
-                known = when is not None and when.text != STAND_IN_DATE and not ends_before_it_begins(role)
-                if when and known and isinstance(entry, Person) and role not in roles_on(entry, when):
-                    where = Location(file, (entry_id, "roles", number, "claims", position))
-                    yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)
+    for file, path, person, role in index.roles():
+        for position, ref in enumerate(role.claims if not ends_before_it_begins(role) else ()):
+            when = _day_of(index, ref)
+            if when and when.text != STAND_IN_DATE and role not in roles_on(person, when):
+                where = Location(file, (*path, "claims", position))
+                yield diagnose("B331", where, id=ref, name=person.name, office=role.office, when=when.words)
+
+
+def _day_of(index: Index, ref: str) -> Edtf | None:
+    """The day of what a claim tells; None where there is no such claim, or the date of its event is doubted."""
+    brief_id, _, claim_id = ref.rpartition("/")
+    for _, brief in index.unchecked.briefs.get(brief_id, ()):
+        claim = brief.claims.get(claim_id)
+        if claim and (claim.when or not (claim.event and is_misdated(index, claim.event[0], brief.source.published))):
+            return claim.date(index.events)
+    return None
 
 
 _HELD_BY_SEVERAL: Final = frozenset(
@@ -231,28 +226,26 @@ _HELD_BY_SEVERAL: Final = frozenset(
 def one_holder(index: Index) -> Iterator[Diagnostic]:
     """Nobody has an office twice on one day, nor do two people; on the day on which it changes hands, two do."""
     held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person, Location, Role]]] = {}
-    for file, entry_id, _, entry in index.entries():
-        for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
-            period, key = _attested_period(role), (office_key(role.office), role.of)
-            faulty = period is None or ends_before_it_begins(role)
-            if faulty or period is None or key[0] & _HELD_BY_SEVERAL or not isinstance(entry, Person):
-                continue
-            start, end = period
-            place = Location(file, (entry_id, "roles", number), on="key")
-            holders = held.setdefault(key, [])
-            for first, last, other, other_place, other_role in holders:
-                if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
-                    day = "{:04}-{:02}-{:02}".format(*max(first, start))
-                    code, who = ("B334" if other is entry else "B333"), other.name
-                    of = next((known.name for *_, known in index.unchecked.entries.get(role.of, ())), role.of)
-                    values = {"name": entry.name, "other": who, "office": role.office, "of": of, "day": day}
-                    # Either of the two may be at fault: the end of the first, or the start of the second.
-                    periods = sorted([(first, other_place, other_role), (start, place, role)], key=itemgetter(0))
-                    (_, of_first, before), (_, of_second, after) = periods
-                    for at in (_date_of_role(of_first, before, "to"), _date_of_role(of_second, after, "from")):
-                        yield diagnose(code, at, **values)
-                    break
-            holders.append((start, end, entry, place, role))
+    for file, path, person, role in index.roles():
+        period, key = _attested_period(role), (office_key(role.office), role.of)
+        if period is None or ends_before_it_begins(role) or key[0] & _HELD_BY_SEVERAL:
+            continue
+        start, end = period
+        place = Location(file, path, on="key")
+        holders = held.setdefault(key, [])
+        for first, last, other, other_place, other_role in holders:
+            if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
+                day = "{:04}-{:02}-{:02}".format(*max(first, start))
+                code, who = ("B334" if other is person else "B333"), other.name
+                of = next((known.name for *_, known in index.unchecked.entries.get(role.of, ())), role.of)
+                values = {"name": person.name, "other": who, "office": role.office, "of": of, "day": day}
+                # Either of the two may be at fault: the end of the first, or the start of the second.
+                periods = sorted([(first, other_place, other_role), (start, place, role)], key=itemgetter(0))
+                (_, of_first, before), (_, of_second, after) = periods
+                for at in (_date_of_role(of_first, before, "to"), _date_of_role(of_second, after, "from")):
+                    yield diagnose(code, at, **values)
+                break
+        holders.append((start, end, person, place, role))
 
 
 def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Location:

@@ -153,17 +153,15 @@ def events_in_time(index: Index) -> Iterator[Diagnostic]:
 
 def _reports(index: Index) -> dict[str, list[_Report]]:
     reports: dict[str, list[_Report]] = defaultdict(list)
-    for brief_id, versions in index.unchecked.briefs.items():
-        for file, brief in versions:
-            if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
-                continue  # the day of publication is doubted already
-            for claim_id, claim in brief.claims.items():
-                for number, event_id in enumerate(claim.event):
-                    event = index.events.get(event_id)
-                    path: Path = ("claims", claim_id, "event", number)
-                    report = _Report(file, path, f"{brief_id}/{claim_id}", brief, claim)
-                    if event is not None and event.date.text != STAND_IN_DATE and report.is_sound():
-                        reports[event_id].append(report)
+    for file, brief_id, brief in index.briefs():
+        if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
+            continue  # the day of publication is doubted already
+        of_brief = ((key, claim, *one) for key, claim in brief.claims.items() for one in enumerate(claim.event))
+        for claim_id, claim, number, event_id in of_brief:
+            event = index.events.get(event_id)
+            report = _Report(file, ("claims", claim_id, "event", number), f"{brief_id}/{claim_id}", brief, claim)
+            if event is not None and event.date.text != STAND_IN_DATE and report.is_sound():
+                reports[event_id].append(report)
     return reports
 
 

@@ -122,12 +122,7 @@ _FEWEST_OTHERS: Final = 3
 
 def translated_from(index: Index) -> Iterator[Diagnostic]:
     """Every translated text of a record names its first language, if all others do."""
-    translated = [
-        (file, brief.source)
-        for versions in index.unchecked.briefs.values()
-        for file, brief in versions
-        if brief.source.translation != "none"
-    ]
+    translated = [(file, brief.source) for file, _, brief in index.briefs() if brief.source.translation != "none"]
     without = [
         file
         for file, source in translated

@@ -20,15 +20,15 @@ def questions(index: Index) -> Iterator[Diagnostic]:
     """A question's positions rest on claims that exist, on two at least, and on each once."""
     for question_id, (file, question) in index.unchecked.questions.items():
         cited: dict[str, Location] = {}
-        for number, position in enumerate(question.positions):
-            for nth, ref in enumerate(position.claims):
-                path: Path = (question_id, "positions", number, "claims", nth)
-                if ref in cited and ref != STAND_IN_ID:
-                    for place in (cited[ref], Location(file, path)):
-                        yield diagnose("B323", place, id=ref, cause=f"{question_id} {ref}")
-                else:
-                    yield from check_claim_ref(index, file, "", ref, path)
-                cited.setdefault(ref, Location(file, path))
+        refs = ((number, *one) for number, each in enumerate(question.positions) for one in enumerate(each.claims))
+        for number, nth, ref in refs:
+            path: Path = (question_id, "positions", number, "claims", nth)
+            if ref in cited and ref != STAND_IN_ID:
+                yield diagnose("B323", cited[ref], id=ref, cause=f"{question_id} {ref}")
+                yield diagnose("B323", Location(file, path), id=ref, cause=f"{question_id} {ref}")
+            else:
+                yield from check_claim_ref(index, file, "", ref, path)
+            cited.setdefault(ref, Location(file, path))
         if not all(position.claims for position in question.positions) or not question.positions:
             continue  # an empty list is reported as such
         if len(cited) < 2 and STAND_IN_ID not in cited:

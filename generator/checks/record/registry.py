@@ -29,21 +29,6 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
             yield from check_entity(
                 index, getattr(entry, "country", None), Location(file, (entry_id, "country")), "countries"
             )
-        if isinstance(entry, Person):
-            for number, role in enumerate(entry.roles):
-                where = (entry_id, "roles", number)
-                yield from check_entity(
-                    index,
-                    role.of,
-                    Location(file, (*where, "of")),
-                    "countries",
-                    "organisations",
-                    "publishers",
-                    expected="a country, an organisation or a publisher",
-                )
-                if ends_before_it_begins(role):
-                    hint = _of_ends(role.from_, role.to)
-                    yield diagnose("B307", Location(file, (*where, "to")), start=role.from_, end=role.to, hint=hint)
         if isinstance(entry, Initiative):
             yield from _ladder(file, entry_id, entry)
             for number, party in enumerate(entry.parties):
@@ -57,6 +42,13 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                 yield from check_entity(
                     index, where_id, location, "places", "countries", expected="a place or a country"
                 )
+
+    kinds, expected = ("countries", "organisations", "publishers"), "a country, an organisation or a publisher"
+    for file, path, _, role in index.roles():
+        yield from check_entity(index, role.of, Location(file, (*path, "of")), *kinds, expected=expected)
+        if ends_before_it_begins(role):
+            hint = _of_ends(role.from_, role.to)
+            yield diagnose("B307", Location(file, (*path, "to")), start=role.from_, end=role.to, hint=hint)
 
 
 def _of_ends(start: Edtf | None, end: Edtf | None) -> str:

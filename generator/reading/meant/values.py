@@ -89,21 +89,8 @@ def of_locator(value: str, *, of_note: bool = False) -> str:
         value: as it is written.
         of_note: whether it is that of a note, which may name a paragraph alone.
     """
-    if paragraphs := _LOCATOR_RANGE.fullmatch(value):
-        meant = f"{int(paragraphs[1])}-{int(paragraphs[2])}"
-        turned = f"{int(paragraphs[2])}-{int(paragraphs[1])}"
-        if int(paragraphs[2]) < int(paragraphs[1]):
-            return f'write "{turned}", the lower number first, or correct one of the two'
-        return write(meant, f'"{meant}"')
-    if both := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|\+|and|et)\s*(\d{1,5})", value.strip()):
-        first, last = sorted((int(both[1]), int(both[2])))
-        apart = f'a note for each: "{first}", and "{last}"'
-        return write(f"{first}-{last}", f'"{first}-{last}"') if last - first == 1 else f"write {apart}"
-    if len(notes := _AND.split(value.strip())) > 1 and all(map(_PARAGRAPHS.fullmatch, notes)):
-        each = ", and ".join(f'"{note}"' for note in notes)
-        return f"write a note for each: {each}"
-    if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
-        return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words are in one paragraph'
+    if hint := _of_several_paragraphs(value):
+        return hint
     if number_last := re.fullmatch(
         r"([^\d\s](?:[^\d]*[^\d\s])?)[,;:]?\s+\(?(?:(?:p|para|par|¶|§)\.?\s*)?(\d{1,4})\)?", value.strip()
     ):
@@ -123,6 +110,25 @@ def of_locator(value: str, *, of_note: bool = False) -> str:
         return ""
     locator = f"{int(match[1])}: {match[2]}"
     return write(locator, f'"{locator}"')
+
+
+def _of_several_paragraphs(value: str) -> str:
+    """The hint for a locator that names several paragraphs in another form; empty for others."""
+    if paragraphs := _LOCATOR_RANGE.fullmatch(value):
+        first, last = int(paragraphs[1]), int(paragraphs[2])
+        if last < first:
+            return f'write "{last}-{first}", the lower number first, or correct one of the two'
+        return write(f"{first}-{last}", f'"{first}-{last}"')
+    if both := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|\+|and|et)\s*(\d{1,5})", value.strip()):
+        first, last = sorted((int(both[1]), int(both[2])))
+        apart = f'a note for each: "{first}", and "{last}"'
+        return write(f"{first}-{last}", f'"{first}-{last}"') if last - first == 1 else f"write {apart}"
+    if len(notes := _AND.split(value.strip())) > 1 and all(map(_PARAGRAPHS.fullmatch, notes)):
+        each = ", and ".join(f'"{note}"' for note in notes)
+        return f"write a note for each: {each}"
+    if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
+        return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words are in one paragraph'
+    return ""
 
 
 _COMMENT: Final = re.compile(r"([\w./~-]+)(?P<sign>#|\s+(?://|--|;|<!--))\s*(.*)")
@@ -254,44 +260,17 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         key: its key; empty where it has none.
         by_language: what names by language must stand there, `str` for one in each and `tuple` for several; if any.
     """
-    if isinstance(value, str) and expected == "a list" and (hint := of_half_a_list(value)):
+    if expected == "a list" and isinstance(value, str) and (hint := _of_text_for_list(value, key)):
         return hint
-    if expected == "a list" and isinstance(value, str) and (item := _OTHER_HYPHEN.fullmatch(value)):
-        return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
-    if expected == "a list" and isinstance(value, str) and (tight := re.fullmatch(r"-([^\W\d_][^\n]*)", value)):
-        return Hint("a space is missing after the hyphen: write `- …`", f"- {tight[1]}")
-    if expected == "a list" and isinstance(value, str) and (round_ := re.fullmatch(r"\(([^()]*)\)", value)):
-        return f"write [{round_[1]}]"
-    if expected == "a list" and isinstance(value, str) and key in PEOPLE and len(names := _AND.split(value)) > 1:
-        return f"write [{', '.join(names)}]"
-    if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
-        words = f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
-        return Hint(words, f"[{value}]") if key in PEOPLE else words
     if by_language is not None:
         by_tag = f"{{{_by_script(value, several=by_language is tuple)}}}"
         is_sure = isinstance(value, str) and _OF_ONE_LANGUAGE.fullmatch(value) is not None
         return Hint(f"write it by language: `{key}: {by_tag}`", by_tag if is_sure else None)
-    single = expected in ("text", "a date", "true or false") and isinstance(value, list) and len(value) == 1
-    if single and isinstance(value, list) and not isinstance(value[0], dict | list):
-        only = str(value[0]).lower() if isinstance(value[0], bool) else value[0]
-        a_second = "the brackets" if key and not key.isdecimal() else "brackets or a second hyphen"
-        return f"write it without {a_second}: {only}"
-    if expected == "a date" and isinstance(value, list) and is_date(meant := f"[{','.join(map(str, value))}]"):
-        return f'put it in quotes: "{meant}"'
-    if (
-        expected == "text"
-        and isinstance(value, dict)
-        and len(value) == 1
-        and all(map(_is_id, [*value, *value.values()]))
-    ):
+    if isinstance(value, list) and (hint := _of_list_for_one(expected, value, key)):
+        return hint
+    if expected == "text" and isinstance(value, dict) and len(value) == 1 and _are_ids([*value, *value.values()]):
         brief_id, claim_id = next(iter(value.items()))
         return write(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no blank")
-    if expected == "text" and isinstance(value, list) and len(value) > 1 and all(map(_is_id, value)):
-        return f"write one of them, without brackets: {' or '.join(value)}"
-    if expected == "text" and isinstance(value, list):
-        if (inner := _only_reference(value)) is not None:
-            return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'
-        return "write it as one text; put one that begins with [ in quotes"
     if expected == "true or false" and str(value).casefold() in _TRUTH:
         return write(_TRUTH[str(value).casefold()], f"{_TRUTH[str(value).casefold()]}, without quotes")
     return {
@@ -301,6 +280,42 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see the data model for what this key takes")
+
+
+def _of_text_for_list(value: str, key: str) -> str:
+    """The hint for a text where a list is needed; empty where its items cannot be told."""
+    if hint := of_half_a_list(value):
+        return hint
+    if item := _OTHER_HYPHEN.fullmatch(value):
+        return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
+    if tight := re.fullmatch(r"-([^\W\d_][^\n]*)", value):
+        return Hint("a space is missing after the hyphen: write `- …`", f"- {tight[1]}")
+    if round_ := re.fullmatch(r"\(([^()]*)\)", value):
+        return f"write [{round_[1]}]"
+    if key in PEOPLE and len(names := _AND.split(value)) > 1:
+        return f"write [{', '.join(names)}]"
+    if re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
+        words = f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
+        return Hint(words, f"[{value}]") if key in PEOPLE else words
+    return ""
+
+
+def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:
+    """The hint for a list where one value is needed; empty for other kinds of value."""
+    single = expected in ("text", "a date", "true or false") and len(value) == 1
+    if single and not isinstance(value[0], dict | list):
+        only = str(value[0]).lower() if isinstance(value[0], bool) else value[0]
+        a_second = "the brackets" if key and not key.isdecimal() else "brackets or a second hyphen"
+        return f"write it without {a_second}: {only}"
+    if expected == "a date" and is_date(meant := f"[{','.join(map(str, value))}]"):
+        return f'put it in quotes: "{meant}"'
+    if expected != "text":
+        return ""
+    if len(value) > 1 and _are_ids(value):
+        return f"write one of them, without brackets: {' or '.join(value)}"
+    if (inner := _only_reference(value)) is not None:
+        return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'
+    return "write it as one text; put one that begins with [ in quotes"
 
 
 def _by_script(value: object, *, several: bool) -> str:
@@ -336,8 +351,8 @@ PEOPLE: Final = ("authors", "translators", "editors")
 _AND: Final = re.compile(r"\s*(?:[,;&+\uff0c\u3001\uff1b]|\b(?:and|et|und)\b)\s*")
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and ID_PATTERN.match(value) is not None
+def _are_ids(values: list[Any]) -> bool:
+    return all(isinstance(value, str) and ID_PATTERN.match(value) for value in values)
 
 
 def _only_reference(value: list[Any]) -> str | None:
