@@ -42,13 +42,17 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
                 keys, are = as_list([f"`{key}`" for key in about], "and"), "are" if len(about) > 1 else "is"
                 yield diagnose("B304", where, keys=keys, are=are, cause=claim_id)
         elif claim.stage is not None and claim.initiative in index.kinds:
-            ladder = _ladder(index, claim.initiative)
-            if ladder and claim.stage not in (*ladder, STAND_IN_ID):
-                hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
-                if not certain(claim.stage, ladder) and (others := index.initiatives_with(claim.stage)):
-                    hint = f"{hint}; if the stage is right, write the initiative that has it: {' or '.join(others)}"
-                location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
-                yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)
+            location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
+            yield from _known_stage(index, location, claim.stage, claim.initiative)
+
+
+def _known_stage(index: Index, location: Location, stage: str, initiative: str) -> Iterator[Diagnostic]:
+    ladder = _ladder(index, initiative)
+    if ladder and stage not in (*ladder, STAND_IN_ID):
+        hint = suggestion(stage, ladder, "correct it, or add the stage to the initiative's ladder")
+        if not certain(stage, ladder) and (others := index.initiatives_with(stage)):
+            hint = f"{hint}; if the stage is right, write the initiative that has it: {' or '.join(others)}"
+        yield diagnose("B205", location, id=stage, initiative=initiative, hint=hint)
 
 
 def _ladder(index: Index, initiative: str) -> list[str]:

@@ -111,27 +111,27 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
     by_day: dict[tuple[str, str], list[tuple[str, Brief]]] = {}
     titles: dict[str, str] = {}
     for brief_id, versions in sorted(index.unchecked.briefs.items(), key=partial(_settled_first, index)):
-        for file, brief in versions[:1]:
-            source = brief.source
-            if source.publisher == STAND_IN_ID:
-                continue
-            address = (source.url or "").partition("#")[0].rstrip("/")
-            known = address and source.url != STAND_IN_ADDRESS
-            first = by_address.setdefault(address, brief_id) if known else brief_id
-            same_day = by_day.setdefault((source.publisher, source.published.text), [])
-            of_first = index.unchecked.briefs[first][0]
-            if first != brief_id and _are_different(brief, of_first[1]):
-                yield from _of_one_address(index, address, (of_first, (file, brief)))
-            elif first != brief_id:
-                yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address")
-            elif same := list(_entered_already(file, brief, same_day)):
-                yield from same
-            else:
-                title = " ".join(brief.title.split()).casefold()
-                other = titles.setdefault(title, brief_id) if STAND_IN_TEXT not in title else brief_id
-                if other != brief_id:
-                    yield diagnose("B353", Location(file, ("title",)), other=other, what="this title")
-            same_day.append((brief_id, brief))
+        file, brief = versions[0]
+        source = brief.source
+        if source.publisher == STAND_IN_ID:
+            continue
+        address = (source.url or "").partition("#")[0].rstrip("/")
+        known = address and source.url != STAND_IN_ADDRESS
+        first = by_address.setdefault(address, brief_id) if known else brief_id
+        same_day = by_day.setdefault((source.publisher, source.published.text), [])
+        of_first = index.unchecked.briefs[first][0]
+        if first != brief_id and _are_different(brief, of_first[1]):
+            yield from _of_one_address(index, address, (of_first, (file, brief)))
+        elif first != brief_id:
+            yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address")
+        elif same := list(_entered_already(file, brief, same_day)):
+            yield from same
+        else:
+            title = " ".join(brief.title.split()).casefold()
+            other = titles.setdefault(title, brief_id) if STAND_IN_TEXT not in title else brief_id
+            if other != brief_id:
+                yield diagnose("B353", Location(file, ("title",)), other=other, what="this title")
+        same_day.append((brief_id, brief))
 
 
 def _are_different(brief: Brief, other: Brief) -> bool:

@@ -129,15 +129,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"briefings {__version__}")
     parser.set_defaults(needs_project=True)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-
-    checking.add_commands(commands)
-    building.add_commands(commands)
-    verifying.add_commands(commands)
-    starting.add_commands(commands)
-    book.add_commands(commands)
-    authoring.add_commands(commands)
-    editing.add_commands(commands)
-
+    for module in (checking, building, verifying, starting, book, authoring, editing):
+        module.add_commands(commands)
     for command in commands.choices.values():
         command.add_argument(
             "-f",

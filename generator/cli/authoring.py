@@ -218,15 +218,13 @@ def _text(options: argparse.Namespace) -> int:
     from generator.load import look_up
 
     project = options.config.parent.resolve()
-    published = None
     if options.shift is not None and not options.brief:
         return complain("--shift moves the locators of a brief: name it with --brief")
     if options.find is not None and not options.find.strip():
         return complain('--find needs the words to look for, as in --find "two harbours"')
     try:
         text = extract(options.file)
-        if options.day:
-            published = datetime.date.fromisoformat(options.day)
+        published = datetime.date.fromisoformat(options.day) if options.day else None
     except ExtractionError as error:
         return complain(str(error))
     except ValueError:

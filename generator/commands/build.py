@@ -117,14 +117,7 @@ def build(
         plugin.config["strict"] = True
     try:
         with Messages() as messages:
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build.build(config)
-            finally:
-                try:
-                    config.plugins.on_shutdown()  # publishes the site, if all went well
-                finally:
-                    plugin.site.abandon()
+            _run_mkdocs(config, plugin)
     except OneLineAbort as error:
         raise ProjectError(str(error)) from None
     except (MkDocsException, Abort, SystemExit) as error:
@@ -144,6 +137,17 @@ def build(
     if plugin.site.remark:
         summary += f"\n{plugin.site.remark}"
     return BuildResult(plugin.report, target, summary, tuple(plugin.notices))
+
+
+def _run_mkdocs(config: MkDocsConfig, plugin: BriefingsPlugin) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        try:
+            config.plugins.on_shutdown()  # publishes the site, if all went well
+        finally:
+            plugin.site.abandon()
 
 
 def project_settings(config_file: Path) -> Settings:

@@ -29,12 +29,24 @@ def as_markdown(diff: Difference, site_url: str = "") -> Iterator[str]:
         site_url: the address of the published site. Where it is given, briefs and claims are links.
     """
     changes, word = diff.changes, diff.word
-    links = _Links(site_url)
     yield f"## {_safe(word('title'))}"
     yield ""
     names = word("between", old=_code(diff.old_name), new=_code(diff.new_name))
     yield f"{names}: {_safe(word('none') if changes.nothing else diff.summary())}"
-    sections = (
+    for key, lines in _sections(diff, _Links(site_url)):
+        if lines:
+            yield ""
+            yield f"### {_safe(word(key))}"
+            yield ""
+            yield from lines[:MOST_LISTED]
+            if len(lines) > MOST_LISTED:
+                yield f"- {_safe(word('more', n=len(lines) - MOST_LISTED))}"
+
+
+def _sections(diff: Difference, links: _Links) -> Iterator[tuple[str, list[str]]]:
+    """Yield the sections of a comment, as (key of the heading, lines)."""
+    changes = diff.changes
+    yield from (
         ("statuses", _status_table(diff)),
         ("briefs_added", _new_briefs(diff, links)),
         ("briefs_moved", [f"- {_code(item.old_id)} → {links.brief(item.new_id)}" for item in changes.briefs_moved]),
@@ -66,14 +78,6 @@ def as_markdown(diff: Difference, site_url: str = "") -> Iterator[str]:
         ("entries", [f"- {_code(ref)} {_safe(words)}" for _, ref, words in entry_rows(diff)]),
         ("unread", [f"- {_safe(line)}" for line in diff.unread_lines()]),
     )
-    for key, lines in sections:
-        if lines:
-            yield ""
-            yield f"### {_safe(word(key))}"
-            yield ""
-            yield from lines[:MOST_LISTED]
-            if len(lines) > MOST_LISTED:
-                yield f"- {_safe(word('more', n=len(lines) - MOST_LISTED))}"
 
 
 @dataclass(frozen=True, slots=True)

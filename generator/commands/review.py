@@ -70,10 +70,8 @@ def review(
             unit.name: changed_keys(reviews[unit.name], unit.parts) for unit, _ in waiting if unit.name in reviews
         }
         return ReviewResult(report, waiting, changed, units=len(states))
-    new = dict(reviews)
     due = [name for name, state in states.items() if again or state != "reviewed"]
-    for name in due:
-        new[name] = review_of(name, all_units[name].parts, by, on)
+    new = {**reviews, **{name: review_of(name, all_units[name].parts, by, on) for name in due}}
     gone = [name for name in reviews if name in asked and name not in all_units and reviews[name].parts is not None]
     for name in gone:
         if _has_tombstone(corpus, name):

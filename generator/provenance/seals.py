@@ -191,18 +191,19 @@ def check_seals(
         seal = seals.by_brief.get(brief_id)
         if brief.source.text == "not-held":
             continue
-        if seal is not None:
-            first = of_text.setdefault(seal.sha256, brief_id)
-            if first != brief_id and seal.sha256:
-                what = "the same source text, by its fingerprint"
-                yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
-            contradictions = [*_contradictions(brief_id, brief, seal, events)]
-            yield from contradictions
-            # A seal that was changed by hand tells nothing of claims.
-            if not any(item.location.path == ("sum",) for item in contradictions):
-                yield from _changed_claims(brief_id, seal, briefs, events, seals.by_brief)
-        elif brief_id not in seals.damaged:
-            yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
+        if seal is None:
+            if brief_id not in seals.damaged:
+                yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
+            continue
+        first = of_text.setdefault(seal.sha256, brief_id)
+        if first != brief_id and seal.sha256:
+            what = "the same source text, by its fingerprint"
+            yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
+        contradictions = [*_contradictions(brief_id, brief, seal, events)]
+        yield from contradictions
+        # A seal that was changed by hand tells nothing of claims.
+        if not any(item.location.path == ("sum",) for item in contradictions):
+            yield from _changed_claims(brief_id, seal, briefs, events, seals.by_brief)
 
 
 def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:

@@ -144,16 +144,8 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
         if path in written:
             raise PipelineError(f"{place} has the address of {_place(written[path])} (/{file.url}); rename one of them")
         written[path] = file
-        if wrong := _IN_NO_NAME.search(path):
-            number, byte = ord(wrong[0]), ord(wrong[0]) - 0xDC00  # as Python reads bytes that are no UTF-8
-            what = f"U+{number:04X}" if byte < 0 else f"the byte 0x{byte:02X}"
-            raise PipelineError(f"{printable_name(place)} has {what} in its name, which no address can show; rename it")
-        if file.abs_src_path and (why := _why_unreadable(place)):
+        if why := _why_unfit(file, config):
             raise PipelineError(why)
-        if "#" in path:
-            raise PipelineError(f"{place} has a # in its name, at which an address would end; rename it")
-        if path in (*_MADE_LAST, *config.theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
-            raise PipelineError(TAKEN.format(file=place, path=path))
     for spec in specs:
         if hand_written := written.get(spec.file):
             place = _place(hand_written)
@@ -162,6 +154,22 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
     for path in sorted(folders & written.keys()):
         raise PipelineError(f"{_place(written[path])} has the name of a folder of the site (/{path}/); rename it")
     return [*_left_out(files, config)]
+
+
+def _why_unfit(file: File, config: MkDocsConfig) -> str:
+    """Why a file cannot be part of the site, and what to do; empty where it can."""
+    path, place = file.dest_uri, _place(file)
+    if wrong := _IN_NO_NAME.search(path):
+        number, byte = ord(wrong[0]), ord(wrong[0]) - 0xDC00  # as Python reads bytes that are no UTF-8
+        what = f"U+{number:04X}" if byte < 0 else f"the byte 0x{byte:02X}"
+        return f"{printable_name(place)} has {what} in its name, which no address can show; rename it"
+    if file.abs_src_path and (why := _why_unreadable(place)):
+        return why
+    if "#" in path:
+        return f"{place} has a # in its name, at which an address would end; rename it"
+    if path in (*_MADE_LAST, *config.theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
+        return TAKEN.format(file=place, path=path)
+    return ""
 
 
 def _why_unreadable(place: str) -> str:

@@ -42,29 +42,32 @@ def check_entity(
     if entry_id in unreadable.ids:
         return
     kind = index.kinds.get(entry_id)
-    code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
     if kind is None:
         # The ids of a registry file that could not be read are unknown, so none of them is reported as missing.
-        if any(unreadable.hides(expected_kind) for expected_kind in kinds or KIND_WORDS):
-            return
-        match = index.names.probable(entry_id, kinds)
-        hint = index.names.hint(entry_id, kinds, shown=shown)
-        if kinds and says_nothing(entry_id):
-            hint = Hint("take the line out: where there is none, the key is left out")
-        elif kinds == ("events",) and is_date(entry_id):
-            hint = Hint(_for_event_of(index, entry_id))
-        # An id that is made of the name of an entry may have been that entry's.
-        renamed = match.id if match and match.shares_words else ""
-        is_same = renamed.replace("-", "") == entry_id.replace("-", "")
-        if match and match.is_exact and not is_same and hint.instead:
-            command = f"`briefings rename {entry_id} {renamed}`"
-            hint = hint.with_words(f"{hint} If it was renamed: {command} does so everywhere, from its old id")
-        near = match.id if match else ""
-        yield diagnose(code, location, id=entry_id, hint=hint, near=near, renamed=renamed)
+        if not any(unreadable.hides(expected_kind) for expected_kind in kinds or KIND_WORDS):
+            yield _unknown(index, entry_id, location, kinds, shown)
     elif kinds and not any(of_kind in kinds for _, of_kind, _ in index.unchecked.entries[entry_id]):
         expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
         remedy = _instead_of(index, entry_id, kind, kinds, location)
         yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected, hint=remedy)
+
+
+def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, ...], shown: str) -> Diagnostic:
+    """The diagnostic of an id that no entry has, with what was probably meant."""
+    code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
+    match = index.names.probable(entry_id, kinds)
+    hint = index.names.hint(entry_id, kinds, shown=shown)
+    if kinds and says_nothing(entry_id):
+        hint = Hint("take the line out: where there is none, the key is left out")
+    elif kinds == ("events",) and is_date(entry_id):
+        hint = Hint(_for_event_of(index, entry_id))
+    # An id that is made of the name of an entry may have been that entry's.
+    renamed = match.id if match and match.shares_words else ""
+    is_same = renamed.replace("-", "") == entry_id.replace("-", "")
+    if match and match.is_exact and not is_same and hint.instead:
+        command = f"`briefings rename {entry_id} {renamed}`"
+        hint = hint.with_words(f"{hint} If it was renamed: {command} does so everywhere, from its old id")
+    return diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "", renamed=renamed)
 
 
 def _for_event_of(index: Index, day: str) -> str:

@@ -94,26 +94,32 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             other, other_file = owners.setdefault((among, folded), (entry_id, file))
             if other == entry_id or STAND_IN_TEXT in name:
                 continue
-            if kind != "publishers" and not (index.kinds[other] == kind and name == entry.name):
-                where = _place_of_name(file, entry_id, entry, name)
-                of_one = f"take it out of `also`, if it is a name of {other} alone; or " if "also" in where.path else ""
-                if "native" in where.path:
-                    of_one = f"correct it, if it is the name of {other} alone; or "
-                hint = f"{of_one}make both names longer, or keep it where readers expect it"
-                yield diagnose("B309", where, name=name, other=other, hint=hint)
-                continue
-            # Of two entries for one thing, that which nothing names is the newer one.
-            used = other_file, other
-            if other not in index.named and entry_id in index.named:
-                used, file, entry_id = (file, entry_id), other_file, other
-            index.doubled.add(entry_id)
-            hint = f"if both are one, take this entry out, add its names to {used[1]}, and refer to that"
-            own = index.unchecked.entries[entry_id][0][2]
-            if is_name := own.name == name:
-                hint = f"{hint}; if they are two, correct the name here"
-            where = _place_of_name(file, entry_id, own, name)
-            yield diagnose("B309", where, name=name, other=used[1], hint=hint, of=entry_id if is_name else "")
-            break
+            if kind == "publishers" or (index.kinds[other] == kind and name == entry.name):
+                yield _one_thing_twice(index, name, (other_file, other), (file, entry_id))
+                break
+            where = _place_of_name(file, entry_id, entry, name)
+            of_one = f"take it out of `also`, if it is a name of {other} alone; or " if "also" in where.path else ""
+            if "native" in where.path:
+                of_one = f"correct it, if it is the name of {other} alone; or "
+            hint = f"{of_one}make both names longer, or keep it where readers expect it"
+            yield diagnose("B309", where, name=name, other=other, hint=hint)
+
+
+def _one_thing_twice(index: Index, name: str, used: tuple[str, str], newer: tuple[str, str]) -> Diagnostic:
+    """The diagnostic of two entries for one thing, each as (file, id), at the one to take out; it is noted as doubled.
+
+    Of the two, that which nothing names is the newer one.
+    """
+    if used[1] not in index.named and newer[1] in index.named:
+        used, newer = newer, used
+    file, entry_id = newer
+    index.doubled.add(entry_id)
+    hint = f"if both are one, take this entry out, add its names to {used[1]}, and refer to that"
+    entry = index.unchecked.entries[entry_id][0][2]
+    if is_name := entry.name == name:
+        hint = f"{hint}; if they are two, correct the name here"
+    where = _place_of_name(file, entry_id, entry, name)
+    return diagnose("B309", where, name=name, other=used[1], hint=hint, of=entry_id if is_name else "")
 
 
 def _place_of_name(file: str, entry_id: str, entry: Entry, name: str) -> Location:

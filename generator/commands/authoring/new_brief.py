@@ -19,7 +19,7 @@ from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
-from generator.model.edtf import FULL_DAY, EdtfError, parse
+from generator.model.edtf import FULL_DAY, Edtf, EdtfError, parse
 from generator.model.fields import UNFINISHED, is_language
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
@@ -110,15 +110,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     Raises:
         CannotBeginError: where the day is no date or the language has no such tag.
     """
-    try:
-        published = parse(source.day)
-    except EdtfError as error:
-        raise CannotBeginError(f'"{source.day}" is not a day: {error}; write it as in 2025-05-21') from None
-    if published.iso() > source.entered:
-        raise CannotBeginError(f"{published.words} lies in the future; give the day on which the text was published")
-    if source.language and not is_language(source.language):
-        hint = of_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
-        raise CannotBeginError(f'"{source.language}" is not the tag of a language; {hint}')
+    published = _published(source)
     day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
     paragraphs, unknown = look_through(text.paragraphs, corpus, day, publisher=source.publisher)
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
@@ -154,6 +146,20 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     file = f"{BRIEFINGS}/{folder}/{brief_id}.yaml"
     content = "\n".join(lines) + "\n"
     return BegunBrief(brief_id, file, content, claims, len(noise), missing, is_nameless=words == _NAMELESS)
+
+
+def _published(source: KnownSource) -> Edtf:
+    """The day of publication of a source, whose day and language are checked."""
+    try:
+        published = parse(source.day)
+    except EdtfError as error:
+        raise CannotBeginError(f'"{source.day}" is not a day: {error}; write it as in 2025-05-21') from None
+    if published.iso() > source.entered:
+        raise CannotBeginError(f"{published.words} lies in the future; give the day on which the text was published")
+    if source.language and not is_language(source.language):
+        hint = of_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
+        raise CannotBeginError(f'"{source.language}" is not the tag of a language; {hint}')
+    return published
 
 
 def _publishes(corpus: Corpus, source: KnownSource, name: str) -> bool:

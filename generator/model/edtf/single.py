@@ -76,11 +76,10 @@ def read_date(text: str) -> SingleDate:
         raise EdtfError("unknown digits (X) must be the last ones of the year")
     qualifier = match["qualifier"] or ""
     time = match["time"] or ""
-    if time:
-        if day_text is None or "X" in text.split("T")[0]:
-            raise EdtfError("a time needs a full date")
-        if not _TIME_FORM.match(time):
-            raise EdtfError("there is no such time of day")
+    if time and (day_text is None or "X" in text.split("T")[0]):
+        raise EdtfError("a time needs a full date")
+    if time and not _TIME_FORM.match(time):
+        raise EdtfError("there is no such time of day")
     if "X" in year_text:
         return _unknown_year(year_text, month_text, day_text, qualifier)
     year = int(year_text.removeprefix("Y"))
@@ -91,17 +90,16 @@ def read_date(text: str) -> SingleDate:
         return _season(year, month, qualifier)
     if not 1 <= month <= 12:
         raise EdtfError(f"there is no month {month_text}")
-    days = days_in_month(year, month)
+    last = (year, month, days_in_month(year, month))
     words = f"{MONTHS[month]} {year_words(year)}"
-    if day_text is None or day_text == "XX":
-        vague = day_text is not None
-        tail = " (day not known)" if vague else ""
-        return SingleDate((year, month, 1), (year, month, days), words + tail, "month", qualifier, vague)
-    day = int(day_text)
-    if not 1 <= day <= days:
+    if day_text is None:
+        return SingleDate((year, month, 1), last, words, "month", qualifier)
+    if day_text == "XX":
+        return SingleDate((year, month, 1), last, f"{words} (day not known)", "month", qualifier, vague=True)
+    day = (year, month, int(day_text))
+    if not (year, month, 1) <= day <= last:
         raise EdtfError(f"{MONTHS[month]} {year} has no day {day_text}")
-    words = f"{day} {words}{_time_words(time)}"
-    return SingleDate((year, month, day), (year, month, day), words, "day", qualifier, bool(time))
+    return SingleDate(day, day, f"{day[2]} {words}{_time_words(time)}", "day", qualifier, bool(time))
 
 
 def _without_month(year: int, month_text: str | None, day_text: str | None, qualifier: str) -> SingleDate:

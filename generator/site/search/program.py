@@ -72,18 +72,11 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
-        answers, count, done = _Answers(process.stdout), 0, Event()
+        answers, done = _Answers(process.stdout), Event()
         try:
             _start(answers, Thread(target=_end_where_silent, args=(process, answers, done), daemon=True))
             _send(process.stdin, type="NewIndex", config={"force_language": language})
-            for record in records:
-                if not answers.is_alive():
-                    break
-                _send(process.stdin, type="AddRecord", index_id=0, **record)
-                count += 1
-                answers.allow(_PATIENCE + count * _PATIENCE_PER_RECORD)
-            if not count and answers.is_alive():
-                raise SearchIndexError("there is nothing to index")
+            _send_records(process.stdin, records, answers)
             _send(process.stdin, type="GetFiles", index_id=0)
             process.stdin.flush()
             answers.join()
@@ -98,6 +91,18 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
         status = f" (exit status {process.returncode})" if process.returncode > 0 else ""
         raise SearchIndexError(f"Pagefind failed: {answers.failure}{status}")
     return {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in answers.files}
+
+
+def _send_records(to: IO[bytes], records: Iterable[Mapping[str, Any]], answers: _Answers) -> None:
+    """Send Pagefind the records, as long as it answers. Each lets it take a little longer."""
+    count = 0
+    for count, record in enumerate(records, 1):
+        if not answers.is_alive():
+            return
+        _send(to, type="AddRecord", index_id=0, **record)
+        answers.allow(_PATIENCE + count * _PATIENCE_PER_RECORD)
+    if not count and answers.is_alive():
+        raise SearchIndexError("there is nothing to index")
 
 
 def _readable_environment() -> dict[str, str]:

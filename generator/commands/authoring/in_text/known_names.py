@@ -61,20 +61,26 @@ class KnownNames:
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        self._compact: dict[str, list[str]] = defaultdict(list)
+        self._short: dict[str, str] = {}
+        self._bodies: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for entry_id, entry in entries.items():
+            self._add(entry_id, entry)
+        longest_first = sorted(self._compact, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_blanks_between, longest_first))) if longest_first else None
         self._countries = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Country)}
         self._country_of = {
             entry_id: entry.country
             for entry_id, entry in entries.items()
             if isinstance(entry, Organisation | Publisher) and entry.country
         }
-        self._short: dict[str, str] = {}
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
         events = [(entry_id, entry) for entry_id, entry in entries.items() if isinstance(entry, Event)]
         self._event_names = {
             entry_id: [frozenset(tokens(name)) for name in entry.all_names()] for entry_id, entry in events
         }
         self._event_days = {entry_id: entry.date.text for entry_id, entry in events}
-        self._events = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Event)}
+        self._events = {*self._event_days}
         # A body that the glossary explains as well, or that publishes texts, is meant as the body.
         self._shadows = {
             entry_id: 1 if isinstance(entry, Publisher) else 2
@@ -87,27 +93,23 @@ class KnownNames:
             if isinstance(entry, Country)
             for word in {*entry.words_for_it()}.difference(entry.all_names())
         }
-        compact: dict[str, list[str]] = defaultdict(list)
-        for entry_id, entry in entries.items():
-            for name in entry.words_for_it():
-                if WITHOUT_SPACES.search(name):
-                    compact[_without_blanks(unicodedata.normalize("NFKC", name))].append(entry_id)
-                    if isinstance(entry, Country) and SHORT_COUNTRY.fullmatch(name):
-                        self._short[name[0]] = entry_id
-                        for side in SIDES:
-                            compact[name[0] + side].append(entry_id)
-                elif parts := tokens(name):
-                    is_described = isinstance(entry, Initiative) and len(parts) > 1
-                    cased = "" if is_described else "upper" if name.isupper() else "title" if name[:1].isupper() else ""
-                    self._by_first[parts[0]].append((parts, entry_id, cased))
-        self._compact = compact
-        self._bodies: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-        for entry_id, entry in entries.items():
-            if isinstance(entry, Organisation) and entry.country:
-                named = (frozenset(tokens(name)) for name in entry.words_for_it())
-                self._bodies[entry.country] += [(entry_id, of_name) for of_name in named if of_name]
-        longest_first = sorted(compact, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_blanks_between, longest_first))) if longest_first else None
+
+    def _add(self, entry_id: str, entry: Entry) -> None:
+        """Take the names of an entry up, by their first words, or whole in scripts without blanks."""
+        for name in entry.words_for_it():
+            parts = tokens(name)
+            if WITHOUT_SPACES.search(name):
+                self._compact[_without_blanks(unicodedata.normalize("NFKC", name))].append(entry_id)
+                if isinstance(entry, Country) and SHORT_COUNTRY.fullmatch(name):
+                    self._short[name[0]] = entry_id
+                    for side in SIDES:
+                        self._compact[name[0] + side].append(entry_id)
+            elif parts:
+                is_described = isinstance(entry, Initiative) and len(parts) > 1
+                cased = "" if is_described else "upper" if name.isupper() else "title" if name[:1].isupper() else ""
+                self._by_first[parts[0]].append((parts, entry_id, cased))
+            if parts and isinstance(entry, Organisation) and entry.country:
+                self._bodies[entry.country].append((entry_id, frozenset(parts)))
 
     @property
     def countries(self) -> Collection[str]:
