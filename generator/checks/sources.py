@@ -9,14 +9,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.checks.agreement.hosts import publisher_at
+from generator.checks.agreement.hosts import publisher_at, site_host
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
-from generator.model.fields import host_of
 from generator.reading.meant.keys import of_missing_key
 from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
 
@@ -161,14 +160,14 @@ def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]
 def _fit(index: Index, file: str, brief: Brief) -> int:
     """The number of signs that the address of a brief is its own: a host like that of its publisher, and its day."""
     source = brief.source
-    host = host_of(source.url or "").removeprefix("www.")
+    own = site_host(source.url)
     publisher = next((entry for *_, entry in index.unchecked.entries.get(source.publisher, ())), None)
-    hosts = {host_of(getattr(publisher, "url", None) or "").removeprefix("www.")}
+    hosts = {site_host(getattr(publisher, "url", None))}
     for other_file, _, other in index.briefs():
         if other_file != file and other.source.publisher == source.publisher:
-            hosts.add(host_of(other.source.url or "").removeprefix("www."))
+            hosts.add(site_host(other.source.url))
     name = source.publisher.replace("-", "")
-    is_at_home = host in hosts or (len(name) >= _FEWEST_OF_NAME and name in re.sub(r"[.-]", "", host))
+    is_at_home = own in hosts or (len(name) >= _FEWEST_OF_NAME and name in re.sub(r"[.-]", "", own))
     day = re.sub(r"\D", "", source.published.text)
     return is_at_home + (len(day) == _DIGITS_OF_DAY and day in re.sub(r"[/_.-]", "", source.url or ""))
 

@@ -69,7 +69,8 @@ def _verify(options: argparse.Namespace) -> int:
     if options.format != "json" and result.briefs:
         print(f"{result.claims} claims checked; the folder has the texts of {result.texts} of {result.briefs} briefs")
     if options.format != "json" and result.not_held:
-        print(f"{_briefs(result.not_held)} marked `text: not-held`: nothing in them was compared with a text")
+        are = "1 brief is" if result.not_held == 1 else f"{result.not_held} briefs are"
+        print(f"{are} marked `text: not-held`: nothing in them was compared with a text")
     sound = _has_texts(result, options.sources, "compared with a text")
     return CLEAN if sound and not result.report.has_errors else FAULTS
 
@@ -144,7 +145,3 @@ def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
         why = "none of its texts is like what a brief cites" if result.at_hand else "it holds no .txt file"
         complain(f"nothing in {sources} could be {done}: {why}")
     return not result.by_address
-
-
-def _briefs(count: int) -> str:
-    return "1 brief is" if count == 1 else f"{count} briefs are"

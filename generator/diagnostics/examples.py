@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +13,6 @@ import yaml
 from generator.diagnostics.visible import show_unseen
 
 _FILE: Final = Path(__file__).with_name("examples.yaml")
-_TIMES: Final = re.compile(r"⟨(\d+) times: ([^⟨⟩]*)⟩")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class Example:
     text: str = ""
     others: Mapping[str, str] = field(default_factory=dict)
     after: str = ""
-
-    @property
-    def breaking(self) -> str:
-        """The wrong lines in full: a part that is repeated many times is written out."""
-        return _TIMES.sub(lambda match: match[2] * int(match[1]), self.wrong)
 
     @property
     def beside(self) -> str:

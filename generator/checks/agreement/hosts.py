@@ -18,7 +18,7 @@ from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID
 
 def publisher_at(index: Index, address: str | None) -> str:
     """The only publisher whose site an address leads to, by the registry or by its name in the host; else empty."""
-    return _Sites(index).publisher_at(_host(address))
+    return _Sites(index).publisher_at(site_host(address))
 
 
 class _Sites:
@@ -33,7 +33,7 @@ class _Sites:
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         for _, entry_id, _, entry in index.entries():
             if isinstance(entry, Publisher):
-                if site := _host(entry.url):
+                if site := site_host(entry.url):
                     self._at[site].add(entry_id)
                 self._named[entry_id.replace("-", "")].add(entry_id)
 
@@ -51,7 +51,7 @@ def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
     hosts = Counter(publisher for of_host in texts.values() for publisher in of_host)
     for versions in index.unchecked.briefs.values():
         for file, brief in versions[:1]:
-            source, host = brief.source, _host(brief.source.url)
+            source, host = brief.source, site_host(brief.source.url)
             if not host or STAND_IN_ID in (source.publisher, source.origin) or source.url == STAND_IN_ADDRESS:
                 continue
             others = Counter(texts[host])
@@ -99,12 +99,13 @@ def _texts_at(index: Index) -> Mapping[str, Counter[str]]:
     texts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for versions in index.unchecked.briefs.values():
         for _, brief in versions[:1]:
-            texts[_host(brief.source.url)][brief.source.publisher] += 1
+            texts[site_host(brief.source.url)][brief.source.publisher] += 1
     for _, entry_id, _, entry in index.entries():
         if isinstance(entry, Publisher) and entry.url:
-            texts[_host(entry.url)][entry_id] += 1
+            texts[site_host(entry.url)][entry_id] += 1
     return texts
 
 
-def _host(address: str | None) -> str:
+def site_host(address: str | None) -> str:
+    """The host of an address without `www.`; empty where there is none."""
     return host_of(address or "").removeprefix("www.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.agreement.hosts import site_host
 from generator.checks.agreement.scripts import language_in_doubt
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Source
-from generator.model.fields import ID_PATTERN, host_of
+from generator.model.fields import ID_PATTERN
 from generator.model.registry import Publisher
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
@@ -57,8 +58,8 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
 
 def _is_at(source: Source, publisher: Publisher) -> bool:
     """Whether the address of a text leads to the site of a publisher, as far as the registry knows that."""
-    host, site = (host_of(address or "").removeprefix("www.") for address in (source.url, publisher.url))
-    return bool(site) and (host == site or host.endswith(f".{site}"))
+    own, site = site_host(source.url), site_host(publisher.url)
+    return bool(site) and (own == site or own.endswith(f".{site}"))
 
 
 def _publisher(index: Index, entry_id: str | None) -> Publisher | None:

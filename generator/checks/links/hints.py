@@ -114,7 +114,8 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     match = names.probable(value, kinds) if kinds else None
     named = _Named(value, kinds or (), path, diagnostic.rule, match)
     of_stage = path[-1:] in (("stage",), ("goal",)) and "ladder" not in path
-    is_known = partial(names.has_id, kinds=kinds) if kinds else names.stages.__contains__ if of_stage else _is_new_id
+    of_others = names.stages.__contains__ if of_stage else ID_PATTERN.match
+    is_known = partial(names.has_id, kinds=kinds) if kinds else of_others
     if look_alike := _of_other_script(value, is_known):
         return hinted(diagnostic, look_alike)
     looks = _LOOKS_FOR_ENTRIES if kinds else (_stage,) if of_stage else (_new_id,)
@@ -122,16 +123,12 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     return hinted(diagnostic, hint) if hint else diagnostic
 
 
-def _of_other_script(value: str, is_known: Callable[[str], bool]) -> str:
+def _of_other_script(value: str, is_known: Callable[[str], object]) -> str:
     """The hint for an id with letters of another script that look like its own; empty for another."""
     latin = as_latin(value)
     if latin == value or not is_known(latin):
         return ""
     return write(latin, f"{latin}{but_for(value, latin)}")
-
-
-def _is_new_id(word: str) -> bool:
-    return ID_PATTERN.match(word) is not None
 
 
 # --- looks for what is meant; each returns an empty text where it is something else ------------------

@@ -179,7 +179,8 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
         if path == ("bottom_line",) and (CITATION.fullmatch(match[0]) or match.span() in told):
             continue
         is_known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
-        entry = index.names.probable(inside) if is_known or (inside[:1].isupper() and _is_name(index, inside)) else None
+        is_name = inside[:1].isupper() and any(one.is_exact for one in index.names.find(inside, least=0))
+        entry = index.names.probable(inside) if is_known or is_name else None
         word = match[0]
         if entry is not None:
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
@@ -192,10 +193,6 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
             continue
         location = _first_word(file, path, text, match)
         yield diagnose("B121", location, value=word, hint=hint, near=entry.id if entry else "")
-
-
-def _is_name(index: Index, words: str) -> bool:
-    return any(match.is_exact for match in index.names.find(words, least=0))
 
 
 def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnostic]:

@@ -121,14 +121,10 @@ class _Meant:
 def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
     """The hint for what cannot be read, and the entry that is probably meant; empty where none is known."""
     if fault.code == "B109":
-        return _of_html(index, text, fault)
+        return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B111":
         return _of_link(index, text, fault)
     return _of_reference(index, text, fault) if fault.code == "B110" else {}
-
-
-def _of_html(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
 
 
 def _of_link(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:

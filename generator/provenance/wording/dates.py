@@ -36,6 +36,10 @@ class WholeDate:
         """A part by its kind."""
         return {"year": self.year, "month": self.month, "day": self.day}.get(kind)
 
+    def is_day_of(self, other: WholeDate) -> bool:
+        """Whether it has a day, and no part of it differs from another date."""
+        return self.day is not None and self.agrees_with(other)
+
     def gives(self, items: Iterable[StatedValue]) -> bool:
         """Whether the date has all of some parts."""
         return all(self.part(item.kind) == int(item.value) for item in items)
@@ -147,7 +151,7 @@ class Vouchers:
         return (
             not missing
             or any(self._by_own(edtf, date, missing) for edtf in self.own)
-            or any(date.day is not None and _is(end, date) for edtf in self.days for end in ends_of(edtf.text))
+            or any(date.day is not None and end.is_day_of(date) for edtf in self.days for end in ends_of(edtf.text))
             or any(self._by_basis(told, date, missing) for told in self.basis)
         )
 
@@ -170,10 +174,6 @@ class Vouchers:
         """Whether one of the days falls on a weekday."""
         days = [end for edtf in (*self.own, *self.days) for end in ends_of(edtf.text)]
         return any(day.falls_on(weekday) for day in (*days, *self.basis))
-
-
-def _is(day: WholeDate, date: WholeDate) -> bool:
-    return day.day is not None and day.agrees_with(date)
 
 
 def parts_in_words(date: WholeDate, missing: list[StatedValue], text: str) -> tuple[str, str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from generator.corpus import ClaimRecord, Corpus
+from generator.corpus import ClaimRecord
 from generator.findings.entry_days import EntryDays
 from generator.provenance.reviews.units import brief_units
 from generator.site.addresses import brief_address
@@ -146,13 +145,10 @@ BRIEF: Final = PageKind(
 # --- lists of briefs ---------------------------------------------------------------------------------
 
 
-def published(lists: Lists) -> Any:
+def published(lists: Lists) -> Callable[[str], str]:
     """The function that tells the day on which a brief's source text was published."""
-    return partial(_published, lists.corpus)
-
-
-def _published(corpus: Corpus, brief_id: str) -> str:
-    return corpus.briefs[brief_id].source.published.iso()
+    briefs = lists.corpus.briefs
+    return lambda brief_id: briefs[brief_id].source.published.iso()
 
 
 def _faulty(lists: Lists) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from generator.findings.changes import WithdrawnClaim
 from generator.findings.entry_history import MOST_DAYS, DayOfEntry, brief_entry_date, claim_entry_date, history
@@ -102,10 +102,6 @@ def _first_of_day(day: DayOfEntry, fitting: int) -> DayOfEntry:
     return replace(day, briefs=day.briefs[:fitting], claims=day.claims[:claims], withdrawn=day.withdrawn[:gone])
 
 
-def _changes_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    return {"view": _days(context, page.items)}
-
-
 def _days(context: PageContext, entries: Sequence[EnteredItem]) -> ChangesView:
     by_day: dict[str, list[EnteredItem]] = {}
     for entry in entries:
@@ -127,6 +123,6 @@ CHANGES: Final = PageKind(
     address="changes/",
     title="changes.title",
     split=Split(_cut, BY_YEAR, day=lambda _: _day),
-    list_page=_changes_page,
+    list_page=lambda context, _, page: {"view": _days(context, page.items)},
     cards=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from generator.findings.gaps import GapOfBrief, all_gaps
 from generator.provenance.reviews.units import primer_units
@@ -98,10 +98,6 @@ def _gap_list(context: PageContext, spec: PageSpec) -> Content:
     return listing(context, "lists.gaps_lead", groups=gap_groups(context.views, gaps))
 
 
-def _gap_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    return {"groups": gap_groups(context.views, page.items)}
-
-
 GAP_LIST: Final = PageKind(
     "gap-list",
     _gap_list,
@@ -109,6 +105,6 @@ GAP_LIST: Final = PageKind(
     needed=lambda corpus: any(brief.gaps for brief in corpus.briefs.values()),
     title="lists.gaps",
     split=Split(_cut, BY_KIND, group=_group_label),
-    list_page=_gap_page,
+    list_page=lambda context, _, page: {"groups": gap_groups(context.views, page.items)},
     cards=True,
 )

@@ -17,6 +17,8 @@ from generator.site.pagination.weights import LINE
 from generator.site.views.claims import brief_item, years_of
 from generator.site.views.registry import entry_items, publisher_row, publisher_view
 
+_SORTS: Final = ("originated", "published", "quoted")
+
 
 def _concerning(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
     return lists.once(_published).of(publisher_id)
@@ -31,12 +33,12 @@ def _publisher_day(lists: Lists) -> Callable[[PublisherItem], str]:
     return lambda item: item.record.when.iso() if item.record else day(item.brief_id)
 
 
-def _publisher_weight(lists: Lists) -> Callable[[PublisherItem], int]:
+def _weight(lists: Lists) -> Callable[[PublisherItem], int]:
     weights = lists.weights
     return lambda item: weights.row(item.record) if item.record else weights.card(item.brief_id)
 
 
-def _publisher_weight_apart(lists: Lists) -> Callable[[PublisherItem], int]:
+def _weight_apart(lists: Lists) -> Callable[[PublisherItem], int]:
     weights = lists.weights
     return lambda item: weights.line(item.record) if item.record else weights.line_of_brief(item.brief_id)
 
@@ -50,17 +52,14 @@ def _publisher(context: PageContext, spec: PageSpec) -> Content:
 def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
     """The newest briefs and quotations of each sort, as far as they fit."""
     items = _concerning(lists, publisher_id)
-    sorts = ("originated", "published", "quoted")
-    budget_each = lists.budget // SHARE_SHOWN // len(sorts)
-    weigh = _publisher_weight(lists)
-    return tuple(item for sort in sorts for item in newest([i for i in items if i.what == sort], weigh, budget_each))
+    budget_each = lists.budget // SHARE_SHOWN // len(_SORTS)
+    weigh = _weight(lists)
+    return tuple(item for sort in _SORTS for item in newest([i for i in items if i.what == sort], weigh, budget_each))
 
 
 def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
     views = context.views
-    by_sort: dict[str, list[PublisherItem]] = {"originated": [], "published": [], "quoted": []}
-    for item in page.items:
-        by_sort[item.what].append(item)
+    by_sort = {sort: [item for item in page.items if item.what == sort] for sort in _SORTS}
     return {
         "originated": [brief_item(views, item.brief_id) for item in by_sort["originated"]],
         "published": [brief_item(views, item.brief_id) for item in by_sort["published"]],
@@ -74,7 +73,7 @@ PUBLISHER: Final = PageKind(
     _publisher,
     section="publishers/",
     above="publisher-list",
-    split=by_days(_concerning, _publisher_day, _publisher_weight, apart=_publisher_weight_apart),
+    split=by_days(_concerning, _publisher_day, _weight, apart=_weight_apart),
     list_page=_publisher_page,
     cards=True,
     registries=("publishers",),

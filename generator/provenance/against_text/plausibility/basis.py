@@ -102,7 +102,7 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
         or language.lexicon.reckoning.search(sentence)
         or _DERIVED.search(claim.basis or "")
         or day in days_told(claim.basis or "")
-        or any(_is_day(dates[0], end) for end in _known_days(pair, claim))
+        or any(end.is_day_of(dates[0]) for end in _known_days(pair, claim))
     ):
         return ""
     text = " and the claim's text" if dates[0].day in days_told(claim.text) else ""
@@ -153,7 +153,7 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
     told = mentions(claim.basis or "", "en").months
     first, last = given[0]
     if any(first <= month <= last for month in (*months, *told)) or any(
-        _is_day(date, end) for date in ends_of(text) for end in _known_days(pair, claim)
+        end.is_day_of(date) for date in ends_of(text) for end in _known_days(pair, claim)
     ):
         return ""
     return "its sentence gives another part of the year: correct it, or say in `basis:` what that part is of"
@@ -163,7 +163,3 @@ def _known_days(pair: BriefWithSource, claim: Claim) -> list[WholeDate]:
     """The days of publication, of saying and of events, which a claim may have whatever its sentence says."""
     events = (pair.events[one].date for one in claim.event if one in pair.events)
     return [end for date in (pair.brief.source.published, claim.said, *events) if date for end in ends_of(date.text)]
-
-
-def _is_day(day: WholeDate, other: WholeDate) -> bool:
-    return other.day is not None and day.agrees_with(other)
