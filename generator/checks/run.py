@@ -59,7 +59,7 @@ class CheckRun:
 
 
 def check_all(
-    unchecked: UncheckedRecord, before: CheckRun | None = None, meanwhile: Callable[[], None] | None = None
+    unchecked: UncheckedRecord, before: CheckRun | None, meanwhile: Callable[[], None] | None = None
 ) -> CheckRun:
     """Run every check. Two processes share the work for a large record.
 

@@ -77,7 +77,7 @@ def differences(old: str, new: str, project: Path | None) -> Difference | tuple[
     return Difference(compare(before, after), old, new, load_words())
 
 
-def format_difference(diff: Difference, form: Form, site_url: str = "") -> str:
+def format_difference(diff: Difference, form: Form, site_url: str) -> str:
     """Return a difference in one of the forms."""
     if form == "json":
         return as_json(diff)

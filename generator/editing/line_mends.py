@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics.hints import LineMend
 from generator.diagnostics.report import Located
-from generator.reading.slips.mends import TABS, Tabs, done_by, mended_by
+from generator.reading.slips.mends import Tabs, done_by, mended_by
 
 SLIPS: Final = ("B003", "B004", "B011", "B022")
 """Codes of the diagnostics that may come from such a slip."""
@@ -21,7 +21,7 @@ def is_joined(item: Located) -> bool:
     return item.diagnostic.rule.code == _UNKNOWN_KEY and hint is not None and ": " in (hint.instead or "")
 
 
-def mended_line(lines: Sequence[str], item: Located, tabs: Tabs = TABS[0]) -> str | None:
+def mended_line(lines: Sequence[str], item: Located, tabs: Tabs) -> str | None:
     """The line of a slip as it should be; None where there is more than one way to mend it.
 
     Args:

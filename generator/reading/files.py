@@ -54,7 +54,7 @@ def read(path: str, before: FileSnapshot | None = None) -> FileSnapshot:
     return FileSnapshot(data, stamp if max(changed, entered) + _SETTLED < now else None)
 
 
-def read_document(file: str, path: str, before: FileSnapshot | None = None) -> tuple[FileSnapshot, YamlDocument | None]:
+def read_document(file: str, path: str, before: FileSnapshot | None) -> tuple[FileSnapshot, YamlDocument | None]:
     """Read and parse a file.
 
     Args:

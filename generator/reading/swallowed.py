@@ -200,7 +200,7 @@ def _of_scalar(
     aliases: frozenset[str],
     keys: frozenset[str],
     *,
-    as_published: bool = False,
+    as_published: bool,
 ) -> Iterator[Diagnostic]:
     start, end = node.start_mark.index, node.end_mark.index
     if anchor := _ANCHOR.match(text, start):

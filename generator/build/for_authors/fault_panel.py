@@ -96,7 +96,7 @@ def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around
     return Markup("<ol>{}</ol>{}").format(shown, more)
 
 
-def editor_link(folder: Path, file: str, line: int, column: int = 1) -> str:
+def editor_link(folder: Path, file: str, line: int, column: int) -> str:
     """The address by which VS Code, and editors that are made from it, open a file at a line."""
     return f"vscode://file{quote((folder / file).resolve().as_posix())}:{line}:{column}"
 

@@ -33,7 +33,7 @@ class Weight(NamedTuple):
     faults: int
 
 
-def weight_of(report: Report, project: Path, name: str = "") -> Weight:
+def weight_of(report: Report, project: Path, name: str) -> Weight:
     """Weigh what is wrong.
 
     Args:

@@ -163,9 +163,7 @@ def _review(value: Any) -> Review:
 # --- what they show --------------------------------------------------------------------------------
 
 
-def check_reviews(
-    reviews: Reviews, corpus: Corpus, found: Iterable[Diagnostic] = (), *, always: bool = False
-) -> list[Diagnostic]:
+def check_reviews(reviews: Reviews, corpus: Corpus, found: Iterable[Diagnostic], *, always: bool) -> list[Diagnostic]:
     """Return the diagnostics of units that were changed since they were read, never read, or read and are gone.
 
     Args:

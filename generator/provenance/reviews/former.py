@@ -50,9 +50,6 @@ class Former:
         return frozenset(unit.name for unit in self.renamed.values())
 
 
-_NOTHING: Final = Former()
-
-
 def former(reviews: Mapping[str, Review], corpus: Corpus, present: Iterable[Unit]) -> Former:
     """Find what was read and is gone.
 
@@ -246,7 +243,7 @@ def _put_back(name: str) -> str:
     return f"there was such an entry, and it is gone: put it back into {file}, or refer to another"
 
 
-def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former = _NOTHING) -> Iterator[Diagnostic]:
+def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Iterator[Diagnostic]:
     """Leave out what seals say of a part that has another id now, and tell once of what was both sealed and read.
 
     Args:

@@ -18,7 +18,7 @@ from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.quotes import CURLY, straight
 
 
-def of_value(code: str, value: str, path: tuple[str | int, ...] = ()) -> str:
+def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
     """The hint for a text that a field refuses; empty where the intended text cannot be guessed.
 
     Args:
@@ -82,7 +82,7 @@ _NOTES: Final = ("noise", "faults")
 """Keys whose locators may do without words."""
 
 
-def of_locator(value: str, *, of_note: bool = False) -> str:
+def of_locator(value: str, *, of_note: bool) -> str:
     """The locator that somebody probably meant, as a hint; empty where that cannot be told.
 
     Args:
@@ -251,7 +251,7 @@ _OF_ONE_LANGUAGE: Final = re.compile(r"[\uac00-\ud7af]+(?: [\uac00-\ud7af]+)*|[\
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}
 
 
-def of_wrong_type(expected: str, value: object, key: str, *, by_language: type | None = None) -> str:
+def of_wrong_type(expected: str, value: object, key: str, *, by_language: type | None) -> str:
     """The hint for a value of the wrong kind.
 
     Args:

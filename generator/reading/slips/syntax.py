@@ -13,7 +13,7 @@ from typing import Final
 from generator.reading.slips.folded import continued_text, text_without_fold
 from generator.reading.slips.foreign import foreign_signs
 from generator.reading.slips.indents import wrong_indent
-from generator.reading.slips.lines import NO_KEYS, Keys, Line, Lines, Slip
+from generator.reading.slips.lines import Keys, Line, Lines, Slip
 from generator.reading.slips.missing import fold_without_colon, missing_signs
 from generator.reading.slips.quotes import quotes
 from generator.reading.slips.values import leading_bracket, leading_reference, value_signs
@@ -38,7 +38,7 @@ _LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
 """The looks, in order, each with the number of lines that it goes through above the place where the parser stopped."""
 
 
-def find_slip(text: str, stopped: int, problem: str, keys: Keys = NO_KEYS) -> Slip | None:
+def find_slip(text: str, stopped: int, problem: str, keys: Keys) -> Slip | None:
     """Find what somebody probably did in a text that cannot be parsed.
 
     Args:

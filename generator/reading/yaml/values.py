@@ -57,7 +57,7 @@ class ValueBuilder:
         other_script: the lines of keys that are not ASCII.
     """
 
-    def __init__(self, file: str, keys: Collection[str] = ()) -> None:
+    def __init__(self, file: str, keys: Collection[str]) -> None:
         self.file = file
         self._keys = keys
         self.other_script: list[int] = []

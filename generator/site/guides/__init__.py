@@ -1,1 +1,1 @@
-"""Overview pages: the primer, the comparison of parties, the gaps, the page on feeds."""
+"""Overviews across the whole record, as primer, parties side by side and gaps; made from `views`, each of one thing."""

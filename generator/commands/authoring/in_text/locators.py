@@ -33,7 +33,11 @@ _MOST_SIGNS: Final = 14
 """Characters of a locator in a script without spaces; a locator is a place, not a quotation."""
 
 
-def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
+_MOST_PROPOSED: Final = 3
+"""Locators that are proposed for a paragraph."""
+
+
+def propose(paragraphs: Sequence[str], number: int) -> list[str]:
     """Propose words for locators of a paragraph, each of another sentence as far as there are such.
 
     The words occur exactly once in the whole text; where no words do, exactly once in their paragraph.
@@ -41,7 +45,6 @@ def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
     Args:
         paragraphs: the text.
         number: the paragraph's number, from 1.
-        most: how many to propose.
     """
     texts = [as_seen(paragraph) for paragraph in paragraphs]
     own_text = texts[number - 1]
@@ -53,7 +56,7 @@ def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
             best = next(
                 (words for words in candidates if among.count(words) == 1 and stand_once(words, own_text)), None
             )
-            if best is not None and len(proposals) < most:
+            if best is not None and len(proposals) < _MOST_PROPOSED:
                 proposals.append(best)
         if proposals:
             break
