@@ -413,6 +413,13 @@ def test_no_module_exceeds_four_hundred_lines() -> None:
     assert long == {}
 
 
+def test_no_module_has_the_marks_of_an_unresolved_merge() -> None:
+    """In a docstring, no other check would notice them."""
+    marks = re.compile(r"^ *(?:<{7} |>{7} )", re.MULTILINE)
+    modules = [*(REPOSITORY / "generator").rglob("*.py"), *(REPOSITORY / "tools").rglob("*.py")]
+    assert [path.name for path in modules if marks.search(path.read_text("utf-8"))] == []
+
+
 def test_the_architecture_page_names_places_that_exist() -> None:
     names = set(re.findall(r"`([\w./-]+(?:/|\.py|\.yml))`", text("docs/contributing/architecture.md")))
     assert len(names) > 30

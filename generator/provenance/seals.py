@@ -170,7 +170,7 @@ def check_seals(
 ) -> Iterator[Diagnostic]:
     """Yield damaged seals, claims that changed since they were sealed, seals without briefs and briefs without seals.
 
-    Two briefs that were sealed beside one text are told as well.
+    Two briefs that were sealed beside one text are reported as well.
 
     Args:
         seals: every seal of the project.
@@ -207,7 +207,7 @@ def check_seals(
 
 
 def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
-    """Yield what a seal says that cannot be so."""
+    """Yield what cannot be true in a seal."""
     file = seal_file(brief_id)
     if seal.sum != sum_of(seal, brief_id):
         yield diagnose("B418", Location(file, ("sum",), on="key"), problem="its checksum is wrong")

@@ -73,7 +73,7 @@ EXPECTED: Final = {
     "list_type": "a list",
     "literal_error": "text",
 }
-"""The kinds of value that are needed in place of one of the wrong kind, by pydantic's word for the error."""
+"""The kind of value that is needed where there is another, by pydantic's name of the error."""
 
 
 def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]) -> Model | None:

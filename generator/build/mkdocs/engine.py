@@ -31,10 +31,10 @@ from generator.site.search.index import SearchRecord
 from generator.site.text.templating import COMPILED, TEMPLATES, Compact
 
 _PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-"""The character behind a heading that leads to it."""
+"""The character after a heading that links to it."""
 
 _LONG: Final = 40_000
-"""Letters of HTML from which on each section of a page is found by itself: a search fetches all of what it shows."""
+"""Length of a page's HTML from which each section is a search record of its own: a search fetches whole records."""
 
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
@@ -59,8 +59,7 @@ class _ThemeLoader(jinja2.FileSystemLoader):
             raise PluginError(f"briefings: the template {template} is not UTF-8 ({error}); {hint}") from None
 
     def list_templates(self) -> list[str]:
-        # MkDocs copies the files of the theme, without those whose path has a part that begins with a dot. Material
-        # keeps twelve thousand icons in such a folder.
+        # MkDocs copies no hidden file or folder of the theme. Material keeps twelve thousand icons in a hidden folder.
         templates: set[str] = set()
         for top in map(str, self.searchpath):
             for folder, folders, names in os.walk(top):
@@ -71,7 +70,7 @@ class _ThemeLoader(jinja2.FileSystemLoader):
 
 
 def use_theme(theme: Theme) -> None:
-    """Let pages be rendered with our templates before Material's, and after those of the project."""
+    """Put our templates before Material's, and those of the project before ours."""
     theme.dirs.insert(1 if theme.custom_dir else 0, str(TEMPLATES / "theme"))
     theme.get_env = partial(_environment, theme)  # type: ignore[method-assign]
 

@@ -37,7 +37,7 @@ log: Final = logging.getLogger(f"{LOGGER}.plugins.briefings")
 
 
 class OneLineAbort(Abort):
-    """The build ended by an error that nobody had expected; the message is one line for people."""
+    """An unexpected error ended the build; the message is one line for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class _Part:
 
     Attributes:
         name: of the plugin or hook in which it arose; empty where it is none, or ours.
-        at: page or template that was at work, in words; empty for none.
+        at: the page or template that was being rendered, in words; empty for none.
         first: the error of which the plugin or hook was told when it failed itself.
-        function: that MkDocs could not call, as it takes other arguments.
+        function: one that MkDocs could not call, because it takes other arguments.
     """
 
     name: str = ""
@@ -58,7 +58,7 @@ class _Part:
 
 
 def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
-    """One line on an error that nobody had expected: which plugin or hook failed, at what, on which page, and where.
+    """One line on an unexpected error: the plugin or hook that failed, what it was doing, on which page, and where.
 
     Args:
         error: it, as it was caught.
@@ -97,7 +97,7 @@ def is_of_others(error: BaseException) -> bool:
 
 
 def ends_in_words(error: BaseException) -> bool:
-    """Whether MkDocs tells an error without a traceback, in words that are ours or its own."""
+    """Whether MkDocs reports an error in words, ours or its own, and without a traceback."""
     return isinstance(error, (Abort, BuildError)) and not is_of_others(error)
 
 
@@ -150,7 +150,7 @@ def _part_of_others(error: BaseException) -> _Part:
 
 
 class Messages(logging.Handler):
-    """Collects what MkDocs warns of while it is entered, to be shown as one message.
+    """Collects MkDocs' warnings while it is entered, so that they are shown as one message.
 
     Attributes:
         lines: the messages.
@@ -182,7 +182,7 @@ class Messages(logging.Handler):
 
 
 def warn(lines: Mapping[str, str]) -> Collection[str]:
-    """Give warnings, which stop a strict build, and return of what each was given."""
+    """Log warnings, which stop a strict build, and return what each is about."""
     for line in lines.values():
         log.warning(line)
     return lines.keys()
@@ -230,7 +230,7 @@ def check_given(event: str, given: object, kind: type) -> None:
 
 
 def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
-    """Warn of faulty front matter, which MkDocs takes for text of the page, and of characters that nobody sees.
+    """Warn of faulty front matter, which MkDocs takes for text of the page, and of invisible characters.
 
     Raises:
         PluginError: where MkDocs could read nothing of a page.

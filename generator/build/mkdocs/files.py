@@ -1,4 +1,4 @@
-"""The site's files as MkDocs knows them: generated pages among them, and no file that no page loads."""
+"""The site's files as MkDocs knows them: with generated pages, and without files that no page loads."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.catalog import Words
 
 _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
-"""Material's own search and its source maps, which no page of ours asks for: half of the site's bytes."""
+"""Material's own search and its source maps, which none of our pages loads: half of the site's bytes."""
 
 
 _ICON: Final = "assets/images/favicon.png"
 """Path of Material's icon."""
 
 _MADE_LAST: Final = (BUILD_FILE, SUMS_FILE, "sitemap.xml.gz")
-"""Files that are written over whatever else has their addresses; so are those that templates of the theme make."""
+"""Files that replace any others at their addresses, as those do that templates of the theme make."""
 
 BUILT: Final = (InclusionLevel.UNDEFINED, InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED)
 """MkDocs' word for files that are part of the site."""
@@ -46,7 +46,7 @@ _FOLDERS: Final = frozenset({"data", "feeds", SEARCH_FOLDER})
 
 _SLASH: Final = re.compile("/")
 _IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-"""Characters that no name of a file can have here. Bytes that are no UTF-8 are read as halves of pairs."""
+"""Characters that a file's name cannot have here. Bytes that are not UTF-8 are read as lone surrogates."""
 
 _LEFT_OUT: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
 """What MkDocs leaves out by itself: hidden files that hosts read, and a folder that may hold pages. Other hidden files
@@ -70,7 +70,7 @@ class StampedFile(File):
         self._in_pipeline = True
 
     def is_documentation_page(self) -> bool:
-        """Whether MkDocs and its plugins are to take it for one of theirs; so it is until `hand_over` is called."""
+        """Whether MkDocs and its plugins treat it as a page: they do until `hand_over` is called."""
         return not self._in_pipeline
 
     def copy_file(self, dirty: bool = False) -> None:
@@ -78,7 +78,7 @@ class StampedFile(File):
 
 
 def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
-    """Leave out files that no page loads, and put our sheets and scripts in as they are published.
+    """Leave out files that no page loads, and add our style sheets and scripts as they are published.
 
     Raises:
         PluginError: where the project has a file of its own in the place of one of ours.
@@ -121,7 +121,7 @@ def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, 
 def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -> list[str]:
     """Make sure that no other file has the address of a generated one, and that each name can be part of an address.
 
-    Files that the pipeline writes it compares itself.
+    The pipeline itself compares the files that it writes.
 
     Args:
         files: of the site, once every plugin has added its own.
@@ -210,14 +210,14 @@ def _paths(files: Files) -> Iterator[str]:
 
 
 def keep_files_of_theme(files: Files, theme: Theme) -> None:
-    """Let patterns of files to leave out, which are of pages and pictures of the project, leave the theme's in."""
+    """Apply patterns of files to leave out to the project's pages and pictures alone, not to the theme's files."""
     for file in files:
         if file.src_dir in theme.dirs or (file.generated_by == "briefings" and not file.is_documentation_page()):
             file.inclusion = InclusionLevel.INCLUDED
 
 
 def check_folders(docs_dir: str) -> None:
-    """Make sure that each folder of pages can be read, and that none holds itself by way of a link.
+    """Make sure that each folder of pages can be read, and that no link in one leads back to it.
 
     MkDocs passes over a folder that it cannot read, and would follow such a link without end.
 
@@ -287,7 +287,7 @@ def icon(config: MkDocsConfig, files: Files) -> str:
 
 
 def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkDocsConfig, project: Project) -> None:
-    """Add files that no page shows; those that hosts and programs read, each unless the project has one of its own.
+    """Add the files that hosts and programs read and no page shows, but none that the project has itself.
 
     Args:
         files: to add them to; hand-written pages have been turned into HTML.

@@ -93,7 +93,7 @@ class Lifecycle:
             return self._build.finish()
 
     def end(self) -> None:
-        """Note that the site is complete; publish it where nothing says later that MkDocs is done."""
+        """Note that the site is complete, and publish it where MkDocs will not say later that it is done."""
         self._complete = self._build is not None
         if self._complete and not self._tells_end and not will_abort():
             self._publish()

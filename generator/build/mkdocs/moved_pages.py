@@ -64,7 +64,7 @@ def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generat
 
 
 def place_in_source(page: Page, begins: str) -> str:
-    """The file of a page, with the line where something begins, if it begins in no other line."""
+    """The file of a page, with the line in which some words begin, if it is the only one."""
     place, path = page.file.src_uri, page.file.abs_src_path
     lines = Path(path).read_text("utf-8-sig", errors="replace").lower().splitlines() if path else []
     found = [number for number, line in enumerate(lines, start=1) if begins in line]

@@ -26,7 +26,7 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.open_elements import open_elements
 
 _MOST_OPEN: Final = 500
-"""Brackets and tags that a paragraph may leave open. Markdown looks for the end of each behind every other."""
+"""Most brackets and tags that a paragraph may leave open. Markdown searches all of the rest for the end of each."""
 
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _BRACKETS: Final = re.compile(r"\\.|([\[(]|<(?=[a-z!/?]))|([\])>])", re.IGNORECASE)
@@ -121,7 +121,7 @@ class MkDocsPages:
         return html
 
     def look_at_frame(self, output: str, page: Page) -> None:
-        """Warn of what browsers will refuse of that which templates, plugins and hooks put round a page.
+        """Warn of parts that templates, plugins and hooks put around a page and that browsers will refuse.
 
         Raises:
             PluginError: where the page does not say what it may load, as all pages of a site do.
@@ -143,7 +143,7 @@ class MkDocsPages:
 
 
 def _endless_paragraph(markdown: str) -> str:
-    """The first paragraph that leaves more than `_MOST_OPEN` brackets open; mostly empty."""
+    """The first paragraph that leaves more than `_MOST_OPEN` brackets open; empty where none does."""
     for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
         left_open = 0
         for begin, end in _BRACKETS.findall(paragraph):

@@ -184,7 +184,7 @@ def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
 
 
 def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
-    """Let a server refuse requests that would write, name another host than its own, or come from pages of another.
+    """Make a server refuse requests that would write, name another host than its own, or come from pages of another.
 
     A name that leads to this machine is no proof: any site can have its own name lead here for a moment.
 
@@ -214,7 +214,7 @@ def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
 
 
 def guard_from_the_start(host: str) -> None:
-    """Let each server that MkDocs starts from now on answer its own host alone.
+    """Make every server that MkDocs starts from now on answer its own host alone.
 
     MkDocs has an event for its server, but none where it serves with `--no-livereload`.
 
@@ -264,7 +264,7 @@ def _is_one_of(authority: str, names: Collection[str], *, any_address: bool) -> 
 
 
 def end_on_signals() -> None:
-    """Let a preview that is told to end, or whose terminal is closed, end as after Ctrl+C, and remove its files."""
+    """Make a preview end as after Ctrl+C, and remove its files, when it is told to end or its terminal is closed."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
         for number in signals:  # while it cleans up
@@ -279,7 +279,7 @@ def end_on_signals() -> None:
 
 
 def _is_kept(path: Path) -> bool:
-    """Whether a file is one that somebody keeps, and not one that an editor writes for a while."""
+    """Whether a file is meant to stay, and is not a temporary file of an editor."""
     return not path.name.startswith(".") and not path.name.endswith("~")
 
 

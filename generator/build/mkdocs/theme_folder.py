@@ -19,7 +19,7 @@ from generator.site.csp import refused_parts
 
 _SETTING: Final = ("theme", "custom_dir")
 _MOST_FILES: Final = 10_000
-"""Files in a folder of templates. One with more is another folder, which MkDocs would publish for minutes."""
+"""Most files in a folder of templates. One with more is another folder, which MkDocs would take minutes to publish."""
 
 
 def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:

@@ -24,7 +24,7 @@ _INTERVAL: Final = 0.5
 
 
 def follow_folders(server: LiveReloadServer) -> None:
-    """Let a server watch folders again when they are back, and say in its log that they are gone.
+    """Make a server watch folders again once they are back, and say in its log that they are gone.
 
     Args:
         server: that of MkDocs, not started yet.

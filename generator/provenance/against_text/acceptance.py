@@ -21,7 +21,7 @@ def accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:
 
 
 def without_lapsed(pair: BriefWithSource, items: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what was accepted of a claim that has changed since, where something else is told of the claim."""
+    """Leave out warnings that were accepted before their claim changed, where the claim has another warning."""
     told = {claim_of(item) for item in items if not _reason(pair, item)} - {""}
     return [item for item in items if claim_of(item) not in told or not _reason(pair, item)]
 

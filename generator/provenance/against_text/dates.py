@@ -20,7 +20,7 @@ from generator.provenance.wording.stated import (
 
 
 def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
-    """Report each date in a claim's text that nothing supports, and what two dates share, once."""
+    """Report each date in a claim's text that nothing supports; a word that two dates share is reported once."""
     claim = pair.brief.claims[claim_id]
     text = shown_words(claim.text)
     vouchers = _vouchers(pair, claim, here)
@@ -51,7 +51,7 @@ def _vouchers(pair: BriefWithSource, claim: Claim, here: Mentions) -> Vouchers:
 
 
 def days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
-    """Tell of days that their month does not have."""
+    """Report days that their month does not have."""
     for word, start in impossible_days(text):
         yield diagnose("B426", pair.word_of(claim_id, word, start), id=claim_id, day=word)
 

@@ -39,7 +39,7 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
-    """Tell of numbers and quantities in a claim's text that nothing bears out."""
+    """Report numbers and quantities in a claim's text that nothing bears out."""
     claim = pair.brief.claims[claim_id]
     text = shown_words(claim.text)
     quantities = stated_quantities(text)
@@ -59,7 +59,7 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
 def _number_unfounded(
     pair: BriefWithSource, claim_id: str, item: StatedValue, quantity: Quantity | None, here: Mentions
 ) -> Iterator[Diagnostic]:
-    """Tell of one number of a claim that its paragraph lacks, or has with another unit or limit alone.
+    """Report one number of a claim that its paragraph lacks, or has with another unit or limit alone.
 
     Args:
         pair: the claim's brief with its source text.
@@ -94,7 +94,7 @@ def _number_unfounded(
 _COUNTED: Final = re.compile(
     r"[ -](?!(?:and|or|to|of|in|on|at|by|for|from|with|per|the|was|were|are|had|have|has|would|will|out)\b)[a-z]{3,}"
 )
-"""What a number counts, behind it."""
+"""What a number counts: the word after it."""
 
 
 _UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behind.pattern}")

@@ -1,6 +1,6 @@
 """The languages of source texts: one module each, with the words of a language that the checks and proposals know.
 
-Those that turn what a sentence says, as opposites do, are in `senses`.
+Words that change what a sentence says, as opposites do, are in `senses`.
 
 Texts in a language that is not here are checked by their digits alone.
 """

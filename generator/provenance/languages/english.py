@@ -1,4 +1,4 @@
-"""The words of English, by which source texts in it are checked and proposals for briefs made."""
+"""English words, for the checks of source texts and for the proposals of new briefs."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ _SAID_BEFORE: Final = (
     "said|says|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
     "|acknowledged|wrote|admitted|conceded|reported|suggested|predicted"
 )
-"""Words of saying before who speaks; behind others stands whom somebody told."""
+"""Words of saying before a speaker. Others come before whoever was told."""
 
 _PEOPLE: Final = (
     "officials?|diplomats?|sources?|officers?|aides?|envoys?|experts?|analysts?|lawmakers?|advis[eo]rs?|insiders?"

@@ -1,4 +1,4 @@
-"""The words of French, by which source texts in it are checked and proposals for briefs made."""
+"""French words, for the checks of source texts and for the proposals of new briefs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of Japanese, by which source texts in it are checked and proposals for briefs made."""
+"""Japanese words, for the checks of source texts and for the proposals of new briefs."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _SAYING: Final = (
     "|要求|求め|警告|歓迎|評価|回答|答え|確認|(?:考え|見解|認識|懸念|方針|意向)を示|としている|という|とみる|と見る|計画だ|方針だ|見通しだ"
 )
 _FIRST: Final = "".join(sorted({words.lstrip("(?:")[0] for words in _SAYING.split("|")}))
-"""The first letters of words of saying, by which a search passes quickly over all others."""
+"""The first letters of words of saying, so that a search passes quickly over all others."""
 _SPEECH: Final = Speech(
     unnamed=re.compile(
         r"(?:[一-龥々ァ-ヶーA-Z]{1,10}の){0,2}[一-龥々ァ-ヶーA-Z・]{0,12}?"

@@ -1,4 +1,4 @@
-"""The words of Korean, by which source texts in it are checked and proposals for briefs made."""
+"""Korean words, for the checks of source texts and for the proposals of new briefs."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ _SAYING: Final = (
     "(?:했|하|한|할)|다고 했|라고 했|밝혔|밝힌|밝히|전했|전한|덧붙|답했|알렸|내다[봤보]|내놨|계획이다|방침이다|예정이다"
 )
 _FIRST: Final = "".join(sorted({words.lstrip("(?:")[0] for words in _SAYING.split("|")}))
-"""The first letters of words of saying, by which a search passes quickly over all others."""
+"""The first letters of words of saying, so that a search passes quickly over all others."""
 _SPEECH: Final = Speech(
     unnamed=re.compile(
         r"(?<![가-힣])(?:익명을 (?:요구|요청)한 )?"

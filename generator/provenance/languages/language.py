@@ -21,7 +21,7 @@ class Language:
         lexicon: words for numbers, parts of dates and denials.
         measures: words for what numbers measure.
         speech: words for who speaks.
-        sense: words that turn what a sentence says.
+        sense: words that change what a sentence says.
         days: words for dates that are told by other ones.
         names: words that tell names from other words.
         page: words in the frame of a text.

@@ -49,11 +49,8 @@ class Measures:
         shares: a pattern of each share, by its value.
         part: a pattern of shares with their two numbers, `n` of `d`.
         least, most: patterns of words before a number, and behind it with its unit, for limits.
-    <<<<<<< HEAD
         near: the same for a number that is not exact, and may be more or less.
-    =======
         edge: a pattern of what follows the last letter of a unit; no letter does where blanks part words.
-    >>>>>>> 2bb9baf2 (Show newcomers where things are, and reword what misled them)
     """
 
     units: Mapping[str, str]

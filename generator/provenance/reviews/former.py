@@ -185,7 +185,7 @@ def _words_of(name: str) -> list[str]:
 def _stages_renamed(
     diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus
 ) -> Iterator[Diagnostic]:
-    """Say at a ladder which of its stages has another id now, where claims name it that were read or are several."""
+    """Report at a ladder a stage that has another id now, where claims that were read, or several, name the old one."""
     lost: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:
         if item.rule.code == "B205":
@@ -220,7 +220,7 @@ def _stood_there(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, 
 
 
 def _names(diagnostic: Diagnostic) -> Iterator[str]:
-    """The names under which a unit may have been read to which a reference leads no more."""
+    """Names under which the target of a broken reference may have been read."""
     if diagnostic.rule.code not in _UNKNOWN:
         return
     of_id = str(diagnostic.values["id"])

@@ -249,7 +249,7 @@ def _nearest_key(key: str, keys: list[str]) -> str | None:
 
 
 _FEWEST: Final = 3
-"""Letters from which a word is surely the key that it differs from by a slip. There are few keys, none like another."""
+"""Letters of the shortest word that is surely the key from which one slip parts it: keys are few and unlike."""
 
 
 def _certain(key: str, keys: list[str]) -> str | None:

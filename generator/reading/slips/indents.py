@@ -1,4 +1,4 @@
-"""Lines that are not indented like their own, where the parser could go on no longer, and how they should be."""
+"""Wrong indents at the line where the parser stopped, and how they should be."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HYPHEN_BEFORE_KEY: Final = "this key has a hyphen before it, but the keys besid
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip in the indent of a line where the parser could go on no longer; None where it is indented rightly.
+    """The slip in the indent of the line where the parser stopped; None where it is indented rightly.
 
     Args:
         line: a line near that place.

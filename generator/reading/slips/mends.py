@@ -1,8 +1,8 @@
-"""Slips of one line, mended by its characters: what a text would be without them.
+"""Mends slips within one line, character by character.
 
-No library can carry a text that it cannot read. So these few slips, and no others, are mended by the characters of one
-line: a space, a colon, a hyphen or a quote that is missing or is another character, a tab or another space in the
-indentation, and a character that nobody sees. A file is read on with them, and `briefings fix` writes them.
+No library can write a text again that it cannot read. So these few slips, and no others, are mended in the characters
+of one line: a space, a colon, a hyphen or a quote that is missing or is another character, a tab or another space in
+the indentation, and an invisible character. A file is read on with the mends, and `briefings fix` writes them.
 """
 
 from __future__ import annotations

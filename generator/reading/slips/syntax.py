@@ -43,7 +43,7 @@ def find_slip(text: str, stopped: int, problem: str, keys: Keys) -> Slip | None:
 
     Args:
         text: the file's text.
-        stopped: the line, from 1, at which the parser could go on no longer.
+        stopped: the line, from 1, at which the parser stopped.
         problem: the parser's words.
         keys: the keys that the file may have.
 

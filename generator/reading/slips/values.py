@@ -1,4 +1,4 @@
-"""Values that their own signs keep from being read: what they begin with, and the colons in them."""
+"""Values that cannot be read because of the signs in them: what they begin with, and colons."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def leading_bracket(line: Line, _lines: Lines, _problem: str) -> Slip | None:
 
 
 def value_signs(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip of a value that a sign keeps from being read. The arguments are those of `Look`."""
+    """The slip of a value that cannot be read because of a sign in it. The arguments are those of `Look`."""
     return next(filter(None, (look(line, lines, problem) for look in _LOOKS)), None)
 
 

@@ -41,7 +41,7 @@ class TooDeepError(Exception):
 
 
 UNREADABLE: Final = (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError)
-"""Errors by which `compose` says that it can make nothing of a text."""
+"""Errors that `compose` raises for a text that it cannot read."""
 
 
 def compose(file: str, text: str) -> yaml.Node | None:
@@ -98,7 +98,7 @@ def open_bracket(text: str) -> Any:
 
 
 def unread_lines(data: bytes) -> int:
-    """The number of lines of a file from that at which it can be read no longer; 0 where it can be read."""
+    """The number of lines of a file from the one at which reading stops; 0 where all of it can be read."""
     text = decode_leniently(data)
     try:
         compose("", text)

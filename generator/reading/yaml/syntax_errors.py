@@ -35,7 +35,7 @@ _UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected 
 
 
 def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
-    """Say that a file ends within its last line, where that lacks its end and a line end, as in half a copy."""
+    """Say that a file ends in the middle of its last line, as half a copy does."""
     last = re.split(r"\r\n|\r|\n", text)
     is_last = diagnostic.location.span is not None and diagnostic.location.span.line == len(last) > 1
     if not is_last or not last[-1].strip() or not any(words in message for words in _UNFINISHED):
@@ -45,7 +45,7 @@ def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
 
 
 def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
-    """The diagnostic of the place at which a parser could go on no longer."""
+    """The diagnostic of the place where the parser stopped."""
     problem, mark = error.problem or error.context or "not YAML", error.problem_mark or error.context_mark
     message = f"{problem} {error.context or ''}"
     if slip := find_slip(clean(text), mark.line + 1 if mark is not None else 1, message, keys):

@@ -107,7 +107,7 @@ class ProjectSettings:
             self.take(inheriting.values)
 
     def take(self, values: Mapping[str, Any]) -> None:
-        """Take values in the place of those that are written."""
+        """Replace written values by others."""
         self.values = _merged(self.values, values)
 
     @property

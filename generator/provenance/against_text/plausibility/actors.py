@@ -44,7 +44,7 @@ _NEITHER: Final = ("", "")
 
 
 def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, str]:
-    """A place that a claim names and its sentence does not, and one that this names and the claim does not."""
+    """A place that only a claim names, and one that only its sentence names."""
     named = pair.named_in(claim)
     here, paragraph = Names([core]), Names([pair.paragraph_of(claim)])
     ours = [

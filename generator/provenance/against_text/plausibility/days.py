@@ -50,7 +50,7 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     found = pair.mentions(here[0] if here else "")
     if found.weekdays or (found.days and found.months):
         return (day_given(found) or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
-    # Of a whole sentence, a day alone may be that of the telling.
+    # A day that stands alone in a sentence may be the day of the report.
     found = pair.mentions(core)
     is_sure = found.days is not None and len(found.days) == len(found.months) == 1 and not found.weekdays
     if not is_sure or language.sense.reporting.search(core) or language.sense.to_come.search(core):

@@ -29,7 +29,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         ours = _denial(REFERENCE.sub(" ", claim.text), ENGLISH.lexicon)
         sentence = language.speech.not_named.sub(" ", pair.sentence_of(claim))
         word = ours.word or ours.alone
-        # What a claim says plainly, another clause than its own may deny of something else.
+        # Another clause than the claim's own may deny something else.
         theirs = _denial(sentence if word else clause_of(sentence, claim.place, language.lexicon), language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
         if word and not theirs.word and not theirs.alone and not theirs.either:
@@ -69,7 +69,7 @@ class _Denial:
     """A denial in a text.
 
     Attributes:
-        either: whether it has a turn that may be told with a denial or without one.
+        either: whether it has a phrase that can be said with a denial or without one.
         word: its first denial beside these; empty where it has none.
         alone: its first denial of a thing alone, as "without" in "without conditions".
         without: the stems of those things.

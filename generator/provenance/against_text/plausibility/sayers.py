@@ -84,7 +84,7 @@ def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _behind_narration(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
-    """Who says a sentence that its claim gives to the report; empty where the claim itself tells of their saying it."""
+    """Who says a sentence that its claim ascribes to the report; empty where the claim's own words say who says it."""
     told = ENGLISH.sense.reporting.search(shown_words(claim.text))
     if told or not pair.is_spaced:
         return ""
@@ -160,7 +160,7 @@ def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
         parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
         if any(map(here.has, (name, *(parts if isinstance(entry, Person) else ())))):
             return True
-        # Of names in scripts without blanks, the family's comes first.
+        # In scripts without blanks, the family name comes first.
         is_whole = isinstance(entry, Person) and not name.isascii() and " " not in name
         if is_whole and (name[:1] + " " in sentence or name[:2] in sentence):
             return True

@@ -44,7 +44,7 @@ _ENOUGH: Final = 0.5
 """Share of what the likeliest sentence has in common with a claim that its own sentence must have at least."""
 
 _TELLING: Final = 2
-"""Words of a sentence, beside names, by which it may be told that a claim is of it."""
+"""Words besides names that a sentence must share with a claim before it can count as the claim's."""
 
 _NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
@@ -124,7 +124,7 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             # "Our radar" is named by the `basis`.
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
-            # Who is named in full elsewhere is called by the family's name here.
+            # Somebody who is named in full elsewhere may be called by the family name here.
             if isinstance(pair.entries[entry_id], Person) and is_named(pair, entry_id, "\n".join(paragraphs)):
                 continue
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)

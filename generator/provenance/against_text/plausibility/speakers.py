@@ -1,4 +1,4 @@
-"""Compares who speaks in a claim with whom its sentence, or the paragraphs around it, let speak."""
+"""Compares the speaker of a claim with the speakers of its sentence and of the paragraphs around it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The words of each language that turn what a sentence says, in one module for each language."""
+"""Words that change what a sentence says, as opposites do: one module for each language."""

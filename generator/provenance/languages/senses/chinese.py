@@ -1,4 +1,4 @@
-"""The Chinese words that turn what a sentence says."""
+"""Chinese words that change what a sentence says."""
 
 from __future__ import annotations
 

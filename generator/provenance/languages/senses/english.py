@@ -1,4 +1,4 @@
-"""The English words that turn what a sentence says, and by which claims are read."""
+"""English words that change what a sentence says, and by which claims are read."""
 
 from __future__ import annotations
 

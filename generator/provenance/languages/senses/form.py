@@ -1,4 +1,4 @@
-"""The form of a language's words that turn what a sentence says: opposites, what is to come, how something was said."""
+"""The form of a language's words that change what a sentence says: opposites, plans, ways of saying something."""
 
 from __future__ import annotations
 

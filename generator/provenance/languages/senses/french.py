@@ -1,4 +1,4 @@
-"""The French words that turn what a sentence says."""
+"""French words that change what a sentence says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Japanese words that turn what a sentence says."""
+"""Japanese words that change what a sentence says."""
 
 from __future__ import annotations
 

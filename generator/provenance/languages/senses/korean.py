@@ -1,4 +1,4 @@
-"""The Korean words that turn what a sentence says."""
+"""Korean words that change what a sentence says."""
 
 from __future__ import annotations
 
