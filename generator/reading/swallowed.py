@@ -18,6 +18,7 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, Span, diagnose
 from generator.diagnostics.rules import RULES
 from generator.model.base import Model, holds_text, keys_below
+from generator.reading.slips.lines import spaces_before
 from generator.reading.yaml.composing import UNREADABLE, compose
 from generator.reading.yaml.documents import MOST_OF_A_KIND
 
@@ -118,7 +119,7 @@ def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[s
         match = _JOINED.match(line)
         if match is None or (match["key"] is not None and match["key"] not in keys):
             continue
-        indent = len(line) - len(line.lstrip(" "))
+        indent = spaces_before(line)
         missing = "colon" if match["key"] else "hyphen"
         remedy = f"write a space after the {missing}, and indent the line like its neighbours; or quote the text"
         if match["sign"]:

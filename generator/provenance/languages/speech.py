@@ -8,6 +8,9 @@ from typing import Final
 
 _NOTHING: Final = re.compile(r"(?!)")
 
+FAR: Final = 100
+"""Characters before a name in which a word of saying is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -32,3 +35,7 @@ class Speech:
     taken_up: re.Pattern[str]
     not_named: re.Pattern[str]
     own_body: re.Pattern[str] = _NOTHING
+
+    def belongs_to(self, text: str, start: int, end: int) -> bool:
+        """Whether a word of saying belongs to a stretch of a text, which is folded."""
+        return bool(self.says.match(text, end) or self.said_by.search(text[max(0, start - FAR) : start]))

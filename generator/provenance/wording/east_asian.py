@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from generator.model.edtf import days_in_month
+from generator.provenance.languages.lexicon import numbered
 from generator.provenance.wording.numerals import LONGEST_NUMBER, NUMERAL, normal, readings, times
+from generator.reading.meant.dates.calendar_words import ERAS
 
 _DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER: Final = rf"(?:\d{{1,4}}|[十{''.join(_DIGITS)}]{{1,4}})"
@@ -28,19 +30,14 @@ _COUNTS_NOTHING: Final = re.compile("一(?![つ人回度隻年月日番位件発
 _FIRST: Final = re.compile("最初|初めて|初の|前半|上期|첫|처음|최초|전반|상반기|首次|首个|首個")
 
 
-def _numbered(groups: str, step: int) -> dict[str, int]:
-    """Number groups of words: `a/b c` gives a and b the first number, and c the second."""
-    return {word: nth * step for nth, group in enumerate(groups.split(), 1) for word in group.split("/")}
-
-
-_ONES: Final = _numbered("하나/한 둘/두 셋/세/석 넷/네/넉 다섯/닷 여섯/엿 일곱 여덟 아홉", 1)
-_NATIVE_TENS: Final = _numbered("열 스물/스무 서른 마흔 쉰 예순 일흔 여든 아흔", 10)
+_ONES: Final = numbered("하나/한 둘/두 셋/세/석 넷/네/넉 다섯/닷 여섯/엿 일곱 여덟 아홉")
+_NATIVE_TENS: Final = numbered("열 스물/스무 서른 마흔 쉰 예순 일흔 여든 아흔", 10, 10)
 _NATIVE: Final = re.compile(
     rf"(?<![가-힣\d])(?:({'|'.join(_NATIVE_TENS)})({'|'.join(_ONES)})?|({'|'.join(_ONES)}))"
     r"(?=\s|[번명차척개곳달해시사가발기대자건회쪽배주국분살여]|나라|단계|장관|정상)"
 )
-_IN_WORDS: Final = _numbered("ひとり/ひとつ 両/兩/两/俩/双方/ふたり/ふたつ/양국/양측/양자/쌍방 みっつ/삼국/삼자", 1)
-_DAYS_IN_WORDS: Final = _numbered("하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘", 1)
+_IN_WORDS: Final = numbered("ひとり/ひとつ 両/兩/两/俩/双方/ふたり/ふたつ/양국/양측/양자/쌍방 みっつ/삼국/삼자")
+_DAYS_IN_WORDS: Final = numbered("하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘")
 _SINO: Final = dict(zip("삼사오육칠팔구십", range(3, 11), strict=True))
 _SINO_COUNTED: Final = re.compile(rf"(?<![가-힣\d])([{''.join(_SINO)}])\s?(?:개국|개월|국|자|차|척|단계|회)")
 _LENGTH: Final = r"間|ぶり|以内|連続|余り|目|後|前|で|かけて|\s?(?:간|동안|만|째|이내|연속|뒤|후|전)|本|韓|한|米|본"
@@ -55,7 +52,6 @@ _IN_CHARACTERS: Final = re.compile(
 )
 _BEYOND_DIGITS: Final = re.compile(rf"[{''.join(_TENS)}{''.join(_SCALES)}]")
 _SHARE: Final = re.compile(rf"({_NUMBER})\s*[割할](?:\s*({_NUMBER})\s*[分푼])?")
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
 def usual_width(text: str) -> str:
@@ -169,7 +165,7 @@ def years(text: str) -> frozenset[int]:
     values = set()
     for era, characters in _YEAR.findall(text):
         value = 1 if characters == "元" else number(characters)
-        values.add(value + _ERAS[era] if era else value)
+        values.add(value + ERAS[era] if era else value)
     return frozenset(values)
 
 

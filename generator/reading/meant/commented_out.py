@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.diagnostics.report import Diagnostic
+from generator.reading.slips.lines import spaces_before
 
 
 def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) -> Diagnostic:
@@ -22,15 +23,11 @@ def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) 
     inside = bool(diagnostic.location.path)
     key = re.compile(rf"{' *' if inside else ''}#+ *{re.escape(str(diagnostic.values['key']))}:(?:\s|\Z)")
     start = number if inside else 0
-    indent = _indent(lines[number - 1]) if inside and number <= len(lines) else -1
+    indent = spaces_before(lines[number - 1]) if inside and number <= len(lines) else -1
     for below, line in enumerate(lines[start:], start + 1):
         if key.match(line):
             hint = f"take out the # before `{diagnostic.values['key']}:` on line {below}"
             return replace(diagnostic, values={**diagnostic.values, "hint": hint})
-        if line.strip() and not line.lstrip().startswith("#") and _indent(line) <= indent:
+        if line.strip() and not line.lstrip().startswith("#") and spaces_before(line) <= indent:
             break
     return diagnostic
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -17,6 +17,7 @@ from generator.reading.slips.lines import (
     indent_by,
     indented,
     of_outermost,
+    spaces_before,
     without_comment,
 )
 from generator.reading.slips.missing import without_colon
@@ -29,7 +30,7 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
     if above is None or not BLOCK_TEXT.match(without_comment(above.value)) or line.key or line.in_list:
         return None
     below = next((text for text in lines.all[line.number :] if text.strip()), "")
-    if re.fullmatch(r"[a-z][a-z_-]*", line.value) and len(below) - len(below.lstrip(" ")) > line.indent:
+    if re.fullmatch(r"[a-z][a-z_-]*", line.value) and spaces_before(below) > line.indent:
         what = "a colon is missing after the key"
         return Slip(line.number, line.column + len(line.value), what, f"write `{line.value}:`")
     if line.number > above.number + 1 and (slip := without_colon(line, lines)) is not None:
@@ -42,7 +43,7 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
         return slip
     deeper, like = above.key_indent + 2, f"two more than `{above.key}:` on line {above.number}"
     if line.number > above.number + 1 and (text := lines.all[line.number - 2]).strip():
-        deeper, like = len(text) - len(text.lstrip(" ")), f"to begin below line {line.number - 1}"
+        deeper, like = spaces_before(text), f"to begin below line {line.number - 1}"
     what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
     slip = indented(line, what, deeper, f"{indent_by(deeper)}, {like}")
     return replace(slip, **_with_those_below(line, lines, deeper, like))
@@ -79,7 +80,7 @@ def _with_those_below(line: Line, lines: Lines, indent: int, like: str) -> dict[
     last = line.number
     for number, text in enumerate(lines.all[line.number :], line.number + 1):
         is_other = not text.strip() or KEY_LINE.match(text) or ITEM_LINE.match(text)
-        if is_other or len(text) - len(text.lstrip(" ")) != line.indent:
+        if is_other or spaces_before(text) != line.indent:
             break
         last = number
     if last == line.number:

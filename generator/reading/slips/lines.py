@@ -119,7 +119,7 @@ class Lines:
         for number, text in enumerate(self.all, 1):
             if not text.strip():
                 continue
-            indent = len(text) - len(text.lstrip(" "))
+            indent = spaces_before(text)
             if inside is not None and indent > inside:
                 # Its first line says how deep a text is.
                 inside = indent - 1 if begins else inside
@@ -178,6 +178,11 @@ class Lines:
         return levels
 
 
+def spaces_before(text: str) -> int:
+    """The number of spaces with which a line begins."""
+    return len(text) - len(text.lstrip(" "))
+
+
 def without_comment(value: str) -> str:
     """A value without the comment behind it."""
     comment = _COMMENT.search(value)
@@ -185,7 +190,7 @@ def without_comment(value: str) -> str:
 
 
 def _line(number: int, text: str) -> Line:
-    indent = len(text) - len(text.lstrip(" "))
+    indent = spaces_before(text)
     match = KEY_LINE.match(text) or ITEM_LINE.match(text)
     if match is None:
         return Line(number, indent, "", text.strip(), indent + 1, text, in_list=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip
+from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before
 from generator.reading.slips.missing import second_key
 
 _CURLY: Final = ("“", "„", "«", "‘")
@@ -70,8 +70,7 @@ def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
     for text in lines.all[line.number :]:
         if not text.strip():
             continue
-        indent = len(text) - len(text.lstrip(" "))
-        if indent <= line.indent or KEY_LINE.match(text) or ITEM_LINE.match(text):
+        if spaces_before(text) <= line.indent or KEY_LINE.match(text) or ITEM_LINE.match(text):
             return False
         end = closing(text, 0, quote)
         if end is not None:

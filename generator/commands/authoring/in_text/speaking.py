@@ -9,16 +9,13 @@ from typing import Final
 
 from generator.commands.authoring.in_text.name_words import CAPITAL, DEFINITE, JOINTS, TITLED, WITHOUT_SPACES
 from generator.provenance.languages import LANGUAGES
-from generator.provenance.languages.speech import Speech
+from generator.provenance.languages.speech import FAR, Speech
 from generator.provenance.wording import same_length
 
 DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30},?[^()]{0,20}\([^()]{2,40}\)")
 """The place and the agency before the first sentence of a text."""
 
 _SPEECH: Final = [(language.speech, language.lexicon.spaced) for language in LANGUAGES.values()]
-_FAR: Final = 100
-"""Characters before a name among which a word of saying may stand."""
-
 _DESCRIBED: Final = re.compile(r", [^,.;:]{1,90}(?=,)| \([A-Z]{2,8}\)")
 """A description or an abbreviation behind a name, as in "Anna Berg, director of the port, said"."""
 
@@ -120,7 +117,7 @@ def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Set[int
 
 def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[int]:
     """Where words of saying begin that may belong to the name at some place behind them."""
-    first = max(0, start - _FAR)
+    first = max(0, start - FAR)
     for words, text in texts:
         found = words.said_by.search(text[first:start])
         while found:

@@ -17,9 +17,6 @@ from generator.provenance.languages.speech import Speech
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import shown_words
 
-_FAR: Final = 100
-"""Characters before or behind a name in which a word of saying is looked for."""
-
 _NEAR: Final = 60
 """Characters at the start of a sentence in which its subject is looked for."""
 
@@ -59,7 +56,7 @@ def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language
             return pair.entries[entry_id].name
     is_person = any(isinstance(pair.entries[one], Person) for one in speakers)
     folded = pair.folded(core)
-    if is_person and any(_speaks_at(folded, *match.span(), language.speech) for match in unnamed):
+    if is_person and any(language.speech.belongs_to(folded, *match.span()) for match in unnamed):
         return "somebody unnamed"
     return ""
 
@@ -174,14 +171,9 @@ def _speaks(text: str, name: str, words: Speech, *, verb_behind: bool) -> bool:
     for match in re.finditer(rf"(?<!\w){re.escape(name)}", text):
         if verb_behind and words.says.match(text, match.end()) and not _BESIDE.search(text[: match.start()]):
             return True
-        if not verb_behind and _speaks_at(text, *match.span(), words):
+        if not verb_behind and words.belongs_to(text, *match.span()):
             return True
     return False
 
 
 _BESIDE: Final = re.compile(r"\b(?:in|at|from|near|of|to|with|à|de|du|en|au|avec)\s\Z")
-
-
-def _speaks_at(text: str, start: int, end: int, words: Speech) -> bool:
-    """Whether a word of saying belongs to a stretch of a text."""
-    return bool(words.says.match(text, end) or words.said_by.search(text[max(0, start - _FAR) : start]))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.diagnostics.hints import write
-from generator.reading.meant.dates.calendar_words import MONTH, MONTHS
+from generator.reading.meant.dates.calendar_words import ERAS, MONTH, MONTHS
 from generator.reading.meant.dates.impossible_days import of_impossible_day
 from generator.reading.meant.dates.valid import is_date, written_date
 
@@ -60,8 +60,8 @@ def of_days_of_a_month(text: str) -> str:
     return write(written) if is_date(written) else of_impossible_day(written)
 
 
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "r": 2018, "h": 1988, "s": 1925}
-"""Reigns by which years are counted, each by the year before its first."""
+_ERAS: Final = {**ERAS, "r": 2018, "h": 1988, "s": 1925}
+"""Reigns by which years are counted, by their names and by the letters that stand for them."""
 
 
 def of_era(text: str) -> str:
