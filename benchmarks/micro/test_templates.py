@@ -16,7 +16,11 @@ from generator.site.text.escaping import escaped
 from generator.site.views.context import ViewContext
 
 
-class _Escaping(CodeGenerator):
+class _Attributes(CodeGenerator):
+    visit_Getattr = templating._Generator.visit_Getattr
+
+
+class _Escaping(_Attributes):
     _output_child_pre = templating._Generator._output_child_pre
 
 
@@ -24,11 +28,11 @@ class _Stock(jinja2.Environment):
     pass
 
 
-class _Attributes(jinja2.Environment):
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
+class _AttributesAlone(jinja2.Environment):
+    code_generator_class = _Attributes
 
 
-class _AttributesAndEscaping(_Attributes):
+class _AttributesAndEscaping(jinja2.Environment):
     code_generator_class = _Escaping
     escaped = staticmethod(escaped)
 
@@ -37,7 +41,7 @@ class _AttributesAndEscaping(_Attributes):
     "environment",
     [
         pytest.param(_Stock, id="1 stock Jinja"),
-        pytest.param(_Attributes, id="2 attributes by getattr"),
+        pytest.param(_AttributesAlone, id="2 attributes"),
         pytest.param(_AttributesAndEscaping, id="3 and escaping"),
         pytest.param(templating._Environment, id="4 and calls"),
     ],

@@ -25,7 +25,9 @@ def compiled(source: str) -> str:
 
 def test_the_compiler_writes_calls_and_output_through_methods_of_these_forms() -> None:
     calls = inspect.signature(CodeGenerator.visit_Call).parameters
+    attributes = inspect.signature(CodeGenerator.visit_Getattr).parameters
     output = inspect.signature(CodeGenerator._output_child_pre).parameters
+    assert [*attributes] == ["self", "node", "frame"]
     assert [*calls] == ["self", "node", "frame", "forward_caller"]
     assert [*output] == ["self", "node", "frame", "finalize"]
 
@@ -44,8 +46,8 @@ def test_calls_are_calls() -> None:
     assert "context.call(" not in compiled("{{ view('a', b=1) }}{% macro m() %}{{ caller() }}{% endmacro %}")
 
 
-def test_attributes_are_looked_up_with_the_environments_getattr() -> None:
-    assert "environment.getattr(" in compiled("{{ view.title }}")
+def test_attributes_are_those_of_python() -> None:
+    assert "getattr(" not in compiled("{{ view.title }}{{ (view or other).title }}")
     with pytest.raises(AttributeError):
         environment(load_words()).from_string("{{ view.title }}").render(view=object())
 

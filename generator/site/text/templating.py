@@ -1,8 +1,9 @@
 """The Jinja environment of our templates: escaped throughout, strict about what is undefined, and fast.
 
 Jinja looks up every attribute through three functions, calls through a fourth, and makes an object of every escaped
-text, so that templates of strangers are safe. Ours see frozen views and nothing else. So attributes are looked up with
-`getattr`, calls are written as calls, and `escaped` puts plain strings into the output.
+text, so that templates of strangers are safe. Ours see frozen views and nothing else. So attributes
+and calls are written as Python's own, and `escaped` puts plain strings into the output. A missing attribute is an
+`AttributeError`.
 `benchmarks/micro/test_templates.py` measures what this saves. Decision 11 lists the private interfaces of Jinja that it
 uses.
 """
@@ -120,6 +121,11 @@ class _Generator(CodeGenerator):
                 self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("environment.escaped(")
 
@@ -127,4 +133,3 @@ class _Generator(CodeGenerator):
 class _Environment(jinja2.Environment):
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
-    getattr = staticmethod(getattr)  # type: ignore[assignment]  # a missing attribute is an AttributeError, not Undefined
