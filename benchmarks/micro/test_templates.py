@@ -17,7 +17,7 @@ from generator.site.views.context import ViewContext
 
 
 class _Attributes(CodeGenerator):
-    visit_Getattr = templating._Generator.visit_Getattr
+    visit_Getattr = templating._Generator.visit_Getattr  # noqa: N815
 
 
 class _Escaping(_Attributes):
