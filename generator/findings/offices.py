@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -227,6 +227,18 @@ def _office_at(part: str, known: frozenset[frozenset[str]], *, from_end: bool) -
     while words and not from_end and words[0][0].casefold() in _FILLERS:
         words.pop(0)
     words = words[-_LONGEST:] if from_end else words[:_LONGEST]
+    # "Japan's foreign minister" and "the South Korean president" name a country first.
+    for nth in range(1 if from_end and words else len(words)):
+        if found := _longest_known(clause, words[nth:], known, offset, from_end=from_end):
+            return found
+        if words[nth][0][0].islower() or office_key(words[nth][0]) & _RANKS:
+            break
+    return None
+
+
+def _longest_known(
+    clause: str, words: Sequence[re.Match[str]], known: frozenset[frozenset[str]], offset: int, *, from_end: bool
+) -> tuple[int, int] | None:
     for length in range(len(words), 0, -1):
         window = words[-length:] if from_end else words[:length]
         if {window[0][0].casefold(), window[-1][0].casefold()} & _FILLERS:

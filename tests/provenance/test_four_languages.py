@@ -16,7 +16,13 @@ from tests.shared import make_once
 from tests.support import lay_base, write
 
 FILES: Final = [
-    Path(__file__).with_name(name) for name in ("four_languages.yaml", "turned_claims.yaml", "news_claims.yaml")
+    Path(__file__).with_name(name)
+    for name in (
+        "four_languages.yaml",
+        "turned_claims.yaml",
+        "news_claims.yaml",
+        "hedged_claims.yaml",
+    )
 ]
 GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]
 TEXTS: Final[dict[str, str]] = {name: text for given in GIVEN for name, text in given["texts"].items()}

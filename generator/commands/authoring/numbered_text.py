@@ -10,7 +10,6 @@ from functools import partial
 from typing import Final
 
 from generator.commands.authoring.in_text import locators
-from generator.commands.authoring.in_text.dates import Dated, dates, numbers
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.name_words import TITLED
 from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
@@ -20,6 +19,7 @@ from generator.corpus import Corpus
 from generator.model.brief import Brief
 from generator.model.edtf import FULL_DAY
 from generator.provenance.wording import words
+from generator.provenance.wording.told_dates import Dated, dates, numbers
 
 
 @dataclass(frozen=True, slots=True)

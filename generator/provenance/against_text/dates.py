@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf.single import MONTHS
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.signs import event_of_another_day
-from generator.provenance.wording.dates import Vouchers, dates_in, dates_told, parts_in_words
+from generator.provenance.wording.dates import Vouchers, WholeDate, dates_in, dates_told, parts_in_words
 from generator.provenance.wording.mentions import Mentions
 from generator.provenance.wording.stated import (
     impossible_days,
@@ -26,6 +28,8 @@ def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis:
     vouchers = _vouchers(pair, claim, here)
     told: set[int] = set()
     for date in dates_in(text):
+        if date.stated and _ends_a_date(date, text, vouchers):
+            continue
         missing = [item for item in date.stated if not here.has(item) and not (item.kind == "year" and basis.has(item))]
         if vouchers.bear_out(date, missing):
             missing = [item for item in missing if item.kind == "weekday"]
@@ -40,6 +44,15 @@ def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis:
             kind, value = parts_in_words(date, missing, text)
             location = pair.word_of(claim_id, missing[0].word, missing[0].start)
             yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=claim.place.first)
+
+
+_BEFORE: Final = re.compile(r"\bbefore (?:the (?:beginning|start) of )?\Z", re.IGNORECASE)
+
+
+def _ends_a_date(date: WholeDate, text: str, vouchers: Vouchers) -> bool:
+    """Whether a date of the claim ends the day before: `../2027-12-31` is "before 2028"."""
+    start = min(item.start for item in date.stated)
+    return bool(_BEFORE.search(text[:start])) and any(date.begins_after(edtf.latest) for edtf in vouchers.own)
 
 
 def _vouchers(pair: BriefWithSource, claim: Claim, here: Mentions) -> Vouchers:

@@ -26,7 +26,10 @@ from generator.provenance.against_text.plausibility.days import days_of_sentence
 from generator.provenance.against_text.plausibility.denials import denials_agree
 from generator.provenance.against_text.plausibility.figures import figures_of_sentence, lengths_of_one
 from generator.provenance.against_text.plausibility.manners import manners_agree
+from generator.provenance.against_text.plausibility.pairs import pairs_in_place
+from generator.provenance.against_text.plausibility.parts_of_months import parts_of_months_agree
 from generator.provenance.against_text.plausibility.places import offices_as_in_text, places_occur
+from generator.provenance.against_text.plausibility.reckoned import days_can_be_meant
 from generator.provenance.against_text.plausibility.sense import sense_agrees
 from generator.provenance.against_text.plausibility.signs import (
     dates_borne_out,
@@ -50,6 +53,8 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     dates_borne_out,
     basis_as_in_text,
     days_of_sentence,
+    days_can_be_meant,
+    parts_of_months_agree,
     speakers_near,
     names_near,
     places_occur,
@@ -58,6 +63,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     sense_agrees,
     actors_of_sentence,
     figures_of_sentence,
+    pairs_in_place,
     lengths_of_one,
     manners_agree,
     numbers_said,

@@ -78,7 +78,7 @@ CHINESE: Final = Language(
     measures=_MEASURES,
     speech=_SPEECH,
     sense=CHINESE_SENSE,
-    days=DayWords(),
+    days=DayWords(parts_of_month=("{month}(?:上旬|初)", "{month}中旬", "{month}(?:下旬|底|末)")),
     names=NameWords(),
     page=PageWords(),
 )

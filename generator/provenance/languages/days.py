@@ -34,6 +34,8 @@ class DayWords:
         limits: the last day that something may have, with the groups `of_month` (its end is meant), `day` and `month`,
             and `year`; `{month}` stands for the name of a month.
         month_limits: a month or a day as a limit, in a pattern that knows case.
+        parts_of_month: words that tell the beginning, the middle and the end of a month, in text folded as by
+            `wording.same_length`; `{month}` stands for the month.
         before_months: words that may stand before a month alone.
         back, forward: those of them before a month that is past, or to come.
         between_dates: words between a year and its dates.
@@ -70,6 +72,7 @@ class DayWords:
     day_of_month: tuple[str, ...] = ()
     limits: str = _NOTHING
     month_limits: str = _NOTHING
+    parts_of_month: tuple[str, str, str] = (_NOTHING, _NOTHING, _NOTHING)
     before_months: str = _NOTHING
     back: frozenset[str] = frozenset()
     forward: frozenset[str] = frozenset()

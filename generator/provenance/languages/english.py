@@ -65,7 +65,8 @@ _LEXICON: Final = Lexicon(
         r"|(?:go(?:es|ing|ne)?|went) without"
         r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
         r"|undamaged|untouched|incomplete|unclear|unsettled|unresolved"
-        r"|(?:still|left|remains?|remained) open|(?:ha(?:s|d|ve) still|still ha(?:s|d|ve)) to|ha(?:s|d|ve) yet to"
+        r"|(?:still|left|leaves?|leaving|keeps?|kept|remains?|remained) open"
+        r"|(?:ha(?:s|d|ve) still|still ha(?:s|d|ve)) to|ha(?:s|d|ve) yet to"
         r"|(?:stay|remain|keep)(?:s|ed|ing)? (?:silent|quiet|mum)|kept (?:silent|quiet|mum)"
         r"|(?:c[ao]me|comes|coming|f[ae]ll|falls|fallen|falling|land(?:s|ed|ing)?)(?: \w+){0,2} outside"
         r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
@@ -79,7 +80,7 @@ _LEXICON: Final = Lexicon(
     ),
     contrast=re.compile(
         r";|: |,? \b(?:but|although|though|while|whereas|unlike|contrary to)\b|, (?:which|who|where)\b"
-        r"|, (?:adding|noting|stressing|according to who\w*)\b"
+        r"|, (?:adding|noting|stressing|according to who\w*)\b|, and (?:said|added|warned|noted|told)\b"
         r"|,[\"”]|[\"”],",
         re.IGNORECASE,
     ),
@@ -269,6 +270,11 @@ _DAYS: Final = DayWords(
         # "May" is a verb too.
         r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than)"
         r"(?: (?:the|end|of|early|mid|late|\d{1,2}(?:st|nd|rd|th)?)\b){0,6}[ -](?!may\b)\w+"
+    ),
+    parts_of_month=(
+        r"\b(?:early(?: on)?(?: in)?|(?:beginning|start) of) {month}",
+        r"\b(?:mid[ -]|middle of ){month}",
+        r"\b(?:late(?: in)?|(?:end|close) of) {month}",
     ),
     before_months="in|by|since|from|until|before|after|late|early|mid|last|next|this",
     back=frozenset({"since", "last"}),

@@ -70,6 +70,7 @@ _LEXICON: Final = Lexicon(
     contrast=re.compile(
         r";|\s: |,? \b(?:mais|alors que|tandis que|bien que|tout en|contrairement (?:à|aux?))\b"
         r"|,(?= sans\b)|, (?:qui|dont|où)\b|, selon (?:qui|l[ea]s?quel\w*)\b"
+        r"|,? et (?:a|ont|avai(?:t|ent)) (?:dit|déclaré|affirmé|indiqué|ajouté|estimé|annoncé|précisé|averti)\b"
         r"|,\s?[»\"”]|[»\"”]\s?,",
         re.IGNORECASE,
     ),
@@ -227,6 +228,11 @@ _DAYS: Final = DayWords(
         r"\b(?:[Aa]vant|[Jj]usqu['’][\wà]{1,2}|[Dd]['’]ici)"
         r"(?: (?:\d{1,2}(?:er)?|à|la|le|fin|début|mi|au|du|de|mois)\b){0,6}[ -]\w+"
     ),
+    parts_of_month=(
+        r"\bdebut (?:du mois )?(?:d[e'’] ?)?{month}",
+        r"\b(?:mi[ -]|milieu (?:du mois )?(?:d[e'’] ?)?){month}",
+        r"\bfin (?:du mois )?(?:d[e'’] ?)?{month}",
+    ),
     before_months="en|fin|début|courant|depuis|dès|à|mi",
     back=frozenset({"depuis", "dès"}),
     between_dates="en|et|le|au|puis",
@@ -247,6 +253,17 @@ _DAYS: Final = DayWords(
     ),
 )
 _NAMES: Final = NameWords(
+    held={
+        r"(?:ministre|secrétaire)s? (?:[\w-]+ ){0,2}(?:de|à) la Défense": "Minister Secretary of Defense",
+        r"ministres? (?:[\w-]+ ){0,2}des Affaires étrangères|secrétaires? (?:[\w-]+ )?d['’]État": (
+            "Minister of Foreign Affairs, Secretary of State"
+        ),
+        r"premi(?:er|ère) ministre": "Prime Minister",
+        r"secrétaire général du (?:gouvernement|cabinet)|porte-parole du gouvernement": "Chief Cabinet Secretary",
+        r"présidente?\b(?! de l['’])": "President",
+        r"conseill\w+ (?:[\w-]+ )?(?:à|pour) la sécurité nationale": "National Security Advisor",
+        r"(?:chef|président) (?:[\w-]+ )?de? ?l?['’]état-major": "Chairman Chief of the Joint Chiefs of Staff",
+    },
     small=(
         "le la les un une des du de en dans sur par pour avec sans et ou mais si quand lorsque depuis selon après "
         "avant il elle ils elles on nous vous je ce cet cette ces son sa ses leur leurs qui que quoi où comment "

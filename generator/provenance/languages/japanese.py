@@ -115,6 +115,7 @@ _DAYS: Final = DayWords(
     same_year="同年",
     within_year="年内",
     end_of_year="(?<![来昨去本翌今])年末",
+    parts_of_month=("{month}の?(?:上旬|初旬|初め|はじめ)", "{month}の?(?:中旬|半ば)", "{month}の?(?:下旬|末)"),
     month_limits=r"\d{1,2}\s?月\s?[末中]?\s?まで",
     nth={"上": 1, "前": 1, "下": 2, "後": 2},
     until="までに?|以内に?|内に|中に|中(?=[、。のはも])|いっぱい",
@@ -122,6 +123,15 @@ _DAYS: Final = DayWords(
     since="から",
 )
 _NAMES: Final = NameWords(
+    held={
+        r"(?:防衛|国防)(?:部)?(?:相|大臣|長官)": "Minister Secretary of Defense",
+        r"外相|外務(?:大臣|長官)|外交(?:部)?長官|国務長官": "Minister of Foreign Affairs, Secretary of State",
+        r"首相|総理": "Prime Minister",
+        r"官房長官": "Chief Cabinet Secretary",
+        r"大統領(?![府室])": "President",
+        r"国家安全保障[^。、]{0,6}(?:補佐官|室長|局長)|国家安保室長": "National Security Advisor",
+        r"参謀本?部?議長|統合幕僚長|統幕長": "Chairman Chief of the Joint Chiefs of Staff",
+    },
     addressed="氏|さん|首相|大統領|外相|防衛相|国防相|長官|大臣|司令官|議長|報道官",
     bodies="省|庁|委員会|研究所|研究機構|大学|財団|協会",
     press="新聞|通信|新報|日報|放送",

@@ -115,6 +115,7 @@ _DAYS: Final = DayWords(
     same_year="같은 ?해|그 ?해",
     within_year="연내",
     end_of_year="연말",
+    parts_of_month=("{month} ?(?:초|상순)", "{month} ?중순", "{month} ?(?:말|하순)"),
     month_limits=r"\d{1,2}\s?월\s?[말중]?\s?까지",
     nth={"상": 1, "하": 2},
     until="까지|안에|이내에?|내에",
@@ -128,6 +129,15 @@ _FAMILY: Final = (
 )
 """The first letter of most Korean names of people."""
 _NAMES: Final = NameWords(
+    held={
+        r"(?:국방|방위)(?:부 ?)?(?:장관|상|대신)": "Minister Secretary of Defense",
+        r"외교(?:부 ?)?장관|외무상|외상|국무장관": "Minister of Foreign Affairs, Secretary of State",
+        r"총리": "Prime Minister",
+        r"관방장관": "Chief Cabinet Secretary",
+        r"대통령(?!실)": "President",
+        r"국가안보(?:실장|보좌관)": "National Security Advisor",
+        r"합참의장|합동참모의장|통합막료장": "Chairman Chief of the Joint Chiefs of Staff",
+    },
     addressed=" ?(?:씨|대통령|총리|장관|차관|의장|사령관|대변인)",
     bodies=r"대학교|연구소|연구원|협회|부\b|청\b|위원회",
     press="일보|신문|통신",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 _NOTHING: Final = "(?!)"
@@ -29,6 +30,7 @@ class NameWords:
         behind_places: words behind a place.
         particles: words within names.
         joints: words between two names.
+        held: offices as texts name them, each with the English words by which the registry may call it.
         office_of: an office that is named with its subject, before a name.
         office: an office before a name.
         bodies, press, events: words in the names of bodies, newspapers and agencies, and events.
@@ -57,6 +59,7 @@ class NameWords:
     behind_places: str = _NOTHING
     particles: str = ""
     joints: str = _NOTHING
+    held: Mapping[str, str] = field(default_factory=dict)
     office_of: str = _NOTHING
     office: str = _NOTHING
     bodies: str = _NOTHING

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.model.edtf import Day, Edtf
+from generator.model.edtf import Day, Edtf, shifted
 from generator.provenance.wording.stated import StatedValue, kinds_in_words, stated_values
 
 _PARTS: Final = ("weekday", "day", "month", "year")
@@ -39,6 +39,13 @@ class WholeDate:
     def is_day_of(self, other: WholeDate) -> bool:
         """Whether it has a day, and no part of it differs from another date."""
         return self.day is not None and self.agrees_with(other)
+
+    def begins_after(self, day: Day | None) -> bool:
+        """Whether it begins on the day after another one; in any year where its own is not told."""
+        if day is None or not (self.year or self.month):
+            return False
+        year, month, number = shifted(day, 2, 1)
+        return (self.year or year, self.month or 1, self.day or 1) == (year, month, number)
 
     def gives(self, items: Iterable[StatedValue]) -> bool:
         """Whether the date has all of some parts."""

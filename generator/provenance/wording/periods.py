@@ -90,7 +90,7 @@ _AT_END: Final = re.compile(any_word(lambda language: language.days.end_of_year,
 _NEAR: Final = 30
 """Characters before a date in which words that limit it are looked for."""
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?~?")
+_DATE: Final = re.compile(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?~?")
 
 
 def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:

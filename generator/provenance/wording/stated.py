@@ -27,6 +27,10 @@ _DAY = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?=(?: (?:and|or|to) \d{{1,2}})?(?: of)?\s+(?:{_MONTH})\b)"
     rf"|\b(?:{_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
 )
+_LENGTH_UNITS: Final = [ENGLISH.measures.units[unit] for unit in ("second", "minute", "hour", "day", "week", "km")]
+_MEASURED: Final = re.compile(rf"\s(?:{'|'.join(_LENGTH_UNITS)})\b")
+"""A unit, behind which a number beside a month is no day: "in April 19 minutes"."""
+
 _ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
 _YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
@@ -60,6 +64,8 @@ def stated_values(text: str) -> Iterator[StatedValue]:
     values: list[StatedValue] = []
     for match in _DAY.finditer(text):
         group = 1 if match[1] else 2
+        if group == 2 and _MEASURED.match(text, match.end()):
+            continue
         taken.update(range(match.start(group), match.end(group)))
         values.append(StatedValue("day", normal(match[group]), match[group], match.start(group)))
     for match in _NAMED_DAY.finditer(text):

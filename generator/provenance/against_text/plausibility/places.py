@@ -12,6 +12,8 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import words
 from generator.provenance.wording.names import Names
@@ -53,20 +55,26 @@ _NEAR: Final = 2
 """Paragraphs before and behind the cited one in which an office may stand."""
 
 
-@explained("Nobody is given one office by a claim where an English text gives another one.")
+@explained("Nobody is given one office by a claim where the text gives another one.")
 def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    if pair.brief.source.language.partition("-")[0] != "en":
+    language = known_language(pair.brief.source.language)
+    if language is None:
         return
     people = {entry_id: entry for entry_id, entry in pair.entries.items() if isinstance(entry, Person)}
     held = {entry_id: {office_key(role.office) for role in entry.roles} for entry_id, entry in people.items()}
     offices = Offices(role.office for entry in people.values() for role in entry.roles)
     for claim_id, claim, _ in pair.in_text():
-        number = claim.place.first
-        here = office_key(pair.source.paragraph(number) or "")
-        near = office_key(" ".join(pair.around(claim, _NEAR, _NEAR)))
+        here = _offices(pair.paragraph_of(claim), language)
+        near = _offices(" ".join(pair.around(claim, _NEAR, _NEAR)), language)
         for entry_id, office, start in offices.given_in(claim.text):
             key = office_key(office)
             if key <= near or not any(other <= here for other in held.get(entry_id, set()) - {key}):
                 continue
             location = pair.word_of(claim_id, office, start)
-            yield diagnose("B427", location, id=claim_id, name=office, number=number)
+            yield diagnose("B427", location, id=claim_id, name=office, number=claim.place.first)
+
+
+def _offices(text: str, language: Language) -> frozenset[str]:
+    """The words of offices in a text, as an English text has them."""
+    held = [words for pattern, words in language.names.held.items() if re.search(pattern, text, re.IGNORECASE)]
+    return office_key(" ".join((text, *held)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared
@@ -21,8 +22,8 @@ _OURS = ENGLISH.sense
 
 
 @explained(
-    "A claim does not say the opposite of its sentence, as “rise” for “fall”, nor that something was done or will be "
-    "done where the sentence tells of a plan or a possibility."
+    "A claim does not say the opposite of its sentence, as “rise” for “fall”; nor that something was done, will be "
+    "done or is so where the sentence tells of a plan, an expectation or a possibility."
 )
 def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language
@@ -30,13 +31,15 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
         return
     for claim_id, claim, path in pair.in_text():
         text, sentence = shown_words(claim.text), pair.sentence_of(claim)
-        theirs, clause = language.sense, clause_of(sentence, claim.place, language.lexicon)
+        theirs, lexicon = language.sense, language.lexicon
+        clause = clause_of(sentence, claim.place, lexicon)
+        core = _without_asides(sentence, claim.place, theirs)
         found = (
             _opposite(text, sentence, theirs)
             or _other_order(text, sentence, theirs)
             or (not _is_beside_plan(sentence, claim.place, theirs) and _done_for_planned(text, clause, theirs))
             or _planned_for_done(text, sentence, theirs)
-            or _sure_for_possible(text, sentence, theirs)
+            or _surer(text, clause_of(core, claim.place, lexicon), sentence, theirs)
         )
         if found:
             word, what = found
@@ -112,9 +115,22 @@ def _planned_for_done(text: str, sentence: str, theirs: Sense) -> tuple[str, str
     return None if _OURS.done.search(_OURS.reporting.sub(" ", text)) else (planned[0], "tells of what was done")
 
 
-def _sure_for_possible(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's "will" where its sentence says that something may be; None where there is none."""
-    if "will" not in text.split() or _OURS.maybe.search(text):
+def _without_asides(sentence: str, at: Locator, theirs: Sense) -> str:
+    """A sentence without what it says aside, unless a locator leads to that."""
+    rest = theirs.aside.sub("", sentence)
+    return rest if as_compared(at.words) in as_compared(rest) else sentence
+
+
+def _surer(text: str, clause: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+    """A claim's verb for what its clause leaves open, and its "will" for a plan; None where there is none."""
+    if _OURS.hedged.search(text):
         return None
-    possible = theirs.maybe.search(sentence)
-    return ("will", f'says "{possible[0]}"') if possible and not theirs.firm.search(sentence) else None
+    if possible := theirs.maybe.search(clause):
+        told = _OURS.to_come.search(text) or _OURS.done.search(_OURS.reporting.sub(" ", text)) or _VERB.search(text)
+        return (told[0], f'says "{possible[0]}"') if told else None
+    if "will" in text.split() and not theirs.firm.search(sentence) and (plan := theirs.planned.search(sentence)):
+        return "will", f'says "{plan[0]}"'
+    return None
+
+
+_VERB: Final = re.compile(r"\b(?:is|are|was|were|[a-z]{3,}s)\b")

@@ -48,6 +48,9 @@ _TELLING: Final = 2
 
 _NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
+_OWN_HALF: Final = re.compile(r"\w \S+(?:,|,? (?:and|while|but|whereas))\s+(?:the\s+)?\Z")
+"""Words behind which the second of two actors does something too, as in "A pays the rope and B the bell"."""
+
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
 
 
@@ -290,6 +293,7 @@ def order_of_names(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 or not all(pair.is_actor(entry_id) for entry_id in (first_id, second_id))
                 or _ALIKE.fullmatch(between)
                 or _BELONGS.search(between)
+                or _OWN_HALF.search(between)
             ):
                 continue
             places = [_first(sentence, pair.words_for(entry_id)) for entry_id in (first_id, second_id)]

@@ -28,8 +28,9 @@ CHINESE_SENSE: Final = Sense(
         rf"{_TO_COME}|同意|[决決]定|下[个個月周次]|明年|要求|呼[吁籲]|需要|[会會]|[为為]了|如果|[协協][议議商]"
     ),
     done=re.compile("了|已|曾"),
-    maybe=re.compile("可能|考[虑慮]"),
-    firm=re.compile("[计計][划劃]|[将將]|[决決]定|[预預]定"),
+    maybe=re.compile("可能|考[虑慮]|[据據][说說报報]|疑似|似乎|或[将將許许]"),
+    planned=re.compile("[计計][划劃]|打算|希望|有望|[预預][计計]"),
+    firm=re.compile("[将將]|[决決]定|[预預]定"),
     manners={
         "interview": re.compile("采[访訪]|[专專][访訪]|[访訪][谈談]"),
         "conference": re.compile("[记記]者[会會]|[发發]布[会會]|[记記]者"),

@@ -17,6 +17,7 @@ _MONTHS: Final = (
     "january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter"
 )
 _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|drill|exercise|version|day)s?"
+_ENDS: Final = "(?:very )?(?:end|close|start|beginning|middle)"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
     r"will|would|shall|should|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
@@ -24,6 +25,16 @@ _TO_COME: Final = (
     "|(?:plan|intend|aim|seek|want|hope|wish|expect|mean)(?:s|ed|ing)? to|due to|planned|planning|intention|scheduled"
     "|propos(?:e[sd]?|al)|considering|pending"
 )
+_HEDGED: Final = r"""
+    could (?-i:may) might can cannot able would possib\w* perhaps maybe (?:un)?likely potential\w* consider\w*
+    weigh\w* mull\w* think\w* thought ideas? stud(?:y|ies|ied|ying) examin\w* explor\w* chance whether if unless
+    unclear (?:un)?certain undecided rul(?:e[sd]?|ing)\sout exclud\w* report(?:s|ed|edly)? alleg\w* accus\w*
+    apparent\w* appear\w* seem\w* presum\w* probab\w* believ\w* suspect\w* assum\w* estimat\w* expect\w* propos\w*
+    suggest\w* threat\w* risk\w* fear\w* warn\w* danger\w* hope[sd]? speculat\w* rumou?r\w* said\sto judg\w*
+    assess\w* wonder\w* doubt\w* conceivabl\w* imagin\w* capab\w* capacity lets? allow\w* enabl\w* help\w*
+    opportunit\w* guess\w* forecast\w* predict\w* views? review discuss\w* arrang\w* options? sounds? looks?
+    suppos\w* understood hint\w* want\w* wish\w* mean[st]? intend\w* tentative\w* candidates?
+"""
 ENGLISH_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -62,7 +73,15 @@ ENGLISH_SENSE: Final = Sense(
         ),
         "trade": sides(r"buy(?:s|ing)?|bought|purchas\w*", r"sell(?:s|ing)?|sold|sales?"),
         "speed": sides(r"faster|quick(?:er|en\w*)|accelerat\w*|sp(?:eed(?:s|ed)?|ed) up", r"slow(?:er|s|ed|ing)?"),
-        "coast": sides(*(rf"{side}(?:ern)? (?:coast|shore|side)" for side in ("north", "south", "east", "west"))),
+        "coast": sides(
+            *(rf"{side}(?:ern)? (?:coast|shore|side)|{side} of" for side in ("north", "south", "east", "west"))
+        ),
+        "decision": sides(
+            r"(?:not|n['’]t|never|nothing|no(?:body)?)(?: \w+){0,3} (?:decided|decisions?|settled|fixed|finali[sz]ed)"
+            r"|undecided|unsettled|(?:still|yet)(?: \w+){0,3} (?:decide|settle)d?",
+            r"(?<!not )(?<!yet )(?<!n['’]t )(?<!never )(?<!still )(?<!been )(?<!to )(?:decided|settled)",
+        ),
+        "limit": sides(rf"(?:by|before|until) (?:the )?{_ENDS}", rf"(?:from|since|after|starting) (?:the )?{_ENDS}"),
         "exclusion": sides(
             r"(?:not|n['’]t|never|without|no(?:body|thing)?|neither|nor)(?: \w+){0,2} (?:rul(?:e[sd]?|ing) out"
             r"|exclud(?:e[sd]?|ing))"
@@ -88,7 +107,8 @@ ENGLISH_SENSE: Final = Sense(
         r"|coming|future"
         r"|due|prepar\w*|ready|agree\w*|deci[ds]\w*|pledg\w*|promis\w*|vow\w*|commit\w*|order\w*|ask\w*|call\w*"
         r"|urg\w*"
-        r"|need\w*|until|going|offer\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*"
+        r"|need\w*|until|going|offer\w*|postpon\w*|put off|moved"
+        r"|brought forward|reschedul\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*"
         r"|approv(?:al|es?|ing)"
         r"|arrang\w*|discuss\w*|talks?|talked|threat\w*|warn\w*|recommend\w*|suggest\w*|request\w*|demand\w*|in view"
         r"|open)\b"
@@ -97,14 +117,22 @@ ENGLISH_SENSE: Final = Sense(
         r"\b(?:has|have|had|was|were|did|held|took|began|ran|went|came|made|met|sent|gave|built|led|saw|flew"
         r"|fell|rose"
         r"|left|lost|spent|fed|sold|bought|paid|chose|grew|sank|hung|drove|brought|got|became|drew|broke|struck|shot"
-        r"|(?!(?:need|feed|speed|exceed|indeed|hundred|armed|based|named|unnamed|planned|proposed|limited|shared"
-        r"|unmanned)\b)"
+        r"|(?!(?:need|feed|speed|exceed|indeed|hundred|armed|based|named|un\w{3,}ed|planned|proposed|limited|shared"
+        r")\b)"
         r"(?<!\bis )(?<!\bare )(?<!\bbe )[a-z]{2,}ed)\b"
     ),
     maybe=any_case(
-        r"(?:could|(?-i:may)|might|possib\w*|perhaps|(?:un)?likely|potential\w*|considering|weighing|chance)\b"
+        r"(?:could(?! not\b)(?!n['’]t)|(?-i:may)|(?<!military )(?<!the )might|possibl[ey](?<!as possible)|perhaps|maybe"
+        r"|(?:un)?likely|considering|weighing|mulling|reportedly|allegedly|apparently|presumably|probabl[ey]"
+        r"|(?:is|are|was|were) (?:believed|thought|said|understood|assumed|suspected) to"
+        r"|(?:appear|seem)(?:s|ed)? to)\b"
     ),
-    firm=any_case(r"(?:will|shall|plan\w* to|(?:is|are) (?:to|due|set)|decided|scheduled|agreed)\b"),
+    hedged=any_case(rf"(?:{'|'.join(_HEDGED.split())}|(?:is|are|was|were|still|left|keeps?|kept|remains?) open)\b"),
+    planned=any_case(
+        r"(?:(?:plan|intend|aim|seek|want|hope|wish|expect)(?:s|ed|ing)? to"
+        r"|(?:is|are|was|were) (?:expected|planned|likely))\b"
+    ),
+    firm=any_case(r"(?:will|shall|(?:is|are) (?:to|due|set)|decided|scheduled|agreed)\b"),
     manners={
         "interview": any_case(r"interview\w*"),
         "conference": any_case(
@@ -125,9 +153,11 @@ ENGLISH_SENSE: Final = Sense(
     halves=any_case(r"(?:while|whereas) (?!\w+ing\b)"),
     put_off=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*)\b"),
     later=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*|later|longer|until|not before|wait\w*)\b"),
+    between=re.compile(r"[,;:]\s|\s(?=(?:and|while|but|to|from|against|than|compared|instead)\b)"),
+    changed=any_case(r"from \D{0,12}(\d[\d.,]{0,15})(?: [^\W\d]+){0,3} to \D{0,12}(\d[\d.,]{0,15})"),
     comparing=any_case(
-        r"(?:than|compar\w+|from|against|before|earlier|previous\w*|last|main|usual\w*|former\w*|other|instead|had been"
-        r"|used to|prior|old|original\w*|once|then)\b"
+        r"(?:than|compar\w+|from|against|before(?! \d{4})|earlier|previous\w*|last|main|usual\w*|former\w*|other"
+        r"|instead|had been|used to|prior|old|original\w*|once|then)\b"
     ),
     compared=(
         any_case(

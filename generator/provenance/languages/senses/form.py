@@ -34,12 +34,16 @@ class Sense:
         to_come: words that tell for sure what is to come.
         open: all words by which something may be to come, or wanted.
         done: words that tell what was done.
-        maybe: words that leave open whether something will come.
-        firm: words that do not.
+        maybe: words that leave open whether something is so, or will be.
+        hedged: all words by which a claim may leave it open.
+        planned: words of a plan or an expectation, which may come to nothing.
+        firm: words that tell for sure what will be.
         manners: by its name, words for each way in which something is said.
         halves: words that join what two say or do in one sentence, as "while".
         put_off: words that tell that something comes later than planned.
         later: words by which a claim tells that without such a word.
+        between: what parts two things of one sentence.
+        changed: from which figure to which other one something went, as two groups.
         comparing: words by which a claim tells of the other thing, with which its sentence compares one.
         compared: words before a number with which another one is compared, and behind it.
         passed_on: words of passing on behind the name of whoever passes it on, and before it.
@@ -62,11 +66,15 @@ class Sense:
     open: re.Pattern[str] = NOTHING
     done: re.Pattern[str] = NOTHING
     maybe: re.Pattern[str] = NOTHING
+    hedged: re.Pattern[str] = NOTHING
+    planned: re.Pattern[str] = NOTHING
     firm: re.Pattern[str] = NOTHING
     manners: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     halves: re.Pattern[str] = NOTHING
     put_off: re.Pattern[str] = NOTHING
     later: re.Pattern[str] = NOTHING
+    between: re.Pattern[str] = NOTHING
+    changed: re.Pattern[str] = NOTHING
     comparing: re.Pattern[str] = NOTHING
     compared: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
     passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)

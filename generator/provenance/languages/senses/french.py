@@ -13,6 +13,8 @@ _SAID: Final = (
     "|rapporté|démenti|insisté|jugé|fait savoir|fait état|noté|relevé|écrit|révélé|rappelé"
 )
 _STAGES: Final = "(?:étape|phase|essai|tour|réunion|volet|jour|journée|séance|exercice|version|rencontre)s?"
+_SIDES: Final = ("nord", "sud", "est", "ouest")
+_SINCE_END: Final = r"(?:à partir|à compter|dès|depuis|après)(?: de)? (?:la )?fin"
 _TO_COME: Final = (
     r"doi(?:t|vent)|devrai(?:t|ent)|pourrai(?:t|ent)|prévoi\w+|prévue?s?|envisag\w+|(?:v(?:a|ont)|all(?:ait"
     r"|aient)) (?:être |se )?\w+(?:er|ir|re)\b"
@@ -56,7 +58,15 @@ FRENCH_SENSE: Final = Sense(
         "company": sides(r"rejoin\w*|adh[ée]r\w*", r"se retir\w*|retrait|quitt\w*"),
         "trade": sides(r"achat\w*|achet\w*|acqu[ié]\w*", r"vend(?:u\w*|re|ent)?|ventes?"),
         "speed": sides(r"accélér\w*|plus (?:vite|rapid\w*)", r"ralent\w*|plus lent\w*"),
-        "coast": sides(*(rf"(?:côte|littoral|rive) {side}" for side in ("nord", "sud", "est", "ouest"))),
+        "coast": sides(
+            *(rf"(?:côte|littoral|rive) {side}|au {side} d(?:e|u|es)|à l['’]{side} d(?:e|u|es)" for side in _SIDES)
+        ),
+        "decision": sides(
+            r"(?:n['’]\w+|ne \w+)(?: \w+){0,3} (?:arrêté|décidé|tranché|fixé|finalisé)e?s?"
+            r"|(?:aucune|pas de) (?:décision|date)|reste à (?:décider|trancher|fixer)",
+            r"(?:a|ont|avai(?:t|ent)) (?:décidé|tranché)",
+        ),
+        "limit": sides(r"d['’]ici (?:à )?(?:la fin|le début|fin|début)|avant (?:la )?fin", _SINCE_END),
         "exclusion": sides(
             r"(?:n['’](?:exclu\w*|a(?:vait)? pas exclu)|(?:pas|sans|ni) exclu\w*)",
             r"(?<!n['’])(?<!pas )(?<!sans )(?<!ni )exclu(?:t|s|ent|e|es|re|ait)?",
@@ -85,9 +95,17 @@ FRENCH_SENSE: Final = Sense(
     done=any_case(
         r"(?:a|ont|avait|avaient|a été|ont été|s['’]est|se sont|s['’]était)(?: \w+){0,2}? \w+(?:é|i|u|s|t)e?s?\b"
     ),
-    maybe=any_case(r"(?:pourrai(?:t|ent)|peut-être|éventuel\w*|possib\w*|envisag\w*)"),
+    maybe=any_case(
+        r"(?:pourrai(?:t|ent)|peut-être|éventuel\w*|il est possible|possiblement|envisag\w*|probable\w*"
+        r"|sembl(?:e|ent|ait)|aurai(?:t|ent) (?!lieu\b)(?:été )?\w+(?:é|i|u|s|t)e?s?\b)"
+    ),
+    planned=any_case(
+        r"(?:devrai(?:t|ent)|prévoi\w+|souhait\w+|veu(?:t|lent)|entend(?:ent)?|compte(?:nt)? \w+(?:er|ir|re)"
+        r"|esp[éè]r\w+|projet(?:te|tent)|attendue?s?)\b"
+    ),
     firm=any_case(
-        r"(?:doi(?:t|vent)|v(?:a|ont) \w+(?:er|ir|re)|prévue?s?|décidé|\w{2,}(?:era|eront|ira|iront|dra|dront))\b"
+        r"(?:doi(?:t|vent)|v(?:a|ont) \w+(?:er|ir|re)|(?:est|sont|était|étaient) prévue?s?|décidé"
+        r"|\w{2,}(?:era|eront|ira|iront|dra|dront))\b"
     ),
     manners={
         "interview": any_case(r"interview\w*|entretien (?:accordé|au (?:journal|quotidien)|publié)"),
@@ -103,6 +121,8 @@ FRENCH_SENSE: Final = Sense(
     },
     halves=any_case(r"(?:tandis|alors) qu(?:e |['’])"),
     put_off=any_case(r"(?:report(?:é|er|ée)s?|retard\w*|différ(?:é|er|ée)s?|repouss\w+)\b"),
+    between=re.compile(r"[,;:]\s|\s(?=(?:et|contre|mais|tandis|alors|à|de)\b)"),
+    changed=any_case(r"de \D{0,12}(\d[\d.,]{0,15})(?: [^\W\d]+){0,3} à \D{0,12}(\d[\d.,]{0,15})"),
     compared=(
         any_case(
             r"(?:par rapport (?:à|aux?)|contre|au lieu de|comparée?s? (?:à|aux?)|plutôt que|face à)"

@@ -30,7 +30,13 @@ JAPANESE_SENSE: Final = Sense(
         "company": sides("参加|加わ|加盟", "離脱|脱退|撤退", edges=False),
         "trade": sides("購入|買[いうっわ]|調達", "売[りるっら]|売却|販売", edges=False),
         "speed": sides("加速|速ま|速く|早ま|早め", "減速|遅れ|遅く|遅ら", edges=False),
-        "coast": sides("北岸|北海岸", "南岸|南海岸", "東岸|東海岸", "西岸|西海岸", edges=False),
+        "coast": sides(*(f"{side}(?:海?岸|側|方沖)|の{side}(?=[のにで])" for side in "北南東西"), edges=False),
+        "decision": sides(
+            "未定|決ま(?:って|った[^。]{0,6})(?:い|は)?な|決めて(?:い|は)な|決定して(?:い|は)な",
+            "決(?:めた|まった(?!こと)|定した)",
+            edges=False,
+        ),
+        "limit": sides("[末内](?:まで|に)", "末(?:から|以降)", edges=False),
         "exclusion": sides(
             "(?:否定|排除)(?:し|は|も)*(?:な[いか]|ず|せず)",
             "(?:否定|排除)(?!(?:し|は|も)*(?:な[いか]|ず|せず))",
@@ -50,8 +56,11 @@ JAPANESE_SENSE: Final = Sense(
         rf"|議論|警告"
     ),
     done=re.compile("(?<![まだ])(?<!だっ)た(?=[。、」\\s]|と|が、|ため|こと|後|\\Z)"),
-    maybe=re.compile("可能性|かもしれ|検討|調整"),
-    firm=re.compile("予定|計画|方針|決め|決定|合意"),
+    maybe=re.compile(
+        "可能性|かもしれ|検討|調整|[恐怖]れがある|おそれがある|[とに][み見]られ|もよう|模様|ようだ|らしい|推定"
+    ),
+    planned=re.compile("見通し|見込み|意向|目指|考え|方向|計画|構え|たい(?:と|考)"),
+    firm=re.compile("予定|方針|決め|決定|合意"),
     manners={
         "interview": re.compile("インタビュー"),
         "conference": re.compile("会見|ブリーフィング|記者団|記者たち"),
@@ -63,6 +72,8 @@ JAPANESE_SENSE: Final = Sense(
     },
     halves=re.compile("一方(?:で(?:は)?)?、"),
     put_off=re.compile("延期|先送り|見送|遅ら"),
+    between=re.compile(r"[、，；]|,\s"),
+    changed=re.compile(r"(?<![\d.,])(\d[\d.,]{0,15})[^\W\d]{0,6}から\D{0,4}(\d[\d.,]{0,15})"),
     compared=(
         re.compile("(?:前年|前回|従来|昨年|去年|前期|以前|これまで)の?(?:約|およそ)?\\Z"),
         re.compile("[^\\W\\d]{0,6}?(?:から|より|に比べ|に対し)"),

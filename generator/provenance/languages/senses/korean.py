@@ -30,6 +30,12 @@ KOREAN_SENSE: Final = Sense(
         "trade": sides("구매|구입|매입|사들", "판매|매각", edges=False),
         "speed": sides("가속|빨라|앞당", "늦춰|늦추|느려|지연", edges=False),
         "coast": sides("북쪽 해안|북해안", "남해안|남쪽 해안", "동해안|동쪽 해안", "서해안|서쪽 해안", edges=False),
+        "decision": sides(
+            "(?:결정|정해|확정)[가-힣]{0,4} ?(?:않|없|못)|미정|(?:결정|정해진) (?:바|것)[은이]? 없",
+            "결정(?:했|됐|하였)|정해졌",
+            edges=False,
+        ),
+        "limit": sides("말까지", "말부터", edges=False),
         "exclusion": sides(
             "(?:배제|부인)하(?:지|진|지는|지도) (?:않|못)",
             "(?:배제|부인)(?!하(?:지|진|지는|지도) (?:않|못))",
@@ -43,8 +49,9 @@ KOREAN_SENSE: Final = Sense(
         rf"{_TO_COME}|합의|결정|앞으로|다음|내년|내달|요구|요청|촉구|위해|논의|협의|준비|약속|경고|[하되]면"
     ),
     done=re.compile("(?:[았었했됐였렸쳤났왔갔웠졌겼뤘봤꿨냈켰])(?:다|고|으며|지만|으나|던|을)"),
-    maybe=re.compile("가능성|수 있|수도|검토"),
-    firm=re.compile("예정|계획|방침|결정|하겠|기로 [했하한]|합의"),
+    maybe=re.compile("가능성|수(?:도)? 있(?!도록|게|는)|검토|추정|것으로 (?:보[이인여]|알려|전해|관측)"),
+    planned=re.compile("전망|추진|계획|목표|희망|예상|바라"),
+    firm=re.compile("예정|방침|결정|하겠|기로 [했하한]|합의"),
     manners={
         "interview": re.compile("인터뷰"),
         "conference": re.compile("회견|브리핑|기자들|취재진|기자단"),
@@ -55,6 +62,8 @@ KOREAN_SENSE: Final = Sense(
         "call": re.compile("통화|전화"),
     },
     put_off=re.compile("연기|미뤄|미루|늦추|늦춰"),
+    between=re.compile(r"[、，；]|,\s"),
+    changed=re.compile(r"(?<![\d.,])(\d[\d.,]{0,15})[^\W\d]{0,6}에서 ?\D{0,4}(\d[\d.,]{0,15})"),
     compared=(
         re.compile("(?:지난해|작년|전년|이전|기존|지난번|종전)(?:의|에는|엔)? ?(?:약 ?)?\\Z"),
         re.compile("[^\\W\\d]{0,4}?(?:에서|보다|에 비해|대비)"),

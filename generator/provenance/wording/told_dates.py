@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.commands.authoring.in_text.near_days import seasons, told_by_others
-from generator.commands.authoring.in_text.weekdays import day_of
 from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.wording import fold_spelling
+from generator.provenance.wording.near_days import seasons, told_by_others
 from generator.provenance.wording.periods import limited, periods
+from generator.provenance.wording.weekdays import day_of
 
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS: Final = r"(?:\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
@@ -60,7 +60,7 @@ _WESTERN: Final = (
     re.compile(r"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)"),
     re.compile(
         rf"(?:\b(?P<turn>{any_word(lambda language: language.days.before_months)})"
-        rf"[ -])(?P<month>{_MONTH})(?![\w ]*\d{{4}})",
+        rf"[ -])(?P<month>{_MONTH})(?![\w ]{{0,20}}\d{{4}})",
         re.IGNORECASE,
     ),
 )
@@ -98,6 +98,9 @@ _RELATIVE: Final = {word: distance for language in _ALL for word, distance in la
 _LATEST: Final = "the latest day that is possible"
 _OF_FISCAL: Final = "a fiscal year begins on another day in each country: write its months"
 _NEAREST: Final = "the nearest such {} to that of publication"
+_OF_YEAR: Final = "year of publication"
+_OF_MONTH: Final = "month and year of publication"
+_GUESSED: Final = (_OF_YEAR, _OF_MONTH, _NEAREST.format("day"), _NEAREST.format("month"))
 _FROM_DAY: Final = "from the day of publication"
 _THIS_YEAR: Final = (
     f"{any_word(lambda language: language.days.within_year)}|{any_word(lambda language: language.days.end_of_year)}"
@@ -153,6 +156,11 @@ class Dated:
     def shown(self) -> str:
         """The date, with the other one that it may be."""
         return f"{self.edtf} or {self.other}" if self.other else self.edtf
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether its year, or month and year, are those of publication or near it because the text names none."""
+        return self.how in _GUESSED
 
 
 def dates(paragraph: str, published: datetime.date | None = None, earlier: str = "") -> list[Dated]:
@@ -266,7 +274,7 @@ def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: 
         # A report on the last day of a month may mean the first of the next, and one on a first the day before.
         months = [_month_on(published, shift) for shift in (0, -1, 1)]
         month = min(months, key=lambda first: abs((first + datetime.timedelta(days=day - 1) - published).days))
-        how = "month and year of publication" if month == months[0] else _NEAREST.format("day")
+        how = _OF_MONTH if month == months[0] else _NEAREST.format("day")
     return _dated(match, str(month.year), month.month, str(day), published, how)
 
 
@@ -340,7 +348,7 @@ def _dated(
             how = "the year given before it"
         else:
             nearest = _nearest_year(month, int(day or 1), published, turn)
-            how = "year of publication" if nearest == published.year else _NEAREST.format("day" if day else "month")
+            how = _OF_YEAR if nearest == published.year else _NEAREST.format("day" if day else "month")
             year = str(nearest)
     edtf = "-".join([year, f"{month:02}", *([f"{int(day):02}"] if day else [])]) if year else ""
     try:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from generator.commands.authoring.in_text.dates import dates, numbers
+from generator.provenance.wording.told_dates import dates, numbers
 
 PUBLISHED = datetime.date(2021, 7, 2)
 

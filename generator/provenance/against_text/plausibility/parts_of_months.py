@@ -1,0 +1,66 @@
+"""Compares parts of months, as "late March", in a claim and beside it with those of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Claim
+from generator.model.explained import explained
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.languages import known_language
+from generator.provenance.wording.dates import dates_told, ends_of
+from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.months import PartOfMonth, parts_of_months
+from generator.provenance.wording.stated import shown_words
+
+
+@explained("A claim does not put something at another part of a month, as early for late, than its sentence.")
+def parts_of_months_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for claim_id, claim, path in pair.in_text():
+        language, number = pair.brief.source.language, claim.place.first
+        given = parts_of_months(pair.sentence_of(claim), language)
+        near = given or parts_of_months(pair.paragraph_of(claim), language)
+        for part in parts_of_months(shown_words(claim.text), "en"):
+            what = _unlike(part, near) or _unfounded(pair, claim, part)
+            if what:
+                location = pair.word_of(claim_id, part.words, part.start)
+                yield diagnose("B428", location, id=claim_id, word=part.words, what=what, number=number)
+        for key in ("when", "deadline"):
+            date = getattr(claim, key)
+            if date is not None and (what := _out_of(date.text, given)):
+                location = Location(pair.file, (*path, key))
+                yield diagnose("B428", location, id=claim_id, word=date.text, what=what, number=number)
+
+
+def _unlike(part: PartOfMonth, given: tuple[PartOfMonth, ...]) -> str:
+    """What to say of a part where a sentence gives others alone; empty where it does not."""
+    others = [one for one in given if not part.fits(one)]
+    return f'says "{others[0].words}"' if others and not any(one.days == part.days for one in given) else ""
+
+
+def _unfounded(pair: BriefWithSource, claim: Claim, part: PartOfMonth) -> str:
+    """What to say of a part of which neither paragraph nor `basis` nor event tell; empty where one does."""
+    language = known_language(pair.brief.source.language)
+    paragraph, basis = pair.paragraph_of(claim), claim.basis or ""
+    if language is None or claim.event or language.lexicon.reckoning.search(paragraph):
+        return ""
+    here = mentions(paragraph, pair.brief.source.language)
+    days = {*(here.days or ()), *(date.day for date in dates_told(basis) if date.month == part.month)}
+    near = parts_of_months(paragraph, pair.brief.source.language)
+    told = (
+        any(one.month in (0, part.month) for one in near)
+        or here.weekdays
+        or days.intersection(part.days)
+        or parts_of_months(basis, "en")
+    )
+    return "" if told else "gives no part of a month"
+
+
+def _out_of(edtf: str, given: tuple[PartOfMonth, ...]) -> str:
+    """What to say of a date with a day outside the part of its month that a sentence gives; empty otherwise."""
+    for end in ends_of(edtf):
+        of_month = [part for part in given if part.month == end.month]
+        if end.day and of_month and not any(end.day in part.days for part in of_month):
+            return f'says "{of_month[0].words}"'
+    return ""

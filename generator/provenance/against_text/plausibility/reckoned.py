@@ -1,0 +1,68 @@
+"""Compares the days that a claim rests on its `basis` with those that its text can mean, reckoned from publication."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.edtf import FULL_DAY, Day, Edtf, parse
+from generator.model.explained import explained
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.basis import days_told
+from generator.provenance.wording.dates import ends_of
+from generator.provenance.wording.told_dates import Dated, dates
+
+
+@explained(
+    "A day that a claim rests on its `basis` is one that its text can mean: not the Wednesday of another week, nor a "
+    "day of another year."
+)
+def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    text = pair.brief.source.published.text
+    if not FULL_DAY.fullmatch(text):
+        return
+    published = datetime.date.fromisoformat(text)
+    told = [one for paragraph in pair.source.paragraphs for one in dates(paragraph, published) if one.edtf]
+    years = {published.year, *(int(one.edtf.removeprefix("../")[:4]) for one in told)}
+    for claim_id, claim, path in pair.in_text():
+        here = [one for one in dates(pair.sentence_of(claim), published) if one.edtf]
+        # What the `basis` says of a day of the sentence is its author's to know.
+        told_of = days_told(claim.basis or "")
+        given = [
+            one
+            for one in here
+            if FULL_DAY.fullmatch(one.edtf) and one.edtf != text and int(one.edtf[-2:]) not in told_of
+        ]
+        if not given or not claim.basis:
+            continue
+        known = [pair.brief.source.published, *(pair.events[one].date for one in claim.event if one in pair.events)]
+        for key in ("when", "said"):
+            date: Edtf | None = getattr(claim, key)
+            if date is None or not (date.earliest and date.latest):
+                continue
+            if not any(end.day for end in ends_of(date.text)) or any(
+                _meet(date, one.earliest, one.latest) for one in known
+            ):
+                continue
+            near = (one for one in told if FULL_DAY.fullmatch(one.edtf) or one.edtf == date.text)
+            if not any(_may_mean(one, date, years) for one in (*here, *near)):
+                what = f'says "{given[0].words}", which is {given[0].edtf}'
+                location = Location(pair.file, (*path, key))
+                yield diagnose("B428", location, id=claim_id, word=date.text, what=what, number=claim.place.first)
+
+
+def _may_mean(told: Dated, date: Edtf, years: Collection[int]) -> bool:
+    """Whether words of a text may mean a date; of a day without its year, or month, one of some years."""
+    if told.is_guessed:
+        pairs = [(end, own) for end in ends_of(date.text) for own in ends_of(told.edtf)]
+        return any(
+            end.year in years and (end.day == own.day if own.day else end.month == own.month) for end, own in pairs
+        )
+    meant = [parse(edtf) for edtf in (told.edtf, told.other) if edtf]
+    return any(_meet(date, one.earliest, one.latest) for one in meant)
+
+
+def _meet(date: Edtf, first: Day | None, last: Day | None) -> bool:
+    """Whether a date and the days from one to another may have a day in common."""
+    return not ((last and date.earliest and date.earliest > last) or (first and date.latest and date.latest < first))
