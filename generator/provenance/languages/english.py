@@ -65,7 +65,7 @@ _LEXICON: Final = Lexicon(
         r"|(?:go(?:es|ing|ne)?|went) without"
         r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
         r"|undamaged|untouched|incomplete|unclear|unsettled|unresolved"
-        r"|(?:still|left|leaves?|leaving|keeps?|kept|remains?|remained) open"
+        r"|(?:still|left|leaves?|leaving|remains?|remained) open"
         r"|(?:ha(?:s|d|ve) still|still ha(?:s|d|ve)) to|ha(?:s|d|ve) yet to"
         r"|(?:stay|remain|keep)(?:s|ed|ing)? (?:silent|quiet|mum)|kept (?:silent|quiet|mum)"
         r"|(?:c[ao]me|comes|coming|f[ae]ll|falls|fallen|falling|land(?:s|ed|ing)?)(?: \w+){0,2} outside"

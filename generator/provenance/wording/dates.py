@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.model.edtf import Day, Edtf, shifted
+from generator.model.edtf import Day, Edtf
+from generator.model.edtf.days import shifted
 from generator.provenance.wording.stated import StatedValue, kinds_in_words, stated_values
 
 _PARTS: Final = ("weekday", "day", "month", "year")
