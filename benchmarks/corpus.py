@@ -21,8 +21,15 @@ FIRST_DAY: Final = datetime.date(2016, 1, 1)
 A_DAY: Final = 3
 """Briefs that the newsroom writes in a day."""
 
-SEARCHES: Final = ("harbour watch", "trial", "signals office")
-"""Words that many claims have, a word in one of eight, and the name of an office."""
+SEARCHES: Final = (
+    "harbour watch",
+    "trial",
+    "signals office",
+    "sea ministry coast guard",
+    '"the link would be built in two steps"',
+)
+"""Words that many claims have, a word in one of eight, the name of an office, four words of most briefs, and a phrase
+with small words."""
 
 SITE_NAME: Final = "The Fabricated Record"
 SITE_URL: Final = "https://example.org/record/"

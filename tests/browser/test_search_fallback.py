@@ -37,7 +37,8 @@ def _make(folder: Path, built: Path) -> None:
     records = chain(search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS))
     write_index(records, folder / "other" / "pagefind", repacked=False)
     shutil.copytree(folder / "site", folder / "packed", ignore=shutil.ignore_patterns("pagefind"))
-    with mock.patch("generator.site.search.bundle._PACK_FROM", 1):
+    patched = [mock.patch(f"generator.site.search.bundle.{name}", 1) for name in ("_PACK_FROM", "_APART_FROM")]
+    with patched[0], patched[1]:
         records = chain(
             search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS)
         )
@@ -60,6 +61,7 @@ QUERIES = (
     "harbour",
     "Northlnad",
     '"on both shores"',
+    '"the ministry of"',
     '"autumn in fog"',
     "the ministry of",
     '"fog in autumn"',

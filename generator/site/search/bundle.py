@@ -13,6 +13,9 @@ their list allows, since that list is fetched before a first search.
 for *office* it would fetch the long list of `of` as well. Such words get names of their own, by which the browser asks
 for them where it has to: in a phrase.
 
+From some thousands of records on, each of them stands there once more by the word beside it: a phrase has a word
+behind "the", and fetches the places of "the" before words that begin alike, a tenth of them all.
+
 *Every record's file is named by its place in time.* Pagefind names each by a digest of its own, and lists the records
 by day besides; a reader fetches both before a first search. Here a name is one digest of the whole index and the
 record's number by day. The browser sorts by these names, and the list by day is left out.
@@ -20,6 +23,8 @@ record's number by day. The browser sorts by these names, and the list by day is
 *The list of the records is written by rule*: their names are counted, and only their lengths are written one by one.
 
 *Numbers of one kind are written together* in each file of words; see `columns.py`.
+
+*Long lists of places have files of their own*, which are fetched for phrases alone.
 
 *Four records share a file* where there are thousands: hosts limit files, and alike records compress better together.
 
@@ -52,7 +57,15 @@ from typing import Any, Final
 from generator.processes.gzipped import gzipped
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
 from generator.site.search.columns import in_columns
-from generator.site.search.hidden import APART, KEY_MARKS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS
+from generator.site.search.hidden import (
+    APART,
+    KEY_MARKS,
+    NAMED,
+    PRIVATE_ALPHABET,
+    SMALL_WORDS,
+    beginnings,
+    by_neighbours,
+)
 
 ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
@@ -65,6 +78,9 @@ _REPLACED: Final = (
     b"var PagefindInstance=class{",
     b"decompress(data,file=",
     b"async _loadFragment(hash){",
+    b"async loadChunk(hash){",
+    b".map((chunk)=>this.loadChunk(chunk))",
+    b'_loadGenericChunk(url,"load_index_chunk")',
     b'"Pagefind metadata"',
 )
 """The places of that module that `search-worker.js` builds upon."""
@@ -75,6 +91,9 @@ _PACK_FROM: Final = 2_000
 _LEVEL: Final = 6  # of compression: readers wait for these files
 
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
+
+_APART_FROM: Final = 4_000
+"""Bytes of the places that only phrases ask for, from which on they have a file of their own."""
 
 _UNREAD: Final = ("keys", "about", "on")
 """Fields of a record that are searched and never shown."""
@@ -133,21 +152,26 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
         raise UnknownFormatError(_MODULE)
     many = len(pages) >= _PACK_FROM
     words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
+    records = [json.loads(_take(files, f"fragment/{old}.pf_fragment")) for old, _ in pages]
+    if many:
+        fields = ["" if name in (*_UNREAD, "card") else name for name in meta[5]]
+        begun = [beginnings(record, fields) for record in records]
+        words += [*chain.from_iterable(by_neighbours(data, begun) for name, data in words if name.startswith(APART))]
     words.sort(key=itemgetter(0))
     cut = list(_in_chunks(words))
     keys = tuple(key.encode() for key in KEY_MARKS)
     columns = [in_columns((data for _, data in chunk), keys) for chunk in cut]
     names_and_words = chain((name.encode() for name, _ in pages), chain.from_iterable(columns))
     prefix = f"{language}_{_digest(names_and_words)[:6]}"
-    for number, pieces in enumerate(columns):
-        files[f"index/{prefix}{number:x}.pf_index"] = _compressed(pieces)
+    for number, (*pieces, places) in enumerate(columns):
+        apart = many and len(places) >= _APART_FROM
+        files[f"index/{prefix}{number:x}.pf_index"] = _compressed([*pieces, *[places] * (not apart)])
+        if apart:
+            files[f"index/{prefix}{number:x}.pf_places"] = _compressed([places])
     ends = [[chunk[0][0], _end(chunk, later)] for chunk, later in zip(cut, [*cut[1:], None], strict=True)]
     numbers = _numbers_by_day(days)
     names = [f"{prefix}{number:05x}" for number in numbers]
-    shown = {
-        name: _as_shown(_take(files, f"fragment/{old}.pf_fragment"))
-        for name, (old, _) in zip(names, pages, strict=True)
-    }
+    shown = dict(zip(names, map(_as_shown, records), strict=True))
     for name, record in (_in_packs(shown) if many else shown).items():
         files[f"fragment/{name}.pf_fragment"] = _compressed([record])
     for listed in sorted(filters):
@@ -255,9 +279,8 @@ def _stretches(numbers: Sequence[int]) -> Iterator[list[int]]:
         yield [first, 1 + len(others)]
 
 
-def _as_shown(plain: bytes) -> bytes:
+def _as_shown(record: dict[str, Any]) -> bytes:
     """Remove from a record what is never shown, and write its card in plain letters."""
-    record = json.loads(plain)
     for key in _UNREAD:
         record["meta"].pop(key, None)
     record["filters"] = {}

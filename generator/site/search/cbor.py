@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+NEGATIVE: Final = 1
 TEXT: Final = 3
 ARRAY: Final = 4
 """Kinds of items."""
 
 
 def from_cbor(data: bytes, at: int) -> tuple[Any, int]:
-    """Read an item without negative numbers; return it and where it ends.
+    """Read an item; return it and where it ends.
 
     Raises:
         LookupError: where there is none.
     """
     major = data[at] // 32
-    if major not in (0, TEXT, ARRAY):
+    if major not in (0, NEGATIVE, TEXT, ARRAY):
         raise LookupError
     short, at = cbor_number(data, at, major)
-    if major == 0:
-        return short, at
+    if major in (0, NEGATIVE):
+        return -1 - short if major else short, at
     if major == TEXT:
         return data[at : at + short].decode(), at + short
     items = []
@@ -47,12 +48,12 @@ def cbor_number(data: bytes, at: int, expected: int) -> tuple[int, int]:
 
 
 def to_cbor(value: Any) -> bytes:
-    """Write an item without negative numbers."""
+    """Write an item."""
     if isinstance(value, list):
         return cbor_head(ARRAY, len(value)) + b"".join(map(to_cbor, value))
     if isinstance(value, str):
         return cbor_head(TEXT, len(encoded := value.encode())) + encoded
-    return cbor_head(0, value)
+    return cbor_head(NEGATIVE, -1 - value) if value < 0 else cbor_head(0, value)
 
 
 def cbor_head(major: int, number: int) -> bytes:

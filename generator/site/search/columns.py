@@ -4,12 +4,18 @@ A file of Pagefind's has for each word the records that have it, and for each re
 fields: `[word, [[step to the record, [places], [places in fields]], ...], [[other spelling, [...]], ...]]`. Compressed
 in this order, all kinds of number share one code. In columns, each kind has a code of its own. `search-worker.js` turns
 the columns into Pagefind's file before Pagefind reads it.
+
+Of a word that nearly every text has, the further places in a text are four fifths of all that there is, and phrases
+alone ask for them. They are the last column, which a file can do without: see `bundle.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import compress
+from operator import not_
 from typing import Final
 
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number
@@ -20,11 +26,9 @@ _HEAD: Final = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
 # The first number tells the weight of the places, or their field, and is nearly always the same. The second is a place,
 # those behind it are steps from one to the next.
 _PLACES: Final = rb"(%b)(%b?)(%b?)(%b*+)" % (_HEAD, _NUMBER, _NUMBER, _NUMBER)
-_RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOTALL)
-_OTHER_FIELD: Final = re.compile(rb"(?:%b)*+[\x20-\x3b]" % _COUNT, re.DOTALL)  # a negative number, among places
-_ITEM: Final = re.compile(b"%b|%b" % (_HEAD, _NUMBER), re.DOTALL)
-
-_COLUMNS_OF_RECORDS: Final = _RECORD.groups
+RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOTALL)
+_CHANGES: Final = re.compile(rb"(?:%b)*+[\x20-\x3b]" % _COUNT, re.DOTALL)  # a negative number, among places
+ITEM: Final = re.compile(b"%b|%b" % (_HEAD, _NUMBER), re.DOTALL)
 
 _WORD: Final = 0x83  # the head of the array that a word begins
 _SPELLING: Final = 0x82  # and another spelling of it
@@ -32,6 +36,8 @@ _SPELLING: Final = 0x82  # and another spelling of it
 
 def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[bytes]:
     """Return the words of a file in columns, behind one that tells how many bytes each of them has.
+
+    The last one has the further places in texts, but for texts where their weight changes.
 
     Args:
         words: what Pagefind's file has of each.
@@ -54,7 +60,7 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
         count, at = cbor_number(data, begin + length, ARRAY)
         counts.append(_code(count))
         for _ in range(count):
-            if (found := _RECORD.match(data, at)) is None:
+            if (found := RECORD.match(data, at)) is None:
                 raise LookupError
             records.append(_without_places(found.groups()) if name.startswith(keys) else found.groups())
             at = found.end()
@@ -68,20 +74,32 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
             at = read(data, at, _SPELLING)
         if at != len(data):
             raise LookupError
-    of_records = zip(*records, strict=True) if records else [()] * _COLUMNS_OF_RECORDS
-    columns = [b"\n".join(names), b"".join(spellings), b"".join(counts), *map(_coded, of_records)]
+    steps, heads, weights, firsts, further, *in_fields = zip(*records, strict=True) if records else [()] * RECORD.groups
+    kept = [bool(_CHANGES.match(places)) for places in further]
+    of_records = [steps, weights, firsts, [*compress(further, kept)], *in_fields, [*compress(further, map(not_, kept))]]
+    columns = [
+        b"\n".join(names),
+        *map(b"".join, (spellings, counts, map(_length, heads, kept))),
+        *map(_coded, of_records),
+    ]
     return [b"".join(_code(len(column)) for column in columns), *columns]
+
+
+@cache
+def _length(head: bytes, kept: bool) -> bytes:
+    """Write how many places a text has, and whether the further ones stand where they did."""
+    return _code(2 * cbor_number(head, 0, ARRAY)[0] + kept)
 
 
 def _without_places(record: Sequence[bytes]) -> Sequence[bytes]:
     """Move a word to the beginning of its field, if it is in a single one."""
     *others, _, field, _, places = record
-    return (*others, b"\x82", field, b"\0", b"") if field and not _OTHER_FIELD.match(places) else record
+    return (*others, b"\x82", field, b"\0", b"") if field and not _CHANGES.match(places) else record
 
 
 def _coded(items: Iterable[bytes]) -> bytes:
     """Write numbers of CBOR, and those of the heads of arrays, in the code of columns."""
-    return b"".join(map(_CODES.__getitem__, _ITEM.findall(b"".join(items))))
+    return b"".join(map(_CODES.__getitem__, ITEM.findall(b"".join(items))))
 
 
 def _code(number: int) -> bytes:

@@ -94,6 +94,40 @@ def test_small_words_stand_apart_and_the_browser_knows_them(tmp_path: Path) -> N
     assert set(re.sub(r'" \+\s+"', "", listed[1]).split()) == SMALL_WORDS
 
 
+def test_where_records_are_many_small_words_stand_by_the_words_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searchbundle, "_PACK_FROM", 1)
+    record = SearchRecord("a/", "Fog of the bay", "The office of – the Élan (of) the port", "brief")
+    assert write_index([record], tmp_path).warning == ""
+    words = [entry for file in _files(tmp_path) for entry in words_in_columns(file)]
+    beside = {word.removeprefix("\U00010002"): records for word, records, _ in words if re.search("[12].+0$", word)}
+    in_text = {word: places[1:] for word, ((_, places, _),) in beside.items() if places}
+    assert in_text == {
+        "of1th0": [6], "of2of0": [2], "of2el0": [6], "the1of0": [0], "the1el0": [4], "the1po0": [7], "the2of0": [7]
+    }  # fmt: skip
+    in_title = {word: places[1:] for word, ((_, _, places),) in beside.items() if places}
+    assert in_title == {"of1th0": [1], "of2fo0": [1], "the1ba0": [2], "the2of0": [2]}
+
+
+def test_where_records_are_many_places_for_phrases_alone_have_files_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searchbundle, "_PACK_FROM", 1)
+    write_index(_RECORDS, tmp_path / "whole")
+    monkeypatch.setattr(searchbundle, "_APART_FROM", 100)
+    write_index(_RECORDS, tmp_path / "apart")
+    whole, apart = files_of(tmp_path / "whole/index"), files_of(tmp_path / "apart/index")
+    places = {name.removesuffix("places") for name in apart.keys() - whole.keys()}
+    assert places
+    for name in whole:
+        begin = name.removesuffix("index")
+        plain = [gzip.decompress(apart[f"{begin}{kind}"]) for kind in ("index", *["places"] * (begin in places))]
+        assert b"".join((plain[0], *(part.removeprefix(b"pagefind_dcd") for part in plain[1:]))) == gzip.decompress(
+            whole[name]
+        )
+
+
 def test_compressed_files_begin_alike_on_every_python_and_system(tmp_path: Path) -> None:
     write_index(_RECORDS, tmp_path / "index")
     repacked = [*tmp_path.rglob("*.pf_index"), *tmp_path.rglob("*.pf_meta"), *tmp_path.rglob("*.pf_filter")]
@@ -102,7 +136,7 @@ def test_compressed_files_begin_alike_on_every_python_and_system(tmp_path: Path)
 
 def test_records_that_share_files_are_the_same_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = [
-        SearchRecord(f"{at}/", f"Fog {at}", "The harbour", "brief", day=f"2021-01-{at:02}") for at in range(1, 12)
+        SearchRecord(f"{at}/", f"Fog {at}", "Grey harbour", "brief", day=f"2021-01-{at:02}") for at in range(1, 12)
     ]
     write_index(records, tmp_path / "single")
     monkeypatch.setattr(searchbundle, "_PACK_FROM", len(records))

@@ -13,7 +13,7 @@ from generator.processes.gzipped import gzipped
 from generator.site.search.cbor import ARRAY, cbor_head, to_cbor
 from generator.site.search.columns import in_columns
 
-_COLUMNS = 12
+_COLUMNS = 13
 
 
 def words_in_columns(file: bytes) -> list[list[Any]]:
@@ -23,13 +23,16 @@ def words_in_columns(file: bytes) -> list[list[Any]]:
     ends = list(accumulate(sizes, initial=len(file) - sum(sizes)))
     columns = [file[begin:end] for begin, end in pairwise(ends)]
     names = iter(columns[0].decode().split("\n"))
-    spellings, counts, steps, *places = map(_reader, columns[1:])
+    spellings, counts, lengths, steps, weights, firsts, kept, of_fields, *in_fields, further = map(_reader, columns[1:])
 
-    def stretch(lengths: Callable[[], int], *others: Callable[[], int]) -> list[int]:
-        return [others[min(at, 2)]() for at in range(lengths())]
+    def stretch(length: int, *others: Callable[[], int]) -> list[int]:
+        return [others[min(at, 2)]() for at in range(length)]
+
+    def in_text(length: int) -> list[int]:
+        return stretch(length >> 1, weights, firsts, kept if length & 1 else further)
 
     def records() -> list[list[Any]]:
-        return [[steps(), stretch(*places[:4]), stretch(*places[4:])] for _ in range(counts())]
+        return [[steps(), in_text(lengths()), stretch(of_fields(), *in_fields)] for _ in range(counts())]
 
     return [[name, records(), [[next(names), records()] for _ in range(spellings())]] for name in names]
 
@@ -67,6 +70,7 @@ _BORDERS = [0, 1, 23, 24, 223, 224, 255, 256, 6143, 6144, 65_535, 65_536, 393_21
 def test_columns_hold_the_same_numbers() -> None:
     words: list[list[Any]] = [
         ["fog", [[3, [-25, 4, 17], [-9, 0]], [1, [], [-1, 2, -6, 1]]], []],
+        ["bell", [[3, [-25, 4, 17, 2, -13, 5], []], [1, [-25, 4, 9, 300], []]], []],  # within compounds, it weighs less
         ["café", [[0, [5], []]], [["cafe", [[7, [-25, 0], []]]], ["cafè", []]]],
         ["numbers", [[number, [-1 - number, number, number], []] for number in _BORDERS], []],
         ["霧", [[step, list(range(30)), []] for step in range(300)], []],

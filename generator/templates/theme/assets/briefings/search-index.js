@@ -10,7 +10,7 @@ globalThis.briefingsSearch ??= (() => {
   "use strict";
 
   const {
-    APART, EVERYTHING, fold, isDay, isEastAsian, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
+    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
     resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
@@ -45,7 +45,11 @@ globalThis.briefingsSearch ??= (() => {
     const { ask, end } = await inWorker().catch(inPage);
     try {
       const { repacked, shared } = await ask("begin", SETTINGS);
-      const search = (query, options) => ask("search", repacked ? withNamesOfSmallWords(query) : query, options);
+      const search = async (query, options) => {
+        const answer = await ask("search", repacked ? withNamesOfSmallWords(query, shared) : query, options);
+        for (const result of answer.results) result.query = query;
+        return answer;
+      };
       if (!repacked) days = await placesInTime(search);
       return { search, shared, record: (id) => ask("record", id) };
     } catch (error) {
@@ -83,9 +87,17 @@ globalThis.briefingsSearch ??= (() => {
     return new Map(results.map(({ id }, at) => [id, at]));
   }
 
-  /** A query as the repacked index has its words. */
-  const withNamesOfSmallWords = (query) =>
-    query.replace(/[\p{L}\p{N}]+/gu, (word) => (SMALL.has(letters(word)) ? `${APART}${letters(word)}0` : word));
+  /** A query as the repacked index has its words; where it has them, those of a phrase by the words beside them. */
+  function withNamesOfSmallWords(query, byNeighbours) {
+    const all = split(query);
+    const begins = (word) => [...letters(word)].slice(0, 2).join("");
+    const beside = (at) => (all[at + 1] ? `1${begins(all[at + 1])}` : at ? `2${begins(all[at - 1])}` : "");
+    let at = -1;
+    return query.replace(/[\p{L}\p{N}]+/gu, (word) => {
+      at += 1;
+      return SMALL.has(letters(word)) ? `${APART}${letters(word)}${byNeighbours && isPhrase(query) ? beside(at) : ""}0` : word;
+    });
+  }
 
   let loading;
 
@@ -118,7 +130,11 @@ globalThis.briefingsSearch ??= (() => {
     if (card.kind === "synonym") return { result, kind: card.kind, title: card.says, names: card.names, asked: [] };
     const words = data.content.split(" ");
     const own = card.parts ? card.length : words.length;
-    const found = new Set(result.words);
+    const found = new Set(result.words.filter((at) => at < words.length));
+    if (result.words.some((at) => at >= words.length)) { // of some words not all places were fetched
+      const tokens = pieces(result.query);
+      words.forEach((word, at) => { if (tokens.some((token) => isMarked(word, token))) found.add(at); });
+    }
     let from = own;
     const parts = (card.parts ?? []).map(([anchor, who, text, when, filters]) => {
       const at = from + who;

@@ -48,13 +48,30 @@ if (!globalThis.document) {
 
 // --- the repacked index ----------------------------------------------------------------------------------------------
 
+const FAR = 1 << 16; // behind every word of a text: the steps to places that were not fetched
+
 /** Give Pagefind the files that `bundle.py` has repacked as it knows them. */
 function readRepacked({ PagefindInstance, shared }) {
-  const { decompress } = PagefindInstance.prototype;
+  const { decompress, search } = PagefindInstance.prototype;
   const packs = {};
+  const incomplete = {}; // files of words without all of their places
   PagefindInstance.prototype.decompress = function inItsForm(data, file) {
     const plain = decompress.call(this, data, file);
-    return /\.pf_index$/.test(file) ? ofWords(plain) : file === "Pagefind metadata" ? ofRecords(plain) : plain;
+    if (file === "Pagefind metadata") return ofRecords(plain);
+    return /\.pf_index$/.test(file) ? ofWords(plain, () => { incomplete[file] = plain; }) : plain;
+  };
+  /** Only a phrase asks where in a text its words are. */
+  PagefindInstance.prototype.search = function withPlaces(query, options) {
+    const loadChunk = async (name) => {
+      await this.loadChunk(name);
+      const file = `${this.basePath}index/${name}.pf_index`;
+      if (!incomplete[file]) return;
+      const come = await this.throttledFetch(file.replace(/index$/, "places"));
+      const places = decompress.call(this, new Uint8Array(await come.arrayBuffer()), file);
+      this.raw_ptr = this.backend.load_index_chunk(await this.getPtr(), ofWords(Uint8Array.from([...incomplete[file], ...places])));
+      delete incomplete[file];
+    };
+    return search.call(/^\s*"\s*\S+\s+\S.*"\s*$/.test(query) ? Object.create(this, { loadChunk: { value: loadChunk } }) : this, query, options);
   };
   if (!shared) return;
   PagefindInstance.prototype._loadFragment = async function fromPack(name) {
@@ -77,15 +94,21 @@ function ofRecords(data) {
   return cbor([version, records, ends.map(([from, to], at) => [from, to, name(at)]), ...others]);
 }
 
-/** A file of words, out of its columns; see `columns.py`. */
-function ofWords(data) {
+/** A file of words, out of its columns; see `columns.py`. Where it lacks the last one, `tell` is called. */
+function ofWords(data, tell) {
   const sizes = numbersIn(data);
   let end;
-  const columns = Array.from({ length: 12 }, sizes.next).map((size) => data.subarray(end ??= sizes.at(), end += size));
+  const columns = Array.from({ length: 13 }, sizes.next).map((size) => data.subarray(end ??= sizes.at(), end += size));
   const names = text(columns[0]).split("\n");
-  const [spellings, counts, steps, ...places] = columns.slice(1).map((column) => numbersIn(column).next);
-  const stretch = (lengths, ...rest) => Array.from({ length: lengths() }, (_, at) => rest[Math.min(at, 2)]());
-  const record = () => [steps(), stretch(...places.slice(0, 4)), stretch(...places.slice(4))];
+  const [spellings, counts, lengths, steps, weights, firsts, kept, ofFields, ...inFields] = columns.slice(1).map((column) => numbersIn(column).next);
+  let further = inFields.pop();
+  if (end > data.length) {
+    further = () => FAR;
+    tell();
+  }
+  const stretch = (length, ...rest) => Array.from({ length }, (_, at) => rest[Math.min(at, 2)]());
+  const inText = (length) => stretch(length >> 1, weights, firsts, length & 1 ? kept : further);
+  const record = () => [steps(), inText(lengths()), stretch(ofFields(), ...inFields)];
   const records = () => Array.from({ length: counts() }, record);
   const words = [];
   for (let at = 0; at < names.length;) {
