@@ -60,6 +60,10 @@ class Span:
     end_column: int
 
 
+START: Final = Span(1, 1, 1, 2)
+"""The first character of a file."""
+
+
 _LONGEST_VALUE: Final = 300
 """Characters of a value that a message quotes."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.report import START, Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import as_list, printable_name
 from generator.model.brief import Brief, Claim
 from generator.model.registry import Event
@@ -142,7 +142,7 @@ def _text(value: Any) -> str:
 def _span(error: BaseException) -> Span:
     if isinstance(error, json.JSONDecodeError):
         return Span(error.lineno, error.colno, error.lineno, error.colno + 1)
-    return Span(1, 1, 1, 2)
+    return START
 
 
 def _problem(error: BaseException) -> str:
@@ -185,7 +185,7 @@ def check_seals(
     for brief_id in seals.by_brief:
         gone = brief_id not in briefs and brief_id not in unknown
         if gone or (brief_id in briefs and briefs[brief_id][1].source.text == "not-held"):
-            yield diagnose("B412", Location(seal_file(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
+            yield diagnose("B412", Location(seal_file(brief_id), span=START), id=brief_id)
     of_text: dict[str, str] = {}
     for brief_id, (file, brief) in briefs.items():
         seal = seals.by_brief.get(brief_id)

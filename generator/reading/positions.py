@@ -12,7 +12,7 @@ from functools import cached_property
 
 import yaml
 
-from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span, by_cause
+from generator.diagnostics.report import START, Diagnostic, Located, Location, Report, Span, by_cause
 from generator.reading.layout import keys_of_file
 from generator.reading.meant.commented_out import of_commented_out
 from generator.reading.yaml.composing import UNREADABLE
@@ -58,7 +58,7 @@ class SourceText:
         if place.span is not None:
             return place.span
         if self._root is None:
-            return Span(1, 1, 1, 2)
+            return START
         node, key = self._root, None
         for step in place.path:
             child = self._child(node, step)

@@ -16,7 +16,7 @@ from generator.build.for_authors.fault_panel import Around, editor_link, fault_p
 from generator.build.for_authors.last_edit import TOP, LastEdit
 from generator.build.for_authors.source_lines import SourcePlace, page_of_fault, place_of_page, places_of_claims
 from generator.build.project import Project
-from generator.diagnostics.report import Located, Span
+from generator.diagnostics.report import START, Located
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.provenance.texts.text import Text
@@ -128,7 +128,7 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
     if place is None and address in preparation.written:
         path = preparation.written[address]
         shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
-        place = SourcePlace(shown, Span(1, 1, 1, 2))
+        place = SourcePlace(shown, START)
     pieces = [_link(folder, place, words("author.written_in", place=place))] if place else []
     if place is None and spec is None and address:
         pieces.append(words("author.of_nothing"))
@@ -143,7 +143,7 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
 def _template(spec: PageSpec | None, project: Project) -> Iterator[Markup]:
     path = TEMPLATES / f"pages/{spec.parent_kind or spec.kind}.html" if spec else None
     if path is not None and path.is_file():
-        place = SourcePlace(f"templates/pages/{path.name}", Span(1, 1, 1, 2))
+        place = SourcePlace(f"templates/pages/{path.name}", START)
         yield _link(path.parent.parent.parent, place, project.words("author.form", place=place))
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.corpus import Corpus
-from generator.diagnostics.report import Located, Location, Path, Span
+from generator.diagnostics.report import START, Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
 from generator.reading.layout import BRIEFINGS, BRIEFS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER, kind_of
 from generator.reading.positions import SourceText
@@ -35,9 +35,6 @@ class SourcePlace:
         return f"{self.file}:{self.span.line}"
 
 
-_BEGIN = Span(1, 1, 1, 2)
-
-
 def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
     """The place at which the content of a generated page is written; None where it is made from many files.
 
@@ -53,7 +50,7 @@ def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile
     list_of = spec.address.partition("/")[0]
     for file in (f"{BRIEFINGS}/{REGISTRY_FOLDER}/{list_of}.yaml", f"{BRIEFINGS}/{list_of}.yaml"):
         if file in files:
-            return SourcePlace(file, _BEGIN)
+            return SourcePlace(file, START)
     return None
 
 
@@ -109,7 +106,7 @@ def _entry_at(item: Located, files: Mapping[str, ParsedFile]) -> str:
 def _place(file: str, path: Path, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
     source = _source(file, files) if path else None
     if source is None:
-        return SourcePlace(file, _BEGIN) if file else None
+        return SourcePlace(file, START) if file else None
     return SourcePlace(file, source.locate(Location(file, path, on="key")))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.report import START, Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_list, printable_name
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
@@ -117,7 +117,7 @@ def read_reviews(project: Path) -> Reviews:
         faults += document.diagnostics
         review_file = path.relative_to(top).as_posix().removesuffix(".yaml")
         if not document.readable or not isinstance(document.value, dict):
-            faults.append(diagnose("B504", Location(file, span=Span(1, 1, 1, 2)), problem="it holds no reviews"))
+            faults.append(diagnose("B504", Location(file, span=START), problem="it holds no reviews"))
             continue
         for key, value in document.value.items():
             try:

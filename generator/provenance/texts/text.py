@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
 
-from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.report import START, Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared, as_read, printable_name
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
 from generator.reading.layout import is_left_over
@@ -29,7 +29,6 @@ _FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
 _MOST_ENDS: Final = 2
 """Line ends at the end of a file that editors put there or take away."""
 
-_START: Final = Span(1, 1, 1, 2)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -162,7 +161,7 @@ def _read(path: Path, name: str, faults: list[Diagnostic]) -> Text:
 
 
 def _diagnostic(code: str, name: str, **values: str) -> Diagnostic:
-    return diagnose(code, Location(printable_name(Path(name).as_posix()), span=_START), **values)
+    return diagnose(code, Location(printable_name(Path(name).as_posix()), span=START), **values)
 
 
 _LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from generator.model.edtf.single import MONTHS
 from generator.provenance.languages import any_word, known_language
 from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.wording import east_asian, words
@@ -81,6 +82,14 @@ class Mentions:
     def quantities(self) -> tuple[Quantity, ...]:
         """What its numbers measure, and how they are limited."""
         return quantities(self.text, self.language)
+
+    @property
+    def day_given(self) -> str:
+        """The one day that the text gives, with its month where it names one; empty where it gives none or several."""
+        if self.days is None or len(self.days) != 1:
+            return ""
+        month = f" {MONTHS[min(self.months)]}" if len(self.months) == 1 else ""
+        return f"{min(self.days)}{month}"
 
     def has_amount(self, quantity: Quantity) -> bool:
         """Whether the text has an amount, in whatever unit: 90 minutes as an hour and a half."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from generator.diagnostics.report import Location, Span
+from generator.diagnostics.report import START, Location, Span
 from generator.reading.yaml.encodings import decode_leniently
 from generator.reading.yaml.values import FORBIDDEN, MAX_DEPTH, PLAIN, TEXT
 
@@ -120,10 +120,6 @@ def span_at(text: str, index: int | None) -> Span:
     if line == 1 and before.startswith("\ufeff"):
         column -= 1
     return Span(line, column, line, column + 1)
-
-
-START: Final = Span(1, 1, 1, 2)
-"""The first character of a file."""
 
 
 def mark_span(mark: Any) -> Span:

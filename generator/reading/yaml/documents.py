@@ -16,12 +16,12 @@ from typing import Any, Final
 import yaml
 
 from generator.diagnostics.hints import Hint
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import START, Diagnostic, Location, diagnose
 from generator.diagnostics.rules import RULES
 from generator.reading.slips.foreign import colon_of_other_width
 from generator.reading.slips.lines import NO_KEYS, Keys, Lines
 from generator.reading.slips.misplaced import misplaced
-from generator.reading.yaml.composing import INDENT_TAB, START, UNREADABLE, TooDeepError, clean, span_at
+from generator.reading.yaml.composing import INDENT_TAB, UNREADABLE, TooDeepError, clean, span_at
 from generator.reading.yaml.encodings import decode_leniently, is_windows_1252, not_utf_8, two_byte_encoding
 from generator.reading.yaml.past_slips import is_unread, read_on
 from generator.reading.yaml.syntax_errors import of_slip

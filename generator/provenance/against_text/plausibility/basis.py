@@ -106,8 +106,7 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
     ):
         return ""
     text = " and the claim's text" if dates[0].day in days_told(claim.text) else ""
-    month = f" {MONTHS[min(here.months)]}" if len(here.months) == 1 else ""
-    return f"its sentence gives day {day}{month}: correct `when`{text}, or say in `basis:` what that day is of"
+    return f"its sentence gives day {here.day_given}: correct `when`{text}, or say in `basis:` what that day is of"
 
 
 def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:

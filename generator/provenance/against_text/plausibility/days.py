@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
-from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.basis import days_told
@@ -49,13 +48,13 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
         return ""  # a day by which something is to be, which the claim may tell of as of today
     found = pair.mentions(here[0] if here else "")
     if found.weekdays or (found.days and found.months):
-        return (day_given(found) or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
+        return (found.day_given or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
     # A day that stands alone in a sentence may be the day of the report.
     found = pair.mentions(core)
     is_sure = found.days is not None and len(found.days) == len(found.months) == 1 and not found.weekdays
     if not is_sure or language.sense.reporting.search(core) or language.sense.to_come.search(core):
         return ""
-    return (day_given(found) or "another day") if not _bears_out(dates[0], found) else ""
+    return (found.day_given or "another day") if not _bears_out(dates[0], found) else ""
 
 
 def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
@@ -69,18 +68,10 @@ def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     if dates[0].day in days_told(claim.basis or ""):
         return ""
     return (
-        (day_given(sentence) or "another day") if not language.lexicon.reckoning.search(pair.sentence_of(claim)) else ""
+        (sentence.day_given or "another day") if not language.lexicon.reckoning.search(pair.sentence_of(claim)) else ""
     )
 
 
 def _bears_out(date: WholeDate, found: Mentions) -> bool:
     """Whether a text gives a day, or its weekday."""
     return date.day in (found.days or ()) or any(date.falls_on(weekday) for weekday in found.weekdays)
-
-
-def day_given(found: Mentions) -> str:
-    """The one day that a text gives, with its month where it names one; empty where it gives none or several."""
-    if found.days is None or len(found.days) != 1:
-        return ""
-    month = f" {MONTHS[min(found.months)]}" if len(found.months) == 1 else ""
-    return f"{min(found.days)}{month}"

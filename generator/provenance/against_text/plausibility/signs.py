@@ -19,7 +19,6 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.days import day_given
 from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.texts.sentences import SHORTEST, STEM, Feature
 from generator.provenance.wording import fold_spelling, words
@@ -75,7 +74,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 what = kinds_in_words([item.kind for item in missing])
                 location = Location(pair.file, (*path, key), word=missing[0].word)
                 hint = event_of_another_day(pair, claim, key)
-                day = day_given(pair.mentions(pair.sentence_of(claim)))
+                day = pair.mentions(pair.sentence_of(claim)).day_given
                 if not hint and day and any(item.kind == "day" for item in missing):
                     what_else = f"correct `{key}` and the claim's text, or say in `basis:` how it is known"
                     hint = f"its sentence gives {day}: {what_else}"
