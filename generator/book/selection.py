@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.diagnostics.likeness import nearest
+from generator.diagnostics.likeness import meant_instead
 from generator.findings.questions import questions_concerning
 from generator.site.addresses import brief_address, claim_address, question_address
 
@@ -62,8 +62,7 @@ def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str
     for kind, ids, known in (("initiative", initiatives, corpus.initiatives), ("brief", briefs, corpus.briefs)):
         for part_id in ids:
             if part_id not in known:
-                near = nearest(part_id, known)
-                raise UnknownPartError(f"there is no {kind} {part_id}" + (f'; did you mean "{near}"?' if near else ""))
+                raise UnknownPartError(f"there is no {kind} {part_id}{meant_instead(part_id, known)}")
     if not initiatives and not briefs:
         return Selection(True, tuple(corpus.initiatives), corpus.briefs_by_date, tuple(corpus.questions))
     chosen = {record.brief_id for record in corpus.claims.values() if record.claim.initiative in initiatives}

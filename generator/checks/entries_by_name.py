@@ -165,7 +165,7 @@ class NameIndex:
         named = self.find(name, kinds, least=_EXACT)
         if named:
             return named[0] if len(named) == 1 else None
-        by_id = {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
+        by_id = self._names(kinds)
         written = name if ID_PATTERN.match(name) else id_for(name)
         near = certain(written, by_id)
         if near and by_id[near][0] == "people" and is_other_letter(written, near):
@@ -182,7 +182,7 @@ class NameIndex:
         # One family name may be that of several people.
         if matches and (len(matches) == 1 or matches[0].rank == _NEARLY):
             return matches[0]
-        by_id = {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
+        by_id = self._names(kinds)
         if (within := self._within(name, kinds)) is not None:
             return within
         near = nearest(id_for(name) or name, by_id)
@@ -190,6 +190,10 @@ class NameIndex:
         if near and by_id[near][0] == "people" and likeness < _PERHAPS:
             return None  # names of people have much in common
         return Match(near, *by_id[near], near, _NEARLY) if near else None
+
+    def _names(self, kinds: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The kind and the name of each entry of some kinds, by id."""
+        return {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
 
     def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
         """The one entry whose name is behind other words, such as an office, or right before them without a blank."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from generator.cli.printing import USAGE, complain
-from generator.diagnostics.likeness import nearest
+from generator.diagnostics.likeness import meant_instead, nearest
 from generator.model.fields import ID_PATTERN
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 
@@ -38,8 +38,7 @@ def brief_ids(options: argparse.Namespace) -> list[str] | None:
     for brief_id in ids:
         if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in BRIEF_FOLDERS):
             known = [path.stem for kind in BRIEF_FOLDERS for path in (folder / kind).glob("*.yaml")]
-            near = nearest(brief_id, known)
-            complain(f"there is no brief {brief_id}" + (f'; did you mean "{near}"?' if near else ""))
+            complain(f"there is no brief {brief_id}{meant_instead(brief_id, known)}")
             return None
     return ids
 

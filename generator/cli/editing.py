@@ -11,7 +11,7 @@ from typing import Any, Final
 from generator.cli.arguments import has_sources
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
 from generator.diagnostics.formats import plural
-from generator.diagnostics.likeness import nearest
+from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.report import Located
 from generator.diagnostics.rules import WAITING
 from generator.load import Memo, load
@@ -185,8 +185,7 @@ def _files(names: list[str], project: Path) -> list[str] | None:
             (candidate for candidate in (within, name, by_id.get(name, "")) if candidate in project_files), None
         )
         if file is None:
-            near = nearest(name, by_id)
-            complain(f"there is no file {name} of the record" + (f'; did you mean "{near}"?' if near else ""))
+            complain(f"there is no file {name} of the record{meant_instead(name, by_id)}")
             return None
         files.append(file)
     return files

@@ -28,6 +28,12 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return parts[0] if len(parts) == 1 else None
 
 
+def meant_instead(word: str, known: Iterable[str]) -> str:
+    """The end of a message on a word that is not known: the nearest one that is; empty where none is near."""
+    near = nearest(word, known)
+    return f'; did you mean "{near}"?' if near else ""
+
+
 def nearest_text(words: str, texts: Iterable[str]) -> str | None:
     """Return the text that has most in common with some words, shortened; None where there is none."""
     wanted = set(re.findall(r"\w+", words.casefold()))

@@ -62,8 +62,7 @@ def offices_on(person: Person, when: Edtf) -> tuple[OfficeOn, ...]:
 
 def _days_apart(role: Role, when: Edtf) -> int:
     """Return how far a date lies from the days for which an office is attested, roughly in days."""
-    began, ended = _first_attested(role), (role.to.latest or role.to.earliest) if role.to else None
-    first, last = when.earliest or when.latest, when.latest or when.earliest
+    (began, ended), (first, last) = _attested(role), (when.earliest or when.latest, when.latest or when.earliest)
     before = _number(began) - _number(last) if began and last else 0
     after = _number(first) - _number(ended) if first and ended else 0
     return max(before, after, 0)
@@ -93,8 +92,7 @@ def _after(role: Role) -> OfficeOn:
 
 def _office_on(role: Role, when: Edtf) -> OfficeOn:
     # A start of `../2024-10-25` attests an office from that day on, an end of `2024-10-25/..` up to that day.
-    began, ended = _first_attested(role), (role.to.latest or role.to.earliest) if role.to else None
-    first, last = when.earliest or when.latest, when.latest or when.earliest
+    (began, ended), (first, last) = _attested(role), (when.earliest or when.latest, when.latest or when.earliest)
     if began and first and began > first:
         return _before(role)
     is_attested = began and ended and first and last and last <= ended
@@ -121,25 +119,23 @@ def ended_offices(people: Mapping[str, Person]) -> frozenset[tuple[str, int]]:
     held: dict[tuple[frozenset[str], str], list[Day]] = {}
     for person in people.values():
         for role in person.roles:
-            if first := _first_attested(role):
+            if first := _attested(role)[0]:
                 held.setdefault((office_key(role.office), role.of), []).append(first)
     ended: set[tuple[str, int]] = set()
     for person_id, person in people.items():
         for number, role in enumerate(person.roles):
-            last = _last_attested(role)
+            first, ended_on = _attested(role)
+            last = ended_on or first
             later = last is not None and any(day > last for day in held.get((office_key(role.office), role.of), ()))
             if later or (role.to is not None and role.to.latest is not None):
                 ended.add((person_id, number))
     return frozenset(ended)
 
 
-def _first_attested(role: Role) -> Day | None:
-    return (role.from_.earliest or role.from_.latest) if role.from_ else None
-
-
-def _last_attested(role: Role) -> Day | None:
-    last = (role.to.latest or role.to.earliest) if role.to else None
-    return last or _first_attested(role)
+def _attested(role: Role) -> tuple[Day | None, Day | None]:
+    """The first day and the last day for which an office is attested."""
+    first = (role.from_.earliest or role.from_.latest) if role.from_ else None
+    return first, (role.to.latest or role.to.earliest) if role.to else None
 
 
 def office_key(office: str) -> frozenset[str]:

@@ -234,11 +234,7 @@ def _first_key(model: type[Model], loc: tuple[str | int, ...]) -> str:
     """The first key that each item of a list must have; empty where the items have none."""
     field = field_at(model, loc)
     inner = inner_model(field.annotation)[0] if field is not None else None
-    return (
-        next((key for key in keys_of(inner) if (of := field_at(inner, (key,))) and of.is_required()), "")
-        if inner
-        else ""
-    )
+    return next(iter(meant_keys.wanted_keys(inner)), "") if inner else ""
 
 
 def _by_language(model: type[Model], loc: tuple[str | int, ...]) -> type | None:

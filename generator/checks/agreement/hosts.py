@@ -82,11 +82,11 @@ def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
         location = Location(brief_in_file.file, path)
         if onward := _LEADS_ON.search(address):
             better, what = unquote(onward[1]), "the address leads on to another one"
-            yield diagnose("B131", location, what=what, better=better, hint=write(better))
         elif "=" in address and _TRACKING.search(address):
-            better = _TRACKING.sub("", address).rstrip("?&")
-            what = "the address tells where a reader came from"
-            yield diagnose("B131", location, what=what, better=better, hint=write(better))
+            better, what = _TRACKING.sub("", address).rstrip("?&"), "the address tells where a reader came from"
+        else:
+            continue
+        yield diagnose("B131", location, what=what, better=better, hint=write(better))
 
 
 def _only(publishers: Mapping[str, int]) -> str:

@@ -29,6 +29,7 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     folder = brief_in_file.file.split("/")[1]
     publisher, origin = (_publisher(index, entry_id) for entry_id in (source.publisher, source.origin))
     where = Location(brief_in_file.file, ("source", "origin"))
+    swapped = f"if the two are swapped, write `publisher: {source.origin}` and `origin: {source.publisher}`"
     if source.origin is not None and source.origin == source.publisher != STAND_IN_ID:
         how = f"the origin is the publisher, {source.origin}"
         remedy = "take the line out, and `origin_basis` with it; or name the newsroom that the text really comes from"
@@ -36,14 +37,12 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         return
     if origin is not None and publisher is not None and _is_at(source, origin) and not _is_at(source, publisher):
         how = f"the address of the text is that of {source.origin}, which is under `origin`"
-        remedy = f"if the two are swapped, write `publisher: {source.origin}` and `origin: {source.publisher}`"
-        yield diagnose("B338", Location(brief_in_file.file, ("source", "publisher")), how=how, remedy=remedy)
+        yield diagnose("B338", Location(brief_in_file.file, ("source", "publisher")), how=how, remedy=swapped)
         return
     if origin is not None and origin.kind in _WRITE_NOTHING:
         how = f"`origin` names {origin.name}, which passes on what others write (kind: {origin.kind})"
-        remedy = "name the newsroom that wrote it, or take the line out"
-        if publisher is not None and publisher.kind not in _WRITE_NOTHING:
-            remedy = f"if the two are swapped, write `publisher: {source.origin}` and `origin: {source.publisher}`"
+        is_swapped = publisher is not None and publisher.kind not in _WRITE_NOTHING
+        remedy = swapped if is_swapped else "name the newsroom that wrote it, or take the line out"
         yield diagnose("B338", where, how=how, remedy=remedy)
         return
     if publisher is None or (source.origin is not None and origin is None):

@@ -44,9 +44,13 @@ class Found:
     path: tuple[str | int, ...]
 
 
+def names_of(corpus: Corpus) -> NameIndex:
+    """The names of all entries of a record."""
+    return NameIndex((entry_id, corpus.kinds[entry_id], entry) for entry_id, entry in corpus.entries.items())
+
+
 def find(corpus: Corpus, looked_for: str) -> list[Found]:
     """Find entries by any of their names, then stages, questions, briefs and claims that hold all the words."""
-    index = NameIndex((entry_id, corpus.kinds[entry_id], entry) for entry_id, entry in corpus.entries.items())
     matches = [
         Found(
             match.id,
@@ -56,7 +60,7 @@ def find(corpus: Corpus, looked_for: str) -> list[Found]:
             f"{BRIEFINGS}/{REGISTRY_FOLDER}/{match.kind}.yaml",
             (match.id,),
         )
-        for match in index.find(looked_for)
+        for match in names_of(corpus).find(looked_for)
     ]
     wanted_words = words(looked_for)
     if wanted_words:

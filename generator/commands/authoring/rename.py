@@ -12,7 +12,7 @@ from typing import Final, Literal
 from generator.checks.dates import DAY_IN_NAME
 from generator.commands.authoring.fmt import files_of_authors
 from generator.corpus import Corpus
-from generator.diagnostics.likeness import nearest
+from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
@@ -156,21 +156,18 @@ def _look_up(corpus: Corpus, old: str, new: str) -> Renamed:
         return Renamed("stage", part, new, owner)
     known_ids = [*corpus.kinds, *corpus.briefs, *corpus.questions]
     if not slash:
-        taken = next((words for ids, words in _kinds(corpus, old) if new in ids), "")
+        if old in known_ids and (taken := next((words for ids, words in _kinds(corpus, old) if new in ids), "")):
+            _refuse_taken(new, [new], taken)
         if old in corpus.briefs:
-            _refuse_taken(new, [new] if taken else [], taken)
             _refuse_dayless(old, new)
             return Renamed("brief", old, new)
         if old in corpus.questions:
-            _refuse_taken(new, [new] if taken else [], taken)
             return Renamed("question", old, new)
         if old in corpus.kinds:
-            _refuse_taken(new, [new] if taken else [], taken)
             return Renamed("entry", old, new, corpus.kinds[old])
     else:
         known_ids = [f"{brief_id}/{claim_id}" for brief_id, brief in corpus.briefs.items() for claim_id in brief.claims]
-    near = nearest(old, known_ids)
-    raise NoSuchIdError(f'there is nothing with the id "{old}"' + (f'; did you mean "{near}"?' if near else ""))
+    raise NoSuchIdError(f'there is nothing with the id "{old}"{meant_instead(old, known_ids)}')
 
 
 def _kinds(corpus: Corpus, old: str) -> Iterator[tuple[Mapping[str, object], str]]:

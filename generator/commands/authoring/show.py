@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.checks.entries_by_name import NameIndex, singular
-from generator.commands.authoring.find import Places, text_with_names
+from generator.checks.entries_by_name import singular
+from generator.commands.authoring.find import Places, names_of, text_with_names
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.visible import shortened
@@ -64,8 +64,7 @@ def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
 
 
 def _suggestion(corpus: Corpus, name: str) -> str:
-    index = NameIndex((entry_id, corpus.kinds[entry_id], entry) for entry_id, entry in corpus.entries.items())
-    matches = index.find(name)
+    matches = names_of(corpus).find(name)
     if len(matches) > 1:
         return "; names like it: " + ", ".join(match.words for match in matches[:8])
     match = matches[0] if matches else None

@@ -15,6 +15,9 @@ from generator.provenance.languages.pages import PageWords
 from generator.provenance.languages.senses.french import FRENCH_SENSE
 from generator.provenance.languages.speech import Speech
 
+_IMPLYING: Final = alike("bilateral bilaterale bilateraux bilaterales bipartite double paire", 2) | alike(
+    "trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3
+)
 _LEXICON: Final = Lexicon(
     months=numbered(
         "janvier/janv fevrier/fevr/fev mars avril/avr mai juin juillet/juil aout septembre/sept octobre/oct "
@@ -34,13 +37,9 @@ _LEXICON: Final = Lexicon(
         "huitieme neuvieme dixieme onzieme douzieme"
     )
     | {"huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
-    | {"quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "paire": 2, "double": 2}
-    | alike("bilateral bilaterale bilateraux bilaterales bipartite", 2)
-    | alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3),
-    implying=frozenset(
-        alike("bilateral bilaterale bilateraux bilaterales bipartite double paire", 2)
-        | alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3)
-    ),
+    | {"quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100}
+    | _IMPLYING,
+    implying=frozenset(_IMPLYING),
     joins=frozenset({"et"}),
     before_days=frozenset({"le", "du", "au"}),
     between_days=frozenset({"et", "ou", "a", "au", "le", "les", "du", "de", "des"}),

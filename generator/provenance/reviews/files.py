@@ -74,6 +74,11 @@ def _name_of(review_file: str, key: str) -> str:
     return f"{review_file.removeprefix('registry/')}/{key}"
 
 
+def _line_of(name: str) -> Location:
+    """The line of a unit in its file of reviews."""
+    return Location(path_of_reviews(review_file_of(name)), (_key_of(name),), on="key")
+
+
 def as_yaml(reviews: Mapping[str, Review]) -> str:
     """Return the content of a file of reviews. The same reviews give the same bytes on every machine.
 
@@ -221,7 +226,7 @@ def _changed(review: Review, unit: Unit) -> Diagnostic:
 
 def _altered_by_hand(name: str, review: Review) -> Iterator[Diagnostic]:
     if review.mark != mark_of(name, review.parts, review.by, review.on):
-        location = Location(path_of_reviews(review_file_of(name)), (_key_of(name),), on="key")
+        location = _line_of(name)
         yield diagnose("B505", location, what=words_of(name), name=name)
 
 
@@ -250,7 +255,7 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
         # The claims of a brief that is gone are reported with their brief.
         if claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit:
             continue
-        location = Location(path_of_reviews(review_file_of(name)), (_key_of(name),), on="key")
+        location = _line_of(name)
         hint, cited = {}, list[Location]()
         if (unit := known.renamed.get(name)) is not None:
             cited = [*cited_as(unit, corpus)]

@@ -139,8 +139,7 @@ def _key_among_items(line: Line, _above: Line, lines: Lines) -> Slip | None:
     if not line.key or line.in_list or item is None or item.indent != line.indent:
         return None
     if item.key and not (item.value or line.value):
-        hint = f"take the hyphen out: `{item.key}:`"
-        return Slip(item.number, item.indent + 1, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
+        return _hyphen_out(item)
     return _as_deep_as_the_items(line, item, lines) or _unlike_the_keys_of(item, line)
 
 
@@ -183,8 +182,7 @@ def _needless_hyphen(item: Line, lines: Lines) -> Slip | None:
     if not item.key or wanted not in ("ids", "keys"):
         return None
     if wanted == "keys" or item.key not in lines.keys.every:
-        hint = f"take the hyphen out: `{item.key}: …`" if item.value else f"take the hyphen out: `{item.key}:`"
-        return Slip(item.number, item.indent + 1, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
+        return _hyphen_out(item)
     owner = lines.owner_of(item)
     what = f"each entry{f' of `{owner.key}`' if owner is not None else ''} begins with its id, not with a hyphen"
     below = blanks(item.indent + 2)
@@ -225,8 +223,7 @@ def _item_among_keys(line: Line, first: Line, lines: Lines) -> Slip:
     below = lines.below(line)
     has_none_of_its_own = below is None or below.indent <= line.indent
     if has_none_of_its_own or _is_id_among_ids(line, first, lines):
-        hint = f"take the hyphen out: `{line.key}: …`" if line.value else f"take the hyphen out: `{line.key}:`"
-        return Slip(line.number, line.indent + 1, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
+        return _hyphen_out(line)
     if first.indent == line.indent:
         hint = f"write `- {first.key}: …`, and indent what belongs to it by two more spaces"
         return Slip(first.number, first.indent + 1, NO_HYPHEN, hint)
@@ -315,6 +312,11 @@ def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
 
 
 # --- slips that several looks find -------------------------------------------------------------------
+
+
+def _hyphen_out(item: Line) -> Slip:
+    hint = f"take the hyphen out: `{item.key}: …`" if item.value else f"take the hyphen out: `{item.key}:`"
+    return Slip(item.number, item.indent + 1, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
 
 
 def _unlike_its_neighbours(line: Line) -> str:
