@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import re
+from typing import Final, get_args
 
 from generator.book.briefs import brief_chapters
 from generator.book.context import BookContext, Chapter
@@ -15,6 +16,7 @@ from generator.model.attribution import AttributionKind
 from generator.model.edtf import parse
 from generator.site.export.fields import LICENCE_ADDRESS
 from generator.site.text.apostrophes import typographic
+from generator.site.text.templating import TEMPLATES
 from generator.site.views.claims import counts_of
 from generator.site.views.context import ViewContext
 
@@ -72,56 +74,10 @@ def part_title(context: ViewContext, selection: Selection) -> str:
     return typographic("; ".join(names[:3]) + more)
 
 
-_KEYS = {
-    "stand": "status.title",
-    "unknown": "answer.unknown",
-    "differ": "answer.differ",
-    "initiative": "kind_one.initiatives",
-    "confirmed": "status.confirmed_label",
-    "best": "status.best",
-    "ladder": "status.ladder",
-    "also": "status.also",
-    "means": "status.means",
-    "levels": "levels.title",
-    "deadlines": "status.deadlines",
-    "doubts": "status.doubts",
-    "parties": "initiative.parties",
-    "reading": "question.reading",
-    "rule": "question.rule_label",
-    "settles": "question.settles",
-    "positions": "question.positions",
-    "scope": "question.scope",
-    "bottom_line": "brief.bottom_line",
-    "claims": "brief.claims",
-    "faults": "brief.faults",
-    "brief_gaps": "brief.gaps",
-    "source": "brief.source",
-    "withdrawn": "changes.tombstones_title",
-    "changes_meaning": "brief.changes_meaning",
-    "when": "claim.when",
-    "who": "claim.who",
-    "where": "claim.where",
-    "date": "timeline.date",
-    "what": "timeline.what",
-    "initiatives_title": "lists.initiatives",
-    "timeline_title": "timeline.title",
-    "questions_title": "lists.questions",
-    "questions_lead": "lists.questions_lead",
-    "gaps_title": "lists.gaps",
-    "gaps_lead": "lists.gaps_lead",
-    "sources_title": "cite.sources",
-    "licence_name": "data.licence",
-    "licence_rule": "data.rule.licence",
-    "checks": "check.states",
-    "this_brief": "cite.this",
-}
+_WORD: Final = re.compile(r'words\.at\("([a-z_.]+)"\)')
+"""Words that the templates of a book set themselves, by their keys in the catalogue."""
 
 
 def _words(book: BookContext) -> dict[str, str]:
-    """The words that the template of the book sets itself, by its own names."""
-    own = {key.removeprefix("book."): book.say(key) for key in book.views.words.entries if _is_own(key)}
-    return own | {name: book.say(key) for name, key in _KEYS.items() if name not in own}
-
-
-def _is_own(key: str) -> bool:
-    return key.startswith("book.") and "{" not in key
+    templates = "".join(path.read_text("utf-8") for path in sorted((TEMPLATES / "book").glob("*.typ")))
+    return {key: book.say(key) for key in _WORD.findall(templates)}
