@@ -223,7 +223,7 @@ def _office_at(part: str, known: frozenset[frozenset[str]], *, from_end: bool) -
     while words and not from_end and words[0][0].casefold() in _FILLERS:
         words.pop(0)
     words = words[-_LONGEST:] if from_end else words[:_LONGEST]
-    # "Japan's foreign minister" and "the South Korean president" name a country first.
+    # "Northland's foreign minister" and "the Northern president" name a country first.
     for nth in range(1 if from_end and words else len(words)):
         if found := _longest_known(clause, words[nth:], known, offset, from_end=from_end):
             return found

@@ -12,6 +12,6 @@ _MONTH_NAMES: Final = (
 MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES.split(", "), 1) for name in names.split()}
 MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
-"""Reigns by which years are counted in Japan, each by the year before its first."""
+"""Reigns by which years are counted, each by the year before its first."""
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
