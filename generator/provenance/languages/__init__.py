@@ -17,6 +17,7 @@ from generator.provenance.languages.french import FRENCH
 from generator.provenance.languages.japanese import JAPANESE
 from generator.provenance.languages.korean import KOREAN
 from generator.provenance.languages.language import Language
+from generator.provenance.languages.nothing import NOTHING
 
 LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
     {"en": ENGLISH, "fr": FRENCH, "ja": JAPANESE, "ko": KOREAN, "zh": CHINESE}
@@ -44,4 +45,4 @@ def any_word(words: Callable[[Language], str], *, spaced: bool | None = None) ->
         spaced: whether only of languages with blanks between words, or without; None for all.
     """
     each = (words(one) for one in LANGUAGES.values() if spaced in (None, one.lexicon.spaced))
-    return "|".join(alternatives for alternatives in each if alternatives not in ("", "(?!)"))
+    return "|".join(alternatives for alternatives in each if alternatives not in ("", NOTHING))

@@ -16,11 +16,8 @@ from generator.provenance.languages.senses.chinese import CHINESE_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
-    months={},
     weekdays=numbered("星期一/周一 星期二/周二 星期三/周三 星期四/周四 星期五/周五 星期六/周六 星期日/星期天/周日"),
     seasons=numbered("春 夏 秋 冬", 21),
-    numbers={},
-    counts={},
     contrast=re.compile("[，,；;](?=但|而)"),
     denials=re.compile("不|没|沒|未(?!来|來)|无|無|否认|否認|拒绝|拒絕|推迟|推遲|取消|暂停|暫停|停止"),
     affirming=re.compile("不[仅僅但断斷久得过過]|不可或缺|[无無]疑"),
@@ -52,12 +49,8 @@ _MEASURES: Final = Measures(
         "yuan": "元|人民[币幣]",
         "rouble": "[卢盧]布",
     },
-    gap=" ?",
-    half_behind="(?!)",
     half_after="半",
     half_of="半",
-    quarter_of="(?!)",
-    one_of="(?!)",
     shares={Fraction(1, 2): "一半|半[数數]|[过過]半"},
     part=r"(?P<d>\d{1,3}|[二三四五六七八九十])分之(?P<n>\d{1,2}|[一二三四五六七八九])",
     least=("至少|最少|不少[于於]|不低[于於]|超[过過]|逾|近|接近|高[达達]", ".{0,3}?(?:以上|多|余|餘)"),
@@ -68,9 +61,7 @@ _MEASURES: Final = Measures(
 _SPEECH: Final = Speech(
     unnamed=re.compile(r"[^、。，「」“”\s]{0,14}?(?:官[员員]|人士|外交官)(?=[说說称稱表指透])"),
     says=re.compile(r"[一-龥]{0,8}?(?:[说說称稱]|表示|指出|透露)"),
-    said_by=re.compile("(?!)"),
     taken_up=re.compile("[他她](?:还|還|也)?(?:[说說称稱]|表示|指出)"),
-    not_named=re.compile("(?!)"),
 )
 
 CHINESE: Final = Language(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-_NOTHING: Final = "(?!)"
+from generator.provenance.languages.nothing import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +58,38 @@ class DayWords:
     months: Mapping[int, str] = field(default_factory=dict)
     years: Mapping[int, str] = field(default_factory=dict)
     of_year: Mapping[int, str] = field(default_factory=dict)
-    day_before: str = _NOTHING
-    same_day: str = _NOTHING
-    day_after: str = _NOTHING
-    season: str = _NOTHING
-    season_limit: str = _NOTHING
+    day_before: str = NOTHING
+    same_day: str = NOTHING
+    day_after: str = NOTHING
+    season: str = NOTHING
+    season_limit: str = NOTHING
     near_season: Mapping[int, str] = field(default_factory=dict)
-    clock: str = _NOTHING
-    same_year: str = _NOTHING
-    within_year: str = _NOTHING
-    end_of_year: str = _NOTHING
+    clock: str = NOTHING
+    same_year: str = NOTHING
+    within_year: str = NOTHING
+    end_of_year: str = NOTHING
     day_of_month: tuple[str, ...] = ()
-    limits: str = _NOTHING
-    month_limits: str = _NOTHING
-    parts_of_month: tuple[str, str, str] = (_NOTHING, _NOTHING, _NOTHING)
-    before_months: str = _NOTHING
+    limits: str = NOTHING
+    month_limits: str = NOTHING
+    parts_of_month: tuple[str, str, str] = (NOTHING, NOTHING, NOTHING)
+    before_months: str = NOTHING
     back: frozenset[str] = frozenset()
     forward: frozenset[str] = frozenset()
-    between_dates: str = _NOTHING
-    between_days: str = _NOTHING
-    endings: str = _NOTHING
-    fiscal: str = _NOTHING
+    between_dates: str = NOTHING
+    between_days: str = NOTHING
+    endings: str = NOTHING
+    fiscal: str = NOTHING
     nth: Mapping[str, int] = field(default_factory=dict)
-    quarter: str = _NOTHING
-    half: str = _NOTHING
-    of: str = _NOTHING
-    week_of: str = _NOTHING
-    until: str = _NOTHING
-    end_of: str = _NOTHING
-    since: str = _NOTHING
-    next_before: str = _NOTHING
-    next_behind: str = _NOTHING
-    last_before: str = _NOTHING
-    last_behind: str = _NOTHING
-    said: str = _NOTHING
-    to_come: str = _NOTHING
+    quarter: str = NOTHING
+    half: str = NOTHING
+    of: str = NOTHING
+    week_of: str = NOTHING
+    until: str = NOTHING
+    end_of: str = NOTHING
+    since: str = NOTHING
+    next_before: str = NOTHING
+    next_behind: str = NOTHING
+    last_before: str = NOTHING
+    last_behind: str = NOTHING
+    said: str = NOTHING
+    to_come: str = NOTHING

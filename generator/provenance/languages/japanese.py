@@ -16,11 +16,8 @@ from generator.provenance.languages.senses.japanese import JAPANESE_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
-    months={},
     weekdays=numbered("月曜 火曜 水曜 木曜 金曜 土曜 日曜"),
     seasons=numbered("春 夏 秋 冬", 21),
-    numbers={},
-    counts={},
     contrast=re.compile("(?:が|ものの|一方)、|」と"),
     denials=re.compile("な(?:い|く|かっ|けれ|し)|ません|ずに|ぬ|否定|拒否|拒ん|延期|中止|停止|未(?!来|明|満)"),
     affirming=re.compile(
@@ -59,12 +56,8 @@ _MEASURES: Final = Measures(
         "yuan": "(?:人民)?元",
         "rouble": "ルーブル",
     },
-    gap=" ?",
-    half_behind="(?!)",
     half_after="半|30分",
     half_of="半",
-    quarter_of="(?!)",
-    one_of="(?!)",
     shares={Fraction(1, 2): "半(?:分|数|ば|々|額|減)|折半|過半"},
     part=r"(?P<d>\d{1,3}|[二三四五六七八九十])分の(?P<n>\d{1,2}|[一二三四五六七八九])",
     least=(
@@ -96,7 +89,6 @@ _SPEECH: Final = Speech(
         # "A plans it, B said": the subject of what is said has a verb before "と".
         rf"|が(?=(?:(?![るたいだう]と)[^。]){{0,160}}?(?=[{_FIRST}])(?:{_SAYING})))"
     ),
-    said_by=re.compile("(?!)"),
     taken_up=re.compile("同(?:氏|相|長官|大臣|首相|大統領)|彼[は女]|(?:^|[。、」])(?:大臣|長官|首相|大統領)[はが]"),
     not_named=re.compile("氏名を明かさ(?:ない|ず)|名前を明かさ(?:ない|ず)"),
     own_body=re.compile("同(?:省|庁|局|府|院|委)(?![一-龥])"),

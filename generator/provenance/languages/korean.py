@@ -16,11 +16,8 @@ from generator.provenance.languages.senses.korean import KOREAN_SENSE
 from generator.provenance.languages.speech import Speech
 
 _LEXICON: Final = Lexicon(
-    months={},
     weekdays=numbered("월요일 화요일 수요일 목요일 금요일 토요일 일요일"),
     seasons=numbered("봄 여름 가을 겨울", 21),
-    numbers={},
-    counts={},
     contrast=re.compile('지만|면서도|으나|는데|[이으하했]며(?=[ ,])|[”"」] ?(?:이?라?고|라는|는)'),
     denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
     affirming=re.compile(
@@ -56,12 +53,8 @@ _MEASURES: Final = Measures(
         "yuan": "위안",
         "rouble": "루블",
     },
-    gap=" ?",
-    half_behind="(?!)",
     half_after=" ?(?:반|30분)",
     half_of=r"(?<![가-힣])반 ?",
-    quarter_of="(?!)",
-    one_of="(?!)",
     shares={Fraction(1, 2): r"절반|반수|과반|(?<![가-힣\d간])반(?=[은이을의으만 ])"},
     part=r"(?P<d>\d{1,3}|[三四五十])분의 ?(?P<n>\d{1,2}|[一二三四])",
     least=(
@@ -93,7 +86,6 @@ _SPEECH: Final = Speech(
         # "A plans it, B said": the subject of what is said has a verb before "고".
         rf"|[이가](?=[\s,“\"‘'])(?=(?:(?![다라자냐]고)[^.]){{0,160}}?(?=[{_FIRST}])(?:{_SAYING})))"
     ),
-    said_by=re.compile("(?!)"),
     taken_up=re.compile(
         r"(?:^|[\s”\"])(?:그[는가]|그녀[는가]|이 (?:관계자|당국자)[는가])"
         r"|(?:^|[”\"] ?)(?:장관|대통령|총리)[은는이가]"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+
+from generator.provenance.languages.nothing import NEVER
 
 
 def numbered(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
@@ -24,10 +25,7 @@ def alike(words: str, number: int) -> dict[str, int]:
     return dict.fromkeys(words.split(), number)
 
 
-_NOTHING: Final = re.compile(r"(?!)")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Lexicon:
     """A language's words for numbers, parts of dates and denials; single words are folded as by `fold_spelling`.
 
@@ -57,25 +55,25 @@ class Lexicon:
         spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
     """
 
-    months: Mapping[str, int]
+    months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
-    numbers: Mapping[str, int]
-    counts: Mapping[str, int]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
     implying: frozenset[str] = field(default_factory=frozenset)
     joins: frozenset[str] = field(default_factory=frozenset)
     before_days: frozenset[str] = field(default_factory=frozenset)
     between_days: frozenset[str] = field(default_factory=frozenset)
     scales: Mapping[str, int] = field(default_factory=dict)
     short_scales: Mapping[str, int] = field(default_factory=dict)
-    halves: re.Pattern[str] = _NOTHING
+    halves: re.Pattern[str] = NEVER
     between_numbers: frozenset[str] = field(default_factory=frozenset)
-    denials: re.Pattern[str] = _NOTHING
-    affirming: re.Pattern[str] = _NOTHING
-    either: re.Pattern[str] = _NOTHING
-    alone: re.Pattern[str] = _NOTHING
-    contrast: re.Pattern[str] = _NOTHING
-    reckoning: re.Pattern[str] = _NOTHING
+    denials: re.Pattern[str] = NEVER
+    affirming: re.Pattern[str] = NEVER
+    either: re.Pattern[str] = NEVER
+    alone: re.Pattern[str] = NEVER
+    contrast: re.Pattern[str] = NEVER
+    reckoning: re.Pattern[str] = NEVER
     shortened: str = ""
     commonest: str = ""
     spaced: bool = True

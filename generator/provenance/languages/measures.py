@@ -10,6 +10,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
+from generator.provenance.languages.nothing import NOTHING
+
 MULTIPLES: Final[Mapping[str, tuple[str, Fraction]]] = MappingProxyType(
     {
         "minute": ("second", Fraction(60)),
@@ -32,7 +34,7 @@ AMBIGUOUS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"kilo": ("km
 _SIGNS: Final = r"(?P<dollar>\$)|(?P<euro>€)|(?P<pound>£)|(?P<won>₩)|(?P<yen>¥)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Measures:
     """A language's words for what numbers measure, as patterns.
 
@@ -54,12 +56,12 @@ class Measures:
     """
 
     units: Mapping[str, str]
-    gap: str
-    half_behind: str
+    gap: str = " ?"
+    half_behind: str = NOTHING
     half_after: str
     half_of: str
-    quarter_of: str
-    one_of: str
+    quarter_of: str = NOTHING
+    one_of: str = NOTHING
     shares: Mapping[Fraction, str]
     part: str
     least: tuple[str, str]

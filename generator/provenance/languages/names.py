@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-_NOTHING: Final = "(?!)"
+from generator.provenance.languages.nothing import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +49,27 @@ class NameWords:
     plain: str = ""
     titles: str = ""
     offices: str = ""
-    described: str = _NOTHING
-    articles: str = _NOTHING
-    definite: str = _NOTHING
-    spoken: str = _NOTHING
-    spoken_before: str = _NOTHING
-    places: str = _NOTHING
-    behind_places: str = _NOTHING
+    described: str = NOTHING
+    articles: str = NOTHING
+    definite: str = NOTHING
+    spoken: str = NOTHING
+    spoken_before: str = NOTHING
+    places: str = NOTHING
+    behind_places: str = NOTHING
     particles: str = ""
-    joints: str = _NOTHING
+    joints: str = NOTHING
     held: Mapping[str, str] = field(default_factory=dict)
-    office_of: str = _NOTHING
-    office: str = _NOTHING
-    bodies: str = _NOTHING
-    press: str = _NOTHING
-    events: str = _NOTHING
-    of_body: str = _NOTHING
-    elided: str = _NOTHING
-    media: str = _NOTHING
-    programmes: str = _NOTHING
-    bodies_behind: str = _NOTHING
+    office_of: str = NOTHING
+    office: str = NOTHING
+    bodies: str = NOTHING
+    press: str = NOTHING
+    events: str = NOTHING
+    of_body: str = NOTHING
+    elided: str = NOTHING
+    media: str = NOTHING
+    programmes: str = NOTHING
+    bodies_behind: str = NOTHING
     sides: str = ""
-    titled: str = _NOTHING
-    addressed: str = _NOTHING
-    whole_bodies: str = _NOTHING
+    titled: str = NOTHING
+    addressed: str = NOTHING
+    whole_bodies: str = NOTHING

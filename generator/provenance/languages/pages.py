@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-_NOTHING: Final = "(?!)"
+from generator.provenance.languages.nothing import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +35,24 @@ class PageWords:
         press_behind: words that end the name of a newspaper or an agency.
     """
 
-    by: str = _NOTHING
-    byline: str = _NOTHING
-    reporters: str = _NOTHING
-    published: str = _NOTHING
-    day_alone: str = _NOTHING
-    picture: str = _NOTHING
-    of_picture: str = _NOTHING
-    long_captions: str = _NOTHING
-    links: str = _NOTHING
-    long_links: str = _NOTHING
-    other_articles: str = _NOTHING
-    advertising: str = _NOTHING
-    corrections: str = _NOTHING
-    corrected: str = _NOTHING
-    rights: str = _NOTHING
-    of_rights: str = _NOTHING
-    long_rights: str = _NOTHING
-    credits: str = _NOTHING
+    by: str = NOTHING
+    byline: str = NOTHING
+    reporters: str = NOTHING
+    published: str = NOTHING
+    day_alone: str = NOTHING
+    picture: str = NOTHING
+    of_picture: str = NOTHING
+    long_captions: str = NOTHING
+    links: str = NOTHING
+    long_links: str = NOTHING
+    other_articles: str = NOTHING
+    advertising: str = NOTHING
+    corrections: str = NOTHING
+    corrected: str = NOTHING
+    rights: str = NOTHING
+    of_rights: str = NOTHING
+    long_rights: str = NOTHING
+    credits: str = NOTHING
     clock: str = ""
     origin: str = ""
-    press_behind: str = _NOTHING
+    press_behind: str = NOTHING

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_NOTHING: Final = re.compile(r"(?!)")
+from generator.provenance.languages.nothing import NEVER
 
 FAR: Final = 100
 """Characters before a name in which a word of saying is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """A language's words for speakers, as patterns.
 
@@ -31,10 +31,10 @@ class Speech:
 
     unnamed: re.Pattern[str]
     says: re.Pattern[str]
-    said_by: re.Pattern[str]
+    said_by: re.Pattern[str] = NEVER
     taken_up: re.Pattern[str]
-    not_named: re.Pattern[str]
-    own_body: re.Pattern[str] = _NOTHING
+    not_named: re.Pattern[str] = NEVER
+    own_body: re.Pattern[str] = NEVER
 
     def belongs_to(self, text: str, start: int, end: int) -> bool:
         """Whether a word of saying belongs to a stretch of a text, which is folded."""

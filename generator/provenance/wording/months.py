@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.provenance.languages import LANGUAGES, known_language
+from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording import fold_spelling, same_length
 
 _DAYS: Final = (range(1, 13), range(8, 24), range(18, 32))
@@ -40,7 +41,7 @@ class PartOfMonth:
 
 def _patterns() -> Iterator[tuple[str, range, re.Pattern[str]]]:
     for tag, language in LANGUAGES.items():
-        near = "|".join(same_length(words) for words in language.days.months.values()) or "(?!)"
+        near = "|".join(same_length(words) for words in language.days.months.values()) or NOTHING
         names = rf"(?P<name>{'|'.join(language.lexicon.months)})\b"
         month = names if language.lexicon.spaced else r"(?P<name>\d{1,2})\s?[月월]"
         for pattern, days in zip(language.days.parts_of_month, _DAYS, strict=True):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.provenance.languages.lexicon import Lexicon
+from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording import same_length
 from generator.provenance.wording.numerals import NUMERAL, readings, times
 
@@ -39,7 +40,7 @@ class ScaledNumber:
 @lru_cache(maxsize=8)
 def _pattern(vocabulary: Lexicon) -> re.Pattern[str]:
     scales = "|".join(sorted(vocabulary.scales, key=len, reverse=True))
-    short = "|".join(vocabulary.short_scales) or "(?!)"
+    short = "|".join(vocabulary.short_scales) or NOTHING
     return re.compile(
         rf"(?<![\d.,])(?:(?P<numeral>{NUMERAL.pattern})[\s-]*(?P<scale>{scales})(?![^\W_])"
         rf"|[$€£¥₩]\s?(?P<sum>{NUMERAL.pattern})\s?(?P<short>{short})(?![^\W_]))"
@@ -48,7 +49,7 @@ def _pattern(vocabulary: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _first_of_two(vocabulary: Lexicon) -> re.Pattern[str]:
-    words = "|".join(vocabulary.between_numbers) or "(?!)"
+    words = "|".join(vocabulary.between_numbers) or NOTHING
     return re.compile(rf"(?<![\d.,])({NUMERAL.pattern})(?:\s*[-\u2013]\s*|\s+(?:{words})\s+)\Z")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.provenance.languages.senses.form import NOTHING, Sense, sides
+from generator.provenance.languages.nothing import NEVER
+from generator.provenance.languages.senses.form import Sense, sides
 
 _TO_COME: Final = "[计計][划劃]|[将將]|[拟擬]|[预預][计計定]|打算|可能|准[备備]|考[虑慮]|研究|希望|有望"
 CHINESE_SENSE: Final = Sense(
@@ -39,6 +40,6 @@ CHINESE_SENSE: Final = Sense(
         "call": re.compile("[电電][话話]|通[话話]"),
     },
     put_off=re.compile("推[迟遲]|延期|延後|延后"),
-    compared=(re.compile("(?:去年|此前|之前|上次)的?\\Z"), NOTHING),
+    compared=(re.compile("(?:去年|此前|之前|上次)的?\\Z"), NEVER),
     aside=re.compile("（[^（）]{1,120}）"),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.provenance.languages.senses.form import NOTHING, Sense, any_case, sides
+from generator.provenance.languages.nothing import NEVER
+from generator.provenance.languages.senses.form import Sense, any_case, sides
 
 _SAID: Final = (
     r"said|says|say|saying|told|tells|added(?= that|,|\.)|noted|stressed|warned|announced|declared|stated|explained"
@@ -165,7 +166,7 @@ ENGLISH_SENSE: Final = Sense(
             r"|as against|against|versus|vs\.?|instead of|rather than|"
             r"(?:more|less|higher|lower|faster|slower) than the)(?: (?:about|some|the|an?|only))* \W?\Z"
         ),
-        NOTHING,
+        NEVER,
     ),
     passed_on=(
         re.compile(

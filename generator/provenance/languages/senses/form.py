@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-NOTHING: Final = re.compile(r"(?!)")
+from generator.provenance.languages.nothing import NEVER
 
 
 def any_case(words: str) -> re.Pattern[str]:
@@ -53,31 +52,31 @@ class Sense:
     """
 
     opposites: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
-    before: re.Pattern[str] = NOTHING
-    after: re.Pattern[str] = NOTHING
-    more: re.Pattern[str] = NOTHING
-    less: re.Pattern[str] = NOTHING
-    since: re.Pattern[str] = NOTHING
-    clause: re.Pattern[str] = NOTHING
-    first: re.Pattern[str] = NOTHING
-    last: re.Pattern[str] = NOTHING
-    reporting: re.Pattern[str] = NOTHING
-    to_come: re.Pattern[str] = NOTHING
-    open: re.Pattern[str] = NOTHING
-    done: re.Pattern[str] = NOTHING
-    maybe: re.Pattern[str] = NOTHING
-    hedged: re.Pattern[str] = NOTHING
-    planned: re.Pattern[str] = NOTHING
-    firm: re.Pattern[str] = NOTHING
+    before: re.Pattern[str] = NEVER
+    after: re.Pattern[str] = NEVER
+    more: re.Pattern[str] = NEVER
+    less: re.Pattern[str] = NEVER
+    since: re.Pattern[str] = NEVER
+    clause: re.Pattern[str] = NEVER
+    first: re.Pattern[str] = NEVER
+    last: re.Pattern[str] = NEVER
+    reporting: re.Pattern[str] = NEVER
+    to_come: re.Pattern[str] = NEVER
+    open: re.Pattern[str] = NEVER
+    done: re.Pattern[str] = NEVER
+    maybe: re.Pattern[str] = NEVER
+    hedged: re.Pattern[str] = NEVER
+    planned: re.Pattern[str] = NEVER
+    firm: re.Pattern[str] = NEVER
     manners: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    halves: re.Pattern[str] = NOTHING
-    put_off: re.Pattern[str] = NOTHING
-    later: re.Pattern[str] = NOTHING
-    between: re.Pattern[str] = NOTHING
-    changed: re.Pattern[str] = NOTHING
-    comparing: re.Pattern[str] = NOTHING
-    compared: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
-    passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NOTHING, NOTHING)
-    aside: re.Pattern[str] = NOTHING
-    beside: re.Pattern[str] = NOTHING
-    credited: re.Pattern[str] = NOTHING
+    halves: re.Pattern[str] = NEVER
+    put_off: re.Pattern[str] = NEVER
+    later: re.Pattern[str] = NEVER
+    between: re.Pattern[str] = NEVER
+    changed: re.Pattern[str] = NEVER
+    comparing: re.Pattern[str] = NEVER
+    compared: tuple[re.Pattern[str], re.Pattern[str]] = (NEVER, NEVER)
+    passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NEVER, NEVER)
+    aside: re.Pattern[str] = NEVER
+    beside: re.Pattern[str] = NEVER
+    credited: re.Pattern[str] = NEVER

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.provenance.languages.senses.form import NOTHING, Sense, any_case, sides
+from generator.provenance.languages.nothing import NEVER
+from generator.provenance.languages.senses.form import Sense, any_case, sides
 
 _SAID: Final = (
     "dit|répondu?|déclaré|affirmé|indiqué|ajouté|estimé|annoncé|précisé|souligné|expliqué|assuré|averti|reconnu"
@@ -128,7 +129,7 @@ FRENCH_SENSE: Final = Sense(
             r"(?:par rapport (?:à|aux?)|contre|au lieu de|comparée?s? (?:à|aux?)|plutôt que|face à)"
             r"(?: (?:environ|quelque|les?|la|un|une))* \W?\Z"
         ),
-        NOTHING,
+        NEVER,
     ),
     passed_on=(
         re.compile(r",? qui cit(?:e|ait)|,? citant| (?:a|ont|avait) (?:rapporté|écrit|révélé|annoncé|affirmé)"),

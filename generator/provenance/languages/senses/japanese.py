@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.provenance.languages.senses.form import NOTHING, Sense, sides
+from generator.provenance.languages.nothing import NEVER
+from generator.provenance.languages.senses.form import Sense, sides
 
 _TO_COME: Final = (
     "計画[だでをがし]|予定|方針|見通し|見込み|検討|意向|目指|考え|構え|調整し|だろう|たい(?:と"
@@ -78,7 +79,7 @@ JAPANESE_SENSE: Final = Sense(
         re.compile("(?:前年|前回|従来|昨年|去年|前期|以前|これまで)の?(?:約|およそ)?\\Z"),
         re.compile("[^\\W\\d]{0,6}?(?:から|より|に比べ|に対し)"),
     ),
-    passed_on=(re.compile("は?.{0,200}(?:と|を|が)(?:報じ|伝え|報道し)|によると|によれば"), NOTHING),
+    passed_on=(re.compile("は?.{0,200}(?:と|を|が)(?:報じ|伝え|報道し)|によると|によれば"), NEVER),
     aside=re.compile("（[^（）]{1,120}）"),
     credited=re.compile("[^、。]{1,60}(?:によると|によれば)、?"),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.provenance.languages.senses.form import NOTHING, Sense, sides
+from generator.provenance.languages.nothing import NEVER
+from generator.provenance.languages.senses.form import Sense, sides
 
 _TO_COME: Final = (
     "예정|계획|방침|전망|검토|추진|것(?:으로|이[라다])|하겠|기로 [했하한]|목표|희망|바란|고자"
@@ -70,7 +71,7 @@ KOREAN_SENSE: Final = Sense(
     ),
     passed_on=(
         re.compile("[은는이가도].{0,200}(?:고|라고|을|를) ?(?:보도|전)(?:했|하)|에 따르면"),
-        NOTHING,
+        NEVER,
     ),
     aside=re.compile("\\([^()]{1,120}\\)"),
     credited=re.compile("[^,.]{1,60}에 따르면,? ?"),

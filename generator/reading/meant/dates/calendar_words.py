@@ -1,4 +1,7 @@
-"""The names of months and weekdays in the languages of authors."""
+"""The names of months and weekdays in the languages of authors.
+
+Source texts have lists of their own, in `provenance.languages`: that room lies above this one, and folds its words.
+"""
 
 from __future__ import annotations
 
