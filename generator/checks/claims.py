@@ -16,7 +16,7 @@ from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import as_list
-from generator.model.brief import RELATIONS, Claim
+from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.registry import Initiative
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_ID
 
@@ -40,10 +40,22 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             for key in about:
                 where = Location(brief_in_file.file, ("claims", claim_id, key), on="key")
                 keys, are = as_list([f"`{key}`" for key in about], "and"), "are" if len(about) > 1 else "is"
-                yield diagnose("B304", where, keys=keys, are=are, cause=claim_id)
+                hint = _initiative_meant(index, brief_in_file.brief, claim)
+                yield diagnose("B304", where, keys=keys, are=are, cause=claim_id, hint=hint)
         elif claim.stage is not None and claim.initiative in index.kinds:
             location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
             yield from _known_stage(index, location, claim.stage, claim.initiative)
+
+
+def _initiative_meant(index: Index, brief: Brief, claim: Claim) -> str:
+    """The hint for a claim that names no initiative: those that have its stage, or else those of its brief."""
+    of_brief = list(dict.fromkeys(other.initiative for other in brief.claims.values() if other.initiative))
+    having = index.initiatives_with(claim.stage) if claim.stage else of_brief
+    meant = [one for one in of_brief if one in having] or having
+    return f"add a line `initiative: {' or '.join(meant)}`" if 0 < len(meant) <= _MOST_MEANT else ""
+
+
+_MOST_MEANT: Final = 3
 
 
 def _known_stage(index: Index, location: Location, stage: str, initiative: str) -> Iterator[Diagnostic]:

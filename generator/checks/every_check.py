@@ -34,6 +34,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     brackets.brackets,
     statements.lengths,
     statements.same_words,
+    statements.in_third_person,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
     dates.published_before_all,

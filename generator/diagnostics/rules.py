@@ -575,7 +575,7 @@ _RULES: Final = (
         "B303",
         "stance-without-object",
         "a claim that {stance} must say which claim it is about",
-        "add a line `about: claim-id`",
+        "add a line `about: …` with the id of the claim that it {stance}",
         "A hedge or a denial is shown beside the claim it concerns.",
     ),
     Rule(
@@ -637,7 +637,7 @@ _RULES: Final = (
         "B304",
         "stage-without-initiative",
         "{keys} {are} about an initiative, and the claim names none",
-        "add a line `initiative: id`",
+        "add a line `initiative: …` with the id of that initiative",
         "Status is computed for each initiative.",
         one_cause_in="file",
     ),
@@ -999,6 +999,14 @@ _RULES: Final = (
         "add a line `{of}: …`, or take `{key}` out",
         "An explanation of what is not there tells readers nothing.",
     ),
+    Rule(
+        "B358",
+        "first-person",
+        'this text says "{word}", and readers cannot tell who that is',
+        "name who is meant, as in [[id]] said that …; only a quotation may say it",
+        "A brief tells of others: what its source calls “we”, it calls by name.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",
@@ -1284,6 +1292,14 @@ _RULES: Final = (
         "the review of {what} was changed by hand: its name, day and digests no longer go with its mark",
         "restore the line from the history, or remove it, read again and run `briefings review {name} --by NAME`",
         "Who read what, and when, is only worth something as long as nobody rewrites it.",
+    ),
+    Rule(
+        "B506",
+        "claims-gone",
+        "claims that this brief had are gone: {ids}",
+        "put back what the file has lost, from its history; what is to go is listed under `withdrawn:`, each with why",
+        "Many claims are hardly taken out all at once. A file that was cut, by a full disk or an upload, may still be "
+        "read. What refers to its claims is then not reported one by one.",
     ),
 )
 

@@ -13,6 +13,7 @@ _DATES: Final = ("B107", "B115")
 _KEY: Final = "B102"
 _LOCATOR: Final = "B108"
 _WRONG_TYPE: Final = "B103"
+_OTHER_KIND: Final = "B208"
 _OF_LISTS: Final = ("B103", "B106")
 _CLAIMS: Final = ("B202", "B210")
 
@@ -44,6 +45,9 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
     if code in _OF_LISTS and hint.instead.startswith(("[", "{")):
         nodes.put_in_brackets(node, hint.instead)
         return f"wrote {hint.instead} for {before}"
+    if code == _OTHER_KIND and "institution" in location.path:
+        nodes.put_for_braces(node, hint.instead)
+        return f"took the braces around {hint.instead} out"
     if hint.of:
         nodes.replace(node, _whole_words(hint.of), hint.instead)
     elif location.word:

@@ -9,25 +9,40 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.processes.writing import replace_whole
 from generator.reading.layout import BRIEFINGS
 
+SETTINGS: Final = "mkdocs.yml"
+"""The file of the project's settings."""
+
 
 @contextmanager
-def copy_of_record(project: Path) -> Iterator[Path]:
+def copy_of_record(project: Path, *, with_settings: bool = False) -> Iterator[Path]:
     """A folder with a copy of the record's files, for changes to be tried in it, and so without their permissions.
+
+    Args:
+        project: the folder that holds `briefings/`.
+        with_settings: whether to copy the settings too; the pages that they may name are then there, and empty.
 
     Raises:
         OSError: where a file cannot be read.
     """
     with tempfile.TemporaryDirectory() as folder:
-        for path in (project / BRIEFINGS).rglob("*"):
-            if path.is_file():
-                target = Path(folder) / path.relative_to(project)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, target)
+        files = [*(project / BRIEFINGS).rglob("*"), *([project / SETTINGS] if with_settings else ())]
+        for path in (path for path in files if path.is_file()):
+            target = Path(folder) / path.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        for page in (project / _PAGES).rglob("*.md") if with_settings else ():
+            target = Path(folder) / page.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.touch()
         yield Path(folder)
+
+
+_PAGES: Final = "docs"
 
 
 @dataclass(frozen=True, slots=True)

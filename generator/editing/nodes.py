@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,6 +29,10 @@ _TEXT: Final = "tag:yaml.org,2002:str"
 
 class CannotChangeError(Exception):
     """A file cannot be changed without losing something of it; the message says why, for people."""
+
+
+class _OtherFormError(CannotChangeError):
+    """A file would not be written again as it is; the canonical form of it might be."""
 
 
 class Nodes:
@@ -100,6 +105,15 @@ class Nodes:
         text = pattern.sub(new if callable(new) else lambda _: new, node.value)
         if text != node.value:
             self.put(node, _STRAY_FOLD.sub("", text) if node.style == ">" else text)
+
+    def put_for_braces(self, node: ScalarNode, text: str) -> None:
+        """Write a text in place of the mapping of one key that has a value."""
+        for mapping in self.all():
+            for number, (key, value) in enumerate(mapping.value if isinstance(mapping, MappingNode) else ()):
+                if isinstance(value, MappingNode) and len(value.value) == 1 and value.value[0][1] is node:
+                    self.put(node, text)
+                    mapping.value[number] = key, node
+                    return
 
     def make_list(self, node: ScalarNode, item: str) -> None:
         """Make of a value a list that holds one item."""
@@ -240,6 +254,24 @@ class Changeable:
         return self.file.with_text(self.nodes.written())
 
 
+def unformatted(data: bytes) -> Changeable:
+    """Read a file whose values are to be changed as it is.
+
+    Raises:
+        CannotChangeError: where something would be lost.
+    """
+    try:
+        file = HandWritten.of(data)
+    except UnicodeDecodeError:
+        raise CannotChangeError("it is not in UTF-8") from None
+    if file.with_text(file.text) != data:
+        raise _OtherFormError("some of its lines end in another way")
+    try:
+        return Changeable(file, Nodes(file.text))
+    except CannotChangeError as error:
+        raise _OtherFormError(*error.args) from None
+
+
 def changeable(kind: str, data: bytes) -> Changeable:
     """Read a file whose values are to be changed. One that the library would not write as it is, is formatted first.
 
@@ -250,15 +282,8 @@ def changeable(kind: str, data: bytes) -> Changeable:
     Raises:
         CannotChangeError: where something would be lost.
     """
-    try:
-        file = HandWritten.of(data)
-    except UnicodeDecodeError:
-        raise CannotChangeError("it is not in UTF-8") from None
-    if file.with_text(file.text) == data:
-        try:
-            return Changeable(file, Nodes(file.text))
-        except CannotChangeError:
-            pass
+    with suppress(_OtherFormError):
+        return unformatted(data)
     canonical = formatted(kind, data)
     if canonical.left:
         raise CannotChangeError(canonical.left)

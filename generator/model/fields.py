@@ -256,6 +256,14 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+_ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^,;:\u3001\uff0c&()\[\]\n]*")
+"""A text that can be a name alone: it begins with no small letter, and has no sign that may part two."""
+
+
+def _one_name_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) and _ONE_NAME.fullmatch(value) else value
+
+
 PublisherId = Annotated[Id, LeadsTo(("publishers",))]
 InitiativeId = Annotated[Id, LeadsTo(("initiatives",))]
 EventId = Annotated[Id, LeadsTo(("events",))]
@@ -278,6 +286,9 @@ BodyIds = Annotated[tuple[BodyId, ...], BeforeValidator(_one_or_many, BodyId | t
 """Lists of ids. A list of one may be written without brackets."""
 
 Lines = tuple[Line, ...]
+Names = Annotated[tuple[Line, ...], BeforeValidator(_one_name_or_many, Line | tuple[Line, ...])]
+"""Names of people. A list of one may be written without brackets."""
+
 Texts = tuple[Text, ...]
 
 

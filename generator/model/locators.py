@@ -50,7 +50,7 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise invalid("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: by the end"')
+        raise invalid("B103", expected="a locator", found=type_words(value))
     # Nearly all locators have this form, which is always right.
     if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
         number = int(usual[1])

@@ -159,7 +159,7 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
     context: dict[str, Any] = dict(fault.detail.get("ctx") or {})
     code, word = fault.kind, str(context.pop("word", ""))
     context.pop("code", None)
-    if code == "B103" and "found" not in context:
+    if code == "B103" and ("found" not in context or context.get("expected") == "a locator"):
         return wrong_type(fault.place, str(context.get("expected", "text")), fault.value)
     values = {key: str(text) if key == "hint" else short(text, 80) for key, text in context.items()}
     if code == "B118" and len(found := _of_html(fault.value)) > 1:

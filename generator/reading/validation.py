@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.attribution import Attribution
 from generator.model.base import Model, checked, field_at, holds_text, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant.pairs import paired, with_year
-from generator.reading.mending import mended
+from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import of_error, short, wrong_type
 
 MOST_ERRORS: Final = 100
@@ -57,6 +58,7 @@ def validate(
     if len(errors) > MOST_ERRORS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_ERRORS:,}"))
     diagnostics = [with_year(item, value, len(path)) for item in paired(diagnostics, model, value, len(path))]
+    diagnostics += _within_single_items(model, file, path, errors)
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [
         diagnose("B104", Location(file, empty_path))
@@ -64,6 +66,17 @@ def validate(
         if not any(empty_path[: len(faulty)] == faulty for faulty in faulty_paths)
     ]
     return mended(model, value, errors), [_filled_in(diagnostic, model, len(path)) for diagnostic in diagnostics]
+
+
+def _within_single_items(
+    model: type[Model], file: str, path: tuple[str | int, ...], errors: list[ErrorDetails]
+) -> Iterator[Diagnostic]:
+    """Find what is wrong within a mapping that stands where a list of such mappings is needed."""
+    for detail in errors:
+        loc, item = tuple(detail["loc"]), detail.get("input")
+        inner = model_at(model, (*loc, 0)) if EXPECTED.get(detail["type"]) == "a list" else None
+        if inner is not None and isinstance(item, dict):
+            yield from validate(inner, file, item, (*path, *loc))[1]
 
 
 def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:

@@ -336,6 +336,15 @@ def test_references_to_what_has_another_id_are_told_where_it_stands(read: Path) 
     assert len(gone.also) > 1
 
 
+def test_a_brief_that_was_cut_is_told_once(read: Path) -> None:
+    text = (read / SPRING).read_text(encoding="utf-8")
+    edit(read / SPRING, text[text.index("  nothing-settled:") :], "")
+    items = load(read)[1].items
+    (gone,) = (item for item in items if item.diagnostic.severity == "error")
+    assert (gone.diagnostic.rule.code, gone.source_line) == ("B506", "claims:")
+    assert "nothing-settled" in gone.diagnostic.message
+
+
 def test_a_brief_of_another_name_is_told_once(read: Path) -> None:
     (read / SPRING).rename(read / SPRING.replace("spring-deal", "deal"))
     (gone,) = load(read)[1].items

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_parts
+from generator.diagnostics.hints import write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief
 from generator.model.markup import CITATION
 from generator.model.registry import Initiative, Person
+from generator.provenance.languages import any_word
 from generator.reading.layout import BRIEFINGS, SYNONYMS
 from generator.reading.meant.values import PEOPLE
 from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT
@@ -26,10 +28,13 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
         yield from _twice(brief_in_file.file, path, values)
     for key in PEOPLE:
         for number, value in enumerate(getattr(brief_in_file.brief.source, key)):
-            if len(names := _JOINED.split(value)) > 1 and all(map(_WHOLE_NAME.match, names)):
-                place = Location(brief_in_file.file, ("source", key, number))
+            place = Location(brief_in_file.file, ("source", key, number))
+            name = _BY.sub("", value)
+            if len(names := _JOINED.split(name)) > 1 and all(map(_WHOLE_NAME.match, names)):
                 hint = f"write [{', '.join(names)}]"
                 yield diagnose("B103", place, expected="one name", found="several", hint=hint)
+            elif name != value and _WHOLE_NAME.match(name):
+                yield diagnose("B103", place, expected="a name", found="a whole byline", hint=write(name))
     text = brief_in_file.brief.bottom_line
     for cited in CITATION.finditer(text):
         ids = [(match[0], cited.start() + match.start()) for match in _ID.finditer(cited[0])]
@@ -39,6 +44,7 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
                 yield diagnose("B125", place, value=value)
 
 
+_BY = re.compile(rf"(?:{any_word(lambda one: one.page.by)})\b:?\s+", re.IGNORECASE)
 _ID = re.compile("[a-z0-9-]+")
 _JOINED = re.compile(r"\s*[;&]\s*|\s+(?:and|et|und)\s+")
 _WHOLE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}\Z")

@@ -82,7 +82,7 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
     if kind == "people" and "institution" in location.path:
         claim = _claim_at(index, location)
         if claim is not None and claim.said_by.institution == (entry_id,):
-            return f"write `said_by: {entry_id}`; a person needs no braces"
+            return Hint(f"write `said_by: {entry_id}`; a person needs no braces", entry_id)
         return f"write `said_by: {entry_id}`, or take it out of the list: a person's id is written alone"
     entry = index.unchecked.entries[entry_id][0][2]
     country = getattr(entry, "country", None)

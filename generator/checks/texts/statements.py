@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.provenance.languages.english import ENGLISH
 from generator.reading.mending import STAND_IN_TEXT
 
 _CUT: Final = re.compile(r"[A-Za-z\u00c0-\u024f0-9,;:-]")
@@ -35,6 +36,24 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             last = claim.text.split()[-1]
             where = Location(file, ("claims", claim_id, "text"), word=last, nth=claim.text.count(last) - 1)
             yield diagnose("B330", where, id=claim_id, last=last, text=claim.text)
+
+
+_NOT_OURS: Final = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\[\]]*\]")
+"""Quotations, and ids within brackets."""
+
+
+def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No title, bottom line or claim says "we" or "I": readers are told who. Quotations may."""
+    brief = brief_in_file.brief
+    texts: list[tuple[Path, str]] = [(("title",), brief.title), (("bottom_line",), brief.bottom_line)]
+    texts += [(("claims", claim_id, "text"), claim.text) for claim_id, claim in brief.claims.items()]
+    for path, text in texts:
+        if found := _FIRST_PERSON.search(_NOT_OURS.sub(lambda other: " " * len(other[0]), text)):
+            place = Location.in_text(brief_in_file.file, path, text, found[0], found.start())
+            yield diagnose("B358", place, word=found[0])
+
+
+_FIRST_PERSON: Final = ENGLISH.speech.first_person
 
 
 def same_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from generator.commands.authoring.weighing import is_misplaced, places_of, weight_of
+from generator.commands.check import check
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import show_unseen
 from generator.editing.certain_hints import apply_hint, is_certain
-from generator.editing.changes import FileChanges, copy_of_record
+from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
 from generator.editing.line_mends import SLIPS, indent_alike, is_joined, mended_line, words_on
 from generator.editing.locator_shifts import NotShiftedError, shift_locators
-from generator.editing.nodes import CannotChangeError, changeable
+from generator.editing.nodes import CannotChangeError, changeable, unformatted
 from generator.load import Memo, load
 from generator.provenance.texts.recognise import locators_of, recognise
 from generator.provenance.texts.shifted import shift_of
@@ -84,7 +85,7 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
     Raises:
         OSError: where a file cannot be read.
     """
-    with copy_of_record(project) as copy:
+    with copy_of_record(project, with_settings=True) as copy:
         work = _Work(copy, names)
         corpus = work.mend()
         if corpus is not None and sources is not None:
@@ -99,12 +100,13 @@ class _Work:
     def __init__(self, copy: Path, names: Sequence[str]) -> None:
         self._copy, self._names, self._memo = copy, names, Memo()
         self._before: dict[str, bytes] = {}
+        self._settings = (copy / SETTINGS).is_file()
         self.fixed = Fixed(FileChanges({}, {}))
         self.files: dict[str, bytes | None] = {}
 
     def mend(self) -> Corpus | None:
         """Do what hints say, as long as there is something certain that helps; the record as it is afterwards."""
-        _, report = load(self._copy, self._memo)
+        report = self._checked()
         for _ in range(_MOST_ROUNDS):
             after = self._round(report)
             if after is None:
@@ -115,8 +117,16 @@ class _Work:
             (self._copy / name).write_bytes(self._before[name])
             self.files.pop(name)
             self.fixed.formatted.discard(name)
-        corpus, self.fixed.report = load(self._copy, self._memo)
-        return corpus
+        self.fixed.report = self._checked()
+        return load(self._copy, self._memo)[0]
+
+    def _checked(self) -> Report:
+        """What is wrong with the record, and with the settings as long as something is wrong with them."""
+        if self._settings:
+            report = check(self._copy / SETTINGS, self._memo)
+            self._settings = any(item.diagnostic.location.file == SETTINGS for item in report.items)
+            return report
+        return load(self._copy, self._memo)[1]
 
     def _round(self, report: Report) -> Report | None:
         """Do all that is certain by now: the report that holds afterwards; None where nothing helps."""
@@ -143,7 +153,7 @@ class _Work:
         before, whole = (self._copy / name).read_bytes(), attempt
         for _ in range(_MOST_FOLLOWING):
             (self._copy / name).write_bytes(whole.data)
-            items = self._by_file(load(self._copy, self._memo)[1]).get(name, [])
+            items = self._by_file(self._checked()).get(name, [])
             following = self._attempt(name, items)
             if following is None or not following.by_characters:
                 break
@@ -172,7 +182,7 @@ class _Work:
                 except NotShiftedError as error:
                     self.fixed.left[file] = f"its locators were not moved: {error}"
         # What was found before the move may be gone, as a claim that cites noise.
-        _, self.fixed.report = load(self._copy, self._memo)
+        self.fixed.report = self._checked()
 
     def _by_file(self, report: Report) -> dict[str, list[Located]]:
         """The diagnostics that may be mended. Where a file cannot be read, those that keep it from that."""
@@ -198,7 +208,7 @@ class _Work:
         if joined or (codes & {*SLIPS} and codes != {_UNSEEN}):
             return _without_slips(name, data, joined or items, tabs)
         try:
-            file = changeable(kind_of(name), data)
+            file = unformatted(data) if name == SETTINGS else changeable(kind_of(name), data)
         except CannotChangeError as error:
             if codes == {_UNSEEN}:
                 return _without_slips(name, data, items, tabs)
@@ -219,7 +229,7 @@ class _Work:
         weights = {name: weight_of(report, self._copy, name) for name in ("", *attempts)}
         for name, attempt in attempts.items():
             (self._copy / name).write_bytes(attempt.data)
-        after = load(self._copy, self._memo)[1]
+        after = self._checked()
         forms = {name for name, attempt in attempts.items() if attempt.formatted}
         may_be_equal = {*forms, *({""} if len(forms) == len(attempts) else ())}
         heavier = any(

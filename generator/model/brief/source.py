@@ -13,7 +13,7 @@ from generator.model.fields import (
     Address,
     Language,
     Line,
-    Lines,
+    Names,
     Plain,
     PublisherId,
 )
@@ -73,11 +73,11 @@ class Source(Model):
     translated_from: Language | None = Field(
         default=None, description="The language it was first written in.", examples=["ja"]
     )
-    authors: Lines = Field(
+    authors: Names = Field(
         default=(), description="Who wrote it, as named in the text.", examples=[["Anna Writer", "Bo Reporter"]]
     )
-    translators: Lines = Field(default=(), description="Who translated it.", examples=[["Dora Translator"]])
-    editors: Lines = Field(default=(), description="Who edited it.", examples=[["Eve Editor"]])
+    translators: Names = Field(default=(), description="Who translated it.", examples=[["Dora Translator"]])
+    editors: Names = Field(default=(), description="Who edited it.", examples=[["Eve Editor"]])
     url: Address | None = Field(
         default=None,
         description="Where the copy that was read can be read.",

@@ -236,6 +236,9 @@ _SPEECH: Final = Speech(
         r"|\bwithout (?:giving|revealing|disclosing) (?:his|her|their|its) (?:name|identity|names|identities)\b",
         re.IGNORECASE,
     ),
+    first_person=re.compile(
+        r"\b(?:[Ww]e|[Oo]urs?|ourselves|us|[Mm]y|me|I(?= (?:am|have|had|was|will|would|[a-z]+ed)\b))\b"
+    ),
     own_body=re.compile(
         r"\b(?:his|her|their) (?:own )?(?:ministry|department|office|agency|bureau|command)\b", re.IGNORECASE
     ),

@@ -26,6 +26,7 @@ class Speech:
         said_by: words of saying before a speaker, at the end of the text before the name.
         taken_up: a speaker who was named before, as "he said".
         own_body: a body that is called after somebody named before, as "his ministry", in the text as it is written.
+        first_person: words by which a text speaks of whoever speaks, as it is written.
         not_named: words by which a text says that it does not name a speaker; they deny nothing of what was said.
     """
 
@@ -35,6 +36,7 @@ class Speech:
     taken_up: re.Pattern[str]
     not_named: re.Pattern[str] = NEVER
     own_body: re.Pattern[str] = NEVER
+    first_person: re.Pattern[str] = NEVER
 
     def belongs_to(self, text: str, start: int, end: int) -> bool:
         """Whether a word of saying belongs to a stretch of a text, which is folded."""

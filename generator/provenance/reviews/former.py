@@ -19,9 +19,9 @@ from generator.causes.table import OF_READERS, ids_in, sealed_claim
 from generator.corpus import Corpus
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest
-from generator.diagnostics.report import Diagnostic, Location
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.rules import Rule
-from generator.diagnostics.visible import but_for
+from generator.diagnostics.visible import as_list, but_for
 from generator.model.brief import RELATIONS
 from generator.model.brief.bottom_line import citations
 from generator.model.fields import ID_PATTERN
@@ -160,9 +160,35 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
             told += (replace(diagnostic, rule=rule, location=place, values=values) for place in cited_as(unit, corpus))
+    told = _of_cut_briefs(told, known, corpus)
     places = {diagnostic.location for diagnostic in first.values()}
     told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]
     return [*first.values(), *one_for_each_unit(told, known)]
+
+
+_MANY: Final = 2
+"""Claims of a brief that are hardly taken out at once."""
+
+
+def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> list[Diagnostic]:
+    """Report once a brief that lacks many claims that were read, in place of each reference to what it lacks."""
+    lost: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(known.gone - known.renamed.keys()):
+        if "/claims/" in name and (brief_id := name.split("/")[1]) in corpus.briefs:
+            lost[brief_id].append(name.rpartition("/")[2])
+    cut = {brief_id: ids for brief_id, ids in lost.items() if len(ids) >= _MANY}
+
+    def brief_of(item: Diagnostic) -> str:
+        """The cut brief whose loss a diagnostic tells of; empty where there is none."""
+        of_code = {"B202": str(item.values.get("cause")).rpartition("/")[0], "B343": str(item.values.get("brief"))}
+        brief_id = of_code.get(item.rule.code, "").removeprefix("briefs/").removesuffix("/claims")
+        return brief_id if brief_id in cut else ""
+
+    lines = [
+        diagnose("B506", Location(corpus.files[brief_id], ("claims",), on="key"), ids=as_list(cut[brief_id], "and"))
+        for brief_id in dict.fromkeys(filter(None, map(brief_of, told)))
+    ]
+    return [*(item for item in told if not brief_of(item)), *lines]
 
 
 def _with_former_name(reviews: Mapping[str, Review], corpus: Corpus, item: Diagnostic) -> Diagnostic:

@@ -16,9 +16,14 @@ _HOST_FIRST: Final = re.compile(r"(?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]
 """The start of an address without its scheme."""
 
 
+_MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]]{0,300}\]\((https?://[\w.-]+\.\w[^\s<>\"'`]*)\)")
+
+
 def of_address(value: str) -> str:
     """The address that somebody probably meant, as a hint; empty where that cannot be told."""
     address = as_seen(value).strip(" <>").rstrip(",;")
+    if link := _MARKDOWN_LINK.fullmatch(address):
+        return write(link[1])
     if _HOST_FIRST.match(address):
         address = f"https://{address.removeprefix('//')}"
     elif (scheme := _SCHEME.match(address)) and any(is_one_slip(scheme[1].lower(), of) for of in ("http", "https")):

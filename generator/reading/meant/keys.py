@@ -97,6 +97,9 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
         return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
     if value is None and (match := _OTHER_SIGN_BEHIND_KEY.fullmatch(key)) and match[1] in keys:
         return f"write `{match[1]}: {match[2]}`, with a colon and a space"
+    first, _, rest = key.partition(" ")
+    if value is None and first in keys and rest:
+        return Hint(f"a colon is missing: write `{first}: {rest}`", f"{first}: {rest}")
     if value is None and "at" in keys and re.fullmatch(r"\d{1,5}(?:\s*-\s*\d{1,5})?", key):
         return f'write a note of its own for it, with the keys of this one: {{at: "{key}", …}}'
     if match := _OTHER_COMMENT.match(key):

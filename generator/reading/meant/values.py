@@ -260,6 +260,8 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         key: its key; empty where it has none.
         by_language: what names by language must stand there, `str` for one in each and `tuple` for several; if any.
     """
+    if expected == "a list" and isinstance(value, str) and says_nothing(value):
+        return Hint(f"take the line out: where there is none, `{key}` is left out")
     if expected == "a list" and isinstance(value, str) and (hint := _of_text_for_list(value, key)):
         return hint
     if by_language is not None:
@@ -278,6 +280,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         "keys with values": KEYS_WANTED,
         "a list": f"write one item a line below `{key}:`, each after a hyphen and a space, and nothing after the key",
         "true or false": "write true or false, without quotes",
+        "a locator": 'write it as text: "4: by the end"',
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see the data model for what this key takes")
 
@@ -302,11 +305,15 @@ def _of_text_for_list(value: str, key: str) -> str:
 
 def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:
     """The hint for a list where one value is needed; empty for other kinds of value."""
-    single = expected in ("text", "a date", "true or false") and len(value) == 1
+    single = expected in ("text", "a date", "a locator", "true or false") and len(value) == 1
     if single and not isinstance(value[0], dict | list):
         only = str(value[0]).lower() if isinstance(value[0], bool) else value[0]
+        only = f'"{only}"' if expected == "a locator" else only
         a_second = "the brackets" if key and not key.isdecimal() else "brackets or a second hyphen"
         return f"write it without {a_second}: {only}"
+    if expected == "a locator" and len(value) > 1 and all(isinstance(one, str) for one in value):
+        each = " or ".join(f'"{one}"' for one in value)
+        return f"write one of them, without brackets: {each}; what is in another place is a claim of its own"
     if expected == "a date" and is_date(meant := f"[{','.join(map(str, value))}]"):
         return f'put it in quotes: "{meant}"'
     if expected != "text":

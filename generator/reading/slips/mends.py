@@ -160,6 +160,8 @@ def _end_of_quote(value: str) -> str | None:
 
 def _end_of_bracket(value: str) -> str | None:
     closing = {"[": "]", "{": "}"}.get(value[0])
+    if within := re.fullmatch(r"(\{[^\[\]{}\"']*\[[^\[\]{}\"']*)(\})", value):
+        return f"{within[1]}]{within[2]}"
     alone = closing and value.count(value[0]) == 1 and not re.search(r"[\"'\]}]|\s#", value)
     return f"{value}{closing}" if alone else None
 

@@ -13,7 +13,6 @@ _CURLY_ENDS: Final = ("”", "“", "»", "’")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
 _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
-_QUOTES_IN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
 
 
 def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
@@ -60,7 +59,7 @@ def _closed_too_early(line: Line, end: int, quote: str) -> Slip:
         what = "this apostrophe ends the text that was begun with '"
         return Slip(line.number, column, what, hint, "double-quotes")
     if quote in rest:
-        return Slip(line.number, column, _QUOTE_ENDS, _QUOTES_IN_QUOTES, "single-quotes")
+        return Slip(line.number, column, _QUOTE_ENDS, _inner_quotes(line.value), "single-quotes")
     hint = 'put the whole text in \'single quotes\', or write \\" for each quote inside "double quotes"'
     return Slip(line.number, column, "the text goes on after its closing quote", hint)
 
@@ -108,6 +107,12 @@ def closing(text: str, start: int, quote: str) -> int | None:
     return None
 
 
+def _inner_quotes(value: str) -> str:
+    """The hint for a text in quotes that holds quotes."""
+    inner = 'write \\" for each quote inside the text'
+    return inner if "'" in value else f"write ' in place of the first and of the last quote of the text, or {inner[6:]}"
+
+
 # --- quotes within brackets --------------------------------------------------------------------------
 
 _COMMENT_IN_BRACKETS: Final = re.compile(r"[\[{][^\]}\"']*?(?:(?<=[\s\[{,]))(?P<sign>#)")
@@ -128,7 +133,7 @@ def _within_brackets(line: Line, lines: Lines) -> Slip | None:
         at = line.column + tight.start("quote")
         return Slip(line.number, at, "the text goes on after its closing quote", hint)
     if inner := _QUOTE_IN_QUOTES.search(value):
-        return Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTES_IN_QUOTES)
+        return Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _inner_quotes(line.value))
     if (comma := _COMMA_MISSING.search(value)) and comma["key"] in lines.keys.every:
         what = f"a comma is missing before `{comma['key']}:`"
         return Slip(line.number, line.column + comma.start("key"), what, f"write `, {comma['key']}: …`")

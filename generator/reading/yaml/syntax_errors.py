@@ -62,9 +62,24 @@ def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> D
     known = (words for text in (problem, message) for words in PLAIN_WORDS if words.said in text)
     plain = next(known, PlainWords("", message.strip(), ""))
     opens = clean(text)[mark.index : mark.index + 1] if mark is not None else ""
-    if opens == "{" and plain.mend == "end-of-bracket":
-        plain = PlainWords(plain.said, "the brace { is not closed", "write } at the end of the line", plain.mend)
+    if plain.mend == "end-of-bracket" and opens in _CLOSING and mark is not None:
+        what = "the brace { is not closed" if opens == "{" else plain.problem
+        plain = PlainWords(plain.said, what, _where_to_close(clean(text)[mark.index :], opens), plain.mend)
     return diagnose("B004", Location(file, span=span), problem=plain.problem, hint=plain.hint, mend=plain.mend)
+
+
+_CLOSING: Final = {"[": "]", "{": "}"}
+
+
+def _where_to_close(opened: str, bracket: str) -> str:
+    """The hint for a bracket that is left open, by the line that it opens on."""
+    depth, closing = 0, _CLOSING[bracket]
+    for char in opened.partition("\n")[0]:
+        if char in _CLOSING.values() and depth == 1 and char != closing:
+            return f"write {closing} before the {char}"
+        depth += (char in _CLOSING) - (char in _CLOSING.values())
+    commas = "" if bracket == "{" else ", or a comma between its items, if one is missing"
+    return f"write {closing} at the end of the line{commas}"
 
 
 def of_slip(file: str, slip: Slip) -> Diagnostic:

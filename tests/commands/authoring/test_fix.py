@@ -275,3 +275,11 @@ def test_what_is_left_is_told(project: Path, capsys: pytest.CaptureFixture[str])
     path.write_text(path.read_text("utf-8").replace("translation: machine", "translation: robot"), encoding="utf-8")
     assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
     assert f'{BRIEF}:9: left: you have to decide: "robot" is not one of' in capsys.readouterr().out
+
+
+def test_settings_are_mended_too(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    good = "site_name: Fog\nplugins:\n  - briefings:\n      # ours\n      feed_id: Fog\nnav:\n  - Home: index.md\n"
+    settings.write_text(good.replace("feed_id", "feed-id").replace("nav:", "nva:"), encoding="utf-8")
+    fixed = fix(project)
+    assert fixed.changes.new["mkdocs.yml"] == good.replace("nav:", "nva:").encode()

@@ -42,5 +42,10 @@ def _of_pages(settings: ProjectSettings, pages: Callable[[], Collection[str]]) -
     known = [*(page.relative_to(docs).as_posix() for page in docs.rglob("*.md")), *generated]
     for path, page in elsewhere:
         if page not in generated:
-            near = certain(page, known) or nearest(page, known)
-            yield diagnose("B024", settings.at(path), page=page, hint=probably(page, near, known) if near else "")
+            title, _, address = page.partition(":")
+            if address in known:
+                hint = f"a space is missing after the colon: write `{title}: {address}`"
+            else:
+                near = certain(page, known) or nearest(page, known)
+                hint = probably(page, near, known) if near else ""
+            yield diagnose("B024", settings.at(path), page=page, hint=hint)
