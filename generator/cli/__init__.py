@@ -17,7 +17,7 @@ try:
     from generator.cli import authoring, book, building, checking, editing, starting, verifying
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
-    from generator.diagnostics.visible import disk_error, on_one_line
+    from generator.diagnostics.visible import disk_error, unloadable
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
         raise
@@ -104,11 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output = "what there is to say cannot be printed: " if _is_of_output(error) else ""
         return complain(f"{output}{disk_error(error)}", FAULTS)
     except (MemoryError, ImportError) as error:
-        what = on_one_line(str(error)) or "memory ran short"
-        return complain(
-            f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?",
-            FAULTS,
-        )
+        return complain(unloadable(error), FAULTS)
 
 
 def _is_of_output(error: OSError) -> bool:

@@ -163,3 +163,9 @@ def named(char: str) -> str:
     """A character by its number and its name, as in `U+00A0 (no-break space)`."""
     name = unicodedata.name(char, "").lower()
     return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
+
+
+def unloadable(error: MemoryError | ImportError) -> str:
+    """Say that a part of the program could not be loaded, and why that may be."""
+    what = on_one_line(str(error)) or "memory ran short"
+    return f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?"

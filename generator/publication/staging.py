@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ class Staging:
         folder = target.with_name(name)
         if _is_mount_point(target) or (target.is_dir() and not os.access(target.parent, os.W_OK)):
             folder = target / name
+        os.umask(os.umask(0o777) & ~stat.S_IRWXU)  # whoever builds must be able to read what was built, and remove it
         try:
             # Workers share a file in the folder above before there is a site.
             folder.mkdir(parents=True)

@@ -95,6 +95,17 @@ def test_a_site_is_replaced_where_entries_cannot_be_exchanged(
     assert replacing.names_in(site.parent) == ["site"]
 
 
+def test_whoever_builds_can_remove_what_was_built(tmp_path: Path) -> None:
+    before = os.umask(0o777)
+    try:
+        staging = Staging.beside(tmp_path / "site")
+        assert staging.folder.stat().st_mode & 0o777 == 0o700
+        staging.discard()
+    finally:
+        os.umask(before)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("files", [{"photo.jpg": "mine"}, {"index.html": "mine", "CNAME": "x", "photo.jpg": "mine"}])
 def test_a_folder_that_no_build_made_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     lay_out(tmp_path / "mine", files)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import mkdocs
 from jinja2 import TemplateNotFound
@@ -26,7 +26,7 @@ from generator.build.project import Project
 from generator.build.shell import ShellError
 from generator.diagnostics.formats import as_text, headline, lines_of
 from generator.diagnostics.report import Report
-from generator.diagnostics.visible import disk_error, on_one_line, shortened
+from generator.diagnostics.visible import disk_error, on_one_line, shortened, unloadable
 from generator.model.fields import host_of
 from generator.publication.errors import PublicationError
 
@@ -69,7 +69,9 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         at = f" (at {part.at})" if part.at else ""
         stopped = f"the {part.name} stops the build: {on_one_line(str(error))}{at}" if part.name else str(error)
         return _after(part.first, stopped, config)
-    what = on_one_line(f"{type(error).__name__}: {error}")
+    what = on_one_line(": ".join(filter(None, (type(error).__name__, str(error)))))
+    if _is_for_want_of_memory(error) and not part.name:
+        return unloadable(error)
     if isinstance(error, TemplateNotFound):
         what = f"neither the project nor the theme has the template or icon {error.name}"  # a kind of OSError
     if isinstance(error, RecursionError) and _place(error, config, None).partition(",")[0].endswith(".html"):
@@ -89,6 +91,11 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
 def _after(first: BaseException | None, line: str, config: MkDocsConfig | None) -> str:
     """The line on an error; where it arose while a plugin was told of another, the line on that one comes first."""
     return f"{error_line(first, config)}; then {line}" if first is not None else line
+
+
+def _is_for_want_of_memory(error: BaseException) -> TypeGuard[MemoryError | ImportError]:
+    """Whether memory ran short; so it most likely did where a library of machine code could not be loaded."""
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and str(error.path).endswith(".so"))
 
 
 def is_of_others(error: BaseException) -> bool:

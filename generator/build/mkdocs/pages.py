@@ -28,6 +28,9 @@ from generator.site.text.open_elements import open_elements
 _MOST_OPEN: Final = 500
 """Most brackets and tags that a paragraph may leave open. Markdown searches all of the rest for the end of each."""
 
+_MOST_LETTERS: Final = 200_000
+"""Most letters of a paragraph, code and tables aside. Markdown takes minutes for some ten thousand marks in one."""
+
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _BRACKETS: Final = re.compile(r"\\.|([\[(]|<(?=[a-z!/?]))|([\])>])", re.IGNORECASE)
 
@@ -91,11 +94,8 @@ class MkDocsPages:
         if spec := self.spec_of(page):
             rendered = self._project.renderer.render(spec)
             page.meta = meta(spec, rendered.title, rendered.description, rendered.twin)
-        elif start := _endless_paragraph(markdown):
-            what = f"a paragraph opens more than {_MOST_OPEN} brackets and does not close them"
-            raise PluginError(
-                f"briefings: {page.file.src_uri}: {what}: {shortened(start)}; close them, or put \\ before each"
-            )
+        elif why := _endless_paragraph(markdown):
+            raise PluginError(f"briefings: {page.file.src_uri}: {why}")
         lead_to_new_place(page, config, files, lambda address: self._project.pages.at(address) is not None)
         return self._project.complete(markdown)
 
@@ -143,13 +143,18 @@ class MkDocsPages:
 
 
 def _endless_paragraph(markdown: str) -> str:
-    """The first paragraph that leaves more than `_MOST_OPEN` brackets open; empty where none does."""
+    """Words on the first paragraph that would take Markdown minutes, and how to mend it; empty where there is none."""
     for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
+        if len(paragraph) > _MOST_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
+            return (
+                f"a paragraph has more than {_MOST_LETTERS:,} letters: {shortened(paragraph)}; divide it by empty lines"
+            )
         left_open = 0
         for begin, end in _BRACKETS.findall(paragraph):
             left_open = max(left_open + bool(begin) - bool(end), 0)
             if left_open > _MOST_OPEN:
-                return paragraph
+                what = f"a paragraph opens more than {_MOST_OPEN} brackets and does not close them"
+                return f"{what}: {shortened(paragraph)}; close them, or put \\ before each"
     return ""
 
 

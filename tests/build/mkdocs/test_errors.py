@@ -191,3 +191,15 @@ def test_a_hook_that_passes_on_another_thing_is_told(tmp_path: Path, hook: str, 
     with pytest.raises(ProjectError, match=f"^briefings: .*{told}"):
         build(with_hook(tmp_path, hook))
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("error", [MemoryError(), ImportError("failed to map segment", path="/lib/typst.abi3.so")])
+def test_a_lack_of_memory_is_told_where_no_neighbour_has_a_part_in_it(error: Exception) -> None:
+    why = str(error) or "memory ran short"
+    told = f"a part of the program cannot be loaded: {why}; is there enough memory, and is all of it installed?"
+    assert error_line(error) == told
+
+
+def test_an_error_without_words_is_told_by_its_name(tmp_path: Path) -> None:
+    line = failure(tmp_path, "def on_env(env, **_): raise SystemExit('')\n")
+    assert line.startswith("the hook lamp.py failed: SystemExit (")

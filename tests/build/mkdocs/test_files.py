@@ -232,12 +232,30 @@ def test_templates_of_the_project_are_filled_and_published(tmp_path: Path) -> No
     assert "{{" not in (tmp_path / "site/fog.xml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("brackets", ["[" * 20_000, "[a](" * 5_000, "![" * 10_000, "<a " * 6_000])
-def test_a_paragraph_that_markdown_would_read_for_minutes_is_refused(tmp_path: Path, brackets: str) -> None:
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        *(
+            (text, "opens more than 500 brackets")
+            for text in ("[" * 20_000, "[a](" * 5_000, "![" * 10_000, "<a " * 6_000)
+        ),
+        ("*fog* [bells](#a) " * 20_000, "has more than 200,000 letters"),
+    ],
+)
+def test_a_paragraph_that_markdown_would_read_for_minutes_is_refused(tmp_path: Path, paragraph: str, told: str) -> None:
     file = make_project(tmp_path)
-    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n{brackets}\n", encoding="utf-8")
-    with pytest.raises(ProjectError, match=r"fog\.md: a paragraph opens more than 500 brackets"):
+    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n{paragraph}\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=rf"fog\.md: a paragraph {told}"):
         build(file)
+
+
+def test_a_table_and_code_may_be_as_long_as_they_are(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    file.write_text(f"markdown_extensions: [fenced_code]\n{file.read_text('utf-8')}", encoding="utf-8")
+    table, code = "| fog | bell |\n| --- | --- |\n" + "| a | b |\n" * 25_000, "```\n" + "fog bells\n" * 25_000 + "```"
+    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n{table}\n\n{code}\n", encoding="utf-8")
+    build(file)
+    assert (tmp_path / "site/fog/index.html").read_text("utf-8").count("<tr>") == 25_001
 
 
 def test_a_sign_that_ends_an_address_is_refused_in_a_name(tmp_path: Path) -> None:
