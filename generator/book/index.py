@@ -7,7 +7,7 @@ from generator.book.runs import Runs, piece
 from generator.site.addresses import brief_address, claim_address
 from generator.site.text.apostrophes import typographic
 from generator.site.text.placeholders import from_root
-from generator.site.views.name_index import LetterView, NameLine, alphabet_view
+from generator.site.views.name_index import NameLine, alphabet_view
 from generator.site.views.registry import all_published
 
 _MARK = "index:"
@@ -25,16 +25,12 @@ def index_chapter(book: BookContext) -> list[Chapter]:
             own = f"{_MARK}{from_root(line.url)}"
             if pages and not line.of:
                 lines.append({"to": own, "name": _name(book, entries, line), "pages": pages})
-            elif pages and not _is_latin(letter):
+            elif pages and len(letter.label) > 1:  # of another script
                 name = [piece(line.name, lang=line.lang), " · ", {"t": typographic(line.of), "to": own}]
                 lines.append({"to": "", "name": name, "pages": []})
         if lines:
             groups.append({"label": letter.label, "lines": lines})
     return groups
-
-
-def _is_latin(letter: LetterView) -> bool:
-    return len(letter.label) == 1
 
 
 def _name(book: BookContext, entries: dict[str, str], line: NameLine) -> Runs:

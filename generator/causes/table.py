@@ -53,16 +53,12 @@ def _value(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
     return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
 
 
-def _is_error(item: Diagnostic) -> bool:
-    return item.severity == "error" and item.rule.code not in WAITING
-
-
 def _of_warning(thing: Thing) -> Thing:
     return lambda item: None if item.severity == "error" else thing(item)
 
 
 def _of_error(thing: Thing) -> Thing:
-    return lambda item: thing(item) if _is_error(item) else None
+    return lambda item: thing(item) if item.severity == "error" and item.rule.code not in WAITING else None
 
 
 def _file_of_open_reference(item: Diagnostic) -> str | None:

@@ -90,7 +90,7 @@ def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]
     value, unknown_kind = copy.deepcopy(value), False
     for _ in range(_MOST_ROUNDS):
         # What a misspelt key holds is not missing.
-        for detail in sorted(errors, key=_misspelt_first, reverse=True):
+        for detail in sorted(errors, key=lambda detail: detail["type"] != "unexpected_keyword_argument"):
             unknown_kind |= model.__name__ == "Publisher" and _lacks_kind(value, detail)
             _mend(model, value, detail)
         try:
@@ -105,10 +105,6 @@ def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]
 
 def _lacks_kind(value: dict[Any, Any], detail: ErrorDetails) -> bool:
     return detail["type"] == "missing" and detail["loc"] == ("kind",) and "kind" not in value
-
-
-def _misspelt_first(detail: ErrorDetails) -> bool:
-    return detail["type"] == "unexpected_keyword_argument"
 
 
 def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:

@@ -18,7 +18,8 @@ class Unreadable:
     Attributes:
         ids: of briefs and entries.
         claims: of briefs that could be read but for these, as `brief-id/claim-id`; `brief-id/*` for all of a brief.
-        kinds: of files, any entry of which may be missing; `briefs` where a folder of briefs cannot be read.
+        kinds: of files, any entry of which may be missing: names of registry files, those of `OWN_FILES`, and `briefs`
+            where a folder of briefs cannot be read.
     """
 
     ids: set[str] = field(default_factory=set)
@@ -28,15 +29,6 @@ class Unreadable:
     def __bool__(self) -> bool:
         """Whether a brief, an entry or a whole file could not be read."""
         return bool(self.ids or self.kinds)
-
-    def hides(self, kind: str, entry_id: str = "") -> bool:
-        """Whether an entry of a kind, or a brief, may be in a file that cannot be read.
-
-        Args:
-            kind: a registry file's name, one of `OWN_FILES`, or `briefs`.
-            entry_id: the entry's or the brief's; empty to ask for any of the kind.
-        """
-        return kind in self.kinds or entry_id in self.ids
 
     def hides_claim(self, brief_id: str, claim_id: str) -> bool:
         """Whether a claim may be in a part that cannot be read, of a brief that exists or may exist."""

@@ -58,7 +58,7 @@ def fault_panel(
     if not report.items:
         return Markup("")
     notices = [item for item in report.items if item.waits]
-    faults = sorted(report.faults, key=_errors_first)
+    faults = sorted(report.faults, key=lambda item: item.diagnostic.severity != "error")
     lead = Markup("")
     if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
@@ -83,10 +83,6 @@ def fault_panel(
 def _head(text: str) -> Markup:
     """The line of a panel that is always shown, with the key that leads to it."""
     return Markup('<summary aria-keyshortcuts="e">{} <kbd aria-hidden="true">e</kbd></summary>').format(text)
-
-
-def _errors_first(item: Located) -> bool:
-    return item.diagnostic.severity != "error"
 
 
 def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around) -> Markup:

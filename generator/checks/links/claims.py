@@ -32,7 +32,7 @@ def check_claim_ref(index: Index, file: str, brief_id: str, ref: str, path: Path
         return
     versions = index.unchecked.briefs.get(target_brief)
     if versions is None:
-        if not index.unchecked.unreadable.hides(BRIEFS):
+        if BRIEFS not in index.unchecked.unreadable.kinds:
             yield diagnose("B209", location, id=target_brief, hint=_brief_meant(index, target_brief, claim_id))
         return
     withdrawn = next((brief.withdrawn[claim_id] for _, brief in versions if claim_id in brief.withdrawn), None)

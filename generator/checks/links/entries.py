@@ -44,7 +44,7 @@ def check_entity(
     kind = index.kinds.get(entry_id)
     if kind is None:
         # The ids of a registry file that could not be read are unknown, so none of them is reported as missing.
-        if not any(unreadable.hides(expected_kind) for expected_kind in kinds or KIND_WORDS):
+        if unreadable.kinds.isdisjoint(kinds or KIND_WORDS):
             yield _unknown(index, entry_id, location, kinds, shown)
     elif kinds and not any(of_kind in kinds for _, of_kind, _ in index.unchecked.entries[entry_id]):
         expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)

@@ -67,7 +67,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
         return
     versions = index.unchecked.briefs.get(gap.brief)
     if versions is None:
-        if not index.unchecked.unreadable.hides(BRIEFS):
+        if BRIEFS not in index.unchecked.unreadable.kinds:
             hint = suggestion(gap.brief, [*index.unchecked.briefs], "")
             yield diagnose("B209", Location(file, (*path, "brief")), id=gap.brief, hint=hint)
         return
@@ -84,7 +84,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:
     """Every arrow leads from one box of its picture to another, and no two boxes have the same place."""
     # A file that was mended to go on reading may have lost boxes and arrows.
-    if index.unchecked.mechanism is None or index.unchecked.unreadable.hides(MECHANISM):
+    if index.unchecked.mechanism is None or MECHANISM in index.unchecked.unreadable.kinds:
         return
     file, mechanism = index.unchecked.mechanism
     for side, panel in mechanism.panels():

@@ -40,7 +40,7 @@ def questions(index: Index) -> Iterator[Diagnostic]:
 
 def open_contradictions(index: Index) -> Iterator[Diagnostic]:
     """Claims that contradict each other are in a question together."""
-    if index.unchecked.unreadable.hides(QUESTIONS):
+    if QUESTIONS in index.unchecked.unreadable.kinds:
         return
     questions_of: dict[str, set[str]] = defaultdict(set)
     for question_id, (_, question) in index.unchecked.questions.items():

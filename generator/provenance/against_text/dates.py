@@ -84,7 +84,7 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
         # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
         if missing and not {(item.kind, item.value) for item in missing} <= published:
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
-            what = f"{kinds_in_words([item.kind for item in missing])} of"
+            what = f"{kinds_in_words(missing)} of"
             number = claim.place.first
             named = " and ".join(MONTHS[month] for month in sorted(here.months))
             is_other = named and any(item.kind == "month" for item in missing)

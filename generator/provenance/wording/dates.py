@@ -190,4 +190,4 @@ def parts_in_words(date: WholeDate, missing: list[StatedValue], text: str) -> tu
         return missing[0].kind, missing[0].word
     own = sorted(date.stated, key=lambda item: item.start)
     shown = text[own[0].start : own[-1].start + len(own[-1].word)]
-    return f"{kinds_in_words([item.kind for item in missing])} of", " ".join(shown.split())
+    return f"{kinds_in_words(missing)} of", " ".join(shown.split())

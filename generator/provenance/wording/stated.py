@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -158,9 +158,9 @@ def impossible_days(text: str) -> Iterator[tuple[str, int]]:
             yield text[match.start() : max(match.end(), named.end())], match.start()
 
 
-def kinds_in_words(kinds: list[str]) -> str:
-    """Return kinds of value as a list in words: `month and day`."""
-    return as_list([*dict.fromkeys(kinds)])
+def kinds_in_words(values: Iterable[StatedValue]) -> str:
+    """Return the kinds of values as a list in words: `month and day`."""
+    return as_list([*dict.fromkeys(item.kind for item in values)])
 
 
 _EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

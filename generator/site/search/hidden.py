@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
@@ -79,8 +79,26 @@ def by_neighbours(data: bytes, records: Sequence[Beginnings]) -> Iterator[tuple[
         records: of the whole index.
     """
     length, begin = cbor_number(data, 1, TEXT)
-    name, at = data[begin : begin + length].decode(), begin + length
-    found: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+    name = data[begin : begin + length].decode()
+    found: dict[str, list[_Place]] = defaultdict(list)
+    for place in _places(data, begin + length):
+        record, of_fields, head, nth = place
+        if words := records[record].get(head if of_fields else 0):
+            before, _, behind = words[nth : nth + 3]
+            if behind:
+                found[BEHIND + behind].append(place)
+            if before:
+                found[BEFORE + before].append(place)
+    for beside, places in found.items():
+        own_name, entries = f"{name[:-1]}{beside}0", [*_entries(places)]
+        yield own_name, b"\x83" + to_cbor(own_name) + cbor_head(ARRAY, len(entries)) + b"".join(entries) + b"\x80"
+
+
+_Place = tuple[int, int, int, int]
+"""The record, 1 for its fields and 0 for its text, the weight or the field, and the word's number there."""
+
+
+def _places(data: bytes, at: int) -> Iterator[_Place]:
     record = 0
     count, at = cbor_number(data, at, ARRAY)
     for match in islice(RECORD.finditer(data, at), count):
@@ -91,27 +109,25 @@ def by_neighbours(data: bytes, records: Sequence[Beginnings]) -> Iterator[tuple[
             for number in map(_number, ITEM.findall(items)):
                 if number < 0:  # a weight or a field, behind which steps begin anew
                     head, place = number, 0
-                elif words := records[record].get(head if of_fields else 0):
+                else:
                     place += number
-                    before, _, behind = words[place : place + 3]
-                    if behind:
-                        found[BEHIND + behind].append((record, of_fields, head, place))
-                    if before:
-                        found[BEFORE + before].append((record, of_fields, head, place))
-    for beside, places in found.items():
-        own_name, last, entries = f"{name[:-1]}{beside}0", 0, []
-        for record, of_record in groupby(places, itemgetter(0)):
-            lists: tuple[list[bytes], list[bytes]] = ([], [])
-            last_head = last_place = 0
-            for _, of_fields, head, place in of_record:
-                if head != last_head:
-                    lists[of_fields].append(_coded(head))
-                    last_place = 0
-                lists[of_fields].append(_coded(place - last_place))
-                last_head, last_place = head, place
-            entries += [b"\x83", _coded(record - last), *map(_list, lists)]
-            last = record
-        yield own_name, b"\x83" + to_cbor(own_name) + cbor_head(ARRAY, len(entries) // 4) + b"".join(entries) + b"\x80"
+                    yield record, of_fields, head, place
+
+
+def _entries(places: Iterable[_Place]) -> Iterator[bytes]:
+    """What an index file has of each record that holds a word."""
+    last = 0
+    for record, of_record in groupby(places, itemgetter(0)):
+        lists: tuple[list[bytes], list[bytes]] = ([], [])
+        last_head = last_place = 0
+        for _, of_fields, head, place in of_record:
+            if head != last_head:
+                lists[of_fields].append(_coded(head))
+                last_place = 0
+            lists[of_fields].append(_coded(place - last_place))
+            last_head, last_place = head, place
+        yield b"".join((b"\x83", _coded(record - last), *map(_list, lists)))
+        last = record
 
 
 @cache

@@ -108,16 +108,11 @@ def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
 def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
     """The words with some of those around them, so that they occur in the paragraph once."""
     for start, end in spans:
-        before, after = paragraph[:start].split(), paragraph[end:].split()
-        size = len(paragraph[start:end].split())
-        for extra in range(1, MAX_LOCATOR_WORDS - size + 1):
+        before, words, after = paragraph[:start].split(), paragraph[start:end].split(), paragraph[end:].split()
+        for extra in range(1, MAX_LOCATOR_WORDS - len(words) + 1):
             for words_before in range(extra + 1):
-                words = [
-                    *before[len(before) - words_before :],
-                    *paragraph[start:end].split(),
-                    *after[: extra - words_before],
-                ]
-                candidate = " ".join(words).strip(" .,;:!?")
+                longer = [*before[len(before) - words_before :], *words, *after[: extra - words_before]]
+                candidate = " ".join(longer).strip(" .,;:!?")
                 if stand_once(candidate, paragraph):
                     return candidate
     return None
@@ -125,18 +120,7 @@ def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
 
 def _candidates(sentence: str) -> Iterator[str]:
     if _WITHOUT_SPACES.search(sentence):
-        for run in re.finditer(_RUN, sentence):
-            start = run.start()
-            if (start and run[0][0].isdigit()) or not _BEGINS.search(sentence[max(0, start - _BEFORE) : start]):
-                continue
-            # A short phrase becomes a place with the endings of its verb.
-            for words, stop in ((_PHRASE, _ENDS), (_WITH_ENDING, _STOPS)):
-                match = words.match(sentence, start)
-                if match and stop.match(sentence, match.end()) and _LEAST_SIGNS <= len(match[0]) <= _MOST_SIGNS:
-                    yield match[0]
-        yield from (
-            part for part in map(str.strip, _CLAUSE.findall(sentence)) if _LEAST_SIGNS < len(part) < _MOST_SIGNS
-        )
+        yield from _phrases(sentence)
         return
     for clause in _CLAUSE.findall(sentence):
         words = clause.split()
@@ -148,6 +132,20 @@ def _candidates(sentence: str) -> Iterator[str]:
                 candidate = " ".join(words[start : start + size]).strip(" .'’‘-")
                 if candidate and "#" not in candidate:
                     yield candidate
+
+
+def _phrases(sentence: str) -> Iterator[str]:
+    """Candidates in a script without blanks: phrases from where one begins to where one ends, then whole clauses."""
+    for run in re.finditer(_RUN, sentence):
+        start = run.start()
+        if (start and run[0][0].isdigit()) or not _BEGINS.search(sentence[max(0, start - _BEFORE) : start]):
+            continue
+        # A short phrase becomes a place with the endings of its verb.
+        for words, stop in ((_PHRASE, _ENDS), (_WITH_ENDING, _STOPS)):
+            match = words.match(sentence, start)
+            if match and stop.match(sentence, match.end()) and _LEAST_SIGNS <= len(match[0]) <= _MOST_SIGNS:
+                yield match[0]
+    yield from (part for part in map(str.strip, _CLAUSE.findall(sentence)) if _LEAST_SIGNS < len(part) < _MOST_SIGNS)
 
 
 def _is_cut(words: Sequence[str], place: int) -> bool:

@@ -192,40 +192,43 @@ def _is_of_office(word: str) -> bool:
 
 def _candidates(paragraph: str, whole: str) -> Iterator[str]:
     for match in CAPITALISED.finditer(paragraph):
-        if len(match[0]) > _LONGEST:
-            continue
-        for part_start, part in _parts(match[0]):
-            words = [*re.finditer(r"\S+", part)]
-            while words and is_no_name(words[0][0]):
-                words = words[1:]
-            while words and re.fullmatch(PARTICLE, words[-1][0]):
-                words = words[:-1]
-            if not words:
-                continue
-            start = match.start() + part_start + words[0].start()
-            name = part[words[0].start() : words[-1].end()]
-            if TITLE_QUOTED.search(paragraph[max(0, start - _NEAR) : start]):
-                continue
-            if elided := ELIDED.match(name):
-                start, name = start + elided.end(), name[elided.end() :]
-            if len(words) == 1 and paragraph[start - 1 : start] in ("'", "’") and not BODY_WORDS.fullmatch(name):
-                continue  # "l'État"
-            if len(words) == 1 and BODY_WORDS.fullmatch(name):
-                # A bare "Command" is no name.
-                behind = BODY_OF.match(paragraph, start + len(name))
-                if behind is None:
-                    continue
-                name += behind[0]
-            name = re.sub(r"[’']s?$", "", name).strip(" .,'’-")
-            shouted = len(name.split()) == 1 and name.isupper() and len(name) > 6
-            if len(name) > 2 and not name.isdigit() and not shouted:
-                yield name
+        if len(match[0]) <= _LONGEST:
+            for start, part in _parts(match[0]):
+                name = _name_in(part, match.start() + start, paragraph)
+                shouted = len(name.split()) == 1 and name.isupper() and len(name) > 6
+                if len(name) > 2 and not name.isdigit() and not shouted:
+                    yield name
     for match in BODY_WITHOUT_SPACES.finditer(paragraph):
         yield match[0]
     # The title behind a name may be known to the registry, and be blanked out.
     for match in TITLED.finditer(whole):
         if "·" not in paragraph[match.start() : match.end()]:
             yield match[0]
+
+
+def _name_in(part: str, at: int, paragraph: str) -> str:
+    """The name in words with capitals, which begin at a place of a paragraph; empty where they hold none."""
+    words = [*re.finditer(r"\S+", part)]
+    while words and is_no_name(words[0][0]):
+        words = words[1:]
+    while words and re.fullmatch(PARTICLE, words[-1][0]):
+        words = words[:-1]
+    if not words:
+        return ""
+    start, name = at + words[0].start(), part[words[0].start() : words[-1].end()]
+    if TITLE_QUOTED.search(paragraph[max(0, start - _NEAR) : start]):
+        return ""
+    if elided := ELIDED.match(name):
+        start, name = start + elided.end(), name[elided.end() :]
+    if len(words) == 1 and BODY_WORDS.fullmatch(name):
+        # A bare "Command" is no name.
+        behind = BODY_OF.match(paragraph, start + len(name))
+        if behind is None:
+            return ""
+        name += behind[0]
+    elif len(words) == 1 and paragraph[start - 1 : start] in ("'", "’"):
+        return ""  # "l'État"
+    return re.sub(r"[’']s?$", "", name).strip(" .,'’-")
 
 
 def _parts(words: str) -> Iterator[tuple[int, str]]:

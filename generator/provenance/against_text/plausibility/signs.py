@@ -71,7 +71,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 for item in _not_borne_out(part, (here, basis), (published, *events))
             ]
             if missing:
-                what = kinds_in_words([item.kind for item in missing])
+                what = kinds_in_words(missing)
                 location = Location(pair.file, (*path, key), word=missing[0].word)
                 hint = event_of_another_day(pair, claim, key)
                 day = pair.mentions(pair.sentence_of(claim)).day_given
