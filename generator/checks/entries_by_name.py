@@ -15,7 +15,7 @@ from typing import Final
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain, is_other_letter, nearest
 from generator.diagnostics.visible import as_seen, but_for
-from generator.model.fields import ID_PATTERN
+from generator.model.fields import ID_PATTERN, MAX_ID
 from generator.model.registry import Entry, Initiative
 from generator.provenance.languages import any_word
 from generator.provenance.wording import fold_spelling, words
@@ -51,8 +51,8 @@ _PERHAPS: Final = 0.7
 _SURE: Final = 0.9
 """Likeness from which a misspelling is so probable that no other remedy need be named."""
 
-_LONGEST: Final = 80
-"""Characters of a name that is looked for; more than any name has."""
+_LONGEST: Final = MAX_ID
+"""Characters of a name or id that is looked for; the rest of a longer one is left out."""
 
 _MOST_NAMED: Final = 3
 """Entries of one name, or of one part of it, that a hint lists."""

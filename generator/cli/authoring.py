@@ -216,6 +216,7 @@ def _text(options: argparse.Namespace) -> int:
     from generator.commands.authoring.new_brief import day_in_text
     from generator.commands.authoring.numbered_text import as_lines, found_lines, look_through
     from generator.load import look_up
+    from generator.model.edtf import calendar_day
 
     project = options.config.parent.resolve()
     if options.shift is not None and not options.brief:
@@ -240,8 +241,8 @@ def _text(options: argparse.Namespace) -> int:
         brief = corpus.briefs.get(brief_id)
         if brief is None:
             return complain(f"there is no brief {brief_id}")
-        if published is None and brief.source.published.is_day and brief.source.published.earliest:
-            published = datetime.date(*brief.source.published.earliest)
+        if published is None and brief.source.published.is_day:
+            published = calendar_day(brief.source.published.earliest)
         if options.shift is not None:
             return _shift(project, corpus.files[brief_id], brief, text, options.shift)
     notes = [*text.notes]

@@ -52,6 +52,22 @@ def test_a_body_may_be_named_beside_its_country(project: Path, words: str, *, is
     assert [claim_of(item) for item in found(check(project), "B408")] == ["guard-warned"] * (not is_found)
 
 
+@pytest.mark.parametrize("name", ["Mina Haru", "MINA-HARU", "Mina  Haru", "Haru Mina", "Minä Haru"])
+def test_who_speaks_may_be_spelled_in_another_way(project: Path, name: str) -> None:
+    text = texts(project) / "deeper/zz-renamed.txt"
+    edit(text, "Fishermen should", f"{name} came later, and she said that fishermen should")
+    edit(text, "2021, the Northland Coast Guard said.", "2021.")
+    assert any(
+        claim_of(item) == "guard-warned" and "Mina Haru" in item.diagnostic.message for item in check(project).items
+    )
+
+
+@pytest.mark.parametrize("published", ["0000-03-01", "0001-01-01", "9999-12-31"])
+def test_a_text_may_be_of_any_year(project: Path, published: str) -> None:
+    edit(project / BELLS, "published: 2021-06-11", f"published: {published}")
+    assert check(project).items
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
-from generator.model.edtf import FULL_DAY, Edtf, EdtfError, parse
+from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
 from generator.model.fields import UNFINISHED, is_language
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
@@ -111,7 +110,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         CannotBeginError: where the day is no date or the language has no such tag.
     """
     published = _published(source)
-    day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
+    day = calendar_day(published.earliest) if published.is_day else None
     paragraphs, unknown = look_through(text.paragraphs, corpus, day, publisher=source.publisher)
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
     authors = text.authors or authors_of(text.paragraphs, noise)

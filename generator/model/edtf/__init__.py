@@ -16,7 +16,17 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.diagnostics.visible import as_list
-from generator.model.edtf.days import FULL_DAY, LONG_AGO, NEVER, Bounds, Day, day_after, days_in_month, shifted
+from generator.model.edtf.days import (
+    FULL_DAY,
+    LONG_AGO,
+    NEVER,
+    Bounds,
+    Day,
+    calendar_day,
+    day_after,
+    days_in_month,
+    shifted,
+)
 from generator.model.edtf.single import MONTHS, QUALIFIERS, EdtfError, SingleDate, read_date, why_not, year_words
 
 __all__ = [
@@ -29,6 +39,7 @@ __all__ = [
     "Day",
     "Edtf",
     "EdtfError",
+    "calendar_day",
     "day_after",
     "days_in_month",
     "parse",

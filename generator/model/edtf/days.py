@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date
 from typing import Final
 
 Day = tuple[int, int, int]
@@ -18,6 +19,11 @@ Bounds = tuple[Day, Day]
 LONG_AGO: Final[Day] = (-(10**9), 1, 1)
 NEVER: Final[Day] = (10**9, 12, 31)
 """Days before and after every date, for dates whose start or end is not known."""
+
+
+def calendar_day(day: Day | None) -> date | None:
+    """Return a day as Python's `date`; None if there is none, or if the year before or after it has no such date."""
+    return date(*day) if day is not None and 2 <= day[0] <= 9998 else None
 
 
 def days_in_month(year: int, month: int) -> int:

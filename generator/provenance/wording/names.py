@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from generator.provenance.wording import WITHOUT_EDGES, words
+from generator.provenance.wording import WITHOUT_EDGES, same_length, words
 
 
 def _compact(text: str) -> str:
@@ -31,7 +31,7 @@ class Names:
     """A text, prepared for finding names whatever their accents, apostrophes, hyphens and case."""
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
-        text = "\n".join(paragraphs)
+        text = self._text = "\n".join(paragraphs)
         self._compact = _compact(text)
         if _DOTTED.search(text):
             # "US Navy" is found in "U.S. Navy", and "J. D. Reed" in "J.D. Reed".
@@ -48,3 +48,11 @@ class Names:
             return any(f" {_folded(one, case=False)} " in self._cased for one in spellings)
         looked_for = _folded(name)
         return bool(looked_for) and f" {looked_for} " in self._folded
+
+    def spans(self, name: str) -> Iterator[tuple[int, int]]:
+        """Yield where a name begins and ends in the text, however it is spelled there."""
+        if WITHOUT_EDGES.search(name):
+            pattern = r"\s*".join(map(re.escape, re.sub(r"\s", "", name)))
+        else:
+            pattern = r"\W{1,3}".join(words(name)).join((r"(?<!\w)", r"(?!\w)"))
+        yield from (match.span() for match in re.finditer(pattern, same_length(self._text)) if match[0])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from generator.model.edtf import days_in_month
+from generator.model.edtf import calendar_day, days_in_month
 from generator.provenance.languages import LANGUAGES, any_word
 
 _NTH: Final[Mapping[str, int]] = {
@@ -109,8 +109,8 @@ def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
     if match is None:
         return start, end, edtf
     year, month, day = match.groups()
-    if day and (week := _WEEK_OF.search(text, max(0, start - _NEAR), start)):
-        first = datetime.date(int(year), int(month), int(day))
+    first = calendar_day((int(year), int(month), int(day))) if month and day else None
+    if first is not None and (week := _WEEK_OF.search(text, max(0, start - _NEAR), start)):
         # A week that is named by its Sunday begins with it.
         first -= datetime.timedelta(days=first.weekday() if first.isoweekday() < _SUNDAY else 0)
         return week.start(), end, f"{first}/{first + datetime.timedelta(days=6)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.model.edtf import EdtfError, days_in_month, parse
+from generator.model.edtf import EdtfError, calendar_day, days_in_month, parse
 from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.near_days import seasons, told_by_others
@@ -172,6 +172,9 @@ def dates(paragraph: str, published: datetime.date | None = None, earlier: str =
         earlier: the day that the paragraphs before it name last, which "the same day" means.
     """
     text = paragraph.translate(_FULL_WIDTH)
+    if published is not None:
+        # At either end of the calendar, "yesterday" or "next year" may be no day.
+        published = calendar_day((published.year, published.month, published.day))
     dated: list[Dated] = []
     taken: set[int] = set()
     for candidate in (

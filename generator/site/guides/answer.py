@@ -6,15 +6,13 @@ Beside them are what is not known, and the questions on which sources differ.
 
 from __future__ import annotations
 
-from datetime import date
-
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.party_words import named_together
 from generator.findings.questions import all_records
 from generator.findings.statuses.status import Status
-from generator.model.edtf import Edtf
+from generator.model.edtf import Edtf, calendar_day
 from generator.site.guides.gaps import gaps_of
 from generator.site.guides.mechanism import statement_view
 from generator.site.views.base import Link, view_class
@@ -111,12 +109,10 @@ def _since(context: ViewContext, status: Status) -> Link | None:
 
 def _days_before(reached: Edtf | None, deadline: Edtf | None) -> int | None:
     """Days between the day on which a stage was reached and the last day of the target; None where one is not known."""
-    if reached is None or deadline is None or not reached.is_day or deadline.latest is None:
+    if reached is None or deadline is None or not reached.is_day:
         return None
-    if reached.earliest is None:
-        return None
-    days = (date(*deadline.latest) - date(*reached.earliest)).days
-    return days if days > 0 else None
+    first, last = calendar_day(reached.earliest), calendar_day(deadline.latest)
+    return (last - first).days if first and last and last > first else None
 
 
 def _claim_link(context: ViewContext, key: str, record: ClaimRecord | None) -> Link | None:

@@ -198,6 +198,17 @@ def test_a_day_beyond_all_calendars_is_not_reckoned(text: str) -> None:
     assert dates(text, None)[-1].edtf == ""
 
 
+@pytest.mark.parametrize("published", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
+def test_from_the_first_and_last_day_of_the_calendar_nothing_is_reckoned(published: datetime.date) -> None:
+    told = "It rang yesterday, tomorrow, last month, next week, on Friday, on the 31st, on 1 March and in the week of 1"
+    assert [date.edtf for date in dates(f"{told} January 9999.", published)] == [
+        date.edtf for date in dates(f"{told} January 9999.")
+    ]
+    assert not any(
+        date.edtf for date in dates("昨日、来月、28日に鳴った。L’an prochain, mardi. 어제 울렸다.", published)
+    )
+
+
 def test_a_day_before_the_report_may_be_one_before_a_day_named_earlier() -> None:
     (date,) = dates("前日に鳴った。", PUBLISHED, "2021-06-25")
     assert date.shown == "2021-07-01 or 2021-06-24"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterator
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.edtf import FULL_DAY, Day, Edtf, parse
+from generator.model.edtf import FULL_DAY, Day, Edtf, calendar_day, parse
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.basis import days_told
@@ -20,9 +19,9 @@ from generator.provenance.wording.told_dates import Dated, dates
 )
 def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
     text = pair.brief.source.published.text
-    if not FULL_DAY.fullmatch(text):
+    published = calendar_day(pair.brief.source.published.earliest) if FULL_DAY.fullmatch(text) else None
+    if published is None:
         return
-    published = datetime.date.fromisoformat(text)
     told = [one for paragraph in pair.source.paragraphs for one in dates(paragraph, published) if one.edtf]
     years = {published.year, *(int(one.edtf.removeprefix("../")[:4]) for one in told)}
     for claim_id, claim, path in pair.in_text():

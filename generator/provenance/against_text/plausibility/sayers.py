@@ -74,8 +74,8 @@ def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
         if not isinstance(entry, Publisher) or entry_id in own:
             continue
         for name in filter(here.has, entry.all_names()):
-            for match in re.finditer(re.escape(name), sentence):
-                if behind.match(sentence, match.end()) or before.search(sentence[: match.start()]):
+            for start, end in here.spans(name):
+                if behind.match(sentence, end) or before.search(sentence[:start]):
                     return entry_id
     return ""
 
@@ -112,7 +112,7 @@ def _subject(pair: BriefWithSource, claim: Claim, before: str, language: Languag
     ]
     if len({entry_id for entry_id, _ in found}) != 1 or found[0][0] in pair.named_in(claim) or not pair.is_spaced:
         return ""
-    start = min(place for _, name in found if (place := before.find(name)) >= 0) if found else 0
+    start = min((start for _, name in found for start, _ in here.spans(name)), default=len(before))
     return pair.entries[found[0][0]].name if start < _NEAR and not language.sense.beside.search(before[:start]) else ""
 
 
@@ -125,11 +125,10 @@ def _speaking(
     people = [name for one in pair.entries.values() if isinstance(one, Person) for name in one.all_names()]
     # "Lee" is nobody else where the sentence has "Ann Lee".
     longer = " / ".join(pair.folded(name) for name in people if " " in name and here.has(name))
+    of_claim = {*pair.named_in(claim), *claim.said_by.entities()}
     for entry_id, entry in pair.entries.items():
         is_person = isinstance(entry, Person)
-        if not (is_person or (is_report and isinstance(entry, Country | Organisation | Place))):
-            continue
-        if entry_id in pair.named_in(claim) or entry_id in claim.said_by.entities():
+        if not (is_person or (is_report and isinstance(entry, Country | Organisation | Place))) or entry_id in of_claim:
             continue
         every = (*entry.all_names(), *pair.possessive_names.get(entry_id, ()))
         names = [pair.folded(name) for name in every if here.has(name)]
