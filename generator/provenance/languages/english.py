@@ -342,7 +342,8 @@ _NAMES: Final = NameWords(
         "News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Courier|Chronicle|Telegraph|Bulletin"
         "|Broadcasting"
     ),
-    media="agency|broadcaster|newspaper|daily|network|tabloid",
+    media={"agency": "agency", "newspaper": "newspaper|daily|tabloid", "broadcaster": "broadcaster|network"},
+    waters_before=r"(?:[Ss]ea|[Gg]ulf|[Ss]traits?|[Bb]ay) of (?:the )?",
     programmes="programme|program|show|podcast|broadcast",
     events="Exercise|Summit|Forum|Plenum|Symposium|Conference|Dialogue",
 )

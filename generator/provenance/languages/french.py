@@ -287,7 +287,13 @@ _NAMES: Final = NameWords(
     joints="et",
     bodies="Ministère|Agence|Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération|Fondation",
     press="Dépêche|Journal",
-    media="agence|chaîne|quotidien|journal|radio|télévision|hebdomadaire",
+    media={
+        "agency": "agence",
+        "newspaper": "quotidien|journal",
+        "broadcaster": "chaîne|radio|télévision",
+        "magazine": "hebdomadaire",
+    },
+    waters_before=r"(?:[Mm]er|[Gg]olfe|[Dd]étroit|[Bb]aie) (?:du |de la |de l['’]|de |d['’])",
     programmes="émission|programme|podcast",
     events="Sommet|Exercice|Conférence",
     # As in "Parti de l'aube".

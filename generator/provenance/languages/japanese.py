@@ -127,6 +127,8 @@ _NAMES: Final = NameWords(
     addressed="氏|さん|首相|大統領|外相|防衛相|国防相|長官|大臣|司令官|議長|報道官",
     bodies="省|庁|委員会|研究所|研究機構|大学|財団|協会",
     press="新聞|通信|新報|日報|放送",
+    media={"agency": "通信社?", "newspaper": "新聞|新報|日報", "broadcaster": "放送"},
+    waters_behind="海(?![岸外上軍運洋域自兵保底])",
     bodies_behind="[一-龥]{2,6}(?:省|庁|委員会|大使館|通信|新聞|放送)",
     sides="側 政府 軍",
     titled=(
@@ -151,6 +153,7 @@ _PAGE: Final = PageWords(
     long_rights="無断転載",
     clock="年 月 日 時 分 秒 午前 午後 火 水 木 金 土 jst",
     origin="出典 提供",
+    agencies="共同|時事|聯合|ロイター|[A-Z]{2,5}",
     press_behind="通信|新聞|新報|日報|放送",
 )
 

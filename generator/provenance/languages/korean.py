@@ -133,6 +133,8 @@ _NAMES: Final = NameWords(
     addressed=" ?(?:씨|대통령|총리|장관|차관|의장|사령관|대변인)",
     bodies=r"대학교|연구소|연구원|협회|부\b|청\b|위원회",
     press="일보|신문|통신",
+    media={"agency": "통신", "newspaper": "일보|신문"},
+    waters_behind="해(?=[에로의를와과은는 ,.]|\\Z)",
     bodies_behind="[가-힣]{2,6}(?:부|청|위원회|대사관)(?=[은는이가의도와과에 ,.])",
     sides="측 군",
     titled=(

@@ -35,7 +35,8 @@ class NameWords:
         bodies, press, events: words in the names of bodies, newspapers and agencies, and events.
         of_body: words that tell one body from others of its kind, behind a word for a body.
         elided: articles that an apostrophe joins to a name.
-        media: words for what publishes, beside its name.
+        media: by the kind of publisher, words for what publishes, beside its name or in it.
+        waters_before, waters_behind: words for a sea or a strait that is called after a country, beside its name.
         programmes: words for what is broadcast, before its title in quotation marks.
         bodies_behind: names of bodies behind a country, in languages that put it there without a blank or a particle.
         sides: single words behind the first letter of a country that stands for it.
@@ -66,7 +67,9 @@ class NameWords:
     events: str = NOTHING
     of_body: str = NOTHING
     elided: str = NOTHING
-    media: str = NOTHING
+    media: Mapping[str, str] = field(default_factory=dict)
+    waters_before: str = NOTHING
+    waters_behind: str = NOTHING
     programmes: str = NOTHING
     bodies_behind: str = NOTHING
     sides: str = ""

@@ -14,6 +14,7 @@ class PageWords:
     Those of all languages are joined: what looks for noise in a text need not know its language.
 
     Attributes:
+        agencies: names of agencies as they stand behind a place, in languages that put authors there.
         by: words before the names of authors.
         byline: other beginnings of a byline.
         reporters: words for a reporter, behind or before a name.
@@ -35,6 +36,7 @@ class PageWords:
         press_behind: words that end the name of a newspaper or an agency.
     """
 
+    agencies: str = NOTHING
     by: str = NOTHING
     byline: str = NOTHING
     reporters: str = NOTHING

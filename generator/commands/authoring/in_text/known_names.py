@@ -21,6 +21,8 @@ from generator.commands.authoring.in_text.name_words import (
     ORDINAL,
     SHORT_COUNTRY,
     SIDES,
+    WATERS_BEFORE,
+    WATERS_BEHIND,
     WITHOUT_SPACES,
 )
 from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Publisher, Term
@@ -87,6 +89,12 @@ class KnownNames:
             for entry_id, entry in entries.items()
             if isinstance(entry, Term | Publisher)
         }
+        self._terms = {
+            _without_blanks(name).casefold(): entry_id
+            for entry_id, entry in entries.items()
+            if isinstance(entry, Term)
+            for name in entry.all_names()
+        }
         self._adjectives = {
             (entry_id, tokens(word))
             for entry_id, entry in entries.items()
@@ -127,6 +135,8 @@ class KnownNames:
     def meant(self, entry_id: str, words: str, before: str, published: datetime.date | None) -> str | None:
         """The entry that a name means: itself; of a series of events, the one with the number, or the only one so far.
 
+        Where a series is meant as a whole, or no event can be told, that is the term of the glossary with its name.
+
         Args:
             entry_id: the entry with that name.
             words: the name.
@@ -135,9 +145,13 @@ class KnownNames:
         """
         if entry_id not in self._events:
             return entry_id
-        name = frozenset(tokens(words))
+        # In another language, or before the second one, a series has the names of its first event.
+        bare = [parts for parts in self._event_names[entry_id] if not any(map(_is_number, parts))]
+        bases = [frozenset(tokens(words)), *bare]
         of_series = {
-            event_id: [parts - name for parts in names if name <= parts and _is_of_series(parts - name)]
+            event_id: [
+                parts - base for base in bases for parts in names if base <= parts and _is_of_series(parts - base)
+            ]
             for event_id, names in self._event_names.items()
         }
         series = {event_id: rest for event_id, rest in of_series.items() if rest}
@@ -149,7 +163,7 @@ class KnownNames:
         else:
             day = published.isoformat() if published else ""
             meant = [event_id for event_id in series if self._event_days[event_id] <= day]
-        return meant[0] if len(meant) == 1 else None
+        return meant[0] if len(meant) == 1 else self._terms.get(_without_blanks(words).casefold())
 
     def short_for(self, name: str, text: str) -> str | None:
         """The id of somebody known whose whole name a text has and that begins so, as 木原稔 begins with 木原."""
@@ -208,6 +222,7 @@ class KnownNames:
                 ids_at[place].add(entry_id)
                 taken.update(dict.fromkeys(range(start, end), place))
         chosen = [place for place in chosen if not self._is_of_other_country(paragraph, place, chosen)]
+        chosen = [place for place in chosen if not (place[2] in self._countries and _is_of_waters(paragraph, place))]
         return sorted([*chosen, *self._bodies_of(paragraph, chosen)])
 
     def _is_of_other_country(
@@ -283,6 +298,13 @@ class KnownNames:
                 if alone and (name[0] in others or name[0] in surnames or _is_part_of_name(paragraph, start, end)):
                     continue
                 yield start, end, entry_id
+
+
+def _is_of_waters(paragraph: str, place: tuple[int, int, str]) -> bool:
+    """Whether the name of a country is a part of that of a sea, as in "Sea of Northland"."""
+    start, end, _ = place
+    before = WATERS_BEFORE.search(paragraph, max(0, start - _LONGEST_BESIDE), start)
+    return before is not None or WATERS_BEHIND.match(paragraph, end) is not None
 
 
 def _stands_alone(name: str, text: str) -> bool:

@@ -67,7 +67,15 @@ BEHIND_COUNTRY: Final = re.compile(
 LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도씨님만에께로랑측및])")
 """A letter of Hangul that is no particle, behind what would be a name without it."""
 BODY_JOINED: Final = re.compile(rf" ?(?:{any_word(lambda language: language.names.bodies_behind)})")
-MEDIA: Final = any_word(lambda language: language.names.media)
+MEDIA: Final = any_word(lambda language: "|".join(language.names.media.values()))
+MEDIA_OF_KIND: Final = {
+    kind: any_word(lambda language, kind=kind: language.names.media.get(kind, ""))
+    for kind in ("agency", "newspaper", "broadcaster", "magazine")
+}
+"""Words for what publishes, by the kinds of publisher."""
+
+WATERS_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda language: language.names.waters_before)})\Z")
+WATERS_BEHIND: Final = re.compile(rf"(?:{any_word(lambda language: language.names.waters_behind)})")
 TITLE_QUOTED: Final = re.compile(
     rf"\b(?:{any_word(lambda language: language.names.programmes)})\b[^\"“«‘]{{0,20}}[\"“«‘]\s?\Z", re.IGNORECASE
 )

@@ -24,6 +24,7 @@ from generator.commands.authoring.in_text.name_words import (
     EVENT_WORDS,
     JOINTS,
     MEDIA,
+    MEDIA_OF_KIND,
     OFFICE_OF,
     OFFICE_WORD,
     OFFICES,
@@ -51,6 +52,7 @@ class UnknownName:
         certain: whether it surely is a name: it has several words, or a title or what is around it says what it is.
         perhaps: ids of entries that have a longer name with these words at its end.
         country: the id of the country whose he, she or it is, where the text says so; empty otherwise.
+        medium: of a publisher, its kind, where the name or the text says so; empty otherwise.
     """
 
     name: str
@@ -59,6 +61,7 @@ class UnknownName:
     certain: bool
     perhaps: tuple[str, ...] = ()
     country: str = ""
+    medium: str = ""
 
     @property
     def id(self) -> str:
@@ -104,6 +107,7 @@ def unknown_names(
             _is_certain(shown[key], kinds[key]) or _is_bare_name(shown[key], text),
             known.like(shown[key]),
             countries.get(key, ""),
+            _medium_of(shown[key], text) if kinds[key] == "publishers" else "",
         )
         for key in _not_within_others(shown)
     ]
@@ -315,6 +319,15 @@ def _kind_of(name: str, text: str) -> str:
     return ""
 
 
+def _medium_of(name: str, text: str) -> str:
+    """The kind of a publisher by its name or by what the text calls it; empty where neither tells."""
+    for kind, words in MEDIA_OF_KIND.items():
+        beside = _PUBLISHES.replace(MEDIA, words).format(name=re.escape(name))
+        if re.search(beside, text) or (WITHOUT_SPACES.search(name) and re.search(words, name)):
+            return kind
+    return ""
+
+
 def id_of(name: str) -> str:
     """An id for a name, from its letters or its sounds; empty where they tell none."""
     return id_for(name) or _id_by_sound(name)
@@ -348,7 +361,7 @@ def entry_of(unknown: UnknownName, language: str, number: int = 1, entry_id: str
     if unknown.kind == "people" or unknown.country:
         lines.append(f"  country: {unknown.country or 'TODO'}")
     elif unknown.kind == "publishers":
-        lines.append("  kind: TODO")
+        lines.append(f"  kind: {unknown.medium or 'TODO'}")
     elif unknown.kind == "events":
         lines.append("  date: TODO")
     return "\n".join(lines)

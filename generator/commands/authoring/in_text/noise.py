@@ -131,7 +131,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         if what is None and short and re.search(r"\d", paragraph) and says_days_alone(paragraph):
             what = "time and day of the page"
         if what is None and short and (is_frame(paragraph) or _CREDIT.match(paragraph)):
-            what = "publisher, place and day"
+            what = "byline" if _of_places(paragraph) else "publisher, place and day"
         if what == "byline" and _LEAD.match(paragraph) and _END_OF_SENTENCE.search(paragraph):
             what = None
         if what is None and _ADDRESS.match(paragraph):
@@ -173,7 +173,15 @@ _REPORTERS: Final = re.compile(
     r"(?:기자|특파원)(?![가-힣])|(?P<ja>[一-龥々]{3,6})(?:記者|特派員)"
     r"|(?:聞き手|構成|取材|文)[・=＝:：](?P<interviewer>[一-龥々ぁ-んァ-ヶー]{2,10})"
 )
-_AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】]*＝[^】]*)】")
+_AGENCIES: Final = re.compile(any_word(lambda language: language.page.agencies))
+_AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】=＝]{1,40}[=＝][^】]{1,80})】")
+
+
+def _of_places(paragraph: str) -> list[str]:
+    """The people who are named behind their places, and not agencies."""
+    match = _AUTHORS_OF_PLACES.match(paragraph)
+    names = re.findall(r"[=＝]([^、=＝]+)", match["names"]) if match else []
+    return [name for name in names if not (_AGENCIES.fullmatch(name) or PRESS_WORDS.search(name))]
 
 
 def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
@@ -184,8 +192,8 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
             names = itertools.takewhile(lambda part: _AUTHOR.fullmatch(part), map(str.strip, parts))
             return list(names)
     for paragraph in paragraphs:
-        if match := _AUTHORS_OF_PLACES.match(paragraph):
-            return re.findall(r"＝([^、＝]+)", match["names"])
+        if names := _of_places(paragraph):
+            return names
     for number, paragraph in enumerate(paragraphs, 1):
         lead = _LEAD.match(paragraph)
         names_line = lead[0] if lead else paragraph[:_SHORT] if noise.get(number) == "byline" else ""

@@ -10,7 +10,7 @@ from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
 from generator.commands.authoring.in_text.speaking import is_taken_up, speaking, unnamed_speakers
 from generator.model.edtf import parse
-from generator.model.registry import Country, Event, Organisation, Person, Publisher
+from generator.model.registry import Country, Event, Organisation, Person, Publisher, Term
 
 NORTH = Country(name="Northland", native={"ja": "北国"}, adjectives={"ja": ("北南", "北国の")})
 SOUTH = Country(name="Southland", native={"ja": "南国"}, adjectives={"ja": ("北南",)})
@@ -303,7 +303,9 @@ def test_somebody_is_of_the_country_that_the_words_around_a_name_give(text: str,
 
 
 RUNS = {
-    "run-1": Event(name="First Long Run exercise", date=parse("2020-06-01"), also={"en": ("Long Run",)}),
+    "run-1": Event(
+        name="First Long Run exercise", date=parse("2020-06-01"), also={"en": ("Long Run",), "ja": ("長距離走",)}
+    ),
     "run-2": Event(name="Second Long Run exercise", date=parse("2021-06-01"), also={"en": ("Long Run 2",)}),
     "start": Event(name="Leaders remember the Old Port", date=parse("2021-01-01")),
     "port": Event(name="Old Port summit", date=parse("2020-01-01"), also={"en": ("Old Port",)}),
@@ -319,6 +321,8 @@ RUNS = {
         ("the ", "Long Run", 2022, None),
         ("the ", "Long Run", 2020, "run-1"),
         ("the ", "Old Port", 2022, "port"),
+        ("訓練", "長距離走", 2022, None),
+        ("訓練", "長距離走", 2020, "run-1"),
     ],
 )
 def test_a_number_tells_one_event_of_a_series_from_the_others(
@@ -358,3 +362,38 @@ def test_a_body_is_none_of_another_country(text: str, found: list[str]) -> None:
 def test_who_holds_an_office_speaks_and_not_the_body_behind_the_name(text: str) -> None:
     known = KnownNames(OFFICES)
     assert [*speaking(text, known.in_paragraph(text), known.countries, ["mina-haru"])] == ["mina-haru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It fell into the Sea of Northland.", []),
+        ("Il est tombé en mer de Northland.", []),
+        ("北国海に落下した。", []),
+        ("北国海軍が発表した。", ["northland"]),
+        ("Northland saw it.", ["northland"]),
+    ],
+)
+def test_a_sea_is_not_the_country_after_which_it_is_called(known: KnownNames, text: str, found: list[str]) -> None:
+    assert [entry_id for _, _, entry_id in known.in_paragraph(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("L'agence officielle FCNA l'a démenti.", "fr", "agency"),
+        ("The FCNA news agency denied it.", "en", "agency"),
+        ("Le quotidien Hafenpost l'écrit.", "fr", "newspaper"),
+        ("霧中央通信は否定した。", "ja", "agency"),
+    ],
+)
+def test_the_kind_of_a_new_publisher_is_proposed(known: KnownNames, text: str, language: str, kind: str) -> None:
+    entries = [entry_of(name, language) for name in unknown_names([text], known) if name.kind == "publishers"]
+    assert [f"kind: {kind}" in entry for entry in entries] == [True]
+
+
+def test_a_series_as_a_whole_is_the_term_of_its_name() -> None:
+    term = Term(name="Long Run", about="An exercise.", also={"ja": ("長距離走",)})
+    known, day = KnownNames({**RUNS, "long-run": term}), datetime.date(2022, 12, 31)
+    assert known.meant("run-1", "長距離走", "訓練", day) == "long-run"
+    assert known.meant("run-1", "Long Run", "the second ", day) == "run-2"

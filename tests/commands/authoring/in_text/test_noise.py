@@ -13,6 +13,7 @@ from generator.commands.authoring.in_text.noise import authors_of, propose_noise
         ("Par Claire Vasseur, à Nordport, avec Dépêche du Port", ["Claire Vasseur"]),
         ("By Anna Reed and Bob Moor", ["Anna Reed", "Bob Moor"]),
         ("【北港＝山下健一、南港＝森葵】霧の鐘が遅れる。", ["山下健一", "森葵"]),  # noqa: RUF001
+        ("【北港＝共同】霧の鐘が遅れる。", []),  # noqa: RUF001
         ("윤지원 정빛나 기자", ["윤지원", "정빛나"]),
         ("(북항=연합통신) 김효정 기자 = 안개 종이 울렸다.", ["김효정"]),
         ("山下健一記者", ["山下健一"]),
