@@ -239,6 +239,7 @@ _SPEECH: Final = Speech(
     first_person=re.compile(
         r"\b(?:[Ww]e|[Oo]urs?|ourselves|us|[Mm]y|me|I(?= (?:am|have|had|was|will|would|[a-z]+ed)\b))\b"
     ),
+    one=re.compile(r"(?:an?|one|another)\b", re.IGNORECASE),
     own_body=re.compile(
         r"\b(?:his|her|their) (?:own )?(?:ministry|department|office|agency|bureau|command)\b", re.IGNORECASE
     ),

@@ -27,6 +27,7 @@ class Speech:
         taken_up: a speaker who was named before, as "he said".
         own_body: a body that is called after somebody named before, as "his ministry", in the text as it is written.
         first_person: words by which a text speaks of whoever speaks, as it is written.
+        one: words before one person who is not named.
         not_named: words by which a text says that it does not name a speaker; they deny nothing of what was said.
     """
 
@@ -36,6 +37,7 @@ class Speech:
     taken_up: re.Pattern[str]
     not_named: re.Pattern[str] = NEVER
     own_body: re.Pattern[str] = NEVER
+    one: re.Pattern[str] = NEVER
     first_person: re.Pattern[str] = NEVER
 
     def belongs_to(self, text: str, start: int, end: int) -> bool:

@@ -48,6 +48,9 @@ def _unfounded(pair: BriefWithSource, claim: Claim, part: PartOfMonth) -> str:
     here = mentions(paragraph, pair.brief.source.language)
     days = {*(here.days or ()), *(date.day for date in dates_told(basis) if date.month == part.month)}
     near = parts_of_months(paragraph, pair.brief.source.language)
+    other = next((one for one in near if one.days == part.days and one.month not in (0, part.month)), None)
+    if other and part.month not in here.months:
+        return f'says "{other.words}"'
     told = (
         any(one.month in (0, part.month) for one in near)
         or here.weekdays

@@ -14,6 +14,8 @@ from generator.model.explained import explained
 from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import passed_on_by, somebody_else
+from generator.provenance.languages.english import ENGLISH
+from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
 
 _BEFORE: Final = 2
@@ -29,7 +31,8 @@ _SPEAKS: Final = "and its sentence in paragraph {number} gives the words to {who
 
 @explained(
     "The name of a person who speaks is in the cited paragraph or close to it. The sentence does not give the words to "
-    "somebody else, or to somebody unnamed of another country, and names nobody else who passed them on."
+    "somebody else, or to somebody unnamed of another country or in another number, and names nobody else who passed "
+    "them on."
 )
 def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
@@ -47,6 +50,8 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if speaker.unnamed and (found := _of_another_country(pair, claim, speaker)):
             ours, theirs = found
             name, but = f"somebody of {ours}", _SPEAKS.format(number=number, whom=f"somebody of {theirs}")
+        elif speaker.unnamed and (several := _of_another_number(pair, claim, speaker.unnamed)):
+            but = _SPEAKS.format(number=number, whom=several)
         elif whom := somebody_else(pair, claim):
             but = _SPEAKS.format(number=number, whom=whom)
         elif agency := passed_on_by(pair, claim):
@@ -115,6 +120,14 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
     if not told or not all(told) or any(ours & countries for countries in told):
         return None
     return _listed(pair, ours), _listed(pair, set(told[0]))
+
+
+def _of_another_number(pair: BriefWithSource, claim: Claim, description: str) -> str:
+    """Several speakers who are not named in a sentence, where its claim has another number of them; else empty."""
+    matches = [*pair.language.speech.unnamed.finditer(pair.sentence_of(claim))] if pair.language else []
+    theirs = mentions(matches[0][0], pair.brief.source.language).counted if len(matches) == 1 else frozenset()
+    ours = mentions(description, "en").counted or frozenset({"1"} if ENGLISH.speech.one.match(description) else ())
+    return matches[0][0] if theirs and ours and not theirs & ours else ""
 
 
 def _listed(pair: BriefWithSource, ids: set[str]) -> str:
