@@ -69,7 +69,7 @@ LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도�
 BODY_JOINED: Final = re.compile(rf" ?(?:{any_word(lambda language: language.names.bodies_behind)})")
 MEDIA: Final = any_word(lambda language: "|".join(language.names.media.values()))
 MEDIA_OF_KIND: Final = {
-    kind: any_word(lambda language, kind=kind: language.names.media.get(kind, ""))
+    kind: "|".join(language.names.media[kind] for language in LANGUAGES.values() if kind in language.names.media)
     for kind in ("agency", "newspaper", "broadcaster", "magazine")
 }
 """Words for what publishes, by the kinds of publisher."""

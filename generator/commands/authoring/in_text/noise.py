@@ -192,8 +192,8 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
             names = itertools.takewhile(lambda part: _AUTHOR.fullmatch(part), map(str.strip, parts))
             return list(names)
     for paragraph in paragraphs:
-        if names := _of_places(paragraph):
-            return names
+        if of_places := _of_places(paragraph):
+            return of_places
     for number, paragraph in enumerate(paragraphs, 1):
         lead = _LEAD.match(paragraph)
         names_line = lead[0] if lead else paragraph[:_SHORT] if noise.get(number) == "byline" else ""
