@@ -174,7 +174,9 @@ class Messages(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
         self.has_errors = self.has_errors or record.levelno >= logging.ERROR
-        self.has_others = self.has_others or (record.name.startswith(f"{LOGGER}.plugins") and record.name != log.name)
+        # Beside ProperDocs, other plugins may still log under the name of MkDocs.
+        of_plugin = record.name.partition(".")[2].startswith("plugins")
+        self.has_others = self.has_others or (of_plugin and record.name != log.name)
         lines = record.getMessage().splitlines() or [""]
         # Between the first and the last line of what it says of settings, MkDocs has a traceback.
         is_of_settings = record.name == f"{LOGGER}.config"

@@ -15,7 +15,7 @@ from generator.commands.build import ProjectError, build
 from tests.build.mkdocs.building import BRIEF, built, notices, page, refusal, with_theme
 from tests.forked import run
 from tests.projects import make_project
-from tests.support import ENGINE, on_main, write
+from tests.support import ENGINE, of_mkdocs, on_main, write
 
 
 def test_settings_of_the_theme_and_further_files_have_their_usual_effect(tmp_path: Path) -> None:
@@ -249,7 +249,9 @@ GIVEN = {
 }
 
 
-@pytest.mark.parametrize("option", [pytest.param(name, marks=on_main if "dir" in name else ()) for name in GIVEN])
+@pytest.mark.parametrize(
+    "option", [pytest.param(name, marks=on_main if "dir" in name else of_mkdocs) for name in GIVEN]
+)  # ProperDocs itself refuses other themes here
 def test_what_a_command_line_gives_is_judged_as_what_is_written(tmp_path: Path, option: str) -> None:
     make_project(tmp_path)
     command = [sys.executable, "-m", ENGINE, "build", option]
