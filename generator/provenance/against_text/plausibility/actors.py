@@ -14,6 +14,7 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import clause_of
+from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.wording import words
 from generator.provenance.wording.names import Names
@@ -33,7 +34,7 @@ def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         sentence = pair.sentence_of(claim)
         core = language.sense.credited.sub(" ", language.sense.aside.sub("", sentence))
-        for ours, theirs in (_other_place(pair, claim, core), _other_actor(pair, claim, core, language)):
+        for ours, theirs in (_other_place(pair, claim, core, language), _other_actor(pair, claim, core, language)):
             if ours and theirs:
                 location = Location(pair.file, (*path, "text"), word=f"[[{ours}", skip=2)
                 word, what = pair.entries[ours].name, f"names {pair.entries[theirs].name} there"
@@ -43,7 +44,7 @@ def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
 _NEITHER: Final = ("", "")
 
 
-def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, str]:
+def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
     """A place that only a claim names, and one that only its sentence names."""
     named = pair.named_in(claim)
     here, paragraph = Names([core]), Names([pair.paragraph_of(claim)])
@@ -52,7 +53,7 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, s
         for entry_id in named
         if isinstance(pair.entries[entry_id], Place)
         and not any(map(here.has, pair.words_for(entry_id)))
-        and (any(map(paragraph.has, pair.words_for(entry_id))) or _is_where(claim.text, f"[[{entry_id}"))
+        and (any(map(paragraph.has, pair.words_for(entry_id))) or _is_where(claim.text, f"[[{entry_id}", ENGLISH))
     ]
     if len(ours) != 1 or len(named) != 1:
         return _NEITHER
@@ -68,19 +69,16 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str) -> tuple[str, s
     if len(theirs) != 1:
         return _NEITHER
     is_beside = any(map(paragraph.has, pair.words_for(ours[0])))
-    if not is_beside and not any(_is_where(core, name) for name in pair.entries[theirs[0]].all_names()):
+    if not is_beside and not any(_is_where(core, name, language) for name in pair.entries[theirs[0]].all_names()):
         return _NEITHER
     mine, other = (words(pair.entries[entry_id].name) for entry_id in (ours[0], theirs[0]))
     # A strait by an island has its name.
     return _NEITHER if {*mine} & {*other} else (ours[0], theirs[0])
 
 
-_WHERE: Final = re.compile(r"\b(?:in|at|near|off|from|près de|au large d(?:e |[’'])|à)\s?\Z", re.IGNORECASE)
-
-
-def _is_where(text: str, name: str) -> bool:
-    """Whether a text has a name behind a word for a place."""
-    return name in text and _WHERE.search(text.partition(name)[0]) is not None
+def _is_where(text: str, name: str, language: Language) -> bool:
+    """Whether a text has a name after a word that says where something is."""
+    return name in text and language.sense.before_places.search(text.partition(name)[0]) is not None
 
 
 _ACTS: Final = re.compile(r"(?:\A|\bthat |\bwhich |\bby |\band |\bbut |, |; )(?:the )?\Z", re.IGNORECASE)
@@ -130,10 +128,5 @@ def _is_subject(name: str, part: str, language: Language) -> bool:
     start = part.find(name)
     if start < 0:
         return False
-    if not language.lexicon.spaced:
-        return re.match("[^\\s、。]{0,3}?[はが은는이가]", part[start + len(name) :]) is not None
-    return (
-        start < _NEAR
-        and not language.sense.beside.search(part[:start])
-        and re.match(r"(?:,? \w+ly)? (?!\w+s? (?:said|says)\b)\w", part[start + len(name) :]) is not None
-    )
+    is_at_start = not language.lexicon.spaced or (start < _NEAR and not language.sense.beside.search(part[:start]))
+    return is_at_start and language.sense.acting.match(part, start + len(name)) is not None

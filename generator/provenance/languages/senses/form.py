@@ -48,6 +48,8 @@ class Sense:
         passed_on: words of passing on behind the name of whoever passes it on, and before it.
         aside: what a sentence says aside, as "who met her".
         beside: words before somebody beside whom another one acts.
+        before_places: words before the place where something is, at the end of the text before it.
+        acting: what stands after the name of whoever acts, at the start of the text after it.
         credited: who is said to have said it, at an end of a sentence.
     """
 
@@ -79,4 +81,6 @@ class Sense:
     passed_on: tuple[re.Pattern[str], re.Pattern[str]] = (NEVER, NEVER)
     aside: re.Pattern[str] = NEVER
     beside: re.Pattern[str] = NEVER
+    before_places: re.Pattern[str] = NEVER
+    acting: re.Pattern[str] = NEVER
     credited: re.Pattern[str] = NEVER

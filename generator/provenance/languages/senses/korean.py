@@ -73,6 +73,7 @@ KOREAN_SENSE: Final = Sense(
         re.compile("[은는이가도].{0,200}(?:고|라고|을|를) ?(?:보도|전)(?:했|하)|에 따르면"),
         NEVER,
     ),
+    acting=re.compile("[^\\s、。]{0,3}?[은는이가]"),
     aside=re.compile("\\([^()]{1,120}\\)"),
     credited=re.compile("[^,.]{1,60}에 따르면,? ?"),
 )
