@@ -37,7 +37,8 @@ Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
 DATE_KEYS: Final = ("when", "said", "deadline")
 """The keys of a claim that say when something happens."""
 
-RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
+RELATIONS: Final = ("agrees_with", "refines", "contradicts", "supersedes")
+"""The keys of a claim that say how it relates to others."""
 
 
 def _no_day(manner: str) -> str:

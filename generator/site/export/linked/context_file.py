@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from generator.model.brief import DATE_KEYS
+from generator.model.brief import DATE_KEYS, RELATIONS
 
 CONTEXT: Final = "data/context.jsonld"
 """Path of the context in the site."""
@@ -18,10 +18,7 @@ OWN_NAMESPACE: Final = "urn:uuid:ef137958-3004-5a78-bc0a-7fa10e3e1ed9#"
 """The prefix of our own words."""
 
 OWN_TERMS: Final = (
-    "agrees_with",
-    "refines",
-    "contradicts",
-    "supersedes",
+    *RELATIONS,
     "hedges",
     "denies",
     "when",
@@ -41,7 +38,7 @@ OWN_TERMS: Final = (
 
 _EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 _DATED: Final = (*DATE_KEYS, "entered", "withdrawn")
-_LEADING: Final = ("agrees_with", "refines", "contradicts", "supersedes", "hedges", "denies", "bears_on", "reports")
+_LEADING: Final = (*RELATIONS, "hedges", "denies", "bears_on", "reports")
 
 
 def _iri(term: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from rdflib.query import ResultRow
 
 from generator.corpus import Corpus
 from generator.model.base import copy_with
-from generator.model.brief import Withdrawal
+from generator.model.brief import RELATIONS, Withdrawal
 from generator.model.edtf import parse
 from generator.model.seal import Seal
 from generator.site.export.files import export_of
@@ -36,6 +36,13 @@ URL = "https://example.org/bells/"
 BRIEF = URIRef(f"{URL}briefs/2021-03-04-coast-agency-spring-deal/")
 SCHEMA = Namespace("https://schema.org/")
 TERMS = Namespace(OWN_NAMESPACE)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_each_relation_has_its_words(relation: str) -> None:
+    words = load_words()
+    assert all(words.has(f"{place}.{relation}") for place in ("relation", "relation.by", "linked"))
+    assert f"`{relation}`" in words.plain("field.claims.relations.kind")
 
 
 def write(folder: Path, corpus: Corpus, url: str = URL) -> dict[str, bytes]:
