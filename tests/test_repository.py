@@ -450,6 +450,12 @@ def test_the_architecture_page_names_the_modules_of_every_command() -> None:
         assert re.search(imports, text(f"generator/{prints}")), name
 
 
+def test_the_style_sheet_lists_its_breakpoints() -> None:
+    sheet = text("generator/templates/theme/assets/briefings/briefings.css")
+    listed, _, rules = sheet.partition("*/")
+    assert {*re.findall(r"\d+em", listed)} == {*re.findall(r"width [<>]=? (\d+em)", rules)}
+
+
 def test_each_decision_has_a_number_of_its_own() -> None:
     decisions = sorted((REPOSITORY / "docs" / "decisions").glob("*.md"))
     numbers = [path.name.split("-")[0] for path in decisions]
