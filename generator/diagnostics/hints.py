@@ -1,4 +1,7 @@
-"""Hints: their words and, where it is certain, the text to write. `briefings fix` writes it."""
+"""The type of hints: words and, if it is certain, the text to write, which `briefings fix` writes.
+
+The hint of a rule itself is in `diagnostics.rules`.
+"""
 
 from __future__ import annotations
 

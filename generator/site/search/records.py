@@ -1,4 +1,8 @@
-"""Records of all that search finds: briefs, claims, gaps, questions, deadlines, and every entry of the registry."""
+"""Records of all that search finds: briefs, claims, gaps, questions, deadlines, and every entry of the registry.
+
+A claim has a record of its own, which `_claim` makes. If there are more than `MOST_CLAIM_RECORDS` claims, each is a
+part of its brief's record, which `_part` and `_brief` make.
+"""
 
 from __future__ import annotations
 
