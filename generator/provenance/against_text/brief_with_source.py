@@ -20,7 +20,7 @@ from generator.provenance.texts.sentences import Sentences, sentence_at
 from generator.provenance.texts.text import Text
 from generator.provenance.wording import same_length
 from generator.provenance.wording.mentions import Mentions, mentions
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import Names, names_in
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class BriefWithSource:
     @cached_property
     def names(self) -> Names:
         """The source text, prepared for finding names in it."""
-        return Names(self.source.paragraphs)
+        return names_in(*self.source.paragraphs)
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -176,12 +176,12 @@ class BriefWithSource:
     def countries_in(self, text: str) -> frozenset[str]:
         """The countries that a short text names, by their bodies too; of names within names the longer one counts."""
         found: set[str] = set()
-        here = Names([text])
+        here = names_in(text)
         for name, ids in self._names_of_countries:
             if here.has(name):
                 found |= ids
                 text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
-                here = Names([text])
+                here = names_in(text)
         return frozenset(found)
 
     @cached_property

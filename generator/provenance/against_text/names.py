@@ -14,7 +14,7 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Organisation, Person, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.sentences import STEM
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import names_in
 
 
 @explained(
@@ -59,7 +59,7 @@ def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> boo
     country = pair.entries.get(entry.country)
     of_country = {word for name in (country.words_for_it() if country else ()) for word in office_key(name)}
     field = _stems(entry.name) - {word[:STEM] for word in of_country}
-    before = Names(pair.source.paragraphs[:number])
+    before = names_in(*pair.source.paragraphs[:number])
     return any(
         role.of in (entry.country, entry_id) and field & _stems(role.office)
         for person in pair.entries.values()
@@ -87,7 +87,7 @@ def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:
             continue
         in_country = (item for item in pair.entries.values() if isinstance(item, Place) and item.country == country_id)
         beside = [word for item in (country, *in_country) for word in item.words_for_it()]
-        for here in (Names([paragraph]) for paragraph in pair.source.paragraphs):
+        for here in (names_in(paragraph) for paragraph in pair.source.paragraphs):
             if any(map(here.has, rests)) and any(map(here.has, beside)):
                 return True
     return False

@@ -14,7 +14,7 @@ from generator.model.locators import Locator
 from generator.provenance.languages import LANGUAGES
 from generator.provenance.wording import words
 from generator.provenance.wording.mentions import Mentions, mentions
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import Names, names_in
 from generator.provenance.wording.stated import Kind, StatedValue
 
 STEM: Final = 5
@@ -80,7 +80,7 @@ class SourceSentence:
 
     @cached_property
     def _names(self) -> Names:
-        return Names([self.text])
+        return names_in(self.text)
 
     @cached_property
     def _mentions(self) -> Mentions:

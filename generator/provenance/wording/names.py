@@ -56,3 +56,9 @@ class Names:
         else:
             pattern = r"\W{1,3}".join(words(name)).join((r"(?<!\w)", r"(?!\w)"))
         yield from (match.span() for match in re.finditer(pattern, same_length(self._text)) if match[0])
+
+
+@lru_cache(maxsize=1024)  # one check after another looks for names in the same sentences
+def names_in(*paragraphs: str) -> Names:
+    """Return some paragraphs, or parts of them, prepared for finding names."""
+    return Names(paragraphs)

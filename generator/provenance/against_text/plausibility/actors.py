@@ -17,7 +17,7 @@ from generator.provenance.against_text.plausibility.denials import clause_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.wording import words
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import names_in
 
 _NEAR: Final = 40
 """Characters at the start of a sentence in which its subject is looked for."""
@@ -47,7 +47,7 @@ _NEITHER: Final = ("", "")
 def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
     """A place that only a claim names, and one that only its sentence names."""
     named = pair.named_in(claim)
-    here, paragraph = Names([core]), Names([pair.paragraph_of(claim)])
+    here, paragraph = names_in(core), names_in(pair.paragraph_of(claim))
     ours = [
         entry_id
         for entry_id in named

@@ -17,7 +17,7 @@ from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import words
 from generator.provenance.wording.east_asian import usual_width
 from generator.provenance.wording.mentions import mentions
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import names_in
 from generator.provenance.wording.stated import StatedValue, shown_words, stated_values
 
 _KINDS: Final = ("number", "day", "month", "year")
@@ -88,7 +88,7 @@ def _cut(text: str, first: StatedValue, second: StatedValue) -> int:
 
 def _common(pair: BriefWithSource, ours: str, theirs: str) -> int:
     """How many words and names a part of a claim has in common with one of its sentence."""
-    here = Names([theirs])
+    here = names_in(theirs)
     ids = {match[1].partition("|")[0] for match in REFERENCE.finditer(ours)}
     names = sum(any(map(here.has, pair.words_for(entry_id))) for entry_id in ids)
     stems = {word[:STEM] for word in words(theirs) if _tells(word)}

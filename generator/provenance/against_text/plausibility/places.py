@@ -16,7 +16,7 @@ from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import words
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import names_in
 from generator.provenance.wording.stated import stated_values
 
 _PLACE: Final = re.compile(
@@ -32,7 +32,7 @@ def places_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             continue
         text = REFERENCE.sub(lambda match: " " * len(match[0]), claim.text)
         dated = {item.start for item in stated_values(text)}
-        basis = Names([claim.basis or ""])
+        basis = names_in(claim.basis or "")
         for match in _PLACE.finditer(text):
             name, start = match["name"], match.start("name")
             if start in dated or basis.has(name):

@@ -14,7 +14,7 @@ from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.languages.speech import Speech
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import names_in
 from generator.provenance.wording.stated import shown_words
 
 _NEAR: Final = 60
@@ -68,7 +68,7 @@ def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
         return ""
     behind, before = language.sense.passed_on
     sentence = pair.sentence_of(claim)
-    here, source = Names([sentence]), pair.brief.source
+    here, source = names_in(sentence), pair.brief.source
     own = {source.publisher, source.origin, *claim.said_by.entities(), *pair.named_in(claim)}
     for entry_id, entry in pair.entries.items():
         if not isinstance(entry, Publisher) or entry_id in own:
@@ -102,7 +102,7 @@ def _is_about(pair: BriefWithSource, claim: Claim, entry_id: str, language: Lang
 
 def _subject(pair: BriefWithSource, claim: Claim, before: str, language: Language) -> str:
     """The one person named before "he said", at the start of a sentence and not beside somebody else; else empty."""
-    here = Names([before])
+    here = names_in(before)
     found = [
         (entry_id, name)
         for entry_id, entry in pair.entries.items()
@@ -120,7 +120,7 @@ def _speaking(
     pair: BriefWithSource, claim: Claim, core: str, language: Language, *, verb_behind: bool = False
 ) -> Iterator[str]:
     """Yield the ids of those who surely speak in a sentence, whom its claim does not name; a place for its country."""
-    here, folded = Names([core]), pair.folded(core)
+    here, folded = names_in(core), pair.folded(core)
     is_report = pair.is_spaced or bool(language.sense.reporting.search(core))
     people = [name for one in pair.entries.values() if isinstance(one, Person) for name in one.all_names()]
     # "Lee" is nobody else where the sentence has "Ann Lee".
@@ -151,7 +151,7 @@ def _may_speak_for(pair: BriefWithSource, entry_id: str, other_id: str) -> bool:
 
 def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
     """Whether a sentence has one of somebody's names; of a person, or a part of one by which people are called."""
-    here, entry, language = Names([sentence]), pair.entries[entry_id], pair.language
+    here, entry, language = names_in(sentence), pair.entries[entry_id], pair.language
     for name in entry.all_names():
         parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
         if any(map(here.has, (name, *(parts if isinstance(entry, Person) else ())))):

@@ -23,7 +23,7 @@ from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.texts.sentences import SHORTEST, STEM, Feature
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import Names, names_in
 from generator.provenance.wording.stated import (
     StatedValue,
     counted_otherwise,
@@ -116,8 +116,8 @@ def _values(date: str) -> set[tuple[str, str]]:
 @explained("Everybody and everything that a claim names is in the cited paragraph or close to it.")
 def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
-        paragraphs, basis = pair.around(claim, _BEFORE, _AFTER), Names([claim.basis or ""])
-        near = Names(paragraphs)
+        paragraphs, basis = pair.around(claim, _BEFORE, _AFTER), names_in(claim.basis or "")
+        near = names_in(*paragraphs)
         for entry_id in dict.fromkeys(pair.named_in(claim)):
             names = pair.words_for(entry_id)
             # Another check reports names that the text does not have.
@@ -163,7 +163,7 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
         kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
     ]
     # "The two" are also one whom the paragraph names, and one of the paragraph before.
-    near = [Names(pair.around(claim, before, 0)) for before in (0, 1)]
+    near = [names_in(*pair.around(claim, before, 0)) for before in (0, 1)]
     for kind in kinds:
         entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
         by_claim = [entry_id for entry_id in pair.named_in(claim) if entry_id in entries]
@@ -253,7 +253,7 @@ def _noise(pair: BriefWithSource) -> frozenset[int]:
 
 def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
-    sentence, speakers = Names([pair.sentence_of(claim)]), claim.said_by.entities()
+    sentence, speakers = names_in(pair.sentence_of(claim)), claim.said_by.entities()
     features: dict[Feature, None] = {
         Feature(names=names): None
         for entry_id, names in ((entry_id, pair.words_for(entry_id)) for entry_id in pair.named_in(claim))

@@ -16,7 +16,7 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import passed_on_by, somebody_else
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.mentions import mentions
-from generator.provenance.wording.names import Names
+from generator.provenance.wording.names import names_in
 
 _BEFORE: Final = 2
 """Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
@@ -74,7 +74,7 @@ def _look(claim_id: str) -> str:
 
 def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the people who speak and are not named near the cited paragraph, as (id, name)."""
-    near = Names(pair.around(claim, _BEFORE, _AFTER))
+    near = names_in(*pair.around(claim, _BEFORE, _AFTER))
     people = [
         (entry_id, entry)
         for entry_id in claim.said_by.entities()
@@ -92,7 +92,7 @@ def _passing_on_elsewhere(pair: BriefWithSource, claim: Claim) -> Iterator[tuple
     entry = pair.entries.get(claim.said_by.via or "")
     if claim.said_by.via is None or not isinstance(entry, Organisation | Publisher):
         return
-    names, near = pair.words_for(claim.said_by.via), Names(pair.around(claim, _BEFORE, 0))
+    names, near = pair.words_for(claim.said_by.via), names_in(*pair.around(claim, _BEFORE, 0))
     if any(map(pair.names.has, names)) and not any(map(near.has, names)):
         yield claim.said_by.via, entry.name
 
