@@ -129,16 +129,7 @@ class ValueBuilder:
                         self._misplace("no hyphen", key_node)
                     elif following and following[0] in result:
                         self._misplace("no id", key_node)
-                first = next(earlier for earlier, _ in node.value if earlier.value == key)
-                line = first.start_mark.line + 1
-                both = type(value_node) is not yaml.ScalarNode and isinstance(result[key], dict | list)
-                hint = f"move what is below it to what is below line {line}, and take this key out" if both else ""
-                if key not in self._keys and _share_keys(value_node, result[key]):
-                    hint = "give this one an id of its own; or take it out, if both are one"
-                taken = (other.value for other, _ in node.value)
-                if type(value_node) is yaml.ScalarNode:
-                    hint = of_two(key, (result[key], value_node.value), self._keys, taken)
-                self._fault("B005", key_node, key=key, line=line, hint=hint)
+                self._repeated(node, (key_node, key), value_node, result[key])
                 continue
             # A key without a value, followed by a key that is here already, may be the key of the lines that follow.
             empty = None if value_node.value or node.flow_style else key_node
@@ -148,6 +139,19 @@ class ValueBuilder:
             scalar = type(value_node) is yaml.ScalarNode
             result[key] = self._scalar(value_node) if scalar else self.build(value_node)
         return result
+
+    def _repeated(self, node: yaml.MappingNode, named: tuple[Any, str], value_node: Any, value: Any) -> None:
+        """Report a key that has a value already."""
+        key_node, key = named
+        line = next(earlier for earlier, _ in node.value if earlier.value == key).start_mark.line + 1
+        hint = ""
+        if type(value_node) is yaml.ScalarNode:
+            hint = of_two(key, (value, value_node.value), self._keys, (other.value for other, _ in node.value))
+        elif key not in self._keys and _share_keys(value_node, value):
+            hint = "give this one an id of its own; or take it out, if both are one"
+        elif isinstance(value, dict | list):
+            hint = f"move what is below it to what is below line {line}, and take this key out"
+        self._fault("B005", key_node, key=key, line=line, hint=hint)
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         self._characters += len(node.value)

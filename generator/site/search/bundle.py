@@ -151,14 +151,11 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     if any(files[_MODULE].count(known) != 1 for known in _REPLACED):
         raise UnknownFormatError(_MODULE)
     many = len(pages) >= _PACK_FROM
-    words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     records = [json.loads(_take(files, f"fragment/{old}.pf_fragment")) for old, _ in pages]
+    words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     if many:
-        fields = ["" if name in (*_UNREAD, "card") else name for name in meta[5]]
-        begun = [beginnings(record, fields) for record in records]
-        words += [*chain.from_iterable(by_neighbours(data, begun) for name, data in words if name.startswith(APART))]
-    words.sort(key=itemgetter(0))
-    cut = list(_in_chunks(words))
+        words += _beside_others(words, records, meta[5])
+    cut = list(_in_chunks(sorted(words, key=itemgetter(0))))
     keys = tuple(key.encode() for key in KEY_MARKS)
     columns = [in_columns((data for _, data in chunk), keys) for chunk in cut]
     names_and_words = chain((name.encode() for name, _ in pages), chain.from_iterable(columns))
@@ -184,6 +181,15 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     main["hash"] = _packed(_json(listed), files, "pagefind.{}.pf_meta", 10, language)
     files[ENTRY] = _json(entry)
     files[_MODULE] += _HANDED_OUT % (b"true" if many else b"false")
+
+
+def _beside_others(
+    words: Iterable[tuple[str, bytes]], records: Sequence[Mapping[str, Any]], names: Iterable[str]
+) -> list[tuple[str, bytes]]:
+    """The small words once more, by the words beside them in texts and in fields of these names."""
+    fields = ["" if name in (*_UNREAD, "card") else name for name in names]
+    begun = [beginnings(record, fields) for record in records]
+    return [*chain.from_iterable(by_neighbours(data, begun) for name, data in words if name.startswith(APART))]
 
 
 # --- the index -------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.denials import clause_of
+from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.wording import words
@@ -90,7 +90,7 @@ def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Langu
     if len(countries) != 1 or not _acts(claim, countries[0]):
         return _NEITHER
     at = as_compared(claim.place.words)
-    part = clause_of(core, claim.place, language.lexicon)
+    part = part_of(core, claim.place, language.lexicon.contrast)
     part = part if pair.is_spaced else next((one for one in part.split("、") if at in as_compared(one)), part)
     if countries[0] in pair.countries_in(part):
         return _NEITHER

@@ -30,7 +30,8 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         sentence = language.speech.not_named.sub(" ", pair.sentence_of(claim))
         word = ours.word or ours.alone
         # Another clause than the claim's own may deny something else.
-        theirs = _denial(sentence if word else clause_of(sentence, claim.place, language.lexicon), language.lexicon)
+        clause = sentence if word else part_of(sentence, claim.place, language.lexicon.contrast)
+        theirs = _denial(clause, language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
@@ -46,11 +47,6 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
             how = "was accepted with a denial that differed from its sentence, and now agrees with it"
             yield diagnose("B422", location, id=claim_id, how=how)
-
-
-def clause_of(sentence: str, at: Locator, lexicon_words: Lexicon) -> str:
-    """The clause of a sentence that has a locator's words; the sentence where no single clause has them."""
-    return part_of(sentence, at, lexicon_words.contrast)
 
 
 def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:

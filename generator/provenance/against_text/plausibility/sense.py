@@ -11,7 +11,7 @@ from generator.diagnostics.visible import as_compared
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.denials import clause_of
+from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.senses.form import Sense
 from generator.provenance.texts.sentences import STEM
@@ -32,14 +32,14 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         text, sentence = shown_words(claim.text), pair.sentence_of(claim)
         theirs, lexicon = language.sense, language.lexicon
-        clause = clause_of(sentence, claim.place, lexicon)
+        clause = part_of(sentence, claim.place, lexicon.contrast)
         core = _without_asides(sentence, claim.place, theirs)
         found = (
             _opposite(text, sentence, theirs)
             or _other_order(text, sentence, theirs)
             or (not _is_beside_plan(sentence, claim.place, theirs) and _done_for_planned(text, clause, theirs))
             or _planned_for_done(text, sentence, theirs)
-            or _surer(text, clause_of(core, claim.place, lexicon), sentence, theirs)
+            or _surer(text, part_of(core, claim.place, lexicon.contrast), sentence, theirs)
         )
         if found:
             word, what = found
