@@ -42,7 +42,7 @@ def is_kept(name: str) -> bool:
     return name.startswith(".") or name in KEPT
 
 
-def names_in(folder: Path) -> list[str]:
+def entry_names(folder: Path) -> list[str]:
     """Names of a folder's entries."""
     return [path.name for path in folder.iterdir()]
 
@@ -125,7 +125,7 @@ def finish_replacing(new: Path, old: Path) -> None:
     for name, inode in journal["entries"].items():
         if _inode(old / name) != inode:
             stale += _put(new / name, old / name)
-    stale += [old / name for name in names_in(old) if name not in journal["entries"] and not is_kept(name)]
+    stale += [old / name for name in entry_names(old) if name not in journal["entries"] and not is_kept(name)]
     stale += [old / name for name in journal["borrowed"]]
     for path in sorted(stale, key=lambda path: path.suffix != ".html"):
         _remove(path)
@@ -133,7 +133,7 @@ def finish_replacing(new: Path, old: Path) -> None:
 
 
 def _write_journal(new: Path, old: Path) -> None:
-    names = sorted((name for name in names_in(new) if name != JOURNAL), key=lambda name: (_rank(new / name), name))
+    names = sorted((name for name in entry_names(new) if name != JOURNAL), key=lambda name: (_rank(new / name), name))
     borrowed: list[str] = []
     for name in names:
         if _rank(new / name) == 0 and _is_folder(old / name):
@@ -184,8 +184,8 @@ def _put(new: Path, old: Path) -> list[Path]:
 
 def _merge(new: Path, old: Path) -> list[Path]:
     """Put each file of a folder in place; return what the new folder does not have. May be done again."""
-    names = names_in(new)
-    stale = [old / name for name in names_in(old) if name not in names]
+    names = entry_names(new)
+    stale = [old / name for name in entry_names(old) if name not in names]
     for name in sorted(names, key=lambda name: (_rank(new / name), name)):
         source, target = new / name, old / name
         if _is_folder(source):

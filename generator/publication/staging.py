@@ -16,10 +16,10 @@ from typing import Final
 from generator.processes.replacing import (
     JOURNAL,
     FolderLock,
+    entry_names,
     finish_replacing,
     is_kept,
     locked,
-    names_in,
     replace_contents,
     try_lock,
 )
@@ -66,7 +66,7 @@ class Staging:
             if not target.is_dir():
                 what = "a link to itself" if target.is_symlink() else "a file"
                 raise StagingError(f"{target} is {what}; name a folder for the site")
-            foreign = sorted(name for name in names_in(target) if not is_kept(name))
+            foreign = sorted(name for name in entry_names(target) if not is_kept(name))
             if foreign and not _is_site(target):
                 raise StagingError(
                     f"{target} holds files that are not a site of this program, {foreign[0]} among them; "
@@ -157,7 +157,7 @@ def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
     name = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.(?:new|old)")
     for folder in (target.parent, target):
         with suppress(OSError):
-            for entry in names_in(folder):
+            for entry in entry_names(folder):
                 if (match := name.fullmatch(entry)) and (folder / entry).is_dir():
                     yield folder / entry, int(match[1])
 

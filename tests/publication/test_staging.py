@@ -70,7 +70,7 @@ def test_the_old_site_is_replaced_and_what_is_not_ours_stays(site: Path) -> None
     staging.publish()
     assert texts(site) == NEW | KEPT
     assert site.stat().st_ino == before  # it may be mounted elsewhere
-    assert replacing.names_in(site.parent) == ["site"]
+    assert replacing.entry_names(site.parent) == ["site"]
 
 
 def test_files_that_no_build_put_into_the_old_site_are_named(site: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_site_is_replaced_where_entries_cannot_be_exchanged(
     lay_out(staging.folder, NEW)
     staging.publish()
     assert texts(site) == NEW | KEPT
-    assert replacing.names_in(site.parent) == ["site"]
+    assert replacing.entry_names(site.parent) == ["site"]
 
 
 def test_whoever_builds_can_remove_what_was_built(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_folder_that_no_build_made_is_refused(tmp_path: Path, files: dict[str,
     with pytest.raises(StagingError, match="not a site of this program"):
         Staging.beside(tmp_path / "mine")
     assert texts(tmp_path / "mine") == files
-    assert replacing.names_in(tmp_path) == ["mine"]
+    assert replacing.entry_names(tmp_path) == ["mine"]
 
 
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_what_killed_builds_left_is_removed_but_not_what_a_running_one_needs(sit
         lay_out(around / f".site.{os.getppid()}.{kind}", {"index.html": "needed"})
     other = Staging.beside(site.parent / "other")
     recover(site)
-    assert {name for name in replacing.names_in(around) if name.startswith(".site")} == {
+    assert {name for name in replacing.entry_names(around) if name.startswith(".site")} == {
         f".site.{os.getppid()}.new",
         f".site.{os.getppid()}.old",
     }
@@ -205,7 +205,7 @@ def test_a_build_that_was_killed_while_it_published_is_finished_or_undone(
         staging.folder.rename(site.parent / f".site.{dead}.new")
         recover(site)
         assert texts(site) in (OLD | KEPT, NEW | KEPT), number
-        assert replacing.names_in(site.parent) == ["site"]
+        assert replacing.entry_names(site.parent) == ["site"]
         ends.add(texts(site)["index.html"])
     else:
         pytest.fail("more steps than expected")
@@ -220,7 +220,7 @@ def test_an_interrupt_while_publishing_waits_until_it_is_done(site: Path, monkey
         staging.publish()
     staging.discard()
     assert texts(site) == NEW | KEPT
-    assert replacing.names_in(site.parent) == ["site"]
+    assert replacing.entry_names(site.parent) == ["site"]
 
 
 def test_an_entry_that_cannot_be_replaced_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +231,7 @@ def test_an_entry_that_cannot_be_replaced_leaves_the_old_site(site: Path, monkey
         staging.publish()
     staging.discard()
     assert texts(site) == OLD | KEPT
-    assert replacing.names_in(site.parent) == ["site"]
+    assert replacing.entry_names(site.parent) == ["site"]
 
 
 def test_what_pages_load_is_there_before_them_and_goes_after_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from generator.processes.replacing import names_in
+from generator.processes.replacing import entry_names
 from tests import forked
 from tests.previews import serving
 from tests.shared import BuildOnce
@@ -82,7 +82,7 @@ def add_hook(project: Path, code: str) -> None:
 
 
 def is_old(project: Path) -> bool:
-    assert not [name for name in names_in(project) if name.startswith(".site")]
+    assert not [name for name in entry_names(project) if name.startswith(".site")]
     return (project / "site/marker.txt").exists()
 
 
