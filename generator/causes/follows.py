@@ -34,13 +34,13 @@ class Follows:
 def without_followers(
     found: Iterable[Diagnostic], causes: Iterable[Diagnostic], table: Iterable[Follows]
 ) -> list[Diagnostic]:
-    """Leave out what follows from some diagnostics, by some lines of the table."""
+    """Leave out what follows from one of `causes`, by one of the lines of `table`."""
     follows = followers_of(causes, table)
     return [item for item in found if not follows(item)]
 
 
 def followers_of(causes: Iterable[Diagnostic], table: Iterable[Follows]) -> Callable[[Diagnostic], bool]:
-    """A test of whether a diagnostic follows from some others, by some lines of the table."""
+    """Return a predicate: does a diagnostic follow from one of `causes`, by one of the lines of `table`?"""
     items, lines = [*causes], [*table]
     things = [
         {line.of_cause(item) for item in items if not line.causes or item.rule.code in line.causes} - {None}

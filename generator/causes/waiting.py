@@ -1,4 +1,4 @@
-"""Diagnostics of what waits to be checked or read, where another one is about the same: that one stands for both."""
+"""Diagnostics of what waits to be sealed or reviewed, if another is about the same: that one stands for both."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 
 def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a claim or a value of an entry waits to be checked or read where another diagnostic is about it.
+    """Leave out that a claim or a value waits to be sealed or reviewed, if another diagnostic is about it.
 
-    The other one weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
+    The kept one takes the severity of what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
     """
     items = [*found]
     items = without_followers(items, items, OF_LOCATORS_MOVED)

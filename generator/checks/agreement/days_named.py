@@ -83,12 +83,12 @@ def _days_named(text: str) -> Iterator[NamedDay]:
 
 
 def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> Iterator[NamedDay]:
-    """Yield the days of a text that are one slip from a day behind it, and that nothing behind it gives.
+    """Yield days that differ by one slip from a day on which a text rests, and match none of them exactly.
 
     Args:
         text: the text that is judged.
-        others: the texts behind it.
-        dates: the dates behind it.
+        others: the texts on which it rests.
+        dates: the dates on which it rests.
     """
     named = days_named(text)
     if not named:

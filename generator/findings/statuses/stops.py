@@ -147,7 +147,7 @@ def _ends(initiative: Initiative, stop: Stop, record: ClaimRecord) -> bool:
 
 
 def _is_after(record: ClaimRecord, stop: ClaimRecord) -> bool:
-    """Whether a claim reports its stage of a day after a stop. An open end reaches up to the day it was said."""
+    """Whether the stage that a claim reports began after the stop. Of an open-ended date, the day it was said counts."""
     when = record.when
     goes_on = when.latest is None and when.earliest is not None
     day = (record.said().latest or NEVER) if goes_on else bounds_of(record)[0]

@@ -94,7 +94,7 @@ def _number_unfounded(
 _COUNTED: Final = re.compile(
     r"[ -](?!(?:and|or|to|of|in|on|at|by|for|from|with|per|the|was|were|are|had|have|has|would|will|out)\b)[a-z]{3,}"
 )
-"""What a number counts: the word after it."""
+"""The noun after a number, as "ships" in "three ships"."""
 
 
 _UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behind.pattern}")

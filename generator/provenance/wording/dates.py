@@ -34,7 +34,7 @@ class WholeDate:
     stated: tuple[StatedValue, ...] = ()
 
     def part(self, kind: str) -> int | None:
-        """A part by its kind."""
+        """The year, month or day, by that name."""
         return {"year": self.year, "month": self.month, "day": self.day}.get(kind)
 
     def is_day_of(self, other: WholeDate) -> bool:

@@ -94,7 +94,7 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?~?")
 
 
 def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
-    """A date with the words around it: the end of its month or year, "by" it behind it, or "the week of" before it.
+    """Widen a date by the words around it, as "the end of", "by" or "the week of".
 
     Args:
         text: of the paragraph.

@@ -32,7 +32,7 @@ _LONGEST_SHOWN: Final = 100
 
 
 def foreign_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
-    """The slip of what somebody's keyboard or program put in the place of a sign. The arguments are `Look`'s."""
+    """The slip of what somebody's keyboard or program put in the place of a sign. A `Look`."""
     return next(filter(None, (look(line) for look in _LOOKS)), None)
 
 

@@ -14,7 +14,7 @@ _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
 
 
 def missing_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a line without a space or colon that it needs. The arguments are those of `Look`."""
+    """The slip of a line without a space or colon that it needs. A `Look`."""
     if line.key:
         return None
     if match := _NO_SPACE_AFTER_COLON.match(line.text):

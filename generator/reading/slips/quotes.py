@@ -16,7 +16,7 @@ _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
 
 
 def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a value whose quotes do not keep it together. The arguments are those of `Look`."""
+    """The slip of a value whose quotes do not keep it together. A `Look`."""
     first = line.value[:1]
     if first in _CURLY and re.search(r":\s|\s#", line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'

@@ -19,7 +19,7 @@ from generator.reading.slips.quotes import quotes
 from generator.reading.slips.values import leading_bracket, leading_reference, value_signs
 
 Look = Callable[[Line, Lines, str], Slip | None]
-"""A look for slips of one sort: from a line, all lines and the parser's words to the slip; None where there is none."""
+"""A look for slips of one sort: from a line, all lines and the parser's words on the problem to a slip or None."""
 
 _NEAR: Final = 3
 _EVERYWHERE: Final = None

@@ -91,7 +91,7 @@ def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterabl
 
 
 def export_of(context: ViewContext, site_url: str, title: str) -> Export:
-    """The tools that make values of files in the folder `data/`, where relative links begin with `../`."""
+    """An `Export` whose relative links begin with `../`, since the files are in `data/`."""
     return Export(context, site_url or "../", title, context.corpus)
 
 

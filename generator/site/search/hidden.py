@@ -70,9 +70,9 @@ def _begins(word: str) -> str:
 
 
 def by_neighbours(data: bytes, records: Sequence[Beginnings]) -> Iterator[tuple[str, bytes]]:
-    """Yield the places of a small word once more by how the word behind it begins, and by how that before it does.
+    """Split the postings of a small word by the first letters of the word after it, and again of the one before it.
 
-    In a phrase, one of them is known.
+    In a phrase, one of the two is known.
 
     Args:
         data: what an index file has of the word.

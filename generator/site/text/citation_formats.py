@@ -78,7 +78,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def line(text: str) -> str:
-    """A text as one line: whatever breaks or controls it becomes a blank."""
+    """A text as one line, without control characters: whatever breaks or controls it becomes a space."""
     return running(text if text.isprintable() else _CONTROL.sub(" ", text))
 
 

@@ -151,7 +151,7 @@ def unclassed(html: Markup) -> Markup:
 
 
 def running(text: str) -> str:
-    """A text as one line: line ends, however many, are spaces."""
+    """A text as one line: runs of white space become one space, and control characters stay."""
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # nearly every text is one line already
     return " ".join(text.split())

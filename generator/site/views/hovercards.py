@@ -162,7 +162,8 @@ class Cards:
         """The offices of a person for the cards of one page; None where there are none.
 
         `then` are the offices that go with most claims, `but` has those of the others, and `apart` are those for a
-        reference outside claims, on the day of the brief. Where all are the same, they are the whole value.
+        reference outside claims, on the day of the brief, as in `{"then": [0], "but": {"a-brief/a-claim": [1]},
+        "apart": [1]}`. If all are the same, they are the whole value, as in `[0]`.
         """
         apart = self._office_on(entry_id, day)
         different = set(offices.values())

@@ -73,7 +73,7 @@ def _party_view(context: ViewContext, party: PartyLevels) -> PartyView:
 
 
 def _told_views(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
-    """The newest claim, and the newest of a single government and of a text read whole where these are others."""
+    """Up to three claims: the newest; the newest by a single government; the newest from a text read whole. Each once."""
     words = context.words
     if last.newest is None:
         return ()

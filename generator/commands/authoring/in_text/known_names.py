@@ -133,7 +133,9 @@ class KnownNames:
         return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_SPACES.search(words)
 
     def meant(self, entry_id: str, words: str, before: str, published: datetime.date | None) -> str | None:
-        """The entry that a name means: itself; of a series of events, the one with the number, or the only one so far.
+        """Resolve a name to one entry; None if none or several fit.
+
+        An event may be one of a series. The number before the name tells which, or else it is the only one so far.
 
         Where a series is meant as a whole, or no event can be told, that is the term of the glossary with its name.
 

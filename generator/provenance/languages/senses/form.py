@@ -40,14 +40,14 @@ class Sense:
         manners: by its name, words for each way in which something is said.
         halves: words that join what two say or do in one sentence, as "while".
         put_off: words that tell that something comes later than planned.
-        later: words by which a claim tells that without such a word.
+        later: words by which a claim says the same without such a word, as "until".
         between: what parts two things of one sentence.
         changed: from which figure to which other one something went, as two groups.
-        comparing: words by which a claim tells of the other thing, with which its sentence compares one.
-        compared: words before a number with which another one is compared, and behind it.
+        comparing: words by which a claim names the thing with which its sentence compares another, as "than last year".
+        compared: two patterns, for words before and after a number that serves as a baseline, as "up from 5".
         passed_on: words of passing on behind the name of whoever passes it on, and before it.
         aside: what a sentence says aside, as "who met her".
-        beside: words before somebody beside whom another one acts.
+        beside: words before somebody beside whom another one acts, as "with" in "with the crew, the port".
         before_places: words before the place where something is, at the end of the text before it.
         acting: what stands after the name of whoever acts, at the start of the text after it.
         credited: who is said to have said it, at an end of a sentence.

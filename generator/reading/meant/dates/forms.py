@@ -71,7 +71,7 @@ _LIMITS: Final = tuple(
 
 
 def _of_limit(text: str) -> str:
-    """The hint for a date since which, about which or by which something happened."""
+    """The hint for a date with a word of limit or doubt: `since X`, `about X` or `by X`."""
     for pattern, form in _LIMITS:
         if match := pattern.fullmatch(text):
             date = match["date"] if is_date(match["date"]) else getattr(of_date(match["date"]), "instead", "") or ""

@@ -65,14 +65,14 @@ _OPEN: Final = re.compile(r"(?P<since>[\d-]*\d)\s*[-\u2010-\u2015\u2212]|[-\u201
 
 
 def open_range(value: str) -> str:
-    """The range of a date with a hyphen or a dash behind it, as of what goes on, or before it; empty for others."""
+    """The range for a date with a hyphen after or before it: `2023-` is `2023/..`, `-2023` is `../2023`; empty otherwise."""
     match = _OPEN.fullmatch(value)
     meant = "" if match is None else f"{match['since']}/.." if match["since"] else f"../{match['by']}"
     return meant if is_date(meant) else ""
 
 
 def of_open_range(value: str) -> str:
-    """The hint for a date with a hyphen or a dash behind it or before it."""
+    """The hint for a date with a hyphen or a dash after it or before it."""
     meant = open_range(value)
     if not meant:
         return ""
