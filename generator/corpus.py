@@ -68,9 +68,9 @@ class Corpus:
         files: each brief's file, relative to the project.
         seals: seals by the brief's id.
         questions: questions by id.
-        mechanism: how the mechanism works, as far as claims tell; None where the record does not describe it.
+        mechanism: how the mechanism works, as far as claims say; None if the record does not describe it.
         reviews: who read what, by the names of the units of `provenance.reviews.units`.
-        primer: the subject in short; None where the record has no such page.
+        primer: the subject in short; None if the record has no such page.
         synonyms: other words by which search finds things, by id.
         own_words: the words of the site that the record sets itself, by their keys in the catalogue.
     """
@@ -205,7 +205,7 @@ class Corpus:
         return {ref: tuple(question_ids) for ref, question_ids in questions.items()}
 
     def country_of(self, entry_id: str) -> str | None:
-        """The id of the country that an entry belongs to; None where the registry names none."""
+        """The id of the country that an entry belongs to; None if the registry names none."""
         country = getattr(self.entries.get(entry_id), "country", None)
         return country if isinstance(country, str) else None
 

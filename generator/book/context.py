@@ -53,7 +53,7 @@ class BookContext:
         return [self.links.lead(typographic(link.text), link.url, style=style)] if link else []
 
     def address(self, address: str) -> str:
-        """An address of the site as it is printed; empty where the site has none."""
+        """An address of the site as it is printed; empty if the site has none."""
         return f"{self.links.site_url}{address}" if self.links.site_url else ""
 
 

@@ -25,7 +25,7 @@ _TRADITIONAL: Final = re.compile(r"zh-(?:.*-)?(?:hant|tw|hk|mo)(?![a-z])")
 
 
 def language_of(tag: str) -> str:
-    """The language of a tag of BCP 47, without script and region; empty where it names none."""
+    """The language of a tag of BCP 47, without script and region; empty if it names none."""
     match = _LANGUAGE.match(tag.lower())
     return match[0] if match else ""
 
@@ -49,7 +49,7 @@ class Links:
 
     Attributes:
         held: addresses of the site that the book has as well, relative to the site's root.
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
     """
 
     held: Set[str]
@@ -127,7 +127,7 @@ class _Reader(HTMLParser):
             self.runs.append(run)
 
     def _join_citation(self) -> None:
-        """Put raised numbers right behind the word before them, with a comma between two."""
+        """Put raised numbers right after the word before them, with a comma between two."""
         last = self.runs[-1] if self.runs else ""
         if isinstance(last, str):
             self.runs[-1:] = [last.rstrip()] if last.rstrip() else []

@@ -57,7 +57,7 @@ def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str
         briefs: ids of further briefs. Where neither is given, the whole record is chosen.
 
     Raises:
-        UnknownPartError: where the record has no such initiative or brief.
+        UnknownPartError: if the record has no such initiative or brief.
     """
     for kind, ids, known in (("initiative", initiatives, corpus.initiatives), ("brief", briefs, corpus.briefs)):
         for part_id in ids:

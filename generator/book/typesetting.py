@@ -45,10 +45,10 @@ _MOST_UNSET: Final = 60
 """Characters without a font, after which the search for more ends: the record needs a font, and not a list."""
 
 _AT_ONCE: Final = 200
-"""Characters that are asked for at once: each that has no font is told alone, and then the others are asked again."""
+"""Characters that are asked for at once: one without a font is reported alone, and then the others are asked again."""
 
 _MOST_BEHIND: Final = 300
-"""Characters that are tried behind another, so that a text of odd characters does not take for ever."""
+"""Characters that are tried after another, so that a text of odd characters does not take for ever."""
 
 _MOST_NUMBERS: Final = 20
 """Numbers of characters that are printed in a row. Nobody reads more, and they take long to set."""
@@ -58,7 +58,7 @@ _LATIN_ENDS: Final = "\u017f"
 """Characters up to here are in the font of the book."""
 
 _EASY: Final = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Zs", "Zl", "Zp"})
-"""Categories of characters that say nothing alone: marks, controls and blanks."""
+"""Categories of characters that say nothing alone: marks, controls and spaces."""
 
 _PRIVATE: Final = "Co"
 """Category of characters that each font may draw otherwise, so that the book's standards forbid them."""
@@ -91,7 +91,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
         fonts: folders of further fonts; those that do not exist are passed over.
 
     Raises:
-        BookError: where the typesetter is not installed, or fails.
+        BookError: if the typesetter is not installed, or fails.
     """
     try:
         compiler = _compiler(fonts)
@@ -115,7 +115,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
 
 
 def unset_words(unset: str) -> str:
-    """Say which characters have no font, and how to bring one; empty where all have one."""
+    """Say which characters have no font, and how to bring one; empty if all have one."""
     if not unset:
         return ""
     return f"no font at hand has {_signs(unset)}, so the book has numbers in their place; {_remedy()}"

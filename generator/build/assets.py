@@ -83,13 +83,13 @@ def put_into_page(dialog: str) -> str:
 
 
 def minify_css(text: str) -> str:
-    """Remove comments and needless blanks from a style sheet; strings stay as they are."""
+    """Remove comments and needless spaces from a style sheet; strings stay as they are."""
 
     def shorten(match: re.Match[str]) -> str:
         string, mark, blank = match.groups()
         return string or (mark.strip() if mark else " " if blank else "")
 
-    # A comment removed from between two blanks leaves both, hence the second pass.
+    # A comment removed from between two spaces leaves both, hence the second pass.
     return _CSS.sub(shorten, _CSS.sub(shorten, text)).replace(";}", "}").strip()
 
 

@@ -37,7 +37,7 @@ def make_book(project: Printable, selection: Selection | None = None) -> Pdf:
         selection: the part of the record that it holds; all of it by default.
 
     Raises:
-        BookError: where it cannot be made.
+        BookError: if it cannot be made.
     """
     views, settings = project.new_views(), project.settings
     chosen = selection or select(project.corpus)
@@ -66,11 +66,11 @@ class SiteBook:
             progress: is told how long it takes.
 
         Returns:
-            A line on characters that no font has; empty where there are none.
+            A line on characters that no font has; empty if there are none.
 
         Raises:
-            BookError: where it cannot be made.
-            OSError: where the file cannot be written whole.
+            BookError: if it cannot be made.
+            OSError: if the file cannot be written whole.
         """
         if self._made is None:
             return ""
@@ -89,7 +89,7 @@ def holds_book(settings: Settings, corpus: Corpus) -> bool:
 
 
 def why_no_book(project: Printable) -> str:
-    """Say why a site has no book; empty where it has one, and where nobody expects one."""
+    """Say why a site has no book; empty if it has one, and if nobody expects one."""
     if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
         return ""
     too_many = f"no briefing book, for the record has more than {MOST_BRIEFS} briefs"

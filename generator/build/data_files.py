@@ -119,7 +119,7 @@ class SiteData:
         """Wait until they are written, or write them.
 
         Raises:
-            OSError: where a file cannot be written whole.
+            OSError: if a file cannot be written whole.
         """
         with progress.step("writing data"):
             return self._written.result(progress.tick)

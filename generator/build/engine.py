@@ -37,8 +37,8 @@ class Settings(SiteOptions):
     Attributes:
         folder: the project's, which holds `briefings/`.
         site_name: plain text.
-        site_url: the site's address, ending in a slash; empty where it has none.
-        edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
+        site_url: the site's address, ending in a slash; empty if it has none.
+        edit_url: gives the address at which a file can be edited, by its path in the project; None if none can.
         written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
         named: places of settings that lead to files of the site, as `mkdocs.yml:7:9: `theme.logo``, by where they lead.

@@ -69,7 +69,7 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
         return
     # The first line stands for the three hyphens, so that lines have the numbers that they have in the file.
     document = parse_text(file, f"\n{match[1]}")
-    # Characters of the page are told already, those of escapes are not.
+    # Characters of the page are reported already, those of escapes are not.
     faults = (fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED)
     yield from (fault for fault in faults if fault.values.get("mend") != _OF_CHARACTERS)
     if not document.readable:

@@ -60,7 +60,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
         A line for whoever builds the site on what is otherwise than it should be; mostly empty.
 
     Raises:
-        PipelineError: where the index cannot be made.
+        PipelineError: if the index cannot be made.
     """
     try:
         return write_index(records, folder / SEARCH_FOLDER, write).warning
@@ -93,7 +93,7 @@ class PageWriter:
         renderer: of the pages.
         shells: into which they are stamped.
         folder: the site's.
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
     """
 
     def __init__(self, renderer: Renderer, shells: Shells, folder: Path, site_url: str = "") -> None:
@@ -107,8 +107,8 @@ class PageWriter:
         """Write a page; of a brief, keep the rows of its claims for all other pages that list them.
 
         Raises:
-            OSError: where the file cannot be written whole.
-            PipelineError: where the page cannot be rendered, which is a fault of the generator.
+            OSError: if the file cannot be written whole.
+            PipelineError: if the page cannot be rendered, which is a fault of the generator.
         """
         try:
             rendered = self._renderer.render(spec)
@@ -152,7 +152,7 @@ class PagesUnderWay:
         others: processes that are under way beside this one.
 
     Raises:
-        ShellError: where the theme has no place for content.
+        ShellError: if the theme has no place for content.
     """
 
     def __init__(
@@ -185,8 +185,8 @@ class PagesUnderWay:
         """Wait for the pages, and return what was noted of them.
 
         Raises:
-            OSError: where a file cannot be written whole.
-            PipelineError: where a page cannot be made, or a worker ended.
+            OSError: if a file cannot be written whole.
+            PipelineError: if a page cannot be made, or a worker ended.
         """
         try:
             self._pool.finish(self._progress)
@@ -231,10 +231,10 @@ class Build:
 
         Args:
             engine: gives shells and hand-written pages.
-            specs: pages to write; none where the engine renders pages itself.
+            specs: pages to write; none if the engine renders pages itself.
 
         Raises:
-            ShellError: where the theme has no place for content.
+            ShellError: if the theme has no place for content.
         """
         self._engine = engine
         self._pages = PagesUnderWay(
@@ -249,10 +249,10 @@ class Build:
             Lines for whoever builds the site on what is otherwise than it should be; mostly none.
 
         Raises:
-            OSError: where a file cannot be written whole.
-            BookError: where the briefing book cannot be made.
-            PipelineError: where a page or the search index cannot be made, or a worker ended.
-            PublicationError: where a file is not on the disk as it was written.
+            OSError: if a file cannot be written whole.
+            BookError: if the briefing book cannot be made.
+            PipelineError: if a page or the search index cannot be made, or a worker ended.
+            PublicationError: if a file is not on the disk as it was written.
         """
         assert self._pages is not None, "`render` comes before"
         folder, project, notice = self._staging.folder, self._project, ""
@@ -288,8 +288,8 @@ class Build:
         """Check the finished site, put it in the place of the old one, and return its folder.
 
         Raises:
-            OSError: where a file cannot be read or replaced; the old site stays.
-            PublicationError: where the site has faults; the old one stays.
+            OSError: if a file cannot be read or replaced; the old site stays.
+            PublicationError: if the site has faults; the old one stays.
         """
         assert self._built is not None, "`finish` comes before"
         settings, corpus = self._project.settings, self._project.corpus

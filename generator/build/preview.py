@@ -43,7 +43,7 @@ class Preview:
         project: whose site it is.
         engine: gives shells and hand-written pages.
         memo: with which the project was loaded.
-        say: tells whoever watches the preview of something done beside it.
+        say: reports something done beside it to whoever watches the preview.
         pages: whether it makes the pages; the engine has made them otherwise.
 
     Attributes:
@@ -92,7 +92,7 @@ class Preview:
         """Read the briefs again, and begin anew with them.
 
         Returns:
-            False where the engine has to build the site again, because it makes the pages.
+            False if the engine has to build the site again, because it makes the pages.
         """
         if not self._pages:
             return False
@@ -213,11 +213,11 @@ class _Source:
         self.writers: Mapping[str, Callable[[], None]] = writers
 
     def twin(self, address: str) -> bytes | None:
-        """The twin of the page at an address; None where there is none."""
+        """The twin of the page at an address; None if there is none."""
         renderer, spec = self.project.renderer, self.project.pages.at(address)
         return renderer.twin(spec, renderer.render(spec)) if spec and renderer.has_twins else None
 
     def page(self, address: str) -> bytes | None:
-        """The file of the page at an address; None where there is no such page."""
+        """The file of the page at an address; None if there is no such page."""
         spec = self.project.pages.at(address)
         return self._shells.stamp(spec, self.project.renderer.render(spec)) if spec else None

@@ -44,7 +44,7 @@ class Project:
         settings: of the project.
         corpus: the briefs, linked. Where they change, another project is made.
         report: the faults of the briefs.
-        shown_since: in a preview, the time of day at which the corpus was read; empty where it is an empty one.
+        shown_since: in a preview, the time of day at which the corpus was read; empty if it is an empty one.
         older: whether the briefs have errors, so that the corpus is that of an earlier time.
 
     Attributes:
@@ -142,7 +142,7 @@ class Project:
         yield HEADERS_FILE, headers
 
     def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The pictures beside shared links, as `write_files` takes them; none where the site has no address."""
+        """The pictures beside shared links, as `write_files` takes them; none if the site has no address."""
         if not self.settings.site_url:
             return iter(())
         titles = {kind.name: self.words.plain(kind.title or f"share.{kind.name}") for kind in PAGE_KINDS}
@@ -170,7 +170,7 @@ def load_project(
         memo: the memory of a preview from one load to the next.
 
     Returns:
-        The project, or None where the briefs have errors, and the report of all faults. With a memo there is always a
+        The project, or None if the briefs have errors, and the report of all faults. With a memo there is always a
         project: where the briefs have errors, it is that of the last corpus without, or of an empty one.
     """
     corpus, report = load(settings.folder, memo, progress, link=True, strict=settings.strict)

@@ -48,7 +48,7 @@ class Shell:
         """Split a page that was rendered with placeholders.
 
         Raises:
-            ShellError: where it has no placeholder for content, or one that is not known.
+            ShellError: if it has no placeholder for content, or one that is not known.
         """
         split = _PLACEHOLDER.split(html)
         slots = tuple(split[1::2])
@@ -88,7 +88,7 @@ class Shells:
 
     Args:
         shell_for: returns the shell of a page and of all others that have the same key; see `Engine.shell`.
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
     """
 
     def __init__(self, shell_for: Callable[[PageSpec], Shell], site_url: str) -> None:

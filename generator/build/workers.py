@@ -45,7 +45,7 @@ class WorkerError(Exception):
 
 
 def worker_count(tasks: int, others: int = 0) -> int:
-    """The number of workers for a list of tasks; 0 where this process is to do them.
+    """The number of workers for a list of tasks; 0 if this process is to do them.
 
     There are as many as there are processors, tasks and memory for.
 
@@ -107,7 +107,7 @@ class WorkerPool(Generic[_T]):
             progress: is told now and then.
 
         Raises:
-            WorkerError: where a worker was killed.
+            WorkerError: if a worker was killed.
             Exception: the error that a task raised.
         """
         try:

@@ -1,4 +1,4 @@
-"""What the checks against source texts and the report on the record tell together, each cause once."""
+"""What the checks against source texts and the report on the record report together, each cause once."""
 
 from __future__ import annotations
 

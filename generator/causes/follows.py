@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.diagnostics.report import Diagnostic
 
 Thing = Callable[[Diagnostic], Hashable]
-"""The thing that a diagnostic is about; None where the diagnostic follows from nothing, or nothing follows from it."""
+"""The thing that a diagnostic is about; None if the diagnostic follows from nothing, or nothing follows from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _ANY: Final[frozenset[str]] = frozenset()
 
 
 def claim_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file and the claim that a diagnostic is about; None where it is about no claim."""
+    """The file and the claim that a diagnostic is about; None if it is about no claim."""
     path = item.location.path
     return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None
 

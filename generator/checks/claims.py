@@ -68,7 +68,7 @@ def _known_stage(index: Index, location: Location, stage: str, initiative: str) 
 
 
 def _ladder(index: Index, initiative: str) -> list[str]:
-    """The stages of an initiative's ladder; none where the ladder is at fault itself."""
+    """The stages of an initiative's ladder; none if the ladder is at fault itself."""
     index.entries_asked.add(initiative)
     entry = index.unchecked.entries[initiative][0][2]
     ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else []
@@ -161,7 +161,7 @@ def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, c
             continue
         other = index.unchecked.briefs[brief_id][0][1]
         if f"{brief_in_file.id}/{claim_id}" in [full_ref(brief_id, back) for back in other.claims[other_id].supersedes]:
-            continue  # of circles `superseding_circles` tells
+            continue  # `superseding_circles` reports circles
         later = other.claims[other_id].said or other.source.published
         if STAND_IN_DATE not in (said.text, later.text) and later.earliest and later.earliest > said.latest:
             location = Location(brief_in_file.file, ("claims", claim_id, "supersedes", number))
@@ -193,7 +193,7 @@ def _circles(index: Index, relation: str) -> Iterator[tuple[Location, str]]:
     reported: set[str] = set()
     for start in sorted(leads):
         circle = _circle(leads, start) if start not in reported else []
-        # Every circle is reported once, at all of its claims; of one that leads back to itself B302 tells.
+        # Every circle is reported once, at all of its claims; B302 reports one that leads back to itself.
         if len(circle) > 1:
             reported.update(circle)
             words = " → ".join([*circle, start])
@@ -219,7 +219,7 @@ def _leave_ends(leads: dict[str, list[str]]) -> None:
 
 
 def _circle(leads: dict[str, list[str]], start: str) -> list[str]:
-    """Return a shortest way along references from a claim back to itself; empty where there is none."""
+    """Return a shortest way along references from a claim back to itself; empty if there is none."""
     came_from = {start: ""}
     waiting = deque([start])
     while waiting:

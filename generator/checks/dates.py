@@ -64,7 +64,7 @@ def _is_said_after(said: Edtf, published: Edtf) -> bool:
 
 
 def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A target that a claim sets had not passed when it was said, or when what the claim tells of took place."""
+    """A target that a claim sets had not passed when it was said, or when what the claim reports took place."""
     published = brief_in_file.brief.source.published
     misdated = day_in_name(brief_in_file) is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
@@ -74,7 +74,7 @@ def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         # Nothing follows from a day that is doubted itself.
         if target is None or STAND_IN_DATE in (said.text, target.text) or (said is published and misdated):
             continue
-        # A later text may tell of the day on which the target was set.
+        # A later text may report the day on which the target was set.
         told = [claim.when, *(index.events[event].date for event in claim.event if event in index.events)]
         days = [date.earliest for date in (said, *told) if date is not None and date.earliest]
         if target.latest and days and target.latest < min(days):
@@ -152,7 +152,7 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 
 
 def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No text is published years before all that its claims tell of."""
+    """No text is published years before all that its claims report."""
     published = brief_in_file.brief.source.published
     dates = [claim.when for claim in brief_in_file.brief.claims.values() if claim.when is not None]
     days = [date.earliest or date.latest for date in dates if date.text != STAND_IN_DATE]

@@ -100,7 +100,7 @@ def singular(kind: str) -> str:
 
 
 def id_for(name: str) -> str:
-    """Make an id of a name: `Anna Berg` gives `anna-berg`. Empty where the name has no Latin letter or digit."""
+    """Make an id of a name: `Anna Berg` gives `anna-berg`. Empty if the name has no Latin letter or digit."""
     letters = _ELIDED.sub(r"\1-", fold_spelling(name)).replace("'", "")
     return "-".join(re.findall(r"[a-z0-9]+", letters))[:150].strip("-")
 
@@ -161,7 +161,7 @@ class NameIndex:
         return sorted(best.values(), key=lambda match: (match.rank, match.id))
 
     def certain(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
-        """The one entry that has a name, or an id that differs by a slip; None where it is not certain."""
+        """The one entry that has a name, or an id that differs by a slip; None if it is not certain."""
         named = self.find(name, kinds, least=_EXACT)
         if named:
             return named[0] if len(named) == 1 else None
@@ -173,7 +173,7 @@ class NameIndex:
         return Match(near, *by_id[near], near, _NEARLY) if near else None
 
     def probable(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
-        """The one entry that was probably meant by a name or a misspelt id; None where there is none."""
+        """The one entry that was probably meant by a name or a misspelt id; None if there is none."""
         if sure := self.certain(name, kinds):
             return sure
         matches = self.find(name, kinds)
@@ -196,7 +196,7 @@ class NameIndex:
         return {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
 
     def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
-        """The one entry whose name is behind other words, such as an office, or right before them without a blank."""
+        """The one entry whose name is after other words, such as an office, or right before them without a space."""
         parts = as_seen(name).split()
         for number in range(1, len(parts)):  # an office comes before a name, as in `Minister Berg`
             office = " ".join(parts[:number])
@@ -216,7 +216,7 @@ class NameIndex:
         Args:
             name: the words in the place of an id.
             kinds: the kinds of entry that fit there; all where it is empty.
-            shown: the words for readers behind the id, in the brackets of a reference.
+            shown: the words for readers after the id, in the brackets of a reference.
         """
         match = self.probable(name, kinds)
         entry = ready_entry(name, kinds, shown=shown)

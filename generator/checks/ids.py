@@ -31,7 +31,7 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
 
 
 def _needed(index: Index) -> Iterator[tuple[str, str | None]]:
-    """The ids at places that take one kind of entry alone, each behind its kind."""
+    """The ids at places that take one kind of entry alone, each after its kind."""
     for _, _, _, entry in index.entries():
         yield "countries", getattr(entry, "country", None)
     for *_, brief in index.briefs():

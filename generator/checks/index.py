@@ -109,7 +109,7 @@ class Index:
         return {entry_id: entry for _, entry_id, _, entry in self.entries() if isinstance(entry, Event)}
 
     def initiatives_with(self, stage: str) -> list[str]:
-        """The initiatives whose ladders have a stage; none where they are too many to be named."""
+        """The initiatives whose ladders have a stage; none if they are too many to be named."""
         found = [
             entry_id
             for _, entry_id, _, entry in self.entries()

@@ -74,7 +74,7 @@ def _missing(location: Location, model: type[Model], key: str) -> Diagnostic:
 
 
 _ALIKE: Final = 3
-"""Locators that two briefs must share to be of one text, where neither address nor headline tells."""
+"""Locators that two briefs must share to be of one text, where neither address nor headline says."""
 
 _MOST_COMPARED: Final = 20
 """Briefs of one publisher and day with which another is compared."""

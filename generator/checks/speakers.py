@@ -140,7 +140,7 @@ def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterato
 
 
 def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
-    """Who held an office of a speaker on another day, with that office; empty where nobody did, or several."""
+    """Who held an office of a speaker on another day, with that office; empty if nobody did, or several."""
     holders = index.office_holders
     offices = {(holders.keys[role], role.of) for role in speaker.roles}
     held = {
@@ -208,7 +208,7 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
 
 
 def _day_of(index: Index, ref: str) -> Edtf | None:
-    """The day of what a claim tells; None where there is no such claim, or the date of its event is doubted."""
+    """The day of what a claim reports; None if there is no such claim, or the date of its event is doubted."""
     brief_id, _, claim_id = ref.rpartition("/")
     for _, brief in index.unchecked.briefs.get(brief_id, ()):
         claim = brief.claims.get(claim_id)
@@ -249,13 +249,13 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
 
 
 def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Location:
-    """The place of the start or the end of a role; of the role itself where neither is written."""
+    """The place of the start or the end of a role; of the role itself if neither is written."""
     written = role.from_ if key == "from" else role.to
     return replace(place, path=(*place.path, key), on="value") if written else place
 
 
 def _attested_period(role: Role) -> tuple[Day, Day] | None:
-    """The days between which the registry surely has a role held; None where it has none."""
+    """The days between which the registry surely has a role held; None if it has none."""
     start = (role.from_.latest or role.from_.earliest) if role.from_ else None
     end = (role.to.earliest or role.to.latest) if role.to else start
     return (start, max(start, end)) if start and end else None

@@ -117,7 +117,7 @@ class Parser(argparse.ArgumentParser):
         super().error(self._with_suggestion(message))
 
     def _needed(self, names: Sequence[str]) -> str:
-        """The message that names the missing arguments, with an example; empty where no example is known."""
+        """The message that names the missing arguments, with an example; empty if no example is known."""
         command = self.prog.rpartition(" ")[2]
         examples = {**_EXAMPLES, **_EXAMPLES_OF.get(command, {})}
         if not all(name in examples for name in names):

@@ -198,7 +198,7 @@ def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
     them.
 
     Returns:
-        False where a workflow has to fail.
+        False if a workflow has to fail.
     """
     from generator.schemas.files import has_schemas, refresh_schemas, stale_schemas
 

@@ -133,7 +133,7 @@ def _sealed_lines(result: VerificationResult, *, named: bool) -> Iterator[str]:
 
 
 def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
-    """Say why something was not done where that is so; False where something else had been asked for by name."""
+    """Say why something was not done where that is so; False if something else had been asked for by name."""
     if result.faulty:
         files = ", ".join(result.faulty[:_MOST_NAMED]) + (", …" if len(result.faulty) > _MOST_NAMED else "")
         why = "which has errors" if len(result.faulty) == 1 else "which have errors"

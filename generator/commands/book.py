@@ -23,8 +23,8 @@ class BookResult:
     Attributes:
         report: that of the checks; where it has errors, no book was made.
         path: the file.
-        size: of the file in bytes; 0 where none was made.
-        notice: a line on characters that no font has; empty where there are none.
+        size: of the file in bytes; 0 if none was made.
+        notice: a line on characters that no font has; empty if there are none.
     """
 
     report: Report
@@ -45,10 +45,10 @@ def book(
         output: the file to write; by default one in the present folder that is named for what the book holds.
 
     Raises:
-        BookError: where the book cannot be made.
-        OSError: where the file cannot be written.
-        ProjectError: where the settings cannot be used.
-        UnknownPartError: where the record has no such initiative or brief.
+        BookError: if the book cannot be made.
+        OSError: if the file cannot be written.
+        ProjectError: if the settings cannot be used.
+        UnknownPartError: if the record has no such initiative or brief.
     """
     path = output or Path(_name([*initiatives, *briefs]))
     project, report = load_project(project_settings(config_file))

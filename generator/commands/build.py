@@ -104,7 +104,7 @@ def build(
         progress: is told how the build gets on.
 
     Raises:
-        ProjectError: where the project's settings or its hand-written pages stop the build.
+        ProjectError: if the project's settings or its hand-written pages stop the build.
     """
     config, plugin, read = _load(config_file, site_dir=str(site_dir.absolute()) if site_dir else None, strict=True)
     target = Path(config.site_dir)
@@ -154,7 +154,7 @@ def project_settings(config_file: Path) -> Settings:
     """The settings of a project, for commands that make something else than its site.
 
     Raises:
-        ProjectError: where they cannot be used.
+        ProjectError: if they cannot be used.
     """
     config, plugin, read = _load(config_file)
     try:
@@ -173,7 +173,7 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
         sources: folder of source texts, beside which briefs are checked as well; None to leave that out.
 
     Raises:
-        ProjectError: where the project's settings or its hand-written pages stop the first build.
+        ProjectError: if the project's settings or its hand-written pages stop the first build.
     """
     # Imported here, since a build needs no server.
     from mkdocs.commands import serve as mkdocs_serve

@@ -62,13 +62,13 @@ def differences(old: str, new: str, project: Path | None) -> Difference | tuple[
     Args:
         old: the older state: a folder (a project or its `briefings/`), or a revision of the project's repository.
         new: the newer state, likewise.
-        project: the folder in whose repository revisions are looked up; None where there is no project.
+        project: the folder in whose repository revisions are looked up; None if there is no project.
 
     Returns:
         The difference, or the states that have faults.
 
     Raises:
-        HistoryError: where a state is neither a folder nor a revision, or cannot be read.
+        HistoryError: if a state is neither a folder nor a revision, or cannot be read.
     """
     states = [(name, *_read(name, project)) for name in (old, new)]
     (_, before, _), (_, after, _) = states
@@ -184,7 +184,7 @@ def _git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     """Run Git in a project's repository, without a shell.
 
     Raises:
-        HistoryError: where Git is not installed, where there is no repository, or where Git fails.
+        HistoryError: if Git is not installed, where there is no repository, or where Git fails.
     """
     environment = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
     environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}

@@ -22,7 +22,7 @@ the briefs, claims are named `brief-id/claim-id`, and a missing value is an empt
                      of the registry and questions; `kind` is the file, `parts` the keys that changed; `id` is empty
                      where the file holds one thing (`mechanism`, `primer`)
     unread           [{unit, state}]: what nobody has read as it is in the newer state, by the unit's name, and
-                     whether it was `changed` since it was read or `never` read; empty where it keeps no reviews
+                     whether it was `changed` since it was read or `never` read; empty if it keeps no reviews
 """
 
 from __future__ import annotations

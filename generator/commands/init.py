@@ -67,7 +67,7 @@ def check_folder(folder: Path) -> None:
     """Make sure that a record can be made in a folder.
 
     Raises:
-        InitError: where it is a file, or has anything in it besides what git keeps.
+        InitError: if it is a file, or has anything in it besides what git keeps.
     """
     if folder.exists() and not folder.is_dir():
         raise InitError(f"{folder} is a file; name a folder that is new or empty")
@@ -79,14 +79,14 @@ def check_folder(folder: Path) -> None:
 
 
 def check_text(what: str, text: str) -> str:
-    """Return a name or a question without blanks around it.
+    """Return a name or a question without spaces around it.
 
     Args:
         what: `name` or `question`.
         text: as it was given.
 
     Raises:
-        InitError: where the site cannot show it.
+        InitError: if the site cannot show it.
     """
     text = " ".join(text.split())
     if not text:
@@ -109,8 +109,8 @@ def init(folder: Path, name: str, question: str) -> NewRecord:
         question: that the record answers.
 
     Raises:
-        InitError: where the folder is not empty, or the site cannot show a text.
-        OSError: where a file cannot be written.
+        InitError: if the folder is not empty, or the site cannot show a text.
+        OSError: if a file cannot be written.
     """
     check_folder(folder)
     name, question = check_text("name", name), check_text("question", question)
@@ -152,7 +152,7 @@ def _complete(project: Path) -> None:
     """Seal and review the example, and write the schemas for editors.
 
     Raises:
-        InitError: where the record has faults. Only a given name or question can cause one.
+        InitError: if the record has faults. Only a given name or question can cause one.
     """
     memo = Memo()
     _, report = load(project, memo)
@@ -200,7 +200,7 @@ def _package(origin: Path, packages: Path) -> Path | None:
         packages: folder for the copy.
 
     Returns:
-        The package; None where the origin is gone or cannot be built.
+        The package; None if the origin is gone or cannot be built.
     """
     if origin.is_file():
         packages.mkdir()

@@ -25,7 +25,7 @@ class Example:
             source.
         wrong: YAML that gives the diagnostic, and no other.
         right: YAML that gives none.
-        text: the paragraphs that the claim rests on; empty where the rule needs no source text.
+        text: the paragraphs that the claim rests on; empty if the rule needs no source text.
         others: further lines that both need, by place.
         after: `sealed` or `reviewed` where the right lines were that before the wrong ones were written.
     """

@@ -13,7 +13,7 @@ _MOST_PLACES: Final = 12
 
 
 def also_at(item: Located) -> str:
-    """The further places of a diagnostic in words; empty where there are none."""
+    """The further places of a diagnostic in words; empty if there are none."""
     if not item.also:
         return ""
     first_file = item.diagnostic.location.file

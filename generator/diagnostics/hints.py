@@ -40,7 +40,7 @@ class Hint(str):
     """Words on how to mend a fault.
 
     Attributes:
-        instead: the text to write; None where it is not certain.
+        instead: the text to write; None if it is not certain.
         of: the words in whose place it is to be written; empty for the whole value or key, or for the words that the
             diagnostic points to.
     """

@@ -17,7 +17,7 @@ _LONGEST_WORD: Final = 200
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like `word`, or None where none is near enough to suggest."""
+    """Return the choice most like `word`, or None if none is near enough to suggest."""
     pool = list(choices)
     word = as_seen(word)[:_LONGEST_WORD]
     lowered = {choice.lower(): choice for choice in pool}
@@ -29,13 +29,13 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def meant_instead(word: str, known: Iterable[str]) -> str:
-    """The end of a message on a word that is not known: the nearest one that is; empty where none is near."""
+    """The end of a message on a word that is not known: the nearest one that is; empty if none is near."""
     near = nearest(word, known)
     return f'; did you mean "{near}"?' if near else ""
 
 
 def nearest_text(words: str, texts: Iterable[str]) -> str | None:
-    """Return the text that has most in common with some words, shortened; None where there is none."""
+    """Return the text that has most in common with some words, shortened; None if there is none."""
     wanted = set(re.findall(r"\w+", words.casefold()))
     shared = [(len(wanted & set(re.findall(r"\w+", text.casefold()))), text) for text in texts]
     most, text = max(shared, key=lambda pair: pair[0], default=(0, ""))
@@ -62,9 +62,9 @@ def _are_forms(word: str, other: str) -> bool:
 
 
 def certain(word: str, choices: Iterable[str], fewest: int = _FEWEST) -> str | None:
-    """The one choice that a word means, but for a slip: case, blanks, or one letter; None where it is not certain.
+    """The one choice that a word means, but for a slip: case, spaces, or one letter; None if it is not certain.
 
-    Digits tell things apart, so that a word with another digit is another word.
+    Digits keep things apart, so that a word with another digit is another word.
 
     Args:
         word: as it is written.
@@ -88,7 +88,7 @@ def certain(word: str, choices: Iterable[str], fewest: int = _FEWEST) -> str | N
 
 
 def _folded(word: str) -> str:
-    """A word without differences that do not count: case, the kind of blanks, and noughts before a number."""
+    """A word without differences that do not count: case, the kind of spaces, and noughts before a number."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s_-]+", "-", as_seen(word).strip().casefold()))
 
 

@@ -119,7 +119,7 @@ def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
         location: where the rule is broken.
         values: values for the placeholders of the rule's message and hint. A value called `hint` replaces the hint;
             `cause` ties diagnostics of one cause together where messages differ, see `Rule.one_cause_in`, and `first`
-            marks the place at which they are told.
+            marks the place at which they are reported.
     """
     return Diagnostic(RULES[code], location, values)
 
@@ -131,7 +131,7 @@ class Located:
     Attributes:
         diagnostic: the fault.
         span: its lines and columns.
-        source_line: its first line as written; empty where no line can be shown.
+        source_line: its first line as written; empty if no line can be shown.
         also: further places, as (file, lines and columns), where the same cause shows.
     """
 

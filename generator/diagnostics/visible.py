@@ -37,7 +37,7 @@ def on_one_line(text: str) -> str:
 
 
 def as_list(words: Sequence[str], joint: str = "and") -> str:
-    """Words as a list: `a, b and c`; empty where there are none."""
+    """Words as a list: `a, b and c`; empty if there are none."""
     return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
@@ -64,7 +64,7 @@ def as_seen(text: str) -> str:
 
 
 def as_read(text: str) -> str:
-    """A text as people read it: as they see it, with blanks of any width and number as one."""
+    """A text as people read it: as they see it, with spaces of any width and number as one."""
     return " ".join(as_seen(text).split())
 
 
@@ -109,7 +109,7 @@ def _shown(char: str) -> str:
 
 
 def unseen_difference(text: str, other: str) -> str:
-    """Name what makes two texts differ that look the same: `U+00A0 (no-break space)`; empty where they look different.
+    """Name what makes two texts differ that look the same: `U+00A0 (no-break space)`; empty if they look different.
 
     Greek and Cyrillic letters among Latin ones count as looking the same.
 
@@ -131,7 +131,7 @@ def unseen_difference(text: str, other: str) -> str:
 
 
 def but_for(text: str, other: str) -> str:
-    """Words on what makes two texts differ that look the same, for the end of a hint; empty where they do not."""
+    """Words on what makes two texts differ that look the same, for the end of a hint; empty if they do not."""
     difference = unseen_difference(text, other)
     return difference and f": the two look alike, but differ by {difference}"
 

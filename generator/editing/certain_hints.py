@@ -31,7 +31,7 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
         item: the diagnostic, whose hint is certain.
 
     Returns:
-        Words on what was done; empty where nothing was changed.
+        Words on what was done; empty if nothing was changed.
     """
     hint, code = item.diagnostic.certain, item.diagnostic.rule.code
     node = nodes.at(item.span.line, item.span.column)

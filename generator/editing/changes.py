@@ -27,7 +27,7 @@ def copy_of_record(project: Path, *, with_settings: bool = False) -> Iterator[Pa
         with_settings: whether to copy the settings too; the pages that they may name are then there, and empty.
 
     Raises:
-        OSError: where a file cannot be read.
+        OSError: if a file cannot be read.
     """
     with tempfile.TemporaryDirectory() as folder:
         files = [*(project / BRIEFINGS).rglob("*"), *([project / SETTINGS] if with_settings else ())]
@@ -62,7 +62,7 @@ class FileChanges:
         """Compare new contents with the files as they are, and keep those that differ.
 
         Raises:
-            OSError: where a file cannot be read.
+            OSError: if a file cannot be read.
         """
         old = {name: (project / name).read_bytes() if (project / name).is_file() else None for name in new}
         differing = [name for name in sorted(new) if new[name] != old[name]]
@@ -83,7 +83,7 @@ class FileChanges:
         """Change the files. Where one cannot be changed, those that were changed before are put back.
 
         Raises:
-            OSError: where a file cannot be written. Every file is then as it was before.
+            OSError: if a file cannot be written. Every file is then as it was before.
         """
         done: list[str] = []
         try:

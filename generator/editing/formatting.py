@@ -24,7 +24,7 @@ class Formatted:
 
     Attributes:
         data: the file's bytes in the canonical form, or as they were.
-        left: why the file was left as it was; empty where it was not.
+        left: why the file was left as it was; empty if it was not.
     """
 
     data: bytes
@@ -35,7 +35,7 @@ def formatted(kind: str, data: bytes) -> Formatted:
     """Bring a file into the canonical form, if that loses nothing.
 
     Args:
-        kind: the kind of file, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` says.
         data: the file's bytes.
     """
     try:
@@ -47,7 +47,7 @@ def formatted(kind: str, data: bytes) -> Formatted:
         return Formatted(data, "it has faults of YAML: run briefings check")
     text = _settled(kind, file.text)
     if text is None or not same(file.text, text):
-        # The library loses some comments behind values, and keeps all that have lines of their own.
+        # The library loses some comments after values, and keeps all that have lines of their own.
         apart = _settled(kind, with_comments_above(file.text))
         if apart is None or not same(file.text, apart):
             return Formatted(data, _lost(file.text, text or ""))
@@ -56,7 +56,7 @@ def formatted(kind: str, data: bytes) -> Formatted:
 
 
 def _settled(kind: str, text: str) -> str | None:
-    """The form in which another round changes nothing; None where there is none. Oddities take two rounds to settle."""
+    """The form in which another round changes nothing; None if there is none. Oddities take two rounds to settle."""
     try:
         for _ in range(3):
             before = text

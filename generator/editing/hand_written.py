@@ -34,7 +34,7 @@ class HandWritten:
         """Read a file's bytes.
 
         Raises:
-            UnicodeDecodeError: where they are not UTF-8.
+            UnicodeDecodeError: if they are not UTF-8.
         """
         text = data.decode("utf-8")
         # A file that Git writes on Windows keeps the line ends that it has there.
@@ -53,16 +53,16 @@ def meaning(text: str) -> YamlDocument:
 
 
 def comments(text: str) -> list[str]:
-    """The comments of a text, sorted; blanks around them do not count.
+    """The comments of a text, sorted; spaces around them do not count.
 
     Raises:
-        yaml.YAMLError: where the text is not YAML.
+        yaml.YAMLError: if the text is not YAML.
     """
     return sorted(match[1].strip() for match in _comments_in(text))
 
 
 def with_comments_above(text: str) -> str:
-    """Move each comment behind a value above its line. The caller looks whether the text still says the same."""
+    """Move each comment after a value above its line. The caller looks whether the text still says the same."""
     for match in reversed([*_comments_in(text)]):
         start = text.rfind("\n", 0, match.start()) + 1
         line = text[start : match.start()]

@@ -1,4 +1,4 @@
-"""Mends the slips of a file's lines that its diagnostics tell of."""
+"""Mends the slips of a file's lines that its diagnostics report."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def is_joined(item: Located) -> bool:
 
 
 def mended_line(lines: Sequence[str], item: Located, tabs: Tabs) -> str | None:
-    """The line of a slip as it should be; None where there is more than one way to mend it.
+    """The line of a slip as it should be; None if there is more than one way to mend it.
 
     Args:
         lines: of the file.

@@ -30,7 +30,7 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: Shift, count: 
         count: how many paragraphs the source text has.
 
     Raises:
-        NotShiftedError: where a locator would leave the text, or is written so that its number cannot be told apart.
+        NotShiftedError: if a locator would leave the text, or is written so that its number is not certain.
     """
     if any(at.first + shift.by < 1 or at.last + shift.by > count for at in shift.moving):
         raise NotShiftedError(f"moved by {shift.by:+}, some locators would lie outside the text of {count} paragraphs")
@@ -59,7 +59,7 @@ def _paths(brief: Brief) -> Iterator[tuple[str | int, ...]]:
 
 
 def _moved(locator: str, shift: int) -> str | None:
-    """A locator with its paragraph or range moved; None where its number cannot be told."""
+    """A locator with its paragraph or range moved; None if its number is not certain."""
     match = re.match(r"\s*(\d+)(?:(\s*[-\u2013]\s*)(\d+))?", locator)
     if match is None:
         return None

@@ -20,7 +20,7 @@ from generator.editing.round_trip import library
 from generator.reading.yaml.scalars import resolve
 
 _STRAY_FOLD: Final = re.compile(r"(?<=\s)\a|\a(?! \S)")
-"""The library's mark of the end of a line in a folded text, where it is not before a blank between words."""
+"""The library's mark of the end of a line in a folded text, where it is not before a space between words."""
 
 _MAPPING: Final = "tag:yaml.org,2002:map"
 _LIST: Final = "tag:yaml.org,2002:seq"
@@ -42,7 +42,7 @@ class Nodes:
         text: with line feeds at the ends of lines.
 
     Raises:
-        CannotChangeError: where the library cannot read the text, or would not write it again as it is.
+        CannotChangeError: if the library cannot read the text, or would not write it again as it is.
     """
 
     def __init__(self, text: str) -> None:
@@ -70,7 +70,7 @@ class Nodes:
         return out.getvalue()
 
     def at(self, line: int, column: int) -> ScalarNode | None:
-        """The key or value at a line and a column, both from 1; None where there is none."""
+        """The key or value at a line and a column, both from 1; None if there is none."""
         place = line - 1, column - 1
         for node in scalars(self.root):
             start, end = _place(node.start_mark), _place(node.end_mark)
@@ -94,7 +94,7 @@ class Nodes:
             node.style = None if is_plain else '"'
         node.value, node.tag = text, _TEXT
         if node.style not in (">", "|"):
-            # A comment behind the value keeps its distance.
+            # A comment after the value keeps its distance.
             by = len(text) - before + 2 * (bool(node.style) - quotes)
             for token in _comments(self.root):
                 if token.start_mark.line == node.end_mark.line and token.start_mark.column > 0:
@@ -155,7 +155,7 @@ class Nodes:
         )
 
     def value(self, *path: str | int) -> Node | None:
-        """The node to which keys and indexes lead; None where there is none."""
+        """The node to which keys and indexes lead; None if there is none."""
         node: Any = self.root
         for step in path:
             if isinstance(node, MappingNode):
@@ -258,7 +258,7 @@ def unformatted(data: bytes) -> Changeable:
     """Read a file whose values are to be changed as it is.
 
     Raises:
-        CannotChangeError: where something would be lost.
+        CannotChangeError: if something would be lost.
     """
     try:
         file = HandWritten.of(data)
@@ -276,11 +276,11 @@ def changeable(kind: str, data: bytes) -> Changeable:
     """Read a file whose values are to be changed. One that the library would not write as it is, is formatted first.
 
     Args:
-        kind: the kind of file, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` says.
         data: the file's bytes.
 
     Raises:
-        CannotChangeError: where something would be lost.
+        CannotChangeError: if something would be lost.
     """
     with suppress(_OtherFormError):
         return unformatted(data)

@@ -1,7 +1,7 @@
 """Comments in places where the round-trip library would lose them, moved to places where it keeps them.
 
-It loses comments within brackets, and behind the sign that folds an item. So each value in brackets gets a line of its
-own, below the comments on it, and a comment behind the sign moves above the item.
+It loses comments within brackets, and after the sign that folds an item. So each value in brackets gets a line of its
+own, below the comments on it, and a comment after the sign moves above the item.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class _CannotOpenError(Exception):
 
 
 def brackets_opened(text: str) -> str:
-    """Write values in brackets that hold comments over lines of their own, and comments behind `- >-` above it.
+    """Write values in brackets that hold comments over lines of their own, and comments after `- >-` above it.
 
     Args:
         text: of a file that can be read, with line feeds at the ends of lines.
@@ -97,7 +97,7 @@ def _block(text: str, node: yaml.CollectionNode, indent: int, behind: Sequence[s
         text: of the file.
         node: the value.
         indent: of its lines.
-        behind: the comments behind its closing bracket.
+        behind: the comments after its closing bracket.
     """
     members = [child if isinstance(node, yaml.MappingNode) else (child, child) for child in node.value]
     if not members:

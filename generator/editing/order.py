@@ -37,7 +37,7 @@ def in_order(kind: str, text: str) -> str:
     """Put the keys of a file's models in order.
 
     Args:
-        kind: the kind of file, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` says.
         text: of a file that can be read, with line feeds at the ends of lines.
     """
     root = compose("", text)
@@ -134,7 +134,7 @@ class _Page:
         return line
 
     def _new_order(self, node: yaml.MappingNode, place: _Place) -> list[int] | None:
-        """The numbers of a mapping's keys in the order that they should have; None where they must stay."""
+        """The numbers of a mapping's keys in the order that they should have; None if they must stay."""
         if place.model is None or place.keyed or any(type(key) is not yaml.ScalarNode for key, _ in node.value):
             return None
         column = node.value[0][0].start_mark.column
@@ -144,7 +144,7 @@ class _Page:
                 return None
         order = order_of(place.model)
         rank = {key: number for number, key in enumerate(order)}
-        # An unknown key stays behind the one that it follows.
+        # An unknown key stays after the one that it follows.
         ranks, last = list[int](), -1
         for key, _ in node.value:
             last = rank.get(key.value, last)
@@ -165,7 +165,7 @@ class _Page:
         return line
 
     def _last(self, start: int, end: int, column: int) -> int:
-        """The line behind the last that belongs to a key: blank lines, and comments further out, do not."""
+        """The line after the last that belongs to a key: blank lines, and comments further out, do not."""
         last = end
         while last > start + 1 and (
             self._is_blank(last - 1) or (self._is_comment(last - 1) and self._indent(last - 1) < column)

@@ -44,7 +44,7 @@ def named_in(kind: str, root: Node) -> Iterator[Named]:
     """Yield every place of a file that names an id, each text once for each id.
 
     Args:
-        kind: the kind of file, as `reading.layout.kind_of` tells.
+        kind: the kind of file, as `reading.layout.kind_of` says.
         root: of the file's nodes, as the round-trip library reads them.
     """
     walk = _Walk()

@@ -56,7 +56,7 @@ def _can_fold(text: str) -> bool:
 
 
 def _breaks(text: str) -> Iterator[int]:
-    """Places of the blanks at which lines end."""
+    """Places of the spaces at which lines end."""
     start = 0
     while len(text) - start > _LONGEST:
         at = text.rfind(" ", start + 1, start + _LONGEST)
@@ -85,7 +85,7 @@ def laid_out(text: str) -> str:
         text: of a file that can be read, with line feeds at the ends of lines.
 
     Raises:
-        ruamel.yaml.error.YAMLError: where the library does not take it.
+        ruamel.yaml.error.YAMLError: if the library does not take it.
     """
     yaml = library()
     data = yaml.load(text)

@@ -45,11 +45,11 @@ class EntryDays:
         return self._newest_of(self._corpus.claims[ref] for position in positions for ref in position.claims)
 
     def of_entry(self, entry_id: str) -> Day | None:
-        """The newest day of the claims that name an entry; None where none does."""
+        """The newest day of the claims that name an entry; None if none does."""
         return self._of_entries.get(entry_id)
 
     def of_publisher(self, publisher_id: str) -> Day | None:
-        """The newest day of the briefs that a publisher published or originated; None where there are none."""
+        """The newest day of the briefs that a publisher published or originated; None if there are none."""
         return self._of_publishers.get(publisher_id)
 
     def of_items(self, items: Iterable[Any]) -> Day | None:

@@ -34,7 +34,7 @@ class DayOfEntry:
         briefs: the ids of briefs entered, in the order of publication.
         claims: the claims added to earlier briefs.
         withdrawn: the claims withdrawn.
-        statuses: the statuses that changed on that day; none where statuses were not computed.
+        statuses: the statuses that changed on that day; none if statuses were not computed.
     """
 
     on: Edtf
@@ -70,7 +70,7 @@ def claim_entry_date(brief: Brief, claim: Claim) -> Edtf:
 
 
 def last_changed(brief: Brief) -> Edtf | None:
-    """Return the newest day on which anything of a brief was entered or withdrawn; None where no day is on record."""
+    """Return the newest day on which anything of a brief was entered or withdrawn; None if no day is on record."""
     days = [brief.entered, *(claim.entered for claim in brief.claims.values())]
     days += [withdrawal.on for withdrawal in brief.withdrawn.values()]
     return max((day for day in days if day is not None), key=Edtf.sort_key, default=None)

@@ -20,7 +20,7 @@ class GapOfBrief:
     Attributes:
         brief_id: the brief.
         number: its place among the brief's gaps, from 0.
-        initiative: the initiative that it concerns; empty where it concerns none.
+        initiative: the initiative that it concerns; empty if it concerns none.
     """
 
     brief_id: str

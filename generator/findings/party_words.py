@@ -20,7 +20,7 @@ class LastAtLevel:
     """The newest claims by which a party spoke at one level.
 
     Attributes:
-        newest: the newest claim, by the day on which it was said; None where the party never spoke at this level.
+        newest: the newest claim, by the day on which it was said; None if the party never spoke at this level.
         alone: the newest one that is not a joint text of several parties.
         held: the newest one whose source text is held.
         read: the newest one whose source text was read whole, held or not.
@@ -40,7 +40,7 @@ class PartyLevels:
         party: the party's id.
         levels: by level. A level never counts for another.
         silent: the ids of the briefs on texts of later days in which the party speaks and does not name the
-            initiative, oldest first; empty where it never named it. Texts of which nobody read more than a title say
+            initiative, oldest first; empty if it never named it. Texts of which nobody read more than a title say
             nothing of that and are left out.
     """
 
@@ -61,7 +61,7 @@ def parties_speaking(corpus: Corpus, record: ClaimRecord, parties: tuple[str, ..
 
 
 def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
-    """Return what each party last said of an initiative; nothing where no claim says at which level it speaks."""
+    """Return what each party last said of an initiative; nothing if no claim says at which level it speaks."""
     parties = corpus.initiatives[initiative_id].parties
     levelled = [r for r in corpus.claims_on(initiative_id) if r.claim.confirms]
     counted = [r for r in levelled if r.claim.stance == "asserts" and not is_superseded(corpus, r)]
@@ -88,7 +88,7 @@ def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
 
 
 def named_together(corpus: Corpus, initiative_id: str) -> ClaimRecord | None:
-    """Return the newest claim of a joint text of all parties that names the initiative; None where there is none."""
+    """Return the newest claim of a joint text of all parties that names the initiative; None if there is none."""
     parties = corpus.initiatives[initiative_id].parties
     records = [
         record

@@ -33,7 +33,7 @@ def all_records(corpus: Corpus, question: Question) -> tuple[ClaimRecord, ...]:
 def span(records: Sequence[ClaimRecord]) -> Edtf | None:
     """Return the time from the first to the last date of claims, no sharper than the claims have them.
 
-    None where there are no claims, or none has a date that can be put in order.
+    None if there are no claims, or none has a date that can be put in order.
     """
     dated = [record.when for record in records if record.when.earliest or record.when.latest]
     if not dated:

@@ -26,7 +26,7 @@ class Recurring:
 
     Attributes:
         every: how often.
-        initiative_id: the initiative that it is a part of; empty where it is of none.
+        initiative_id: the initiative that it is a part of; empty if it is of none.
         claims: the claims that say so, in the order in which they were said.
     """
 

@@ -59,7 +59,7 @@ def load(
         today: where it is given, entries of a later day are reported.
 
     Returns:
-        The corpus, or None where there are errors; and the report of all faults of all files.
+        The corpus, or None if there are errors; and the report of all faults of all files.
     """
     with _collector_at_rest():
         memo = memo or Memo()
@@ -94,7 +94,7 @@ def load_sound(project: Path) -> tuple[Corpus | None, tuple[str, ...], Report]:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
 
     Returns:
-        The corpus, or None where other files than briefs have errors; the files with errors; and the report of all
+        The corpus, or None if other files than briefs have errors; the files with errors; and the report of all
         faults of all files.
     """
     with _collector_at_rest():
@@ -103,7 +103,7 @@ def load_sound(project: Path) -> tuple[Corpus | None, tuple[str, ...], Report]:
 
 
 def _without_faulty(corpus: Corpus, report: Report) -> tuple[Corpus | None, tuple[str, ...]]:
-    """The record without briefs that have errors, or None where other files have some; and the files with errors."""
+    """The record without briefs that have errors, or None if other files have some; and the files with errors."""
     errors = [item for item in report.items if item.diagnostic.severity == "error"]
     faulty = {file for item in errors for file in (item.diagnostic.location.file, *(other for other, _ in item.also))}
     if any(not file.startswith(_OF_BRIEFS) for file in faulty):

@@ -18,7 +18,7 @@ class Memo:
 
     A load with a memory gives the same as one without. Three things are kept, each until a test of its own drops it:
 
-    - A parsed file, until its bytes change. Its stamp (device and number, size, two times) tells without reading it,
+    - A parsed file, until its bytes change. Its stamp (device and number, size, two times) says without reading it,
       if it was written more than two seconds before it was read.
     - The outcome of a brief's checks, if they found nothing, until something that they looked up changes: the brief, or
       an entry or brief whose id they asked the index for. All are dropped where the wording of offices changes, or the
@@ -31,7 +31,7 @@ class Memo:
         files: the files that could be read, parsed, by their names in the project.
         checked: the last run of the checks.
         corpus: the last record without errors.
-        sound: the record of the last load without briefs that have errors; None where other files have some.
+        sound: the record of the last load without briefs that have errors; None if other files have some.
         read_at: the time of day at which that was read, for people.
         texts: source texts by the ids of their briefs, as they were found last; None in a preview without texts.
         verify: adds to the report on a record without errors what is found beside its source texts, and gives those
@@ -60,7 +60,7 @@ class Memo:
         Where other files than briefs have errors, those found last are added.
 
         Args:
-            corpus: the record; None where it has errors.
+            corpus: the record; None if it has errors.
             report: the report on the record alone.
         """
         if self.verify is None:

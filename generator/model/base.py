@@ -47,7 +47,7 @@ def checked(model: type[_Model], value: object) -> _Model:
         value: a mapping, as read from YAML.
 
     Raises:
-        pydantic.ValidationError: where the plain values have faults; it lists every fault.
+        pydantic.ValidationError: if the plain values have faults; it lists every fault.
     """
     if model not in _checks:
         _checks[model] = TypeAdapter(model)
@@ -70,7 +70,7 @@ def fields_of(model: type[Model]) -> Mapping[str, FieldInfo]:
 
 
 def field_named(model: type[Model], key: str | int) -> FieldInfo | None:
-    """Return the field of a model by its key in a file; None where the model has no such key."""
+    """Return the field of a model by its key in a file; None if the model has no such key."""
     return next((field for name, field in fields_of(model).items() if key in (name, field.alias)), None)
 
 
@@ -80,7 +80,7 @@ def keys_of(model: type[Model]) -> list[str]:
 
 
 def field_at(model: type[Model], loc: tuple[str | int, ...]) -> FieldInfo | None:
-    """Find the field to which a path leads; None where it leads to none."""
+    """Find the field to which a path leads; None if it leads to none."""
     owner = model_at(model, loc[:-1]) if loc else None
     if owner is None:
         return None
@@ -88,7 +88,7 @@ def field_at(model: type[Model], loc: tuple[str | int, ...]) -> FieldInfo | None
 
 
 def model_at(model: type[Model], loc: tuple[str | int, ...]) -> type[Model] | None:
-    """Find the model to which a path leads; None where it leads to something else."""
+    """Find the model to which a path leads; None if it leads to something else."""
     current: type[Model] | None = model
     steps = list(loc)
     while steps and current is not None:

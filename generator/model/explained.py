@@ -35,7 +35,7 @@ def explanation_of(subject: type | Callable[..., object]) -> str:
     """Return the words that `explained` gave to a class or a function; a class does not inherit them.
 
     Raises:
-        UnexplainedError: where it has none.
+        UnexplainedError: if it has none.
     """
     return required_words(vars(subject).get(_KEY), subject.__qualname__)
 
@@ -48,7 +48,7 @@ def required_words(words: str | None, name: str) -> str:
         name: the name of what they explain, for the message.
 
     Raises:
-        UnexplainedError: where there are none.
+        UnexplainedError: if there are none.
     """
     if not words or not words.strip():
         raise UnexplainedError(f"a published page would not explain {name}: it has no words")

@@ -57,9 +57,9 @@ _UNSEEN: Final = re.compile(
     "[\xad\u034f\u115f\u1160\u180e\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
     f"|[\u200b-\u200d](?={_JOINED})|(?<={_JOINED})[\u200b-\u200d]"
 )
-"""Characters that nobody sees: hyphens and blanks where a word may be broken, joins, and fillers.
+"""Characters that nobody sees: hyphens and spaces where a word may be broken, joins, and fillers.
 
-Some scripts need blanks and joins without a width; beside letters of others, and beside stops, they are slips.
+Some scripts need spaces and joins without a width; beside letters of others, and beside stops, they are slips.
 """
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -156,7 +156,7 @@ def _is_language(text: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host that a web address leads to; empty where it cannot lead to any.
+    """The host that a web address leads to; empty if it cannot lead to any.
 
     An address with somebody's name or password before the host is refused as well: it looks as if it led there.
     """

@@ -14,7 +14,7 @@ from generator.model.fields import invalid, type_words
 
 MAX_LOCATOR_WORDS: Final = 4
 MAX_LOCATOR: Final = 100
-"""Characters of a locator's words: four long ones. Without it, scripts without blanks would have no limit."""
+"""Characters of a locator's words: four long ones. Without it, scripts without spaces would have no limit."""
 
 
 @dataclass(frozen=True, slots=True)

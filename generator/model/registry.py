@@ -205,7 +205,7 @@ class Initiative(Entry):
         """Position of a stage on the ladder, from 0.
 
         Raises:
-            ValueError: where the ladder has no such stage.
+            ValueError: if the ladder has no such stage.
         """
         return [step.stage for step in self.ladder].index(stage)
 

@@ -31,7 +31,7 @@ class Review:
     Attributes:
         by: who read it.
         on: the day, `YYYY-MM-DD`.
-        parts: the digest of each part, by its key; None where the unit was taken out on purpose.
+        parts: the digest of each part, by its key; None if the unit was taken out on purpose.
         mark: ties all this together, so that a change by hand of any of it shows.
     """
 
@@ -46,7 +46,7 @@ def review_of(name: str, parts: Mapping[str, str] | None, by: str, on: str) -> R
 
     Args:
         name: the unit's name, as in `briefs/ID/claims/ID`.
-        parts: the digests of its parts; None where it was taken out on purpose.
+        parts: the digests of its parts; None if it was taken out on purpose.
         by: who read it.
         on: the day, `YYYY-MM-DD`.
     """
@@ -86,7 +86,7 @@ def _digest(value: object, digits: int) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as texts, lists and mappings. In texts, blanks that YAML folds become single spaces."""
+    """Return a value as texts, lists and mappings. In texts, spaces that YAML folds become single spaces."""
     if isinstance(value, str):
         return " ".join(value.split())
     if value is None or isinstance(value, bool | int | float):

@@ -67,7 +67,7 @@ def digest(text: str) -> str:
 
 
 def sealed_parts(claim: Claim, brief: Brief, events: Mapping[str, Event]) -> dict[str, str] | None:
-    """Return a claim's sealed parts as plain texts; None where its date is that of an event that is missing."""
+    """Return a claim's sealed parts as plain texts; None if its date is that of an event that is missing."""
     when = claim.date(events)
     if when is None:
         return None
@@ -107,7 +107,7 @@ def seal_claim(claim: Claim, parts: Mapping[str, str]) -> ClaimSeal:
 
 
 def changed_parts(sealed: ClaimSeal, parts: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of the parts that changed since the claim was sealed; none where none has changed."""
+    """Return the names of the parts that changed since the claim was sealed; none if none has changed."""
     if digest_of_parts(parts) == sealed.digest:
         return ()
     changed = tuple(part for part in PARTS if digest(parts[part]) != sealed.parts.get(part))

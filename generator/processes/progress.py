@@ -98,7 +98,7 @@ class ProgressReporter:
         Args:
             name: the work, as in `reading`.
             unit: the things that are counted, as in `files`.
-            total: how many there are; 0 where nothing is counted.
+            total: how many there are; 0 if nothing is counted.
             done: returns how many are done, where `Step.advance` is not called.
         """
         step = Step(self, name, unit, total, done)

@@ -72,7 +72,7 @@ def try_lock(folder: Path, *, wait: bool = False) -> FolderLock | None:
         wait: whether to wait for another process that has locked it.
 
     Returns:
-        The lock; None where another process has locked the folder, or folders cannot be locked here.
+        The lock; None if another process has locked the folder, or folders cannot be locked here.
     """
     if sys.platform == "win32":
         return None
@@ -104,7 +104,7 @@ def replace_contents(new: Path, old: Path) -> None:
         old: the folder to fill, on the same file system. Files for which `is_kept` is true stay in it.
 
     Raises:
-        OSError: where an entry cannot be replaced; entries replaced before it are put back where that is possible.
+        OSError: if an entry cannot be replaced; entries replaced before it are put back where that is possible.
     """
     _write_journal(new, old)
     try:
@@ -247,12 +247,12 @@ def _inode(path: Path) -> int:
 
 @cache
 def _renameat2() -> Any:
-    """The system's call that exchanges two entries in one step; None where there is none."""
+    """The system's call that exchanges two entries in one step; None if there is none."""
     return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Let two entries of the same file system change places in one step; return False where that is impossible."""
+    """Let two entries of the same file system change places in one step; return False if that is impossible."""
     call = _renameat2()
     if call is None:
         return False

@@ -19,7 +19,7 @@ def working_folder(name: str) -> Iterator[str]:
         name: the name of the folders of such processes; the process's number follows it.
 
     Raises:
-        OSError: where no folder can be made.
+        OSError: if no folder can be made.
     """
     above = Path(tempfile.gettempdir())
     with suppress(OSError):

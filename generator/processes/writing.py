@@ -24,7 +24,7 @@ def write_all(file: RawFile, data: bytes) -> None:
     """Write all of some data to a file without a buffer.
 
     Raises:
-        OSError: where not every byte can be written, as on a full disk.
+        OSError: if not every byte can be written, as on a full disk.
     """
     unwritten = memoryview(data)
     while unwritten:

@@ -201,7 +201,7 @@ def check_seals(
             yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
         contradictions = [*_contradictions(brief_id, brief, seal, events)]
         yield from contradictions
-        # A seal that was changed by hand tells nothing of claims.
+        # A seal that was changed by hand says nothing of claims.
         if not any(item.location.path == ("sum",) for item in contradictions):
             yield from _changed_claims(brief_id, seal, briefs, events, seals.by_brief)
 
@@ -262,13 +262,13 @@ def _changed_claims(
 
 
 _MANY: Final = 3
-"""Locators of a brief that were changed and nothing with them, from which they are told together."""
+"""Locators of a brief that were changed and nothing with them, from which they are reported together."""
 
 
 def _changed_together(
     file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]
 ) -> list[tuple[Diagnostic, frozenset[str]]]:
-    """Diagnostics told once of many claims of a brief that were changed alike, each with the ids of the claims."""
+    """Diagnostics reported once for many claims of a brief that were changed alike, each with the ids of the claims."""
     changed = {
         claim_id: changed_parts(sealed, parts)
         for claim_id, claim in brief.claims.items()
@@ -308,7 +308,7 @@ def _all_changed(
 
 
 def _cause_elsewhere(file: str, claim: Claim, changed: Sequence[str]) -> str:
-    """The cause outside a claim: another day of publication, or of an event; empty where the claim itself changed."""
+    """The cause outside a claim: another day of publication, or of an event; empty if the claim itself changed."""
     if [*changed] == ["said"] and claim.said is None:
         return f"published {file}"
     return f"event {claim.event[0]}" if [*changed] == ["date"] and claim.when is None and claim.event else ""

@@ -33,12 +33,12 @@ class BuiltFrom:
     Attributes:
         project: folder of the project.
         inputs: files besides the record: the settings, and pages written by hand with what they show.
-        site_url: the site's address; empty where it has none.
+        site_url: the site's address; empty if it has none.
         record_ends: the newest day of the record, `YYYY-MM-DD`.
         briefs: how many the record has.
         claims: how many the record has.
         search: whether the site has a search index.
-        record: digests of the record's files by their paths; None where they are still to be worked out.
+        record: digests of the record's files by their paths; None if they are still to be worked out.
         named: places of settings that lead to files of the site, by where they lead.
     """
 
@@ -144,6 +144,6 @@ def _versions(requirements: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _lock(project: Path) -> str:
-    """The lock of the project, as `sha256sum` prints it; empty where it has none."""
+    """The lock of the project, as `sha256sum` prints it; empty if it has none."""
     lock = next((name for name in _LOCKS if (project / name).is_file()), "")
     return f"{_plain_digest(project / lock)}  {lock}" if lock else ""

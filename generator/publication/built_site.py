@@ -34,7 +34,7 @@ class BuiltSite:
         pages: paths of the generated pages, whoever wrote them.
 
     Raises:
-        IncompleteError: where a file is not on the disk as it was written.
+        IncompleteError: if a file is not on the disk as it was written.
     """
 
     def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int], pages: Set[str]) -> None:
@@ -54,8 +54,8 @@ class BuiltSite:
             keep_addresses: whether to make its addresses those of the last release, which all later sites must answer.
 
         Raises:
-            FaultySiteError: where the site has faults.
-            IncompleteError: where a file of ours is no longer there.
+            FaultySiteError: if the site has faults.
+            IncompleteError: if a file of ours is no longer there.
         """
         stamps = look(self._folder)
         for name in (BUILD_FILE, SUMS_FILE):
@@ -79,7 +79,7 @@ class BuiltSite:
         write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
 
     def _known(self, path: str, stamp: Stamp) -> Meant | None:
-        """The note on a file; None where there is none, or where the file has changed since."""
+        """The note on a file; None if there is none, or if the file has changed since."""
         return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
 
     def _read(self, path: str) -> Meant:

@@ -59,7 +59,7 @@ class FinishedSite:
         folder: the site's.
         files: path of every file in it.
         links: the links of its pages and other files, and the ids of its pages.
-        named: places of settings that lead to files of the site, by where they lead; told before pages.
+        named: places of settings that lead to files of the site, by where they lead; reported before pages.
     """
 
     def __init__(
@@ -118,7 +118,7 @@ class FinishedSite:
         return page if page in self._files else None
 
     def _place(self, target: str) -> tuple[str, int, str] | None:
-        """The page, line and words of a link to a target; None where the quick look took a text for a link."""
+        """The page, line and words of a link to a target; None if the quick look took a text for a link."""
         first = self._links.targets[target]
         for page in (first, *sorted(self._links.ids.keys() - {first})):
             if page not in self._files:

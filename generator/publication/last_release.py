@@ -36,13 +36,13 @@ class LastReleaseError(PublicationError):
 
 
 def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
-    """Addresses that must answer, each with ids that its page must have; none where the project keeps no file.
+    """Addresses that must answer, each with ids that its page must have; none if the project keeps no file.
 
     Args:
         project: folder of the project.
 
     Raises:
-        LastReleaseError: where the file cannot be read, or a line is not an address with ids.
+        LastReleaseError: if the file cannot be read, or a line is not an address with ids.
     """
     file = project / ADDRESSES_FILE
     lines = _read(file, lambda data: data.decode("utf-8-sig").splitlines()) or ()
@@ -72,13 +72,13 @@ def write_addresses(project: Path, files: Iterable[str], claims: Mapping[str, It
 
 
 def read_record(project: Path) -> dict[str, Any] | None:
-    """The record as the last release kept it; None where the project has none.
+    """The record as the last release kept it; None if the project has none.
 
     Args:
         project: folder of the project.
 
     Raises:
-        LastReleaseError: where the file is not what a release writes.
+        LastReleaseError: if the file is not what a release writes.
     """
 
     def described(data: bytes) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def write_record(project: Path, record: bytes) -> None:
 
 
 def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
-    """The content of a file of the project; None where there is none."""
+    """The content of a file of the project; None if there is none."""
     try:
         return parse(file.read_bytes())
     except FileNotFoundError:

@@ -72,11 +72,11 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
     Args:
         link: as a browser takes it from the page.
         page: path of the page's file in the site.
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
 
     Returns:
         The path in the site, with `#` and what follows it; a path that begins with `OUTSIDE` where the link leads out
-        of the site; None where it leads to another host or needs no page.
+        of the site; None if it leads to another host or needs no page.
     """
     if site_url and link.startswith(site_url):
         base, link = "", link.removeprefix(site_url)
@@ -110,7 +110,7 @@ class PageLinks:
     """The links and ids of a number of pages.
 
     Attributes:
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
         targets: paths in the site with what follows `#`, each with the first page that links there.
         ids: of each page, with spaces between them, by the path of its file.
         repeated: (page, id, lines) of ids that more than one element has.
@@ -192,7 +192,7 @@ class PageLinks:
         """Find where a page links to a target.
 
         Returns:
-            The link as it is written, and its line; None where a parser finds no such link.
+            The link as it is written, and its line; None if a parser finds no such link.
         """
         for link, line in ReadPage(data).links.items():
             if target_of(link, page, self.site_url) == target:

@@ -76,7 +76,7 @@ class SiteWriter:
 
     Args:
         folder: the site's.
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
     """
 
     def __init__(self, folder: Path, site_url: str = "") -> None:
@@ -93,7 +93,7 @@ class SiteWriter:
             kind: pages of one kind have the same frame.
 
         Raises:
-            OSError: where not every byte can be written.
+            OSError: if not every byte can be written.
         """
         write_whole(f"{self._folder}/{path}", data)
         self._note(path, data)
@@ -103,7 +103,7 @@ class SiteWriter:
         """Write a file, and make the folders above it.
 
         Raises:
-            OSError: where not every byte can be written.
+            OSError: if not every byte can be written.
         """
         target = f"{self._folder}/{path}"
         try:
@@ -120,7 +120,7 @@ class SiteWriter:
             pieces: each as (path in the site, next bytes of that file).
 
         Raises:
-            OSError: where not every byte can be written.
+            OSError: if not every byte can be written.
         """
         opened: dict[str, FileIO] = {}
         digests: dict[str, Any] = {}
@@ -177,7 +177,7 @@ def look(folder: Path) -> dict[str, Stamp]:
     """Every file below a folder, by its path in it.
 
     Raises:
-        IncompleteError: where the folder holds something else: a pipe, whose end may never come, or a link, which hosts
+        IncompleteError: if the folder holds something else: a pipe, whose end may never come, or a link, which hosts
             do not follow, and which may lead to files that nobody meant to publish.
     """
     stamps: dict[str, Stamp] = {}
@@ -211,7 +211,7 @@ def compare_with_disk(meant: Mapping[str, int], stamps: Mapping[str, Stamp]) -> 
         stamps: the files on the disk.
 
     Raises:
-        IncompleteError: where a file is missing or has another size; it names the files.
+        IncompleteError: if a file is missing or has another size; it names the files.
     """
     wrong = []
     for path, size in meant.items():

@@ -44,7 +44,7 @@ class Staging:
     Attributes:
         target: the site's folder.
         folder: where it is built: beside the target, or in it where the target is a file system of its own.
-        lock: tells other processes that this build is under way.
+        lock: shows other processes that this build is under way.
         strange: paths in the old site of files that no build put there; they go when the new one takes its place.
     """
 
@@ -58,7 +58,7 @@ class Staging:
         """Choose a folder beside the site's, and clear away what killed builds left there.
 
         Raises:
-            StagingError: where the target is not a folder, holds something that is not a site, or cannot be reached.
+            StagingError: if the target is not a folder, holds something that is not a site, or cannot be reached.
         """
         target = _real(target)
         recover(target)
@@ -93,7 +93,7 @@ class Staging:
         """Put the new site in the old one's place.
 
         Raises:
-            OSError: where that is impossible; the old site stays.
+            OSError: if that is impossible; the old site stays.
         """
         if not self._take_place():
             with locked(self.target):

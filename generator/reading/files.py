@@ -25,7 +25,7 @@ class FileSnapshot:
 
     Attributes:
         data: its bytes, or as many as are needed to say that it is too large.
-        stamp: where it has not changed, the file holds the same bytes; None where it was changed so shortly before it
+        stamp: where it has not changed, the file holds the same bytes; None if it was changed so shortly before it
             was read that another change might leave the same stamp.
     """
 
@@ -37,7 +37,7 @@ def read(path: str, before: FileSnapshot | None = None) -> FileSnapshot:
     """Read a file, unless its stamp shows that it has not changed.
 
     Raises:
-        OSError: where it cannot be read.
+        OSError: if it cannot be read.
     """
     now = time.time_ns()
     # `os.stat` takes the string; a Path would have to be made for each file.
@@ -60,13 +60,13 @@ def read_document(file: str, path: str, before: FileSnapshot | None) -> tuple[Fi
     Args:
         file: its name in the project.
         path: where it is.
-        before: the file as it was read before; None where it was not.
+        before: the file as it was read before; None if it was not.
 
     Returns:
-        The file as it was read; and its document, or None where its bytes are those of `before`.
+        The file as it was read; and its document, or None if its bytes are those of `before`.
 
     Raises:
-        OSError: where it cannot be read.
+        OSError: if it cannot be read.
     """
     snapshot = read(path, before)
     same = before is not None and (snapshot is before or snapshot.data == before.data)

@@ -85,7 +85,7 @@ def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]
         errors: its faults, as pydantic lists them.
 
     Returns:
-        The model; None where nothing can be made of the value.
+        The model; None if nothing can be made of the value.
     """
     value, unknown_kind = copy.deepcopy(value), False
     for _ in range(_MOST_ROUNDS):

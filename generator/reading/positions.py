@@ -50,7 +50,7 @@ class SourceText:
         return frozenset(number for number, (line, as_read) in pairs if line != as_read)
 
     def line(self, number: int) -> str:
-        """The line of that number, from 1; empty where there is none."""
+        """The line of that number, from 1; empty if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def locate(self, place: Location) -> Span:
@@ -130,7 +130,7 @@ def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], f
 
     Args:
         diagnostics: those found so far.
-        read: gives the bytes of a file that a diagnostic names; empty where no line of it can be shown.
+        read: gives the bytes of a file that a diagnostic names; empty if no line of it can be shown.
         files: how many files were checked.
     """
     texts: dict[str, SourceText] = {}
@@ -140,7 +140,7 @@ def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], f
         if file not in texts:
             texts[file] = SourceText(file, decode_leniently(read(file)))
         item = locate(diagnostic, texts[file])
-        # Of a line with a slip, the slip is told.
+        # Of a line with a slip, the slip is reported.
         if diagnostic.location.span is not None or item.span.line not in texts[file].mended:
             located.append(item)
     return Report(tuple(by_cause(located)), files)

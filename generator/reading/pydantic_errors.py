@@ -187,7 +187,7 @@ def _of_html(value: object) -> list[str]:
 
 
 def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None:
-    """The hint for a value that breaks a rule of the model, empty where there is none; None to leave it as it is."""
+    """The hint for a value that breaks a rule of the model, empty if there is none; None to leave it as it is."""
     if fault.kind == "B118":
         if len(_of_html(fault.value)) > 1:
             words = "take the tags out, and write each character itself" if "<" in fault.value else _EACH
@@ -231,7 +231,7 @@ def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int,
 
 
 def _first_key(model: type[Model], loc: tuple[str | int, ...]) -> str:
-    """The first key that each item of a list must have; empty where the items have none."""
+    """The first key that each item of a list must have; empty if the items have none."""
     field = field_at(model, loc)
     inner = inner_model(field.annotation)[0] if field is not None else None
     return next(iter(meant_keys.wanted_keys(inner)), "") if inner else ""
@@ -266,8 +266,8 @@ def wrong_type(
         place: its place.
         expected: the kind of value that is needed, in words.
         value: the value there.
-        by_language: the type of what is needed for each language; None where nothing is.
-        first_key: the first key that each item of a list needs; empty where the items have none.
+        by_language: the type of what is needed for each language; None if nothing is.
+        first_key: the first key that each item of a list needs; empty if the items have none.
         example: a text that fits.
     """
     if value is None:

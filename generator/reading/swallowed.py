@@ -39,7 +39,7 @@ _CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»|�
 _JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.])|(?P<sign>[*+\u2022\u2013])[ \t])")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
-# Initials and what is written behind a name; a list of such things is a name cut in two.
+# Initials and what is written after a name; a list of such things is a name cut in two.
 _BEHIND_A_NAME: Final = r"(?:Jr|Sr|Inc|Ltd|Corp|Co|Esq|Ph\.?D|M\.?D)\.?\Z|I{2,3}\Z|IV\Z"
 _REST_OF_A_NAME: Final = re.compile(rf"(?:[A-Z]\.[ -]?)+\Z|{_BEHIND_A_NAME}")
 _PEOPLE: Final = frozenset({"authors", "translators", "editors"})
@@ -188,7 +188,7 @@ def _first_match(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> 
 
 
 def _at(text: str, index: int) -> Span:
-    """The first character that is no blank, from an index on."""
+    """The first character that is no space, from an index on."""
     index += len(text[index:]) - len(text[index:].lstrip(" "))
     line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
     return Span(line, column, line, column + 1)
@@ -229,7 +229,7 @@ def _of_list(file: str, path: Path, node: yaml.ScalarNode, items: list[yaml.Node
     in_two = field in _SENTENCES and value[:1].islower()
     if field in _PEOPLE:
         # "O'Neil, J." and "Smith, John" are one person; whoever means two says so by quotes or hyphens.
-        # In Chinese, Japanese and Korean a name has no comma, and mostly no blank.
+        # In Chinese, Japanese and Korean a name has no comma, and mostly no space.
         parted = " " in value or " " in before.value or not (value.isascii() or before.value.isascii())
         in_two = bool(_REST_OF_A_NAME.match(value)) or not parted
     elif "also" in path:

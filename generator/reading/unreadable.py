@@ -35,7 +35,7 @@ class Unreadable:
         return brief_id in self.ids or not self.claims.isdisjoint((f"{brief_id}/{claim_id}", f"{brief_id}/*"))
 
     def mark(self, file: str) -> None:
-        """Note a file or folder that cannot be read, by its path in the project; what it is, its name may tell."""
+        """Note a file or folder that cannot be read, by its path in the project; what it is, its name may show."""
         parts = file.split("/")
         if (kind := kind_of(file)) in OWN_FILES:
             self.kinds.add(kind)

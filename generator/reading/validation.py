@@ -38,7 +38,7 @@ def validate(
             to check it.
 
     Returns:
-        The model, or a mended stand-in, or None where nothing can be made of the value; and what is wrong.
+        The model, or a mended stand-in, or None if nothing can be made of the value; and what is wrong.
     """
     if not isinstance(value, dict):
         return None, [wrong_type(Location(file, path), "keys with values", value)]
@@ -80,7 +80,7 @@ def _within_single_items(
 
 
 def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
-    """The one key under which somebody put all the keys of a model; empty where it is not so."""
+    """The one key under which somebody put all the keys of a model; empty if it is not so."""
     keys = {*keys_of(model)}
     (only, inner), *others = value.items() if value else (("", None),)
     wraps = not others and only not in keys and isinstance(inner, dict) and len(keys & inner.keys()) > 1

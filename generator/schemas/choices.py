@@ -95,7 +95,7 @@ def choices_of(files: Mapping[str, ParsedFile]) -> Choices | None:
         files: as `Memo.files` keeps them.
 
     Returns:
-        The ids, or None where a file cannot be read at all, for its ids are not known then.
+        The ids, or None if a file cannot be read at all, for its ids are not known then.
     """
     ids: dict[str, dict[str, str]] = defaultdict(dict)
     ladders: dict[str, tuple[str, ...]] = {}

@@ -75,7 +75,7 @@ def refresh_schemas(project: Path, files: Mapping[str, ParsedFile]) -> tuple[str
         files: the record's files, as `Memo.files` keeps them.
 
     Raises:
-        OSError: where one cannot be written.
+        OSError: if one cannot be written.
     """
     stale = tuple(stale_schemas(project, files))
     for schema in stale:

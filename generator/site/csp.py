@@ -118,7 +118,7 @@ def refused_parts(html: str) -> list[str]:
 
 
 def _scheme(address: str) -> str:
-    """The scheme of an address, as `https`; empty where it has none."""
+    """The scheme of an address, as `https`; empty if it has none."""
     match = _SCHEME.match(address)
     return match[1].lower() if match else ""
 

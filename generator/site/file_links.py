@@ -20,7 +20,7 @@ def links_in_file(path: str, text: str) -> Iterator[tuple[str, int]]:
     """Yield what a style sheet or script loads, as addresses with their lines; nothing of other files.
 
     Args:
-        path: of the file; its ending tells what it is.
+        path: of the file; its ending says what it is.
         text: its content.
     """
     pattern = _IN_SHEET if path.endswith(".css") else _IN_SCRIPT if path.endswith((".js", ".mjs")) else None

@@ -119,7 +119,7 @@ class Pages:
         """Every page but those of split lists, by its address."""
 
     def at(self, address: str) -> PageSpec | None:
-        """The page at an address; None where there is none."""
+        """The page at an address; None if there is none."""
         if address in self.wholes:
             return self.wholes[address]
         pieces = address.split("/")
@@ -133,13 +133,13 @@ class Pages:
         return None
 
     def items(self, spec: PageSpec) -> Sequence[Any] | None:
-        """The items of a page of a split list; None where the page is none."""
+        """The items of a page of a split list; None if the page is none."""
         if not spec.page_key:
             return None
         return self._lists.page(spec.parent_kind, list_name(spec, self._lists), spec.page_key)[1].items
 
     def entered(self, spec: PageSpec) -> str:
-        """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty where no day is known."""
+        """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty if no day is known."""
         items = self.items(spec)
         day = KINDS_BY_NAME[spec.kind].entered(self._days, spec.id) if items is None else self._days.of_items(items)
         return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
@@ -271,7 +271,7 @@ class Renderer:
         return twin(export, page, "", html, root)
 
     def _block(self, kind: PageKind, spec: PageSpec) -> str:
-        """The JSON-LD of a page, as a script; empty where its kind has none."""
+        """The JSON-LD of a page, as a script; empty if its kind has none."""
         if kind.block is None:
             return ""
         block = kind.block(self._views, spec.id, self._views.site.url or path_to_root(spec.address))

@@ -67,7 +67,7 @@ def uncited_paragraphs(brief: Brief, text: Text) -> Iterator[tuple[int, str, str
 
 
 def uncited_section(brief: Brief, text: Text, words: Words) -> Markup:
-    """The list of the paragraphs that no claim cites; empty where there are none."""
+    """The list of the paragraphs that no claim cites; empty if there are none."""
     rows = [*uncited_paragraphs(brief, text)]
     if not rows:
         return Markup("")

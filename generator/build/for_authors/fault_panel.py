@@ -23,8 +23,8 @@ class Around:
     """The surroundings of the faults in a panel.
 
     Attributes:
-        root: the way from the page to the site's root; None where no page can be linked.
-        page_of: gives the address of the page on which a fault would show; empty where there is none.
+        root: the way from the page to the site's root; None if no page can be linked.
+        page_of: gives the address of the page on which a fault would show; empty if there is none.
         saved: the save, for a page that stays where it is.
     """
 
@@ -45,13 +45,13 @@ def fault_panel(
     older: bool = True,
     around: Around = _NOTHING,
 ) -> Markup:
-    """Render a report as HTML; empty where there is nothing to report.
+    """Render a report as HTML; empty if there is nothing to report.
 
     Args:
         report: the diagnostics that were found.
         words: of the interface.
         folder: the project's, to which the report's files are relative.
-        shown_since: when the briefs that the pages show were read; empty where they were never without errors.
+        shown_since: when the briefs that the pages show were read; empty if they were never without errors.
         older: whether the pages show an older state; not so where the errors are those of claims beside their texts.
         around: the surroundings of the faults.
     """
@@ -128,7 +128,7 @@ def _code(code: str, around: Around) -> Markup:
 
 
 def _page_link(item: Located, words: Words, around: Around) -> Markup:
-    """A link to the page on which a fault would show; empty where there is none."""
+    """A link to the page on which a fault would show; empty if there is none."""
     address = around.page_of(item) if around.root is not None else ""
     return (
         Markup(' <a href="{}{}">{}</a>').format(around.root, address, words("faulty.page")) if address else Markup("")

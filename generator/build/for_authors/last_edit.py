@@ -38,12 +38,12 @@ class LastEdit:
 
     Attributes:
         file: path in the project of the file that was saved; of the first of several.
-        told: how the change is told. Of the one page to go to: its `parts` were edited, it is `added`, `renamed` or no
+        told: what the change is. Of the one page to go to: its `parts` were edited, it is `added`, `renamed` or no
             more than a `page` that was saved. Of a page that stays: the file is `shared` by many pages or concerns the
             whole `site`, `several` files were saved, one was `removed`, or `nothing` changed that a page shows.
-        address: of the one page to go to; None where the page that is shown stays.
+        address: of the one page to go to; None if the page that is shown stays.
         parts: the anchors of what was edited there, in the page's order.
-        entry: of a shared file, the address of the one entry that was changed; empty where it is not one.
+        entry: of a shared file, the address of the one entry that was changed; empty if it is not one.
     """
 
     file: str
@@ -56,7 +56,7 @@ class LastEdit:
 def last_edit(
     before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile], readable: Mapping[str, ParsedFile] | None = None
 ) -> LastEdit | None:
-    """Say what changed from one load to the next; None where no file of the record did, or none was read before.
+    """Say what changed from one load to the next; None if no file of the record did, or none was read before.
 
     A brief has one page, and so have the mechanism and the primer: the reader is led there. A registry file, the
     questions, the synonyms and the record's own words show on many pages: none of these is *the* page that was edited.
@@ -98,7 +98,7 @@ def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit:
     Args:
         path: of the file.
         folder: the project's.
-        address: of the page that is written in it; None where none is.
+        address: of the page that is written in it; None if none is.
     """
     file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
     if address is not None:
@@ -125,7 +125,7 @@ def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:
 
 
 def _renamed(changed: list[str], before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> str:
-    """The new name of a brief's file that has another one; empty where no such thing was done."""
+    """The new name of a brief's file that has another one; empty if no such thing was done."""
     gone, new = ([name for name in changed if name not in files] for files in (after, before))
     same = len(changed) == 2 and len(gone) == len(new) == 1 and _data(before[gone[0]]) == _data(after[new[0]])
     return new[0] if same and kind_of(new[0]) == BRIEFS else ""

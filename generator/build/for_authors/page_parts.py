@@ -38,8 +38,8 @@ class Preparation:
 
     Attributes:
         files: the record's files as they were read last.
-        texts: source texts by the ids of their briefs; None where the preview has no folder of texts.
-        edit: the change of the last save; None where no page shows it.
+        texts: source texts by the ids of their briefs; None if the preview has no folder of texts.
+        edit: the change of the last save; None if no page shows it.
         edited_at: the time of that, as `time.monotonic` gives it.
         written: the files of hand-written pages, by their addresses.
     """
@@ -163,7 +163,7 @@ _MOST_PARTS: Final = 6
 
 
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
-    """Words for what was just saved; empty where that is nothing or long ago."""
+    """Words for what was just saved; empty if that is nothing or long ago."""
     edit, words = preparation.edit, project.words
     if edit is None or not preparation.just_saved:
         return Markup("")

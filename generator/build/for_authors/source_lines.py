@@ -36,7 +36,7 @@ class SourcePlace:
 
 
 def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
-    """The place at which the content of a generated page is written; None where it is made from many files.
+    """The place at which the content of a generated page is written; None if it is made from many files.
 
     Args:
         spec: the page.
@@ -75,7 +75,7 @@ _ENTRY: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):")
 
 
 def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]) -> str:
-    """The address of the page that shows what a fault is in; empty where no page or many show it.
+    """The address of the page that shows what a fault is in; empty if no page or many show it.
 
     Args:
         item: the fault.

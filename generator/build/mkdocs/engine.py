@@ -165,7 +165,7 @@ class MkDocsEngine:
 
     @property
     def loaded(self) -> Set[str] | None:
-        """Names of the theme's templates that pages were made with; None where another plugin loads them."""
+        """Names of the theme's templates that pages were made with; None if another plugin loads them."""
         loader = self.environment.loader
         return loader.loaded if isinstance(loader, _ThemeLoader) else None
 
@@ -235,7 +235,7 @@ class MkDocsEngine:
         """Note how large a page is that MkDocs is about to write; it writes no empty one.
 
         Raises:
-            PluginError: where a plugin or a hook has made something else of the page.
+            PluginError: if a plugin or a hook has made something else of the page.
         """
         check_given("post_page", output, str)
         if output.strip():

@@ -45,7 +45,7 @@ class _Part:
     """The part that plugins and hooks had in an error.
 
     Attributes:
-        name: of the plugin or hook in which it arose; empty where it is none, or ours.
+        name: of the plugin or hook in which it arose; empty if it is none, or ours.
         at: the page or template that was being rendered, in words; empty for none.
         first: the error of which the plugin or hook was told when it failed itself.
         function: one that MkDocs could not call, because it takes other arguments.
@@ -115,7 +115,7 @@ def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:
 
 
 def _malformed_address(error: ValueError) -> str:
-    """The web address at which Python's parser of addresses failed; empty where it was another error."""
+    """The web address at which Python's parser of addresses failed; empty if it was another error."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     if frames[-1].f_globals.get("__name__") not in ("urllib.parse", "ipaddress"):
         return ""
@@ -207,7 +207,7 @@ def sound_project(project: Project | None, report: Report, *, tell: bool) -> Pro
     """A project, where it could be loaded.
 
     Args:
-        project: None where the briefs have errors.
+        project: None if the briefs have errors.
         report: the diagnostics that were found.
         tell: whether to log it, as one message.
 
@@ -231,7 +231,7 @@ def check_given(event: str, given: object, kind: type) -> None:
         kind: of what MkDocs gave.
 
     Raises:
-        PluginError: where it is another thing.
+        PluginError: if it is another thing.
     """
     if not isinstance(given, kind):
         what = f"{type(given).__name__} in place of {kind.__name__}"
@@ -242,7 +242,7 @@ def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
     """Warn of faulty front matter, which MkDocs takes for text of the page, and of invisible characters.
 
     Raises:
-        PluginError: where MkDocs could read nothing of a page.
+        PluginError: if MkDocs could read nothing of a page.
     """
     report = front_matter_faults(project, pages)
     if any(item.diagnostic.rule.code == "B002" for item in report.items):

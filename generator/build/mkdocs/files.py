@@ -81,7 +81,7 @@ def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
     """Leave out files that no page loads, and add our style sheets and scripts as they are published.
 
     Raises:
-        PluginError: where the project has a file of its own in the place of one of ours.
+        PluginError: if the project has a file of its own in the place of one of ours.
     """
     ours = dict(assets.published_assets(words))
     folders = [folder for folder in (config.docs_dir, config.theme.custom_dir) if folder]
@@ -109,7 +109,7 @@ def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, 
     """
     for spec in specs:
         if files.get_file_from_path(spec.src_uri) is not None:
-            continue  # told by `check_pages`
+            continue  # reported by `check_pages`
         listed = config.nav is None and not spec.id and not spec.page_key
         inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
         if not stamp:
@@ -132,7 +132,7 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
         A line on each file that is left out although hosts would read it.
 
     Raises:
-        PipelineError: where one has, a name cannot, or addresses of pages do not end in a slash.
+        PipelineError: if one has, a name cannot, or addresses of pages do not end in a slash.
     """
     if not config.use_directory_urls:  # plugins may set it after ours has judged the settings
         what = "sets `use_directory_urls` to false, and addresses of the record end in a slash"
@@ -157,7 +157,7 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
 
 
 def _why_unfit(file: File, config: MkDocsConfig) -> str:
-    """Why a file cannot be part of the site, and what to do; empty where it can."""
+    """Why a file cannot be part of the site, and what to do; empty if it can."""
     path, place = file.dest_uri, _place(file)
     if wrong := _IN_NO_NAME.search(path):
         number, byte = ord(wrong[0]), ord(wrong[0]) - 0xDC00  # as Python reads bytes that are no UTF-8
@@ -173,7 +173,7 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
 
 
 def _why_unreadable(place: str) -> str:
-    """Why nothing can be read at a path where a file should be, and what to do; empty where it can."""
+    """Why nothing can be read at a path where a file should be, and what to do; empty if it can."""
     if os.path.isfile(place):  # noqa: PTH113 - many
         closed = not os.access(place, os.R_OK)
         return f"{place} cannot be read: give whoever builds the right to read it, or take it out" if closed else ""
@@ -222,7 +222,7 @@ def check_folders(docs_dir: str) -> None:
     MkDocs passes over a folder that it cannot read, and would follow such a link without end.
 
     Raises:
-        PipelineError: where one cannot, or one does.
+        PipelineError: if one cannot, or one does.
     """
     for path in _loops(docs_dir, (os.path.realpath(docs_dir),)):
         raise PipelineError(f"{path} is a link to a folder that holds it; take it out")
@@ -263,7 +263,7 @@ def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previe
         is_previewed: whether the site is that of a preview, of which drafts are part.
 
     Raises:
-        PipelineError: where it does.
+        PipelineError: if it does.
     """
     is_built = InclusionLevel.is_in_serve if is_previewed else InclusionLevel.is_included
     if missing := [page.file.src_uri for page in navigation.pages if not is_built(page.file.inclusion)]:  # type: ignore[no-untyped-call]
@@ -339,6 +339,6 @@ def dated_addresses(
 
 
 def _updated(file: File) -> str:
-    """The day on which a page written by hand says that it was changed; empty where it names no day."""
+    """The day on which a page written by hand says that it was changed; empty if it names no day."""
     day = str(file.page.meta.get("updated", "")) if file.page is not None else ""
     return day if FULL_DAY.match(day) else ""

@@ -65,7 +65,7 @@ class Lifecycle:
             served: whether MkDocs goes on to serve the site: it then builds again before it says that it is done.
 
         Raises:
-            PluginError: where there can be no such folder.
+            PluginError: if there can be no such folder.
         """
         self._config = config
         with plugin_errors():

@@ -34,7 +34,7 @@ def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generat
         is_generated: whether a generated page has an address.
 
     Raises:
-        PluginError: where it names no page of the site, or itself, or leads to itself by way of others.
+        PluginError: if it names no page of the site, or itself, or leads to itself by way of others.
     """
     named = page.meta.get(KEY)
     if named is None:

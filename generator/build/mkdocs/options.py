@@ -219,7 +219,7 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
 
 
 def _by_line(line: tuple[str, str]) -> tuple[str, list[int]]:
-    """Words behind their place, in the order of files, lines and columns."""
+    """Words after their place, in the order of files, lines and columns."""
     file, *numbers = line[0].split(":")
     return file, [int(number) for number in numbers if number.isdigit()]
 

@@ -76,7 +76,7 @@ class MkDocsPages:
         self._refused_by_settings = warn(refused_extras(config, read, texts))
 
     def spec_of(self, page: Page) -> PageSpec | None:
-        """The generated page that a page of MkDocs stands for; None where it is written by hand."""
+        """The generated page that a page of MkDocs stands for; None if it is written by hand."""
         return self._project.pages.at(page.file.dest_uri.removesuffix("index.html"))
 
     def give_titles(self, navigation: Navigation) -> None:
@@ -89,7 +89,7 @@ class MkDocsPages:
         """A page's Markdown, with computed tables where it asks for them.
 
         Raises:
-            PluginError: where it would take Markdown minutes.
+            PluginError: if it would take Markdown minutes.
         """
         if spec := self.spec_of(page):
             rendered = self._project.renderer.render(spec)
@@ -124,7 +124,7 @@ class MkDocsPages:
         """Warn of parts that templates, plugins and hooks put around a page and that browsers will refuse.
 
         Raises:
-            PluginError: where the page does not say what it may load, as all pages of a site do.
+            PluginError: if the page does not say what it may load, as all pages of a site do.
         """
         if not self._is_previewed and output.strip() and not has_policy(output):
             template = page.meta.get("template", "main.html")
@@ -143,7 +143,7 @@ class MkDocsPages:
 
 
 def _endless_paragraph(markdown: str) -> str:
-    """Words on the first paragraph that would take Markdown minutes, and how to mend it; empty where there is none."""
+    """Words on the first paragraph that would take Markdown minutes, and how to mend it; empty if there is none."""
     for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
         if len(paragraph) > _MOST_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
             return (

@@ -64,7 +64,7 @@ def serve_project(
 
     Args:
         server: that of MkDocs, not started yet.
-        preview: of the site that it serves; None where MkDocs itself has built a whole site.
+        preview: of the site that it serves; None if MkDocs itself has built a whole site.
         config: the settings.
         folder: the project's.
         sources: folder of the source texts; None without them.
@@ -169,14 +169,14 @@ class ServerOnDemand:
 
 
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
-    """Let MkDocs build, and return why it could not; empty where it could."""
+    """Let MkDocs build, and return why it could not; empty if it could."""
     if settings.faults:  # MkDocs might read without end
         log.error("the site cannot be built\n%s", told := "\n".join(why_refused(settings, ())))
         return told
     try:
         with Messages(logging.ERROR) as messages:
             build()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is told, and the preview goes on
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is reported, and the preview goes on
         line = error_line(error)
         log.error("the site cannot be built: %s", on_one_line(line))
         return "\n".join(why_refused(settings, messages.lines or [line]))
@@ -216,7 +216,7 @@ def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
 def guard_from_the_start(host: str) -> None:
     """Make every server that MkDocs starts from now on answer its own host alone.
 
-    MkDocs has an event for its server, but none where it serves with `--no-livereload`.
+    MkDocs has an event for its server, but none if it serves with `--no-livereload`.
 
     Args:
         host: at which it listens.
@@ -236,7 +236,7 @@ def guard_from_the_start(host: str) -> None:
 
 
 def _refusal(environ: dict[str, Any], names: Collection[str], *, any_address: bool) -> str:
-    """The reason for which a request is refused, in one line; empty where it is answered."""
+    """The reason for which a request is refused, in one line; empty if it is answered."""
     asked = environ.get("HTTP_HOST", "")
     if not _is_one_of(asked, names, any_address=any_address):
         return "it has no other name"

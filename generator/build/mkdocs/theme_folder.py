@@ -26,7 +26,7 @@ def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
     """Make sure that the folder can be read to its end, and holds nothing but files.
 
     Raises:
-        PipelineError: where it cannot, or holds something else.
+        PipelineError: if it cannot, or holds something else.
     """
     place = f"{read.place(_SETTING)}: `theme.custom_dir`"
     for number, path in enumerate(_paths(config, place), start=1):
@@ -41,7 +41,7 @@ def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSett
     """Make sure that no file in the folder would be published as one of the pages' own.
 
     Raises:
-        PipelineError: where one would.
+        PipelineError: if one would.
     """
     if not config.theme.custom_dir:
         return
@@ -61,7 +61,7 @@ def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: Projec
 
     Args:
         config: the settings, as MkDocs has them.
-        loaded: names of the templates that were; None where that is not known.
+        loaded: names of the templates that were; None if that is not known.
         read: the settings, as they were written.
     """
     place = read.place(_SETTING)
@@ -76,7 +76,7 @@ def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
     """Paths of all files in the folder; hidden ones are the templates' own to find.
 
     Raises:
-        PipelineError: where it cannot be read.
+        PipelineError: if it cannot be read.
     """
 
     def stop(error: OSError) -> None:
@@ -88,10 +88,10 @@ def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
 
 
 def template_with(folder: str, part: str) -> str:
-    """The template in a folder that has something which browsers refuse, by its path; empty where none has it.
+    """The template in a folder that has something which browsers refuse, by its path; empty if none has it.
 
     Args:
-        folder: of the project's own templates; empty where it has none.
+        folder: of the project's own templates; empty if it has none.
         part: words on what they refuse, as of `refused_parts`.
     """
     for path in sorted(Path(folder).rglob("*.html")) if folder else ():

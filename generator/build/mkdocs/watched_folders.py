@@ -61,5 +61,5 @@ def _no_longer_watched(server: LiveReloadServer) -> Iterator[str]:
 
 
 def _missing(path: Path) -> Path | None:
-    """The topmost folder or file on the way to a path that is not there; None where all are."""
+    """The topmost folder or file on the way to a path that is not there; None if all are."""
     return next((above for above in (*reversed(path.parents), path) if not above.exists()), None)

@@ -49,7 +49,7 @@ def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str
     """The fault of the day on which a claim was said, as the key, the message and the hint."""
     said = claim.said
     if said is None or days_from(said, published):
-        return None  # of what was said after publication another check tells
+        return None  # another check reports what was said after publication
     if moved := in_other_year(said, published):
         return (
             "said",
@@ -84,7 +84,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     """The fault of a day that differs from the day of its event in the year alone."""
     event = index.events.get(claim.event[0]) if claim.event else None
     moved = in_other_year(claim.when, event.date) if event is not None and claim.when is not None else ""
-    # Where the event lies far from the day on which it was told, the event is at fault.
+    # Where the event lies far from the day on which it was reported, the event is at fault.
     if event is None or claim.when is None or not moved or days_apart(event.date, claim.said or published) > MOST_APART:
         return None
     how = f"`when` is {claim.when.words}, and the event that it names was in another year, {event.date.words}"
@@ -104,14 +104,14 @@ _TO_COME: Final = re.compile(
     r"|inten[dt]|propos|announc|prepar|decid|approv|urg)\w*)\b",
     re.IGNORECASE,
 )
-"""Words of a claim that tells of what is still to come, or of words on it."""
+"""Words of a claim that speaks of what is still to come, or of words on it."""
 
 
 def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of a day after publication in a claim that tells of the past, and sets no target."""
+    """The fault of a day after publication in a claim that speaks of the past, and sets no target."""
     when = claim.when
     if when is None or claim.deadline is not None or claim.every is not None or when.latest is None:
-        return None  # what has no end is told by what it does from then on
+        return None  # what has no end is dated by what it does from then on
     if not when.is_day or days_from(when, published) <= _MOST_BY_CLOCKS:
         return None
     if _TO_COME.search(shown_words(claim.text)):

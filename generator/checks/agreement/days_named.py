@@ -37,7 +37,7 @@ class NamedDay:
         month_words: the name of the month.
         start, month_start: where both begin in the text.
         month, day: their numbers.
-        year: the year; None where the text leaves it out.
+        year: the year; None if the text leaves it out.
     """
 
     words: str

@@ -120,7 +120,7 @@ class _Report:
     def is_apart(self, events: Sequence[Event]) -> bool:
         """Whether all of some events lie far from its own date, and from the day on which it was said."""
         when = self.claim.when
-        # Of a date that lies far ahead another check tells.
+        # Another check reports a date that lies far ahead.
         if when is None or days_from(when, self.brief.source.published) > _FAR_AHEAD:
             return False
         return all(min(days_apart(event.date, day) for day in (when, self.said)) > MOST_APART for event in events)
@@ -129,7 +129,7 @@ class _Report:
 def events_in_time(index: Index) -> Iterator[Diagnostic]:
     """An event lies about when the claims that report it say, and not long after their texts.
 
-    Where this is wrong of most of them, the date of the event is at fault, and it is told there once.
+    Where this is wrong of most of them, the date of the event is at fault, and it is reported there once.
     """
     for event_id, reports in _reports(index).items():
         event = index.events[event_id]

@@ -56,7 +56,7 @@ def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
                 continue
             others = Counter(texts[host])
             others[source.publisher] -= 1
-            # A host of its own tells that this publisher has its texts elsewhere.
+            # A host of its own shows that this publisher has its texts elsewhere.
             has_another = hosts[source.publisher] > 1
             at = sites.publisher_at(host) or (_only(+others) if has_another else "")
             if at in ("", source.publisher, source.origin) or others[source.publisher] > 0:
@@ -73,7 +73,7 @@ _LEADS_ON: Final = re.compile(r"[?&](?:url|q|u|target|dest)=(https?(?:://|%3A%2F
 
 
 def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No address of a source has parts that tell where a reader came from, or leads on to another address."""
+    """No address of a source has parts that say where a reader came from, or leads on to another address."""
     source = brief_in_file.brief.source
     of_original = source.original.url if source.original else None
     for path, address in ((("source", "url"), source.url), (("source", "original", "url"), of_original)):
@@ -90,7 +90,7 @@ def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
 
 
 def _only(publishers: Mapping[str, int]) -> str:
-    """The one publisher of several texts; empty where there are several, or a single text."""
+    """The one publisher of several texts; empty if there are several, or a single text."""
     return next(iter(publishers)) if len(publishers) == 1 and sum(publishers.values()) > 1 else ""
 
 
@@ -107,5 +107,5 @@ def _texts_at(index: Index) -> Mapping[str, Counter[str]]:
 
 
 def site_host(address: str | None) -> str:
-    """The host of an address without `www.`; empty where there is none."""
+    """The host of an address without `www.`; empty if there is none."""
     return host_of(address or "").removeprefix("www.")

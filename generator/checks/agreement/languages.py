@@ -1,4 +1,4 @@
-"""The language of texts of our own: words that only another language has are told apart by the commonest of them."""
+"""The language of texts of our own: words that only another language has are known by the commonest of them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def _other_language(text: str) -> str:
-    """The language of which a text has several small words, and none of ours; empty where there is none."""
+    """The language of which a text has several small words, and none of ours; empty if there is none."""
     # Names and quotations may be in any language.
     shown = _NAME.sub(" ", _QUOTED.sub(" ", REFERENCE.sub(" ", text))).lower()
     words = _WORD.findall(shown)

@@ -79,7 +79,7 @@ def _letters(texts: Iterable[str]) -> Counter[str]:
 
 
 def _other_script(language: str, texts: Iterable[str]) -> str:
-    """The script of some texts, where their language is not written in it; empty where it may be."""
+    """The script of some texts, where their language is not written in it; empty if it may be."""
     own, script = _SCRIPT_OF.get(language.partition("-")[0], ""), language.partition("-")[2]
     if not own or (len(script) >= _LENGTH_OF_SCRIPT and own not in ("Chinese", "Japanese", "Korean")):
         return ""

@@ -62,7 +62,7 @@ def _is_at(source: Source, publisher: Publisher) -> bool:
 
 
 def _publisher(index: Index, entry_id: str | None) -> Publisher | None:
-    """The publisher of an id; None where there is none whose kind can be read."""
+    """The publisher of an id; None if there is none whose kind can be read."""
     index.entries_asked.update([entry_id] if entry_id else ())
     entries = index.unchecked.entries.get(entry_id, ()) if entry_id and ID_PATTERN.match(entry_id) else ()
     publisher = next((entry for _, _, entry in entries if isinstance(entry, Publisher)), None)

@@ -69,7 +69,7 @@ def _found(file: str, path: Path, text: str, dates: Iterable[Edtf | None]) -> It
 
 
 def _day(named: NamedDay, dates: Iterable[Edtf | None]) -> date | None:
-    """The day that a text names; None where its year is not known, or where there is no such day."""
+    """The day that a text names; None if its year is not known, or if there is no such day."""
     if named.year is not None:
         return _valid(named.year, named)
     told = (one.earliest or one.latest for one in dates if one is not None and one.text != STAND_IN_DATE)

@@ -29,7 +29,7 @@ def check_entity(
 
     Args:
         index: the record.
-        entry_id: the id; None where there is none to check.
+        entry_id: the id; None if there is none to check.
         location: the place of the id.
         kinds: the kinds of entry that fit there; all where there are none.
         expected: what is needed there, for the message.
@@ -78,7 +78,7 @@ def _for_event_of(index: Index, day: str) -> str:
 
 
 def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
-    """The hint for an entry of a kind that does not fit; empty where nothing more can be said."""
+    """The hint for an entry of a kind that does not fit; empty if nothing more can be said."""
     if kind == "people" and "institution" in location.path:
         claim = _claim_at(index, location)
         if claim is not None and claim.said_by.institution == (entry_id,):
@@ -111,7 +111,7 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
 
 
 def _claim_at(index: Index, location: Location) -> Claim | None:
-    """The claim at a location; None where there is none."""
+    """The claim at a location; None if there is none."""
     versions = index.unchecked.briefs.get(PurePosixPath(location.file).stem, ())
     brief = next((brief for file, brief in versions if file == location.file), None)
     return brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None

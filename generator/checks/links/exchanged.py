@@ -65,7 +65,7 @@ def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, cla
 
 
 def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
-    """The claim, or the source, and the key whose value is at fault; None where that is not so."""
+    """The claim, or the source, and the key whose value is at fault; None if that is not so."""
     path = item.location.path
     if item.rule.code not in _WRITTEN or item.location.on == "key" or len(path) < 2:
         return None

@@ -81,10 +81,10 @@ class _Named:
 
     Attributes:
         value: the value.
-        kinds: the kinds of entry whose ids the place takes; none where it takes no id of an entry.
+        kinds: the kinds of entry whose ids the place takes; none if it takes no id of an entry.
         path: the place.
         rule: the rule that it breaks.
-        match: the entry that is probably meant; None where there is none.
+        match: the entry that is probably meant; None if there is none.
     """
 
     value: str
@@ -154,7 +154,7 @@ _OF_SITE: Final = re.compile(
 
 
 def _steps_of_address(value: str) -> list[str]:
-    """The steps of an address, as of a page of the site; none where a value holds no address."""
+    """The steps of an address, as of a page of the site; none if a value holds no address."""
     match = _OF_SITE.search(value)
     steps = f"{match['path']}/{(match['claim'] or '').lstrip('#')}".split("/") if match else []
     return [step.removesuffix(".html") for step in steps if step not in ("", "claims", "index.html")]
@@ -235,7 +235,7 @@ _LOOKS_FOR_ENTRIES: Final = (
 
 
 def _together(value: str, names: NameIndex) -> str | None:
-    """Several speakers in a row as a brief has them; None where that is not certain."""
+    """Several speakers in a row as a brief has them; None if that is not certain."""
     parts = _AND.split(value)
     matches = [match for part in parts if (match := names.certain(part, SPEAKERS))]
     if len(parts) < 2 or len(matches) < len(parts) or names.certain(value, SPEAKERS):
@@ -249,13 +249,13 @@ _AND: Final = re.compile(r"\s*(?:[,;&\uff0c\u3001\uff1b\u30fb]|\band\b|\bet\b)\s
 
 
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
-    """Ids of a list between which a comma is missing, with their commas; empty where they are no ids."""
+    """Ids of a list between which a comma is missing, with their commas; empty if they are no ids."""
     ids = _certain_ids(parts := value.split(), names, kinds)
     return ids if ids.split(", ") == parts else ""
 
 
 def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:
-    """The ids that several names or ids mean; empty where one of them is not certain."""
+    """The ids that several names or ids mean; empty if one of them is not certain."""
     found = [match.id for part in parts if (match := names.certain(part.strip(" []"), kinds)) is not None]
     return ", ".join(found) if len(found) == len(parts) > 1 else ""
 
@@ -286,7 +286,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
 
 
 def _kinds_at(location: Location) -> tuple[str, ...] | None:
-    """The kinds of entry whose ids a place takes; None where it takes no id of an entry."""
+    """The kinds of entry whose ids a place takes; None if it takes no id of an entry."""
     if location.on == "key":
         return None
     keys = [step for step in location.path if isinstance(step, str)]

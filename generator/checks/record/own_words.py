@@ -34,7 +34,7 @@ def _in_braces(names: Iterable[str]) -> str:
 
 
 def _places(text: str) -> frozenset[str] | None:
-    """The names in braces; None where the braces are not in order."""
+    """The names in braces; None if the braces are not in order."""
     try:
         return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
     except ValueError:

@@ -150,7 +150,7 @@ def ladders(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_stages(named: Sequence[str]) -> str:
-    """The hint for a ladder that is missing, with the stages that are named elsewhere; empty where none are."""
+    """The hint for a ladder that is missing, with the stages that are named elsewhere; empty if none are."""
     if not named:
         return ""
     first, *others = named

@@ -152,7 +152,7 @@ def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagno
 
 
 def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
-    """Say where an id is behind or between characters that lead to no entry, as in `@id` and `{{id}}`."""
+    """Say where an id is after or between characters that lead to no entry, as in `@id` and `{{id}}`."""
     for match in _OTHER_REFERENCE.finditer(text):
         inside, bar, shown = next(part for part in match.groups() if part).strip().replace("\uff5c", "|").partition("|")
         inside = inside.rpartition("/")[2]
@@ -164,7 +164,7 @@ def _other_references(index: Index, file: str, path: Path, text: str) -> Iterato
 
 
 def _first_word(file: str, path: Path, text: str, match: re.Match[str]) -> Location:
-    """The place of some words of a text by the first of them; a line may end behind it."""
+    """The place of some words of a text by the first of them; a line may end after it."""
     return Location.in_text(file, path, text, match[0].split()[0], match.start())
 
 

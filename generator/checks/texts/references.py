@@ -119,7 +119,7 @@ class _Meant:
 
 
 def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The hint for what cannot be read, and the entry that is probably meant; empty where none is known."""
+    """The hint for what cannot be read, and the entry that is probably meant; empty if none is known."""
     if fault.code == "B109":
         return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B111":
@@ -187,7 +187,7 @@ def _id_and_words(index: Index, inside: str) -> tuple[str, str, str]:
         entry_id, words = words.strip(), entry_id.strip()  # the words and the id changed places
     first, sign, rest = re.match(r"([^/:#]*)([/:#]?)(.*)", entry_id.strip(" /"), re.DOTALL).groups()  # type: ignore[union-attr]
     if sign and not bar and rest.strip() and index.knows(first, *index.kinds.values()):
-        entry_id, bar, words = first, "|", rest  # the words are behind another sign
+        entry_id, bar, words = first, "|", rest  # the words are after another sign
     return entry_id.strip(" /").rpartition("/")[2], bar, words
 
 
@@ -214,7 +214,7 @@ def _bare_id(written: str) -> str:
 
 
 def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
-    """The hint to write a reference to the entry that is probably meant; empty where there is none."""
+    """The hint to write a reference to the entry that is probably meant; empty if there is none."""
     match = index.names.probable(meant.id) if meant.id else None
     if match is None:
         return {}
@@ -250,7 +250,7 @@ def name_in_words(path: Path) -> str:
 def _of_no_entry(
     index: Index, path: Path, reference: re.Match[str], claims: Mapping[str, object]
 ) -> dict[str, str] | None:
-    """The meaning of a reference to a claim, brief or question, or with its words first; None where it is neither."""
+    """The meaning of a reference to a claim, brief or question, or with its words first; None if it is neither."""
     entry_id, bar, words = reference[1].partition("|")
     hidden = not index.unchecked.unreadable.kinds.isdisjoint(KIND_WORDS)
     if entry_id in claims and not hidden:

@@ -49,7 +49,7 @@ _ENDINGS: Final = ("s", "'s", "\u2019s", "n", "an", "ian", "es", "e")
 
 
 def _misspelt(index: Index, entry_id: str, shown: str) -> str:
-    """The name of an entry, or a word of it, that some words misspell; empty where they misspell none."""
+    """The name of an entry, or a word of it, that some words misspell; empty if they misspell none."""
     entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
     shown = re.sub(r"['\u2019]s?\Z", "", shown)
     if entry is None or not shown[:1].isupper() or len(shown) < _FEWEST:

@@ -29,7 +29,7 @@ class KnownSource:
     """Facts on a source text that are known before its brief is begun.
 
     Attributes:
-        publisher: an id, or the name of a publisher that the registry lacks; empty where it is not known.
+        publisher: an id, or the name of a publisher that the registry lacks; empty if it is not known.
         origin: an id or a name as well, of whoever the text really comes from, if from somebody else.
         day: the day of publication, as in `2025-05-21`, or less of it.
         day_from: how that day was found, if nobody named it.
@@ -147,7 +147,7 @@ def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
     """Forms of `said_by` for whom a paragraph lets speak, those that the registry lacks among them."""
     for name in paragraph.names:
         publisher = corpus.publishers.get(name)
-        # Others speak through a newspaper; a government tells its own text itself.
+        # Others speak through a newspaper; a government speaks in its own text itself.
         if name in paragraph.speakers and publisher is not None and publisher.kind != "government":
             yield f"{{via: {name}, from: …}}"
         elif name in paragraph.speakers and corpus.kinds.get(name) in SPEAKERS:

@@ -19,7 +19,7 @@ def find_rule(code: str) -> Rule:
     """Find a rule by its code in any case (`B407`, `b407`, `407`) or by its name (`date-not-there`).
 
     Raises:
-        UnknownCodeError: where there is none.
+        UnknownCodeError: if there is none.
     """
     word = code.strip().strip("[]:")
     by_name = {rule.name: rule for rule in RULES.values()}

@@ -42,7 +42,7 @@ class Extracted:
     Attributes:
         paragraphs: its paragraphs, as `verify` counts them.
         form: `text`, `html` or `pdf`.
-        headline: the title of the page or file; empty where it has none.
+        headline: the title of the page or file; empty if it has none.
         authors: who wrote it.
         published: the day of publication as the file gives it, `YYYY-MM-DD`.
         language: a tag, read from the file or guessed from its words.
@@ -68,10 +68,10 @@ class Extracted:
 
 
 def extract(path: Path) -> Extracted:
-    """Read a source text from a file. Its kind is told by its content, or else by its name.
+    """Read a source text from a file. Its kind is known by its content, or else by its name.
 
     Raises:
-        ExtractionError: where the file cannot be read, holds no text, or needs packages that are not installed.
+        ExtractionError: if the file cannot be read, holds no text, or needs packages that are not installed.
     """
     try:
         if not path.is_file():
@@ -184,7 +184,7 @@ def _joined(page: str) -> list[str]:
 
 
 def guess_language(paragraphs: tuple[str, ...]) -> str:
-    """Guess a text's language from its script and its commonest words; empty where that tells nothing."""
+    """Guess a text's language from its script and its commonest words; empty if that says nothing."""
     text = " ".join(paragraphs)[:20_000]
     for tag, script in _SCRIPTS:
         if len(script.findall(text)) > len(text) / 20:

@@ -31,7 +31,7 @@ class Found:
         id: as it is written in a brief.
         kind: what it is, in a word.
         name: its name or title, or the text of a claim.
-        by: another name, by which it was found; empty where that is `name`.
+        by: another name, by which it was found; empty if that is `name`.
         file: path relative to the project.
         path: its path in the file.
     """

@@ -83,7 +83,7 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
         sources: the folder of source texts, beside which locators that are all off by one number are moved.
 
     Raises:
-        OSError: where a file cannot be read.
+        OSError: if a file cannot be read.
     """
     with copy_of_record(project, with_settings=True) as copy:
         work = _Work(copy, names)
@@ -129,7 +129,7 @@ class _Work:
         return load(self._copy, self._memo)[1]
 
     def _round(self, report: Report) -> Report | None:
-        """Do all that is certain by now: the report that holds afterwards; None where nothing helps."""
+        """Do all that is certain by now: the report that holds afterwards; None if nothing helps."""
         by_file = self._by_file(report)
         together = {name: attempt for name, items in by_file.items() if (attempt := self._attempt(name, items))}
         after = self._apply(together, report)
@@ -149,7 +149,7 @@ class _Work:
         return after
 
     def _followed(self, name: str, attempt: _Attempt) -> _Attempt:
-        """An attempt with those that its outcome asks for: a line may have several slips, of which one is told."""
+        """An attempt with those that its outcome asks for: a line may have several slips, of which one is reported."""
         before, whole = (self._copy / name).read_bytes(), attempt
         for _ in range(_MOST_FOLLOWING):
             (self._copy / name).write_bytes(whole.data)
@@ -250,7 +250,7 @@ class _Work:
 
 
 def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs) -> _Attempt | None:
-    # Byte-order mark, line ends and blanks at the end stay as they are.
+    # Byte-order mark, line ends and spaces at the end stay as they are.
     mark, *lines_and_ends = re.split(r"(\A\ufeff?|\r\n|\r|\n)", data.decode("utf-8", "surrogateescape"))[1:]
     lines, ends, done = lines_and_ends[::2], lines_and_ends[1::2], list[str]()
     written = [*lines]

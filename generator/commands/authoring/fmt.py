@@ -61,7 +61,7 @@ def fmt(project: Path, names: Sequence[str] = ()) -> FormatResult:
         names: paths in the project; all files that authors write by default.
 
     Raises:
-        OSError: where a file cannot be read.
+        OSError: if a file cannot be read.
     """
     names = names or files_of_authors(project)
     format_file = partial(_format, project)

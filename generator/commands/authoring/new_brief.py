@@ -66,14 +66,14 @@ class BegunBrief:
 
 
 def find_publisher(corpus: Corpus, name: str) -> str | None:
-    """The id of a publisher by an id or a name; None where the registry has none of that name."""
+    """The id of a publisher by an id or a name; None if the registry has none of that name."""
     index = NameIndex((entry_id, "publishers", entry) for entry_id, entry in corpus.publishers.items())
     matches = index.find(name.removeprefix("The "), least=0) or index.find(name, least=0)
     return matches[0].id if matches else None
 
 
 def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
-    """The day of publication as the file or the text's own frame gives it, and how it was found; empty where not."""
+    """The day of publication as the file or the text's own frame gives it, and how it was found; empty if not."""
     if text.published:
         return text.published, "the day that the page itself gives"
     frame = (*paragraphs[:6], *paragraphs[6:][-4:])
@@ -85,7 +85,7 @@ def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, 
 
 
 def summarised_already(corpus: Corpus, text: Extracted) -> str | None:
-    """The id of a brief that summarises this text already; None where there is none."""
+    """The id of a brief that summarises this text already; None if there is none."""
     source = text_of("", text.text.encode())
     return next(
         (
@@ -107,7 +107,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         name: of the file that holds the text, for a remark.
 
     Raises:
-        CannotBeginError: where the day is no date or the language has no such tag.
+        CannotBeginError: if the day is no date or the language has no such tag.
     """
     published = _published(source)
     day = calendar_day(published.earliest) if published.is_day else None
@@ -221,7 +221,7 @@ def save(project: Path, begun: BegunBrief) -> Path:
     """Write a brief that was begun to its file.
 
     Raises:
-        CannotBeginError: where the file is there already, or cannot be written.
+        CannotBeginError: if the file is there already, or cannot be written.
     """
     path = project / begun.file
     try:
@@ -241,10 +241,10 @@ def save_text(text: Extracted, path: Path) -> Path | None:
     """Keep the paragraphs of a web page or PDF file as a text, beside it, for `verify`.
 
     Returns:
-        The text's file; None where another file of that name is there.
+        The text's file; None if another file of that name is there.
 
     Raises:
-        CannotBeginError: where it cannot be written.
+        CannotBeginError: if it cannot be written.
     """
     text_file = path.with_suffix(".txt")
     content = text.text.encode()

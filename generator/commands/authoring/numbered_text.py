@@ -88,7 +88,7 @@ def look_through(
         if number not in noise:
             earlier = next((date.edtf for date in reversed(dated) if FULL_DAY.match(date.edtf)), earlier)
         names = [*_names(text, known, other_words, whole_text, surnames, published)]
-        # "Northern" tells of something of the country, which does not speak.
+        # "Northern" is said of something of the country, which does not speak.
         nouns = [name for name in names if not known.is_adjective(text[name[0] : name[1]], name[2])]
         people = {name for _, _, name in names if known.is_person(name)}
         unknown_here = tuple(name for name in missing if number in name.paragraphs and name.certain)

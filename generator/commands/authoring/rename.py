@@ -79,9 +79,9 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
         formatted: gets the names of the files that had to be brought into the canonical form first.
 
     Raises:
-        RenameError: where the record has errors, there is no such id, the new one is taken or no id, or something would
+        RenameError: if the record has errors, there is no such id, the new one is taken or no id, or something would
             be faulty afterwards; also where a file could not be written again without losing something.
-        OSError: where a file cannot be read.
+        OSError: if a file cannot be read.
     """
     corpus, _ = load(project)
     if corpus is None:

@@ -39,7 +39,7 @@ def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
         places: finds the lines of things.
 
     Raises:
-        UnknownIdError: where nothing has this id.
+        UnknownIdError: if nothing has this id.
     """
     if not wanted.strip():
         raise UnknownIdError("the id is empty; find one by a name: briefings ids NAME")

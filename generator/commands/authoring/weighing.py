@@ -21,7 +21,7 @@ class Weight(NamedTuple):
     """How much is wrong. Weights are compared from the first number to the last.
 
     Attributes:
-        unread: lines at which, or below which, a parser of YAML goes on no longer. It tells of one slip at a time.
+        unread: lines at which, or below which, a parser of YAML goes on no longer. It reports one slip at a time.
         slips: slips of YAML, each of which hides what follows it.
         errors: all errors.
         faults: errors and warnings.
@@ -52,7 +52,7 @@ def weight_of(report: Report, project: Path, name: str) -> Weight:
 
 
 def is_misplaced(report: Report, name: str, lines: frozenset[int]) -> bool:
-    """Whether one of some lines of a file is where it does not belong, and nobody can tell where it does.
+    """Whether one of some lines of a file is where it does not belong, and nobody can know where it does.
 
     Args:
         report: on the file as it is.

@@ -1,6 +1,6 @@
 """The differences between two states of the corpus: in briefs, claims, tombstones, statuses and all other files.
 
-Nothing here says when or why the corpus changed. `generator.findings.entry_history` tells when, from dates of entry.
+Nothing here says when or why the corpus changed. `generator.findings.entry_history` says when, from dates of entry.
 """
 
 from generator.findings.changes.comparison import compare

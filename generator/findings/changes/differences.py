@@ -39,7 +39,7 @@ class WithdrawnClaim:
         brief_id: the id of the brief that made it.
         claim_id: the claim's former id.
         withdrawal: the tombstone.
-        old: the claim as it was; None where it is not known or the older corpus has no such claim.
+        old: the claim as it was; None if it is not known or the older corpus has no such claim.
     """
 
     brief_id: str
@@ -54,7 +54,7 @@ class WithdrawnClaim:
 
     @property
     def instead(self) -> str:
-        """The reference `brief-id/claim-id` of the claim that replaced it; empty where none did."""
+        """The reference `brief-id/claim-id` of the claim that replaced it; empty if none did."""
         return full_ref(self.brief_id, self.withdrawal.instead) if self.withdrawal.instead else ""
 
 
@@ -64,7 +64,7 @@ class RemovedClaim:
 
     Attributes:
         old: the claim as it was.
-        now: the reference `brief-id/claim-id` of a claim of the same brief that says the same; empty where none does.
+        now: the reference `brief-id/claim-id` of a claim of the same brief that says the same; empty if none does.
     """
 
     old: ClaimRecord

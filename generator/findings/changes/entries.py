@@ -16,10 +16,10 @@ class EntryChange:
 
     Attributes:
         kind: the name of its file, as in `people`, `questions` or `primer`.
-        id: its id, or a word's key; empty where the file holds one thing.
-        name: the name, title or question that readers see; empty where it has none.
+        id: its id, or a word's key; empty if the file holds one thing.
+        name: the name, title or question that readers see; empty if it has none.
         what: `added`, `changed` or `removed`.
-        parts: the keys that changed, as authors write them; none where it was added or removed.
+        parts: the keys that changed, as authors write them; none if it was added or removed.
     """
 
     kind: str

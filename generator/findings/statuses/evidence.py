@@ -195,7 +195,7 @@ def stage_of(initiative: Initiative, record: ClaimRecord) -> Stage:
     """Return the stage that a claim reports.
 
     Raises:
-        ValueError: where the claim reports none of the initiative's stages.
+        ValueError: if the claim reports none of the initiative's stages.
     """
     return initiative.ladder[initiative.rank(record.claim.stage or "")]
 
@@ -227,7 +227,7 @@ def goal_reached(corpus: Corpus, initiative: Initiative, records: Sequence[Claim
 
 @explained("A stage began on the earliest day by which a claim reports it; later claims of the same stage confirm it.")
 def earliest_report(evidence: Sequence[ClaimRecord]) -> ClaimRecord | None:
-    # Of two claims that end on one day, the sharper one tells better when the stage began.
+    # Of two claims that end on one day, the sharper one says better when the stage began.
     return min(evidence, key=lambda r: (bounds_of(r)[1], latest_first(bounds_of(r)[0]), r.ref), default=None)
 
 

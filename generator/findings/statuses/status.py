@@ -54,7 +54,7 @@ class Status:
 
     Attributes:
         initiative_id: the initiative's id.
-        stage: the stage that was reached; None where no claim reports one.
+        stage: the stage that was reached; None if no claim reports one.
         reached: the date on which the stage was reached; None without a stage.
         first_day: how that date is known; None without a stage.
         began: the claim that gives that date.
@@ -67,7 +67,7 @@ class Status:
         hedged: whether other claims hedge every claim that reports the stage.
         backing: who reports the stage; None without a stage. Where the registry names no parties, everybody who is
             named counts as one.
-        stopped: the stage that was reached and stopped; None where none did, or where it was reached again.
+        stopped: the stage that was reached and stopped; None if none did, or if it was reached again.
         doubts: the claims that hedge or deny what others say of the initiative.
         evidence: the claims that report the stage, oldest first.
         also_reported: claims of others than the parties on a stage or a target date, oldest first. They move nothing.
@@ -100,7 +100,7 @@ class Status:
 
     @property
     def deadline(self) -> Edtf | None:
-        """The target date in force; None where none was set."""
+        """The target date in force; None if none was set."""
         return self.deadlines[-1].date if self.deadlines else None
 
 
@@ -255,7 +255,7 @@ def statuses(corpus: Corpus) -> dict[str, Status]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A value before and after a change; empty where there was or is none."""
+    """A value before and after a change; empty if there was or is none."""
 
     old: str
     new: str
@@ -269,8 +269,8 @@ class StatusChange:
         initiative_id: the initiative's id.
         name: the initiative's name, in the newer corpus if it is there.
         parts: the parts that changed, as names of stages, dates in EDTF, a verdict, `yes` or nothing.
-        old: the status before; None where there was no such initiative.
-        new: the status after; None where there is no such initiative.
+        old: the status before; None if there was no such initiative.
+        new: the status after; None if there is no such initiative.
     """
 
     initiative_id: str
@@ -281,7 +281,7 @@ class StatusChange:
 
 
 def status_change(name: str, old: Status | None, new: Status | None) -> StatusChange | None:
-    """Compare two statuses of one initiative; None where no part of `StatusPart` differs."""
+    """Compare two statuses of one initiative; None if no part of `StatusPart` differs."""
     either = new or old
     assert either is not None, "there is an initiative on one side at least"
     before, after = _values(old), _values(new)

@@ -147,7 +147,7 @@ def _ends(initiative: Initiative, stop: Stop, record: ClaimRecord) -> bool:
 
 
 def _is_after(record: ClaimRecord, stop: ClaimRecord) -> bool:
-    """Whether the stage that a claim reports began after the stop. Of an open-ended date, the day it was said counts."""
+    """Whether the stage that a claim reports began after the stop. For an open end, the day it was said counts."""
     when = record.when
     goes_on = when.latest is None and when.earliest is not None
     day = (record.said().latest or NEVER) if goes_on else bounds_of(record)[0]

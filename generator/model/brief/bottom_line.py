@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
 )
 
 _LONGEST_ABBREVIATION = len(" approx.") + 1
-"""Characters before the end of a sentence that are searched for an abbreviation: the longest, and a blank before it."""
+"""Characters before the end of a sentence that are searched for an abbreviation: the longest, and a space before it."""
 
 
 @dataclass(frozen=True, slots=True)

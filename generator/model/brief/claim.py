@@ -149,7 +149,7 @@ class Claim(Model):
     )
 
     def date(self, events: Mapping[str, Event]) -> Edtf | None:
-        """Its own date, or that of the first event it reports; None where that event is missing."""
+        """Its own date, or that of the first event it reports; None if that event is missing."""
         if self.when is not None:
             return self.when
         event = events.get(self.event[0]) if self.event else None

@@ -65,8 +65,8 @@ class Edtf:
 
     Attributes:
         text: as written.
-        earliest: first day it may mean; None where it is open or unknown.
-        latest: last day it may mean; None where it is open or unknown.
+        earliest: first day it may mean; None if it is open or unknown.
+        latest: last day it may mean; None if it is open or unknown.
         words: for readers, in English, as in "about June 2023".
     """
 
@@ -93,7 +93,7 @@ class Edtf:
         return self._sort_key
 
     def iso(self) -> str:
-        """The first day as `YYYY-MM-DD`, or the last where the start is open; empty where both are."""
+        """The first day as `YYYY-MM-DD`, or the last where the start is open; empty if both are."""
         return self._iso
 
     @property
@@ -144,7 +144,7 @@ def parse(text: str) -> Edtf:
         text: as `2023`, `2023-06~`, `../2023-12-31`, `[2024-07-28,2024-07-29]`.
 
     Raises:
-        EdtfError: where it is not of the supported levels, or no such day exists.
+        EdtfError: if it is not of the supported levels, or no such day exists.
     """
     if text != text.strip():
         raise EdtfError("there are spaces around it")
@@ -221,7 +221,7 @@ def _one_of_a_set(text: str) -> Edtf:
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A member of a set: its first and last day, None where open; its words; and its date, unless it is a range."""
+    """A member of a set: its first and last day, None if open; its words; and its date, unless it is a range."""
 
     first: Day | None
     last: Day | None

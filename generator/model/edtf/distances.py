@@ -9,7 +9,7 @@ from generator.model.edtf import Day, Edtf, EdtfError, days_in_month, parse
 
 @lru_cache(maxsize=1024)
 def date_of(text: str) -> Edtf | None:
-    """Return the date that a text is; None where it is none."""
+    """Return the date that a text is; None if it is none."""
     try:
         return parse(text)
     except EdtfError:
@@ -22,13 +22,13 @@ def number_of_day(day: Day) -> int:
 
 
 def days_from(date: Edtf, other: Edtf) -> int:
-    """Return how many days a date lies after another; 0 where it may lie before the other's end."""
+    """Return how many days a date lies after another; 0 if it may lie before the other's end."""
     start, end = date.earliest, other.latest
     return max(0, number_of_day(start) - number_of_day(end)) if start and end else 0
 
 
 def days_apart(date: Edtf, other: Edtf) -> int:
-    """Return how many days lie between two dates; 0 where they may be one."""
+    """Return how many days lie between two dates; 0 if they may be one."""
     return max(days_from(date, other), days_from(other, date))
 
 

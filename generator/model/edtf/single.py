@@ -12,7 +12,7 @@ from generator.model.edtf.days import Day, days_in_month
 MONTHS: Final = tuple(calendar.month_name)
 _SEASONS: Final = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 QUALIFIERS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
-"""Signs behind a date, and the words that readers see before it."""
+"""Signs after a date, and the words that readers see before it."""
 
 _DATE = re.compile(
     r"(?P<year>-?[0-9X]{4}|Y-?[0-9]{5,9})"
@@ -37,7 +37,7 @@ class SingleDate:
         last: last day it may mean.
         words: for readers, without those of the qualifier.
         precision: `day`, `month`, `season`, `year`, or `years` where digits of the year are not known.
-        qualifier: `~`, `?` or `%`, a key of `QUALIFIERS`; empty where it has none.
+        qualifier: `~`, `?` or `%`, a key of `QUALIFIERS`; empty if it has none.
         vague: whether the words say that a part is not known, or a time of day.
     """
 
@@ -62,7 +62,7 @@ def read_date(text: str) -> SingleDate:
     """Read one date.
 
     Raises:
-        EdtfError: where it is not of the supported levels, or no such day exists.
+        EdtfError: if it is not of the supported levels, or no such day exists.
     """
     match = _DATE.match(text)
     if not text:

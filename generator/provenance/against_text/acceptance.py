@@ -14,7 +14,7 @@ _NAMED: Final = re.compile(r'"[^"]*"|\d[\d.,:]*')
 
 
 def accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:
-    """Return the reason for which a warning was accepted; empty where it was not, or its claim has changed since."""
+    """Return the reason for which a warning was accepted; empty if it was not, or its claim has changed since."""
     claim_id = claim_of(item)
     claim = pair.brief.claims.get(claim_id)
     return "" if claim is not None and not pair.as_sealed(claim_id, claim) else _reason(pair, item)
@@ -27,13 +27,13 @@ def without_lapsed(pair: BriefWithSource, items: Sequence[Diagnostic]) -> list[D
 
 
 def _reason(pair: BriefWithSource, item: Diagnostic) -> str:
-    """The reason for which a warning was once accepted; empty where it was not."""
+    """The reason for which a warning was once accepted; empty if it was not."""
     accepted = pair.seal.accepted if pair.seal else ()
     return next((warning.get("why", "") for warning in accepted if is_of(warning, item)), "")
 
 
 def claim_of(item: Diagnostic) -> str:
-    """The id of the claim that a diagnostic is about; empty where it is about none."""
+    """The id of the claim that a diagnostic is about; empty if it is about none."""
     path = item.location.path
     return str(path[1]) if len(path) > 1 and path[0] == "claims" else ""
 

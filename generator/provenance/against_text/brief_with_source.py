@@ -32,7 +32,7 @@ class BriefWithSource:
         brief: the brief.
         source: the source text.
         library: every source text at hand, including this one.
-        seal: the brief's seal; None where it has none.
+        seal: the brief's seal; None if it has none.
         entries: the registry's entries, by id.
     """
 
@@ -55,12 +55,12 @@ class BriefWithSource:
 
     @cached_property
     def language(self) -> Language | None:
-        """The language of the source text; None where its words are not known."""
+        """The language of the source text; None if its words are not known."""
         return known_language(self.brief.source.language)
 
     @property
     def is_spaced(self) -> bool:
-        """Whether blanks part the words of the source text, as far as is known."""
+        """Whether spaces part the words of the source text, as far as is known."""
         return self.language is None or self.language.lexicon.spaced
 
     def folded(self, text: str) -> str:
@@ -93,11 +93,11 @@ class BriefWithSource:
                 yield claim_id, claim, path
 
     def paragraph_of(self, claim: Claim) -> str:
-        """The paragraph that a claim cites; empty where the text has no such paragraph."""
+        """The paragraph that a claim cites; empty if the text has no such paragraph."""
         return self.source.paragraph(claim.place.first) or ""
 
     def around(self, claim: Claim, before: int, after: int) -> Sequence[str]:
-        """The paragraph that a claim cites, with so many before it and behind it."""
+        """The paragraph that a claim cites, with so many before it and after it."""
         number = claim.place.first
         return self.source.paragraphs[max(0, number - 1 - before) : number + after]
 
@@ -170,7 +170,7 @@ class BriefWithSource:
         return names
 
     def country_of(self, entry_id: str) -> str:
-        """The country that a body belongs to; itself where it is one, or belongs to none."""
+        """The country that a body belongs to; itself if it is one, or belongs to none."""
         return getattr(self.entries.get(entry_id), "country", None) or entry_id
 
     def countries_in(self, text: str) -> frozenset[str]:

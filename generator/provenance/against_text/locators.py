@@ -53,7 +53,7 @@ def _where_instead(at: Locator, source: Text) -> str:
 
 
 def _elsewhere(at: Locator, source: Text) -> str:
-    """The hint that names the one paragraph that holds a locator's words; empty where there is not just one."""
+    """The hint that names the one paragraph that holds a locator's words; empty if there is not just one."""
     words = as_compared(at.words)
     elsewhere = [
         number

@@ -69,7 +69,7 @@ def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> boo
 
 
 def _stems(office: str) -> frozenset[str]:
-    """The stems of the words that tell what an office or a body is for."""
+    """The stems of the words that say what an office or a body is for."""
     return frozenset(word[:STEM] for word in office_key(office) - _OFFICE)
 
 

@@ -98,11 +98,11 @@ _COUNTED: Final = re.compile(
 
 
 _UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behind.pattern}")
-"""A unit behind a number and a word or two, as in "three working days"."""
+"""A unit after a number and a word or two, as in "three working days"."""
 
 
 def _elsewhere(pair: BriefWithSource, item: StatedValue, number: int) -> int:
-    """The one other paragraph that has a number; 0 where there is not just one."""
+    """The one other paragraph that has a number; 0 if there is not just one."""
     texts = enumerate(pair.source.paragraphs, 1)
     having = [nth for nth, text in texts if nth != number and pair.mentions(text).has(item)]
     return having[0] if len(having) == 1 else 0
@@ -146,7 +146,7 @@ def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
 
 
 def _other_limit(claim_id: str, quantity: Quantity, like: list[Quantity]) -> str:
-    """The hint that a number is limited in another way than in the text; empty where it is not."""
+    """The hint that a number is limited in another way than in the text; empty if it is not."""
     like = [one for one in like if one.numbers]  # limits of shares in words are not read
     if not quantity.limits or not like or any(quantity.limits & one.limits for one in like):
         return ""

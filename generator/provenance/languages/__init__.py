@@ -33,7 +33,7 @@ ONLY_RECOGNISED: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def known_language(tag: str) -> Language | None:
-    """Return a language by its tag (`fr`, `fr-CA`); None where its words are not known."""
+    """Return a language by its tag (`fr`, `fr-CA`); None if its words are not known."""
     return LANGUAGES.get(tag.split("-")[0])
 
 
@@ -42,7 +42,7 @@ def any_word(words: Callable[[Language], str], *, spaced: bool | None = None) ->
 
     Args:
         words: which words of a language, as alternatives.
-        spaced: whether only of languages with blanks between words, or without; None for all.
+        spaced: whether only of languages with spaces between words, or without; None for all.
     """
     each = (words(one) for one in LANGUAGES.values() if spaced in (None, one.lexicon.spaced))
     return "|".join(alternatives for alternatives in each if alternatives not in ("", NOTHING))

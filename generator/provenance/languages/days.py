@@ -1,4 +1,4 @@
-"""The form of a language's words for days, weeks, months and years that are told by other ones."""
+"""The form of a language's words for days, weeks, months and years that are given by other ones."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from generator.provenance.languages.nothing import NOTHING
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
-    """A language's words for parts of dates that are told by other ones: alternatives of patterns that know no case.
+    """A language's words for parts of dates that are given by other ones: alternatives of patterns that know no case.
 
     Those of all languages are joined: what reads dates in a text need not know its language.
 
     Attributes:
         days: words for days by their distance from that of publication.
         weeks, months, years: words for weeks, months and years by that distance.
-        of_year: the same for years, where a part of the year is told before or behind them.
+        of_year: the same for years, where a part of the year is given before or after them.
         day_before: words for the day before another one.
         same_day: words for a day that was named before.
         day_after: words for the day after another one.
-        season, season_limit: words before a season, and those that make it a limit; in languages with blanks between
+        season, season_limit: words before a season, and those that make it a limit; in languages with spaces between
             words they are folded as by `wording.same_length`, and so are those of `near_season`.
         near_season: words beside a season by the distance of its year from that of publication.
         clock: a time of day.
-        same_year: words for the year of a date before them, behind a date without a year or in place of its year.
+        same_year: words for the year of a date before them, after a date without a year or in place of its year.
         within_year: words for the time until the end of the year.
         end_of_year: words for the end of the year of publication.
         day_of_month: days without a name of a month, as patterns that know case. Their groups are `only_day`, and
@@ -33,7 +33,7 @@ class DayWords:
         limits: the last day that something may have, with the groups `of_month` (its end is meant), `day` and `month`,
             and `year`; `{month}` stands for the name of a month.
         month_limits: a month or a day as a limit, in a pattern that knows case.
-        parts_of_month: words that tell the beginning, the middle and the end of a month, in text folded as by
+        parts_of_month: words for the beginning, the middle and the end of a month, in text folded as by
             `wording.same_length`; `{month}` stands for the month.
         before_months: words that may stand before a month alone.
         back, forward: those of them before a month that is past, or to come.
@@ -45,12 +45,12 @@ class DayWords:
         quarter, half: words for these parts.
         of: words between a part of a year and its year.
         week_of: words before a day that stands for its week.
-        until, end_of: words behind a date that is a limit, and behind a month or year of which the end is meant.
-        since: words behind a date from which something is reckoned.
+        until, end_of: words after a date that is a limit, and after a month or year of which the end is meant.
+        since: words after a date from which something is reckoned.
         next_before, next_behind: words beside a weekday that is the next one.
         last_before, last_behind: words beside a weekday that is the last one.
         said: words of saying before a weekday.
-        to_come: words that tell what is to come.
+        to_come: words that say what is to come.
     """
 
     days: Mapping[str, int] = field(default_factory=dict)

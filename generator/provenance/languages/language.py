@@ -22,8 +22,8 @@ class Language:
         measures: words for what numbers measure.
         speech: words for who speaks.
         sense: words that change what a sentence says.
-        days: words for dates that are told by other ones.
-        names: words that tell names from other words.
+        days: words for dates that are given by other ones.
+        names: words that set names apart from other words.
         page: words in the frame of a text.
     """
 

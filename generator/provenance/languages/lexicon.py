@@ -35,24 +35,24 @@ class Lexicon:
         seasons: the EDTF number of each season, from 21 for spring.
         numbers: the value of each cardinal and multiplier (hundred, thousand, …).
         counts: the value of other words that imply a number: ordinals, collectives, "bilateral".
-        implying: those of `counts` that tell a number by the way, as "bilateral" does.
+        implying: those of `counts` that imply a number by the way, as "bilateral" does.
         joins: words that may occur inside a number.
         before_days: words beside which a number may be the day of a month.
         between_days: words that may part several days of a month.
         scales: the value of each word of scale that may follow digits (thousand, million, …).
-        short_scales: those that may do so only behind a sign of currency and digits, as in `$38m`.
+        short_scales: those that may do so only after a sign of currency and digits, as in `$38m`.
         halves: a pattern of halves beside a word of scale, in folded text. Its groups are `scale` with `digits` or a
             `word` before it, or `of` for half of a scale.
         between_numbers: words between two numbers that share a word of scale.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
         affirming: a pattern of turns that hold such a word and deny nothing.
-        either: a pattern of turns that hold such a word, and may be told with a denial or without one.
+        either: a pattern of turns that hold such a word, and may be reported with a denial or without one.
         alone: a pattern of those denials that deny a thing alone, as in "without conditions"; its group is the thing.
         contrast: a pattern of what parts two clauses of which one may deny something and the other not.
-        reckoning: a pattern of words that tell a day by another one.
-        shortened: words, or patterns of words, behind which a point ends no sentence.
-        commonest: words by which a text in the language is known; none where its script tells it.
-        spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
+        reckoning: a pattern of words that give a day by another one.
+        shortened: words, or patterns of words, after which a point ends no sentence.
+        commonest: words by which a text in the language is known; none if its script shows it.
+        spaced: whether spaces part its words; numbers of a script without spaces are read by their characters alone.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)

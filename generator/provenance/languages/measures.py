@@ -41,18 +41,18 @@ class Measures:
     Words of languages whose words have edges are folded as `wording.same_length` does.
 
     Attributes:
-        units: a pattern of the words of each unit, behind its number.
+        units: a pattern of the words of each unit, after its number.
         gap: words that may come between a number and its unit.
-        half_behind: the half that is added behind a number.
-        half_after: the half that is added behind a unit.
+        half_behind: the half that is added after a number.
+        half_after: the half that is added after a unit.
         half_of: words before a unit that mean half of it, as in "half an hour".
         quarter_of: words before a unit that mean quarters of it; the group `times` says how many.
         one_of: words before a unit that mean a single one, as in "an hour".
         shares: a pattern of each share, by its value.
         part: a pattern of shares with their two numbers, `n` of `d`.
-        least, most: patterns of words before a number, and behind it with its unit, for limits.
+        least, most: patterns of words before a number, and after it with its unit, for limits.
         near: the same for a number that is not exact, and may be more or less.
-        edge: a pattern of what follows the last letter of a unit; no letter does where blanks part words.
+        edge: a pattern of what follows the last letter of a unit; no letter does where spaces part words.
     """
 
     units: Mapping[str, str]
@@ -75,7 +75,7 @@ class Measures:
 
     @cached_property
     def behind(self) -> re.Pattern[str]:
-        """A unit behind a number, with the halves that are added to it."""
+        """A unit after a number, with the halves that are added to it."""
         return re.compile(rf"(?P<half>{self.half_behind})?{self.gap}{self._unit}(?P<and_half>{self.half_after})?")
 
     @cached_property
@@ -98,7 +98,7 @@ class Measures:
 
     @cached_property
     def limits(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-        """Limits, each with patterns of the words before a number and behind it."""
+        """Limits, each with patterns of the words before a number and after it."""
         return tuple(
             (name, re.compile(rf"(?:{before})\W{{0,3}}(?:[^\W\d]{{1,9}}\W{{1,2}}){{0,2}}\Z"), re.compile(behind))
             for name, (before, behind) in (("least", self.least), ("most", self.most), ("near", self.near))

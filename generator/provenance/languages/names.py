@@ -1,4 +1,4 @@
-"""The form of a language's words that tell names from other words, and say what bears a name."""
+"""The form of a language's words that set names apart from other words, and say what bears a name."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ class NameWords:
         binding: words that bind others, and are left out of ids.
         plain: other words that say little, at which no locator should begin or end.
         titles: words before the name of a person.
-        offices: words behind the name of a person, in a description.
+        offices: words after the name of a person, in a description.
         described: beginnings of what else describes a person.
         articles: words before a description.
-        definite: those before a name that is joined to another, each with the blank behind it.
-        spoken: words of saying behind a name.
+        definite: those before a name that is joined to another, each with the space after it.
+        spoken: words of saying after a name.
         spoken_before: words of saying, or of making a text, before a name.
         places: words before a place.
-        behind_places: words behind a place.
+        behind_places: words after a place.
         particles: words within names.
         joints: words between two names.
         held: offices as texts name them, each with the English words by which the registry may call it.
         office_of: an office that is named with its subject, before a name.
         office: an office before a name.
         bodies, press, events: words in the names of bodies, newspapers and agencies, and events.
-        of_body: words that tell one body from others of its kind, behind a word for a body.
+        of_body: words that set one body apart from others of its kind, after a word for a body.
         elided: articles that an apostrophe joins to a name.
         media: by the kind of publisher, words for what publishes, beside its name or in it.
         waters_before, waters_behind: words for a sea or a strait that is called after a country, beside its name.
         programmes: words for what is broadcast, before its title in quotation marks.
-        bodies_behind: names of bodies behind a country, in languages that put it there without a blank or a particle.
-        sides: single words behind the first letter of a country that stands for it.
-        titled: names by the title behind them, in languages that put it there.
-        addressed: words behind the name of a family, in languages that put it first and without a blank.
-        whole_bodies: names of bodies, in languages in which no blank ends a name.
+        bodies_behind: names of bodies after a country, in languages that put it there without a space or a particle.
+        sides: single words after the first letter of a country that stands for it.
+        titled: names by the title after them, in languages that put it there.
+        addressed: words after the name of a family, in languages that put it first and without a space.
+        whole_bodies: names of bodies, in languages in which no space ends a name.
     """
 
     small: str = ""

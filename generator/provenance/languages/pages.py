@@ -1,4 +1,4 @@
-"""The form of a language's words that tell lines of a web page from sentences of a text."""
+"""The form of a language's words that set lines of a web page apart from sentences of a text."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class PageWords:
     Those of all languages are joined: what looks for noise in a text need not know its language.
 
     Attributes:
-        agencies: names of agencies as they stand behind a place, in languages that put authors there.
+        agencies: names of agencies as they stand after a place, in languages that put authors there.
         by: words before the names of authors.
         byline: other beginnings of a byline.
-        reporters: words for a reporter, behind or before a name.
+        reporters: words for a reporter, after or before a name.
         published: words before the day of a page.
         day_alone: a line that is nothing but a day.
         picture, of_picture: beginnings of a caption, and words within one.

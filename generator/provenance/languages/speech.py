@@ -16,13 +16,13 @@ FAR: Final = 100
 class Speech:
     """A language's words for speakers, as patterns.
 
-    All but `unnamed` and `not_named` are for texts that are folded as by `wording.same_length`, if blanks part the
+    All but `unnamed` and `not_named` are for texts that are folded as by `wording.same_length`, if spaces part the
     words of the language.
 
     Attributes:
         unnamed: somebody who speaks or is described and is not named, with the words that say of which country, in the
             text as it is written.
-        says: words of saying behind a speaker, at the start of the text after the name.
+        says: words of saying after a speaker, at the start of the text after the name.
         said_by: words of saying before a speaker, at the end of the text before the name.
         taken_up: a speaker who was named before, as "he said".
         own_body: a body that is called after somebody named before, as "his ministry", in the text as it is written.

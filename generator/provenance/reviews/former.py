@@ -179,7 +179,7 @@ def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> lis
     cut = {brief_id: ids for brief_id, ids in lost.items() if len(ids) >= _MANY}
 
     def brief_of(item: Diagnostic) -> str:
-        """The cut brief whose loss a diagnostic tells of; empty where there is none."""
+        """The cut brief whose loss a diagnostic reports; empty if there is none."""
         of_code = {"B202": str(item.values.get("cause")).rpartition("/")[0], "B343": str(item.values.get("brief"))}
         brief_id = of_code.get(item.rule.code, "").removeprefix("briefs/").removesuffix("/claims")
         return brief_id if brief_id in cut else ""
@@ -270,7 +270,7 @@ def _put_back(name: str) -> str:
 
 
 def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Iterator[Diagnostic]:
-    """Leave out what seals say of a part that has another id now, and tell once of what was both sealed and read.
+    """Leave out what seals say of a part that has another id now, and report once what was both sealed and read.
 
     Args:
         diagnostics: those found so far.

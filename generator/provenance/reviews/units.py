@@ -143,7 +143,7 @@ class ReviewSummary:
     Attributes:
         counts: the number of units in each state.
         by: who read them, each once.
-        on: the newest day on which one was read, `YYYY-MM-DD`; empty where none was.
+        on: the newest day on which one was read, `YYYY-MM-DD`; empty if none was.
     """
 
     counts: Mapping[ReviewState, int]

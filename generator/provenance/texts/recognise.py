@@ -30,11 +30,11 @@ _NEAR_MISS: Final = 0.6
 """Likeness, from 0 to 1, above which words of a paragraph are a near miss of those of a locator."""
 
 _MOST_WORDS: Final = 5_000
-"""Words, or characters of a script without blanks, of a paragraph that is searched for near misses."""
+"""Words, or characters of a script without spaces, of a paragraph that is searched for near misses."""
 
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
-    """Find the text that a brief summarises; None where no text is like it."""
+    """Find the text that a brief summarises; None if no text is like it."""
     if seal is not None and (text := next((text for text in texts if text.is_copy_of(seal.sha256)), None)):
         return text
     # Near misses are searched for briefs of very few claims alone, for the search takes long.
@@ -81,7 +81,7 @@ def covered_paragraphs(brief: Brief) -> frozenset[int]:
 
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:
-    """Return the words of a paragraph that are most like a locator's, as written; None where none are like them."""
+    """Return the words of a paragraph that are most like a locator's, as written; None if none are like them."""
     near = _near_characters(looked_for, paragraph) if WITHOUT_EDGES.search(looked_for) else None
     return near or _near_words(looked_for, paragraph)
 

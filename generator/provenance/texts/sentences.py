@@ -95,7 +95,7 @@ class SourceSentence:
         if feature.names:
             return any(self._names.has(name) for name in feature.names)
         if feature.kind:
-            # Of a text whose number words are not read, digits alone tell that it has a number.
+            # Of a text whose number words are not read, digits alone show that it has a number.
             kind = "number" if feature.kind == "number word" else feature.kind
             return self._mentions.has(StatedValue(kind, feature.value, feature.value))
         return feature.stem in self._stems

@@ -25,7 +25,7 @@ class Shift:
     """A move of locators of a brief by some number of paragraphs.
 
     Attributes:
-        by: the number; it is lower than 0 where they move up.
+        by: the number; it is lower than 0 if they move up.
         moving: the locators that move.
         count: how many locators the brief has.
     """
@@ -56,7 +56,7 @@ class Shift:
 
 
 def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> Shift | None:
-    """Return the move after which locators fit; None where most fit, or no number makes them.
+    """Return the move after which locators fit; None if most fit, or no number makes them.
 
     Args:
         locators: those of a brief.

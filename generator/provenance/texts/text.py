@@ -39,7 +39,7 @@ class Text:
     Attributes:
         name: the path of its file in the folder, for messages alone; a text is recognised by its fingerprint.
         sha256: the SHA-256 of the file's bytes.
-        paragraphs: its non-empty lines without the blanks around them. The first line is paragraph 1.
+        paragraphs: its non-empty lines without the spaces around them. The first line is paragraph 1.
         damaged: whether some of its bytes are not UTF-8.
         data: its bytes.
     """
@@ -51,7 +51,7 @@ class Text:
     data: bytes = field(default=b"", repr=False, compare=False)
 
     def paragraph(self, number: int) -> str | None:
-        """Return a paragraph by its number, from 1; None where there is none."""
+        """Return a paragraph by its number, from 1; None if there is none."""
         return self.paragraphs[number - 1] if 0 < number <= len(self.paragraphs) else None
 
     @cached_property
@@ -175,7 +175,7 @@ def count_of(words: str, paragraph: str) -> int:
 def stand_whole(words: str, paragraph: str) -> bool:
     """Whether some words occur in a paragraph, and no Latin letter goes on where they begin or end with one or a digit.
 
-    Words of scripts without blanks have no edges, nor have digits and Latin letters among them.
+    Words of scripts without spaces have no edges, nor have digits and Latin letters among them.
     """
     for match in re.finditer(re.escape(words), paragraph):
         before, after = paragraph[match.start() - 1 : match.start()], paragraph[match.end() : match.end() + 1]

@@ -15,7 +15,7 @@ _MARKS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 SCRIPTS_WITHOUT_EDGES: Final = r"\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-"""Scripts whose words have no edges, for a character class: no blanks part them, or endings are written on."""
+"""Scripts whose words have no edges, for a character class: no spaces part them, or endings are written on."""
 
 WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 

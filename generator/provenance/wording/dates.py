@@ -24,7 +24,7 @@ class WholeDate:
     """A date, as far as its text gives it. A word written once for two dates, as in "2 and 3 May", belongs to both.
 
     Attributes:
-        year, month, day: None where they are not told.
+        year, month, day: None if they are not given.
         stated: the parts as an English text states them, in order; empty for a date that no text states.
     """
 
@@ -42,7 +42,7 @@ class WholeDate:
         return self.day is not None and self.agrees_with(other)
 
     def begins_after(self, day: Day | None) -> bool:
-        """Whether it begins on the day after another one; in any year where its own is not told."""
+        """Whether it begins on the day after another one; in any year where its own is not given."""
         if day is None or not (self.year or self.month):
             return False
         year, month, number = shifted(day, 2, 1)
@@ -104,7 +104,7 @@ def dates_in(text: str) -> list[WholeDate]:
 
 
 def _completed(groups: list[list[StatedValue]], joints: list[str]) -> Iterator[WholeDate]:
-    """Give the first of two dates the parts behind the second alone, and the second those before the first."""
+    """Give the first of two dates the parts after the second alone, and the second those before the first."""
     for nth, group in enumerate(groups):
         date = _date(group)
         behind = groups[nth + 1] if nth + 1 < len(groups) and _ONE_OF_TWO.fullmatch(joints[nth + 1]) else []

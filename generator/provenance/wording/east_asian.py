@@ -46,7 +46,7 @@ _DATED: Final = re.compile(
     rf"|(?<!\d)(?:\d{{4}}|(?:令和|平成|昭和){_NUMBER})\s*[年년]"
     rf"|(?<!\d){_NUMBER}\s*[月월]|(?<!\d){_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,5}}\s*[日일](?!{_LENGTH})"
 )
-"""Parts of dates, whose numbers count nothing. Days before which a length is told, as in `3日間`, are none."""
+"""Parts of dates, whose numbers count nothing. Days before which a length stands, as in `3日間`, are none."""
 _IN_CHARACTERS: Final = re.compile(
     rf"(?:{_DIGIT}|[十百千])(?:{_DIGIT}|[{''.join(_TENS)}{''.join(_SCALES)}]|(?<=[{''.join(_SCALES)}])\s(?=\d))*"
 )
@@ -55,7 +55,7 @@ _SHARE: Final = re.compile(rf"({_NUMBER})\s*[割할](?:\s*({_NUMBER})\s*[分푼]
 
 
 def usual_width(text: str) -> str:
-    """Return a text with its characters in their usual width, and its blanks as one ordinary blank each."""
+    """Return a text with its characters in their usual width, and its spaces as one ordinary space each."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
 
 
@@ -123,12 +123,12 @@ def tenths_at(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def blank_dates(text: str) -> str:
-    """A plain text with blanks in place of the years, months and days in it."""
+    """A plain text with spaces in place of the years, months and days in it."""
     return _DATED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _apart(characters: str) -> list[str]:
-    """The numbers between blanks: one number where each part is of a lower scale than that before it."""
+    """The numbers between spaces: one number where each part is of a lower scale than that before it."""
     parts = characters.split()
     scales = [min((_SCALES.get(char, 1) for char in part), key=lambda scale: scale == 1) for part in parts]
     falling = all(after < before for before, after in pairwise(scales))

@@ -42,7 +42,7 @@ class Mentions:
         numbers: every number, in digits or in words, as digits with a point before decimals.
         amounts: those that are not found in dates alone.
         months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
-        days: days of months, where it is known how the text's language tells them; otherwise any number may be a day.
+        days: days of months, if it is known how the text's language writes them; otherwise any number may be a day.
         implied: numbers that only a word such as "tripartite" implies.
         counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
         in_words: whether the words of the text's language are vocabulary. Without them, only digits can be missing.
@@ -85,7 +85,7 @@ class Mentions:
 
     @property
     def day_given(self) -> str:
-        """The one day that the text gives, with its month where it names one; empty where it gives none or several."""
+        """The one day that the text gives, with its month where it names one; empty if it gives none or several."""
         if self.days is None or len(self.days) != 1:
             return ""
         month = f" {MONTHS[min(self.months)]}" if len(self.months) == 1 else ""
@@ -145,7 +145,7 @@ def _amounts(text: str, vocabulary: Lexicon) -> set[str]:
 
 
 def _days(tokens: list[str], vocabulary: Lexicon) -> frozenset[int]:
-    """The numbers that may be days: beside a month or weekday, behind an article or with an ending."""
+    """The numbers that may be days: beside a month or weekday, after an article or with an ending."""
     found: set[int] = set()
     for nth, token in enumerate(tokens):
         if token in vocabulary.months or token in vocabulary.weekdays or token in vocabulary.before_days:
@@ -183,7 +183,7 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
 
 
 def _unspaced(text: str, vocabulary: Lexicon) -> Mentions:
-    """The mentions in a text without blanks between words, whose dates are read by their characters."""
+    """The mentions in a text without spaces between words, whose dates are read by their characters."""
     numbers, amounts = (
         in_characters | _numerals(rest)
         for in_characters, rest in map(east_asian.numbers_in_characters, (text, east_asian.blank_dates(text)))

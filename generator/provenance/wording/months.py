@@ -25,7 +25,7 @@ class PartOfMonth:
     Attributes:
         words: as the text has it.
         start: where it begins.
-        month: its number; 0 where the text tells it by another one, as in "late last month".
+        month: its number; 0 if the text gives it by another one, as in "late last month".
         days: the days that it may have.
     """
 

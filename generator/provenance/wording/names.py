@@ -12,7 +12,7 @@ from generator.provenance.wording import WITHOUT_EDGES, same_length, words
 
 
 def _compact(text: str) -> str:
-    """Return a text without blanks, which writers of scripts without edges put between names or leave out."""
+    """Return a text without spaces, which writers of scripts without edges put between names or leave out."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 

@@ -65,7 +65,7 @@ def seasons(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
 
 
 def _distance(*words: str | None) -> int | None:
-    """By how many years words tell a season's year from that of publication; None where they do not."""
+    """By how many years words set a season's year off from that of publication; None if they do not."""
     return next(
         (distance for word in words if word for pattern, distance in _NEAR_SEASONS if pattern.fullmatch(word)), None
     )
@@ -91,12 +91,12 @@ _TOLD: Final = [
 def told_by_others(
     text: str, named: Sequence[tuple[int, str]], earlier: str, published: datetime.date | None
 ) -> Iterator[tuple[int, int, str, str, str]]:
-    """Yield days that are told by one named before, as (start, end, EDTF, how it was found, another that may be meant).
+    """Yield days reckoned from one named before, as (start, end, EDTF, how it was found, another that may be meant).
 
     Args:
         text: of the paragraph.
         named: the dates of the paragraph, as (end, EDTF), in order.
-        earlier: the day that the paragraphs before name last; empty where there is none.
+        earlier: the day that the paragraphs before name last; empty if there is none.
         published: the day of publication.
     """
     of_report = published.isoformat() if published else ""

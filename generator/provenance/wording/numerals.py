@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# A number with thousands separated by comma, point, apostrophe or blank, and decimals after a comma or point.
+# A number with thousands separated by comma, point, apostrophe or space, and decimals after a comma or point.
 NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _ENGLISH: Final = re.compile(r"\d{1,3}(?:[ ,'\u00a0\u202f]\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _ONE_MARK: Final = re.compile(r"(\d{1,3})[.,](\d{3})")

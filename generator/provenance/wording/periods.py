@@ -58,7 +58,7 @@ def periods(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
 
 
 def _distance(words: str) -> int:
-    """By how many years words for one tell it from that of publication."""
+    """By how many years words for one set it off from that of publication."""
     return next((distance for pattern, distance in _YEARS if pattern.fullmatch(words)), 0)
 
 

@@ -39,8 +39,8 @@ class Quantity:
 
     Attributes:
         start, end: of its words in the text.
-        numbers: the values that its number may have, as digits; empty where a text has none, as in "half an hour".
-        units: what it measures; several where a word may stand for each of them, none where nothing is told.
+        numbers: the values that its number may have, as digits; empty if a text has none, as in "half an hour".
+        units: what it measures; several where a word may stand for each of them, none if no word says it.
         amounts: the quantity in the smallest of its units, as pairs of unit and amount.
         limits: whether it is the "least" or the "most"; both where it is near to the number.
         words: those of the text; of a limit that is stated, its words too.
@@ -98,7 +98,7 @@ def _dated(vocabulary: Lexicon) -> re.Pattern[str]:
 
 
 def without_dates(text: str, vocabulary: Lexicon) -> str:
-    """A text whose words have edges, with blanks in place of the days, and of the years beside them."""
+    """A text whose words have edges, with spaces in place of the days, and of the years beside them."""
     if not vocabulary.months:
         return text
     parts: list[str] = []

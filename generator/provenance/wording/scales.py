@@ -1,4 +1,4 @@
-"""Numbers with a word of scale behind them: `4.5 billion`, `4,5 milliards`, `$38m`, `4 and a half million`."""
+"""Numbers with a word of scale after them: `4.5 billion`, `4,5 milliards`, `$38m`, `4 and a half million`."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _FAR: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class ScaledNumber:
-    """A number that is told with a word of scale.
+    """A number that is written with a word of scale.
 
     Attributes:
         start, end: of its words in the text.
-        numeral: its digits as written; empty where it is in words.
+        numeral: its digits as written; empty if it is in words.
         scale: the value of the word of scale.
         values: the values that it may have, as digits with a point before decimals.
         before: the same of a number before it that may share its word of scale, as in `3 to 4 million`.
@@ -77,7 +77,7 @@ def _values(numeral: str, scale: int) -> tuple[str, ...]:
 
 
 def blanked_out(text: str, numbers: Iterable[ScaledNumber]) -> str:
-    """A text with blanks in place of some of its numbers, so that indexes into it stay valid."""
+    """A text with spaces in place of some of its numbers, so that indexes into it stay valid."""
     for number in numbers:
         text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
     return text

@@ -29,7 +29,7 @@ _DAY = re.compile(
 )
 _LENGTH_UNITS: Final = [ENGLISH.measures.units[unit] for unit in ("second", "minute", "hour", "day", "week", "km")]
 _MEASURED: Final = re.compile(rf"\s(?:{'|'.join(_LENGTH_UNITS)})\b")
-"""A unit, behind which a number beside a month is no day: "in April 19 minutes"."""
+"""A unit, after which a number beside a month is no day: "in April 19 minutes"."""
 
 _ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
@@ -193,7 +193,7 @@ def _values_of_date(edtf: str) -> Iterator[StatedValue]:
 
 @lru_cache(maxsize=256)  # one check after another asks for those of each text of a brief
 def shown_words(text: str) -> str:
-    """Return a marked-up text with blanks for the characters of references, so that indexes into it stay valid."""
+    """Return a marked-up text with spaces for the characters of references, so that indexes into it stay valid."""
     return REFERENCE.sub(_shown, text)
 
 

@@ -129,7 +129,7 @@ _FISCAL: Final = re.compile(rf"\b(?:{any_word(lambda language: language.days.fis
 
 
 def _distance(unit: str, words: str) -> int:
-    """By how many months or years words for one tell it from that of publication."""
+    """By how many months or years words for one set it off from that of publication."""
     return next((shift for of_unit, shift, span in _SPANS if of_unit == unit and span.fullmatch(words)), 0)
 
 
@@ -140,9 +140,9 @@ class Dated:
     Attributes:
         start, end: its place in its paragraph.
         words: as the text has it.
-        edtf: as a brief has it; empty where the text alone does not tell.
+        edtf: as a brief has it; empty if the text alone does not say.
         how: how the year or the day was found, where the text does not give it; empty otherwise.
-        other: another date that may be meant; empty where there is none.
+        other: another date that may be meant; empty if there is none.
     """
 
     start: int
@@ -296,7 +296,7 @@ def _years(text: str) -> Iterator[Dated]:
 
 
 def _year_named_before(text: str, end: int, published: datetime.date | None) -> str:
-    """The year that a text names last before some place; empty where it names none."""
+    """The year that a text names last before some place; empty if it names none."""
     named = [*_YEAR_NAMED.finditer(text, max(0, end - _FAR), end)]
     if not named or (published is None and not named[-1][0].isdigit()):
         return ""
@@ -318,7 +318,7 @@ def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
 
 
 def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
-    """Weeks, months and years that are told from the day of publication, and the day of such a week."""
+    """Weeks, months and years that are reckoned from the day of publication, and the day of such a week."""
     if published is None:
         return
     for unit, shift, pattern in _SPANS:
@@ -363,7 +363,7 @@ def _dated(
 
 
 def _nearest_year(month: int, day: int, published: datetime.date, turn: str) -> int:
-    """The year in which a day comes nearest to publication: before it behind "since", after it behind "by"."""
+    """The year in which a day comes nearest to publication: an earlier one after "since", a later one after "by"."""
 
     def distance(year: int) -> int:
         try:

@@ -20,7 +20,7 @@ _MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]]{0,300}\]\((https?://[\w.-]+\.\w[^
 
 
 def of_address(value: str) -> str:
-    """The address that somebody probably meant, as a hint; empty where that cannot be told."""
+    """The address that somebody probably meant, as a hint; empty if that is not certain."""
     address = as_seen(value).strip(" <>").rstrip(",;")
     if link := _MARKDOWN_LINK.fullmatch(address):
         return write(link[1])

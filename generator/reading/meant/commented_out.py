@@ -16,7 +16,7 @@ def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) 
     Args:
         diagnostic: of any rule.
         lines: of the file.
-        number: the line, from 1, at which it is told.
+        number: the line, from 1, at which it is reported.
     """
     if diagnostic.rule.code != "B101":
         return diagnostic

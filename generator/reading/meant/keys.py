@@ -42,7 +42,7 @@ def of_missing_key(key: str, field: FieldInfo | None) -> str:
 
     Args:
         key: its name.
-        field: what the model says of it; None where the model has no such key.
+        field: what the model says of it; None if the model has no such key.
     """
     annotation, examples = (field.annotation, field.examples or ()) if field is not None else (None, ())
     if get_origin(annotation) is Literal:
@@ -75,11 +75,11 @@ def example_as_yaml(example: Any) -> str:
 
 
 def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[str]) -> str:
-    """The hint for a key that is not known in its place; empty where nothing can be said.
+    """The hint for a key that is not known in its place; empty if nothing can be said.
 
     Args:
         key: as written.
-        value: the value behind it.
+        value: the value after it.
         owner: the model that it is in, if any.
         keys: the keys that may be there.
     """
@@ -133,11 +133,11 @@ _SENTENCES: Final = ("about", "basis", "bottom_line", "note", "text", "why")
 
 
 def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
-    """The hint for a key that is written twice, by the two values; empty where they tell nothing.
+    """The hint for a key that is written twice, by the two values; empty if they say nothing.
 
     Args:
         key: their name.
-        values: the values behind them.
+        values: the values after them.
         keys: the keys that may be there.
         taken: those that do; looked through only where it is needed.
     """
@@ -158,7 +158,7 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
 
 
 def owner_elsewhere(key: str, owner: type[Model] | None) -> str:
-    """The owner of a key that is in a wrong place of its file, in words; empty where it has none."""
+    """The owner of a key that is in a wrong place of its file, in words; empty if it has none."""
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
@@ -224,7 +224,7 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 
 
 def meant_key(key: str, keys: list[str]) -> str | None:
-    """The key that somebody most probably meant by another; None where that cannot be told."""
+    """The key that somebody most probably meant by another; None if that is not certain."""
     known = (here for here, others in _OTHER_WORDS.items() if here in keys and key.casefold() in others.split())
     if meant := next(known, None):
         return meant

@@ -19,7 +19,7 @@ from generator.reading.meant.quotes import CURLY, straight
 
 
 def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
-    """The hint for a text that a field refuses; empty where the intended text cannot be guessed.
+    """The hint for a text that a field refuses; empty if the intended text cannot be guessed.
 
     Args:
         code: the diagnostic's.
@@ -83,7 +83,7 @@ _NOTES: Final = ("noise", "faults")
 
 
 def of_locator(value: str, *, of_note: bool) -> str:
-    """The locator that somebody probably meant, as a hint; empty where that cannot be told.
+    """The locator that somebody probably meant, as a hint; empty if that is not certain.
 
     Args:
         value: as it is written.
@@ -144,7 +144,7 @@ def of_comment(value: str, *, of_date: bool) -> str:
 
 
 def of_half_a_list(value: str) -> str:
-    """The hint for a list whose opening bracket is missing; empty where that is not so."""
+    """The hint for a list whose opening bracket is missing; empty if that is not so."""
     if not value.endswith("]") or "[" in value:
         return ""
     return f"write [{value}: the bracket that opens the list is missing"
@@ -184,7 +184,7 @@ _TAGS: Final = {name: tag for tag, names in _LANGUAGES.items() for name in names
 
 
 def of_language(value: str) -> str:
-    """The language that somebody probably meant, as a hint; empty where that cannot be told."""
+    """The language that somebody probably meant, as a hint; empty if that is not certain."""
     text = straight(value).casefold()
     several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
     if len(several) > 1:
@@ -229,7 +229,7 @@ _OTHER_CHOICES: Final[Mapping[str, str]] = {
 
 
 def meant_choice(word: str, choices: list[str]) -> str | None:
-    """The value that somebody most probably meant by another word; None where that cannot be told."""
+    """The value that somebody most probably meant by another word; None if that is not certain."""
     known = (
         value for value, words in _OTHER_CHOICES.items() if value in choices and word.casefold() in words.split(", ")
     )
@@ -257,7 +257,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     Args:
         expected: the kind of value that is needed, in words.
         value: the value there.
-        key: its key; empty where it has none.
+        key: its key; empty if it has none.
         by_language: what names by language must stand there, `str` for one in each and `tuple` for several; if any.
     """
     if expected == "a list" and isinstance(value, str) and says_nothing(value):
@@ -272,7 +272,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return hint
     if expected == "text" and isinstance(value, dict) and len(value) == 1 and _are_ids([*value, *value.values()]):
         brief_id, claim_id = next(iter(value.items()))
-        return write(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no blank")
+        return write(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no space")
     if expected == "true or false" and str(value).casefold() in _TRUTH:
         return write(_TRUTH[str(value).casefold()], f"{_TRUTH[str(value).casefold()]}, without quotes")
     return {
@@ -286,7 +286,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
 
 
 def _of_text_for_list(value: str, key: str) -> str:
-    """The hint for a text where a list is needed; empty where its items cannot be told."""
+    """The hint for a text where a list is needed; empty if its items are not certain."""
     if hint := of_half_a_list(value):
         return hint
     if item := _OTHER_HYPHEN.fullmatch(value):
@@ -326,7 +326,7 @@ def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:
 
 
 def _by_script(value: object, *, several: bool) -> str:
-    """Names by language, as their scripts tell it; Latin names as those in English.
+    """Names by language, as their scripts show it; Latin names as those in English.
 
     Args:
         value: a list of names, or one text of them.

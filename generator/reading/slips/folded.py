@@ -13,10 +13,10 @@ from generator.reading.slips.lines import (
     Line,
     Lines,
     Slip,
-    blanks,
     indent_by,
     indented,
     of_outermost,
+    spaces,
     spaces_before,
     without_comment,
 )
@@ -85,7 +85,7 @@ def _with_those_below(line: Line, lines: Lines, indent: int, like: str) -> dict[
         last = number
     if last == line.number:
         return {}
-    return {"hint": f"indent lines {line.number}-{last} by {blanks(indent)}, {like}", "last": last}
+    return {"hint": f"indent lines {line.number}-{last} by {spaces(indent)}, {like}", "last": last}
 
 
 def text_without_fold(line: Line, lines: Lines, _problem: str) -> Slip | None:

@@ -64,7 +64,7 @@ def _wide_colon(line: Line) -> Slip | None:
 
 
 def _other_space(line: Line) -> Slip | None:
-    """The slip of a wide space or a tab behind a key or a hyphen."""
+    """The slip of a wide space or a tab after a key or a hyphen."""
     wide, tab = _WIDE_SPACE.match(line.text), _TAB_BEHIND_HYPHEN.match(line.text)
     blank = wide or tab
     if blank is None:
@@ -93,7 +93,7 @@ def _of_wide_colon(number: int, wide: re.Match[str]) -> Slip:
 
 
 def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
-    """The slip of the first key with a colon of another width, where the text behind it made it YAML; None for none.
+    """The slip of the first key with a colon of another width, where the text after it made it YAML; None for none.
 
     Args:
         lines: of the file.

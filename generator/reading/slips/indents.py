@@ -7,14 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from generator.reading.slips.lines import Line, Lines, Slip, blanks, indent_by, indented, of_outermost, without_comment
+from generator.reading.slips.lines import (
+    Line,
+    Lines,
+    Slip,
+    indent_by,
+    indented,
+    of_outermost,
+    spaces,
+    without_comment,
+)
 from generator.reading.slips.misplaced import NO_HYPHEN, as_shallow_as_its_owner, hyphen_missing
 
 _HYPHEN_BEFORE_KEY: Final = "this key has a hyphen before it, but the keys beside it have none"
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip in the indent of the line where the parser stopped; None where it is indented rightly.
+    """The slip in the indent of the line where the parser stopped; None if it is indented rightly.
 
     Args:
         line: a line near that place.
@@ -43,7 +52,7 @@ def _nearly_beside_items(line: Line, lines: Lines) -> Slip | None:
     # Below a key that has no value, an item may be deeper.
     if item.indent < line.indent and not without_comment(item.value):
         return None
-    what = f"this item is indented by {blanks(line.indent)}, and the item on line {item.number} otherwise"
+    what = f"this item is indented by {spaces(line.indent)}, and the item on line {item.number} otherwise"
     return indented(line, what, item.indent, f"{indent_by(item.indent)}, like line {item.number}")
 
 
@@ -85,7 +94,7 @@ def _first_without_hyphen(line: Line, lines: Lines) -> Slip:
 
 
 def _keys_below_an_id(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of an id with a text behind it, or without its colon; None where the line above is no id."""
+    """The slip of an id with a text after it, or without its colon; None if the line above is no id."""
     if not lines.keys.every or line.key not in lines.keys.every:
         return None
     if above.key and above.value and above.key not in lines.keys.every:
@@ -121,7 +130,7 @@ def _owner_beside(line: Line, lines: Lines) -> Line | None:
 
 def _deeper_than_the_line_above(line: Line, above: Line) -> Slip:
     what = f"this line is indented deeper than line {above.number}, to which it belongs"
-    hint = f"indent it like line {above.number}: {blanks(above.indent)}"
+    hint = f"indent it like line {above.number}: {spaces(above.indent)}"
     if line.indent - above.indent > 1:
         hint = f"{hint}; or take the value of that line out, if this one belongs to it"
     return indented(line, what, above.indent, hint)
@@ -177,7 +186,7 @@ def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
 
 
 def _needless_hyphen(item: Line, lines: Lines) -> Slip | None:
-    """The slip of a hyphen where the model wants ids or keys; None where it wants items, or where that is not known."""
+    """The slip of a hyphen where the model wants ids or keys; None if it wants items, or if that is not known."""
     wanted = lines.wanted_beside(item)
     if not item.key or wanted not in ("ids", "keys"):
         return None
@@ -185,7 +194,7 @@ def _needless_hyphen(item: Line, lines: Lines) -> Slip | None:
         return _hyphen_out(item)
     owner = lines.owner_of(item)
     what = f"each entry{f' of `{owner.key}`' if owner is not None else ''} begins with its id, not with a hyphen"
-    below = blanks(item.indent + 2)
+    below = spaces(item.indent + 2)
     hint = f"write the id on a line of its own, as in `some-id:`, and below it `{item.key}: …`, indented by {below}"
     return Slip(item.number, item.indent + 1, what, hint)
 
@@ -207,7 +216,7 @@ def _beside_no_key(line: Line, above: Line, lines: Lines) -> Slip | None:
 
 
 def _first_beside(item: Line, lines: Lines) -> Line | None:
-    """The first of the keys above an item that are at the indent of its hyphen; None where they are no item."""
+    """The first of the keys above an item that are at the indent of its hyphen; None if they are no item."""
     first = None
     for other in reversed(lines.above(item)):
         if other.indent < item.indent:
@@ -250,9 +259,12 @@ def _too_far_left(line: Line, above: Line, lines: Lines) -> Slip | None:
     what = f"this line should be inside line {owner.number}, but is not indented deeper"
     if first.number == above.number:
         return indented(
-            first, what, line.indent, f"indent `{first.key}:` by {blanks(line.indent)}, like line {line.number}"
+            first,
+            what,
+            line.indent,
+            f"indent `{first.key}:` by {spaces(line.indent)}, like line {line.number}",
         )
-    hint = f"indent lines {first.number}-{above.number} by {blanks(line.indent)}, like line {line.number}"
+    hint = f"indent lines {first.number}-{above.number} by {spaces(line.indent)}, like line {line.number}"
     return Slip(first.number, first.indent + 1, what, hint)
 
 
@@ -266,7 +278,7 @@ def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | No
 
 
 def _at_no_level(line: Line, lines: Lines) -> Slip | None:
-    """The slip where a line is indented like none above that it could be beside; None where it is like one."""
+    """The slip where a line is indented like none above that it could be beside; None if it is like one."""
     levels = lines.levels_above(line)
     if not levels or line.indent in levels:
         return None
@@ -285,7 +297,7 @@ def _at_no_level(line: Line, lines: Lines) -> Slip | None:
     before = lines.before(line)
     if before is not None and below is not None and before.indent == below.indent == likely:
         return indented(line, _unlike_its_neighbours(line), likely)
-    what = f"this line is indented by {blanks(line.indent)}, unlike every line above that it could go with"
+    what = f"this line is indented by {spaces(line.indent)}, unlike every line above that it could go with"
     hint = f"{indent_by(likely)}, like line {levels[likely]}"
     return Slip(line.number, line.indent + 1, what, hint)
 
@@ -320,12 +332,12 @@ def _hyphen_out(item: Line) -> Slip:
 
 
 def _unlike_its_neighbours(line: Line) -> str:
-    how = f"indented by {blanks(line.indent)}" if line.indent else "not indented"
+    how = f"indented by {spaces(line.indent)}" if line.indent else "not indented"
     return f"this line is {how}, unlike those above and below it"
 
 
 def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
-    """The slip where a line is indented deeper than the key behind the hyphen of its item."""
+    """The slip where a line is indented deeper than the key after the hyphen of its item."""
     after = lines.below(line)
     if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
         what = f"this item is indented unlike line {line.number}, which belongs to it"

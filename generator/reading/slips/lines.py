@@ -27,10 +27,10 @@ class Slip:
         column: its column, from 1.
         problem: the fault, for the message.
         hint: how to mend it.
-        mend: the same as what is to be done with the line; None where that is not certain.
-        indent: the blanks at its start, where `mend` is to indent it.
-        mention: a possible id behind the @ with which a text begins.
-        last: the last of several lines that `mend` is to indent alike; 0 where it is one line.
+        mend: the same as what is to be done with the line; None if that is not certain.
+        indent: the spaces at its start, where `mend` is to indent it.
+        mention: a possible id after the @ with which a text begins.
+        last: the last of several lines that `mend` is to indent alike; 0 if it is one line.
     """
 
     line: int
@@ -49,9 +49,9 @@ class Line:
 
     Attributes:
         number: from 1.
-        indent: blanks at its start.
-        key: its key; empty where it has none.
-        value: the text behind the key or the hyphen, without blanks around it.
+        indent: spaces at its start.
+        key: its key; empty if it has none.
+        value: the text after the key or the hyphen, without spaces around it.
         column: where the value begins, from 1.
         text: the whole line.
         in_list: whether it begins with a hyphen.
@@ -67,7 +67,7 @@ class Line:
 
     @property
     def key_indent(self) -> int:
-        """The blanks and hyphens before its key or value."""
+        """The spaces and hyphens before its key or value."""
         return len(self.text) - len(self.text.lstrip(" -"))
 
     @property
@@ -140,23 +140,23 @@ class Lines:
         return [earlier for earlier in self.outside_blocks if earlier.number < line.number]
 
     def before(self, line: Line) -> Line | None:
-        """The nearest line above; None where there is none."""
+        """The nearest line above; None if there is none."""
         above = self.above(line)
         return above[-1] if above else None
 
     def below(self, line: Line) -> Line | None:
-        """The nearest line below; None where there is none."""
+        """The nearest line below; None if there is none."""
         return next((later for later in self.outside_blocks if later.number > line.number), None)
 
     def owner_of(self, line: Line) -> Line | None:
-        """The nearest key above that is further left and has no value; None where there is none."""
+        """The nearest key above that is further left and has no value; None if there is none."""
         for other in reversed(self.above(line)):
             if other.indent < line.indent and other.key:
                 return other if not without_comment(other.value) else None
         return None
 
     def wanted_beside(self, line: Line) -> Literal["ids", "items", "keys", ""]:
-        """The things that the model wants in the place of a line: empty where that is not known."""
+        """The things that the model wants in the place of a line: empty if that is not known."""
         owner = self.owner_of(line)
         key = owner.key if owner is not None else ""
         if key in self.keys.of_ids:
@@ -184,7 +184,7 @@ def spaces_before(text: str) -> int:
 
 
 def without_comment(value: str) -> str:
-    """A value without the comment behind it."""
+    """A value without the comment after it."""
     comment = _COMMENT.search(value)
     return value[: comment.start()].rstrip() if comment else value
 
@@ -214,11 +214,11 @@ def of_outermost(line: Line, lines: Lines) -> Slip | None:
     return indented(line, what, 0, f"begin `{line.key}:` at the left edge")
 
 
-def blanks(count: int) -> str:
+def spaces(count: int) -> str:
     """So many spaces, in words."""
     return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
 
 
 def indent_by(count: int, what: str = "it") -> str:
     """The hint to indent something by so many spaces."""
-    return f"indent {what} by {blanks(count)}" if count else f"begin {what} at the left edge"
+    return f"indent {what} by {spaces(count)}" if count else f"begin {what} at the left edge"

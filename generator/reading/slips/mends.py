@@ -14,7 +14,7 @@ from typing import Final, Literal, get_args
 
 from generator.diagnostics.hints import LineMend
 from generator.diagnostics.visible import named
-from generator.reading.slips.lines import blanks
+from generator.reading.slips.lines import spaces
 
 Tabs = Literal["as-above", "as-below", "two-each"]
 TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
@@ -40,7 +40,7 @@ class _Slip:
         lines: of the file.
         number: the line's, from 0.
         at: the character that the diagnostic points to, from 0.
-        indent: the blanks with which the line is to begin, where that is the remedy.
+        indent: the spaces with which the line is to begin, where that is the remedy.
         tabs: the indents that tabs in its indentation stand for.
     """
 
@@ -82,13 +82,13 @@ class _Slip:
 def mended_by(
     mend: LineMend, lines: Sequence[str], place: tuple[int, int], indent: int, tabs: Tabs = TABS[0]
 ) -> str | None:
-    """The line of a slip as it should be; None where there is more than one way to mend it.
+    """The line of a slip as it should be; None if there is more than one way to mend it.
 
     Args:
         mend: what is to be done with it.
         lines: of the file.
         place: the line and the column of the slip, from 1.
-        indent: the blanks with which the line is to begin, where that is the remedy.
+        indent: the spaces with which the line is to begin, where that is the remedy.
         tabs: the indents that tabs in its indentation stand for.
     """
     line_mended, _ = _MENDS[mend]
@@ -96,7 +96,7 @@ def mended_by(
 
 
 def indent_of(line: str) -> int:
-    """The number of blanks with which a line begins."""
+    """The number of spaces with which a line begins."""
     return len(line) - len(line.lstrip())
 
 
@@ -116,7 +116,7 @@ def _spaces_for_tabs(slip: _Slip) -> str:
 
 
 def _indent_beside(slip: _Slip, before: str) -> int | None:
-    """The indent of a line with tabs by those above and below that have none; None where they do not tell it.
+    """The indent of a line with tabs by those above and below that have none; None if they do not show it.
 
     Args:
         slip: the line.
@@ -142,7 +142,7 @@ def _nearest(lines: Iterable[str], before: str) -> str | None:
 
 
 def _indent_of_key(line: str) -> int:
-    """The blanks and hyphens before a key."""
+    """The spaces and hyphens before a key."""
     return len(line) - len(re.sub(r"^[ ]*(?:- +)*", "", line))
 
 
@@ -214,7 +214,7 @@ _MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {
     "spaces-for-tabs": (_spaces_for_tabs, "indented the line with spaces"),
     "straight-quotes": (lambda slip: slip.with_value(_straight_quotes), "wrote straight quotes"),
 }
-"""Functions that mend a line, each with words on what was done. They give None where there is more than one way."""
+"""Functions that mend a line, each with words on what was done. They give None if there is more than one way."""
 
 
 def done_by(mend: LineMend, char: str, indent: int) -> str:
@@ -222,8 +222,8 @@ def done_by(mend: LineMend, char: str, indent: int) -> str:
 
     Args:
         mend: what was done with a line.
-        char: the character that the slip is told at.
-        indent: the blanks with which the line begins, where that was the remedy.
+        char: the character that the slip is reported at.
+        indent: the spaces with which the line begins, where that was the remedy.
     """
     _, words = _MENDS[mend]
-    return words.format(char=named(char), indent=blanks(indent))
+    return words.format(char=named(char), indent=spaces(indent))

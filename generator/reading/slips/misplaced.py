@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
-from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented
+from generator.reading.slips.lines import Line, Lines, Slip, indented, spaces
 
 Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
 """The ways in which a line that YAML reads is misplaced."""
@@ -22,7 +22,7 @@ def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
         number: the line's, from 1.
 
     Returns:
-        The slip; None where nothing above the line tells where it belongs.
+        The slip; None if nothing above the line shows where it belongs.
     """
     lines = Lines(text)
     line = next((line for line in lines.outside_blocks if line.number == number), None)
@@ -41,7 +41,7 @@ def as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
     if owner is None:
         return None
     what = f"this line should be inside line {owner.number}, but has the same indent"
-    hint = f"indent it, and those below that belong to it, by {blanks(line.indent + 2)}"
+    hint = f"indent it, and those below that belong to it, by {spaces(line.indent + 2)}"
     return Slip(line.number, line.indent + 1, what, hint)
 
 
@@ -60,7 +60,7 @@ def hyphen_missing(line: Line, item: Line) -> Slip:
 def _without_id(line: Line, lines: Lines) -> Slip | None:
     shallower = [level for level in lines.levels_above(line) if level < line.indent]
     what = "the keys start again here, without an id above them"
-    indent = blanks(max(shallower, default=0))
+    indent = spaces(max(shallower, default=0))
     hint = f"write the id on a line of its own above it, as in `some-id:`, with {indent} before it"
     return Slip(line.number, line.indent + 1, what, hint) if shallower else None
 

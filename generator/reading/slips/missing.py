@@ -1,4 +1,4 @@
-"""Signs that are missing behind a key or a hyphen."""
+"""Signs that are missing after a key or a hyphen."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _FOLD: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})(?:[ \t]+|(?P<colon>:))
 
 
 def without_colon(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line that begins with a key and lacks its colon; None where the line may be a part of a text."""
+    """The slip of a line that begins with a key and lacks its colon; None if the line may be a part of a text."""
     key, _, rest = line.value.partition(" ")
     looks_like_value = "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MOST_OF_VALUE
     if key not in lines.keys.every or not rest or not looks_like_value:
@@ -63,7 +63,7 @@ def without_colon(line: Line, lines: Lines) -> Slip | None:
 
 _BEGINS_VALUE: Final = tuple("\"'[{0123456789")
 _MOST_OF_VALUE: Final = 2
-"""Words behind a key from which it is a sentence that begins with the same word."""
+"""Words after a key from which it is a sentence that begins with the same word."""
 
 
 def second_key(line: Line, column: int, key: str) -> Slip:

@@ -17,7 +17,7 @@ class PlainWords:
         said: words of the parser.
         problem: the fault, for the message.
         hint: how to mend it.
-        mend: the same as what is to be done with the line; None where that is not certain.
+        mend: the same as what is to be done with the line; None if that is not certain.
     """
 
     said: str

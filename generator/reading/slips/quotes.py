@@ -48,7 +48,7 @@ def _left_open(line: Line, lines: Lines, quote: str) -> Slip | None:
 
 
 def _closed_too_early(line: Line, end: int, quote: str) -> Slip:
-    """The slip of a text that goes on behind the quote at an index of the value."""
+    """The slip of a text that goes on after the quote at an index of the value."""
     rest = line.value[end + 1 :]
     if end == 1 and rest.rstrip().endswith(quote):
         what = f"two quotes begin this text, and {quote}{quote} is an empty one"
@@ -85,11 +85,11 @@ def _not_closed(line: Line, column: int, quote: str) -> Slip:
 
 
 def closing(text: str, start: int, quote: str) -> int | None:
-    """The index of the quote that closes a text; None where it stays open.
+    """The index of the quote that closes a text; None if it stays open.
 
     Args:
         text: the line, or a part of it.
-        start: the index behind the opening quote.
+        start: the index after the opening quote.
         quote: " or '.
     """
     position = start
@@ -122,7 +122,7 @@ _QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\
 
 
 def _within_brackets(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a value in brackets or braces that cannot be read to its end; None where it is well made."""
+    """The slip of a value in brackets or braces that cannot be read to its end; None if it is well made."""
     value = line.value
     if comment := _COMMENT_IN_BRACKETS.match(value):
         what = "a comment begins here, so the bracket before it is not closed"
@@ -144,7 +144,7 @@ def _within_brackets(line: Line, lines: Lines) -> Slip | None:
 
 
 def _quote_left_open(value: str) -> int | None:
-    """The index of a double quote within brackets that is not closed on the line; None where all are closed."""
+    """The index of a double quote within brackets that is not closed on the line; None if all are closed."""
     position = 0
     while position < len(value):
         # An apostrophe within a word opens nothing.

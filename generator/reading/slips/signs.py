@@ -47,13 +47,13 @@ def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
 
 
 def mention_of(value: str) -> str:
-    """The possible id behind the @ with which a text begins; empty where the text begins otherwise."""
+    """The possible id after the @ with which a text begins; empty if the text begins otherwise."""
     match = _MENTION.fullmatch(value)
     return match["id"] if match else ""
 
 
 def of_mention(entry_id: str) -> str:
-    """The hint for a text that begins with the id of an entry behind an @."""
+    """The hint for a text that begins with the id of an entry after an @."""
     return f'write the whole text in "double quotes", and the id in two brackets: "[[{entry_id}]] …"'
 
 

@@ -48,7 +48,7 @@ def find_slip(text: str, stopped: int, problem: str, keys: Keys) -> Slip | None:
         keys: the keys that the file may have.
 
     Returns:
-        The slip; None where nothing is found that people are known to do.
+        The slip; None if nothing is found that people are known to do.
     """
     lines = Lines(text, keys)
     above = [line for line in lines.outside_blocks if line.number <= stopped]

@@ -45,10 +45,10 @@ UNREADABLE: Final = (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, Rec
 
 
 def compose(file: str, text: str) -> yaml.Node | None:
-    """Compose the one document of a text; None where it is empty.
+    """Compose the one document of a text; None if it is empty.
 
     Raises:
-        yaml.YAMLError: where the text is not YAML.
+        yaml.YAMLError: if the text is not YAML.
         TooDeepError: before libyaml's recursive composer could overflow the stack.
     """
     text = clean(text)
@@ -84,7 +84,7 @@ def _guard_depth(file: str, text: str) -> None:
 
 
 def open_bracket(text: str) -> Any:
-    """Mark of the innermost bracket that is still open where the text ends; None where there is none."""
+    """Mark of the innermost bracket that is still open where the text ends; None if there is none."""
     opened: list[Any] = []
     try:
         for token in yaml.scan(clean(text), Loader=_Composer):  # type: ignore[arg-type]
@@ -98,7 +98,7 @@ def open_bracket(text: str) -> Any:
 
 
 def unread_lines(data: bytes) -> int:
-    """The number of lines of a file from the one at which reading stops; 0 where all of it can be read."""
+    """The number of lines of a file from the one at which reading stops; 0 if all of it can be read."""
     text = decode_leniently(data)
     try:
         compose("", text)

@@ -62,7 +62,7 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
     Args:
         file: path relative to the project.
         data: its bytes.
-        keys: the keys that it may have, by which slips are told apart.
+        keys: the keys that it may have, by which slips are known apart.
     """
     start = Location(file, span=START)
     if len(data) > MAX_BYTES:

@@ -1,4 +1,4 @@
-"""The encodings of files: UTF-8, and others told by their bytes."""
+"""The encodings of files: UTF-8, and others known by their bytes."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from generator.reading.yaml.composing import compose
 from generator.reading.yaml.syntax_errors import of_syntax
 
 _MOST_SLIPS: Final = 20
-"""Slips of one file that are told in one run."""
+"""Slips of one file that are reported in one run."""
 
 _UNREAD: Final = yaml.ScalarNode("", "")
 """The root of a text that cannot be read."""
@@ -29,10 +29,10 @@ def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], ya
         keys: the keys that it may have; without any, nothing is read past a slip.
 
     Returns:
-        The text without these slips, line for line; what is told of each; and its root, which `is_unread` tells.
+        The text without these slips, line for line; what is reported of each; and its root, which `is_unread` knows.
 
     Raises:
-        TooDeepError, yaml.YAMLError and other errors of `UNREADABLE`: where nothing can be told of a slip.
+        TooDeepError, yaml.YAMLError and other errors of `UNREADABLE`: if nothing can be said of a slip.
     """
     slips: list[Diagnostic] = []
     for _ in range(_MOST_SLIPS):
@@ -61,7 +61,7 @@ def _line_of(slip: Diagnostic) -> int:
 
 
 def _without(text: str, slip: Diagnostic) -> str | None:
-    """A text without a slip in one of its lines; None where it is not certain how that should be."""
+    """A text without a slip in one of its lines; None if it is not certain how that should be."""
     lines_and_ends = re.split(r"(\r\n|\r|\n)", text)
     lines, span, mend = lines_and_ends[::2], slip.location.span, slip.values.get("mend")
     if mend is None or span is None or span.line > len(lines):

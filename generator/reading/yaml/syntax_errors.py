@@ -14,11 +14,11 @@ from generator.reading.slips.syntax import find_slip
 from generator.reading.yaml.composing import clean, mark_span, open_bracket, span_at
 
 _OF_BRIEFS: Final = ("title", "claims")
-"""Keys by which a whole brief is told from a few lines."""
+"""Keys by which a whole brief is known from a few lines."""
 
 
 def of_syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
-    """The diagnostic of a text that is not YAML, at the slip that made it so as far as that can be told."""
+    """The diagnostic of a text that is not YAML, at the slip that made it so as far as that can be known."""
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:

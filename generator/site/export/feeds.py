@@ -80,7 +80,7 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
 
     Args:
         context: of the site.
-        site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
+        site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
         title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.
     """

@@ -77,7 +77,7 @@ def _link(export: Export, link: Attribution, record: ClaimRecord) -> tuple[str, 
     elif link.institution:
         form, ids = "institution", link.institution
     elif link.account:
-        # The giver of an account comes first, then those of whom it tells.
+        # The giver of an account comes first, then those of whom it speaks.
         form, ids = "account", (link.account, *link.of)
     elif link.unnamed:
         return "unnamed", link.of, link.unnamed
@@ -239,7 +239,7 @@ class Table:
         rows: the records.
         csv: whether it is written as CSV as well.
         most: records in one file; a larger table that has `year` is written in parts.
-        year: tells the year of a record, by which parts are named; empty where it has none.
+        year: gives the year of a record, by which parts are named; empty if it has none.
     """
 
     name: str

@@ -42,7 +42,7 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
 
     Args:
         context: of the site.
-        site_url: the site's address, ending in a slash; empty where it has none, and addresses are then relative.
+        site_url: the site's address, ending in a slash; empty if it has none, and addresses are then relative.
         title: the site's name.
     """
     export = export_of(context, site_url, title)
@@ -62,11 +62,11 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
 
 
 def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the archive of all data files piece by piece; nothing where the record is too large for one.
+    """Yield the archive of all data files piece by piece; nothing if the record is too large for one.
 
     Args:
         context: of the site.
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
         title: the site's name.
         folder: the site's, in which all data files have been written.
     """
@@ -81,7 +81,7 @@ def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterabl
 
     Args:
         context: of the site.
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
         title: the site's name.
         claims: those that the file is to hold.
     """

@@ -71,7 +71,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
     Args:
         export: of the record.
         digest: of its files.
-        last: the snapshot of the release before; None where there was none.
+        last: the snapshot of the release before; None if there was none.
     """
     earlier = [_since(export, digest, last), *last["earlier"]] if last else []
     lines = [
@@ -96,7 +96,7 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
     Args:
         export: of the record.
         digest: of its files.
-        last: the snapshot of the last release; None where there was none, and no change is then reported.
+        last: the snapshot of the last release; None if there was none, and no change is then reported.
     """
     content = {**record_of(HEAD, export, "changes"), **_since(export, digest, last)}
     whole = {**content, "earlier": last["earlier"] if last else []}

@@ -75,7 +75,7 @@ def _place(ink: int, cover: int) -> int:
 
 
 def _drawable(text: str) -> str:
-    """A text in characters that the font has, which is one for Latin letters; empty where letters would be missing."""
+    """A text in characters that the font has, which is one for Latin letters; empty if letters would be missing."""
     plain = text.translate(_PLAIN_SIGNS)
     return plain if all(char <= "\xff" for char in plain) else ""
 

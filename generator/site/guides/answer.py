@@ -44,8 +44,8 @@ class AnswerView:
     Attributes:
         short: whether it runs and by whose account, in a few words.
         since: since when, and whether that met the target; a link to the claim that says so.
-        confirmed: who last confirmed it and when; None where nobody did.
-        together: when all parties last named it in one text; None where they never did, or in that same claim.
+        confirmed: who last confirmed it and when; None if nobody did.
+        together: when all parties last named it in one text; None if they never did, or in that same claim.
         unknown: the gaps.
         differences: questions on which sources differ.
     """
@@ -59,7 +59,7 @@ class AnswerView:
 
 
 def answer_view(context: ViewContext) -> AnswerView | None:
-    """The answer on the first initiative of the registry; None where there is none."""
+    """The answer on the first initiative of the registry; None if there is none."""
     initiative_id = next(iter(context.corpus.initiatives), None)
     if initiative_id is None:
         return None
@@ -108,7 +108,7 @@ def _since(context: ViewContext, status: Status) -> Link | None:
 
 
 def _days_before(reached: Edtf | None, deadline: Edtf | None) -> int | None:
-    """Days between the day on which a stage was reached and the last day of the target; None where one is not known."""
+    """Days between the day on which a stage was reached and the last day of the target; None if one is not known."""
     if reached is None or deadline is None or not reached.is_day:
         return None
     first, last = calendar_day(reached.earliest), calendar_day(deadline.latest)

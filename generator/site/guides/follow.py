@@ -47,7 +47,7 @@ def follow_view(
         context: of the site.
         paths: of each feed of the whole record, by its name in the catalogue.
         entry_paths: of the feed of each entry that has one: by the kind of the entries, then by id.
-        calendar: path of the calendar of the whole record; empty where it has none.
+        calendar: path of the calendar of the whole record; empty if it has none.
         calendars: path of the calendar of each initiative that has one, by its id.
     """
     words = context.words

@@ -66,7 +66,7 @@ def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
 
 
 def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | None:
-    """The parties of one initiative side by side; None where none of them said anything."""
+    """The parties of one initiative side by side; None if none of them said anything."""
     parties = words_of_parties(context.corpus, initiative_id)
     if not any(party.claims for party in parties):
         return None

@@ -157,7 +157,7 @@ class MechanismView:
 
 
 def mechanism_view(context: ViewContext) -> MechanismView | None:
-    """The page; nothing where the record does not describe a mechanism."""
+    """The page; nothing if the record does not describe a mechanism."""
     mechanism = context.corpus.mechanism
     if mechanism is None:
         return None

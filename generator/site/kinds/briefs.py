@@ -146,7 +146,7 @@ BRIEF: Final = PageKind(
 
 
 def published(lists: Lists) -> Callable[[str], str]:
-    """The function that tells the day on which a brief's source text was published."""
+    """The function that returns the day on which a brief's source text was published."""
     briefs = lists.corpus.briefs
     return lambda brief_id: briefs[brief_id].source.published.iso()
 

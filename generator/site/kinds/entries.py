@@ -38,7 +38,7 @@ from generator.site.views.registry import (
 )
 
 MOST_NAMED: Final = 40
-"""Entries that the page of a list shows itself where the list is split: those that most claims name."""
+"""Entries that the page of a list shows itself if the list is split: those that most claims name."""
 
 # --- claims that name an entry -----------------------------------------------------------------------
 
@@ -49,7 +49,7 @@ def claims_naming(lists: Lists, name: str) -> Sequence[ClaimRecord]:
 
 
 def claims_shown(context: PageContext, spec: PageSpec) -> tuple[ClaimRecord, ...] | None:
-    """The claims that an entry's page shows itself where its list is split; None where it shows all."""
+    """The claims that an entry's page shows itself if its list is split; None if it shows all."""
     if not context.lists.of(spec.kind, spec.id):
         return None
     return context.lists.shown(claims_naming(context.lists, spec.id), context.lists.weights.row)
@@ -201,7 +201,7 @@ def letter_of(name: str) -> str:
 
 
 def most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
-    """The entries that most claims name: those that a list shows itself where it is split."""
+    """The entries that most claims name: those that a list shows itself if it is split."""
     return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
 
 

@@ -123,13 +123,13 @@ class PageKind:
         content: makes the values that the template shows.
         address: of the only page of this kind; relative to the site's root.
         needed: whether a record has that page; each record has it where left out.
-        each: of a kind with many pages, their ids and addresses. An id is empty where a page has no entry of its own.
+        each: of a kind with many pages, their ids and addresses. An id is empty if a page has no entry of its own.
         section: address of the page above its pages in the navigation; its own address where left out.
         title: of the only page of this kind, as a key of the catalogue.
         title_of: of a kind with many pages, the title of one by its name.
         above: the kind of the list above its pages, for crumbs.
         crumbs: further links between that list and a page.
-        split: how its list is split where it is too long; None where it has no list that grows.
+        split: how its list is split where it is too long; None if it has no list that grows.
         list_page: makes the values that a page of its list shows.
         list_template: of such a page, in `templates/lists/`; by its name where left out.
         cards: whether its text refers to entries, so that hover cards help.
@@ -137,9 +137,9 @@ class PageKind:
         files: the tables of data that its pages offer.
         registries: registries whose entries have a page of this kind each. `each`, `title_of` and `units` follow from
             them.
-        search: the kind of the search records of its pages; None where they are not searched by a record of their own.
-        table: the table of data that has a record of each of its pages; empty where none has.
-        block: makes the description of a page in JSON-LD; None where it has none.
+        search: the kind of the search records of its pages; None if they are not searched by a record of their own.
+        table: the table of data that has a record of each of its pages; empty if none has.
+        block: makes the description of a page in JSON-LD; None if it has none.
         units: finds the units of the record that one of its pages shows, which people review.
         entered: finds the newest day of entry of what one of its pages shows.
     """

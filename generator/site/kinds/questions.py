@@ -22,7 +22,7 @@ MOST_QUESTIONS: Final = 16
 """Questions on a page of their list where it is split. A list of twice as many stays whole if it fits on a page."""
 
 QUESTIONS_OF_EACH: Final = 5
-"""Questions of each relation that the page of their list shows itself where it is split."""
+"""Questions of each relation that the page of their list shows itself if it is split."""
 
 
 def _question(context: PageContext, spec: PageSpec) -> Content:

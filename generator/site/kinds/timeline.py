@@ -58,7 +58,7 @@ def dated_items(lanes: Sequence[Lane]) -> Iterator[DatedItem]:
 
 
 def mark_weight(lists: Lists) -> Callable[[DatedItem], int]:
-    """The function that tells the bytes of an item, drawn and in the table."""
+    """The function that returns the bytes of an item, drawn and in the table."""
     events = lists.corpus.events
 
     def weigh(item: DatedItem) -> int:
@@ -204,7 +204,7 @@ def _timeline_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[st
 
 
 def _bounds(page: ListPage[Any]) -> tuple[Day, Day] | None:
-    """First and last day of a page; None where it has no year."""
+    """First and last day of a page; None if it has no year."""
     if page.first is None or page.last is None or not page.group:
         return None
     year = int(page.group)

@@ -57,7 +57,7 @@ class PaginationView:
         groups: in their order.
         dated: whether the groups are years.
         count: items on all pages.
-        shown: the counts of the claims that the page shows itself; None where its items are no claims.
+        shown: the counts of the claims that the page shows itself; None if its items are no claims.
     """
 
     groups: tuple[GroupLink, ...]
@@ -109,7 +109,7 @@ class ListLinks:
         self._words = context.words
 
     def index(self, kind: str, name: str, address: str) -> PaginationView | None:
-        """All pages of a page's list; None where the page shows all of it."""
+        """All pages of a page's list; None if the page shows all of it."""
         pages = self._lists.of(kind, name)
         if not pages:
             return None

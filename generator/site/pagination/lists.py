@@ -32,11 +32,11 @@ class Split:
     """The rules by which the list of a kind of page is split where it is too long for one page.
 
     Attributes:
-        cut: makes the pages of the list of one page, from the lists and the page's name; none where it fits.
+        cut: makes the pages of the list of one page, from the lists and the page's name; none if it fits.
         folder: comes between the address of the page and the keys of its list's pages, so that no key can be taken for
             an id of the record. It is empty for entries: the pages of their lists are below their own address.
-        day: makes the function that tells the day of an item, as `YYYY-MM-DD`; None where the list is not by date.
-        weigh: makes the function that tells the bytes of an item; where left out, items are rows of claims.
+        day: makes the function that returns the day of an item, as `YYYY-MM-DD`; None if the list is not by date.
+        weigh: makes the function that returns the bytes of an item; where left out, items are rows of claims.
         group: gives the words for a group that is not a year: a letter, a kind of question, a script.
         label: gives the words for one page of the list, where they are not those of its group or its days.
         claims: whether the items are the claims that name the page's entry.
@@ -60,7 +60,7 @@ class Lists:
         budget: bytes of a page that its list may take.
 
     Attributes:
-        weights: tells the bytes of an item.
+        weights: returns the bytes of an item.
         once: gives the result of a function of these lists, worked out the first time it is asked for.
     """
 
@@ -75,7 +75,7 @@ class Lists:
         self._groups: dict[tuple[str, str], dict[str, list[ListPage[Any]]]] = {}
 
     def of(self, kind: str, name: str) -> tuple[ListPage[Any], ...]:
-        """The pages of a page's list, in their order; none where the page shows all of it.
+        """The pages of a page's list, in their order; none if the page shows all of it.
 
         Args:
             kind: of the page.
@@ -112,7 +112,7 @@ class Lists:
         return f"{folder}/" if folder else ""
 
     def day(self, kind: str) -> Callable[[Any], str] | None:
-        """The function that tells the day of an item of a page's list; None where it is not a list by date."""
+        """The function that returns the day of an item of a page's list; None if it is not a list by date."""
         day = self._splits[kind].day
         return day(self) if day else None
 
@@ -139,8 +139,8 @@ class Lists:
 
         Args:
             items: of the list.
-            day: tells an item's day.
-            weigh: tells an item's bytes where the list is whole.
+            day: returns an item's day.
+            weigh: returns an item's bytes where the list is whole.
             weigh_apart: the same on the pages of a list that is split.
         """
         return by_date(items, day, weigh_apart, self.budget) if sum(map(weigh, items)) > self.budget else ()
@@ -159,8 +159,8 @@ def by_days(
 
     Args:
         items: finds the items of the list of a page, from the lists and the page's name.
-        day: makes the function that tells an item's day.
-        weigh: makes the function that tells an item's bytes.
+        day: makes the function that returns an item's day.
+        weigh: makes the function that returns an item's bytes.
         folder: as in `Split`.
         apart: as `weigh`, for the pages of a list that is split, where items take fewer bytes there.
         claims: as in `Split`.
@@ -175,7 +175,7 @@ def by_days(
 
 
 def day_of_claim(_: Lists) -> Callable[[ClaimRecord], str]:
-    """The function that tells the day of a claim."""
+    """The function that returns the day of a claim."""
     return lambda record: record.when.iso()
 
 

@@ -65,7 +65,7 @@ class ListPage(Generic[_Item]):
 
     @property
     def days(self) -> int:
-        """The number of days of the calendar that it covers, roughly; 0 where it has no date."""
+        """The number of days of the calendar that it covers, roughly; 0 if it has no date."""
         if self.first is None or self.last is None:
             return 0
         return (self.last[0] - self.first[0]) * _MONTH + self.last[1] - self.first[1] + 1
@@ -82,8 +82,8 @@ def by_date(
 
     Args:
         items: in the order in which pages show them.
-        day: tells an item's day as `YYYY-MM-DD`; empty where it has none.
-        weigh: tells how many bytes an item takes.
+        day: returns an item's day as `YYYY-MM-DD`; empty if it has none.
+        weigh: returns how many bytes an item takes.
         budget: how many bytes a page may take.
         weigh_in_days: the same for pages of less than a month, which show their items in another way.
     """

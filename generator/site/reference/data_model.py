@@ -90,7 +90,7 @@ def model_reference() -> tuple[ModelReference, ...]:
     """Every model with its keys, in the models' own words.
 
     Raises:
-        UnexplainedError: where a model or a key has no words.
+        UnexplainedError: if a model or a key has no words.
     """
     return tuple(_reference(model) for model in MODELS)
 

@@ -24,7 +24,7 @@ def status_rules() -> str:
     """The rules of a status, which `generator.findings.statuses.status` lists, as a Markdown list in their own words.
 
     Raises:
-        UnexplainedError: where a rule has no words.
+        UnexplainedError: if a rule has no words.
     """
     return "\n".join(f"1. {explanation_of(rule)}" for rule in status.STATUS_RULES)
 
@@ -33,7 +33,7 @@ def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
     """Every rule, in groups with their titles.
 
     Raises:
-        UnexplainedError: where a rule lacks a text.
+        UnexplainedError: if a rule lacks a text.
     """
     for code, rule in RULES.items():
         for part in (rule.message, rule.hint, rule.why):

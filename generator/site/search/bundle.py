@@ -14,7 +14,7 @@ for *office* it would fetch the long list of `of` as well. Such words get names 
 for them where it has to: in a phrase.
 
 From some thousands of records on, each of them stands there once more by the word beside it: a phrase has a word
-behind "the", and fetches the places of "the" before words that begin alike, a tenth of them all.
+after "the", and fetches the places of "the" before words that begin alike, a tenth of them all.
 
 *Every record's file is named by its place in time.* Pagefind names each by a digest of its own, and lists the records
 by day besides; a reader fetches both before a first search. Here a name is one digest of the whole index and the
@@ -31,7 +31,7 @@ record's number by day. The browser sorts by these names, and the list by day is
 *The lengths of records are rounded*, to a sixteenth of themselves, or an eighth where there are thousands: they only
 weigh how much a word counts in a text of such a length, and the list of them is fetched before a first search as well.
 
-*Each file answers for the forms of its last word.* Pagefind keeps `offic` for `office`, which lies behind the end of
+*Each file answers for the forms of its last word.* Pagefind keeps `offic` for `office`, which lies after the end of
 its file. So it would fetch every file whose words begin alike, `off` as well.
 
 *A record as it is shown has neither keys nor filters.* Pagefind repeats there all that it has indexed, and half of that
@@ -113,7 +113,7 @@ _NUMBERS: Final = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+", re.DOTALL
 )
 _LONGEST: Final = 1000  # letters; no word is as long
-_BEHIND: Final = "~"  # sorts behind every letter that words of one stem may end in
+_BEHIND: Final = "~"  # sorts after every letter that words of one stem may end in
 _BLANK: Final = ord(" ")
 _OF_WORD: Final = 0x83  # the head of the array that a word begins; that of another spelling of it is 0x82
 
@@ -131,7 +131,7 @@ def repack(bundle: Mapping[str, bytes], days: Sequence[str], language: str) -> d
         language: the one that the bundle is in.
 
     Raises:
-        UnknownFormatError: where a file is not as expected.
+        UnknownFormatError: if a file is not as expected.
     """
     files = dict(bundle)
     try:
@@ -258,7 +258,7 @@ def _alike(first: str, second: str) -> int:
 
 
 def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
-    """The end of a file: behind all forms of its last word, but before every beginning of the next file's first."""
+    """The end of a file: after all forms of its last word, but before every beginning of the next file's first."""
     last = chunk[-1][0]
     if later is None or not (first := later[0][0]).startswith(last):
         return f"{last}{_BEHIND}"
@@ -270,7 +270,7 @@ def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
 
 
 def _numbers_by_day(days: Sequence[str]) -> list[int]:
-    """Number the records that have a day by it, and the others far behind them."""
+    """Number the records that have a day by it, and the others far after them."""
     numbers = [_WITHOUT_DAY + place for place in range(len(days))]
     dated = sorted((place for place, day in enumerate(days) if day), key=days.__getitem__)
     for number, place in enumerate(dated):

@@ -14,7 +14,7 @@ def from_cbor(data: bytes, at: int) -> tuple[Any, int]:
     """Read an item; return it and where it ends.
 
     Raises:
-        LookupError: where there is none.
+        LookupError: if there is none.
     """
     major = data[at] // 32
     if major not in (0, NEGATIVE, TEXT, ARRAY):
@@ -35,7 +35,7 @@ def cbor_number(data: bytes, at: int, expected: int) -> tuple[int, int]:
     """Read the head of an item of the expected kind; return its number and where it ends.
 
     Raises:
-        LookupError: where there is none of that kind.
+        LookupError: if there is none of that kind.
     """
     major, short = divmod(data[at], 32)
     at += 1

@@ -23,8 +23,8 @@ from generator.site.search.cbor import ARRAY, TEXT, cbor_number
 _COUNT: Final = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
 _NUMBER: Final = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _HEAD: Final = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
-# The first number tells the weight of the places, or their field, and is nearly always the same. The second is a place,
-# those behind it are steps from one to the next.
+# The first number is the weight of the places, or their field, and is nearly always the same. The second is a place,
+# those after it are steps from one to the next.
 _PLACES: Final = rb"(%b)(%b?)(%b?)(%b*+)" % (_HEAD, _NUMBER, _NUMBER, _NUMBER)
 RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOTALL)
 _CHANGES: Final = re.compile(rb"(?:%b)*+[\x20-\x3b]" % _COUNT, re.DOTALL)  # a negative number, among places
@@ -35,7 +35,7 @@ _SPELLING: Final = 0x82  # and another spelling of it
 
 
 def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[bytes]:
-    """Return the words of a file in columns, behind one that tells how many bytes each of them has.
+    """Return the words of a file in columns, after one that says how many bytes each of them has.
 
     The last one has the further places in texts, but for texts where their weight changes.
 
@@ -45,7 +45,7 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
             ask for places.
 
     Raises:
-        LookupError: where a word is not written as expected.
+        LookupError: if a word is not written as expected.
     """
     names: list[bytes] = []
     spellings: list[bytes] = []

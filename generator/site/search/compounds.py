@@ -1,4 +1,4 @@
-"""Compounds that a record writes with a hyphen, a blank or neither, so that a search in one form finds the others."""
+"""Compounds that a record writes with a hyphen, a space or neither, so that a search in one form finds the others."""
 
 from __future__ import annotations
 

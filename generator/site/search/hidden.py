@@ -32,7 +32,7 @@ KEY_MARKS: Final = (NAMED, NAMING, SLIP, EVERYTHING, DAY)
 """The first characters of all keys. Keys are part of no phrase."""
 
 APART: Final = "\U00010002"
-"""Before a small word, and a 0 behind it, which keeps Pagefind from stemming it."""
+"""Before a small word, and a 0 after it, which keeps Pagefind from stemming it."""
 
 _SMALL: Final = (
     "a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where "
@@ -43,7 +43,7 @@ SMALL_WORDS: Final = frozenset(_SMALL.split())
 
 BEHIND: Final = "1"
 BEFORE: Final = "2"
-"""After a small word, and before the two letters with which the word behind it, or before it, begins."""
+"""After a small word, and before the two letters with which the word after it, or before it, begins."""
 
 PRIVATE_ALPHABET: Final = 0xE000
 """Unicode's first private-use character; it stands for NUL, and so on. Pagefind does not take them for letters."""
@@ -107,7 +107,7 @@ def _places(data: bytes, at: int) -> Iterator[_Place]:
         for of_fields, items in enumerate((b"".join(in_text), weight + first + further)):
             head = place = 0
             for number in map(_number, ITEM.findall(items)):
-                if number < 0:  # a weight or a field, behind which steps begin anew
+                if number < 0:  # a weight or a field, after which steps begin anew
                     head, place = number, 0
                 else:
                     place += number

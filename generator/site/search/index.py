@@ -5,14 +5,14 @@ Six things are done here that Pagefind does not do by itself; the browser's half
 
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
-A record's names are keys besides, whole and without spaces, which tell an exact name from a chance match
+A record's names are keys besides, whole and without spaces, which set an exact name apart from a chance match
 ("Cote d'Opale" is the Opal Coast), and their words with one letter left out, which find a slip of the typist. A record
 that names a thing has the key of the thing's usual name, so that every name of it finds the same.
 
 *Every date is found.* Days and months are keys too, for people write them in many ways; see `keys.py`.
 
-*Both spellings are found*, British and American, and compounds with a hyphen, a blank or neither. The form that a text
-does not have is added behind its words, where readers do not see it.
+*Both spellings are found*, British and American, and compounds with a hyphen, a space or neither. The form that a text
+does not have is added after its words, where readers do not see it.
 
 *What is only shown is not searched.* Pagefind searches every field of `meta`. Fields that are only shown travel in one
 field, `card`, whose letters come from a private alphabet that Pagefind does not take for letters.
@@ -88,14 +88,14 @@ class SearchRecord:
         url: address relative to the site's root, such as `briefs/x/#claim`.
         title: searched, and shown as the result's link.
         content: plain text, searched; an excerpt of it is shown.
-        kind: its kind; the interface's words have a label for each. A `synonym` is never a result: it tells which
+        kind: its kind; the interface's words have a label for each. A `synonym` is never a result: it says which
             words to search for instead.
         meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
             it is found by each of them, and comes first for an exact one. `offices` holds those that a person has
             held, one a line, `date` the date in words, and `asked` questions that it answers, one a line. `context` is
             the line below a result, with the date in it.
         filters: values by filter, for a search page; `kind` is added where it is missing.
-        day: `YYYY-MM-DD`, by which results can be sorted; empty where there is none. Records in this order give the
+        day: `YYYY-MM-DD`, by which results can be sorted; empty if there is none. Records in this order give the
             smallest index.
         parts: stretches found and shown on their own, below the record.
         keys: words of `keys.py` that it is found by, besides those of its names. One that comes twice counts
@@ -123,7 +123,7 @@ class IndexSummary:
         records: number of records in the index.
         files: number of files in the bundle.
         size: bytes in the bundle.
-        warning: for whoever builds the site, in one line; empty where all is well.
+        warning: for whoever builds the site, in one line; empty if all is well.
     """
 
     records: int
@@ -147,7 +147,7 @@ def write_index(
             as they are, and the summary has a warning.
 
     Raises:
-        SearchIndexError: where there is no Pagefind, where it fails, or where `out` holds something else.
+        SearchIndexError: if there is no Pagefind, where it fails, or where `out` holds something else.
     """
     if out.is_dir() and any(out.iterdir()) and not (out / ENTRY).exists():
         raise SearchIndexError(f"{out} holds files that are not a search index")

@@ -1,7 +1,7 @@
 """Hidden words of the index: keys that stand for whole names, for days, and for misspellings.
 
 `hidden.py` has what they begin with. The index is fetched in stretches of the alphabet: keys of names sort before
-common words, the others behind them. A figure at the end keeps Pagefind from stemming a key.
+common words, the others after them. A figure at the end keeps Pagefind from stemming a key.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
         language: of the index.
 
     Raises:
-        SearchIndexError: where there is no Pagefind, where it fails, or where there is no record.
+        SearchIndexError: if there is no Pagefind, where it fails, or where there is no record.
     """
     command = [_program(), "--service"]
     try:
@@ -81,7 +81,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
             process.stdin.flush()
             answers.join()
         except BrokenPipeError:
-            answers.join()  # they tell why
+            answers.join()  # they say why
         finally:
             done.set()
             _end(process)
@@ -145,7 +145,7 @@ class _Answers(Thread):
     """Reads Pagefind's answers, so that it never waits for us, until it hands over the files or something fails.
 
     Attributes:
-        failure: why there are no files; empty where there are.
+        failure: why there are no files; empty if there are.
         files: paths and contents.
     """
 

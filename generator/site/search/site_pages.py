@@ -21,7 +21,7 @@ class SinglePage(Protocol):
 
     @property
     def address(self) -> str | None:
-        """The address of the only page of this kind; None where there are many."""
+        """The address of the only page of this kind; None if there are many."""
 
     @property
     def needed(self) -> Callable[[Corpus], bool]:

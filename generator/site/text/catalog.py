@@ -36,7 +36,7 @@ class Words:
         Where `n` is given, `key.one` serves for 1 and `key.other` for every other number.
 
         Raises:
-            MissingWordsError: where the catalogue lacks the key.
+            MissingWordsError: if the catalogue lacks the key.
         """
         text = self.entries[self._key_for(key, values)]
         if not values:
@@ -48,7 +48,7 @@ class Words:
         """Return the same as plain text, for titles, names and data: nothing is escaped.
 
         Raises:
-            MissingWordsError: where the catalogue lacks the key.
+            MissingWordsError: if the catalogue lacks the key.
         """
         key = self._key_for(key, values)
         text = self.own[key] if key in self.own else str(self.entries[key])

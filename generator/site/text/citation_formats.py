@@ -30,7 +30,7 @@ class Site:
 
     Attributes:
         name: its title.
-        url: its address, ending in a slash; empty where it has none, and addresses are then relative to its root.
+        url: its address, ending in a slash; empty if it has none, and addresses are then relative to its root.
     """
 
     name: str = ""
@@ -54,7 +54,7 @@ class Citation:
         language: of what is cited, as BCP 47.
         text: the citation in words.
         note: the source text that it summarises; of a claim also its speaker and its place in that text.
-        source_title: headline of the source text; empty where it is not known.
+        source_title: headline of the source text; empty if it is not known.
         source_origin: newsroom or body that the source text comes from.
         source_published: when the source text was published.
     """

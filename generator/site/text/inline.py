@@ -204,7 +204,7 @@ def _markdown(text: str) -> str:
 
 
 def _emphasised(text: str, emphasis: str | Callable[[re.Match[str]], str]) -> str | None:
-    """A text with its words in emphasis replaced; None where it holds other markup as well."""
+    """A text with its words in emphasis replaced; None if it holds other markup as well."""
     # Nearly all markup is a word or two in emphasis, for which a parser is slow (`benchmarks/micro/test_inline.py`).
     if _NOT_EMPHASIS.search(text):
         return None

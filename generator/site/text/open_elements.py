@@ -1,7 +1,7 @@
 """Elements of HTML in a page that stay open: browsers would take the rest of the page for a part of them.
 
 A page's HTML is put into a frame with a foot and scripts, so a text field or a title that is never closed swallows
-these. Where tags only cross each other, browsers put them right, and nothing is told.
+these. Where tags only cross each other, browsers put them right, and nothing is reported.
 
 Python's own parser is of no use here: it takes a tag without an end for text, and what stands in a title for tags or
 for text, according to its version.

@@ -26,7 +26,7 @@ def timeline_view(
     within: tuple[Day, Day] | None = None,
     stages: Mapping[tuple[str, str], str] | None = None,
 ) -> TimelineView | None:
-    """Draw lanes; None where nothing in them has a date.
+    """Draw lanes; None if nothing in them has a date.
 
     Args:
         context: makes the views of claims.

@@ -100,7 +100,7 @@ def scale_of(days: Iterable[Day]) -> Scale | None:
     """Make the scale of a drawing of these days.
 
     Most of its width goes to the quarters that hold nearly all of these days. The few days long before and after, and
-    years without any, are drawn narrow. None where there is no day.
+    years without any, are drawn narrow. None if there is no day.
     """
     quarters = sorted(map(_quarter, days))
     if not quarters:
@@ -154,7 +154,7 @@ class TickView:
 
     Attributes:
         x: per cent.
-        label: words beside it; empty where it has none.
+        label: words beside it; empty if it has none.
         level: `year`, `quarter` or `month`; labels of months are for zoomed drawings.
     """
 

@@ -135,7 +135,7 @@ class ListedMark:
 
     Attributes:
         id: of the mark.
-        event: the event; None where it is none.
+        event: the event; None if it is none.
         heading: words for a target date; empty for anything else.
         records: the claims; of a target date, those that set it.
     """

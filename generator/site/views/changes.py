@@ -33,7 +33,7 @@ class TombstoneView:
         url: its address.
         on: the day on which it was withdrawn.
         why: the reason.
-        was: its former text; empty where that is not kept.
+        was: its former text; empty if that is not kept.
         instead: link to the claim that replaced it.
         brief: link to the brief that made it.
     """
@@ -60,7 +60,7 @@ class StatusChangeView:
 
     Attributes:
         initiative: link to its page.
-        old: the stage before, in words; empty where none was reported.
+        old: the stage before, in words; empty if none was reported.
         new: the stage after.
         moved: whether the stage is another.
         first: whether this is its first publication, so that nothing changed.
@@ -121,7 +121,7 @@ class ChangesView:
     Attributes:
         days: newest first.
         older: how many earlier days are left out.
-        worked_out: the number of days whose statuses were worked out; 0 where those of all were.
+        worked_out: the number of days whose statuses were worked out; 0 if those of all were.
     """
 
     days: tuple[DayView, ...]

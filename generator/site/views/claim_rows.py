@@ -76,8 +76,8 @@ class LineView:
         when: its date.
         url: of the claim.
         text: its text, plain.
-        origin: where its text comes from; empty where the speaker says that already.
-        check: the state of checking in words; empty where it was checked.
+        origin: where its text comes from; empty if the speaker says that already.
+        check: the state of checking in words; empty if it was checked.
         stance, stage, deadline: as in `ClaimView`.
     """
 
@@ -117,7 +117,7 @@ class RowCache:
 
     Args:
         views: of the claims.
-        cards: tell which entries a claim names.
+        cards: say which entries a claim names.
         environment: of the templates.
 
     Attributes:

@@ -138,7 +138,7 @@ def _review_words(context: ViewContext, record: ClaimRecord) -> str:
 
 
 def stage_name(context: ViewContext, claim: Claim) -> str:
-    """The name of the stage that a claim reports; empty where it has none."""
+    """The name of the stage that a claim reports; empty if it has none."""
     initiative = context.corpus.initiatives.get(claim.initiative or "")
     return next((step.name for step in initiative.ladder if step.stage == claim.stage), "") if initiative else ""
 
@@ -290,7 +290,7 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
 
 
 def reading_note(context: ViewContext, source: Source) -> str:
-    """The language in which a text was read, and how it was translated, in a few words; empty where it needs none."""
+    """The language in which a text was read, and how it was translated, in a few words; empty if it needs none."""
     ours = source.language.split("-")[0] == context.words.language
     if ours and source.translation == "none":
         return ""

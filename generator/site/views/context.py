@@ -21,7 +21,7 @@ class ViewContext:
     Args:
         corpus: the record that the site is made of.
         words: the interface's words.
-        edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
+        edit_url: gives the address at which a file can be edited, by its path in the project; None if none can.
         site: the site's name and address, for citations.
 
     Attributes:

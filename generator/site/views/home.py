@@ -66,7 +66,7 @@ def all_counts(context: ViewContext) -> Counts:
 
 
 def lead_words(context: ViewContext) -> str:
-    """The status of the first initiative of the registry, in a line; empty where there is none."""
+    """The status of the first initiative of the registry, in a line; empty if there is none."""
     for initiative_id in context.corpus.initiatives:
         view = status_view(context, initiative_id)
         if not view.stage:

@@ -34,7 +34,7 @@ NAME_CARDS: Final = "cards/names.js"
 """Path of the script with all names of all entries, by which a page opened from a disk finds them."""
 
 Offices = tuple[int, ...]
-"""Words on a person's offices, as places among all that may be said of them; none where none is known."""
+"""Words on a person's offices, as places among all that may be said of them; none if none is known."""
 
 _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
@@ -159,7 +159,7 @@ class Cards:
     def _of_person(
         self, entry_id: str, offices: Mapping[str, Offices], day: Edtf | None
     ) -> Offices | dict[str, Any] | None:
-        """The offices of a person for the cards of one page; None where there are none.
+        """The offices of a person for the cards of one page; None if there are none.
 
         `then` are the offices that go with most claims, `but` has those of the others, and `apart` are those for a
         reference outside claims, on the day of the brief, as in `{"then": [0], "but": {"a-brief/a-claim": [1]},

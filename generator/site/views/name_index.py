@@ -36,7 +36,7 @@ class NameLine:
         name: the name.
         lang: its language, where it is not the interface's.
         url: the page of what it names.
-        of: the name used here, where this is another one; empty where it is that name itself.
+        of: the name used here, where this is another one; empty if it is that name itself.
         kind: the kind of entry that it names, in a word.
     """
 

@@ -34,7 +34,7 @@ class OfficeHeld:
 
 
 def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[OfficeHeld, ...]:
-    """The offices that an entry held on a date, in words; none where it is no person."""
+    """The offices that an entry held on a date, in words; none if it is no person."""
     key = entry_id, when.text
     held = context.offices_held.get(key)
     if held is None:

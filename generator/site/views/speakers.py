@@ -36,7 +36,7 @@ def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -
 
 
 def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
-    """The office that somebody held when a claim was said, in words; empty where none is known."""
+    """The office that somebody held when a claim was said, in words; empty if none is known."""
     held = offices_shown(context, entry_id or "", record.said())
     return held[0].words if held else ""
 

@@ -34,7 +34,7 @@ class VerificationView:
 
     Attributes:
         states: every state as (state, words, meaning, number of claims).
-        reviews: the number of parts of the record in each state of review; none where the project keeps no reviews.
+        reviews: the number of parts of the record in each state of review; none if the project keeps no reviews.
         claims: all claims.
         texts: source texts that are held.
         not_held: source texts known by their address alone.

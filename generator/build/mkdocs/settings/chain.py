@@ -116,7 +116,7 @@ class ProjectSettings:
         return tuple(self.folder / file.name for file in self._files)
 
     def get(self, *path: str) -> Any:
-        """The value at a path; None where there is none."""
+        """The value at a path; None if there is none."""
         value: Any = self.values
         for step in path:
             value = value.get(step) if isinstance(value, dict) else None
@@ -182,7 +182,7 @@ class ProjectSettings:
 
 
 def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
-    """The settings in a file, and its faults; None where they cannot be read."""
+    """The settings in a file, and its faults; None if they cannot be read."""
     document = parse_bytes(name, data)
     faults = [fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED]
     if not document.readable:
@@ -198,7 +198,7 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
                 problem, hint = "a tab stands before a value", "put a space in its place"
         where = Location(name, span=Span(line, column, line, column + 1))
         return None, [*faults, diagnose("B004", where, problem=problem, **({"hint": hint} if hint else {}))]
-    except yaml.YAMLError:  # of a character, which is told already
+    except yaml.YAMLError:  # of a character, which is reported already
         return None, faults
     if not isinstance(values, dict):
         hint = "write each setting as `name: value`"
@@ -217,7 +217,7 @@ def _of_tag_in_braces(fault: Diagnostic, text: str) -> Diagnostic:
 
 
 def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str, str]) -> Diagnostic | None:
-    """Why no settings can be inherited from what a file names; None where they can."""
+    """Why no settings can be inherited from what a file names; None if they can."""
     if value in (None, ""):
         return diagnose("B104", where, hint="name a file of settings, or take this line out")
     if not isinstance(value, str):

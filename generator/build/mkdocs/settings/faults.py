@@ -18,7 +18,7 @@ def settings_faults(settings: ProjectSettings, pages: Callable[[], Collection[st
 
     Args:
         settings: of the project.
-        pages: gives the paths of generated pages, as `nav` names them; None where they are not known.
+        pages: gives the paths of generated pages, as `nav` names them; None if they are not known.
     """
     found = [*settings.faults]
     if settings.values:

@@ -72,7 +72,7 @@ def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
 
 
 def docs_folder(settings: ProjectSettings) -> Path | None:
-    """The folder of the pages of a project that are written by hand; None where it cannot be that of pages."""
+    """The folder of the pages of a project that are written by hand; None if it cannot be that of pages."""
     folder = _folder(settings, _DOCS)
     apart = folder and _lies(folder, os.path.realpath(settings.folder)) not in ("is", "holds")
     return Path(folder) if folder and apart else None
@@ -102,7 +102,7 @@ def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterat
 
 
 def _folder(settings: ProjectSettings, of: _Setting) -> str | None:
-    """Where a folder really is; None where its setting is missing or names none."""
+    """Where a folder really is; None if its setting is missing or names none."""
     value = settings.get(*of)
     value = _USUAL.get(of) if value is None else value
     if not isinstance(value, str) or not value or "\0" in value:
@@ -111,7 +111,7 @@ def _folder(settings: ProjectSettings, of: _Setting) -> str | None:
 
 
 def _lies(folder: str, other: str) -> str:
-    """How a folder lies to another, in words; empty where they are apart."""
+    """How a folder lies to another, in words; empty if they are apart."""
     if folder == other:
         return "is"
     if Path(other).is_relative_to(folder):

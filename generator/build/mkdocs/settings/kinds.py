@@ -40,7 +40,7 @@ _Fault = tuple[str, object, str, str]
 
 
 def is_host_and_port(address: str) -> bool:
-    """Whether a preview can be served at an address, as far as its form tells: MkDocs takes no name of a host."""
+    """Whether a preview can be served at an address, as far as its form shows: MkDocs takes no name of a host."""
     match = _HOST_AND_PORT.fullmatch(address)
     if match is None or int(match[3]) > _LAST_PORT:
         return False
@@ -100,13 +100,13 @@ class Kind:
     """The kinds of value that a setting, or a part of one, may hold.
 
     Attributes:
-        words: the kinds of value, in the words of `type_words`; none where it may hold anything.
+        words: the kinds of value, in the words of `type_words`; none if it may hold anything.
         fault: finds the fault of a value of these kinds.
-        empty: the value that may be in its place: an empty text, or None where nothing is written.
+        empty: the value that may be in its place: an empty text, or None if nothing is written.
         may_be_false: whether `false` may, and says that there is none.
         items: the kind of the items of a list.
         keys: the kind of value of each key.
-        others: what keys hold that are not among these; None where there are no others.
+        others: what keys hold that are not among these; None if there are no others.
         needs: the key that must be there.
         one: what a value holds one of, as in "title with its page".
     """

@@ -31,7 +31,7 @@ def why_refused(settings: ProjectSettings, lines: Iterable[str]) -> list[str]:
 
 
 def _with_place(settings: ProjectSettings, message: str) -> str:
-    """A message behind the place to which what it quotes leads: a link in a page, or a value in the settings."""
+    """A message after the place to which what it quotes leads: a link in a page, or a value in the settings."""
     if "\n" in message:
         return message
     quoted = ["".join(words) for words in _QUOTED.findall(message)]
@@ -54,7 +54,7 @@ def _with_place(settings: ProjectSettings, message: str) -> str:
 
 
 def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> str:
-    """The place of a link in a page that a message quotes, as in `docs/page.md:3:8`; empty where it quotes none."""
+    """The place of a link in a page that a message quotes, as in `docs/page.md:3:8`; empty if it quotes none."""
     if len(quoted) < 2:
         return ""
     page = settings.folder / str(settings.get("docs_dir") or "docs") / quoted[0]

@@ -51,7 +51,7 @@ _LONG_ACRONYM: Final = 6
 """Letters of an acronym that is no other word with a capital."""
 
 _LONG_ENOUGH: Final = 5
-"""Letters of a name in a script without edges from which blanks in it do not matter."""
+"""Letters of a name in a script without edges from which spaces in it do not matter."""
 
 
 class KnownNames:
@@ -103,7 +103,7 @@ class KnownNames:
         }
 
     def _add(self, entry_id: str, entry: Entry) -> None:
-        """Take the names of an entry up, by their first words, or whole in scripts without blanks."""
+        """Take the names of an entry up, by their first words, or whole in scripts without spaces."""
         for name in entry.words_for_it():
             parts = tokens(name)
             if WITHOUT_SPACES.search(name):
@@ -129,7 +129,7 @@ class KnownNames:
         return entry_id in self._people
 
     def is_adjective(self, words: str, entry_id: str) -> bool:
-        """Whether words are the adjective of a country, in a language that parts words by blanks."""
+        """Whether words are the adjective of a country, in a language that parts words by spaces."""
         return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_SPACES.search(words)
 
     def meant(self, entry_id: str, words: str, before: str, published: datetime.date | None) -> str | None:
@@ -137,7 +137,7 @@ class KnownNames:
 
         An event may be one of a series. The number before the name tells which, or else it is the only one so far.
 
-        Where a series is meant as a whole, or no event can be told, that is the term of the glossary with its name.
+        Where a series is meant as a whole, or no event fits, that is the term of the glossary with its name.
 
         Args:
             entry_id: the entry with that name.
@@ -230,7 +230,7 @@ class KnownNames:
     def _is_of_other_country(
         self, paragraph: str, place: tuple[int, int, str], found: Iterable[tuple[int, int, str]]
     ) -> bool:
-        """Whether a body's name stands behind another country than its own, which has a body of the same name."""
+        """Whether a body's name stands after another country than its own, which has a body of the same name."""
         start, _, entry_id = place
         country = self._country_of.get(entry_id)
         if country is None:
@@ -252,7 +252,7 @@ class KnownNames:
         return {part: min(ids) if len(ids) == 1 else "" for part, ids in people.items() if len(part) >= _SHORTEST}
 
     def _bodies_of(self, paragraph: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-        """The bodies named behind their country, as in "Northland's Coast Guard", told by some of their words."""
+        """The bodies that follow their country, as in "Northland's Coast Guard", known by some of their words."""
         for start, end, entry_id in [*found]:
             behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies else None
             # "The Northern minister of fog" is somebody of that body.
@@ -319,7 +319,7 @@ def _without_blanks(name: str) -> str:
 
 
 def _blanks_between(name: str) -> str:
-    """A pattern of a name with blanks between its letters; not of a short one, which two other words might make."""
+    """A pattern of a name with spaces between its letters; not of a short one, which two other words might make."""
     return (" ?" if len(name) >= _LONG_ENOUGH else "").join(map(re.escape, name))
 
 
@@ -340,7 +340,7 @@ def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    """Whether a word tells one of a series from the others."""
+    """Whether a word sets one of a series apart from the others."""
     return word in ORDINAL or word[:1].isdigit()
 
 

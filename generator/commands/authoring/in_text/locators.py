@@ -20,14 +20,14 @@ _RUN: Final = "[一-龥々〇ァ-ヶー・Ａ-Ｚａ-ｚA-Za-z0-9０-９]+"
 _PARTICLE: Final = "(?:から|まで|より|[はがをにでともへの])"
 _PHRASE: Final = re.compile(rf"{_RUN}(?:の{_RUN})?")
 _BEGINS: Final = re.compile(rf"(?:\A|[\s、。「」『』（）()・,.!?]|{_PARTICLE})\Z")
-"""What stands before a word; a kanji behind other kana may be the second part of one, as in 取り組み."""
+"""What stands before a word; a kanji after other kana may be the second part of one, as in 取り組み."""
 _ENDS: Final = re.compile(rf"\Z|[\s、。「」『』（）()・,.!?]|{_PARTICLE}|[しすさ](?=[一-龥ぁ-ん])")
-"""What stands behind a word, or the end of its endings."""
+"""What stands after a word, or the end of its endings."""
 _STOPS: Final = re.compile(r"\Z|[\s、。「」『』（）(),.!?]")
 _WITH_ENDING: Final = re.compile(rf"{_RUN}(?:{_PARTICLE}{_RUN})?[ぁ-ん]{{0,6}}")
 
 _BEFORE: Final = 3
-"""Characters before a word that tell whether it begins there: those of the longest particle, and one."""
+"""Characters before a word that show whether it begins there: those of the longest particle, and one."""
 _LEAST_SIGNS: Final = 3
 _MOST_SIGNS: Final = 14
 """Characters of a locator in a script without spaces; a locator is a place, not a quotation."""
@@ -93,7 +93,7 @@ def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
         for match in re.finditer(re.escape(wanted), paragraph):
             yield match.span()
         return
-    # In scripts without edges, blanks do not matter.
+    # In scripts without edges, spaces do not matter.
     is_spaced = not WITHOUT_EDGES.search(wanted)
     pieces = [re.escape(piece) for piece in re.findall(r"\w+" if is_spaced else r"\w", wanted)]
     if pieces:
@@ -126,7 +126,7 @@ def _candidates(sentence: str) -> Iterator[str]:
         words = clause.split()
         for size in (3, 2, 4, 1):
             for start in range(len(words) - size + 1):
-                # A blank may part the digits of one number.
+                # A space may part the digits of one number.
                 if any(_is_cut(words, place) for place in (start, start + size)):
                     continue
                 candidate = " ".join(words[start : start + size]).strip(" .'’‘-")
@@ -135,7 +135,7 @@ def _candidates(sentence: str) -> Iterator[str]:
 
 
 def _phrases(sentence: str) -> Iterator[str]:
-    """Candidates in a script without blanks: phrases from where one begins to where one ends, then whole clauses."""
+    """Candidates in a script without spaces: phrases from where one begins to where one ends, then whole clauses."""
     for run in re.finditer(_RUN, sentence):
         start = run.start()
         if (start and run[0][0].isdigit()) or not _BEGINS.search(sentence[max(0, start - _BEFORE) : start]):

@@ -1,4 +1,4 @@
-"""Patterns of the words by which all languages tell names from other words."""
+"""Patterns of the words by which all languages set names apart from other words."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ CAPITALISED: Final = re.compile(
     rf"(?<!\w)(?<!\w\w[’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"
 )
 TITLED: Final = re.compile(any_word(lambda language: language.names.titled))
-"""A name by the title behind it, where a language puts it there."""
+"""A name by the title after it, where a language puts it there."""
 BODY_WITHOUT_SPACES: Final = re.compile(
     rf"(?<![·一-龥々ァ-ヶー가-힣])(?:{any_word(lambda language: language.names.whole_bodies)})"
 )
 """A body's name in Japanese or Korean, where no space ends it, or a particle follows at once."""
 JOINTS: Final = any_word(lambda language: language.names.joints)
 DEFINITE: Final = any_word(lambda language: language.names.definite)
-"""Articles before the second of two names, each with the blank behind it."""
+"""Articles before the second of two names, each with the space after it."""
 
 TITLE_WORDS: Final = _words(lambda names: names.titles)
 OFFICES: Final = _words(lambda names: names.offices)
@@ -63,9 +63,9 @@ BEHIND_COUNTRY: Final = re.compile(
     rf"(?:['’]s?)?[ \u00a0]({CAPITAL}[\w’-]*(?: (?:(?:of|for|and|the) ){{0,2}}{CAPITAL}[\w’-]*){{0,5}}"
     r"|(?!(?:and|or|of|for|the)\b)[a-z][\w’-]*(?: [\w’-]+){1,4})"
 )
-"""Words behind a country, which may name one of its bodies: with capitals, or as in "defence ministry"."""
+"""Words after a country, which may name one of its bodies: with capitals, or as in "defence ministry"."""
 LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도씨님만에께로랑측및])")
-"""A letter of Hangul that is no particle, behind what would be a name without it."""
+"""A letter of Hangul that is no particle, after what would be a name without it."""
 BODY_JOINED: Final = re.compile(rf" ?(?:{any_word(lambda language: language.names.bodies_behind)})")
 MEDIA: Final = any_word(lambda language: "|".join(language.names.media.values()))
 MEDIA_OF_KIND: Final = {
@@ -88,7 +88,7 @@ BODY_BEHIND: Final = re.compile(
     rf"[ \u00a0](?:{CAPITAL}[\w’'-]+ ){{0,3}}(?:{any_word(lambda language: language.names.bodies, spaced=True)})\b"
 )
 BODY_OF: Final = re.compile(rf"[ \u00a0](?:{any_word(lambda language: language.names.of_body)})")
-"""Words that tell one body from others of its kind, behind it."""
+"""Words that set one body apart from others of its kind, after it."""
 
 CREDITS: Final = re.compile(
     rf"\((?:{any_word(lambda language: language.page.credits)})\b[^()]{{0,400}}\)", re.IGNORECASE

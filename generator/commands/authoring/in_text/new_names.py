@@ -47,7 +47,7 @@ class UnknownName:
 
     Attributes:
         name: as the text has it first.
-        kind: the registry's file that its entry probably belongs to; empty where the text does not tell.
+        kind: the registry's file that its entry probably belongs to; empty if the text does not say.
         paragraphs: the paragraphs that have it.
         certain: whether it surely is a name: it has several words, or a title or what is around it says what it is.
         perhaps: ids of entries that have a longer name with these words at its end.
@@ -65,7 +65,7 @@ class UnknownName:
 
     @property
     def id(self) -> str:
-        """An id that its entry may have; empty where its script tells none."""
+        """An id that its entry may have; empty if its script gives none."""
         return id_of(self.name)
 
     @property
@@ -119,7 +119,7 @@ def _sightings(texts: Sequence[str], known: KnownNames, skip: frozenset[int]) ->
     for number, paragraph in enumerate(texts, 1):
         if number in skip:
             continue
-        # What is known is blanked out, so that a name is found behind the country of its bearer.
+        # What is known is blanked out, so that a name is found after the country of its bearer.
         rest = CREDITS.sub(lambda credits: "·" * len(credits[0]), paragraph)
         found = known.in_paragraph(paragraph, surnames=surnames)
         begun = {start for start, _, _ in found}
@@ -172,7 +172,7 @@ def _is_bare_name(name: str, text: str) -> bool:
 
 
 def _country_of(name: str, paragraph: str, countries: Iterable[tuple[int, int, str]], known: KnownNames) -> str:
-    """The country that the words around a name, or in it, give to it; empty where they give none."""
+    """The country that the words around a name, or in it, give to it; empty if they give none."""
     begin = paragraph.find(name)
     last = begin + len(name)
     for start, end, country in countries:
@@ -204,14 +204,14 @@ def _candidates(paragraph: str, whole: str) -> Iterator[str]:
                     yield name
     for match in BODY_WITHOUT_SPACES.finditer(paragraph):
         yield match[0]
-    # The title behind a name may be known to the registry, and be blanked out.
+    # The title after a name may be known to the registry, and be blanked out.
     for match in TITLED.finditer(whole):
         if "·" not in paragraph[match.start() : match.end()]:
             yield match[0]
 
 
 def _name_in(part: str, at: int, paragraph: str) -> str:
-    """The name in words with capitals, which begin at a place of a paragraph; empty where they hold none."""
+    """The name in words with capitals, which begin at a place of a paragraph; empty if they hold none."""
     words = [*re.finditer(r"\S+", part)]
     while words and is_no_name(words[0][0]):
         words = words[1:]
@@ -320,7 +320,7 @@ def _kind_of(name: str, text: str) -> str:
 
 
 def _medium_of(name: str, text: str) -> str:
-    """The kind of a publisher by its name or by what the text calls it; empty where neither tells."""
+    """The kind of a publisher by its name or by what the text calls it; empty if neither says."""
     for kind, words in MEDIA_OF_KIND.items():
         beside = _PUBLISHES.replace(MEDIA, words).format(name=re.escape(name))
         if re.search(beside, text) or (WITHOUT_SPACES.search(name) and re.search(words, name)):
@@ -329,7 +329,7 @@ def _medium_of(name: str, text: str) -> str:
 
 
 def id_of(name: str) -> str:
-    """An id for a name, from its letters or its sounds; empty where they tell none."""
+    """An id for a name, from its letters or its sounds; empty if they give none."""
     return id_for(name) or _id_by_sound(name)
 
 

@@ -16,7 +16,7 @@ _SHORT: Final = 120
 """Characters of a headline or a line of a page's frame, at most."""
 
 _MOST_WORDS: Final = 12
-"""Words of a caption or a link, at most, where nothing else tells it from a sentence."""
+"""Words of a caption or a link, at most, where nothing else sets it apart from a sentence."""
 
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|다[.\"]?\Z")
 
@@ -86,7 +86,7 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 
 
 _LEAD: Final = re.compile(rf".{{0,60}}?{_REPORTER}\s*=\s*\S")
-"""A first sentence behind the name of a reporter."""
+"""A first sentence after the name of a reporter."""
 
 _CLOCK: Final = _page_words(lambda page: page.clock)
 _OF_DAYS: Final = _CLOCK | {
@@ -178,14 +178,14 @@ _AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】=＝]{1,40}[=＝][^
 
 
 def _of_places(paragraph: str) -> list[str]:
-    """The people who are named behind their places, and not agencies."""
+    """The people whose names follow their places, and not agencies."""
     match = _AUTHORS_OF_PLACES.match(paragraph)
     names = re.findall(r"[=＝]([^、=＝]+)", match["names"]) if match else []
     return [name for name in names if not (_AGENCIES.fullmatch(name) or PRESS_WORDS.search(name))]
 
 
 def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
-    """The authors that a byline names, or that are named behind their places before the first sentence."""
+    """The authors that a byline names, or whose names follow their places before the first sentence."""
     for number, what in noise.items():
         if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
             parts = re.split(rf",| (?:{JOINTS}) | & ", _BESIDE_AUTHORS.sub("", line["names"]))

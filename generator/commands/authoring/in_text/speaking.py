@@ -17,12 +17,12 @@ DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30
 
 _SPEECH: Final = [(language.speech, language.lexicon.spaced) for language in LANGUAGES.values()]
 _DESCRIBED: Final = re.compile(r", [^,.;:]{1,90}(?=,)| \([A-Z]{2,8}\)")
-"""A description or an abbreviation behind a name, as in "Anna Berg, director of the port, said"."""
+"""A description or an abbreviation after a name, as in "Anna Berg, director of the port, said"."""
 
 _NAMED: Final = re.compile(
     rf", (?:{CAPITAL}[a-z]{{1,4}}\. )?{CAPITAL}[\w’'-]+ (?:{CAPITAL}\. )?{CAPITAL}[\w’'-]+(?=[,(])"
 )
-"""The name of somebody behind his description."""
+"""The name of somebody after his description."""
 
 _APPOSED: Final = 2
 """Characters between an office and the name of whoever holds it, as in "the minister, Anna Berg, said"."""
@@ -46,7 +46,7 @@ def speaking(
         paragraph: the text.
         names: where names stand in it, as (start, end, id).
         countries: the ids of countries, which say nothing in "Northland's coast guard said".
-        people: those of people, behind whom their country or body stands in Japanese and Korean.
+        people: those of people, after whom their country or body stands in Japanese and Korean.
     """
     line, texts = DATELINE.match(paragraph), _texts(paragraph)
     hidden = {index for match in _unnamed(paragraph) for index in range(*match.span())}
@@ -105,7 +105,7 @@ def _texts(paragraph: str) -> list[tuple[Speech, str]]:
 
 
 def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Set[int]) -> int:
-    """Where a word of saying ends that belongs to the name before some place; 0 where there is none."""
+    """Where a word of saying ends that belongs to the name before some place; 0 if there is none."""
     said = next(((words, text, match) for words, text in texts if (match := words.says.match(text, start))), None)
     if said is None:
         return 0
@@ -116,7 +116,7 @@ def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Set[int
 
 
 def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[int]:
-    """Where words of saying begin that may belong to the name at some place behind them."""
+    """Where words of saying begin that may belong to the name at some place after them."""
     first = max(0, start - FAR)
     for words, text in texts:
         found = words.said_by.search(text[first:start])
@@ -126,7 +126,7 @@ def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[in
 
 
 def _is_next(begin: int, place: int, places: Sequence[tuple[int, int, str]], paragraph: str) -> bool:
-    """Whether a name is the first behind a word of saying, or joined to the one that is."""
+    """Whether a name is the first after a word of saying, or joined to the one that is."""
     if not place or places[place - 1][0] < begin:
         return True
     return _JOINED.fullmatch(paragraph[places[place - 1][1] : places[place][0]]) is not None
@@ -148,6 +148,6 @@ def unnamed_speakers(paragraph: str) -> dict[str, tuple[int, int]]:
 def _unnamed(paragraph: str) -> Iterator[re.Match[str]]:
     for words, _ in _SPEECH:
         for match in words.unnamed.finditer(paragraph):
-            # "Spokesperson" behind a name is the title of somebody named, and so it is before one.
+            # "Spokesperson" after a name is the title of somebody named, and so it is before one.
             if not TITLED.search(match[0].strip()) and not _NAMED.match(paragraph, match.end()):
                 yield match

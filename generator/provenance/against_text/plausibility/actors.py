@@ -85,7 +85,7 @@ _ACTS: Final = re.compile(r"(?:\A|\bthat |\bwhich |\bby |\band |\bbut |, |; )(?:
 
 
 def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
-    """The one country of a claim, which acts in it, and the one that acts in its sentence; empty where they agree."""
+    """The one country of a claim, which acts in it, and the one that acts in its sentence; empty if they agree."""
     countries = [entry_id for entry_id in pair.named_in(claim) if isinstance(pair.entries[entry_id], Country)]
     if len(countries) != 1 or not _acts(claim, countries[0]):
         return _NEITHER

@@ -31,7 +31,7 @@ _DERIVED: Final = re.compile(
 
 _OF_YEAR: Final = re.compile(r"\b(?:last|next) (?:year|month)\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(any_word(lambda language: language.days.month_limits))
-"""A month as a limit, with the words before it or behind it."""
+"""A month as a limit, with the words before it or after it."""
 
 _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 
@@ -62,7 +62,7 @@ def _month_in_words(edtf: str) -> str:
 
 
 def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a `basis` rests a day on a paragraph that gives others; empty where it does not."""
+    """The hint that a `basis` rests a day on a paragraph that gives others; empty if it does not."""
     for clause in _CLAUSE.split(claim.basis or ""):
         clause = _OF_YEAR.sub(" ", clause)
         says = _SAYS.search(clause)

@@ -34,7 +34,7 @@ def days_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
-    """The day that a sentence gives, where its claim has that of publication; empty where that is not sure."""
+    """The day that a sentence gives, where its claim has that of publication; empty if that is not sure."""
     published = ends_of(pair.brief.source.published.text)
     dates = ends_of(claim.when.text) if claim.when else []
     if claim.event or claim.said or len(dates) != 1 or dates != published or dates[0].day is None:
@@ -45,7 +45,7 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     words = as_compared(claim.place.words)
     here = [part for part in re.split(r",\s|[、\uff0c;]", core) if words in as_compared(part)]
     if any(map(language.sense.to_come.search, here)):
-        return ""  # a day by which something is to be, which the claim may tell of as of today
+        return ""  # a day by which something is to be, which the claim may report as of today
     found = pair.mentions(here[0] if here else "")
     if found.weekdays or (found.days and found.months):
         return (found.day_given or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""

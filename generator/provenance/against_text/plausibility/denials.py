@@ -36,7 +36,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
         elif theirs.word and ours.alone and not pair.is_spaced:
-            continue  # "without a date" may be told there by any denial
+            continue  # "without a date" may be said there by any denial
         elif language.sense.put_off.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
             continue
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
@@ -66,7 +66,7 @@ class _Denial:
 
     Attributes:
         either: whether it has a phrase that can be said with a denial or without one.
-        word: its first denial beside these; empty where it has none.
+        word: its first denial beside these; empty if it has none.
         alone: its first denial of a thing alone, as "without" in "without conditions".
         without: the stems of those things.
         stems: the stems of all its words.

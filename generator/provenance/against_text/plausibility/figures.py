@@ -44,7 +44,7 @@ def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language: Language) -> str:
-    """What to say of a figure that a sentence has for comparison alone; empty where it has it for itself."""
+    """What to say of a figure that a sentence has for comparison alone; empty if it has it for itself."""
     sentence = pair.sentence_of(claim)
     alike = [one for one in pair.mentions(sentence).quantities if quantity.numbers & one.numbers]
     equal = [one for one in alike if not quantity.units or quantity.is_equal(one)]
@@ -52,7 +52,7 @@ def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language:
     if not equal or ENGLISH.sense.comparing.search(claim.text):
         return ""
     for one in equal:
-        # The word behind the figure is what it counts, here and there.
+        # The word after the figure is what it counts, here and there.
         rest = re.split(r"[,.]\s|[;。、]", sentence[one.end :], maxsplit=1)[0]
         if not (before.search(sentence[: one.start]) or behind.match(sentence, one.end)):
             return ""

@@ -102,5 +102,5 @@ _SMALL: Final = frozenset(ENGLISH.names.small.split()) - {"first", "last"}
 
 
 def _tells(word: str) -> bool:
-    """Whether a word tells of what a figure is."""
+    """Whether a word says of what a figure is."""
     return len(word) > 2 and not word.isdigit() and word not in _SMALL

@@ -34,13 +34,13 @@ def parts_of_months_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _unlike(part: PartOfMonth, given: tuple[PartOfMonth, ...]) -> str:
-    """What to say of a part where a sentence gives others alone; empty where it does not."""
+    """What to say of a part where a sentence gives others alone; empty if it does not."""
     others = [one for one in given if not part.fits(one)]
     return f'says "{others[0].words}"' if others and not any(one.days == part.days for one in given) else ""
 
 
 def _unfounded(pair: BriefWithSource, claim: Claim, part: PartOfMonth) -> str:
-    """What to say of a part of which neither paragraph nor `basis` nor event tell; empty where one does."""
+    """What to say of a part of which neither paragraph nor `basis` nor event speak; empty if one does."""
     language = known_language(pair.brief.source.language)
     paragraph, basis = pair.paragraph_of(claim), claim.basis or ""
     if language is None or claim.event or language.lexicon.reckoning.search(paragraph):

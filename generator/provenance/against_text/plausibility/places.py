@@ -52,7 +52,7 @@ def _is_like(pair: BriefWithSource, name: str) -> bool:
 
 
 _NEAR: Final = 2
-"""Paragraphs before and behind the cited one in which an office may stand."""
+"""Paragraphs before and after the cited one in which an office may stand."""
 
 
 @explained("Nobody is given one office by a claim where the text gives another one.")

@@ -25,7 +25,7 @@ _SHORT: Final = 3
 
 
 def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
-    """Whom the sentence of a claim lets speak, where it names none of its speakers; empty where that is not sure."""
+    """Whom the sentence of a claim lets speak, where it names none of its speakers; empty if that is not sure."""
     language = pair.language
     if language is None:
         return ""
@@ -40,7 +40,7 @@ def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
-    """Who else speaks in a sentence, or in a half of one, than its claim says; empty where that is not sure."""
+    """Who else speaks in a sentence, or in a half of one, than its claim says; empty if that is not sure."""
     speaker = claim.said_by.speaker
     speakers = [entry_id for entry_id in (*speaker.speakers(), *speaker.of) if entry_id in pair.entries]
     if not speakers or any(is_named(pair, entry_id, core) for entry_id in speakers):
@@ -81,7 +81,7 @@ def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _behind_narration(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
-    """Who says a sentence that its claim ascribes to the report; empty where the claim's own words say who says it."""
+    """Who says a sentence that its claim ascribes to the report; empty if the claim's own words say who says it."""
     told = ENGLISH.sense.reporting.search(shown_words(claim.text))
     if told or not pair.is_spaced:
         return ""
@@ -156,7 +156,7 @@ def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
         parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
         if any(map(here.has, (name, *(parts if isinstance(entry, Person) else ())))):
             return True
-        # In scripts without blanks, the family name comes first.
+        # In scripts without spaces, the family name comes first.
         is_whole = isinstance(entry, Person) and not name.isascii() and " " not in name
         if is_whole and (name[:1] + " " in sentence or name[:2] in sentence):
             return True
@@ -166,7 +166,7 @@ def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
 
 
 def _speaks(text: str, name: str, words: Speech, *, verb_behind: bool) -> bool:
-    """Whether somebody speaks under some name; with a verb behind the name, and no preposition before it, if asked."""
+    """Whether somebody speaks under some name; with a verb after the name, and no preposition before it, if asked."""
     for match in re.finditer(rf"(?<!\w){re.escape(name)}", text):
         if verb_behind and words.says.match(text, match.end()) and not _BESIDE.search(text[: match.start()]):
             return True

@@ -48,7 +48,7 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _opposite(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A word of a claim of which its sentence has the opposite alone, with that; None where there is none."""
+    """A word of a claim of which its sentence has the opposite alone, with that; None if there is none."""
     for subject, ours in _OURS.opposites.items():
         said = {side: match for side, pattern in enumerate(ours) if (match := pattern.search(text))}
         # Where the claim has several sides of a subject, it says more than one thing of it.
@@ -63,7 +63,7 @@ def _opposite(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None
 
 
 def _other_order(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's "before X" for "after X", and its "more X" for "less X"; None where there is none."""
+    """A claim's "before X" for "after X", and its "more X" for "less X"; None if there is none."""
     pairs = (
         (_OURS.before, theirs.after, theirs.before),
         (_OURS.after, theirs.before, theirs.after),
@@ -96,7 +96,7 @@ def _is_beside_plan(sentence: str, at: Locator, theirs: Sense) -> bool:
 
 
 def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's word for what was done, where its sentence has words of plans alone; None where there is none."""
+    """A claim's word for what was done, where its sentence has words of plans alone; None if there is none."""
     done = _OURS.done.search(_OURS.reporting.sub(" ", text))
     planned = theirs.to_come.search(sentence)
     if done is None or planned is None or _OURS.open.search(text) or _OURS.comparing.search(text):
@@ -107,7 +107,7 @@ def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str
 
 
 def _planned_for_done(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's word for what is to come, where its sentence has no word of that kind; None where there is none."""
+    """A claim's word for what is to come, where its sentence has no word of that kind; None if there is none."""
     planned = _OURS.to_come.search(text)
     rest = theirs.reporting.sub(" ", sentence)
     if planned is None or not theirs.done.search(rest) or theirs.open.search(sentence):
@@ -122,7 +122,7 @@ def _without_asides(sentence: str, at: Locator, theirs: Sense) -> str:
 
 
 def _surer(text: str, clause: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's verb for what its clause leaves open, and its "will" for a plan; None where there is none."""
+    """A claim's verb for what its clause leaves open, and its "will" for a plan; None if there is none."""
     if _OURS.hedged.search(text):
         return None
     if possible := theirs.maybe.search(clause):

@@ -48,7 +48,7 @@ _TELLING: Final = 2
 _NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
 _OWN_HALF: Final = re.compile(r"\w \S+(?:,|,? (?:and|while|but|whereas))\s+(?:the\s+)?\Z")
-"""Words behind which the second of two actors does something too, as in "A pays the rope and B the bell"."""
+"""Words after which the second of two actors does something too, as in "A pays the rope and B the bell"."""
 
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
 
@@ -86,14 +86,14 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def _not_borne_out(
     items: Iterable[StatedValue], mentioned: Iterable[Mentions], days: Iterable[set[tuple[str, str]]]
 ) -> list[StatedValue]:
-    """Return the parts of a date that no text mentions; none where all of them belong to one of the given days."""
+    """Return the parts of a date that no text mentions; none if all of them belong to one of the given days."""
     missing = [item for item in items if not any(text.has(item) for text in mentioned)]
     values = {(item.kind, item.value) for item in missing}
     return [] if any(values <= of_day for of_day in days) else missing
 
 
 def event_of_another_day(pair: BriefWithSource, claim: Claim, key: str) -> str:
-    """The hint that an event of a claim is of another day than its `when`; empty where none is."""
+    """The hint that an event of a claim is of another day than its `when`; empty if none is."""
     if key != "when" or claim.when is None:
         return ""
     for event_id in claim.event:
@@ -155,7 +155,7 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     # "The three agreed" may be of people or of countries; "the three ships sailed" is not.
     alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
     if alone and item.word.lower() in ("two", "three", "four"):
-        # "They" is left out where no blanks part words. Elsewhere the parties are counted once in the text.
+        # "They" is left out where no spaces part words. Elsewhere the parties are counted once in the text.
         counted_in_text = (pair.mentions(one).has(item) for one in pair.source.paragraphs)
         if not pair.is_spaced or any(counted_in_text):
             return True
@@ -215,7 +215,7 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         number = claim.place.first
         if str(claim.place) in told:
-            continue  # one locator that leads elsewhere is told once, whatever hangs on it
+            continue  # one locator that leads elsewhere is reported once, whatever hangs on it
         if as_compared(claim.place.words) not in pair.source.compared[number - 1]:
             continue  # the words of its locator are to be mended first
         scores = pair.sentences.scores(_features(pair, claim))
@@ -236,7 +236,7 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _is_telling(features: Iterable[Feature], claim: Claim) -> bool:
-    """Whether features tell more of a sentence than names and a word, which many sentences share."""
+    """Whether features say more of a sentence than names and a word, which many sentences share."""
     own = {word[:STEM] for word in words(shown_words(claim.text))}
     return any(one.kind for one in features) or sum(1 for one in features if one.stem in own) >= _TELLING
 

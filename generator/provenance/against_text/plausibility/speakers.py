@@ -101,7 +101,7 @@ def _passing_on_elsewhere(pair: BriefWithSource, claim: Claim) -> Iterator[tuple
 
 
 def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attribution) -> tuple[str, str] | None:
-    """The countries of an unnamed speaker in a claim and in its sentence; None where they are not sure to differ.
+    """The countries of an unnamed speaker in a claim and in its sentence; None if they are not sure to differ.
 
     Where the sentence takes up a speaker, its paragraph counts, unless that names the country of the claim.
     """

@@ -26,26 +26,26 @@ class Sense:
     Attributes:
         opposites: by their subject, words of which a text has those of one side, as "rise" and "fall". The sides of a
             subject have the same order in all languages.
-        before, after, more, less, first, last: these words and what stands behind them, which is the group.
-        since: words that tell what has gone on for a while.
-        clause: the end of a clause before another one, in languages that tell the time at the end of a sentence.
-        reporting: words of saying, which tell nothing of what was done.
-        to_come: words that tell for sure what is to come.
+        before, after, more, less, first, last: these words and what stands after them, which is the group.
+        since: words that say that something has gone on for a while.
+        clause: the end of a clause before another one, in languages that give the time at the end of a sentence.
+        reporting: words of saying, which say nothing of what was done.
+        to_come: words that say for sure what is to come.
         open: all words by which something may be to come, or wanted.
-        done: words that tell what was done.
+        done: words that say what was done.
         maybe: words that leave open whether something is so, or will be.
         hedged: all words by which a claim may leave it open.
         planned: words of a plan or an expectation, which may come to nothing.
-        firm: words that tell for sure what will be.
+        firm: words that say for sure what will be.
         manners: by its name, words for each way in which something is said.
         halves: words that join what two say or do in one sentence, as "while".
-        put_off: words that tell that something comes later than planned.
+        put_off: words that say that something comes later than planned.
         later: words by which a claim says the same without such a word, as "until".
         between: what parts two things of one sentence.
         changed: from which figure to which other one something went, as two groups.
         comparing: words by which a claim names the thing with which its sentence compares another, as "than last year".
         compared: two patterns, for words before and after a number that serves as a baseline, as "up from 5".
-        passed_on: words of passing on behind the name of whoever passes it on, and before it.
+        passed_on: words of passing on after the name of whoever passes it on, and before it.
         aside: what a sentence says aside, as "who met her".
         beside: words before somebody beside whom another one acts, as "with" in "with the crew, the port".
         before_places: words before the place where something is, at the end of the text before it.

@@ -27,7 +27,7 @@ from generator.reading.meant.quotes import straight
 
 
 def of_date(value: str) -> str:
-    """The date that somebody probably meant, as a hint; empty where that cannot be told."""
+    """The date that somebody probably meant, as a hint; empty if that is not certain."""
     value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
     if value != written and is_date(value):
         return write(value)

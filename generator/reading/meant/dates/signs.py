@@ -54,7 +54,7 @@ def of_word_before(value: str) -> str:
 
 
 def of_note_behind(value: str) -> str:
-    """The hint for a date with a note behind it that begins as in another language."""
+    """The hint for a date with a note after it that begins as in another language."""
     match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
     if match is None or not is_date(match[1]):
         return ""
@@ -65,7 +65,7 @@ _OPEN: Final = re.compile(r"(?P<since>[\d-]*\d)\s*[-\u2010-\u2015\u2212]|[-\u201
 
 
 def open_range(value: str) -> str:
-    """The range for a date with a hyphen after or before it: `2023-` is `2023/..`, `-2023` is `../2023`; empty otherwise."""
+    """The range that a hyphen beside a date means: `2023-` is `2023/..`, `-2023` is `../2023`; empty otherwise."""
     match = _OPEN.fullmatch(value)
     meant = "" if match is None else f"{match['since']}/.." if match["since"] else f"../{match['by']}"
     return meant if is_date(meant) else ""

@@ -15,7 +15,7 @@ def is_date(text: str) -> bool:
 
 
 def written_date(year: str, month: int, days: list[int]) -> str:
-    """The date of a year, a month and at most one day, as it is written; empty where there is no such date."""
+    """The date of a year, a month and at most one day, as it is written; empty if there is no such date."""
     written = "-".join([f"{int(year):04}", f"{month:02}", *(f"{day:02}" for day in days)])
     try:
         return parse(written).text

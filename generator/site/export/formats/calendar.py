@@ -63,7 +63,7 @@ class DatedEntry:
         address: of the page it leads to, relative to the site's root.
         kind: its category, in words.
         entered: the day on which the newest claim behind it was entered.
-        rule: by which it recurs (RRULE); empty where it does not.
+        rule: by which it recurs (RRULE); empty if it does not.
     """
 
     key: str
@@ -93,7 +93,7 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
 
     Args:
         context: of the site.
-        site_url: the site's address, ending in a slash; empty where it has none, and entries then lead nowhere.
+        site_url: the site's address, ending in a slash; empty if it has none, and entries then lead nowhere.
         title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.
     """
@@ -147,7 +147,7 @@ def _recurring(context: ViewContext, promises: Iterable[Recurring]) -> Iterator[
 
 
 def _end_of_first_period(every: Recurrence, said: Day | None) -> Day | None:
-    """The last day of the first whole week, month, … or year after a day; None where no calendar can write it."""
+    """The last day of the first whole week, month, … or year after a day; None if no calendar can write it."""
     if said is None or not 1 <= said[0] <= 9990:
         return None
     if every == "week":

@@ -29,7 +29,7 @@ SEARCHED: Final = ("text", "who")
 _PAGE: Final = 4096
 _TYPES: Final[Mapping[Holds, str]] = {"number": "INTEGER", "flag": "INTEGER"}
 _COUNTERS: Final = slice(92, 100)
-"""Bytes of the file that tell which SQLite wrote it, and at which change; no reader needs them."""
+"""Bytes of the file that say which SQLite wrote it, and at which change; no reader needs them."""
 
 
 def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:

@@ -23,7 +23,7 @@ class FeedEntry:
         title: plain text.
         summary: plain text.
         address: of the page it leads to, relative to the site's root.
-        evidence: address of the claim it rests on, relative to the site's root; empty where it rests on none.
+        evidence: address of the claim it rests on, relative to the site's root; empty if it rests on none.
     """
 
     key: str
@@ -63,7 +63,7 @@ class Feed:
         rights: a sentence on its licence.
         ends: the newest day of the record, in a sentence.
         record_ends: that day.
-        site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
+        site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
         site_title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.
     """

@@ -27,7 +27,7 @@ def robots(site_url: str) -> str:
     """The text of `robots.txt`: everybody may read everything.
 
     Args:
-        site_url: the site's address, ending in a slash; empty where it has none.
+        site_url: the site's address, ending in a slash; empty if it has none.
     """
     sitemap = f"\nSitemap: {site_url}sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
@@ -38,7 +38,7 @@ def llms(context: ViewContext, site_url: str, title: str, description: str, *, b
 
     Args:
         context: of the site.
-        site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
+        site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
         title: the site's name.
         description: a sentence on the site.
         book: whether the site holds the briefing book.

@@ -41,7 +41,7 @@ def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[
 
     Args:
         context: of the site.
-        table: the table that has a record of the page; empty where none has.
+        table: the table that has a record of the page; empty if none has.
         page_id: id of that record.
         offered: names of tables that the page offers.
         root: the relative way from the page to the site's root.
@@ -73,7 +73,7 @@ def twin(export: Export, page: Mapping[str, str], table: str, html: str, root: s
     Args:
         export: the tools that make values.
         page: the page's kind, address, title and description, and its id where it has one.
-        table: the table that has a record of the page; empty where none has.
+        table: the table that has a record of the page; empty if none has.
         html: the page's content.
         root: the relative way from the page to the site's root.
     """

@@ -43,7 +43,7 @@ def schemas(words: Words, site_url: str) -> Iterator[tuple[str, bytes]]:
 
     Args:
         words: that explain the fields.
-        site_url: the site's address, ending in a slash; empty where it has none, and schemas then have no `$id`.
+        site_url: the site's address, ending in a slash; empty if it has none, and schemas then have no `$id`.
     """
     all_schemas = {table.name: _of_table(words, table) for table in TABLES}
     all_schemas["build"] = _of_build(words)

@@ -16,8 +16,8 @@ class OriginalView:
     """The first form of a text that was read in a copy or a translation.
 
     Attributes:
-        headline: in its own language; empty where it is not on record.
-        language: its name; empty where it is not on record.
+        headline: in its own language; empty if it is not on record.
+        language: its name; empty if it is not on record.
         language_code: as BCP 47.
         link: where it can be read, or none.
         basis: how it is known.
@@ -39,7 +39,7 @@ class TrailView:
         named: whether the site of the copy is known.
         copy: where what was read can be read, or none.
         archived: an archived copy of it, or none.
-        original: its first form, or none where nothing is known of one.
+        original: its first form, or none if nothing is known of one.
     """
 
     is_copy: bool

@@ -119,7 +119,7 @@ class FlagsView:
 
 
 def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
-    """The questions that concern an entry; None where none does."""
+    """The questions that concern an entry; None if none does."""
     question_ids = context.once(_concerning).get(entry_id, ())
     if not question_ids:
         return None

@@ -24,7 +24,7 @@ class CellView:
     """The cell in which a question and an origin meet.
 
     Attributes:
-        letters: the positions that the origin reports; empty where it reports none.
+        letters: the positions that the origin reports; empty if it reports none.
         claims: in how many claims.
         x, y: the cell's corner in the drawing.
     """

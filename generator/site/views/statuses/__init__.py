@@ -53,12 +53,12 @@ class StatusView:
     Attributes:
         initiative: link to its page.
         about: the undertaking, in words.
-        stage: the stage reached; empty where none is reported.
+        stage: the stage reached; empty if none is reported.
         reached: when it was reached.
         reached_words: that date in words that follow the stage, as in "since June 2023" or "on 28 July 2024".
         first_day: how that date is known; empty without a stage.
         backing: `parties`, `others` or `unnamed`: who reports the stage; empty without one.
-        stopped: the stage that was reached and stopped, in words, with when and whether in time; empty where none was.
+        stopped: the stage that was reached and stopped, in words, with when and whether in time; empty if none was.
         stopped_by: link to the claim that says so.
         last_confirmed: the newest date on which a claim that counts reports the stage.
         confirmed_by: link to that claim, by its speaker.

@@ -87,7 +87,7 @@ def _text_view(context: ViewContext, text: TextBehind) -> TextView:
 
 
 def best_view(context: ViewContext, texts: Sequence[TextsOfKind]) -> BestView | None:
-    """The claim that weighs most; None where no text reports the stage. The kinds come in the order of their weight."""
+    """The claim that weighs most; None if no text reports the stage. The kinds come in the order of their weight."""
     all_texts = [text for group in texts for text in group.texts]
     checked = [text for text in all_texts if text.state == "checked"]
     if not all_texts:

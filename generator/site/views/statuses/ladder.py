@@ -21,8 +21,8 @@ class StepView:
     Attributes:
         name: of the stage.
         state: `reached`, `status` or `ahead`.
-        on: when it was reached, in words; empty where it lies ahead.
-        url: of the claim that says so; of a stage ahead one of somebody who is no party, and empty where there is none.
+        on: when it was reached, in words; empty if it lies ahead.
+        url: of the claim that says so; of a stage ahead one of somebody who is no party, and empty if there is none.
         claim: that claim, as text.
     """
 
