@@ -185,7 +185,8 @@ def test_a_full_disk_is_told_in_one_message_and_leaves_the_old_site(project: Pat
     assert done.returncode == 1
     assert "the site cannot be written: File too large" in done.stderr
     assert "Traceback" not in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    # A slow machine tells its progress as well.
+    assert len([line for line in done.stderr.splitlines() if not line.endswith(" s")]) == 1
     assert files_of(tmp_path) == old
 
 

@@ -252,10 +252,10 @@ def test_a_paragraph_that_markdown_would_read_for_minutes_is_refused(tmp_path: P
 def test_a_table_and_code_may_be_as_long_as_they_are(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     file.write_text(f"markdown_extensions: [fenced_code]\n{file.read_text('utf-8')}", encoding="utf-8")
-    table, code = "| fog | bell |\n| --- | --- |\n" + "| a | b |\n" * 25_000, "```\n" + "fog bells\n" * 25_000 + "```"
+    table, code = "| fog | bell |\n| --- | --- |\n" + f"| {'a ' * 500} | b |\n" * 250, "```\n" + "fog bells\n" * 25_000 + "```"
     (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n{table}\n\n{code}\n", encoding="utf-8")
     build(file)
-    assert (tmp_path / "site/fog/index.html").read_text("utf-8").count("<tr>") == 25_001
+    assert (tmp_path / "site/fog/index.html").read_text("utf-8").count("<tr>") == 251
 
 
 def test_a_sign_that_ends_an_address_is_refused_in_a_name(tmp_path: Path) -> None:
