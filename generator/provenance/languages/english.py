@@ -229,10 +229,14 @@ _SPEECH: Final = Speech(
     ),
     not_named=re.compile(
         r"\bon (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they) (?:would |could )?not be \w+)"
-        r"|\bdeclined to be (?:named|identified)\b"
+        r"|\b(?:declin|refus)(?:es?|ed|ing) to (?:be (?:named|identified|quoted)|give (?:a|his|her|their) names?)\b"
+        r"|\b(?:who|that|which|whose (?:names?|identity))(?: \w+)? (?:is|was|were|has|had|did)(?: not|n['’]t)"
+        r"(?: been| be)? (?:named|identified|disclosed|given|revealed|give (?:a|his|her|their) names?)\b"
+        r"|\bof not being (?:named|identified|quoted)\b|\bnot (?:named|identified),"
         r"|\b(?:ask\w*|wish\w*|want\w*|prefer\w*) not to be (?:named|identified|quoted)\b"
         r"|\b(?:could|would|can|may|did) ?not (?:want to )?be (?:named|identified|quoted)\b"
-        r"|\b(?:was|were|is|are)(?: not|n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss)\b"
+        r"|\b(?:not|n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss)\b"
+        r"|\b(?:without naming|(?:did|does|do) not name) (?:its|their|his|her|the) sources?\b"
         r"|\bwithout (?:giving|revealing|disclosing) (?:his|her|their|its) (?:name|identity|names|identities)\b",
         re.IGNORECASE,
     ),

@@ -190,7 +190,9 @@ _SPEECH: Final = Speech(
     ),
     not_named=re.compile(
         r"\bqui (?:a|ont) refusé d['’]être (?:identifié|nommé|cité)\w*"
-        r"|\bn['’](?:a|ont) pas (?:souhaité|voulu) être (?:identifié|nommé|cité)\w*"
+        r"|\b(?:n['’](?:a|ont)|ne souhait\w+|ne veu(?:t|lent)) pas (?:(?:souhaité|voulu) )?"
+        r"(?:être (?:identifié|nommé|cité)\w*|(?:donner|révéler) (?:son|leurs?) noms?)"
+        r"|\bdont (?:le nom|l['’]identité) n['’]a pas été \w+|\bsans (?:citer|nommer) (?:de|sa|ses|leurs?) sources?\b"
         r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)",
         re.IGNORECASE,
     ),
