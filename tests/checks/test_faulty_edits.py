@@ -215,6 +215,7 @@ EDITS = [
     Edit("HTML", "- Who pays", "- Who <b>pays</b>", "<b>pays", "write **pays**", "- Who **pays**"),
     Edit("words for a claim in brackets", "[nothing-settled].", "[Nothing settled].", "[Nothing settled]", "write [nothing-settled]"),
     Edit("a byline", "authors: [Anna Reed, Per Lind]", "authors: [By Anna Reed, Per Lind]", "By Anna", "write Anna Reed"),
+    Edit("an author with an agency", "authors: [Anna Reed, Per Lind]", "authors: [Anna Reed (Coast Agency), Per Lind]", "Anna Reed (", "write Anna Reed"),
     Edit("no colon in braces", "said_by: mina-haru", "said_by: {unnamed a pilot}", "unnamed a", "write `unnamed: a pilot`", "said_by: {unnamed: a pilot}"),
     Edit("two places", 'at: "2: fog signals"', 'at: ["2: fog signals", "3: other"]', "at: [", 'write one of them, without brackets: "2: fog signals"'),
     Edit("a bracket open within braces", "said_by: mina-haru", "said_by: {institution: [northland, southland}", "[northland, southland}", "write ] before the }", "said_by: {institution: [northland, southland]}"),

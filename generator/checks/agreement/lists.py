@@ -29,12 +29,12 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     for key in PEOPLE:
         for number, value in enumerate(getattr(brief_in_file.brief.source, key)):
             place = Location(brief_in_file.file, ("source", key, number))
-            name = _BY.sub("", value)
+            name = _AGENCY_BEHIND.sub("", _BY.sub("", value))
             if len(names := _JOINED.split(name)) > 1 and all(map(_WHOLE_NAME.match, names)):
                 hint = f"write [{', '.join(names)}]"
                 yield diagnose("B103", place, expected="one name", found="several", hint=hint)
             elif name != value and _WHOLE_NAME.match(name):
-                yield diagnose("B103", place, expected="a name", found="a whole byline", hint=write(name))
+                yield diagnose("B103", place, expected="a name", found="a byline", hint=write(name))
     text = brief_in_file.brief.bottom_line
     for cited in CITATION.finditer(text):
         ids = [(match[0], cited.start() + match.start()) for match in _ID.finditer(cited[0])]
@@ -45,6 +45,7 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 
 
 _BY = re.compile(rf"(?:{any_word(lambda one: one.page.by)})\b:?\s+", re.IGNORECASE)
+_AGENCY_BEHIND = re.compile(r" ?\([^()]{1,60}\)\Z")
 _ID = re.compile("[a-z0-9-]+")
 _JOINED = re.compile(r"\s*[;&]\s*|\s+(?:and|et|und)\s+")
 _WHOLE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}\Z")

@@ -185,7 +185,7 @@ _TAGS: Final = {name: tag for tag, names in _LANGUAGES.items() for name in names
 
 def of_language(value: str) -> str:
     """The language that somebody probably meant, as a hint; empty if that is not certain."""
-    text = straight(value).casefold()
+    text = straight(value).casefold().removeprefix("the ")
     several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
     if len(several) > 1:
         return f"write one language, {' or '.join(several)}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Claim
 from generator.model.edtf import FULL_DAY, Day, Edtf, calendar_day, parse
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.basis import days_told
-from generator.provenance.wording.dates import ends_of
+from generator.provenance.wording.dates import dates_told, ends_of
 from generator.provenance.wording.told_dates import Dated, dates
 
 
@@ -26,12 +27,8 @@ def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
     years = {published.year, *(int(one.edtf.removeprefix("../")[:4]) for one in told)}
     for claim_id, claim, path in pair.in_text():
         here = [one for one in dates(pair.sentence_of(claim), published) if one.edtf]
-        # What the `basis` says of a day of the sentence is its author's to know.
-        told_of = days_told(claim.basis or "")
         given = [
-            one
-            for one in here
-            if FULL_DAY.fullmatch(one.edtf) and one.edtf != text and int(one.edtf[-2:]) not in told_of
+            one for one in here if FULL_DAY.fullmatch(one.edtf) and one.edtf != text and not _is_explained(one, claim)
         ]
         if not given or not claim.basis:
             continue
@@ -49,6 +46,16 @@ def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 what = f'says "{given[0].words}", which is {given[0].edtf}'
                 location = Location(pair.file, (*path, key))
                 yield diagnose("B428", location, id=claim_id, word=date.text, what=what, number=claim.place.first)
+
+
+def _is_explained(told: Dated, claim: Claim) -> bool:
+    """Whether a `basis` says something of a day that a text tells, and the claim is not of that day in another year."""
+    basis, when = claim.basis or "", ends_of(claim.when.text) if claim.when else []
+    (day,), dated = ends_of(told.edtf), [date for date in dates_told(basis) if date.day]
+    if any((end.month, end.day) == (day.month, day.day) for end in when):
+        return False
+    others = days_told(basis) - {date.day for date in dated}
+    return day.day in others or any(date.agrees_with(day) for date in dated)
 
 
 def _may_mean(told: Dated, date: Edtf, years: Collection[int]) -> bool:
