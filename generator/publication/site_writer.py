@@ -32,7 +32,7 @@ MOST_OPEN: Final = 32
 NOT_KNOWN: Final = -1
 """The size of a file that is only known to exist and to hold something."""
 
-Stamp = tuple[int, int]
+SizeAndTime = tuple[int, int]
 """A file on the disk: its size in bytes, and when it was last changed."""
 
 
@@ -173,14 +173,14 @@ class SiteWriter:
         self._notes.files[path] = Meant(len(data), hashlib.sha256(data).hexdigest())
 
 
-def look(folder: Path) -> dict[str, Stamp]:
+def look(folder: Path) -> dict[str, SizeAndTime]:
     """Every file below a folder, by its path in it.
 
     Raises:
         IncompleteError: if the folder holds something else: a pipe, whose end may never come, or a link, which hosts
             do not follow, and which may lead to files that nobody meant to publish.
     """
-    stamps: dict[str, Stamp] = {}
+    stamps: dict[str, SizeAndTime] = {}
     waiting = [(str(folder), "")]
     while waiting:
         place, within = waiting.pop()
@@ -203,7 +203,7 @@ def _no_file(entry: os.DirEntry[str], path: str) -> str:
     return f"{path} is {what}, so the old site stays; {hint}"
 
 
-def compare_with_disk(meant: Mapping[str, int], stamps: Mapping[str, Stamp]) -> None:
+def compare_with_disk(meant: Mapping[str, int], stamps: Mapping[str, SizeAndTime]) -> None:
     """Compare the files on the disk with those that were written.
 
     Args:

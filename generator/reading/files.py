@@ -15,7 +15,7 @@ from generator.reading.yaml.values import MAX_BYTES
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a change of a file is sure to show in its times; the coarsest file systems count in twos."""
 
-Stamp = tuple[int, int, int, int, int]
+FileStat = tuple[int, int, int, int, int]
 """A file's device and number, its size, and when its content and its entry were last changed."""
 
 
@@ -30,7 +30,7 @@ class FileSnapshot:
     """
 
     data: bytes
-    stamp: Stamp | None
+    stamp: FileStat | None
 
 
 def read(path: str, before: FileSnapshot | None = None) -> FileSnapshot:
