@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator import __version__
-from generator.publication.site_writer import Meant
+from generator.publication.site_writer import WrittenFile
 from generator.reading.layout import BRIEFINGS, is_left_over
 from generator.site.export.build_fields import GENERATOR
 from generator.site.export.format_version import FORMAT_VERSION
@@ -53,7 +53,7 @@ class BuiltFrom:
     named: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
+def build_file(source: BuiltFrom, files: Mapping[str, WrittenFile]) -> bytes:
     """The text of `build.json`.
 
     Args:

@@ -12,7 +12,7 @@ from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
-from generator.publication.site_writer import NOT_KNOWN, Meant, Notes, SizeAndTime, compare_with_disk, look
+from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, look
 from generator.site.csp import has_policy
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 
@@ -78,14 +78,14 @@ class BuiltSite:
         write_whole(self._folder / BUILD_FILE, build_file(source, files))
         write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
 
-    def _known(self, path: str, stamp: SizeAndTime) -> Meant | None:
+    def _known(self, path: str, stamp: SizeAndTime) -> WrittenFile | None:
         """The note on a file; None if there is none, or if the file has changed since."""
         return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
 
-    def _read(self, path: str) -> Meant:
+    def _read(self, path: str) -> WrittenFile:
         data = (self._folder / path).read_bytes()
         self._notes.links.forget(path)
         read_links(self._notes.links, path, data)
         if path in self._pages and not has_policy(data.decode("utf-8", "replace")):
             self._replaced.append(path)
-        return Meant(len(data), hashlib.sha256(data).hexdigest())
+        return WrittenFile(len(data), hashlib.sha256(data).hexdigest())

@@ -41,7 +41,7 @@ class IncompleteError(PublicationError):
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class WrittenFile:
     """A file as it was written.
 
     Attributes:
@@ -62,7 +62,7 @@ class Notes:
         links: the links and ids of the pages among them.
     """
 
-    files: dict[str, Meant] = field(default_factory=dict)
+    files: dict[str, WrittenFile] = field(default_factory=dict)
     links: PageLinks = field(default_factory=PageLinks)
 
     def add(self, other: Notes) -> None:
@@ -138,7 +138,7 @@ class SiteWriter:
             for file in opened.values():
                 file.close()
         for path, digest in digests.items():
-            self._notes.files[path] = Meant(sizes[path], digest.hexdigest())
+            self._notes.files[path] = WrittenFile(sizes[path], digest.hexdigest())
 
     def _open(self, path: str, *, again: bool) -> FileIO:
         target = Path(self._folder, path)
@@ -170,7 +170,7 @@ class SiteWriter:
         return notes
 
     def _note(self, path: str, data: bytes) -> None:
-        self._notes.files[path] = Meant(len(data), hashlib.sha256(data).hexdigest())
+        self._notes.files[path] = WrittenFile(len(data), hashlib.sha256(data).hexdigest())
 
 
 def look(folder: Path) -> dict[str, SizeAndTime]:
