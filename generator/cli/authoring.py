@@ -128,7 +128,7 @@ def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring import new_brief
     from generator.commands.authoring.begun_brief import KnownSource
     from generator.commands.authoring.extraction import ExtractionError, extract
-    from generator.commands.authoring.numbered_text import look_through
+    from generator.commands.authoring.numbered_text import annotate_paragraphs
     from generator.load import look_up
 
     project = options.config.parent.resolve()
@@ -140,7 +140,7 @@ def _new(options: argparse.Namespace) -> int:
             return complain(
                 f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew", FAULTS
             )
-        day, day_from = new_brief.day_in_text(text, look_through(text.paragraphs, corpus)[0])
+        day, day_from = new_brief.day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])
         publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
         origin = options.origin
         if not origin and not options.publisher:  # a brief needs none: whoever named the publisher would have named it
@@ -214,7 +214,7 @@ def _publishers(corpus: Corpus) -> str:
 def _text(options: argparse.Namespace) -> int:
     from generator.commands.authoring.extraction import ExtractionError, extract
     from generator.commands.authoring.new_brief import day_in_text
-    from generator.commands.authoring.numbered_text import as_lines, found_lines, look_through
+    from generator.commands.authoring.numbered_text import annotate_paragraphs, as_lines, found_lines
     from generator.load import look_up
     from generator.model.edtf import calendar_day
 
@@ -247,11 +247,11 @@ def _text(options: argparse.Namespace) -> int:
             return _shift(project, corpus.files[brief_id], brief, text, options.shift)
     notes = [*text.notes]
     if published is None and brief is None:
-        day, found = day_in_text(text, look_through(text.paragraphs, corpus)[0])
+        day, found = day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])
         if day:
             published = datetime.date.fromisoformat(day)
             notes.append(f"days without a year are reckoned from {day} ({found}); name another with --day")
-    paragraphs, _ = look_through(text.paragraphs, corpus, published, brief)
+    paragraphs, _ = annotate_paragraphs(text.paragraphs, corpus, published, brief)
     if published is None and any(not date.edtf and not date.how for one in paragraphs for date in one.dates):
         notes.append("dates without a year are told by the day of publication: name it, as in --day 2025-05-21")
     for note in notes:

@@ -12,7 +12,7 @@ from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
-from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, look
+from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, scan_files
 from generator.site.csp import has_policy
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 
@@ -42,7 +42,7 @@ class BuiltSite:
         self._notes = notes
         self._pages = pages
         self._replaced: list[str] = []
-        self._as_written = look(folder)
+        self._as_written = scan_files(folder)
         compare_with_disk({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
 
     def complete(self, source: BuiltFrom, claims: Mapping[str, tuple[str, ...]], *, keep_addresses: bool) -> None:
@@ -57,7 +57,7 @@ class BuiltSite:
             FaultySiteError: if the site has faults.
             IncompleteError: if a file of ours is no longer there.
         """
-        stamps = look(self._folder)
+        stamps = scan_files(self._folder)
         for name in (BUILD_FILE, SUMS_FILE):
             stamps.pop(name, None)
         compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)

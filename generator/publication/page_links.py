@@ -140,7 +140,7 @@ class PageLinks:
         self._seen, self._kinds = {}, {}  # no other process needs them
         return further
 
-    def look(self, path: str, data: bytes, kind: str) -> None:
+    def add_page(self, path: str, data: bytes, kind: str) -> None:
         """Look at a generated page.
 
         Args:

@@ -97,7 +97,7 @@ class SiteWriter:
         """
         write_whole(f"{self._folder}/{path}", data)
         self._note(path, data)
-        self._notes.links.look(path, data, kind)
+        self._notes.links.add_page(path, data, kind)
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file, and make the folders above it.
@@ -173,7 +173,7 @@ class SiteWriter:
         self._notes.files[path] = WrittenFile(len(data), hashlib.sha256(data).hexdigest())
 
 
-def look(folder: Path) -> dict[str, SizeAndTime]:
+def scan_files(folder: Path) -> dict[str, SizeAndTime]:
     """Every file below a folder, by its path in it.
 
     Raises:

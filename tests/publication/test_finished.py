@@ -164,7 +164,7 @@ def test_the_quick_look_finds_what_the_parser_finds(site: Path) -> None:
     for path, data in files_of(site).items():
         if path.endswith(".html"):
             quick, parsed, page = PageLinks(URL), PageLinks(URL), ReadPage(data)
-            quick.look(path, data, path)
+            quick.add_page(path, data, path)
             parsed.read(path, data)
             assert quick._kinds[path], path  # the parser is not needed
             assert set(quick.ids[path].split()) == set(page.ids), path

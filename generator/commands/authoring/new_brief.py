@@ -16,7 +16,7 @@ from generator.commands.authoring.in_text.known_names import tokens
 from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, id_of
 from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
-from generator.commands.authoring.numbered_text import Paragraph, look_through
+from generator.commands.authoring.numbered_text import Paragraph, annotate_paragraphs
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
 from generator.model.fields import UNFINISHED, is_language
@@ -111,7 +111,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     """
     published = _published(source)
     day = calendar_day(published.earliest) if published.is_day else None
-    paragraphs, unknown = look_through(text.paragraphs, corpus, day, publisher=source.publisher)
+    paragraphs, unknown = annotate_paragraphs(text.paragraphs, corpus, day, publisher=source.publisher)
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
     authors = text.authors or authors_of(text.paragraphs, noise)
     text = replace(text, authors=tuple(name for name in authors if not _publishes(corpus, source, name)))

@@ -55,7 +55,7 @@ class Paragraph:
     unnamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def look_through(
+def annotate_paragraphs(
     paragraphs: Sequence[str],
     corpus: Corpus,
     published: datetime.date | None = None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.authoring.numbered_text import look_through
+from generator.commands.authoring.numbered_text import annotate_paragraphs
 from generator.load import look_up
 from tests.support import at_most, lay_base
 
@@ -56,5 +56,5 @@ def test_a_long_text_is_looked_through_in_time(tmp_path: Path, form: str) -> Non
     corpus, _ = look_up(tmp_path)
     text = f"Northland {form * (CHARACTERS // len(form))}x Southland"
     with at_most(5):
-        paragraphs, _ = look_through(["Fog bells", text], corpus, PUBLISHED)
+        paragraphs, _ = annotate_paragraphs(["Fog bells", text], corpus, PUBLISHED)
     assert paragraphs[1].text == text
