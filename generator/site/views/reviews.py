@@ -56,7 +56,7 @@ class AcceptedView:
     words: str
 
 
-def accepted_findings(context: ViewContext, brief_id: str) -> Iterator[AcceptedView]:
+def accepted_warnings(context: ViewContext, brief_id: str) -> Iterator[AcceptedView]:
     """The findings of the machine in a brief that an editor accepted, claim by claim."""
     seal, item, claims = seal_of(context, brief_id), brief_item(context, brief_id), context.corpus.claims
     questioned: dict[str, list[tuple[str, str]]] = {}

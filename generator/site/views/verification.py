@@ -10,7 +10,7 @@ from generator.provenance.reviews.units import summary_of, units
 from generator.site.views.base import BriefItem, view_class
 from generator.site.views.claims import brief_item
 from generator.site.views.context import ViewContext
-from generator.site.views.reviews import AcceptedView, accepted_findings
+from generator.site.views.reviews import AcceptedView, accepted_warnings
 
 
 @view_class
@@ -101,5 +101,5 @@ def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
     return CheckedView(
         tuple((state, context.words.plain(f"check.{state}")) for state in STATES),
         tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
-        tuple(warning for brief_id in briefs for warning in accepted_findings(context, brief_id)),
+        tuple(warning for brief_id in briefs for warning in accepted_warnings(context, brief_id)),
     )
