@@ -79,7 +79,7 @@ CLAIMS_NAMING: Final = by_days(
     claims_naming,
     day_of_claim,
     lambda lists: lists.weights.row,
-    apart=lambda lists: lists.weights.line,
+    weigh_when_split=lambda lists: lists.weights.line,
     claims=True,
 )
 """The claims that name an entry, split along the calendar."""

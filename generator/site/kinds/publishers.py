@@ -73,7 +73,7 @@ PUBLISHER: Final = PageKind(
     _publisher,
     section="publishers/",
     above="publisher-list",
-    split=by_days(_concerning, _publisher_day, _weight, apart=_weight_apart),
+    split=by_days(_concerning, _publisher_day, _weight, weigh_when_split=_weight_apart),
     list_page=_publisher_page,
     cards=True,
     registries=("publishers",),

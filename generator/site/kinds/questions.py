@@ -53,7 +53,7 @@ QUESTION: Final = PageKind(
         lambda lists, name: all_records(lists.corpus, lists.corpus.questions[name]),
         day_of_claim,
         lambda lists: lists.weights.row,
-        apart=lambda lists: lists.weights.line,
+        weigh_when_split=lambda lists: lists.weights.line,
     ),
     list_page=_question_page,
     list_template="claims",

@@ -49,14 +49,14 @@ _OF_KIND: Final = {
 _LONGEST_SPAN: Final = 10  # years; a longer one says little of any of them
 
 
-def claims_are_apart(corpus: Corpus) -> bool:
+def claims_have_own_records(corpus: Corpus) -> bool:
     """Whether each claim is a record of its own, and not a part of its brief's."""
     return len(corpus.claims) <= MOST_CLAIM_RECORDS
 
 
 def filters_open_at_first(corpus: Corpus) -> tuple[str, ...]:
     """Return the filters that open with the first results; none in a large record, since each is a file to fetch."""
-    return ("kind", "attribution", "year") if claims_are_apart(corpus) else ()
+    return ("kind", "attribution", "year") if claims_have_own_records(corpus) else ()
 
 
 class SearchFilters:
@@ -65,7 +65,7 @@ class SearchFilters:
     def __init__(self, context: ViewContext) -> None:
         self._context = context
         self._corpus = context.corpus
-        self._kept: dict[str, Values] | None = {} if claims_are_apart(context.corpus) else None
+        self._kept: dict[str, Values] | None = {} if claims_have_own_records(context.corpus) else None
 
     def of_claim(self, record: ClaimRecord) -> Values:
         """The values of a claim: who and what it names, who says it, when it happens, and where it was read.

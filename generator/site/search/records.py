@@ -19,7 +19,7 @@ from generator.model.registry import Entry, Event, Initiative, Person
 from generator.model.words import Synonym
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.compounds import Compounds, compounds_of
-from generator.site.search.filters import SearchFilters, Values, claims_are_apart
+from generator.site.search.filters import SearchFilters, Values, claims_have_own_records
 from generator.site.search.index import ResultKind, SearchPart, SearchRecord
 from generator.site.search.keys import day_keys, is_east_asian, naming_key, saying_key, written_day_keys
 from generator.site.text.folding import fold
@@ -57,7 +57,7 @@ def synonym_records(corpus: Corpus) -> Iterator[SearchRecord]:
 def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
     """Yield the day of each record, and what makes it when its turn comes."""
     corpus, filters = context.corpus, SearchFilters(context)
-    apart = claims_are_apart(corpus)
+    apart = claims_have_own_records(corpus)
     for entry_id in corpus.entries:
         yield _day_of(context, entry_id), partial(_entry, context, filters, kinds, entry_id)
     for initiative_id in corpus.initiatives:
