@@ -85,7 +85,7 @@ CLAIMS_NAMING: Final = by_days(
 """The claims that name an entry, split along the calendar."""
 
 
-def described(*parts: str) -> str:
+def dot_joined(*parts: str) -> str:
     """A description made of its parts that are not empty."""
     return " · ".join(part for part in parts if part)
 
@@ -102,7 +102,7 @@ def _entity(context: PageContext, spec: PageSpec) -> Content:
         "told": person_statements(context.views, spec.id) if view.kind == "people" else (),
     }
     about = str(view.about.striptags()) if view.about else view.item.detail
-    return Content(described(view.item.name, about, view.kind_label), values, view.item.name)
+    return Content(dot_joined(view.item.name, about, view.kind_label), values, view.item.name)
 
 
 def _registry_crumb(context: PageContext, spec: PageSpec) -> tuple[Link, ...]:

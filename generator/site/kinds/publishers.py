@@ -9,7 +9,7 @@ from generator.findings.entry_days import EntryDays
 from generator.findings.publishers import PublisherIndex, PublisherItem
 from generator.site.export.linked.page_blocks import entry_block
 from generator.site.kinds.briefs import published
-from generator.site.kinds.entries import by_names, described, most_named
+from generator.site.kinds.entries import by_names, dot_joined, most_named
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import Lists, by_days
 from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, newest
@@ -46,7 +46,7 @@ def _weight_apart(lists: Lists) -> Callable[[PublisherItem], int]:
 def _publisher(context: PageContext, spec: PageSpec) -> Content:
     shown = _newest_of_publisher(context.lists, spec.id) if context.lists.of("publisher", spec.id) else None
     view = publisher_view(context.views, spec.id, shown)
-    return Content(described(view.item.name, view.kind), {"view": view}, view.item.name)
+    return Content(dot_joined(view.item.name, view.kind), {"view": view}, view.item.name)
 
 
 def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
