@@ -18,7 +18,7 @@ from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date
 from generator.site.pagination.weights import MARK, STATUS
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import timeline_view
-from generator.site.timeline.drawn import TimelineView
+from generator.site.timeline.views import TimelineView
 from generator.site.views.home import STATUSES_ON_HOME
 from generator.site.views.initiatives import initiative_view
 from generator.site.views.questions import question_flags

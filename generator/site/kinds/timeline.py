@@ -16,8 +16,8 @@ from generator.site.pagination.splitting import ListPage, by_date
 from generator.site.pagination.weights import LINE, MARK, TABLE_ROW
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import first_of_stages, timeline_view
-from generator.site.timeline.drawn import TimelineView
 from generator.site.timeline.table import listed_lanes, mark_id
+from generator.site.timeline.views import TimelineView
 from generator.site.views.claims import counts_of
 from generator.site.views.statuses import status_view
 

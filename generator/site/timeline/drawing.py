@@ -10,10 +10,10 @@ from generator.corpus import Corpus
 from generator.findings.timeline import Lane, Mark, bounds, is_weak
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day
-from generator.site.timeline.drawn import TimelineView
 from generator.site.timeline.lanes import LaneDrawing
 from generator.site.timeline.scale import Scale, percent, scale_between, scale_of, ticks_of
 from generator.site.timeline.table import TimelineText, own_rows
+from generator.site.timeline.views import TimelineView
 from generator.site.views.context import ViewContext
 
 

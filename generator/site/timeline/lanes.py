@@ -10,10 +10,10 @@ from generator.corpus import ClaimRecord
 from generator.findings.attribution import attribution_kind
 from generator.findings.timeline import Lane, Mark, is_weak
 from generator.site.text.inline import cut_at_word
-from generator.site.timeline.drawn import LaneView, MarkView
 from generator.site.timeline.packing import MarkRow, PlacedMark, pack
 from generator.site.timeline.scale import MARGIN, Scale, percent, pixels_of
 from generator.site.timeline.table import TimelineText, lane_link
+from generator.site.timeline.views import LaneView, MarkView
 from generator.site.views.claims import claim_url, entry_link
 from generator.site.views.context import ViewContext
 

@@ -21,8 +21,8 @@ from generator.site.pages import Renderer, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import first_of_stages, timeline_view
-from generator.site.timeline.drawn import MarkView, TimelineView
 from generator.site.timeline.scale import REFERENCE, day_number, scale_of, ticks_of
+from generator.site.timeline.views import MarkView, TimelineView
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import fabricated
