@@ -17,7 +17,6 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.model.edtf import parse
 from generator.processes.progress import ProgressReporter
-from generator.site.csp import HEADERS_FILE, headers_file, page_policy
 from generator.site.export.feeds import feeds
 from generator.site.export.formats.calendar import calendars
 from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
@@ -31,6 +30,7 @@ from generator.site.reference.rules import STATUS_RULES, status_rules
 from generator.site.search.index import SearchRecord
 from generator.site.search.records import search_records
 from generator.site.search.site_pages import page_records
+from generator.site.security_headers import HEADERS_FILE, headers_file, page_policy
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext

@@ -13,8 +13,8 @@ from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
 from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, scan_files
-from generator.site.csp import has_policy
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
+from generator.site.security_headers import has_policy
 
 MOST_TOLD: Final = 1_000
 """Faults that the message lists. Where there are more, many have one cause."""

@@ -20,9 +20,9 @@ from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project
 from generator.diagnostics.visible import shortened
-from generator.site.csp import has_policy, refused_parts, without_inline_alignment
 from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.security_headers import has_policy, refused_parts, without_inline_alignment
 from generator.site.text.open_elements import open_elements
 
 _MOST_OPEN: Final = 500

@@ -15,7 +15,7 @@ from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import PipelineError
 from generator.diagnostics.visible import disk_error, on_one_line
 from generator.reading.yaml.encodings import decode_leniently
-from generator.site.csp import refused_parts
+from generator.site.security_headers import refused_parts
 
 _SETTING: Final = ("theme", "custom_dir")
 _MOST_FILES: Final = 10_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.csp import (
+from generator.site.security_headers import (
     headers,
     headers_file,
     page_policy,
