@@ -38,7 +38,7 @@ def _weight(lists: Lists) -> Callable[[PublisherItem], int]:
     return lambda item: weights.row(item.record) if item.record else weights.card(item.brief_id)
 
 
-def _weight_apart(lists: Lists) -> Callable[[PublisherItem], int]:
+def _weight_when_split(lists: Lists) -> Callable[[PublisherItem], int]:
     weights = lists.weights
     return lambda item: weights.line(item.record) if item.record else weights.line_of_brief(item.brief_id)
 
@@ -73,7 +73,7 @@ PUBLISHER: Final = PageKind(
     _publisher,
     section="publishers/",
     above="publisher-list",
-    split=by_days(_concerning, _publisher_day, _weight, weigh_when_split=_weight_apart),
+    split=by_days(_concerning, _publisher_day, _weight, weigh_when_split=_weight_when_split),
     list_page=_publisher_page,
     cards=True,
     registries=("publishers",),

@@ -133,7 +133,7 @@ class Lists:
         items: Sequence[_Item],
         day: Callable[[_Item], str],
         weigh: Callable[[_Item], int],
-        weigh_apart: Callable[[_Item], int],
+        weigh_when_split: Callable[[_Item], int],
     ) -> tuple[ListPage[_Item], ...]:
         """Split a list along the calendar, where it is longer than a page may be.
 
@@ -141,9 +141,9 @@ class Lists:
             items: of the list.
             day: returns an item's day.
             weigh: returns an item's bytes where the list is whole.
-            weigh_apart: the same on the pages of a list that is split.
+            weigh_when_split: the same on the pages of a list that is split.
         """
-        return by_date(items, day, weigh_apart, self.budget) if sum(map(weigh, items)) > self.budget else ()
+        return by_date(items, day, weigh_when_split, self.budget) if sum(map(weigh, items)) > self.budget else ()
 
 
 def by_days(
@@ -152,7 +152,7 @@ def by_days(
     weigh: Callable[[Lists], Callable[[Any], int]],
     folder: str = "",
     *,
-    apart: Callable[[Lists], Callable[[Any], int]] | None = None,
+    weigh_when_split: Callable[[Lists], Callable[[Any], int]] | None = None,
     claims: bool = False,
 ) -> Split:
     """Split a list along the calendar.
@@ -162,11 +162,13 @@ def by_days(
         day: makes the function that returns an item's day.
         weigh: makes the function that returns an item's bytes.
         folder: as in `Split`.
-        apart: as `weigh`, for the pages of a list that is split, where items take fewer bytes there.
+        weigh_when_split: as `weigh`, for the pages of a list that is split, where items take fewer bytes there.
         claims: as in `Split`.
     """
     return Split(
-        lambda lists, name: lists.dated(items(lists, name), day(lists), weigh(lists), (apart or weigh)(lists)),
+        lambda lists, name: lists.dated(
+            items(lists, name), day(lists), weigh(lists), (weigh_when_split or weigh)(lists)
+        ),
         folder,
         day,
         weigh,
