@@ -145,7 +145,7 @@ BRIEF: Final = PageKind(
 # --- lists of briefs ---------------------------------------------------------------------------------
 
 
-def published(lists: Lists) -> Callable[[str], str]:
+def publication_day_of(lists: Lists) -> Callable[[str], str]:
     """The function that returns the day on which a brief's source text was published."""
     briefs = lists.corpus.briefs
     return lambda brief_id: briefs[brief_id].source.published.iso()
@@ -172,7 +172,9 @@ BRIEF_LIST: Final = PageKind(
     ),
     address="briefs/",
     title="lists.briefs",
-    split=by_days(lambda lists, _: lists.corpus.briefs_by_date, published, lambda lists: lists.weights.card, BY_YEAR),
+    split=by_days(
+        lambda lists, _: lists.corpus.briefs_by_date, publication_day_of, lambda lists: lists.weights.card, BY_YEAR
+    ),
     list_page=lambda context, _, page: _brief_items(context, page.items),
     feeds=("briefs",),
     files=("briefs", "claims"),
@@ -189,7 +191,9 @@ FAULT_LIST: Final = PageKind(
     address="faults/",
     needed=lambda corpus: any(brief.faults for brief in corpus.briefs.values()),
     title="lists.faults",
-    split=by_days(lambda lists, _: lists.once(_faulty), published, lambda lists: lists.weights.faults, BY_YEAR),
+    split=by_days(
+        lambda lists, _: lists.once(_faulty), publication_day_of, lambda lists: lists.weights.faults, BY_YEAR
+    ),
     list_page=lambda context, _, page: {"groups": faults_by_weight(context.views, page.items)},
 )
 
@@ -203,7 +207,7 @@ VERIFICATION: Final = PageKind(
     address="verification/",
     title="lists.verification",
     split=by_days(
-        lambda lists, _: lists.corpus.briefs_by_date, published, lambda lists: lists.weights.checked, BY_YEAR
+        lambda lists, _: lists.corpus.briefs_by_date, publication_day_of, lambda lists: lists.weights.checked, BY_YEAR
     ),
     list_page=lambda context, _, page: {"view": checked_view(context.views, page.items)},
 )

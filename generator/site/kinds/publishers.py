@@ -8,7 +8,7 @@ from typing import Any, Final
 from generator.findings.entry_days import EntryDays
 from generator.findings.publishers import PublisherIndex, PublisherItem
 from generator.site.export.linked.page_blocks import entry_block
-from generator.site.kinds.briefs import published
+from generator.site.kinds.briefs import publication_day_of
 from generator.site.kinds.entries import by_names, dot_joined, most_named
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import Lists, by_days
@@ -29,7 +29,7 @@ def _published(lists: Lists) -> PublisherIndex:
 
 
 def _publisher_day(lists: Lists) -> Callable[[PublisherItem], str]:
-    day = published(lists)
+    day = publication_day_of(lists)
     return lambda item: item.record.when.iso() if item.record else day(item.brief_id)
 
 
