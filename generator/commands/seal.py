@@ -13,7 +13,7 @@ from generator.commands.verify import (
     diagnostics_of,
     held_and_not,
     known_by_address,
-    located,
+    placed_report,
     read_sources,
     with_sources,
 )
@@ -122,7 +122,7 @@ def _report(project: Path, before: Report, settled: Collection[str], found: list
     """
     left = [item for item in before.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
     left, found = told_once(left, found)
-    items = [*left, *located(project, found).items]
+    items = [*left, *placed_report(project, found).items]
     return Report(tuple(sorted(items, key=Located.sort_key)), before.files)
 
 

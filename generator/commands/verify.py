@@ -116,7 +116,7 @@ def verify_corpus(
     # A claim that is not as it was sealed is an error, and so are the diagnostics that replace that error.
     diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
     of_record_weighed = [_with_severity(_without_text(item, pairs)) for item in of_record_left]
-    items = [*of_record_weighed, *located(project, diagnostics).items]
+    items = [*of_record_weighed, *placed_report(project, diagnostics).items]
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     source_texts = {brief_id: pair.source for brief_id, pair in pairs.items()}
@@ -129,7 +129,7 @@ def diagnostics_of(
     pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]], sources: Path
 ) -> list[Diagnostic]:
     """Findings of the checks; where most locators are off by the same number of paragraphs, that alone."""
-    locators = [at for _, at, _ in pair.located()]
+    locators = [at for _, at, _ in pair.locators()]
     # Where the text has changed since it was sealed, each paragraph is known by its digest in the seal.
     same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
@@ -210,7 +210,7 @@ def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[
             yield diagnose("B419", location, of_code=warning.get("code", ""), message=warning.get("message", ""))
 
 
-def located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
+def placed_report(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
     """A report of diagnostics with their lines and columns."""
 
     def read(file: str) -> bytes:

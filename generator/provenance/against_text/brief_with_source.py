@@ -198,7 +198,7 @@ class BriefWithSource:
         """Whether an entry is somebody who can do something."""
         return isinstance(self.entries.get(entry_id), Person | Country | Organisation)
 
-    def located(self) -> Iterator[tuple[str, Locator, Path]]:
+    def locators(self) -> Iterator[tuple[str, Locator, Path]]:
         """Yield everything that has a locator, as (its kind in words, locator, path)."""
         for claim_id, claim, path in self.claims():
             yield f'claim "{claim_id}"', claim.place, (*path, "at")

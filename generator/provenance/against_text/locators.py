@@ -22,7 +22,7 @@ from generator.provenance.wording.stated import StatedValue, shown_words, stated
 @explained("Every paragraph that is cited exists.")
 def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
     count = len(pair.source.paragraphs)
-    for what, at, path in pair.located():
+    for what, at, path in pair.locators():
         if at.last > count:
             hint = _elsewhere(at, pair.source) if at.words else ""
             yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count, hint=hint)
@@ -33,7 +33,7 @@ def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
     "marks and dashes do not matter."
 )
 def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    for what, at, path in pair.located():
+    for what, at, path in pair.locators():
         if not at.words or not 0 < at.first <= len(pair.source.paragraphs):
             continue
         paragraph, looked_for = pair.source.compared[at.first - 1], as_compared(at.words)
