@@ -111,7 +111,7 @@ def annotate_paragraphs(
     return numbered, missing
 
 
-_NEAR: Final = 20
+_CHARS_BEFORE_NAME: Final = 20
 """Characters before a name in which its number is looked for."""
 _FRAME: Final = frozenset({"publishers", "places", "countries"})
 
@@ -141,7 +141,7 @@ def _names(
 ) -> Iterator[tuple[int, int, str]]:
     """The names in a paragraph, as (start, end, id); one before a title is that of somebody named in the text."""
     for start, end, entry_id in known.in_paragraph(text, others, surnames):
-        if meant := known.meant(entry_id, text[start:end], text[max(0, start - _NEAR) : start], published):
+        if meant := known.meant(entry_id, text[start:end], text[max(0, start - _CHARS_BEFORE_NAME) : start], published):
             yield start, end, meant
     for match in TITLED.finditer(text):
         if person := known.short_for(match[0], whole_text):

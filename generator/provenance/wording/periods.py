@@ -87,7 +87,7 @@ _WEEK_OF: Final = re.compile(rf"\b(?:{any_word(lambda language: language.days.we
 _FROM: Final = re.compile(rf"(?:{any_word(lambda language: language.days.since)})[\s、,]*\Z")
 _WITHIN: Final = re.compile(any_word(lambda language: language.days.within_year, spaced=False))
 _AT_END: Final = re.compile(any_word(lambda language: language.days.end_of_year, spaced=False))
-_NEAR: Final = 30
+_CHARS_BEFORE_DATE: Final = 30
 """Characters before a date in which words that limit it are looked for."""
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?~?")
@@ -110,13 +110,13 @@ def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
         return start, end, edtf
     year, month, day = match.groups()
     first = calendar_day((int(year), int(month), int(day))) if month and day else None
-    if first is not None and (week := _WEEK_OF.search(text, max(0, start - _NEAR), start)):
+    if first is not None and (week := _WEEK_OF.search(text, max(0, start - _CHARS_BEFORE_DATE), start)):
         # A week that is named by its Sunday begins with it.
         first -= datetime.timedelta(days=first.weekday() if first.isoweekday() < _SUNDAY else 0)
         return week.start(), end, f"{first}/{first + datetime.timedelta(days=6)}"
     behind, words = _UNTIL.match(text, end), text[start:end]
     is_limit = _WITHIN.fullmatch(words) or (behind is not None and behind["until"])
-    if behind is not None and is_limit and not _FROM.search(text, max(0, start - _NEAR), start):
+    if behind is not None and is_limit and not _FROM.search(text, max(0, start - _CHARS_BEFORE_DATE), start):
         last = f"{year}-{month or 12:>02}-{day or days_in_month(int(year), int(month or 12)):>02}"
         return start, behind.end() if behind["until"] else end, f"../{last}"
     if behind is not None and (behind["end"] or _AT_END.fullmatch(words)) and not month:

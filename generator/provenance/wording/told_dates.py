@@ -82,7 +82,7 @@ _YEAR_BEFORE: Final = re.compile(
 )
 """A year that only other dates follow, as in "2024, in June and November"."""
 
-_NEAR: Final = 60
+_CHARS_BEFORE_DATE: Final = 60
 """Characters before a month in which its year is looked for."""
 
 _FAR: Final = 600
@@ -289,7 +289,7 @@ def _month_on(published: datetime.date, shift: int) -> datetime.date:
 
 def _years(text: str) -> Iterator[Dated]:
     for match in _YEAR.finditer(text):
-        if fiscal := _FISCAL.search(text, max(0, match.start() - _NEAR), match.start()):
+        if fiscal := _FISCAL.search(text, max(0, match.start() - _CHARS_BEFORE_DATE), match.start()):
             yield Dated(fiscal.start(), match.end(), text[fiscal.start() : match.end()], "", _OF_FISCAL)
         else:
             yield Dated(match.start(), match.end(), match[0], match[0])
@@ -345,7 +345,7 @@ def _dated(
         year, end = _year_named_before(match.string, match.start(), published), behind.end()
     elif year is None and published is not None:
         turn = (match.groupdict().get("turn") or "").lower()
-        if before := _YEAR_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        if before := _YEAR_BEFORE.search(match.string, max(0, match.start() - _CHARS_BEFORE_DATE), match.start()):
             is_near = not before[1].isdigit()
             year = str(published.year + _distance("year", before[1])) if is_near else before[1]
             how = "the year given before it"

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.provenance.languages import any_word
 
-_NEAR: Final = 200
+_CHARS_BEFORE_DATE: Final = 200
 """Characters before a weekday in which its sentence is looked at."""
 
 _NEXT_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.next_before)})\s\Z", re.IGNORECASE)
@@ -37,7 +37,7 @@ def day_of(text: str, start: int, end: int, weekday: int, published: datetime.da
     """
     last = published - datetime.timedelta(days=(published.isoweekday() - weekday) % 7)
     ahead = published + datetime.timedelta(days=(weekday - published.isoweekday()) % 7 or 7)
-    before = _SENTENCE.split(text[max(0, start - _NEAR) : start])[-1]
+    before = _SENTENCE.split(text[max(0, start - _CHARS_BEFORE_DATE) : start])[-1]
     if _NEXT_BEFORE.search(before) or _NEXT_BEHIND.match(text, end):
         return ahead.isoformat(), "", "the next one after publication"
     if _LAST_BEFORE.search(before) or _LAST_BEHIND.match(text, end) or _SAID.search(before):

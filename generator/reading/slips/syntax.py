@@ -21,19 +21,19 @@ from generator.reading.slips.values import leading_bracket, leading_reference, v
 Look = Callable[[Line, Lines, str], Slip | None]
 """A look for slips of one sort: from a line, all lines and the parser's words on the problem to a slip or None."""
 
-_NEAR: Final = 3
+_LINES_BEFORE_STOP: Final = 3
 _EVERYWHERE: Final = None
 _LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
-    (foreign_signs, _NEAR),
+    (foreign_signs, _LINES_BEFORE_STOP),
     (quotes, _EVERYWHERE),  # one that stays open may be noticed at the end of the file
     (fold_without_colon, _EVERYWHERE),  # the lines below may be read as its text
-    (continued_text, _NEAR),
-    (text_without_fold, _NEAR),
-    (leading_reference, _NEAR),
-    (leading_bracket, _NEAR),
-    (missing_signs, _NEAR),
+    (continued_text, _LINES_BEFORE_STOP),
+    (text_without_fold, _LINES_BEFORE_STOP),
+    (leading_reference, _LINES_BEFORE_STOP),
+    (leading_bracket, _LINES_BEFORE_STOP),
+    (missing_signs, _LINES_BEFORE_STOP),
     (wrong_indent, 0),  # noticed at once
-    (value_signs, _NEAR),
+    (value_signs, _LINES_BEFORE_STOP),
 )
 """The looks, in order, each with the number of lines that it goes through above the place where the parser stopped."""
 

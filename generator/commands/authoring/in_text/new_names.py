@@ -183,7 +183,12 @@ def _country_of(name: str, paragraph: str, countries: Iterable[tuple[int, int, s
             if end <= begin and before == "の":
                 return country
         elif known.is_adjective(paragraph[start:end], country) and (
-            (end <= begin and len(before) < _NEAR and all(map(_is_of_office, before.split())) and "," not in before)
+            (
+                end <= begin
+                and len(before) < _CHARS_BEFORE_NAME
+                and all(map(_is_of_office, before.split()))
+                and "," not in before
+            )
             or (last <= start and _DESCRIBED_BEFORE.fullmatch(behind))
         ):
             return country
@@ -220,7 +225,7 @@ def _name_in(part: str, at: int, paragraph: str) -> str:
     if not words:
         return ""
     start, name = at + words[0].start(), part[words[0].start() : words[-1].end()]
-    if TITLE_QUOTED.search(paragraph[max(0, start - _NEAR) : start]):
+    if TITLE_QUOTED.search(paragraph[max(0, start - _CHARS_BEFORE_NAME) : start]):
         return ""
     if elided := ELIDED.match(name):
         start, name = start + elided.end(), name[elided.end() :]
@@ -269,7 +274,7 @@ _LONGEST: Final = 300
 """Characters of words with capitals that may hold a name; more are a heading or a table."""
 
 _SHORTEST: Final = 4
-_NEAR: Final = 60
+_CHARS_BEFORE_NAME: Final = 60
 """Characters before a name in which its country, or what it is the title of, is looked for."""
 
 _ADJECTIVE: Final = re.compile(r"(?:ese|ish|ench|ians?|icans?|ists?|crats?)\Z")

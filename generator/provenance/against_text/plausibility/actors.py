@@ -19,7 +19,7 @@ from generator.provenance.languages.language import Language
 from generator.provenance.wording import words
 from generator.provenance.wording.names import names_in
 
-_NEAR: Final = 40
+_CHARS_BEFORE_SUBJECT: Final = 40
 """Characters at the start of a sentence in which its subject is looked for."""
 
 
@@ -128,5 +128,7 @@ def _is_subject(name: str, part: str, language: Language) -> bool:
     start = part.find(name)
     if start < 0:
         return False
-    is_at_start = not language.lexicon.spaced or (start < _NEAR and not language.sense.beside.search(part[:start]))
+    is_at_start = not language.lexicon.spaced or (
+        start < _CHARS_BEFORE_SUBJECT and not language.sense.beside.search(part[:start])
+    )
     return is_at_start and language.sense.acting.match(part, start + len(name)) is not None

@@ -51,7 +51,7 @@ def _is_like(pair: BriefWithSource, name: str) -> bool:
     return any(word[:STEM] in stems for word in words(name))
 
 
-_NEAR: Final = 2
+_PARAGRAPHS_AROUND: Final = 2
 """Paragraphs before and after the cited one in which an office may stand."""
 
 
@@ -65,7 +65,7 @@ def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     offices = Offices(role.office for entry in people.values() for role in entry.roles)
     for claim_id, claim, _ in pair.in_text():
         here = _offices(pair.paragraph_of(claim), language)
-        near = _offices(" ".join(pair.around(claim, _NEAR, _NEAR)), language)
+        near = _offices(" ".join(pair.around(claim, _PARAGRAPHS_AROUND, _PARAGRAPHS_AROUND)), language)
         for entry_id, office, start in offices.given_in(claim.text):
             key = office_key(office)
             if key <= near or not any(other <= here for other in held.get(entry_id, set()) - {key}):

@@ -17,7 +17,7 @@ from generator.provenance.languages.speech import Speech
 from generator.provenance.wording.names import names_in
 from generator.provenance.wording.stated import shown_words
 
-_NEAR: Final = 60
+_CHARS_BEFORE_SUBJECT: Final = 60
 """Characters at the start of a sentence in which its subject is looked for."""
 
 _SHORT: Final = 3
@@ -113,7 +113,11 @@ def _subject(pair: BriefWithSource, claim: Claim, before: str, language: Languag
     if len({entry_id for entry_id, _ in found}) != 1 or found[0][0] in pair.named_in(claim) or not pair.is_spaced:
         return ""
     start = min((start for _, name in found for start, _ in here.spans(name)), default=len(before))
-    return pair.entries[found[0][0]].name if start < _NEAR and not language.sense.beside.search(before[:start]) else ""
+    return (
+        pair.entries[found[0][0]].name
+        if start < _CHARS_BEFORE_SUBJECT and not language.sense.beside.search(before[:start])
+        else ""
+    )
 
 
 def _speaking(
