@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain, is_other_letter, nearest
 from generator.diagnostics.visible import as_seen, but_for
 from generator.model.fields import ID_PATTERN, MAX_ID
@@ -223,7 +223,7 @@ class NameIndex:
         if match is None:
             return Hint(entry)
         if difference := but_for(name, match.id):
-            return write(match.id, f'"{match.id}"{difference}')
+            return write_hint(match.id, f'"{match.id}"{difference}')
         # One name may be that of a whole series of events.
         of_series = kinds == ("events",) and not ID_PATTERN.match(name)
         found = self.find(name, kinds, least=_ALL_WORDS)

@@ -59,7 +59,7 @@ class Hint(str):
         return Hint(words, self.instead, self.of)
 
 
-def write(text: str, shown: str = "", of: str = "") -> Hint:
+def write_hint(text: str, shown: str = "", of: str = "") -> Hint:
     """Word a hint that says what to write.
 
     Args:
@@ -76,12 +76,12 @@ def did_you_mean(text: str, near: str) -> str:
     return f'write "{near}"{difference}' if difference else f'did you mean "{near}"?'
 
 
-def probably(word: str, near: str, choices: Iterable[str]) -> Hint:
+def nearest_hint(word: str, near: str, choices: Iterable[str]) -> Hint:
     """Word a hint that names the nearest choice, which is certain where no other is as near."""
-    return probable(word, near, certain(word, choices))
+    return nearest_hint_if(word, near, certain(word, choices))
 
 
-def probable(word: str, near: str, sure: str | None) -> Hint:
+def nearest_hint_if(word: str, near: str, sure: str | None) -> Hint:
     """Word a hint that names the nearest choice, which is certain where it is the one that is sure."""
     return Hint(did_you_mean(word, near), sure if sure == near else None)
 
@@ -90,7 +90,7 @@ def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
     """Return a hint that names the nearest choice, or lists up to twelve choices, or says `otherwise`."""
     choices = [choice for choice in choices if choice]
     if near := certain(word, choices) or nearest(word, choices):
-        return probably(word, near, choices)
+        return nearest_hint(word, near, choices)
     if 0 < len(choices) <= 12:
         return "use one of: " + ", ".join(choices)
     return otherwise

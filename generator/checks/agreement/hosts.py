@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.checks.index import BriefInFile, Index
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.fields import host_of
 from generator.model.registry import Publisher
@@ -86,7 +86,7 @@ def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
             better, what = _TRACKING.sub("", address).rstrip("?&"), "the address tells where a reader came from"
         else:
             continue
-        yield diagnose("B131", location, what=what, better=better, hint=write(better))
+        yield diagnose("B131", location, what=what, better=better, hint=write_hint(better))
 
 
 def _only(publishers: Mapping[str, int]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_parts
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief
@@ -34,7 +34,7 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
                 hint = f"write [{', '.join(names)}]"
                 yield diagnose("B103", place, expected="one name", found="several", hint=hint)
             elif name != value and _WHOLE_NAME.match(name):
-                yield diagnose("B103", place, expected="a name", found="a byline", hint=write(name))
+                yield diagnose("B103", place, expected="a name", found="a byline", hint=write_hint(name))
     text = brief_in_file.brief.bottom_line
     for cited in CITATION.finditer(text):
         ids = [(match[0], cited.start() + match.start()) for match in _ID.finditer(cited[0])]

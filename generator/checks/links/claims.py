@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.checks.index import MOST_LISTED, Index
 from generator.corpus import full_ref
-from generator.diagnostics.hints import Hint, did_you_mean, probably, suggestion, write
+from generator.diagnostics.hints import Hint, did_you_mean, nearest_hint, suggestion, write_hint
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Withdrawal
@@ -54,7 +54,7 @@ def _with_its_brief(index: Index, ref: str) -> str:
         claim_id = next(iter(of_brief[0][1].claims), "claim-id")
         return f"it is a brief: write its claim after a slash, as in {ref}/{claim_id}"
     refs = [f"{brief}/{ref}" for brief in _briefs_with(index, ref)]
-    return write(refs[0]) if len(refs) == 1 else f"write {' or '.join(refs) or 'brief-id/claim-id'}"
+    return write_hint(refs[0]) if len(refs) == 1 else f"write {' or '.join(refs) or 'brief-id/claim-id'}"
 
 
 def _brief_meant(index: Index, brief_id: str, claim_id: str) -> Hint:
@@ -86,7 +86,7 @@ def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Se
     brief_id, slash, claim_id = ref.rpartition("/")
     hint: str
     if near := certain(claim_id, claim_ids) or nearest(claim_id, claim_ids):
-        sure = probably(claim_id, near, claim_ids).instead
+        sure = nearest_hint(claim_id, near, claim_ids).instead
         hint = Hint(did_you_mean(ref, f"{brief_id}{slash}{near}"), sure)
     elif slash and 0 < len(claim_ids) <= MOST_LISTED:
         hint = f"the brief has these claims: {', '.join(claim_ids)}; write one after the slash"

@@ -12,7 +12,7 @@ from generator.causes.follows import without_followers
 from generator.causes.table import IN_FILES
 from generator.checks.entries_by_name import Match, NameIndex, id_for, ready_entry
 from generator.checks.links.exchanged import ClaimOf, hinted, with_places_changed
-from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path
 from generator.diagnostics.rules import Rule
@@ -128,7 +128,7 @@ def _of_other_script(value: str, is_known: Callable[[str], object]) -> str:
     latin = as_latin(value)
     if latin == value or not is_known(latin):
         return ""
-    return write(latin, f"{latin}{but_for(value, latin)}")
+    return write_hint(latin, f"{latin}{but_for(value, latin)}")
 
 
 # --- looks for what is meant; each returns an empty text where it is something else ------------------
@@ -137,7 +137,7 @@ def _of_other_script(value: str, is_known: Callable[[str], object]) -> str:
 def _stage(named: _Named, names: NameIndex) -> str:
     """The hint for a stage of a ladder, by its name."""
     stage = certain(named.value, names.stages)
-    return write(stage) if stage else ""
+    return write_hint(stage) if stage else ""
 
 
 def _new_id(named: _Named, _: NameIndex) -> str:
@@ -163,7 +163,7 @@ def _steps_of_address(value: str) -> list[str]:
 def _page_of_entry(named: _Named, names: NameIndex) -> str:
     """The hint for the address of an entry's page on the site."""
     steps = _steps_of_address(named.value)
-    return write(steps[-1]) if steps and names.has_id(steps[-1], kinds=named.kinds) else ""
+    return write_hint(steps[-1]) if steps and names.has_id(steps[-1], kinds=named.kinds) else ""
 
 
 def _speakers_together(named: _Named, names: NameIndex) -> str:
@@ -281,7 +281,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     for candidate in (meant, meant.replace(".", "/"), re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
         if has_claim(file, candidate):
-            return hinted(diagnostic, write(candidate))
+            return hinted(diagnostic, write_hint(candidate))
     return diagnostic
 
 

@@ -13,7 +13,7 @@ from generator.checks.links.claims import check_claim_ref
 from generator.checks.texts.half_citations import half_citations, mixed_brackets
 from generator.checks.texts.references import name_in_words
 from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import but_for
@@ -172,7 +172,9 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
     others = [*_other_citations(text, claims)] if path == ("bottom_line",) else []
     told = {match.span() for match, _ in others}
     for match, better in others:
-        yield diagnose("B121", _first_word(file, path, text, match), value=match[0], hint=write(better, of=match[0]))
+        yield diagnose(
+            "B121", _first_word(file, path, text, match), value=match[0], hint=write_hint(better, of=match[0])
+        )
     for match in _BRACKETS.finditer(text):
         inside = match[1].strip()
         # In the bottom line, what could be a claim's id is looked up as such.
@@ -186,7 +188,7 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
             hint = Hint(f"write {better}", better, word)
         elif path == ("bottom_line",) and (claim_id := certain(id_for(inside), claims)):
-            hint = write(f"[{claim_id}]", f"[{claim_id}]{but_for(inside, claim_id)}", of=word)
+            hint = write_hint(f"[{claim_id}]", f"[{claim_id}]{but_for(inside, claim_id)}", of=word)
         elif inside in claims and path != ("bottom_line",):
             hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
         else:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
@@ -89,4 +89,4 @@ def citations_in_brackets(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
     for half in islice(half_citations(text, brief_in_file.brief.claims), MOST_MISTAKES):
         location = Location.in_text(brief_in_file.file, ("bottom_line",), text, half.shown.split()[0], half.start)
         has = "opened" if half.lacks == "closed" else "closed"
-        yield diagnose("B126", location, has=has, lacks=half.lacks, hint=write(half.meant, of=half.shown))
+        yield diagnose("B126", location, has=has, lacks=half.lacks, hint=write_hint(half.meant, of=half.shown))

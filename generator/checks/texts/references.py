@@ -14,7 +14,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.checks.texts.half_citations import mixed_brackets
 from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import but_for
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
@@ -52,10 +52,10 @@ def _unsound(
         location = Location.in_text(file, path, text, fault.word, fault.start)
         whole = REFERENCE.fullmatch(fault.shown)
         cited = several_cited(whole[1], claims) if whole and path == ("bottom_line",) else ""
-        meant = {"hint": write(cited, of=fault.shown)} if cited else _meant(index, text, fault)
+        meant = {"hint": write_hint(cited, of=fault.shown)} if cited else _meant(index, text, fault)
         for match, better in mixed:
             if fault.code == "B110" and match.start() <= fault.start < match.end():
-                meant = {"hint": write(better, of=match[0])}
+                meant = {"hint": write_hint(better, of=match[0])}
         yield diagnose(fault.code, location, tag=fault.shown, value=fault.shown, **meant)
     yield from islice(_unknown(index, file, path, text, claims), MOST_MISTAKES)
 
@@ -76,9 +76,9 @@ def _in_markdown(text: str, start: int) -> str:
         return Hint("take the tag out", apart, tag[0])
     name, attributes, inner = match[1].lower(), match[2], match[3]
     if name == "a" and (target := re.search(r"\bhref=[\"']?([^\s\"'>]+)", attributes)):
-        return write(f"[{inner}]({target[1]})", of=match[0])
+        return write_hint(f"[{inner}]({target[1]})", of=match[0])
     if sign := _MARKDOWN.get(name):
-        return write(f"{sign}{inner}{sign}", of=match[0])
+        return write_hint(f"{sign}{inner}{sign}", of=match[0])
     return ""
 
 
@@ -89,7 +89,7 @@ def _in_own_brackets(index: Index, text: str, start: int) -> dict[str, str]:
     entry_id = re.sub(r"(?:/index\.html|\.html|/)\Z", "", target[1]).rpartition("/")[2] if target else ""
     if match is None or not ID_PATTERN.match(entry_id) or not index.knows(entry_id, *index.kinds.values()):
         return {}
-    return {"hint": write(f"[[{entry_id}|{match[3]}]]", of=match[0]), "near": entry_id}
+    return {"hint": write_hint(f"[[{entry_id}|{match[3]}]]", of=match[0]), "near": entry_id}
 
 
 _WIDE: Final = {0xFF5C: "|", 0x2502: "|", 0xFF0D: "-", 0x30FC: "-"}
@@ -175,7 +175,7 @@ def _of_whole_reference(index: Index, inside: str, shown: str) -> dict[str, str]
         return {"hint": f"write {both}: one bar parts the id from the words"}
     several = [index.names.certain(part) for part in _AND.split(entry_id)]
     if len(several) > 1 and not bar and all(several):
-        return {"hint": write(", ".join(f"[[{entry.id}]]" for entry in several if entry), of=shown)}
+        return {"hint": write_hint(", ".join(f"[[{entry.id}]]" for entry in several if entry), of=shown)}
     behind = f"{bar}{words.strip()}" if words.strip() else ""
     return _leading_to(index, _Meant(_bare_id(entry_id), behind, shown))
 

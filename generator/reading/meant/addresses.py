@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.diagnostics.likeness import is_one_slip
 from generator.diagnostics.visible import as_seen
 
@@ -23,7 +23,7 @@ def of_address(value: str) -> str:
     """The address that somebody probably meant, as a hint; empty if that is not certain."""
     address = as_seen(value).strip(" <>").rstrip(",;")
     if link := _MARKDOWN_LINK.fullmatch(address):
-        return write(link[1])
+        return write_hint(link[1])
     if _HOST_FIRST.match(address):
         address = f"https://{address.removeprefix('//')}"
     elif (scheme := _SCHEME.match(address)) and any(is_one_slip(scheme[1].lower(), of) for of in ("http", "https")):
@@ -35,5 +35,5 @@ def of_address(value: str) -> str:
         joined, first = address.replace(" ", "%20"), address.split(" ")[0]
         return f"an address has no spaces: write {joined}, or {first}, if the rest does not belong to it"
     if address != value and re.fullmatch(r"https?://[\w.-]+\.\w[^\s<>\"'`]*", address):
-        return write(address)
+        return write_hint(address)
     return NO_HOST if re.match("https?://", address) else ""

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics.hints import Hint, probable
+from generator.diagnostics.hints import Hint, nearest_hint_if
 from generator.diagnostics.likeness import certain, is_one_slip, nearest
 from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
@@ -105,7 +105,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
     if match := _OTHER_COMMENT.match(key):
         return f"a note of yours begins with #, and not with {match[0]}"
     if intended := meant_key(key, keys):
-        return probable(key, intended, _certain(key, keys))
+        return nearest_hint_if(key, intended, _certain(key, keys))
     if owner is Attribution and key in keys_of(Claim):
         return f"`{key}` belongs to the claim: write it on a line of its own, beside `said_by`"
     if words := owner_elsewhere(key, owner):
@@ -115,7 +115,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
     if value is None and " " in key:
         return f'a comma in brackets begins another key: put the whole text that contains "{key}" in "double quotes"'
     if near := _nearest_key(key, keys):
-        return probable(key, near, _certain(key, keys))
+        return nearest_hint_if(key, near, _certain(key, keys))
     return f"take it out, or write one of the keys that are allowed here: {', '.join(keys)}" if keys else ""
 
 

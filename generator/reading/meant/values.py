@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
@@ -35,7 +35,7 @@ def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
     if key == "to" and code == "B107" and (hint := of_what_lasts(value)):
         return hint
     if key in ("from", "to") and code == "B107" and (meant := open_range(value)):
-        return write(meant.strip("./"))
+        return write_hint(meant.strip("./"))
     hint = (
         of_curly_quotes(value) or of_comment(value, of_date=code in ("B107", "B115"))
         if code not in ("B118", "B120")
@@ -96,7 +96,7 @@ def of_locator(value: str, *, of_note: bool) -> str:
     ):
         words = number_last[1].rstrip(",;: ")
         if len(words.split()) <= _MOST_WORDS and '"' not in words:
-            return write(f"{int(number_last[2])}: {words}", f'"{int(number_last[2])}: {words}"')
+            return write_hint(f"{int(number_last[2])}: {words}", f'"{int(number_last[2])}: {words}"')
     if value.strip().isdecimal():
         return f'write "{int(value)}: …" with one to four words that occur in that paragraph once'
     if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MOST_WORDS:
@@ -109,7 +109,7 @@ def of_locator(value: str, *, of_note: bool) -> str:
     if match is None or not int(match[1]) or len(match[2].split()) > _MOST_WORDS or '"' in match[2]:
         return ""
     locator = f"{int(match[1])}: {match[2]}"
-    return write(locator, f'"{locator}"')
+    return write_hint(locator, f'"{locator}"')
 
 
 def _of_several_paragraphs(value: str) -> str:
@@ -118,11 +118,11 @@ def _of_several_paragraphs(value: str) -> str:
         first, last = int(paragraphs[1]), int(paragraphs[2])
         if last < first:
             return f'write "{last}-{first}", the lower number first, or correct one of the two'
-        return write(f"{first}-{last}", f'"{first}-{last}"')
+        return write_hint(f"{first}-{last}", f'"{first}-{last}"')
     if both := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|\+|and|et)\s*(\d{1,5})", value.strip()):
         first, last = sorted((int(both[1]), int(both[2])))
         apart = f'a note for each: "{first}", and "{last}"'
-        return write(f"{first}-{last}", f'"{first}-{last}"') if last - first == 1 else f"write {apart}"
+        return write_hint(f"{first}-{last}", f'"{first}-{last}"') if last - first == 1 else f"write {apart}"
     if len(notes := _AND.split(value.strip())) > 1 and all(map(_PARAGRAPHS.fullmatch, notes)):
         each = ", and ".join(f'"{note}"' for note in notes)
         return f"write a note for each: {each}"
@@ -140,7 +140,7 @@ def of_comment(value: str, *, of_date: bool) -> str:
     if match is None or not (is_date(match[1]) if of_date else ID_PATTERN.match(match[1])):
         return ""
     why = "a comment needs a space before the #" if match["sign"] == "#" else "a comment begins with #"
-    return write(match[1], f"{match[1]} # {match[3]}: {why}".replace(" # :", ":"))
+    return write_hint(match[1], f"{match[1]} # {match[3]}: {why}".replace(" # :", ":"))
 
 
 def of_half_a_list(value: str) -> str:
@@ -157,7 +157,7 @@ def of_curly_quotes(value: str) -> str:
         return ""
     inner = match[1]
     shown = inner if ID_PATTERN.match(inner) else f'"{inner}"'
-    return write(inner, f"{shown}: curly quotes are part of the value; only straight ones go around it")
+    return write_hint(inner, f"{shown}: curly quotes are part of the value; only straight ones go around it")
 
 
 _LANGUAGES: Final = {
@@ -194,7 +194,7 @@ def of_language(value: str) -> str:
         if tag[3:] in _LANGUAGES:
             return f"write one language, {tag[:2]} or {tag[3:]}"
         tag = f"{tag[:2]}-{tag[3:].upper()}"
-    return write(tag) if is_language(tag) else ""
+    return write_hint(tag) if is_language(tag) else ""
 
 
 def english_name_of(tag: str) -> str:
@@ -272,9 +272,9 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return hint
     if expected == "text" and isinstance(value, dict) and len(value) == 1 and _are_ids([*value, *value.values()]):
         brief_id, claim_id = next(iter(value.items()))
-        return write(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no space")
+        return write_hint(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no space")
     if expected == "true or false" and str(value).casefold() in _TRUTH:
-        return write(_TRUTH[str(value).casefold()], f"{_TRUTH[str(value).casefold()]}, without quotes")
+        return write_hint(_TRUTH[str(value).casefold()], f"{_TRUTH[str(value).casefold()]}, without quotes")
     return {
         "text": "put the value in quotes" if not isinstance(value, dict) else "write it as one text, in quotes",
         "keys with values": KEYS_WANTED,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
 from generator.build.mkdocs.settings.folders import docs_folder, folder_faults
 from generator.build.mkdocs.settings.kinds import kind_faults, plugin_faults
-from generator.diagnostics.hints import probably
+from generator.diagnostics.hints import nearest_hint
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Report, diagnose
 
@@ -47,5 +47,5 @@ def _of_pages(settings: ProjectSettings, pages: Callable[[], Collection[str]]) -
                 hint = f"a space is missing after the colon: write `{title}: {address}`"
             else:
                 near = certain(page, known) or nearest(page, known)
-                hint = probably(page, near, known) if near else ""
+                hint = nearest_hint(page, near, known) if near else ""
             yield diagnose("B024", settings.at(path), page=page, hint=hint)

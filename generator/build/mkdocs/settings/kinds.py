@@ -13,7 +13,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from generator.build.mkdocs.settings.chain import INHERIT, ProjectSettings, Unknown
 from generator.build.site_options import option_defaults
-from generator.diagnostics.hints import probably
+from generator.diagnostics.hints import nearest_hint
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, diagnose
 from generator.diagnostics.report import Path as ValuePath
@@ -259,7 +259,7 @@ def _of_keys(settings: ProjectSettings, path: ValuePath, values: dict[Any, Any],
         near = certain(str(key), kind.keys) or (None if kind.others else nearest(str(key), kind.keys))
         if kind.others and (near is None or near in values):
             continue
-        hint = probably(str(key), near, kind.keys) if near else "take it out"
+        hint = nearest_hint(str(key), near, kind.keys) if near else "take it out"
         yield diagnose("B102", settings.at(here, on="key"), key=key, hint=hint)
         there.add(near)
     if kind.needs and kind.needs not in there:
@@ -284,4 +284,4 @@ def plugin_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
         yield settings.cannot_be(path[:2], PLUGIN, "it is named twice", "take one of the two out")
     for path, name in () if own else named:
         if nearest(name, [PLUGIN]):
-            yield diagnose("B102", settings.at(path, on="key"), key=name, hint=probably(name, PLUGIN, [PLUGIN]))
+            yield diagnose("B102", settings.at(path, on="key"), key=name, hint=nearest_hint(name, PLUGIN, [PLUGIN]))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.diagnostics.visible import as_seen
 from generator.reading.meant.dates.calendar_words import WEEKDAYS
 from generator.reading.meant.dates.impossible_days import DAY, of_impossible_day
@@ -30,7 +30,7 @@ def of_date(value: str) -> str:
     """The date that somebody probably meant, as a hint; empty if that is not certain."""
     value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
     if value != written and is_date(value):
-        return write(value)
+        return write_hint(value)
     without_notes = re.sub(r"\s*\([^()]*\)\s*", " ", straight(value).replace(",", " "))
     text = re.sub(r"(?<![.])[.]\Z|[;:]+\Z", "", " ".join(without_notes.split()).casefold())
     bare = re.sub(rf"^(?:in|on|the|en|le|{'|'.join(WEEKDAYS)}) (?=\w)", "", text)
@@ -52,7 +52,7 @@ def _of_range(value: str) -> str:
         return ""
     dates = [end if is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
     if all(dates) and is_date(meant := "/".join(map(str, dates))):
-        return write(meant)
+        return write_hint(meant)
     return of_impossible_day("/".join(ends)) if all(map(DAY.fullmatch, ends)) else ""
 
 
@@ -76,7 +76,7 @@ def _of_limit(text: str) -> str:
         if match := pattern.fullmatch(text):
             date = match["date"] if is_date(match["date"]) else getattr(of_date(match["date"]), "instead", "") or ""
             if date and is_date(meant := form.format(date)):
-                return write(meant)
+                return write_hint(meant)
             # A day that its month does not have, with its limit.
             if not date and (days := DAY.findall(of_date(match["date"]))):
                 return of_impossible_day(form.format("-".join((*days[0][:2], "31"))))

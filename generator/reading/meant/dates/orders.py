@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.model.edtf import days_in_month
 from generator.reading.meant.dates.calendar_words import MONTH, MONTHS
 from generator.reading.meant.dates.impossible_days import of_impossible_day
@@ -44,7 +44,7 @@ def of_parts(text: str) -> str:
         if month > 12 and days and days[0] <= 12:
             month, days = days[0], [month]
         if meant := written_date(parts["y"], month, days):
-            return write(meant)
+            return write_hint(meant)
         if days:
             return of_impossible_day(f"{int(parts['y']):04}-{month:02}-{days[0]:02}")
     return ""
@@ -67,7 +67,7 @@ def of_short_year(text: str) -> str:
 def of_time(text: str) -> str:
     """The hint for a day with a time in another form."""
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]+\d{1,2}[:.]\d\d.*", text)
-    return write(match[1]) if match and is_date(match[1]) else ""
+    return write_hint(match[1]) if match and is_date(match[1]) else ""
 
 
 _LEAP_YEAR: Final = 2024

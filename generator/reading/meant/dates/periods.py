@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.reading.meant.dates.calendar_words import ERAS, MONTH, MONTHS
 from generator.reading.meant.dates.impossible_days import of_impossible_day
 from generator.reading.meant.dates.valid import is_date, written_date
@@ -28,7 +28,7 @@ def of_season(text: str) -> str:
     if match is None:
         return ""
     if season := _SEASONS_AND_WINTER.get(match[1]):
-        return write(f"{match[2]}-{season}")
+        return write_hint(f"{match[2]}-{season}")
     if part := _PARTS.get(re.sub(r"beginning(?: of)?|start(?: of)?|début", "early", match[1]).removeprefix("the ")):
         return f"write {match[2]}-{part[0]}/{match[2]}-{part[1]}, or {match[2]} with the words of the text in `basis`"
     return ""
@@ -40,7 +40,7 @@ def of_quarter(text: str) -> str:
     if match is None:
         return ""
     quarter, year = int(match[1] or match[4]), match[2] or match[3]
-    return write(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
+    return write_hint(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
 
 
 _DAYS_OF_A_MONTH: Final = re.compile(
@@ -57,7 +57,7 @@ def of_days_of_a_month(text: str) -> str:
         return ""
     month, year, *days = (match[key] or match[f"{key}2"] for key in ("month", "year", "first", "last"))
     written = "/".join(f"{int(year):04}-{MONTHS[month]:02}-{int(day):02}" for day in days)
-    return write(written) if is_date(written) else of_impossible_day(written)
+    return write_hint(written) if is_date(written) else of_impossible_day(written)
 
 
 _ERAS: Final = {**ERAS, "r": 2018, "h": 1988, "s": 1925}
@@ -73,4 +73,4 @@ def of_era(text: str) -> str:
         return ""
     year = str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
     meant = written_date(year, int(match[3]), [int(match[4])] if match[4] else []) if match[3] else year
-    return write(meant) if meant else ""
+    return write_hint(meant) if meant else ""

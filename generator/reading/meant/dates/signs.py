@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.diagnostics.hints import write
+from generator.diagnostics.hints import write_hint
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import date_of, number_of_day
 from generator.reading.meant.dates.impossible_days import DAY, of_impossible_day
@@ -15,7 +15,7 @@ from generator.reading.meant.dates.valid import is_date
 def of_other_hyphens(value: str) -> str:
     """The hint for a date whose hyphens are dashes."""
     hyphened = re.sub(r"[\u2010-\u2015\u2212]", "-", value)
-    return write(hyphened) if hyphened != value and is_date(hyphened) else ""
+    return write_hint(hyphened) if hyphened != value and is_date(hyphened) else ""
 
 
 def _length(date: Edtf) -> int:
@@ -40,7 +40,7 @@ def of_alternatives(value: str) -> str:
     one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
     meant = f"[{','.join(one_of)}]" if len(one_of) > 1 else ""
     if is_date(meant):
-        return write(meant, f'"{meant}"')
+        return write_hint(meant, f'"{meant}"')
     return of_impossible_day(meant) if meant and all(map(DAY.fullmatch, one_of)) else ""
 
 
@@ -50,7 +50,7 @@ _WORD_AND_DATE: Final = re.compile(r"(?:(?:on|in|the|am|im|le|en)\s+)?(\S+)", re
 def of_word_before(value: str) -> str:
     """The hint for a date with a word before it."""
     inside = _WORD_AND_DATE.fullmatch(value)
-    return write(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
+    return write_hint(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
 
 
 def of_note_behind(value: str) -> str:
@@ -58,7 +58,7 @@ def of_note_behind(value: str) -> str:
     match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
     if match is None or not is_date(match[1]):
         return ""
-    return write(match[1], f"{match[1]} # {match[2]}: a note after a value begins with #")
+    return write_hint(match[1], f"{match[1]} # {match[2]}: a note after a value begins with #")
 
 
 _OPEN: Final = re.compile(r"(?P<since>[\d-]*\d)\s*[-\u2010-\u2015\u2212]|[-\u2010-\u2015\u2212]\s*(?P<by>\d[\d-]*)")
@@ -79,7 +79,7 @@ def of_open_range(value: str) -> str:
     # A hyphen alone may come before an item that is still to be written.
     if value.endswith("-") and value[-2].isdigit():
         return f"write {meant} for what has gone on since then; or what is missing after the hyphen"
-    return write(meant)
+    return write_hint(meant)
 
 
 _LIKE_OTHERS: Final = (
@@ -98,5 +98,5 @@ def of_like_characters(value: str) -> str:
     """The hint for a date with characters that look like those of a date."""
     for wrong, right in _LIKE_OTHERS:
         if is_date(meant := re.sub(wrong, right, value)) and meant != value:
-            return write(meant)
+            return write_hint(meant)
     return ""
