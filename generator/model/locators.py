@@ -31,6 +31,11 @@ class Locator:
     last: int
     words: str
 
+    @property
+    def paragraphs(self) -> range:
+        """The numbers of the paragraphs that it names."""
+        return range(self.first, self.last + 1)
+
     def __str__(self) -> str:
         number = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
         return f"{number}: {self.words}" if self.words else number

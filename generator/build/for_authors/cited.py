@@ -59,7 +59,7 @@ def uncited_paragraphs(brief: Brief, text: Text) -> Iterator[tuple[int, str, str
             ((noise.at, noise.what) for noise in brief.noise),
         )
         for at, note in places
-        for number in range(at.first, at.last + 1)
+        for number in at.paragraphs
     }
     for number, paragraph in enumerate(text.seen, 1):
         if number not in cited:

@@ -175,7 +175,7 @@ def _cited(brief: Brief) -> dict[int, list[str]]:
             cited.setdefault(claim.at.first, []).append(claim_id)
     for what, items in (("fault", brief.faults), ("noise", brief.noise)):
         for item in items:
-            for number in range(item.at.first, item.at.last + 1):
+            for number in item.at.paragraphs:
                 cited.setdefault(number, []).append(what)
     return cited
 

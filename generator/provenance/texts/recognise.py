@@ -77,7 +77,7 @@ def locators_of(brief: Brief) -> Iterator[Locator]:
 
 def covered_paragraphs(brief: Brief) -> frozenset[int]:
     """Return the numbers of the paragraphs that claims, faults and noise notes name."""
-    return frozenset(number for at in locators_of(brief) for number in range(at.first, at.last + 1))
+    return frozenset(number for at in locators_of(brief) for number in at.paragraphs)
 
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:
