@@ -141,7 +141,9 @@ class Pages:
     def entered(self, spec: PageSpec) -> str:
         """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty if no day is known."""
         items = self.items(spec)
-        day = KINDS_BY_NAME[spec.kind].entered(self._days, spec.id) if items is None else self._days.of_items(items)
+        day = (
+            KINDS_BY_NAME[spec.kind].newest_entry(self._days, spec.id) if items is None else self._days.of_items(items)
+        )
         return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
 
 

@@ -110,7 +110,7 @@ def _registry_crumb(context: PageContext, spec: PageSpec) -> tuple[Link, ...]:
     return (Link(context.words.plain(f"kind.{registry}"), f"{ROOT}{registry}/"),)
 
 
-ENTITY: Final = PageKind(
+ENTITY: Final = PageKind.for_registries(
     "entity",
     _entity,
     section="entities/",
@@ -133,7 +133,7 @@ def _event(context: PageContext, spec: PageSpec) -> Content:
     return Content(f"{view.item.name}, {view.item.date.words}", values, view.item.name)
 
 
-EVENT: Final = PageKind(
+EVENT: Final = PageKind.for_registries(
     "event",
     _event,
     section="events/",

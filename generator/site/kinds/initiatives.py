@@ -81,7 +81,7 @@ def _cut(lists: Lists, initiative_id: str) -> tuple[ListPage[ClaimRecord], ...]:
     return by_date(records, day_of_claim(lists), lists.weights.line, lists.budget)
 
 
-INITIATIVE: Final = PageKind(
+INITIATIVE: Final = PageKind.for_registries(
     "initiative",
     _initiative,
     section="initiatives/",

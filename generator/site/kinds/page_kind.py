@@ -114,6 +114,10 @@ class PageContext:
         return self.views.words
 
 
+MakeContent = Callable[[PageContext, PageSpec], Content]
+"""Makes the values that the template of a page shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page, declared once.
@@ -135,17 +139,17 @@ class PageKind:
         cards: whether its text refers to entries, so that hover cards help.
         feeds: the feeds that its pages offer.
         files: the tables of data that its pages offer.
-        registries: registries whose entries have a page of this kind each. `each`, `title_of` and `units` follow from
-            them.
+        registries: registries whose entries have a page of this kind each, as `for_registries` declares them.
         search: the kind of the search records of its pages; None if they are not searched by a record of their own.
         table: the table of data that has a record of each of its pages; empty if none has.
         block: makes the description of a page in JSON-LD; None if it has none.
         units: finds the units of the record that one of its pages shows, which people review.
-        entered: finds the newest day of entry of what one of its pages shows.
+        entered: finds the newest day of entry of what one of its pages shows; not asked for the home page and for
+            lists, which show the record.
     """
 
     name: str
-    content: Callable[[PageContext, PageSpec], Content]
+    content: MakeContent
     address: str | None = None
     needed: Callable[[Corpus], bool] = lambda _: True
     each: Callable[[Corpus], Iterable[tuple[str, str]]] | None = None
@@ -167,13 +171,30 @@ class PageKind:
     units: Callable[[Corpus, str], Iterable[Unit]] = lambda *_: ()
     entered: Callable[[EntryDays, str], Day | None] = EntryDays.of_entry
 
-    def __post_init__(self) -> None:
-        if self.registries:
-            object.__setattr__(self, "each", _entries_of(self.registries))
-            object.__setattr__(self, "title_of", _entry_title)
-            object.__setattr__(self, "units", lambda corpus, entry_id: (entry_unit(corpus, entry_id),))
-        if self.address is not None and (self.split or not self.address):  # the home page, and lists that grow
-            object.__setattr__(self, "entered", EntryDays.of_record)
+    @classmethod
+    def for_registries(cls, name: str, content: MakeContent, *, registries: tuple[str, ...], **others: Any) -> PageKind:
+        """Declare a kind that has a page for each entry of some registries.
+
+        Args:
+            name: of the kind.
+            content: as in `PageKind`.
+            registries: the registries.
+            others: further values of `PageKind`; its `each`, `title_of` and `units` follow from the registries.
+        """
+        return cls(
+            name,
+            content,
+            each=_entries_of(registries),
+            title_of=_entry_title,
+            registries=registries,
+            units=lambda corpus, entry_id: (entry_unit(corpus, entry_id),),
+            **others,
+        )
+
+    def newest_entry(self, days: EntryDays, page_id: str) -> Day | None:
+        """The newest day of entry of what one of its pages shows: of the home page and of a list, of the record."""
+        is_of_record = self.address is not None and (self.split is not None or not self.address)
+        return days.of_record(page_id) if is_of_record else self.entered(days, page_id)
 
     def specs(self, corpus: Corpus) -> Iterable[PageSpec]:
         """Yield every page of this kind, without the pages of its list."""

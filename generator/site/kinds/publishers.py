@@ -68,7 +68,7 @@ def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[s
     }
 
 
-PUBLISHER: Final = PageKind(
+PUBLISHER: Final = PageKind.for_registries(
     "publisher",
     _publisher,
     section="publishers/",
