@@ -126,32 +126,49 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
     noise: dict[int, str] = {}
     among_links = False
     for number, paragraph in enumerate(paragraphs, 1):
-        short = len(paragraph) <= _SHORT
-        what = next((what for what, pattern in _PATTERNS if short and pattern.match(paragraph)), None)
-        if what is None and short and re.search(r"\d", paragraph) and says_days_alone(paragraph):
-            what = "time and day of the page"
-        if what is None and short and (is_frame(paragraph) or _CREDIT.match(paragraph)):
-            what = "byline" if _of_places(paragraph) else "publisher, place and day"
-        if what == "byline" and _LEAD.match(paragraph) and _END_OF_SENTENCE.search(paragraph):
-            what = None
-        if what is None and _ADDRESS.match(paragraph):
-            what = "address"
         is_first = len(noise) == number - 1 and "headline" not in noise.values()
-        if what is None and is_first and short and not _END_OF_SENTENCE.search(paragraph):
-            what = "headline"
-        if what is None and len(paragraph) < 3:
-            what = "symbols without words"
+        what = _kind_of(paragraph, is_frame, is_first=is_first)
         # A sentence is not a line of the frame, however it begins.
         if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MOST_WORDS:
-            what = None
+            what = ""
         what = next((long for long, pattern in _LONG if pattern.match(paragraph)), what)
         is_heading = _OTHER_ARTICLES.match(paragraph) is not None
-        among_links = is_heading or (among_links and short and not _END_OF_SENTENCE.search(paragraph))
-        if is_heading or (among_links and what is None):
+        among_links = is_heading or (among_links and _is_title(paragraph))
+        if is_heading or (among_links and not what):
             what = _LINKS
-        if what is not None:
+        if what:
             noise[number] = what
     return noise
+
+
+def _is_title(paragraph: str) -> bool:
+    """Whether a paragraph is a short line that holds no end of a sentence."""
+    return len(paragraph) <= _SHORT and not _END_OF_SENTENCE.search(paragraph)
+
+
+def _kind_of(paragraph: str, is_frame: Callable[[str], bool], *, is_first: bool) -> str:
+    """The kind of noise that a paragraph is by itself; empty if it is none."""
+    what = _kind_of_short(paragraph, is_frame) if len(paragraph) <= _SHORT else ""
+    is_lead = what == "byline" and _LEAD.match(paragraph) and _END_OF_SENTENCE.search(paragraph)
+    if what and not is_lead:
+        return what
+    if _ADDRESS.match(paragraph):
+        return "address"
+    if is_first and _is_title(paragraph):
+        return "headline"
+    return "symbols without words" if len(paragraph) < 3 else ""
+
+
+def _kind_of_short(line: str, is_frame: Callable[[str], bool]) -> str:
+    """The kind of noise that a short line is by its words; empty if it is none."""
+    for what, pattern in _PATTERNS:
+        if pattern.match(line):
+            return what
+    if re.search(r"\d", line) and says_days_alone(line):
+        return "time and day of the page"
+    if is_frame(line) or _CREDIT.match(line):
+        return "byline" if _of_places(line) else "publisher, place and day"
+    return ""
 
 
 def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
