@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.commands.diff_report import Difference, entry_rows, part_names, tombstone_text, visible
+from generator.commands.diff_report import Difference, entry_rows, part_names, tombstone_text
 from generator.corpus import ClaimRecord
+from generator.diagnostics.visible import printable_name
 from generator.site.addresses import brief_address, claim_address
 
 MOST_LISTED: Final = 200
@@ -112,7 +113,7 @@ def _safe(text: str) -> str:
 
 def _code(text: str) -> str:
     """Return a code span of any text."""
-    text = " ".join(visible(text).split())
+    text = " ".join(printable_name(text).split())
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"

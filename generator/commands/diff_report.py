@@ -34,6 +34,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
+from generator.diagnostics.visible import printable_name
 from generator.findings.changes import Changes, WithdrawnClaim
 from generator.findings.statuses.status import Pair
 from generator.provenance.reviews.units import awaiting
@@ -128,7 +129,7 @@ class Difference:
 def as_text(diff: Difference) -> Iterator[str]:
     """Yield the lines of a difference for a terminal."""
     changes, word = diff.changes, diff.word
-    yield word("between", old=visible(diff.old_name), new=visible(diff.new_name))
+    yield word("between", old=printable_name(diff.old_name), new=printable_name(diff.new_name))
     if changes.nothing:
         yield word("none")
         yield from _section(word("unread"), (f"  {line}" for line in diff.unread_lines()))
@@ -161,11 +162,6 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield title
         yield first
         yield from lines
-
-
-def visible(name: str) -> str:
-    """Return a name that a user gave, with characters replaced that a terminal would obey rather than show."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
 
 
 def part_names(diff: Difference, parts: Sequence[str]) -> str:
