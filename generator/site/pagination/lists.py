@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.site.pagination.splitting import BUDGET, ListPage, by_date, newest
+from generator.site.pagination.splitting import BUDGET, SHARE_OF_NEWEST, ListPage, by_date, newest
 from generator.site.pagination.weights import Weights
 from generator.site.text.cache import ResultsOnce
 from generator.site.text.catalog import Words
@@ -20,9 +20,6 @@ from generator.site.text.catalog import Words
 BY_YEAR: Final = "by-year"
 BY_NAME: Final = "by-name"
 BY_KIND: Final = "by-kind"
-
-_NEWEST: Final = 5
-"""The page of a list that is split shows the newest items, as far as they take a fifth of the budget."""
 
 _Item = TypeVar("_Item")
 
@@ -126,7 +123,7 @@ class Lists:
 
     def shown(self, items: Sequence[_Item], weigh: Callable[[_Item], int]) -> tuple[_Item, ...]:
         """The newest items of a list that is split: those that its own page shows."""
-        return tuple(newest(items, weigh, self.budget // _NEWEST))
+        return tuple(newest(items, weigh, self.budget // SHARE_OF_NEWEST))
 
     def dated(
         self,

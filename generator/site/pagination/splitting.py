@@ -22,7 +22,10 @@ BUDGET: Final = 120_000
 """Bytes of a page that its list may take; with all around the list, a page stays below 150,000."""
 
 SHARE_SHOWN: Final = 3
-"""Where the list of a brief or publisher is split, their own page shows what fits into a third of the budget."""
+"""Where the list of a page is split, the page itself shows what fits into a third of the budget."""
+
+SHARE_OF_NEWEST: Final = 5
+"""Where it shows the newest items alone, they take up to a fifth of the budget."""
 
 _MONTH: Final = 31
 _YEAR: Final = 12 * _MONTH
