@@ -41,9 +41,10 @@ def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generat
         return
     source = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), str(named)))
     file = files.get_file_from_path(source)
-    address = file.url if file is not None else f"{source.removesuffix('.md').removesuffix('index').rstrip('/')}/"
+    url = file.url if file is not None else f"{source.removesuffix('.md').removesuffix('index').rstrip('/')}/"
+    address = url.removeprefix("./").lstrip("/")
     place = f"{place_in_source(page, f'{KEY}:')}: {KEY}"
-    if file is None and not is_generated(address.lstrip("/")):
+    if file is None and not is_generated(address):
         raise PluginError(
             f"{place} names no page of the site: {named}; write it as a link would, such as ../people/ID.md"
         )
@@ -55,9 +56,8 @@ def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generat
         passed.append(after)
         after = after.page.meta.get(_FILE)
     if after is page.file:  # the page of a circle that is read last finds it
-        named = ", ".join(file.src_uri for file in passed)
-        raise PluginError(f"{place} leads round in a circle ({named}); name the page with the content in one of them")
-    address = address.removeprefix("./").lstrip("/")
+        circle = ", ".join(file.src_uri for file in passed)
+        raise PluginError(f"{place} leads round in a circle ({circle}); name the page with the content in one of them")
     page.meta[URL] = get_relative_url(address, page.url)
     if config.site_url:
         page.canonical_url = urljoin(config.site_url, address)

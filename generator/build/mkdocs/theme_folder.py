@@ -64,10 +64,12 @@ def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: Projec
         loaded: names of the templates that were; None if that is not known.
         read: the settings, as they were written.
     """
+    if loaded is None:
+        return
     place = read.place(_SETTING)
-    for path in _paths(config, place) if loaded is not None else ():
+    for path in _paths(config, place):
         name = os.path.relpath(path, config.theme.custom_dir).replace(os.sep, "/")
-        if name.endswith(".html") and name not in (loaded or ()):
+        if name.endswith(".html") and name not in loaded:
             why = "no page is made with a template of this name"
             yield f"{place}: {on_one_line(name)} in `theme.custom_dir` has no effect, as {why}"
 
@@ -78,11 +80,13 @@ def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
     Raises:
         PipelineError: if it cannot be read.
     """
+    if not config.theme.custom_dir:
+        return
 
     def stop(error: OSError) -> None:
         raise PipelineError(f"{place} cannot be read: {disk_error(error)}")
 
-    for folder, folders, names in os.walk(config.theme.custom_dir, onerror=stop) if config.theme.custom_dir else ():
+    for folder, folders, names in os.walk(config.theme.custom_dir, onerror=stop):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (f"{folder}/{name}" for name in sorted(names) if not name.startswith("."))
 
@@ -94,7 +98,9 @@ def template_with(folder: str, part: str) -> str:
         folder: of the project's own templates; empty if it has none.
         part: words on what they refuse, as of `refused_parts`.
     """
-    for path in sorted(Path(folder).rglob("*.html")) if folder else ():
+    if not folder:
+        return ""
+    for path in sorted(Path(folder).rglob("*.html")):
         if part in refused_parts(decode_leniently(path.read_bytes())):
             return f"{Path(folder).name}/{path.relative_to(folder).as_posix()}"
     return ""
