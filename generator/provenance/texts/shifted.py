@@ -103,7 +103,7 @@ def _off_by(shift: int, locators: Sequence[Locator], paragraphs: Sequence[str]) 
     cited = {at.first for at in stay} | {at.first + shift for at in off}
 
     def misfit(by: int) -> tuple[int, int]:
-        noted = {number + by for at in locators if not at.words for number in range(at.first, at.last + 1)}
+        noted = {number + by for at in locators if not at.words for number in at.paragraphs}
         outside = sum(not 0 < number <= count for number in noted)
         return outside, len(noted & cited) + len({*range(1, count + 1)} - noted - cited)
 

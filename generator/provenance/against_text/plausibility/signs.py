@@ -243,9 +243,7 @@ def _is_telling(features: Iterable[Feature], claim: Claim) -> bool:
 
 def _noise(pair: BriefWithSource) -> frozenset[int]:
     """The numbers of the paragraphs that are noise as a whole, and of the headline."""
-    notes = {
-        number for note in pair.brief.noise if not note.at.words for number in range(note.at.first, note.at.last + 1)
-    }
+    notes = {number for note in pair.brief.noise if not note.at.words for number in note.at.paragraphs}
     headline = words(pair.brief.source.headline or "")
     headlines = {number for number, text in enumerate(pair.source.seen, 1) if headline and words(text) == headline}
     return frozenset(notes | headlines)
