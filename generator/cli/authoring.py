@@ -128,7 +128,7 @@ def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring import new_brief
     from generator.commands.authoring.begun_brief import KnownSource
     from generator.commands.authoring.extraction import ExtractionError, extract
-    from generator.commands.authoring.numbered_text import annotate_paragraphs
+    from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
     from generator.load import look_up
 
     project = options.config.parent.resolve()
@@ -213,8 +213,9 @@ def _publishers(corpus: Corpus) -> str:
 
 def _text(options: argparse.Namespace) -> int:
     from generator.commands.authoring.extraction import ExtractionError, extract
+    from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
     from generator.commands.authoring.new_brief import day_in_text
-    from generator.commands.authoring.numbered_text import annotate_paragraphs, as_lines, found_lines
+    from generator.commands.authoring.numbered_text import as_lines, found_lines
     from generator.load import look_up
     from generator.model.edtf import calendar_day
 

@@ -13,8 +13,8 @@ from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
 from generator.commands.authoring.in_text.name_words import PRESS_BEHIND
+from generator.commands.authoring.in_text.paragraphs import Paragraph
 from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up
-from generator.commands.authoring.numbered_text import Paragraph
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import UNFINISHED

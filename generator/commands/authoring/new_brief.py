@@ -16,7 +16,7 @@ from generator.commands.authoring.in_text.known_names import tokens
 from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, id_of
 from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
-from generator.commands.authoring.numbered_text import Paragraph, annotate_paragraphs
+from generator.commands.authoring.in_text.paragraphs import Paragraph, annotate_paragraphs
 from generator.corpus import Corpus
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
 from generator.model.fields import UNFINISHED, is_language

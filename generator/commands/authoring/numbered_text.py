@@ -1,183 +1,12 @@
-"""`briefings text`: a source text with its paragraphs numbered, and what a brief needs of each of them."""
+"""`briefings text`: the lines of a source text with its paragraphs numbered, and what a brief needs of each of them."""
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from generator.commands.authoring.in_text import locators
-from generator.commands.authoring.in_text.known_names import KnownNames
-from generator.commands.authoring.in_text.name_words import TITLED
-from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
-from generator.commands.authoring.in_text.noise import authors_of, is_name_of_press, propose_noise, says_days_alone
-from generator.commands.authoring.in_text.speaking import speaking, unnamed_speakers
-from generator.corpus import Corpus
-from generator.model.brief import Brief
-from generator.model.edtf import FULL_DAY
-from generator.provenance.wording import words
-from generator.provenance.wording.told_dates import Dated, dates, numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a source text, with what a brief needs of it.
-
-    Attributes:
-        number: as `verify` counts it, from 1.
-        text: the paragraph.
-        names: the ids of known names, in order, once each.
-        unknown: words that look like names and that the registry lacks.
-        dates: the dates that it gives.
-        numbers: the numerals that it gives, dates aside.
-        locators: words for locators, each of which occurs in the text exactly once.
-        together: the ids of names side by side, in groups of two and more.
-        noise: its probable kind, if it says nothing of the story.
-        cited: the parts of a brief that cite it: ids of claims, `fault` and `noise`.
-        speakers: those of its names that surely speak, by id or as written.
-        unnamed: descriptions of speakers who are not named, each with the ids of whose they are.
-    """
-
-    number: int
-    text: str
-    names: tuple[str, ...]
-    unknown: tuple[UnknownName, ...]
-    dates: tuple[Dated, ...]
-    numbers: tuple[str, ...]
-    locators: tuple[str, ...]
-    together: tuple[tuple[str, ...], ...] = ()
-    noise: str = ""
-    cited: tuple[str, ...] = ()
-    speakers: frozenset[str] = frozenset()
-    unnamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def annotate_paragraphs(
-    paragraphs: Sequence[str],
-    corpus: Corpus,
-    published: datetime.date | None = None,
-    brief: Brief | None = None,
-    publisher: str = "",
-) -> tuple[list[Paragraph], list[UnknownName]]:
-    """Find in each paragraph what a brief needs of it.
-
-    Args:
-        paragraphs: the source text.
-        corpus: the record, whose registry knows names.
-        published: the day of publication, from which days without a year are reckoned.
-        brief: the brief of this text, if there is one already.
-        publisher: the name of who published it, if the registry may lack that.
-
-    Returns:
-        The paragraphs, and the names that the registry lacks.
-    """
-    known = KnownNames(corpus.entries)
-    noise = propose_noise(paragraphs, partial(_is_frame, known, corpus, publisher))
-    authors = authors_of(paragraphs, noise)
-    unknown = unknown_names(paragraphs, known, skip=frozenset(noise))
-    missing = [name for name in unknown if name.name not in authors]
-    other_words = frozenset(word for name in missing if " " in name.name for word in words(name.name))
-    cited = _cited(brief) if brief else {}
-    earlier = ""
-    numbered, whole_text, surnames = [], "\n".join(paragraphs), known.surnames(paragraphs)
-    for number, text in enumerate(paragraphs, 1):
-        dated = dates(text, published, earlier)
-        if number not in noise:
-            earlier = next((date.edtf for date in reversed(dated) if FULL_DAY.match(date.edtf)), earlier)
-        names = [*_names(text, known, other_words, whole_text, surnames, published)]
-        # "Northern" is said of something of the country, which does not speak.
-        nouns = [name for name in names if not known.is_adjective(text[name[0] : name[1]], name[2])]
-        people = {name for _, _, name in names if known.is_person(name)}
-        unknown_here = tuple(name for name in missing if number in name.paragraphs and name.certain)
-        numbered.append(
-            Paragraph(
-                number,
-                text,
-                tuple(dict.fromkeys(entry_id for _, _, entry_id in names)),
-                unknown_here,
-                tuple(dated),
-                tuple(numbers(text, dated)),
-                tuple(locators.propose(paragraphs, number)),
-                tuple(known.side_by_side(text)),
-                noise.get(number, ""),
-                tuple(cited.get(number, ())),
-                frozenset(speaking(text, [*nouns, *_places(text, unknown_here)], known.countries, people)),
-                {words: _whose(names, place, corpus) for words, place in unnamed_speakers(text).items()},
-            )
-        )
-    return numbered, missing
-
-
-_CHARS_BEFORE_NAME: Final = 20
-"""Characters before a name in which its number is looked for."""
-_FRAME: Final = frozenset({"publishers", "places", "countries"})
-
-
-def _is_frame(known: KnownNames, corpus: Corpus, publisher: str, paragraph: str) -> bool:
-    """Whether a line names nothing but who published a text, where and when."""
-    names = [name for name in known.in_paragraph(paragraph) if corpus.kinds.get(name[2]) in _FRAME]
-    rest = [*paragraph]
-    for start, end, _ in names:
-        rest[start:end] = " " * (end - start)
-    own = paragraph.find(publisher) if publisher else -1
-    if own >= 0:
-        rest[own : own + len(publisher)] = " " * len(publisher)
-    published = own >= 0 or any(corpus.kinds.get(entry_id) == "publishers" for _, _, entry_id in names)
-    has_day = bool(re.search(r"\d", paragraph))
-    is_told = published or (names and has_day)
-    return is_name_of_press(paragraph) or bool(is_told and says_days_alone("".join(rest)))
-
-
-def _names(
-    text: str,
-    known: KnownNames,
-    others: frozenset[str],
-    whole_text: str,
-    surnames: Mapping[str, str],
-    published: datetime.date | None,
-) -> Iterator[tuple[int, int, str]]:
-    """The names in a paragraph, as (start, end, id); one before a title is that of somebody named in the text."""
-    for start, end, entry_id in known.in_paragraph(text, others, surnames):
-        if meant := known.meant(entry_id, text[start:end], text[max(0, start - _CHARS_BEFORE_NAME) : start], published):
-            yield start, end, meant
-    for match in TITLED.finditer(text):
-        if person := known.short_for(match[0], whole_text):
-            yield *match.span(), person
-
-
-def _places(text: str, unknown: Iterable[UnknownName]) -> Iterator[tuple[int, int, str]]:
-    """The places of names that the registry lacks, as (start, end, name), or those of a part of one."""
-    for name in unknown:
-        for part in (name.name, *reversed(name.name.split())):
-            if part in text:
-                yield from ((*match.span(), name.name) for match in re.finditer(re.escape(part), text))
-                break
-
-
-def _whose(names: Iterable[tuple[int, int, str]], place: tuple[int, int], corpus: Corpus) -> tuple[str, ...]:
-    """The ids of the bodies that a description of somebody names, or else of the countries."""
-    within = dict.fromkeys(name for start, end, name in names if place[0] <= start and end <= place[1])
-    bodies = tuple(name for name in within if corpus.kinds.get(name) == "organisations")
-    publishers = filter(None, map(corpus.publishers.get, within))
-    countries = [name for name in within if corpus.kinds.get(name) == "countries"]
-    # A body that is known as a publisher alone speaks for its country.
-    countries += [of.country for of in publishers if of.kind == "government" and of.country]
-    return bodies or tuple(dict.fromkeys(countries))
-
-
-def _cited(brief: Brief) -> dict[int, list[str]]:
-    cited: dict[int, list[str]] = {}
-    for claim_id, claim in brief.claims.items():
-        if claim.at is not None:
-            cited.setdefault(claim.at.first, []).append(claim_id)
-    for what, items in (("fault", brief.faults), ("noise", brief.noise)):
-        for item in items:
-            for number in item.at.paragraphs:
-                cited.setdefault(number, []).append(what)
-    return cited
+from generator.commands.authoring.in_text.paragraphs import Paragraph
+from generator.provenance.wording.told_dates import Dated
 
 
 def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -192,7 +21,7 @@ def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
             "not in the registry": ", ".join(name.shown for name in paragraph.unknown),
             "dates": "; ".join(_date_words(date) for date in paragraph.dates),
             "numbers": ", ".join(paragraph.numbers),
-            "at": "  ".join(locators.written(paragraph.number, words) for words in paragraph.locators),
+            "at": "  ".join(locators.written(paragraph.number, found) for found in paragraph.locators),
             "cited by": ", ".join(paragraph.cited),
         }
         yield from (f"{pad}{key}: {value}" for key, value in facts.items() if value)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.authoring.numbered_text import annotate_paragraphs
+from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
 from generator.load import look_up
 from tests.support import at_most, lay_base
 
