@@ -7,9 +7,8 @@ from typing import Final
 
 from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before
 from generator.reading.slips.missing import second_key
+from generator.reading.slips.signs import CURLY_BEGINS, CURLY_ENDS
 
-_CURLY: Final = ("“", "„", "«", "‘")
-_CURLY_ENDS: Final = ("”", "“", "»", "’")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
 _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
@@ -18,7 +17,7 @@ _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
 def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
     """The slip of a value whose quotes do not keep it together. A `Look`."""
     first = line.value[:1]
-    if first in _CURLY and re.search(r":\s|\s#", line.value):
+    if first in CURLY_BEGINS and re.search(r":\s|\s#", line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
         return Slip(line.number, line.column, "curly quotes do not keep a text together", hint, "straight-quotes")
     if first in ('"', "'"):
@@ -79,9 +78,15 @@ def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
 
 def _not_closed(line: Line, column: int, quote: str) -> Slip:
     hint = f"write {quote} at the end of the text"
-    if line.value[-1:] in {*_CURLY_ENDS, '"', "'"} - {quote}:
+    if line.value[-1:] in {*CURLY_ENDS, '"', "'"} - {quote}:
         hint = f"write {quote} in place of the {line.value[-1]} at the end"
     return Slip(line.number, column, "the quote opened here is not closed on this line", hint, "end-of-quote")
+
+
+_TO_THE_END: Final = {
+    '"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL),
+    "'": re.compile(r"(?:[^']|'')*+'"),
+}
 
 
 def closing(text: str, start: int, quote: str) -> int | None:
@@ -92,19 +97,8 @@ def closing(text: str, start: int, quote: str) -> int | None:
         start: the index after the opening quote.
         quote: " or '.
     """
-    position = start
-    while position < len(text):
-        char = text[position]
-        if quote == '"' and char == "\\":
-            position += 2
-            continue
-        if char == quote:
-            if quote == "'" and text[position + 1 : position + 2] == "'":
-                position += 2
-                continue
-            return position
-        position += 1
-    return None
+    closed = _TO_THE_END[quote].match(text, start)
+    return closed.end() - 1 if closed else None
 
 
 def _inner_quotes(value: str) -> str:
