@@ -7,6 +7,7 @@ import shutil
 import unicodedata
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,11 @@ def test_any_text_can_be_read(one: str, other: str, language: str) -> None:
     Names([one]).has(other)
     near_miss(other, one)
     [*Library([text_of("", one.encode("utf-8", "replace"))]).runs(prose(other, lambda _: ()), lambda _: True)]
+
+
+@pytest.mark.parametrize("quotation", ['"fog bells"', "“fog bells”", "„fog bells“", "«fog bells»", "‘fog bells’"])
+def test_the_words_of_a_short_quotation_count_for_no_run(quotation: str) -> None:
+    assert [word.counts for word in prose(f"They rang {quotation}", lambda _: ())] == [True, True, False, False]
 
 
 def test_very_long_numbers_can_be_read() -> None:

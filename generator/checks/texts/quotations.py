@@ -11,10 +11,9 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.markup import MOST_MISTAKES
-from generator.provenance.texts.overlap import MOST_QUOTED
+from generator.provenance.texts.overlap import MOST_QUOTED, QUOTATION
 from generator.provenance.wording.stated import shown_words
 
-_QUOTED: Final = re.compile(r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|‘([^‘’]*)’(?!\w)")
 _MARKS: Final = ("“", "„", "«", '"', "‘")
 _WORD: Final = re.compile(r"\w[\w'\u2019.-]*")
 
@@ -34,7 +33,7 @@ def quotations_of_record(index: Index) -> Iterator[Diagnostic]:
 def _too_long(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
     if not any(mark in text for mark in _MARKS):  # nearly no text quotes anything
         return
-    for match in islice(_QUOTED.finditer(shown_words(text)), MOST_MISTAKES):
+    for match in islice(QUOTATION.finditer(shown_words(text)), MOST_MISTAKES):
         count = len(_WORD.findall(match[0]))
         if count > MOST_QUOTED:
             first = text[match.start() :].split()[0]

@@ -30,7 +30,9 @@ _MOST_ALIKE: Final = 100
 _LONGEST: Final = 500
 """Words of a run that are compared. How much longer a run is does not matter."""
 
-_QUOTATION = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|‘([^’]*)’(?!\w)')
+QUOTATION: Final = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
+"""A quotation in our own prose, with its quotes."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -94,7 +96,7 @@ def prose(text: str, names_of: Callable[[str], Sequence[str]]) -> list[Word]:
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
     quoted: set[int] = set()
-    for quotation in _QUOTATION.finditer(text, start, end):
+    for quotation in QUOTATION.finditer(text, start, end):
         if len(words(quotation[0])) <= MOST_QUOTED:
             quoted.update(range(*quotation.span()))
     return [
