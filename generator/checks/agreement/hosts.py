@@ -83,7 +83,7 @@ def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
         if onward := _LEADS_ON.search(address):
             better, what = unquote(onward[1]), "the address leads on to another one"
         elif "=" in address and _TRACKING.search(address):
-            better, what = _TRACKING.sub("", address).rstrip("?&"), "the address tells where a reader came from"
+            better, what = _TRACKING.sub("", address).rstrip("?&"), "the address says where a reader came from"
         else:
             continue
         yield diagnose("B131", location, what=what, better=better, hint=write_hint(better))
