@@ -112,8 +112,8 @@ _RULES: Final = (
     Rule(
         "B008",
         "many-documents",
-        "the line --- ends this file for its readers, and more follows",
-        "remove the --- line, or move what follows to a file of its own",
+        "the line --- ends this file for its readers, {what}",
+        "take the line --- out and what follows it, or move that to a file of its own and take the line out",
         "One file is one brief; its name is the brief's address.",
     ),
     Rule(

@@ -147,16 +147,22 @@ def keys_below(model: type[Model]) -> frozenset[str]:
 
 def fields_below(model: type[Model]) -> Iterator[tuple[str, FieldInfo]]:
     """Every key of a model and of the models in it, at any depth, with its field."""
+    for owner in models_below(model):
+        for name, info in fields_of(owner).items():
+            yield info.alias or name, info
+
+
+def models_below(model: type[Model]) -> Iterator[type[Model]]:
+    """A model and the models in it, at any depth."""
     pending, visited = [model], set[type[Model]]()
     while pending:
         current_model = pending.pop()
         if current_model in visited:
             continue
         visited.add(current_model)
-        for name, info in fields_of(current_model).items():
-            yield info.alias or name, info
-            inner, _ = inner_model(info.annotation)
-            pending += [inner] if inner is not None else []
+        yield current_model
+        inner = (inner_model(info.annotation)[0] for info in fields_of(current_model).values())
+        pending += [one for one in inner if one is not None]
 
 
 def inner_model(annotation: Any) -> tuple[type[Model] | None, int]:

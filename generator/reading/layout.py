@@ -9,7 +9,7 @@ from typing import Final, get_origin
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.across_briefs.primer import Primer
 from generator.model.across_briefs.question import Question
-from generator.model.base import Model, fields_below, fields_of, inner_model, keys_below, keys_of
+from generator.model.base import Model, fields_below, fields_of, inner_model, keys_below, keys_of, models_below
 from generator.model.brief import Brief
 from generator.model.registry import REGISTRY
 from generator.model.words import OwnWords, Synonym
@@ -77,7 +77,10 @@ def _keys_of(kind: str) -> Keys:
         holding.get(get_origin(field.annotation) or object, set()).add(key)
     of_ids = frozenset({*holding[dict], *({""} if kind in ENTRIES else ())})
     outermost = outermost.difference(*(keys_below(below) for below in inner if below))
-    return Keys(keys_below(model), outermost, frozenset(holding[tuple]), of_ids)
+    beside: dict[str, frozenset[str]] = {}
+    for keys in map(keys_of, models_below(model)):
+        beside |= {key: beside.get(key, frozenset()) | {*keys} for key in keys}
+    return Keys(keys_below(model), outermost, frozenset(holding[tuple]), of_ids, beside)
 
 
 _LEFT_OVER: Final = re.compile(

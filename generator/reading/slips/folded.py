@@ -20,7 +20,7 @@ from generator.reading.slips.lines import (
     spaces_before,
     without_comment,
 )
-from generator.reading.slips.missing import without_colon
+from generator.reading.slips.missing import other_sign, without_colon
 from generator.reading.slips.signs import COLON_IN_TEXT
 
 
@@ -33,6 +33,10 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
     if re.fullmatch(r"[a-z][a-z_-]*", line.value) and spaces_before(below) > line.indent:
         what = "a colon is missing after the key"
         return Slip(line.number, line.column + len(line.value), what, f"write `{line.value}:`")
+    first = re.split(r"[^\w-]", line.value, maxsplit=1)[0]
+    key = first if first in lines.keys.beside.get(above.key, ()) else ""
+    if key and (slip := other_sign(line, lines)) is not None:
+        return slip
     if line.number > above.number + 1 and (slip := without_colon(line, lines)) is not None:
         return slip
     if (
@@ -46,7 +50,9 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
         deeper, like = spaces_before(text), f"to begin below line {line.number - 1}"
     what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
     slip = indented(line, what, deeper, f"{indent_by(deeper)}, {like}")
-    return replace(slip, **_with_those_below(line, lines, deeper, like))
+    slip = replace(slip, **_with_those_below(line, lines, deeper, like))
+    # A sentence may begin with a word that is a key; which of the two it is cannot be known.
+    return replace(slip, hint=f"{slip.hint}; if it is a key, write `{key}: …`", mend=None) if key else slip
 
 
 def _deeper_than_its_like(line: Line, lines: Lines) -> Slip | None:

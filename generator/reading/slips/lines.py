@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Literal
 
@@ -86,12 +87,14 @@ class Keys:
         outermost: those that are at the left edge, and nowhere else.
         of_lists: those that have lists below them.
         of_ids: those that have ids below them; empty text for the file as a whole.
+        beside: of each, those that may be beside it.
     """
 
     every: frozenset[str]
     outermost: frozenset[str]
     of_lists: frozenset[str] = frozenset()
     of_ids: frozenset[str] = frozenset()
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 NO_KEYS: Final = Keys(frozenset(), frozenset())

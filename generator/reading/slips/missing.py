@@ -10,10 +10,10 @@ from generator.reading.slips.lines import Line, Lines, Slip
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:]|\Z)")
 _NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
 _NO_COLON: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})[ \t]+[\[{\"'>|]")
-_EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
+_OTHER_SIGN: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)[ \t]*(?P<sign>[=;,])[ \t]*(?P<rest>\S.*)")
 
 
-def missing_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
+def missing_signs(line: Line, lines: Lines, _problem: str) -> Slip | None:
     """The slip of a line without a space or colon that it needs. A `Look`."""
     if line.key:
         return None
@@ -27,11 +27,22 @@ def missing_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
     if match := _NO_COLON.match(line.text):
         key = match["key"]
         return Slip(line.number, match.end("key") + 1, "a colon is missing after the key", f"write `{key}: …`")
-    if match := _EQUALS.match(line.text):
-        what = f"{match[1]} is where a colon is needed"
-        key = line.text[: match.start(1)].strip(" -\t")
-        return Slip(line.number, match.start(1) + 1, what, f"write `{key}: …`", "colon")
-    return None
+    return other_sign(line, lines)
+
+
+def other_sign(line: Line, lines: Lines) -> Slip | None:
+    """The slip of a key with another sign in the place of its colon; None for other lines.
+
+    A comma may follow the first word of a sentence.
+    """
+    match = _OTHER_SIGN.match(line.text)
+    if match is None:
+        return None
+    is_key = match["key"] in lines.keys.every and _looks_like_value(match["key"], match["rest"])
+    if match["sign"] == "," and not is_key:
+        return None
+    what = f"{match['sign']} is where a colon is needed"
+    return Slip(line.number, match.start("sign") + 1, what, f"write `{match['key']}: …`", "colon")
 
 
 def fold_without_colon(line: Line, lines: Lines, _problem: str) -> Slip | None:
@@ -55,15 +66,19 @@ _FOLD: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})(?:[ \t]+|(?P<colon>:))
 def without_colon(line: Line, lines: Lines) -> Slip | None:
     """The slip of a line that begins with a key and lacks its colon; None if the line may be a part of a text."""
     key, _, rest = line.value.partition(" ")
-    looks_like_value = "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MOST_OF_VALUE
-    if key not in lines.keys.every or not rest or not looks_like_value:
+    if key not in lines.keys.every or not rest or not _looks_like_value(key, rest):
         return None
     return Slip(line.number, line.column + len(key), "a colon is missing after the key", f"write `{key}: …`")
 
 
+def _looks_like_value(key: str, rest: str) -> bool:
+    """Whether what follows a key looks like its value, rather than like a sentence that begins with the same word."""
+    return "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MOST_OF_VALUE
+
+
 _BEGINS_VALUE: Final = tuple("\"'[{0123456789")
 _MOST_OF_VALUE: Final = 2
-"""Words after a key from which it is a sentence that begins with the same word."""
+"""Words of a value that begins with none of these signs."""
 
 
 def second_key(line: Line, column: int, key: str) -> Slip:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before
+from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before, without_comment
 from generator.reading.slips.missing import second_key
 from generator.reading.slips.signs import CURLY_BEGINS, CURLY_ENDS
 
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
-_NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
+_NEXT_KEY: Final = re.compile(r"(?:[ \t]*[,;])?[ \t]*[\"']?(?P<key>[a-z_]+)[\"']?:(?:\s|\Z)")
 _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
 
 
@@ -23,6 +23,23 @@ def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
     if first in ('"', "'"):
         return _quoted(line, lines, first)
     return _within_brackets(line, lines) if first in ("{", "[") else None
+
+
+def comma_behind(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    """The slip of a comma behind a value in quotes or brackets, as JSON has it between its keys. A `Look`."""
+    value = without_comment(line.value)
+    match = _COMMA_BEHIND.fullmatch(value)
+    if match is None or "block" not in problem:
+        return None
+    opens = match["opens"]
+    if opens not in _CLOSES and closing(value, 1, opens) != match.start("closes"):
+        return None
+    what = f"a {'comma' if match['sign'] == ',' else 'semicolon'} follows the closing {_CLOSES.get(opens, 'quote')}"
+    return Slip(line.number, line.column + match.start("sign"), what, f"take the {match['sign']} out", "character-out")
+
+
+_COMMA_BEHIND: Final = re.compile(r"(?P<opens>[\"'{\[]).*(?P<closes>[\"'}\]])[ \t]*(?P<sign>[,;])")
+_CLOSES: Final = {"{": "brace", "[": "bracket"}
 
 
 # --- a value in quotes -------------------------------------------------------------------------------

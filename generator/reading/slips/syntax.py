@@ -15,7 +15,7 @@ from generator.reading.slips.foreign import foreign_signs
 from generator.reading.slips.indents import wrong_indent
 from generator.reading.slips.lines import Keys, Line, Lines, Slip
 from generator.reading.slips.missing import fold_without_colon, missing_signs
-from generator.reading.slips.quotes import quotes
+from generator.reading.slips.quotes import comma_behind, quotes
 from generator.reading.slips.values import leading_bracket, leading_reference, value_signs
 
 Look = Callable[[Line, Lines, str], Slip | None]
@@ -24,6 +24,7 @@ Look = Callable[[Line, Lines, str], Slip | None]
 _LINES_BEFORE_STOP: Final = 3
 _EVERYWHERE: Final = None
 _LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
+    (comma_behind, 0),
     (foreign_signs, _LINES_BEFORE_STOP),
     (quotes, _EVERYWHERE),  # one that stays open may be noticed at the end of the file
     (fold_without_colon, _EVERYWHERE),  # the lines below may be read as its text

@@ -40,8 +40,7 @@ def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], ya
             return text, slips, compose(file, text)
         except yaml.MarkedYAMLError as error:
             slip = of_syntax(file, text, error, keys)
-        span = slip.location.span
-        if slips and (span is None or span.line <= _line_of(slips[-1]) + 1):
+        if slips and not _is_further(slip, slips[-1]):
             break  # the slip before was another than it seemed
         slips.append(slip)
         without = _without(text, slip) if keys.every else None
@@ -54,6 +53,13 @@ def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], ya
 def is_unread(root: yaml.Node | None) -> bool:
     """Whether `read_on` could not read a text to its end."""
     return root is _UNREAD
+
+
+def _is_further(slip: Diagnostic, before: Diagnostic) -> bool:
+    """Whether a slip lies beyond the one before, which was mended, and is not what that one really was."""
+    span, line_before = slip.location.span, _line_of(before)
+    is_like_it = slip.values.get("mend") == before.values.get("mend") == "character-out"
+    return span is not None and span.line > (line_before if is_like_it else line_before + 1)
 
 
 def _line_of(slip: Diagnostic) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.reading.slips.lines import Keys, Slip
+from generator.reading.slips.lines import KEY_LINE, Keys, Lines, Slip
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.slips.syntax import find_slip
 from generator.reading.yaml.composing import clean, mark_span, open_bracket, span_at
@@ -22,12 +22,25 @@ def of_syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> 
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
-        after = text[mark.index :] if mark is not None else ""
-        is_brief = all(f"\n{key}:" in after for key in _OF_BRIEFS)
-        hint = "move what follows the line --- to a file of its own: one file is one brief" if is_brief else ""
-        return diagnose("B008", Location(file, span=mark_span(mark)), hint=hint)
+        return _of_end(text, Location(file, span=mark_span(mark)), keys)
     message = f"{problem} {error.context or ''}"
     return _cut_off(text, _of_stop(file, text, error, keys), message)
+
+
+def _of_end(text: str, where: Location, keys: Keys) -> Diagnostic:
+    """The diagnostic of a line that ends a file, with a hint by what follows it."""
+    number = where.span.line if where.span is not None else 1
+    lines = Lines(clean(text)).all
+    below = [line for line in lines[number:] if line.strip() and not line.startswith("#")]
+    what, hint, first = "and more follows", "", KEY_LINE.match(below[0]) if below else None
+    if not below:
+        what, hint = "and nothing follows", "take the line --- out"
+    elif all(any(line.startswith(f"{key}:") for line in below) for key in _OF_BRIEFS):
+        hint = "move what follows the line --- to a file of its own, and take the line out: one file is one brief"
+    elif first is not None and first["key"] in keys.outermost:
+        if not any(line.startswith(f"{first['key']}:") for line in lines[: number - 1]):
+            hint = "take the line --- out: the file goes on below it"
+    return diagnose("B008", where, what=what, hint=hint)
 
 
 _UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected ',' or")
