@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator.diagnostics.visible import as_seen, shortened
+from generator.diagnostics.visible import as_seen
 
 _FEWEST: Final = 4
 """Letters of a word from which one that differs by a slip is surely the same."""
@@ -35,11 +35,23 @@ def meant_instead(word: str, known: Iterable[str]) -> str:
 
 
 def nearest_text(words: str, texts: Iterable[str]) -> str | None:
-    """Return the text that has most in common with some words, shortened; None if there is none."""
+    """Return the text that has most in common with some words; None if there is none."""
     wanted = set(re.findall(r"\w+", words.casefold()))
     shared = [(len(wanted & set(re.findall(r"\w+", text.casefold()))), text) for text in texts]
     most, text = max(shared, key=lambda pair: pair[0], default=(0, ""))
-    return shortened(text) if most else None
+    return text if most else None
+
+
+def nearest_words(words: str, texts: Iterable[str]) -> str | None:
+    """Return the words of a text that are most like as many others; None if none are near enough to suggest."""
+    count = len(words.split())
+    parts = [text.split() for text in texts]
+    windows = (" ".join(part[at : at + count]) for part in parts for at in range(len(part) - count + 1))
+    return nearest(words, (window.strip(_EDGES) for window in windows))
+
+
+_EDGES: Final = "«»“”\"'.,;:!?()[]"
+"""Signs at the edges of words that are none of a quotation from a text."""
 
 
 _FEWEST_IN_COMMON: Final = 4

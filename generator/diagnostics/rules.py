@@ -1185,7 +1185,8 @@ _RULES: Final = (
         "B422",
         "denial-differs",
         'claim "{id}" {how}',
-        f"read the sentence again; if the two say the same in other words, {_ACCEPT}",
+        "read the sentence again, and correct the claim where it says the reverse of it; "
+        f"if the two say the same in other words, {_ACCEPT}",
         "The claim denies something and its sentence does not, or the other way round. A small word turns a sentence "
         "into its opposite.",
         severity="warning",

@@ -334,8 +334,11 @@ def test_what_a_basis_covers_and_what_not(project: Path) -> None:
     edit(project / SPRING, "when: 2021-03-04", "when: 2019-07-08\n    basis: known from elsewhere, as are all 14 crews")
     edit(project / SPRING, "*nothing* had", "all 14 crews and 15 boats on 8 July 2019 and in 2018 had")
     report = check(project)
+    hints = [item.diagnostic.hint for item in report.items if item.diagnostic.rule.code == "B422"]
+    assert hints
+    assert "correct the claim where it says the reverse" in hints[0]
     assert [item.diagnostic.message for item in report.items if claim_of(item) == "nothing-settled"] == [
-        'claim "nothing-settled" denies nothing, and its sentence does',
+        'claim "nothing-settled" denies nothing, and its sentence does ("rien")',
         'claim "nothing-settled" gives the number 15, which paragraph 5 does not',
         'claim "nothing-settled" gives the year 2018, which paragraph 5 does not',
         (

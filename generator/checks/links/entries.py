@@ -92,11 +92,16 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
         return f"write {country}, its country; or the id of an organisation, which `briefings ids` finds"
     own_key = _KEY_OF_KIND.get(kind)
     claim = _claim_at(index, location)
-    if own_key and entry_id in _ids_under(claim, own_key):
-        needed = KIND_WORDS[kinds[0]]
-        bound = any(getattr(claim, key, None) is not None for key in ("stage", "deadline", "confirms"))
-        take_out = "" if bound and kinds == ("initiatives",) else "take it out here, or "
-        return f"`{own_key}:` names it already: {take_out}write the id of {needed}"
+    bound = any(getattr(claim, key, None) is not None for key in ("stage", "deadline", "confirms"))
+    may_go, held = not bound or kinds != ("initiatives",), _ids_under(claim, own_key or "")
+    if own_key and entry_id in held:
+        take_out = "take it out here, or " if may_go else ""
+        return f"`{own_key}:` names it already: {take_out}write the id of {KIND_WORDS[kinds[0]]}"
+    of_claim = str(location.path[2]) if claim else ""
+    if own_key and of_claim in _KEY_OF_KIND.values() and may_go and not held:
+        alone = len(_ids_under(claim, of_claim)) == 1
+        instead = f"`{own_key}: {entry_id}` in place of this line" if alone else f"it under `{own_key}:`, not here"
+        return f"write {instead}; if the claim is about {KIND_WORDS[kinds[0]]}, add that as well"
     moved = f"write it under `{own_key}:`, and here " if own_key and location.path[:1] == ("claims",) else ""
     fitting = sorted(other for other, of_kind in index.kinds.items() if of_kind in kinds)
     if not moved and (near := [other for other in fitting if other.startswith(f"{entry_id}-")]):
@@ -118,5 +123,5 @@ def _claim_at(index: Index, location: Location) -> Claim | None:
 
 
 def _ids_under(claim: Claim | None, key: str) -> tuple[str, ...]:
-    held = getattr(claim, key, None)
+    held = getattr(claim, key, None) or ()
     return held if isinstance(held, tuple) else (str(held),)

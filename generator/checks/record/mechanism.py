@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.checks.index import Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.links.entries import check_entity
 from generator.checks.walks import mechanism_parts, mechanism_statements
-from generator.diagnostics.hints import suggestion
-from generator.diagnostics.likeness import nearest_text
+from generator.diagnostics.hints import did_you_mean, suggestion
+from generator.diagnostics.likeness import nearest_text, nearest_words
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.across_briefs.mechanism import Box, Panel
-from generator.model.across_briefs.statement import Gap
+from generator.model.across_briefs.statement import Gap, holds
 from generator.model.fields import ID_PATTERN
 from generator.reading.layout import BRIEFS, MECHANISM
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
@@ -74,11 +75,32 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
     matches = len(gap.numbers_in(versions[0][1].gaps))
     if matches != 1 and gap.words != STAND_IN_TEXT:
         count = "no gap has" if not matches else f"{matches} gaps have"
-        with_them = (versions[0][1].gaps[number] for number in gap.numbers_in(versions[0][1].gaps))
-        near = next(with_them, None) if matches else nearest_text(gap.words, versions[0][1].gaps)
-        hint = f'quote words that occur in exactly one of its gaps, for example "{near}"' if near else ""
-        location = Location(file, (*path, "words"))
+        location, hint = Location(file, (*path, "words")), _words_instead(gap, versions[0][1].gaps)
         yield diagnose("B343", location, words=gap.words, count=count, brief=gap.brief, hint=hint)
+
+
+def _words_instead(gap: Gap, gaps: tuple[str, ...]) -> str:
+    """The hint for words that lead to no gap or to several: words that lead to one; empty if none are like them."""
+    with_them = [gaps[number] for number in gap.numbers_in(gaps)]
+    near = "" if with_them else nearest_words(gap.words, gaps)
+    if near and _lead_to_one(near, gaps):
+        return did_you_mean(gap.words, near)
+    text = with_them[0] if with_them else nearest_text(gap.words, gaps)
+    words = text.split() if text else []
+    starts = (" ".join(words[:count]) for count in range(_FEWEST_WORDS, min(len(words), _MOST_WORDS) + 1))
+    alone = next((start for start in starts if _lead_to_one(start, gaps)), " ".join(words))
+    return f'quote words that occur in exactly one of its gaps, for example "{alone}"' if alone else ""
+
+
+def _lead_to_one(words: str, gaps: tuple[str, ...]) -> bool:
+    return sum(holds(text, words) for text in gaps) == 1
+
+
+_FEWEST_WORDS: Final = 4
+"""Words of a gap that are enough to know it by, where no other gap begins with them."""
+
+_MOST_WORDS: Final = 60
+"""Words of a gap that are looked through for those that no other gap has."""
 
 
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:

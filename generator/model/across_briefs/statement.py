@@ -29,8 +29,12 @@ class Gap(Model):
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
         """Numbers, from 0, of the gaps that hold these words; case and line ends do not matter."""
-        words = _plain(self.words)
-        return tuple(number for number, text in enumerate(gaps) if words in _plain(text))
+        return tuple(number for number, text in enumerate(gaps) if holds(text, self.words))
+
+
+def holds(gap: str, words: str) -> bool:
+    """Whether a gap holds some words; case and line ends do not matter."""
+    return _plain(words) in _plain(gap)
 
 
 def _plain(text: str) -> str:

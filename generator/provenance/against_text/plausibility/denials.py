@@ -40,10 +40,10 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         elif language.sense.put_off.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
             continue
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
-            how = f'says "{ours.alone}", and its sentence denies another thing' if ours.alone else _DENIES_NOTHING
-            yield diagnose("B422", location, id=claim_id, how=how)
+            how = f'says "{ours.alone}", and its sentence denies another thing' if ours.alone else ""
+            yield diagnose("B422", location, id=claim_id, how=how or _denies_nothing(theirs.word))
         elif theirs.without & ours.stems and not word:
-            yield diagnose("B422", location, id=claim_id, how=_DENIES_NOTHING)
+            yield diagnose("B422", location, id=claim_id, how=_denies_nothing(theirs.alone))
         elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
             how = "was accepted with a denial that differed from its sentence, and now agrees with it"
             yield diagnose("B422", location, id=claim_id, how=how)
@@ -57,7 +57,9 @@ def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:
     return next((part for part in parts if looked_for in as_compared(part)), sentence)
 
 
-_DENIES_NOTHING: Final = "denies nothing, and its sentence does"
+def _denies_nothing(word: str) -> str:
+    """Words on a claim that denies nothing, by the word with which its sentence does."""
+    return f'denies nothing, and its sentence does ("{word}")'
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,10 @@ KINDS = {
     "site_name: 3": "1:12 B103 this must be text, not a number",
     "site_name: yes": "1:12 B103 this must be text, not true or false",
     "site_url: [https://example.org/]": "1:1 B103 this must be text, not a list",
+    "site_url: www.example.org/briefs": (
+        "1:11 B111 the address www.example.org/briefs cannot be a link | write https://www.example.org/briefs"
+    ),
+    "repo_url: example.org/fog": "1:11 B111 the address example.org/fog cannot be a link | write https://example.org/fog",
     "site_url: ftp://example.org/": "1:11 B111 the address ftp://example.org/ cannot be a link | use an address",
     "repo_url: 3": "1:11 B103 this must be text",
     "copyright: 2021-05-01": "1:12 B103 this must be text",
