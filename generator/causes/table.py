@@ -140,8 +140,8 @@ OF_DAYS_TO_COME: Final = (
 OF_LOCATORS: Final = (
     # A paragraph is in no claim; a locator that leads nowhere means one.
     _line({"B410"}, {"B402", "B403"}, _file),
-    # A claim is not as its paragraph or sentence is; its locator does not lead to one.
-    _line({*OF_SENSE, "B406", "B407", "B416"}, {"B402", "B403", "B404"}, claim_at),
+    # A claim is not as its paragraph or sentence is, or as another is; its locator does not lead to one.
+    _line({*OF_SENSE, "B406", "B407", "B416", "B431"}, {"B402", "B403", "B404"}, claim_at),
 )
 OF_SENTENCES: Final = (
     # A claim is not as its paragraph; another one fits it.

@@ -363,6 +363,12 @@ def test_what_a_machine_can_judge_is_noticed_and_not_sealed(guarded: Path, code:
     assert code in codes(outcome.report)
 
 
+def test_a_locator_that_leads_elsewhere_is_told_once(guarded: Path) -> None:
+    apply(guarded, [(AUGUST, '"4: 14 bells"', '"6: 14 bells"')])
+    found = codes(verify(guarded, texts(guarded)).report)
+    assert (found.count("B403"), found.count("B431")) == (1, 0)
+
+
 def test_a_date_is_told_once_however_much_of_it_is_missing(guarded: Path) -> None:
     apply(guarded, [(AUGUST, "when: 2021-08-07", "when: 2019-05-06")])
     assert codes(verify(guarded, texts(guarded)).report).count("B407") == 1

@@ -127,6 +127,13 @@ def _is_rather(one: type[Model], other: type[Model], value: dict[str, Any]) -> b
 _DATED: Final = (DATE_KEYS, ("from", "to"))
 """Keys of days that are written beside each other."""
 
+_DAYS: Final[Mapping[str, str]] = {
+    "when": "on which it happened",
+    "said": "on which it was said",
+    "deadline": "by which it is to happen",
+    "from": "on which it began",
+    "to": "on which it ended",
+}
 
 _SENTENCES: Final = ("about", "basis", "bottom_line", "note", "text", "why")
 """Keys of texts that may go on under a second key of the same name."""
@@ -154,7 +161,7 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
         return ""
     there = {*taken}
     meant = next((other for other in others if other in keys and other not in there), "")
-    return f"keep one of the two, or rename one: is `{meant}` meant?" if meant else ""
+    return f"keep one of the two; write `{meant}:` for the day {_DAYS[meant]}, if the other is that" if meant else ""
 
 
 def owner_elsewhere(key: str, owner: type[Model] | None) -> str:
@@ -195,10 +202,11 @@ def wanted_keys(model: type[Model]) -> list[str]:
 
 _OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")
 _OTHER_COMMENT: Final = re.compile(r"<!--|//|/\*|--|;|%")
+_DAY_ABROAD: Final = "날짜 일자 日付 日期"
 _OTHER_WORDS: Final[Mapping[str, str]] = {
     "kind": "type",
-    "language": "lang",
-    "url": "link",
+    "language": "lang 언어 言語 语言",
+    "url": "link 링크 주소 链接",
     "said_by": "speaker who",
     "at": "locator paragraph",
     "also": "aliases",
@@ -210,17 +218,20 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     "unnamed": "anonymous source official",
     "narration": "narrator report",
     "via": "reported_by quoted_by",
-    "text": "claim statement content",
-    "when": "date day time",
-    "published": "date day",
-    "date": "day time",
-    "authors": "author",
+    "text": "claim statement content 내용 内容",
+    "title": "제목 題名 标题",
+    "when": f"date day time {_DAY_ABROAD}",
+    "published": f"date day {_DAY_ABROAD}",
+    "date": f"day time {_DAY_ABROAD}",
+    "on": f"date day when {_DAY_ABROAD}",
+    "why": "reason because cause",
+    "authors": "author 기자 記者 作者",
     "of": "office_of",
     "ladder": "stages",
     "from": "start since",
     "to": "end until",
 }
-"""Keys that people know from elsewhere, by what they are called here."""
+"""Keys that people know from elsewhere, or from other languages, by what they are called here."""
 
 
 def meant_key(key: str, keys: list[str]) -> str | None:

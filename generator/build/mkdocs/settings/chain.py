@@ -197,6 +197,8 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
             if text[mark.index : mark.index + 1] == "\t":  # which our own parser allows
                 problem, hint = "a tab stands before a value", "put a space in its place"
         where = Location(name, span=Span(line, column, line, column + 1))
+        if any(fault.location.span == where.span for fault in faults):  # a tab in the indentation
+            return None, faults
         return None, [*faults, diagnose("B004", where, problem=problem, **({"hint": hint} if hint else {}))]
     except yaml.YAMLError:  # of a character, which is reported already
         return None, faults

@@ -45,6 +45,7 @@ FAULTS = [
     ("nav:\n", "nav\n", "6:1 B004"),
     ("  - search\n", "  -search\n", "4:3 B004"),
     ("site_name: Harbours\n", "site_name: Harbours\nsite_name: Bells\n", "2:1 B005"),
+    ("theme:", "site_description: >-\n\tFog bells\ntheme:", "3:1 B011"),
     ("https://example.org/about.md", "https://[::1/about.md", "12:20 B111"),
     *(
         ("theme:", f"{name}: {address}\ntheme:", f"2:{len(name) + 3} B111")
