@@ -236,7 +236,7 @@ EDITS = [
     Edit("id and words changed about", "[[mina-haru|the minister]]", "[[minister|mina-haru]]", "minister|mina", "write [[mina-haru|minister]]", "[[mina-haru|minister]]"),
     Edit("two languages in one", "language: en", "language: uk-en", "uk-en", "write one language, uk or en"),
     Edit("what it is about, without a stance", "    stance: hedges\n", "", "about: signals", "add `stance: hedges`"),
-    Edit("an initiative for an event", "event: lighthouse-meeting", "event: harbour-warnings", "harbour-warnings\n    stance", "write it under `initiative:`", "event: lighthouse-meeting"),
+    Edit("an initiative for an event", "event: lighthouse-meeting", "event: harbour-warnings", "harbour-warnings\n    stance", "write `initiative: harbour-warnings` in place", "initiative: harbour-warnings"),
     Edit("a place that speaks", "said_by: mina-haru", "said_by: long-sound", "long-sound", "a person", "said_by: northland"),
     # --- lines that belong elsewhere
     Edit("keys of a claim at the level of its id", "    text: Nothing is settled, the minister said.\n    when: 2021-05-01\n", "  text: Nothing is settled, the minister said.\n  when: 2021-05-01\n", "text: Nothing", "by 4 spaces"),
