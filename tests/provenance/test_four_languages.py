@@ -22,6 +22,7 @@ FILES: Final = [
         "turned_claims.yaml",
         "news_claims.yaml",
         "hedged_claims.yaml",
+        "other_words.yaml",
     )
 ]
 GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]

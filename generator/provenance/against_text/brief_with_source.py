@@ -140,6 +140,13 @@ class BriefWithSource:
         people = [f"{word}s" for word in entry.adjectives.get("en", ())] if isinstance(entry, Country) else []
         return (*entry.words_for_it(), *people) if entry else ()
 
+    def is_surely_named(self, entry_id: str) -> bool:
+        """Whether a text that means an entry has one of its names, and no description, and no capital for a country."""
+        entry = self.entries.get(entry_id)
+        if isinstance(entry, Country):
+            return any(isinstance(one, Place) and one.country == entry_id for one in self.entries.values())
+        return isinstance(entry, Person | Organisation | Publisher | Place)
+
     def words_with_bodies(self, entry_id: str) -> tuple[str, ...]:
         """Return every word for an entry; of a country, those of its bodies and places too."""
         return (*self.words_for(entry_id), *self._in_country.get(entry_id, ()))

@@ -18,7 +18,8 @@ from generator.provenance.wording.names import names_in
 
 
 @explained(
-    "Every entity that a claim names occurs in the text under one of its names. A country is named by its bodies too."
+    "Everybody and every place that a claim names occurs in the text under one of its names. A country is named by its "
+    "bodies too."
 )
 def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.claims():
@@ -33,7 +34,10 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
         for entry_id, location in places.items():
             entry = pair.entries.get(entry_id)
-            if entry is None or any(pair.names.has(name) for name in pair.words_with_bodies(entry_id)):
+            # Another check asks about what a text may describe in other words.
+            if entry is None or not pair.is_surely_named(entry_id):
+                continue
+            if any(map(pair.names.has, pair.words_with_bodies(entry_id))):
                 continue
             if _is_named_by_country(pair, entry) or _is_named_by_head(pair, claim, entry_id):
                 continue

@@ -55,12 +55,16 @@ _LEXICON: Final = Lexicon(
         re.IGNORECASE,
     ),
     either=re.compile(
-        r"\b(?:no (?:sooner|later|earlier|better|worse|stronger|weaker|safer|faster|slower) than"
+        r"\b(?:(?:no|not) (?:sooner|later|earlier|better|worse|stronger|weaker|safer|faster|slower) than"
         r"|not (?:\w+ ){0,3}?(?:until|before)"
+        r"|(?:nothing|no(?:body| one)) else"
         r"|no longer|none other|rather than|instead of|unlike|contrary to|(?:stay|keep)(?:s|ed|ing)? (?:out|away)"
         r"|kept (?:out|away)|opt(?:s|ed|ing)? out|refrain(?:s|ed|ing)?|abstain(?:s|ed|ing)?|avoid(?:s|ed|ing)?"
         r"|never before|never (?:\w+ ){0,4}so"
         # A failure is a breakdown, and a lack is told as "no".
+        # A limit, an exception, an end or a refusal is told with "not" elsewhere.
+        r"|only|except|stop(?:s|ped|ping)? short|cut(?:s|ting)? off|slip(?:s|ped|ping)?"
+        r"|provisional(?:ly)?|preliminary|tentative(?:ly)?|against"
         r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
         r"|(?:go(?:es|ing|ne)?|went) without"
         r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
@@ -78,6 +82,7 @@ _LEXICON: Final = Lexicon(
         r"Mr Mrs Ms Dr Prof Gen Adm Brig Col Lt Maj Capt Cmdr Sgt Sen Rep Gov No"
         r" Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec U\.S"
     ),
+    lacking=re.compile("without", re.IGNORECASE),
     contrast=re.compile(
         r";|: |,? \b(?:but|although|though|while|whereas|unlike|contrary to)\b|, (?:which|who|where)\b"
         r"|, (?:adding|noting|stressing|according to who\w*)\b|, and (?:said|added|warned|noted|told)\b"

@@ -61,11 +61,13 @@ _LEXICON: Final = Lexicon(
         r"|\b(?:manqu|rat)(?:e|ent|ait|aient|ée?s?)\b|\bpannes?\b|\béch(?:ec|ou)\w*|\babsen(?:ce|te?)s?\b"
         r"|\b(?:(?:ne |n['’])\w+ )?pas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b"
         r"|\bdout(?:e(?! que)|es|ent|ait|é)\b|\bplutôt qu(?:e\b|['’])|\bau lieu d(?:e\b|['’])"
-        r"|\bcontrairement (?:à|aux?)\b|\bà la différence\b",
+        r"|\bcontrairement (?:à|aux?)\b|\bà la différence\b|\bprovisoire(?:ment|s)?\b|\bseul(?:e|es|s|ement)?\b"
+        r"|\bcoup(?:ée?s?|e|ent)\b",
         re.IGNORECASE,
     ),
     commonest="le la les des une dans pour que est sur avec par du qui ont été cette",
     shortened="M",
+    lacking=re.compile("sans", re.IGNORECASE),
     contrast=re.compile(
         r";|\s: |,? \b(?:mais|alors que|tandis que|bien que|tout en|contrairement (?:à|aux?))\b"
         r"|,(?= sans\b)|, (?:qui|dont|où)\b|, selon (?:qui|l[ea]s?quel\w*)\b"

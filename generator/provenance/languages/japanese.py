@@ -27,6 +27,8 @@ _LEXICON: Final = Lexicon(
     alone=re.compile("([一-龥]{2}|[ァ-ヶー]{2,9})(?:なく|なし[にで])"),
     reckoning=re.compile("前日|翌|昨|今日|本日|明日|同日|当日|日[前後目]|ぶり"),
     either=re.compile(
+        # As in "cannot be seen unless it is near".
+        "ないと[^。、]{0,30}?な[いく]|否定的|暫定|"
         "かつてな[いく]|これまでにな[いく]|例のな[いく]|待ったなし|控え|避け|見送|ではなく|代わりに|疑問|懐疑|疑わし"
     ),
     spaced=False,

@@ -48,6 +48,7 @@ class Lexicon:
         affirming: a pattern of turns that hold such a word and deny nothing.
         either: a pattern of turns that hold such a word, and may be reported with a denial or without one.
         alone: a pattern of those denials that deny a thing alone, as in "without conditions"; its group is the thing.
+        lacking: the words for "without".
         contrast: a pattern of what parts two clauses of which one may deny something and the other not.
         reckoning: a pattern of words that give a day by another one.
         shortened: words, or patterns of words, after which a point ends no sentence.
@@ -72,6 +73,7 @@ class Lexicon:
     affirming: re.Pattern[str] = NEVER
     either: re.Pattern[str] = NEVER
     alone: re.Pattern[str] = NEVER
+    lacking: re.Pattern[str] = NEVER
     contrast: re.Pattern[str] = NEVER
     reckoning: re.Pattern[str] = NEVER
     shortened: str = ""

@@ -62,3 +62,20 @@ class Names:
 def names_in(*paragraphs: str) -> Names:
     """Return some paragraphs, or parts of them, prepared for finding names."""
     return Names(paragraphs)
+
+
+_PARTS: Final = re.compile(r"[一-龥]{2}|[ァ-ヶー]{2,}|[가-힣]{2}|[^\W\d_]{4,}")
+_STEM: Final = 5
+_FEWEST: Final = 2
+"""Parts of a name that a description has at least."""
+
+
+def is_described(names: Iterable[str], text: str) -> bool:
+    """Whether a text has two words of one of some names, and half of its words, in whatever order and form."""
+    here = " ".join(words(text))
+    for name in names:
+        parts = {part[:_STEM] for part in _PARTS.findall(" ".join(words(name)))}
+        found = sum(part in here for part in parts)
+        if found >= _FEWEST and found * 2 >= len(parts):
+            return True
+    return False

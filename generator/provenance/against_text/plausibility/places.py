@@ -46,9 +46,9 @@ def places_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _is_like(pair: BriefWithSource, name: str) -> bool:
-    """Whether a text has a word that begins like one of a name, as "America" for "American"."""
-    stems = {word[:STEM] for paragraph in pair.source.paragraphs for word in words(paragraph)}
-    return any(word[:STEM] in stems for word in words(name))
+    """Whether a text has a word that begins like one of a name, as "American" for "America"."""
+    stems = tuple(word[:STEM] for word in words(name))
+    return any(word.startswith(stems) for paragraph in pair.source.paragraphs for word in words(paragraph))
 
 
 _PARAGRAPHS_AROUND: Final = 2

@@ -23,7 +23,7 @@ from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.texts.sentences import SHORTEST, STEM, Feature
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.mentions import Mentions, mentions
-from generator.provenance.wording.names import Names, names_in
+from generator.provenance.wording.names import Names, is_described, names_in
 from generator.provenance.wording.stated import (
     StatedValue,
     counted_otherwise,
@@ -118,10 +118,10 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         paragraphs, basis = pair.around(claim, _BEFORE, _AFTER), names_in(claim.basis or "")
         near = names_in(*paragraphs)
-        for entry_id in dict.fromkeys(pair.named_in(claim)):
+        for entry_id in dict.fromkeys((*pair.named_in(claim), *_speakers_unsure(pair, claim))):
             names = pair.words_for(entry_id)
             # Another check reports names that the text does not have.
-            if not names or not any(pair.names.has(name) for name in names):
+            if not names or (pair.is_surely_named(entry_id) and not any(map(pair.names.has, names))):
                 continue
             # "Our radar" is named by the `basis`.
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
@@ -129,8 +129,18 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             # Somebody who is named in full elsewhere may be called by the family name here.
             if isinstance(pair.entries[entry_id], Person) and is_named(pair, entry_id, "\n".join(paragraphs)):
                 continue
+            if not pair.is_actor(entry_id) and is_described(names, pair.paragraph_of(claim)):
+                continue
+            is_linked = f"[[{entry_id}" in claim.text
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)
+            location = location if is_linked else Location(pair.file, (*path, "said_by"))
             yield diagnose("B427", location, id=claim_id, name=names[0], number=claim.place.first)
+
+
+def _speakers_unsure(pair: BriefWithSource, claim: Claim) -> list[str]:
+    """The speakers that a text has under none of their names, and may have under another one."""
+    speakers = (one for one in claim.said_by.entities() if one in pair.entries and not pair.is_surely_named(one))
+    return [one for one in speakers if not any(map(pair.names.has, pair.words_with_bodies(one)))]
 
 
 _PEOPLE: Final = re.compile(
