@@ -47,6 +47,8 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
         if item.kind not in ("number", "number word", "ordinal") or basis.has(item):
             continue
         quantity = next((one for one in quantities if one.start <= item.start < one.end), None)
+        if quantity is not None and item.value == "3" and "month" in quantity.units and _has_quarter(pair, claim):
+            continue
         if quantity is None or quantity.numbers:
             yield from _number_unfounded(pair, claim_id, item, quantity, here)
     for quantity in quantities:
@@ -54,6 +56,12 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
             continue
         location = pair.word_of(claim_id, text[quantity.start : quantity.end], quantity.start)
         yield diagnose("B416", location, id=claim_id, value=quantity.words, number=claim.place.first)
+
+
+def _has_quarter(pair: BriefWithSource, claim: Claim) -> bool:
+    """Whether the paragraph has a quarter of a year, which is three months."""
+    quarter = pair.language.days.quarter if pair.language else ""
+    return bool(quarter) and re.search(quarter, pair.paragraph_of(claim), re.IGNORECASE) is not None
 
 
 def _number_unfounded(

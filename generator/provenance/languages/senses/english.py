@@ -21,7 +21,9 @@ _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|dril
 _ENDS: Final = "(?:very )?(?:end|close|start|beginning|middle)"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
-    r"will|would|shall|should|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
+    # Who "would not say" refused.
+    r"will|would(?! not (?:say|name|tell|confirm|comment|answer|disclose|give)\b)"
+    r"|shall|should|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
     "|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
     "|(?:plan|intend|aim|seek|want|hope|wish|expect|mean)(?:s|ed|ing)? to|due to|planned|planning|intention|scheduled"
     "|propos(?:e[sd]?|al)|considering|pending"
@@ -33,7 +35,7 @@ _HEDGED: Final = r"""
     apparent\w* appear\w* seem\w* presum\w* probab\w* believ\w* suspect\w* assum\w* estimat\w* expect\w* propos\w*
     suggest\w* threat\w* risk\w* fear\w* warn\w* danger\w* hope[sd]? speculat\w* rumou?r\w* said\sto judg\w*
     assess\w* wonder\w* doubt\w* conceivabl\w* imagin\w* capab\w* capacity lets? allow\w* enabl\w* help\w*
-    opportunit\w* guess\w* forecast\w* predict\w* views? review discuss\w* arrang\w* options? sounds? looks?
+    opportunit\w* guess\w* forecast\w* predict\w* views? review discuss\w* arrang\w* options? sounds? looks? looked\sat
     suppos\w* understood hint\w* want\w* wish\w* mean[st]? intend\w* tentative\w* candidates?
 """
 ENGLISH_SENSE: Final = Sense(
@@ -120,7 +122,7 @@ ENGLISH_SENSE: Final = Sense(
         r"|left|lost|spent|fed|sold|bought|paid|chose|grew|sank|hung|drove|brought|got|became|drew|broke|struck|shot"
         r"|(?!(?:need|feed|speed|exceed|indeed|hundred|armed|based|named|un\w{3,}ed|planned|proposed|limited|shared"
         r")\b)"
-        r"(?<!\bis )(?<!\bare )(?<!\bbe )[a-z]{2,}ed)\b"
+        r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeing )[a-z]{2,}ed)\b"
     ),
     maybe=any_case(
         r"(?:could(?! not\b)(?!n['’]t)|(?-i:may)|(?<!military )(?<!the )might|possibl[ey](?<!as possible)|perhaps|maybe"
