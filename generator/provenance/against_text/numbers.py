@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, diagnose
+from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.dates import dates_unfounded, dates_without_basis, days_exist
