@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -99,8 +100,8 @@ def _fix(options: argparse.Namespace) -> int:
         # The settings and pages of the project are not mended; what is wrong there is still left.
         remaining += [item for item in check(options.config).faults if not _is_of_record(item)]
     for item in remaining[:_MOST_LEFT]:
-        place = f"{item.diagnostic.location.file}:{item.span.line}"
-        print(f"{place}: left: you have to decide: {item.diagnostic.message}{_hidden(item)}", file=words)
+        place, message = f"{item.diagnostic.location.file}:{item.span.line}", item.diagnostic.message
+        print(f"{place}: left: {_why_left(item, result.left)}: {message}{_hidden(item)}", file=words)
     left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"
     print(left, file=words)
     return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN
@@ -108,6 +109,19 @@ def _fix(options: argparse.Namespace) -> int:
 
 def _is_of_record(item: Located) -> bool:
     return item.diagnostic.location.file.startswith(f"{BRIEFINGS}/")
+
+
+def _why_left(item: Located, left: Mapping[str, str]) -> str:
+    """Words on why a fault was not mended.
+
+    Args:
+        item: the fault.
+        left: files that could not be changed, each with the reason.
+    """
+    from generator.editing.certain_hints import is_certain
+
+    reason = left.get(item.diagnostic.location.file)
+    return f"the file cannot be changed ({reason})" if reason and is_certain(item) else "you have to decide"
 
 
 def _hidden(item: Located) -> str:

@@ -49,7 +49,7 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
         nodes.put_for_braces(node, hint.instead)
         return f"took the braces around {hint.instead} out"
     if hint.of:
-        nodes.replace(node, _whole_words(hint.of), hint.instead)
+        nodes.replace(node, _whole_words(hint.of, outside_links=hint.instead.startswith("[[")), hint.instead)
     elif location.word:
         new = location.word[: location.skip] + hint.instead
         cited = code in _CLAIMS and location.path == ("bottom_line",)
@@ -65,11 +65,13 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
     return f"wrote {hint.instead} for {instead}" if hint.instead.strip() else f"took {show_unseen(instead)} out"
 
 
-def _whole_words(words: str) -> re.Pattern[str]:
+def _whole_words(words: str, *, outside_links: bool = False) -> re.Pattern[str]:
     """Finds words as a whole, with no letter and no further bracket beside them. A line of them may be folded."""
     pattern = r"\a?[ ]".join(map(re.escape, words.split(" ")))
     before = r"(?<!\[)" if words[0] == "[" else r"(?<![\w-])" if words[0].isalnum() else ""
     behind = r"(?!\])" if words[-1] == "]" else r"(?![\w-])" if words[-1].isalnum() else ""
+    if outside_links and words[0].isalnum():
+        before, behind = rf"{before}(?<!\[\[)", rf"{behind}(?!\||\]\])"
     return re.compile(before + pattern + behind)
 
 

@@ -14,6 +14,7 @@ from generator.editing.hand_written import HandWritten, comments, meaning, same,
 from generator.editing.opened import brackets_opened
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
+from generator.editing.tags import without_tags
 
 _NOT_SURVIVING: Final = "it is written in a way that would not survive: write it as other files are written"
 
@@ -60,7 +61,8 @@ def _settled(kind: str, text: str) -> str | None:
     try:
         for _ in range(3):
             before = text
-            text = laid_out(in_order(kind, brackets_opened(_DASHES.sub(r"\g<above>\g<comment>", text))))
+            plain = without_tags(_DASHES.sub(r"\g<above>\g<comment>", text))
+            text = laid_out(in_order(kind, brackets_opened(plain)))
             if text == before:
                 return text
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
@@ -68,8 +70,8 @@ def _settled(kind: str, text: str) -> str | None:
     return None
 
 
-_DASHES: Final = re.compile(r"\A(?P<above>(?:[ \t]*(?:#[^\n]*)?\n)*)---[ \t]+(?P<comment>#[^\n]*\n)")
-"""The line of hyphens before all else, with a comment; the library would indent that."""
+_DASHES: Final = re.compile(r"\A(?P<above>(?:[ \t]*(?:#[^\n]*)?\n)*)---(?:[ \t]+(?P<comment>#[^\n]*\n)|[ \t]*\n)")
+"""The line of hyphens before all else. The library would lose comments above it, and indent one behind it."""
 
 _DOTS: Final = re.compile(r"\.\.\.(?:\s|\Z)")
 

@@ -148,6 +148,24 @@ def test_a_comment_behind_the_hyphens_before_all_is_not_indented() -> None:
     assert formatted_text("# One.\n--- # Two.\ntitle: A\n") == "# One.\n# Two.\ntitle: A\n"
 
 
+def test_a_comment_above_the_hyphens_before_all_is_kept() -> None:
+    assert formatted_text("# One.\n\n---  \ntitle: A\n") == "# One.\n\ntitle: A\n"
+
+
+@pytest.mark.parametrize(
+    ("tagged", "plain"),
+    [
+        ("title: !!str A b\n", "title: A b\n"),
+        ("title: !!str 12\n", 'title: "12"\n'),
+        ("title: !!str 'a: b'\n", 'title: "a: b"\n'),
+        ("claims: !!map\n  one: !!map {text: !!str A}\n", "claims:\n  one: {text: A}\n"),
+        ("gaps: !!seq\n  - !!str A\n", "gaps:\n  - A\n"),
+    ],
+)
+def test_tags_that_say_nothing_are_taken_out(tagged: str, plain: str) -> None:
+    assert formatted_text(tagged) == plain
+
+
 def test_the_first_key_of_an_item_may_change() -> None:
     text = """\
 faults:
@@ -189,6 +207,7 @@ ODD: Final = {
     "empty collections": "faults: []\nwithdrawn: {}\n",
     "a key in quotes": '"title": A\n',
     "a document start": "---\ntitle: A\n",
+    "tags": "title: !!str 12\nentered: !!int 3\nclaims: !!map {}\nnote: !own A\n",
     "no line end": "title: A",
     "blanks at the ends of lines": "title: A   \nclaims:   \n  one:\n    text: B\n",
     "a comment without a blank": "#title\ntitle: A\n#end\n",

@@ -277,6 +277,34 @@ def test_what_is_left_is_told(project: Path, capsys: pytest.CaptureFixture[str])
     assert f'{BRIEF}:9: left: you have to decide: "robot" is not one of' in capsys.readouterr().out
 
 
+def test_an_id_without_brackets_is_mended_beside_the_same_id_in_brackets(project: Path) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8").replace("  - Which harbours are meant.", "  - Whether mina-haru is [[mina-haru]].")
+    assert text.count("mina-haru is")
+    path.write_text(text, encoding="utf-8")
+    mended = text.replace("mina-haru is", "[[mina-haru]] is")
+    assert fix(project).changes.new[BRIEF] == mended.encode()
+
+
+def test_a_file_with_tags_is_mended(project: Path) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("published: 2021-03-04", "published: !!str 2021/03/04"), encoding="utf-8")
+    result = fix(project)
+    assert not result.left
+    assert result.changes.new[BRIEF] == text.encode()
+
+
+def test_a_fault_in_a_file_that_cannot_be_changed_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8").replace("published: 2021-03-04", "published: 2021/03/04")
+    path.write_text(text.replace("translation: machine", "translation: robot") + "...\n# End.\n", encoding="utf-8")
+    assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
+    shown = capsys.readouterr().out
+    assert re.search(r"left: the file cannot be changed \(line \d+ of three dots ends .* is not a date", shown)
+    assert 'left: you have to decide: "robot" is not one of' in shown
+
+
 def test_settings_are_mended_too(project: Path) -> None:
     settings = project / "mkdocs.yml"
     good = "site_name: Fog\nplugins:\n  - briefings:\n      # ours\n      feed_id: Fog\nnav:\n  - Home: index.md\n"
