@@ -13,6 +13,7 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.fields import (
     Address,
+    BodyId,
     CountryId,
     FullClaimRefs,
     Id,
@@ -20,7 +21,6 @@ from generator.model.fields import (
     Line,
     Lines,
     Name,
-    PartyId,
     PartyIds,
     Plain,
     SiteIds,
@@ -72,7 +72,7 @@ class Entry(Model):
 @explained("An office held by a person between two dates.")
 class Role(Model):
     office: Line = Field(description='As in "Harbour Minister".', examples=["Harbour Minister"])
-    of: PartyId = Field(description="The country or organisation.", examples=["northland"])
+    of: BodyId = Field(description="The country, organisation or publisher.", examples=["northland"])
     from_: Edtf | None = Field(
         default=None,
         alias="from",

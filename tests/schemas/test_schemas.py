@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 from generator.cli import CLEAN, FAULTS, main
 from generator.load import Memo, load
 from generator.model.base import Model, field_named, fields_of
+from generator.model.for_editors import BODIES
 from generator.reading.layout import SINGLE, kind_of
 from generator.reading.yaml.documents import parse_bytes
 from generator.schemas.choices import Choices, ChoicesOfSchema, choices_of
@@ -204,6 +205,12 @@ ENTRY_SLIPS: Final = {
         "{before: {says: A, boxes: {}, arrows: {}}, after: {says: A, boxes: {a: {name: A, place: up}}, arrows: {}}}",
     ),
 }
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_an_office_may_be_of_each_kind_of_body(kind: str) -> None:
+    body = next(iter(choices().ids[kind]))
+    assert not [*validator("people").iter_errors({"ada": {"name": "Ada", "roles": [{"office": "Chief", "of": body}]}})]
 
 
 def test_each_kind_of_file_has_a_slip() -> None:

@@ -18,6 +18,7 @@ from generator.diagnostics.visible import as_seen
 from generator.model.across_briefs.mechanism import Box
 from generator.model.edtf import Edtf
 from generator.model.fields import ID_PATTERN
+from generator.model.for_editors import BODIES
 from generator.model.registry import Entry, Event, Initiative, Organisation, Person, Place
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
@@ -43,9 +44,9 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                     index, where_id, location, "places", "countries", expected="a place or a country"
                 )
 
-    kinds, expected = ("countries", "organisations", "publishers"), "a country, an organisation or a publisher"
+    expected = "a country, an organisation or a publisher"
     for file, path, _, role in index.roles():
-        yield from check_entity(index, role.of, Location(file, (*path, "of")), *kinds, expected=expected)
+        yield from check_entity(index, role.of, Location(file, (*path, "of")), *BODIES, expected=expected)
         if ends_before_it_begins(role):
             hint = _of_ends(role.from_, role.to)
             yield diagnose("B307", Location(file, (*path, "to")), start=role.from_, end=role.to, hint=hint)
