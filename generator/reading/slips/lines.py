@@ -15,7 +15,7 @@ KEY_LINE: Final = re.compile(
     r"(?:[ \t]+(?P<value>.*))?\Z"
 )
 ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
-BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
+BLOCK_TEXT: Final = re.compile(r"[>|][+-]?(?P<depth>[1-9])?[+-]?\Z")
 _COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
 
 
@@ -133,9 +133,11 @@ class Lines:
             if text.lstrip().startswith("#"):
                 continue
             lines.append(line)
-            if BLOCK_TEXT.match(without_comment(line.value)):
+            if block := BLOCK_TEXT.match(without_comment(line.value)):
                 # Below `- key: >`, lines must be deeper than the key; below `- >`, than the hyphen.
                 inside, begins = line.key_indent if line.key else indent, True
+                if block["depth"]:  # It says how deep the text is, whatever its first line is.
+                    inside, begins = inside + int(block["depth"]) - 1, False
         return lines
 
     def above(self, line: Line) -> list[Line]:

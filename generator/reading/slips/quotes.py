@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before, without_comment
 from generator.reading.slips.missing import second_key
-from generator.reading.slips.signs import CURLY_BEGINS, CURLY_ENDS
+from generator.reading.slips.signs import CURLY_BEGINS, CURLY_ENDS, CURLY_WHOLE, IN_QUOTES
 
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _NEXT_KEY: Final = re.compile(r"(?:[ \t]*[,;])?[ \t]*[\"']?(?P<key>[a-z_]+)[\"']?:(?:\s|\Z)")
@@ -18,8 +18,7 @@ def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
     """The slip of a value whose quotes do not keep it together. A `Look`."""
     first = line.value[:1]
     if first in CURLY_BEGINS and re.search(r":\s|\s#", line.value):
-        hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
-        return Slip(line.number, line.column, "curly quotes do not keep a text together", hint, "straight-quotes")
+        return _curly(line)
     if first in ('"', "'"):
         return _quoted(line, lines, first)
     return _within_brackets(line, lines) if first in ("{", "[") else None
@@ -40,6 +39,16 @@ def comma_behind(line: Line, _lines: Lines, problem: str) -> Slip | None:
 
 _COMMA_BEHIND: Final = re.compile(r"(?P<opens>[\"'{\[]).*(?P<closes>[\"'}\]])[ \t]*(?P<sign>[,;])")
 _CLOSES: Final = {"{": "brace", "[": "bracket"}
+
+
+def _curly(line: Line) -> Slip:
+    """The slip of a value that begins with a curly quote, which may be closed before the end."""
+    hint, mend = IN_QUOTES, "quotes"
+    if CURLY_WHOLE.match(line.value):
+        hint, mend = 'write straight quotes in place of the curly ones: " at the start and at the end', "straight-quotes"
+    elif '"' in line.value:
+        hint = f'{IN_QUOTES}, and write \\" for each quote of that kind inside it'
+    return Slip(line.number, line.column, "curly quotes do not keep a text together", hint, mend)
 
 
 # --- a value in quotes -------------------------------------------------------------------------------

@@ -29,6 +29,11 @@ SLIPS: Final = {
         "text: [[mina-haru]] and [[ole-sund|Sünd]] met on an island in [[long-sound]].",
         'text: "[[mina-haru]] and [[ole-sund|Sünd]] met on an island in [[long-sound]]."',
     ),
+    "curly quotes within": (
+        "title: Two neighbours expect to share harbour warnings",
+        "title: « Two » : neighbours",
+        'title: "« Two » : neighbours"',
+    ),
     "a hidden blank": ("publisher: morning-post", 'publisher: "morning-post\u00a0"', 'publisher: "morning-post"'),
 }
 
