@@ -46,7 +46,7 @@ _ALIKE: Final = 0.8
 _JOINS: Final = re.compile(rf"[,;&/]|\b(?:{any_word(lambda language: language.names.joints)})\b")
 
 _PERHAPS: Final = 0.7
-"""Likeness of the ids of two people below which nobody means one by the other."""
+"""Likeness of two ids below which nobody means one by the other."""
 
 _SURE: Final = 0.9
 """Likeness from which a misspelling is so probable that no other remedy need be named."""
@@ -187,9 +187,7 @@ class NameIndex:
             return within
         near = nearest(id_for(name) or name, by_id)
         likeness = difflib.SequenceMatcher(None, _letters(name), _letters(near or ""), autojunk=False).ratio()
-        if near and by_id[near][0] == "people" and likeness < _PERHAPS:
-            return None  # names of people have much in common
-        return Match(near, *by_id[near], near, _NEARLY) if near else None
+        return Match(near, *by_id[near], near, _NEARLY) if near and likeness >= _PERHAPS else None
 
     def _names(self, kinds: Sequence[str]) -> dict[str, tuple[str, str]]:
         """The kind and the name of each entry of some kinds, by id."""

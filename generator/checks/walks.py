@@ -30,6 +30,21 @@ def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
             yield ("withdrawn", claim_id, "was"), withdrawal.was
 
 
+def brief_plain_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of a brief that readers see as they are written, as (path, text)."""
+    for key in ("basis", "origin_basis"):
+        if text := getattr(brief.source, key):
+            yield ("source", key), text
+    for claim_id, claim in brief.claims.items():
+        if claim.basis:
+            yield ("claims", claim_id, "basis"), claim.basis
+        path: Path = ("claims", claim_id, "said_by")
+        for link in claim.said_by.chain():
+            if link.unnamed:
+                yield (*path, "unnamed"), link.unnamed
+            path = (*path, "from")
+
+
 def record_texts(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
     """Yield every text outside briefs that may hold markup and references, as (file, path, text)."""
     for entry_id, versions in unchecked.entries.items():

@@ -12,7 +12,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.texts.half_citations import half_citations, mixed_brackets
 from generator.checks.texts.references import name_in_words
-from generator.checks.walks import brief_texts, record_texts
+from generator.checks.walks import brief_plain_texts, brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
@@ -106,6 +106,9 @@ def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     claims = brief_in_file.brief.claims
     for path, text in brief_texts(brief_in_file.brief):
         yield from _signs(index, brief_in_file.file, path, text, claims)
+    for path, text in brief_plain_texts(brief_in_file.brief):
+        if "@" in text or "-" in text:
+            yield from islice(_ids_in_plain_text(index, brief_in_file.file, path, text), MOST_MISTAKES)
     title = brief_in_file.brief.title
     yield from _left_over(brief_in_file.file, ("title",), title, title)
 
@@ -132,6 +135,7 @@ _OTHER_REFERENCE: Final = re.compile(
     r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]?|(?<!\[)\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
     r"|【([^【】\n]+)】|\uff3b{1,3}([^\[\]\uff3b\uff3d\n]+)\uff3d{1,3}|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )
+_AT_ID: Final = re.compile(r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])")
 _BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
 
 
@@ -161,6 +165,17 @@ def _other_references(index: Index, file: str, path: Path, text: str) -> Iterato
             location = _first_word(file, path, text, match)
             hint = Hint(f"write {better}", better, match[0])
             yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=inside)
+
+
+def _ids_in_plain_text(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Say where an id stands in a text that leads nowhere: `@id` of any entry, and the id alone of a person."""
+    for match in (*_AT_ID.finditer(text), *_BARE_ID.finditer(text)):
+        if index.knows(match[1], *(index.kinds.values() if match[0][0] == "@" else ("people",))):
+            name = index.unchecked.entries[match[1]][0][2].name
+            location = Location.in_text(file, path, text, match[0], match.start())
+            instead = f", or `said_by: {match[1]}`" if path[-1:] == ("unnamed",) else ""
+            hint = Hint(f"write {name}{instead}", None if instead else name, match[0])
+            yield diagnose("B123", location, value=match[0], better=name, hint=hint, near=match[1])
 
 
 def _first_word(file: str, path: Path, text: str, match: re.Match[str]) -> Location:
