@@ -43,12 +43,12 @@ _CLOSES: Final = {"{": "brace", "[": "bracket"}
 
 def _curly(line: Line) -> Slip:
     """The slip of a value that begins with a curly quote, which may be closed before the end."""
-    hint, mend = IN_QUOTES, "quotes"
+    what = "curly quotes do not keep a text together"
     if CURLY_WHOLE.match(line.value):
-        hint, mend = 'write straight quotes in place of the curly ones: " at the start and at the end', "straight-quotes"
-    elif '"' in line.value:
-        hint = f'{IN_QUOTES}, and write \\" for each quote of that kind inside it'
-    return Slip(line.number, line.column, "curly quotes do not keep a text together", hint, mend)
+        hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
+        return Slip(line.number, line.column, what, hint, "straight-quotes")
+    inner = ', and write \\" for each quote of that kind inside it' if '"' in line.value else ""
+    return Slip(line.number, line.column, what, f"{IN_QUOTES}{inner}", "quotes")
 
 
 # --- a value in quotes -------------------------------------------------------------------------------
