@@ -11,12 +11,13 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.editing.hand_written import same
+from generator.reading.yaml.scalars import resolve
 
 _BLANKS: Final = re.compile(r"[ \t]*")
 
 
 def without_tags(text: str) -> str:
-    """Take the tags out that the library would lose or keep as it likes. One that cannot be missed stays.
+    """Take the tags out that the library would lose or keep as it likes, unless one of them cannot be missed.
 
     Args:
         text: of a file that can be read, with line feeds at the ends of lines.
@@ -24,14 +25,16 @@ def without_tags(text: str) -> str:
     if "!!" not in text:
         return text
     tokens = [*yaml.scan(text, Loader=CParser)]  # type: ignore[arg-type]
-    for tag, value in reversed([*pairwise(tokens)]):
-        if isinstance(tag, yaml.TagToken):
-            before, start = text[: tag.start_mark.index], tag.end_mark.index
-            behind = text[_BLANKS.match(text, start).end() :]  # type: ignore[union-attr]
-            ways = [before + behind]
-            if isinstance(value, yaml.ScalarToken) and value.plain:
-                # Without its tag, `!!str 12` is a number.
-                rest = text[value.end_mark.index :]
-                ways.append(before + json.dumps(value.value, ensure_ascii=False) + rest)
-            text = next((way for way in ways if same(text, way)), text)
-    return text
+    parts, end = list[str](), 0
+    for tag, value in pairwise(tokens):
+        if not isinstance(tag, yaml.TagToken) or tag.value[0] != "!!":
+            continue
+        parts.append(text[end : tag.start_mark.index])
+        end = _BLANKS.match(text, tag.end_mark.index).end()  # type: ignore[union-attr]
+        is_plain_text = tag.value[1] == "str" and isinstance(value, yaml.ScalarToken) and value.plain
+        # Without its tag, `!!str 12` is a number.
+        if is_plain_text and not isinstance(resolve(value.value), str):
+            parts.append(json.dumps(value.value))
+            end = value.end_mark.index
+    plain = "".join((*parts, text[end:]))
+    return plain if same(text, plain) else text
