@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from generator.commands.authoring.in_text.noise import authors_of_page
 from generator.diagnostics.visible import as_seen
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.text import text_of
@@ -122,7 +123,7 @@ def _from_html(path: Path, data: bytes) -> Extracted:
         body,
         "html",
         headline,
-        tuple(name.strip() for name in str(document.author or "").split(";") if name.strip()),
+        authors_of_page(str(document.author or "").split(";")),
         str(find_date(html, original_date=True, extensive_search=False) or document.date or ""),
         language[1].lower() if language else str(document.language or ""),
         str(document.sitename or ""),

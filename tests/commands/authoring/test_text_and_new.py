@@ -394,6 +394,26 @@ def test_what_is_no_text_is_told(
 # --- web pages and PDF files -----------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Par Claire Vasseur, avec AFP. Publié le 4 juillet 2021 à 18h42", ("Claire Vasseur",)),
+        ("By Anna Reed, with Harbour Wire", ("Anna Reed",)),
+        ("Par Lindgren", ("Par Lindgren",)),
+    ],
+)
+def test_of_the_byline_of_a_web_page_the_authors_alone_are_taken(
+    project: Path, byline: str, authors: tuple[str, ...]
+) -> None:
+    page = project.parent / "texts/page.html"
+    by_name = '<meta name="author" content="Claire Vasseur">'
+    text = page.read_text("utf-8")
+    assert by_name in text
+    shown = f'<article><p class="byline">{byline}</p>'
+    page.write_text(text.replace(by_name, "").replace("<article>", shown, 1), encoding="utf-8")
+    assert extract(page).authors == authors
+
+
 def test_a_web_page_gives_its_text_and_its_source(project: Path) -> None:
     page = project.parent / "texts/page.html"
     extracted = extract(page)

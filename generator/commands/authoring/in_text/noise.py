@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from generator.commands.authoring.in_text.name_words import JOINTS, PRESS_WORDS
@@ -184,6 +184,8 @@ def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
 
 _BYLINE: Final = re.compile(rf"{_BY}\s+(?P<names>.+)", re.IGNORECASE)
 _BESIDE_AUTHORS: Final = re.compile(r" ?(?:\([^()]{0,60}\)|[|·•–—].*)")
+_BY_BEFORE: Final = re.compile(rf"{_BY}\s+(?=\S+\s+\S)", re.IGNORECASE)
+_NO_AUTHOR: Final = re.compile(rf"(?:{_page(lambda page: page.byline)}|{_PUBLISHED})(?!\w)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|du|van|von|al)?\s?[A-ZÀ-Þ][\w’'-]+)+")
 _REPORTERS: Final = re.compile(
     r"(?P<names>(?:(?!기자|특파원)[가-힣]{2,4}[ ·,]+){0,3}(?!기자|특파원)[가-힣]{2,4}) ?(?:선임|수석)?"
@@ -199,6 +201,12 @@ def _of_places(paragraph: str) -> list[str]:
     match = _AUTHORS_OF_PLACES.match(paragraph)
     names = re.findall(r"[=＝]([^、=＝]+)", match["names"]) if match else []
     return [name for name in names if not (_AGENCIES.fullmatch(name) or PRESS_WORDS.search(name))]
+
+
+def authors_of_page(names: Iterable[str]) -> tuple[str, ...]:
+    """The authors among the names that a web page gives, which may be the parts of a whole byline."""
+    bare = (_BY_BEFORE.sub("", name.strip(), count=1) for name in names)
+    return tuple(name for name in bare if name and not _NO_AUTHOR.match(name))
 
 
 def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
