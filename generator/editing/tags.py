@@ -31,9 +31,9 @@ def without_tags(text: str) -> str:
             continue
         parts.append(text[end : tag.start_mark.index])
         end = _BLANKS.match(text, tag.end_mark.index).end()  # type: ignore[union-attr]
-        is_plain_text = tag.value[1] == "str" and isinstance(value, yaml.ScalarToken) and value.plain
-        # Without its tag, `!!str 12` is a number.
-        if is_plain_text and not isinstance(resolve(value.value), str):
+        if not isinstance(value, yaml.ScalarToken) or not value.plain or tag.value[1] != "str":
+            continue
+        if not isinstance(resolve(value.value), str):  # without its tag, `!!str 12` is a number
             parts.append(json.dumps(value.value))
             end = value.end_mark.index
     plain = "".join((*parts, text[end:]))
