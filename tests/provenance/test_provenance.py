@@ -338,7 +338,7 @@ def test_what_a_basis_covers_and_what_not(project: Path) -> None:
     assert hints
     assert "correct the claim where it says the reverse" in hints[0]
     assert [item.diagnostic.message for item in report.items if claim_of(item) == "nothing-settled"] == [
-        'claim "nothing-settled" denies nothing, and its sentence does ("rien")',
+        'claim "nothing-settled" denies nothing, and its sentence does, by the word rien',
         'claim "nothing-settled" gives the number 15, which paragraph 5 does not',
         'claim "nothing-settled" gives the year 2018, which paragraph 5 does not',
         (

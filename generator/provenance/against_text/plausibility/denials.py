@@ -58,7 +58,7 @@ def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:
 
 def _denies_nothing(word: str) -> str:
     """Words on a claim that denies nothing, by the word with which its sentence does."""
-    return f'denies nothing, and its sentence does ("{word}")'
+    return f"denies nothing, and its sentence does, by the word {word}"
 
 
 @dataclass(frozen=True, slots=True)
