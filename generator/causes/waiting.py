@@ -13,7 +13,7 @@ from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 
 def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a claim or a value waits to be sealed or reviewed, if another diagnostic is about it.
+    """Drop "waits to be sealed or reviewed" where another diagnostic is about the same claim or value.
 
     The kept one takes the severity of what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
     """

@@ -125,7 +125,7 @@ def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:
 
 
 def _renamed(changed: list[str], before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> str:
-    """The new name of a brief's file that has another one; empty if no such thing was done."""
+    """The new name of a brief's file; empty if the file was not renamed."""
     gone, new = ([name for name in changed if name not in files] for files in (after, before))
     same = len(changed) == 2 and len(gone) == len(new) == 1 and _data(before[gone[0]]) == _data(after[new[0]])
     return new[0] if same and kind_of(new[0]) == BRIEFS else ""

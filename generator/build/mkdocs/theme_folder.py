@@ -92,7 +92,7 @@ def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
 
 
 def template_with(folder: str, part: str) -> str:
-    """The template in a folder that has something which browsers refuse, by its path; empty if none has it.
+    """The path of the first template in a folder with something that browsers refuse; empty if there is none.
 
     Args:
         folder: of the project's own templates; empty if it has none.

@@ -104,7 +104,7 @@ _TO_COME: Final = re.compile(
     r"|inten[dt]|propos|announc|prepar|decid|approv|urg)\w*)\b",
     re.IGNORECASE,
 )
-"""Words of a claim that speaks of what is still to come, or of words on it."""
+"""Words of a claim about what is still to come, or about what somebody said of it."""
 
 
 def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
