@@ -25,6 +25,7 @@
   addEventListener("compositionend", (event) => { composed = event.timeStamp; }, true);
   addEventListener("keydown", (event) => {
     const confirms = event.key === "Enter" && event.timeStamp - composed < 30; // milliseconds
+    if (confirms) composed = -Infinity; // one key ends one composition, and the next is the reader's
     if (event.isComposing || event.keyCode === 229 || confirms) event.stopImmediatePropagation();
   }, true);
 
