@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import mmap
 import multiprocessing
-import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -33,12 +32,14 @@ class RowFile:
     def __init__(self, claims: int, folder: Path, *, shared: bool) -> None:
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed by `close`
         self._index = memoryview(mmap.mmap(-1, (2 * claims + 1) * 16)).cast("Q")
+        self._seen: mmap.mmap | bytes = b""  # the file, as far as this process has looked
         self._lock: AbstractContextManager[Any] = (
             multiprocessing.get_context("fork").Lock() if shared else nullcontext()
         )
 
     def close(self) -> None:
         """Remove the file; may be called twice."""
+        self._seen = b""
         self._file.close()
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
@@ -47,7 +48,10 @@ class RowFile:
         length = self._index[at + 1]
         if not length:
             return None
-        html, linked, offices = marshal.loads(os.pread(self._file.fileno(), length, self._index[at]))
+        begin = self._index[at]
+        if begin + length > len(self._seen):
+            self._seen = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        html, linked, offices = marshal.loads(self._seen[begin : begin + length])
         return Row(html, EntitiesNamed(record.ref, linked, offices) if form == "row" else NOBODY)
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:

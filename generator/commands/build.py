@@ -33,6 +33,7 @@ from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
 from generator.provenance.texts.text import Text
 from generator.publication.staging import recover
+from generator.site.export.build_fields import SUMS_FILE
 
 _STOPPED: Final = "nothing was built: each warning stops a build, so that no page is published with a fault"
 
@@ -132,7 +133,7 @@ def build(
         raise ProjectError("\n".join(lines)) from None
     except Exception as error:
         raise ProjectError(error_line(error, config)) from error
-    pages = sum(1 for _ in target.rglob("*.html"))
+    pages = sum(line.endswith(b".html") for line in (target / SUMS_FILE).read_bytes().splitlines())
     summary = f"{pages} pages built; open {target / 'index.html'}"
     if plugin.site.remark:
         summary += f"\n{plugin.site.remark}"
