@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.likeness import meant_instead
+from generator.diagnostics.refusal import RefusedError
 from generator.findings.questions import questions_concerning
 from generator.site.addresses import brief_address, claim_address, question_address
 
 
-class UnknownPartError(Exception):
+class UnknownPartError(RefusedError):
     """The record does not have a part that was asked for; the message is for people."""
 
 

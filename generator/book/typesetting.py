@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import generator
 from generator.book.contents import CLAIMS_FILE
 from generator.book.settable import marks_in, settable
+from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.visible import on_one_line
 from generator.site.text.templating import TEMPLATES
 
@@ -64,8 +65,10 @@ _PRIVATE: Final = "Co"
 """Category of characters that each font may draw otherwise, so that the book's standards forbid them."""
 
 
-class BookError(Exception):
+class BookError(RefusedError):
     """The book cannot be made; the message is for people."""
+
+    status = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ try:
     from generator.cli import authoring, book, building, checking, editing, starting, verifying
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+    from generator.diagnostics.refusal import RefusedError
     from generator.diagnostics.visible import disk_error, unloadable
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
@@ -103,6 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Something could not be written, as on a full disk or in a read-only folder. That must not look like success.
         output = "what there is to say cannot be printed: " if _is_of_output(error) else ""
         return complain(f"{output}{disk_error(error)}", FAULTS)
+    except RefusedError as refusal:
+        return complain(str(refusal), refusal.status)
     except (MemoryError, ImportError) as error:
         return complain(unloadable(error), FAULTS)
 

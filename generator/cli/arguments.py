@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from generator.cli.printing import USAGE, complain
+from generator.cli.printing import USAGE
 from generator.diagnostics.likeness import meant_instead, nearest
+from generator.diagnostics.refusal import RefusedError
 from generator.model.fields import ID_PATTERN
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 
@@ -31,23 +32,21 @@ def brief_id_of(name: str) -> str:
     return Path(name).stem if name.endswith(".yaml") else name
 
 
-def brief_ids(options: argparse.Namespace) -> list[str] | None:
-    """Return the ids of the briefs that were asked for; None, with a message, where one does not exist."""
+def brief_ids(options: argparse.Namespace) -> list[str]:
+    """Return the ids of the briefs that were asked for, each of which exists."""
     ids = [brief_id_of(name) for name in options.briefs]
     folder = options.config.parent.resolve() / BRIEFINGS
     for brief_id in ids:
         if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in BRIEF_FOLDERS):
             known = [path.stem for kind in BRIEF_FOLDERS for path in (folder / kind).glob("*.yaml")]
-            complain(f"there is no brief {brief_id}{meant_instead(brief_id, known)}")
-            return None
+            raise RefusedError(f"there is no brief {brief_id}{meant_instead(brief_id, known)}")
     return ids
 
 
-def has_sources(folder: Path) -> bool:
-    """Whether the folder that `--sources` names exists; a message where it does not."""
+def check_sources(folder: Path) -> None:
+    """Refuse a folder that `--sources` names where there is none."""
     if not folder.is_dir():
-        complain(f"there is no folder {folder}; name that of the source texts with --sources")
-    return folder.is_dir()
+        raise RefusedError(f"there is no folder {folder}; name that of the source texts with --sources")
 
 
 def reasons(texts: Iterable[str]) -> dict[str, str]:

@@ -100,72 +100,60 @@ def _say_what_is_not_read(files: list[str]) -> None:
 
 def _show(options: argparse.Namespace) -> int:
     from generator.commands.authoring.find import Places, not_read
-    from generator.commands.authoring.show import UnknownIdError, show
+    from generator.commands.authoring.show import show
     from generator.load import look_up
 
     project = options.config.parent.resolve()
     corpus, report = look_up(project)
     _say_what_is_not_read(not_read(project, report, options.id))
-    try:
-        print("\n".join(show(corpus, options.id, Places(project))))
-    except UnknownIdError as error:
-        return complain(str(error))
+    print("\n".join(show(corpus, options.id, Places(project))))
     return CLEAN
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from generator.commands.authoring.explain import UnknownCodeError, explain, find_rule
+    from generator.commands.authoring.explain import explain, find_rule
 
-    try:
-        rule = find_rule(options.code)
-    except UnknownCodeError as error:
-        return complain(str(error))
-    print("\n".join(explain(rule)))
+    print("\n".join(explain(find_rule(options.code))))
     return CLEAN
 
 
 def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring import new_brief
     from generator.commands.authoring.begun_brief import KnownSource
-    from generator.commands.authoring.extraction import ExtractionError, extract
+    from generator.commands.authoring.extraction import extract
     from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
     from generator.load import look_up
 
     project = options.config.parent.resolve()
-    try:
-        text = extract(options.text)
-        corpus, _ = look_up(project)
-        if already := new_brief.summarised_already(corpus, text):
-            brief = corpus.files[already]
-            return complain(
-                f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew", FAULTS
-            )
-        day, day_from = new_brief.day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])
-        publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
-        origin = options.origin
-        if not origin and not options.publisher:  # a brief needs none: whoever named the publisher would have named it
-            origin = _ask("Where it really comes from, if from somebody else", "")
-        published = options.day or _ask("Day of publication", day, "as in 2025-05-21")
-        language = options.language or _ask("Language", text.language, "as in fr")
-        if not published:
-            return complain("when was it published? Name the day, as far as it is known: --day 2025-05-21")
-        source = KnownSource(
-            publisher,
-            published,
-            language,
-            datetime.datetime.now().astimezone().date().isoformat(),
-            origin or "",
-            day_from if published == day else "",
-            options.official,
-            options.name or "",
+    text = extract(options.text)
+    corpus, _ = look_up(project)
+    if already := new_brief.summarised_already(corpus, text):
+        brief = corpus.files[already]
+        return complain(
+            f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew", FAULTS
         )
-        begun = new_brief.begin(corpus, text, source, options.text.name)
-        new_brief.save(project, begun)
-        text_file = new_brief.save_text(text, options.text) if text.form != "text" else options.text
-    except ExtractionError as error:
-        return complain(str(error))
-    except new_brief.CannotBeginError as error:
-        return complain(str(error), FAULTS)
+    day, day_from = new_brief.day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])
+    publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
+    origin = options.origin
+    if not origin and not options.publisher:  # a brief needs none: whoever named the publisher would have named it
+        origin = _ask("Where it really comes from, if from somebody else", "")
+    published = options.day or _ask("Day of publication", day, "as in 2025-05-21")
+    language = options.language or _ask("Language", text.language, "as in fr")
+    if not published:
+        return complain("when was it published? Name the day, as far as it is known: --day 2025-05-21")
+    source = KnownSource(
+        publisher,
+        published,
+        language,
+        datetime.datetime.now().astimezone().date().isoformat(),
+        origin or "",
+        day_from if published == day else "",
+        options.official,
+        options.name or "",
+    )
+    begun = new_brief.begin(corpus, text, source, options.text.name)
+    new_brief.save(project, begun)
+    text_file = new_brief.save_text(text, options.text) if text.form != "text" else options.text
     _print_begun(begun, text, options.text, text_file)
     return CLEAN
 
@@ -212,7 +200,7 @@ def _publishers(corpus: Corpus) -> str:
 
 
 def _text(options: argparse.Namespace) -> int:
-    from generator.commands.authoring.extraction import ExtractionError, extract
+    from generator.commands.authoring.extraction import extract
     from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
     from generator.commands.authoring.new_brief import day_in_text
     from generator.commands.authoring.numbered_text import as_lines, found_lines
@@ -224,11 +212,9 @@ def _text(options: argparse.Namespace) -> int:
         return complain("--shift moves the locators of a brief: name it with --brief")
     if options.find is not None and not options.find.strip():
         return complain('--find needs the words to look for, as in --find "two harbours"')
+    text = extract(options.file)
     try:
-        text = extract(options.file)
         published = datetime.date.fromisoformat(options.day) if options.day else None
-    except ExtractionError as error:
-        return complain(str(error))
     except ValueError:
         return complain(f'"{options.day}" is not a day; write it as in 2025-05-21')
     if options.find is not None:
@@ -290,7 +276,7 @@ def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> 
 
 def _shift(project: Path, file: str, brief: Brief, text: Extracted, number: int) -> int:
     from generator.editing.changes import FileChanges
-    from generator.editing.locator_shifts import NotShiftedError, shift_locators
+    from generator.editing.locator_shifts import shift_locators
     from generator.provenance.texts.recognise import locators_of
     from generator.provenance.texts.shifted import Shift, shift_of
 
@@ -300,10 +286,7 @@ def _shift(project: Path, file: str, brief: Brief, text: Extracted, number: int)
     if shift is None:
         problem = "most locators are right, or are not off by the same number of paragraphs"
         return complain(f"{problem}; name it, as in --shift 2", FAULTS)
-    try:
-        moved = shift_locators(project, file, brief, shift, len(text.paragraphs))
-    except NotShiftedError as error:
-        return complain(str(error), FAULTS)
+    moved = shift_locators(project, file, brief, shift, len(text.paragraphs))
     FileChanges.of(project, {file: moved}).make(project)
     print(f"{file}: {shift.words_when_made}")
     return CLEAN

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.arguments import brief_id_of
-from generator.cli.printing import CLEAN, FAULTS, complain, print_report
+from generator.cli.printing import CLEAN, FAULTS, print_report
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -30,17 +30,9 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _book(options: argparse.Namespace) -> int:
-    from generator.book.selection import UnknownPartError
-    from generator.book.typesetting import BookError
     from generator.commands.book import book
-    from generator.commands.build import ProjectError
 
-    try:
-        result = book(options.config, options.initiative, [*map(brief_id_of, options.brief)], options.output)
-    except UnknownPartError as error:
-        return complain(str(error))
-    except (BookError, ProjectError) as error:
-        return complain(str(error), FAULTS)
+    result = book(options.config, options.initiative, [*map(brief_id_of, options.brief)], options.output)
     if result.report.items:
         print_report(result.report)
     if not result.size:

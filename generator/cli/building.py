@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from generator.cli.arguments import has_sources
-from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
+from generator.cli.arguments import check_sources
+from generator.cli.printing import CLEAN, FAULTS, complain, print_report
 from generator.diagnostics.visible import disk_error
 from generator.processes.progress import ProgressReporter
 
@@ -90,8 +90,8 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     # A large record stays in memory during a preview, so that searching it for garbage takes long, and is rare.
     gc.set_threshold(50_000, 20, 1_000)
-    if options.sources is not None and not has_sources(options.sources):
-        return USAGE
+    if options.sources is not None:
+        check_sources(options.sources)
     from generator.commands.build import ProjectError, serve
 
     try:

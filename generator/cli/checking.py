@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.cli import editing
 from generator.cli.arguments import brief_ids
-from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
+from generator.cli.printing import CLEAN, FAULTS, print_report
 from generator.commands.check import check
 from generator.diagnostics.formats import as_text
 from generator.load import Memo
@@ -46,8 +46,6 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     ids = brief_ids(options)
-    if ids is None:
-        return USAGE
     # The day of the zone that is furthest ahead: an author there may have written it down.
     newest = datetime.now(timezone(timedelta(hours=14)))
     today, memo = (newest.year, newest.month, newest.day), Memo()
@@ -61,13 +59,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.commands.diff import HistoryError, differences, format_difference
+    from generator.commands.diff import differences, format_difference
 
-    try:
-        project = options.config.parent.resolve() if options.config.is_file() else None
-        result = differences(options.old, options.new, project)
-    except HistoryError as error:
-        return complain(str(error))
+    project = options.config.parent.resolve() if options.config.is_file() else None
+    result = differences(options.old, options.new, project)
     if isinstance(result, tuple):
         for faulty in result:
             print(f"{faulty.name} has faults:", file=sys.stderr)

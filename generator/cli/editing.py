@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from generator.cli.arguments import has_sources
-from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+from generator.cli.arguments import check_sources
+from generator.cli.printing import CLEAN, FAULTS
 from generator.diagnostics.formats import plural
 from generator.diagnostics.likeness import meant_instead
+from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Located
 from generator.diagnostics.rules import WAITING
 from generator.load import Memo, load
@@ -74,10 +75,8 @@ def _fix(options: argparse.Namespace) -> int:
 
     project = options.config.parent.resolve()
     names = _files(options.files, project)
-    if names is None:
-        return USAGE
-    if options.sources is not None and not has_sources(options.sources):
-        return USAGE
+    if options.sources is not None:
+        check_sources(options.sources)
     result = fix(project, names, options.sources)
     # A difference can be applied as a patch, so words about it are kept out of it.
     words = sys.stderr if options.dry_run else sys.stdout
@@ -130,16 +129,11 @@ def _hidden(item: Located) -> str:
 
 
 def _rename(options: argparse.Namespace) -> int:
-    from generator.commands.authoring.rename import NoSuchIdError, RenameError, rename
+    from generator.commands.authoring.rename import rename
 
     project = options.config.parent.resolve()
     formatted: list[str] = []
-    try:
-        changes = rename(project, options.old, options.new, formatted)
-    except NoSuchIdError as error:
-        return complain(str(error))
-    except RenameError as error:
-        return complain(str(error), FAULTS)
+    changes = rename(project, options.old, options.new, formatted)
     if options.dry_run:
         print("\n".join(changes.difference()))
         return CLEAN
@@ -168,8 +162,6 @@ def _fmt(options: argparse.Namespace) -> int:
 
     project = options.config.parent.resolve()
     names = _files(options.files, project)
-    if names is None:
-        return USAGE
     result = fmt(project, names)
     for name, reason in result.left:
         print(f"{name}: left as it is: {reason}", file=sys.stderr)
@@ -185,8 +177,8 @@ def _fmt(options: argparse.Namespace) -> int:
     return FAULTS if result.left or (options.check and result.changes) else CLEAN
 
 
-def _files(names: list[str], project: Path) -> list[str] | None:
-    """Paths in the project of files that were named; None, with a message, where there is no such file."""
+def _files(names: list[str], project: Path) -> list[str]:
+    """Paths in the project of files that were named."""
     from generator.commands.authoring.fmt import files_of_authors
 
     project_files = files_of_authors(project)
@@ -199,8 +191,7 @@ def _files(names: list[str], project: Path) -> list[str] | None:
             (candidate for candidate in (within, name, by_id.get(name, "")) if candidate in project_files), None
         )
         if file is None:
-            complain(f"there is no file {name} of the record{meant_instead(name, by_id)}")
-            return None
+            raise RefusedError(f"there is no file {name} of the record{meant_instead(name, by_id)}")
         files.append(file)
     return files
 

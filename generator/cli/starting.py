@@ -33,15 +33,13 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from generator.commands.init import InitError, check_folder, init
+    from generator.commands.init import check_folder, init
 
     try:
         check_folder(options.folder)
         name = _asked("name", options.name, "Name of the site: ")
         question = _asked("question", options.question, "The question that it answers: ")
         record = init(options.folder, name, question)
-    except InitError as error:
-        return complain(str(error))
     except EOFError:
         print()
         return complain("nothing was made: give --name and --question, or answer when asked")

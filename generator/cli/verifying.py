@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cli.arguments import brief_ids, has_sources, reasons
-from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
+from generator.cli.arguments import brief_ids, check_sources, reasons
+from generator.cli.printing import CLEAN, FAULTS, complain, print_report
 from generator.diagnostics.formats import plural, still_to_be
 
 if TYPE_CHECKING:
@@ -57,13 +57,10 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    if not has_sources(options.sources):
-        return USAGE
     from generator.commands.verify import verify
 
+    check_sources(options.sources)
     ids = brief_ids(options)
-    if ids is None:
-        return USAGE
     result = verify(options.config.parent.resolve(), options.sources, brief_ids=ids, every_text=options.all)
     print_report(result.report, options.format)
     if options.format != "json" and result.briefs:
@@ -76,16 +73,13 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _seal(options: argparse.Namespace) -> int:
-    if not has_sources(options.sources):
-        return USAGE
+    from generator.commands.seal import seal
+
+    check_sources(options.sources)
     accept = reasons(options.accept or ())
     if not all(accept.values()):
         return complain("--accept needs a reason")
-    from generator.commands.seal import seal
-
     ids = brief_ids(options)
-    if ids is None:
-        return USAGE
     result = seal(options.config.parent.resolve(), options.sources, accept, brief_ids=ids, every_text=options.all)
     print_report(result.report, "text")
     print("\n".join(_sealed_lines(result, named=bool(ids))))

@@ -18,6 +18,7 @@ from typing import Final, Literal
 from generator.commands.diff_markdown import as_markdown
 from generator.commands.diff_report import Difference, as_json, as_text
 from generator.corpus import Corpus
+from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Report
 from generator.diagnostics.visible import on_one_line
 from generator.findings.changes import compare
@@ -35,7 +36,7 @@ _MOST_LINES: Final = 20
 """Lines of what Git says that are passed on."""
 
 
-class HistoryError(Exception):
+class HistoryError(RefusedError):
     """A state cannot be read. The message is for people."""
 
 

@@ -19,6 +19,7 @@ from packaging.requirements import Requirement
 
 from generator.commands.review import review
 from generator.commands.seal import seal
+from generator.diagnostics.refusal import RefusedError
 from generator.load import Memo, load
 from generator.processes.writing import write_whole
 from generator.publication.build_file import DISTRIBUTION
@@ -44,7 +45,7 @@ _LONGEST: Final = 300
 """Characters of a name or a question."""
 
 
-class InitError(Exception):
+class InitError(RefusedError):
     """No record can be made; the message is for people."""
 
 

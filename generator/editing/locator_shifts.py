@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ruamel.yaml.nodes import ScalarNode
 
+from generator.diagnostics.refusal import RefusedError
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
 from generator.provenance.texts.recognise import locators_of
@@ -15,8 +16,10 @@ from generator.provenance.texts.shifted import Shift
 from generator.reading.layout import kind_of
 
 
-class NotShiftedError(Exception):
+class NotShiftedError(RefusedError):
     """The locators of a brief cannot be moved; the message says why."""
+
+    status = 1
 
 
 def shift_locators(project: Path, file: str, brief: Brief, shift: Shift, count: int) -> bytes:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from generator.diagnostics.examples import examples, without_example
 from generator.diagnostics.likeness import nearest
+from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.rules import RULES, Rule
 from generator.diagnostics.visible import shortened
 
 
-class UnknownCodeError(Exception):
+class UnknownCodeError(RefusedError):
     """No diagnostic has this code or name; the message says which may be meant."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.commands.authoring.in_text.noise import authors_of_page
+from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.visible import as_seen
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.text import text_of
@@ -32,7 +33,7 @@ _COMMONEST: Final = {
 _OFTEN: Final = {tag: frozenset(words.split()) for tag, words in _COMMONEST.items() if words}
 
 
-class ExtractionError(Exception):
+class ExtractionError(RefusedError):
     """A file cannot be read as a source text; the message is for people."""
 
 

@@ -18,6 +18,7 @@ from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
 from generator.commands.authoring.in_text.paragraphs import Paragraph, annotate_paragraphs
 from generator.corpus import Corpus
+from generator.diagnostics.refusal import RefusedError
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
 from generator.model.fields import UNFINISHED, is_language
 from generator.provenance.texts.recognise import recognise
@@ -38,8 +39,10 @@ _OF_CORRECTIONS: Final = (
 )
 
 
-class CannotBeginError(Exception):
+class CannotBeginError(RefusedError):
     """A brief cannot be begun; the message says why and what to do."""
+
+    status = 1
 
 
 @dataclass(frozen=True, slots=True)

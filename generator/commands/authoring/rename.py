@@ -13,6 +13,7 @@ from generator.checks.dates import DAY_IN_NAME
 from generator.commands.authoring.fmt import files_of_authors
 from generator.corpus import Corpus
 from generator.diagnostics.likeness import meant_instead
+from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
@@ -44,12 +45,16 @@ _MOVED: Final = "---\ntitle: Moved\n"
 _TO: Final = "moved_to: {new}.md\n---\n\n# Moved\n\nThis page has another address now: [{title}]({new}.md).\n"
 
 
-class RenameError(Exception):
+class RenameError(RefusedError):
     """The id cannot be changed; the message says why, for people."""
+
+    status = 1
 
 
 class NoSuchIdError(RenameError):
     """Nothing has the id that is to be changed."""
+
+    status = 2
 
 
 @dataclass(frozen=True, slots=True)

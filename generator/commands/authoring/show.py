@@ -9,6 +9,7 @@ from generator.checks.entries_by_name import singular
 from generator.commands.authoring.find import Places, names_of, text_with_names
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.likeness import nearest
+from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.visible import shortened
 from generator.findings.statuses.status import status
 from generator.findings.verification import CheckState, check_of
@@ -25,7 +26,7 @@ _CHECKED: Final[Mapping[CheckState, str]] = {
 }
 
 
-class UnknownIdError(Exception):
+class UnknownIdError(RefusedError):
     """Nothing has this id; the message says what may be meant."""
 
 

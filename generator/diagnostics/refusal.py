@@ -1,0 +1,13 @@
+"""How a command says that it cannot do what it was asked."""
+
+from __future__ import annotations
+
+
+class RefusedError(Exception):
+    """A command cannot do what it was asked. The message says why, for people.
+
+    Attributes:
+        status: the exit status of the command: 2 where it names something that is not there, 1 for all else.
+    """
+
+    status = 2
