@@ -7,11 +7,11 @@ from typing import Final
 
 from generator.checks import claims, dates, ids, sources, speakers, summaries
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, hosts, languages, lists, scripts, weekdays
+from generator.checks.agreement import days_named, events, hosts, languages, lists, weekdays
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import mechanism, own_words, questions, registry
-from generator.checks.texts import brackets, half_citations, quotations, references, repeats, shown_names, statements
+from generator.checks.texts import brackets, half_citations, references, shown_names, statements
 from generator.diagnostics.report import Diagnostic
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
@@ -21,7 +21,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     speakers.known_speakers,
     references.texts_of_brief,
     shown_names.names_shown,
-    quotations.quotations,
+    statements.quotations,
     claims.known_initiatives,
     claims.known_claims,
     brackets.bottom_lines,
@@ -49,11 +49,11 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     weekdays.weekdays_of_brief,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
-    scripts.script_of_texts,
-    scripts.script_of_own_words,
+    languages.script_of_texts,
+    languages.script_of_own_words,
     languages.language_of_own_words,
     lists.listed_once_in_brief,
-    repeats.words_twice,
+    statements.words_twice,
 )
 """Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
 and on `_shared_inputs`. It depends on nothing else."""
@@ -63,7 +63,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
     references.texts_of_record,
     shown_names.names_shown_in_record,
-    quotations.quotations_of_record,
+    statements.quotations_of_record,
     brackets.brackets_of_record,
     claims.claims_of_roles,
     claims.superseding_circles,
@@ -87,10 +87,10 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     events.dates_in_ids,
     events.events_in_time,
     agreeing_sources.translated_from,
-    scripts.script_of_names,
+    languages.script_of_names,
     lists.listed_once_in_record,
-    repeats.words_twice_in_record,
-    repeats.titles_of_questions,
+    statements.words_twice_in_record,
+    statements.titles_of_questions,
     weekdays.weekdays_of_record,
 )
 """Checks of the record as a whole."""

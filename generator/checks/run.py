@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.causes.follows import without_followers
-from generator.causes.table import IN_A_BRIEF
+from generator.causes.table import IN_A_BRIEF, without_followers
 from generator.checks.entries_by_name import KIND_WORDS
 from generator.checks.every_check import OF_BRIEFS, OF_RECORD
 from generator.checks.index import BriefInFile, Index

@@ -14,7 +14,7 @@ from typing import Final, NoReturn
 
 try:
     from generator import __version__
-    from generator.cli import authoring, book, building, checking, editing, starting, verifying
+    from generator.cli import authoring, building, checking, editing, starting, verifying
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
     from generator.diagnostics.refusal import RefusedError
@@ -128,7 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"briefings {__version__}")
     parser.set_defaults(needs_project=True)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in (checking, building, verifying, starting, book, authoring, editing):
+    for module in (checking, building, verifying, starting, authoring, editing):
         module.add_commands(commands)
     for command in commands.choices.values():
         command.add_argument(

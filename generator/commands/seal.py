@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.causes.beside_texts import told_once
+from generator.causes.told_once import told_once
 from generator.commands.verify import (
     VerificationResult,
     asked_for,

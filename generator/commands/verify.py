@@ -7,9 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.causes.beside_texts import told_once, told_once_in_brief
 from generator.causes.table import OF_SENSE, claim_at, waits_for
-from generator.causes.waiting import as_unsealed
+from generator.causes.told_once import as_unsealed, told_once, told_once_in_brief
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly

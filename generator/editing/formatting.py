@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import yaml
 from ruamel.yaml.error import YAMLError
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.editing.hand_written import HandWritten, comments, meaning, same, with_comments_above
 from generator.editing.opened import brackets_opened
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
-from generator.editing.tags import without_tags
+from generator.reading.yaml.scalars import resolve
 
 _NOT_SURVIVING: Final = "it is written in a way that would not survive: write it as other files are written"
 
@@ -91,3 +94,30 @@ def _lost(before: str, after: str) -> str:
         return f"line {dots} of three dots ends the file, and the comment on line {at} would be lost: take the dots out"
     place = "write it on a line of its own, above the key or item to which it belongs"
     return f"the comment on line {at} would be lost: {place}"
+
+
+_BLANKS: Final = re.compile(r"[ \t]*")
+
+
+def without_tags(text: str) -> str:
+    """Take the tags out that the library would lose or keep as it likes, unless one of them cannot be missed.
+
+    Args:
+        text: of a file that can be read, with line feeds at the ends of lines.
+    """
+    if "!!" not in text:
+        return text
+    tokens = [*yaml.scan(text, Loader=CParser)]  # type: ignore[arg-type]
+    parts, end = list[str](), 0
+    for tag, value in pairwise(tokens):
+        if not isinstance(tag, yaml.TagToken) or tag.value[0] != "!!":
+            continue
+        parts.append(text[end : tag.start_mark.index])
+        end = _BLANKS.match(text, tag.end_mark.index).end()  # type: ignore[union-attr]
+        if not isinstance(value, yaml.ScalarToken) or not value.plain or tag.value[1] != "str":
+            continue
+        if not isinstance(resolve(value.value), str):  # without its tag, `!!str 12` is a number
+            parts.append(json.dumps(value.value))
+            end = value.end_mark.index
+    plain = "".join((*parts, text[end:]))
+    return plain if same(text, plain) else text

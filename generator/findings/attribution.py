@@ -1,4 +1,4 @@
-"""The kind of speaker behind a claim. Readers filter claims by it."""
+"""The kind of speaker behind a claim, by which readers filter claims; and how many speak, counted once each."""
 
 from __future__ import annotations
 
@@ -51,3 +51,17 @@ def speaking_for(corpus: Corpus, record: ClaimRecord, parties: Iterable[str]) ->
     # A newsroom sits in a country and does not speak for it.
     belongs = {corpus.country_of(entry_id) or entry_id for entry_id in speaking if not is_newsroom(corpus, entry_id)}
     return tuple(party for party in parties if party in belongs)
+
+
+def voice(corpus: Corpus, record: ClaimRecord) -> str:
+    """Return a name for the speaker of a claim, so that a speaker who is quoted twice is one voice.
+
+    A person or body is the same voice wherever it is quoted. A joint statement is one voice, and so are people who
+    speak together; an account of what several said is the voice of whoever gives it. A report's own narration, its
+    headline and its unnamed speakers are voices of the report's origin.
+    """
+    speaker = record.claim.said_by.speaker
+    if speaker.speakers():
+        return "+".join(sorted(speaker.speakers()))
+    origin = corpus.origin(record.brief)
+    return f"{origin}: {speaker.unnamed}" if speaker.unnamed else origin

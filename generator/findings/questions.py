@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.corpus import ClaimRecord, Corpus, references
-from generator.findings.voices import voice
+from generator.findings.attribution import voice
 from generator.model.across_briefs.question import Position, Question
 from generator.model.edtf import Day, Edtf, EdtfError, parse
 

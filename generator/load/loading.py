@@ -10,9 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from generator.causes.follows import without_followers
-from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME
-from generator.causes.waiting import cause_first
+from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME, without_followers
+from generator.causes.told_once import cause_first
 from generator.checks import check_all
 from generator.checks.dates import in_the_future, published_in_the_future
 from generator.checks.entries_by_name import NameIndex

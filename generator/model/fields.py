@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.visible import named
+from generator.model.edtf import Edtf
 from generator.model.for_editors import (
     ANY_ENTRY,
     BODIES,
@@ -322,3 +323,13 @@ ClaimRefs = Annotated[tuple[ClaimRef, ...], BeforeValidator(_one_or_many, ClaimR
 FullClaimRefs = Annotated[
     tuple[FullClaimRef, ...], BeforeValidator(_one_or_many, FullClaimRef | tuple[FullClaimRef, ...])
 ]
+
+
+def _is_full_day(date: Edtf) -> Edtf:
+    if date.text != date.iso():
+        raise invalid("B115", value=date.text)
+    return date
+
+
+FullDay = Annotated[Edtf, AfterValidator(_is_full_day)]
+"""One day of the calendar, as in 2023-06-03: when the record itself was changed is never uncertain."""

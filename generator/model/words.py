@@ -9,10 +9,7 @@ from pydantic import Field
 
 from generator.model.base import Model, model
 from generator.model.explained import explained
-from generator.model.fields import (
-    Asked,
-    Line,
-)
+from generator.model.fields import Asked, Line
 from generator.model.registry import Names
 
 QUESTION_KEY: Final = "home.question"

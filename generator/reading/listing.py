@@ -13,13 +13,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import REGISTRY
-from generator.reading.layout import (
-    BRIEF_FOLDERS,
-    BRIEFINGS,
-    OWN_FILES,
-    REGISTRY_FOLDER,
-    is_left_over,
-)
+from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, OWN_FILES, REGISTRY_FOLDER, is_left_over
 
 _OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
 _DEEPEST: Final = 20

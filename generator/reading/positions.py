@@ -6,7 +6,7 @@ A text is composed again rather than kept with positions, so files without fault
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,7 +14,7 @@ import yaml
 
 from generator.diagnostics.report import START, Diagnostic, Located, Location, Report, Span, by_cause
 from generator.reading.layout import keys_of_file
-from generator.reading.meant.commented_out import of_commented_out
+from generator.reading.slips.lines import spaces_before
 from generator.reading.yaml.composing import UNREADABLE
 from generator.reading.yaml.encodings import decode_leniently
 from generator.reading.yaml.past_slips import is_unread, read_on
@@ -144,3 +144,26 @@ def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], f
         if diagnostic.location.span is not None or item.span.line not in texts[file].mended:
             located.append(item)
     return Report(tuple(by_cause(located)), files)
+
+
+def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) -> Diagnostic:
+    """The diagnostic of a missing key, with the line that has the key as a comment, if there is one.
+
+    Args:
+        diagnostic: of any rule.
+        lines: of the file.
+        number: the line, from 1, at which it is reported.
+    """
+    if diagnostic.rule.code != "B101":
+        return diagnostic
+    inside = bool(diagnostic.location.path)
+    key = re.compile(rf"{' *' if inside else ''}#+ *{re.escape(str(diagnostic.values['key']))}:(?:\s|\Z)")
+    start = number if inside else 0
+    indent = spaces_before(lines[number - 1]) if inside and number <= len(lines) else -1
+    for below, line in enumerate(lines[start:], start + 1):
+        if key.match(line):
+            hint = f"take out the # before `{diagnostic.values['key']}:` on line {below}"
+            return replace(diagnostic, values={**diagnostic.values, "hint": hint})
+        if line.strip() and not line.lstrip().startswith("#") and spaces_before(line) <= indent:
+            break
+    return diagnostic

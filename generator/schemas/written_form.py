@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from generator.model.attribution import FORMS, WITH_OF
-from generator.model.brief.manners import MANNERS
+from generator.model.brief.claim import MANNERS
 from generator.model.fields import MAX_ID
 from generator.model.for_editors import CLAIMS, LEADS_TO
 from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE

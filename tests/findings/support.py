@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.voices import voice
+from generator.findings.attribution import voice
 
 
 def origins(corpus: Corpus, records: Iterable[ClaimRecord]) -> set[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.registry import REGISTRY
 from generator.reading.layout import BRIEFS, MECHANISM, QUESTIONS, kind_of
-from generator.reading.unreadable import Unreadable
+from generator.reading.unchecked import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.agreement.hosts import site_host
-from generator.checks.agreement.scripts import language_in_doubt
+from generator.checks.agreement.languages import language_in_doubt
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Source

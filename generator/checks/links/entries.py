@@ -12,7 +12,7 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import sharing_words
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
-from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.values import says_nothing
 from generator.reading.mending import STAND_IN_ID
 

@@ -14,7 +14,7 @@ from generator.diagnostics.report import Diagnostic
 from generator.model.brief import DATE_KEYS, Claim
 from generator.model.fields import is_language
 from generator.model.for_editors import SPEAKERS
-from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.pairs import exchange
 
 _KINDS: Final = {"publisher": "publishers", "origin": "publishers", "initiative": "initiatives", "event": "events"}

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from generator.causes.follows import without_followers
-from generator.causes.table import IN_FILES
+from generator.causes.table import IN_FILES, without_followers
 from generator.checks.entries_by_name import Match, NameIndex, id_for, ready_entry
 from generator.checks.links.exchanged import ClaimOf, hinted, with_places_changed
 from generator.diagnostics.hints import Hint, write_hint

@@ -1,9 +1,8 @@
 """A brief, the curated summary of one source text: its source, its claims, and its remarks on both."""
 
 from generator.model.brief.claim import DATE_KEYS, RELATIONS, Claim, Level, Recurrence
-from generator.model.brief.remarks import Fault, Noise, Withdrawal
 from generator.model.brief.source import Original, Source
-from generator.model.brief.whole import Brief
+from generator.model.brief.whole import Brief, Fault, Noise, Withdrawal
 
 __all__ = [
     "DATE_KEYS",

@@ -9,14 +9,7 @@ from pydantic import Field
 from generator.model.base import Model, model
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
-from generator.model.fields import (
-    Address,
-    Language,
-    Line,
-    Names,
-    Plain,
-    PublisherId,
-)
+from generator.model.fields import Address, Language, Line, Names, Plain, PublisherId
 
 Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]

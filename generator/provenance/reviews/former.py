@@ -14,8 +14,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.causes.follows import without_followers
-from generator.causes.table import OF_READERS, ids_in, sealed_claim
+from generator.causes.table import OF_READERS, ids_in, sealed_claim, without_followers
 from generator.corpus import Corpus
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest

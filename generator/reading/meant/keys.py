@@ -15,7 +15,7 @@ from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
-from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.quotes import CURLY
 from generator.reading.meant.values import of_curly_quotes
 

@@ -12,9 +12,9 @@ from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
 from generator.reading.meant.addresses import of_address
 from generator.reading.meant.dates.forms import of_date
-from generator.reading.meant.dates.no_dates import of_relative, of_what_lasts
+from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.dates.signs import open_range
-from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.dates.words import of_relative, of_what_lasts
 from generator.reading.meant.quotes import CURLY, straight
 
 

@@ -7,16 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from generator.reading.slips.lines import (
-    Line,
-    Lines,
-    Slip,
-    indent_by,
-    indented,
-    of_outermost,
-    spaces,
-    without_comment,
-)
+from generator.reading.slips.lines import Line, Lines, Slip, indent_by, indented, of_outermost, spaces, without_comment
 from generator.reading.slips.misplaced import NO_HYPHEN, as_shallow_as_its_owner, hyphen_missing
 
 _HYPHEN_BEFORE_KEY: Final = "this key has a hyphen before it, but the keys beside it have none"

@@ -10,13 +10,7 @@ from typing import Final
 from generator.site.kinds.a_z import A_Z
 from generator.site.kinds.briefs import BRIEF, BRIEF_LIST, FAULT_LIST, VERIFICATION
 from generator.site.kinds.changes import CHANGES
-from generator.site.kinds.entries import (
-    ENTITY,
-    ENTITY_LIST,
-    EVENT,
-    EVENT_LIST,
-    KIND_LIST,
-)
+from generator.site.kinds.entries import ENTITY, ENTITY_LIST, EVENT, EVENT_LIST, KIND_LIST
 from generator.site.kinds.guides import FOLLOW, GAP_LIST, GOVERNMENTS, PRIMER
 from generator.site.kinds.initiatives import INITIATIVE, INITIATIVE_LIST
 from generator.site.kinds.page_kind import PageKind

@@ -12,13 +12,7 @@ from generator.site.addresses import ENTITY_KINDS
 from generator.site.export.linked.page_blocks import entry_block
 from generator.site.guides.governments import party_statements, person_statements
 from generator.site.guides.to_come import to_come
-from generator.site.kinds.page_kind import (
-    Content,
-    PageContext,
-    PageKind,
-    PageSpec,
-    listing,
-)
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_NAME, BY_YEAR, Lists, Split, by_days, day_of_claim
 from generator.site.pagination.splitting import ListPage, by_group
 from generator.site.pagination.weights import LINE

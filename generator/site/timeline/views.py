@@ -5,9 +5,7 @@ Places across are per cent of a `scale.Scale`; heights are pixels.
 
 from __future__ import annotations
 
-from generator.site.timeline.scale import (
-    TickView,
-)
+from generator.site.timeline.scale import TickView
 from generator.site.timeline.table import TableYearView
 from generator.site.views.base import view_class
 

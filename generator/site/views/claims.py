@@ -8,9 +8,8 @@ from itertools import groupby
 from typing import get_args
 
 from generator.corpus import ClaimRecord, full_ref
-from generator.findings.attribution import attribution_kind
+from generator.findings.attribution import attribution_kind, voice
 from generator.findings.verification import check_of
-from generator.findings.voices import voice
 from generator.model.attribution import AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
 from generator.model.edtf import Edtf

@@ -7,12 +7,7 @@ from collections.abc import Sequence
 from generator.corpus import ClaimRecord
 from generator.findings.party_words import LEVELS, LastAtLevel, PartyLevels, party_levels
 from generator.site.views.base import Counts, Link, NameView, YearView, view_class
-from generator.site.views.claims import (
-    claim_url,
-    counts_of,
-    entry_link,
-    years_shown,
-)
+from generator.site.views.claims import claim_url, counts_of, entry_link, years_shown
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EntityItem, entry_item, other_names
 from generator.site.views.statuses import StatusView, all_statuses, status_view

@@ -8,11 +8,8 @@ from typing import Final
 
 from generator.diagnostics.hints import write_hint
 from generator.diagnostics.visible import as_seen
-from generator.reading.meant.dates.calendar_words import WEEKDAYS
-from generator.reading.meant.dates.impossible_days import DAY, of_impossible_day
-from generator.reading.meant.dates.no_dates import of_nothing_known, of_relative
 from generator.reading.meant.dates.orders import of_digits, of_parts, of_short_year, of_time, of_yearless
-from generator.reading.meant.dates.periods import of_days_of_a_month, of_era, of_quarter, of_season
+from generator.reading.meant.dates.possible import DAY, is_date, of_impossible_day
 from generator.reading.meant.dates.signs import (
     of_alternatives,
     of_like_characters,
@@ -22,7 +19,15 @@ from generator.reading.meant.dates.signs import (
     of_turned_range,
     of_word_before,
 )
-from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.dates.words import (
+    WEEKDAYS,
+    of_days_of_a_month,
+    of_era,
+    of_nothing_known,
+    of_quarter,
+    of_relative,
+    of_season,
+)
 from generator.reading.meant.quotes import straight
 
 

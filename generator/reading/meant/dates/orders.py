@@ -7,9 +7,8 @@ from typing import Final
 
 from generator.diagnostics.hints import write_hint
 from generator.model.edtf import days_in_month
-from generator.reading.meant.dates.calendar_words import MONTH, MONTHS
-from generator.reading.meant.dates.impossible_days import of_impossible_day
-from generator.reading.meant.dates.valid import is_date, written_date
+from generator.reading.meant.dates.possible import is_date, of_impossible_day, written_date
+from generator.reading.meant.dates.words import MONTH, MONTHS
 
 _ORDERS: Final = tuple(
     (re.compile(pattern), order)

@@ -8,8 +8,7 @@ from typing import Final
 from generator.diagnostics.hints import write_hint
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import date_of, number_of_day
-from generator.reading.meant.dates.impossible_days import DAY, of_impossible_day
-from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.dates.possible import DAY, is_date, of_impossible_day
 
 
 def of_other_hyphens(value: str) -> str:

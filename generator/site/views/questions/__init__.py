@@ -8,14 +8,8 @@ from typing import get_args
 from markupsafe import Markup, escape
 
 from generator.corpus import ClaimRecord
-from generator.findings.questions import (
-    letter,
-    questions_concerning,
-    records_of,
-    span,
-    voices_of,
-)
-from generator.findings.voices import voice
+from generator.findings.attribution import voice
+from generator.findings.questions import letter, questions_concerning, records_of, span, voices_of
 from generator.model.across_briefs.question import Position, QuestionRelation
 from generator.site.views.base import Counts, DateView, Link, view_class
 from generator.site.views.claims import counts_of, date_view, entry_link

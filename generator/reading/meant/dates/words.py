@@ -1,4 +1,8 @@
-"""Hints for a season, a quarter, a part of a year, days of a month, and years that are counted by a reign."""
+"""Hints for dates in words: seasons, quarters, days of a month, reigns, and words that name no date.
+
+The months and weekdays are in the languages of authors. Source texts have lists of their own, in
+`provenance.languages`: that room lies above this one, and folds its words.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,60 @@ import re
 from typing import Final
 
 from generator.diagnostics.hints import write_hint
-from generator.reading.meant.dates.calendar_words import ERAS, MONTH, MONTHS
-from generator.reading.meant.dates.impossible_days import of_impossible_day
-from generator.reading.meant.dates.valid import is_date, written_date
+from generator.reading.meant.dates.possible import is_date, of_impossible_day, written_date
+from generator.reading.meant.quotes import straight
+
+_MONTH_NAMES: Final = (
+    "jan january janvier, feb february février, mar march mars, apr april avril, may mai, jun june juin, "
+    "jul july juillet, aug august août, sep sept september septembre, oct october octobre, nov november novembre, "
+    "dec december décembre"
+)
+MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES.split(", "), 1) for name in names.split()}
+MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""Reigns by which years are counted, each by the year before its first."""
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+_RELATIVE: Final = re.compile(
+    "today|yesterday|tomorrow|tonight|now|hier|demain|aujourd'hui|(?:(?:last|next|this|on|the|early|late|previous) )*"
+    rf"(?:{'|'.join(WEEKDAYS)}|day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)"
+    rf"|(?:last|next|this|previous|coming) (?:{MONTH})"
+    "|(?:by |at |in )?(?:the )?(?:end|beginning|start|middle) of (?:the |this |next |last )?(?:week|month|quarter|year)"
+    "|(?:\\w+ )(?:day|week|month|year)s? (?:ago|before|after|later|earlier)|今日|昨日|明日"
+    "|先週|来週|今週|先月|来月|今年|昨年|来年|오늘|어제|내일|지난주|다음주|올해|지난해|내년"
+)
+
+
+def of_relative(text: str) -> str:
+    """The hint for a day that is named by its distance from another."""
+    if not _RELATIVE.fullmatch(text):
+        return ""
+    return "write the day itself, counted from `published`, as in 2023-06-03; and say in `basis` how it was counted"
+
+
+_STILL: Final = re.compile(
+    "(?:until |to )?(?:the )?(?:present|now|today|current(?:ly)?|ongoing|still|date)|en cours|aujourd'hui|現在|현재"
+)
+
+
+def of_what_lasts(text: str) -> str:
+    """The hint for the end of what has none; empty for another date."""
+    if not _STILL.fullmatch(straight(text).casefold()):
+        return ""
+    return "take the line out: what has no last day still lasts"
+
+
+_NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")
+
+
+def of_nothing_known(text: str) -> str:
+    """The hint where somebody said that no date is known."""
+    if not _NOTHING_KNOWN.fullmatch(text):
+        return ""
+    return "write what is known, as in 2023, ../2023-06-03 or 2022/2023; or leave the key out, where it may be"
+
 
 _SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
 _SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}

@@ -1,4 +1,4 @@
-"""Hints for a day that its month does not have."""
+"""Dates that are right as they are written, and hints for a day that its month does not have."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ import re
 from typing import Final
 
 from generator.model.edtf import days_in_month
-from generator.reading.meant.dates.valid import is_date, written_date
+from generator.model.edtf.distances import date_of
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date as it is written."""
+    return date_of(text) is not None
+
+
+def written_date(year: str, month: int, days: list[int]) -> str:
+    """The date of a year, a month and at most one day, as it is written; empty if there is no such date."""
+    date = date_of("-".join([f"{int(year):04}", f"{month:02}", *(f"{day:02}" for day in days)]))
+    return date.text if date else ""
+
 
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
