@@ -119,8 +119,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _book(options: argparse.Namespace) -> int:
     from generator.commands.book import book
+    from generator.commands.build import ProjectError
 
-    result = book(options.config, options.initiative, [*map(brief_id_of, options.brief)], options.output)
+    try:
+        result = book(options.config, options.initiative, [*map(brief_id_of, options.brief)], options.output)
+    except ProjectError as error:
+        return complain(str(error), FAULTS)
     if result.report.items:
         print_report(result.report)
     if not result.size:

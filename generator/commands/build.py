@@ -27,7 +27,6 @@ from generator.build.mkdocs.settings.kinds import is_host_and_port
 from generator.build.mkdocs.settings.words import why_refused
 from generator.commands.verify import VerificationResult, verify_corpus
 from generator.corpus import Corpus
-from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import on_one_line
 from generator.processes.progress import ProgressReporter
@@ -39,10 +38,8 @@ from generator.site.export.build_fields import SUMS_FILE
 _STOPPED: Final = "nothing was built: each warning stops a build, so that no page is published with a fault"
 
 
-class ProjectError(RefusedError):
+class ProjectError(Exception):
     """The project cannot be built for a reason other than faulty briefs; the message is for people."""
-
-    status = 1
 
 
 @dataclass(frozen=True, slots=True)
