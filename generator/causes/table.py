@@ -143,7 +143,7 @@ def _brief_with_faulty_gaps(item: Diagnostic) -> str | None:
 
 # --- the table -------------------------------------------------------------------------------------
 
-OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B423", "B424", "B425", "B427", "B428", "B429"})
+OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B425", "B427", "B428", "B429"})
 """Codes of what is doubtful in the sense of a claim, beside its source text."""
 
 
@@ -156,8 +156,8 @@ IN_A_BRIEF: Final = (
     _line({"B319"}, {"B335"}, lambda item: item.location),
 )
 BEHIND_ERRORS: Final = (
-    # What one sees from a whole claim: who speaks in it, and whether it is like its sentence.
-    _line({"B339", "B424"}, _ANY, _of_warning(claim_at), _of_error(claim_at)),
+    # What one sees from a whole claim: who speaks in it.
+    _line({"B339"}, _ANY, _of_warning(claim_at), _of_error(claim_at)),
     # How a text was translated; one of the keys that say it is at fault.
     _line({"B336"}, _ANY, _of_warning(_file), _of_error(_file_of_translation)),
     # What may be wrong with a value, as one sees from other values or from the text around.
@@ -197,8 +197,6 @@ OF_SENTENCES: Final = (
     _line({*OF_SENSE, "B406", "B407", "B416"}, {"B431"}, claim_at),
     # The sentence gives another day; the date is borne out by nothing.
     _line({"B407"}, {"B420"}, _value),
-    # A claim is not like its sentence; what it is not like is said already.
-    _line({"B424"}, {"B416", "B421", "B423", "B425", "B427"}, claim_at),
 )
 BESIDE_THE_RECORD: Final = (
     # A paragraph is in no claim; the number of a noise note, which may mean it, is wrong.

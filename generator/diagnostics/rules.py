@@ -1192,23 +1192,6 @@ _RULES: Final = (
         severity="warning",
     ),
     Rule(
-        "B423",
-        "number-implied",
-        'claim "{id}" says "{value}", which paragraph {number} only implies, and it counts {other} as well',
-        f"correct the number; if it is right, {_ACCEPT}",
-        'A word such as "tripartite" stands in nearly every paragraph, and bears out no count of something else.',
-        severity="warning",
-    ),
-    Rule(
-        "B424",
-        "sentence-shares-little",
-        'claim "{id}" has little in common with the sentence of paragraph {number} that its locator leads to, and more '
-        "with {where}",
-        f"correct the locator or the claim; if the sentence says the same in other words, {_ACCEPT}",
-        "A claim may lead to true words of its text that do not bear it out.",
-        severity="warning",
-    ),
-    Rule(
         "B425",
         "order-of-names",
         'claim "{id}" names {name} before {other}, and the sentence of paragraph {number} the other way round',

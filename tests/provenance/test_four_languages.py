@@ -27,6 +27,7 @@ FILES: Final = [
 ]
 GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]
 TEXTS: Final[dict[str, str]] = {name: text for given in GIVEN for name, text in given["texts"].items()}
+AUTHORS: Final[dict[str, list[str]]] = {name: of for given in GIVEN for name, of in given.get("authors", {}).items()}
 
 
 def _numbered(kind: str) -> dict[str, dict[str, Any]]:
@@ -64,6 +65,7 @@ westmoor:
 NAMES: Final = (
     ("publishers.yaml", "Coast Agency\n", "Coast Agency\n  native: {ja: 海岸通信, ko: 해안통신}\n"),
     ("organisations.yaml", "Coast Guard\n", "Coast Guard\n  also: {en: [NORDCG], fr: [garde-côtes]}\n"),
+    ("people.yaml", "{ko: 올레 순드}", "{ko: 올레 순드, ja: オレ・スンド}"),
     ("organisations.yaml", "    fr: [ministère", "    ja: [南国の港湾省]\n    ko: [남국 항만부]\n    fr: [ministère"),
 )
 
@@ -93,7 +95,13 @@ def lay(folder: Path) -> None:
         }
         brief = {
             "title": f"Bells in the text {name}",
-            "source": {"publisher": "morning-post", "published": "2021-06-15", "language": language},
+            "source": {
+                "publisher": "morning-post",
+                "headline": text.partition("\n")[0],
+                "published": "2021-06-15",
+                "language": language,
+                "authors": AUTHORS.get(name, ()),
+            },
             "bottom_line": f"Bells are to be tried [{next(iter(claims))}].",
             "claims": claims,
             "noise": [{"at": "1", "what": "headline"}],

@@ -16,7 +16,7 @@ from generator.model.seal import Seal, changed_parts, sealed_parts
 from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.overlap import Library
-from generator.provenance.texts.sentences import Sentences, sentence_at
+from generator.provenance.texts.sentences import sentence_at
 from generator.provenance.texts.text import Text
 from generator.provenance.wording import same_length
 from generator.provenance.wording.mentions import Mentions, mentions
@@ -45,13 +45,8 @@ class BriefWithSource:
 
     @cached_property
     def names(self) -> Names:
-        """The source text, prepared for finding names in it."""
-        return names_in(*self.source.paragraphs)
-
-    @cached_property
-    def sentences(self) -> Sentences:
-        """The sentences of the source text."""
-        return Sentences(self.source.paragraphs, self.brief.source.language)
+        """The source text and its authors, prepared for finding names in them."""
+        return names_in(*self.source.paragraphs, *self.brief.source.authors)
 
     @cached_property
     def language(self) -> Language | None:

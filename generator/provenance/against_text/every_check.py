@@ -34,9 +34,7 @@ from generator.provenance.against_text.plausibility.sense import sense_agrees
 from generator.provenance.against_text.plausibility.signs import (
     dates_borne_out,
     names_near,
-    numbers_said,
     order_of_names,
-    sentences_share,
 )
 from generator.provenance.against_text.plausibility.speakers import speakers_near
 from generator.provenance.against_text.sealed import paragraphs_as_sealed, seal_tells_the_truth
@@ -66,8 +64,6 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     pairs_in_place,
     lengths_of_one,
     manners_agree,
-    numbers_said,
-    sentences_share,
     order_of_names,
 )
 """The checks of every brief whose text is at hand."""

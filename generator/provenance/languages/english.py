@@ -36,9 +36,6 @@ _LEXICON: Final = Lexicon(
     )
     | {"dozens": 12, "pair": 2, "both": 2, "bilateral": 2, "trilateral": 3, "tripartite": 3, "trio": 3}
     | {"triple": 3, "double": 2, "quadrilateral": 4},
-    implying=frozenset(
-        ["both", "bilateral", "trilateral", "tripartite", "quadrilateral", "triple", "double", "pair", "trio"]
-    ),
     joins=frozenset({"and"}),
     between_days=frozenset({"and", "or", "to", "through", "until", "till", "from", "between", "of", "the"}),
     scales=powers("thousand million/millions/mn billion/billions/bn trillion/trillions/tn") | {"dozen": 12},
@@ -250,7 +247,8 @@ _SPEECH: Final = Speech(
     ),
     one=re.compile(r"(?:an?|one|another)\b", re.IGNORECASE),
     own_body=re.compile(
-        r"\b(?:his|her|their) (?:own )?(?:ministry|department|office|agency|bureau|command)\b", re.IGNORECASE
+        r"\b(?:the ministry|(?:his|her|their) (?:own )?(?:ministry|department|office|agency|bureau|command))\b",
+        re.IGNORECASE,
     ),
 )
 _DAYS: Final = DayWords(

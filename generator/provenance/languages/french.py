@@ -15,9 +15,6 @@ from generator.provenance.languages.pages import PageWords
 from generator.provenance.languages.senses.french import FRENCH_SENSE
 from generator.provenance.languages.speech import Speech
 
-_IMPLYING: Final = alike("bilateral bilaterale bilateraux bilaterales bipartite double paire", 2) | alike(
-    "trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3
-)
 _LEXICON: Final = Lexicon(
     months=numbered(
         "janvier/janv fevrier/fevr/fev mars avril/avr mai juin juillet/juil aout septembre/sept octobre/oct "
@@ -33,13 +30,13 @@ _LEXICON: Final = Lexicon(
     | {"million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
     | {"billion": 10**12, "billions": 10**12, "douzaine": 12, "douzaines": 12},
     counts=numbered(
-        "premier/premiere/premiers/premieres deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme "
-        "huitieme neuvieme dixieme onzieme douzieme"
+        "premier/premiere/premiers/premieres deuxieme/second/seconde troisieme/tiers quatrieme cinquieme sixieme "
+        "septieme huitieme neuvieme dixieme onzieme douzieme"
     )
     | {"huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
     | {"quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100}
-    | _IMPLYING,
-    implying=frozenset(_IMPLYING),
+    | alike("bilateral bilaterale bilateraux bilaterales bipartite double paire", 2)
+    | alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3),
     joins=frozenset({"et"}),
     before_days=frozenset({"le", "du", "au"}),
     between_days=frozenset({"et", "ou", "a", "au", "le", "les", "du", "de", "des"}),

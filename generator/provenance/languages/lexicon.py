@@ -35,7 +35,6 @@ class Lexicon:
         seasons: the EDTF number of each season, from 21 for spring.
         numbers: the value of each cardinal and multiplier (hundred, thousand, …).
         counts: the value of other words that imply a number: ordinals, collectives, "bilateral".
-        implying: those of `counts` that imply a number by the way, as "bilateral" does.
         joins: words that may occur inside a number.
         before_days: words beside which a number may be the day of a month.
         between_days: words that may part several days of a month.
@@ -61,7 +60,6 @@ class Lexicon:
     seasons: Mapping[str, int]
     numbers: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
-    implying: frozenset[str] = field(default_factory=frozenset)
     joins: frozenset[str] = field(default_factory=frozenset)
     before_days: frozenset[str] = field(default_factory=frozenset)
     between_days: frozenset[str] = field(default_factory=frozenset)

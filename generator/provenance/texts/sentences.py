@@ -1,10 +1,8 @@
-"""The sentences of a source text: which a locator leads to, and what each has in common with a claim."""
+"""The sentences of a source text: which a locator leads to, and whether a part has something of a claim."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -99,54 +97,3 @@ class SourceSentence:
             kind = "number" if feature.kind == "number word" else feature.kind
             return self._mentions.has(StatedValue(kind, feature.value, feature.value))
         return feature.stem in self._stems
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A sentence, and what it has of some features.
-
-    Attributes:
-        sentence: the sentence.
-        features: those that it has.
-        score: their weight together.
-    """
-
-    sentence: SourceSentence
-    features: frozenset[Feature]
-    score: float
-
-
-class Sentences:
-    """Every sentence of a source text.
-
-    Args:
-        paragraphs: of the text.
-        language: of the text.
-    """
-
-    def __init__(self, paragraphs: Sequence[str], language: str) -> None:
-        self._all = [
-            SourceSentence(number, text, language)
-            for number, paragraph in enumerate(paragraphs, 1)
-            for text in sentences(as_read(paragraph))
-        ]
-        self._with: dict[Feature, tuple[int, ...]] = {}
-
-    def scores(self, features: Iterable[Feature]) -> list[Scored]:
-        """Return each sentence with what it has of some features."""
-        having: list[set[Feature]] = [set() for _ in self._all]
-        for feature in features:
-            for nth in self._having(feature):
-                having[nth].add(feature)
-        return [
-            Scored(sentence, frozenset(own), self.weight(own)) for sentence, own in zip(self._all, having, strict=True)
-        ]
-
-    def weight(self, features: Iterable[Feature]) -> float:
-        """The weight of some features together. Features of few sentences weigh most."""
-        return sum(math.log((len(self._all) + 1) / (len(self._having(feature)) + 0.5)) for feature in features)
-
-    def _having(self, feature: Feature) -> tuple[int, ...]:
-        if feature not in self._with:
-            self._with[feature] = tuple(nth for nth, sentence in enumerate(self._all) if sentence.has(feature))
-        return self._with[feature]

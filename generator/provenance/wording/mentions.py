@@ -43,7 +43,6 @@ class Mentions:
         amounts: those that are not found in dates alone.
         months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
         days: days of months, if it is known how the text's language writes them; otherwise any number may be a day.
-        implied: numbers that only a word such as "tripartite" implies.
         counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
         in_words: whether the words of the text's language are vocabulary. Without them, only digits can be missing.
         in_dates: whether its words for parts of dates are vocabulary.
@@ -56,7 +55,6 @@ class Mentions:
     weekdays: frozenset[int] = frozenset()
     seasons: frozenset[int] = frozenset()
     days: frozenset[int] | None = None
-    implied: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     in_words: bool = field(default=True)
     in_dates: bool = field(default=True)
@@ -118,7 +116,6 @@ def mentions(text: str, language: str) -> Mentions:
         return replace(_unspaced(east_asian.usual_width(text), vocabulary), text=text, language=language)
     tokens = words(text)
     amounts = _amounts(without_dates(text, vocabulary), vocabulary)
-    implied = {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.implying} - amounts
     amounts |= {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.counts}
     return Mentions(
         frozenset(_amounts(text, vocabulary) | amounts),
@@ -127,7 +124,6 @@ def mentions(text: str, language: str) -> Mentions:
         frozenset(vocabulary.weekdays[token] for token in tokens if token in vocabulary.weekdays),
         frozenset(vocabulary.seasons[token] for token in tokens if token in vocabulary.seasons),
         _days(tokens, vocabulary) | {int(match[1] or match[2]) for match in _WRITTEN_DAY.finditer(text)},
-        implied=frozenset(implied),
         counted=frozenset(_counted(tokens, vocabulary)),
         text=text,
         language=language,

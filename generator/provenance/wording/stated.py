@@ -117,31 +117,6 @@ def _number_words(text: str) -> Iterator[StatedValue]:
             yield StatedValue("number word", str(_ENGLISH.counts[word]), match[0], match.start())
 
 
-_LENGTHS: Final = {
-    "half a minute": "30",
-    "half an hour": "30",
-    "quarter of an hour": "15",
-    "three quarters of an hour": "45",
-    "half a year": "6",
-    "half a day": "12",
-    "a year and a half": "18",
-    "fortnight": "14",
-}
-
-
-def counted_otherwise(text: str) -> Iterator[str]:
-    """Yield the numbers by which other texts may give lengths of time of an English text, as 30 for half a minute."""
-    lower = text.lower()
-    yield from (number for words, number in _LENGTHS.items() if words in lower)
-
-
-def seasons_in(text: str) -> Iterator[str]:
-    """Yield the EDTF numbers of the seasons that an English text names."""
-    for word in re.findall(r"[A-Za-z]+", text):
-        if word.lower() in _ENGLISH.seasons:
-            yield str(_ENGLISH.seasons[word.lower()])
-
-
 def ends_of_date(edtf: str) -> list[list[StatedValue]]:
     """Return what each end of an interval states; one list for a date that is none."""
     bar = edtf.find("/")

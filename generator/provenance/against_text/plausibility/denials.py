@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from re import Pattern
+from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared
@@ -28,9 +30,9 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         ours = _denial(REFERENCE.sub(" ", claim.text), ENGLISH.lexicon)
         sentence = language.speech.not_named.sub(" ", pair.sentence_of(claim))
         word = ours.word or ours.alone
-        # Another clause than the claim's own may deny something else.
-        clause = sentence if word else part_of(sentence, claim.place, language.lexicon.contrast)
-        theirs = _denial(clause, language.lexicon)
+        # Another clause than the claim's own may deny something else, and another sentence may take the claim's back.
+        half = part_of(sentence, claim.place, language.lexicon.contrast)
+        theirs = _denial(pair.paragraph_of(claim) if word else part_of(half, claim.place, _COMMAS), language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
@@ -46,6 +48,9 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         elif pair.was_accepted("B422", claim_id) and not pair.as_sealed(claim_id, claim):
             how = "was accepted with a denial that differed from its sentence, and now agrees with it"
             yield diagnose("B422", location, id=claim_id, how=how)
+
+
+_COMMAS: Final = re.compile(r",\s|[、\uff0c]|\s(?=(?:and|et)\s)")
 
 
 def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:

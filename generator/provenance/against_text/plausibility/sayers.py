@@ -20,6 +20,7 @@ from generator.provenance.wording.stated import shown_words
 _CHARS_BEFORE_SUBJECT: Final = 60
 """Characters at the start of a sentence in which its subject is looked for."""
 
+_QUOTED: Final = re.compile('[「“«"][^「」“”«»"]*[」”»"]')
 _SHORT: Final = 3
 """Letters of the shortest part of a name by which somebody may be called, as "Lee"."""
 
@@ -27,7 +28,8 @@ _SHORT: Final = 3
 def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
     """Whom the sentence of a claim lets speak, where it names none of its speakers; empty if that is not sure."""
     language = pair.language
-    if language is None:
+    # Within a quotation, as an answer in an interview is one, others are spoken of.
+    if language is None or _QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
         return ""
     sentence, speaker = pair.sentence_of(claim), claim.said_by.speaker
     core = language.sense.aside.sub("", sentence)

@@ -38,7 +38,6 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
             _opposite(text, sentence, theirs)
             or _other_order(text, sentence, theirs)
             or (not _is_beside_plan(sentence, claim.place, theirs) and _done_for_planned(text, clause, theirs))
-            or _planned_for_done(text, sentence, theirs)
             or _surer(text, part_of(core, claim.place, lexicon.contrast), sentence, theirs)
         )
         if found:
@@ -104,15 +103,6 @@ def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str
     if ENGLISH.lexicon.denials.search(text) or theirs.done.search(theirs.reporting.sub(" ", sentence)):
         return None
     return done[0], "tells of what is to come"
-
-
-def _planned_for_done(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's word for what is to come, where its sentence has no word of that kind; None if there is none."""
-    planned = _OURS.to_come.search(text)
-    rest = theirs.reporting.sub(" ", sentence)
-    if planned is None or not theirs.done.search(rest) or theirs.open.search(sentence):
-        return None
-    return None if _OURS.done.search(_OURS.reporting.sub(" ", text)) else (planned[0], "tells of what was done")
 
 
 def _without_asides(sentence: str, at: Locator, theirs: Sense) -> str:

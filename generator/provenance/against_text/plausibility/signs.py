@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
@@ -20,18 +19,14 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import is_named
-from generator.provenance.texts.sentences import SHORTEST, STEM, Feature
-from generator.provenance.wording import fold_spelling, words
+from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names, is_described, names_in
 from generator.provenance.wording.stated import (
     StatedValue,
-    counted_otherwise,
     ends_of_date,
     kinds_in_words,
-    seasons_in,
     shown_words,
-    stated_values,
     values_of_date,
 )
 
@@ -39,13 +34,6 @@ _BEFORE: Final = 2
 """Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
 
 _AFTER: Final = 1
-_ENOUGH: Final = 0.5
-"""Share of what the likeliest sentence has in common with a claim that its own sentence must have at least."""
-
-_TELLING: Final = 2
-"""Words besides names that a sentence must share with a claim before it can count as the claim's."""
-
-_NUMBERS: Final = ("number", "number word")
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
 _OWN_HALF: Final = re.compile(r"\w \S+(?:,|,? (?:and|while|but|whereas))\s+(?:the\s+)?\Z")
 """Words after which the second of two actors does something too, as in "A pays the rope and B the bell"."""
@@ -201,90 +189,6 @@ def _names_found(pair: BriefWithSource, entry_id: str, here: Names) -> list[str]
     if not isinstance(pair.entries.get(entry_id), Person) or not any(pair.names.has(name) for name in names):
         return []
     return [last for last in {name.split()[-1] for name in names if " " in name} if here.has(last)]
-
-
-@explained("A number is not read out of a word such as “tripartite” where its paragraph gives another number.")
-def numbers_said(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    for claim_id, claim, _ in pair.in_text():
-        here = pair.mentions(pair.paragraph_of(claim))
-        for item in stated_values(shown_words(claim.text)):
-            if item.kind == "number word" and item.value in here.implied and here.counted - {item.value}:
-                other = min(here.counted - {item.value}, key=len)
-                location = pair.word_of(claim_id, item.word, item.start)
-                number = claim.place.first
-                yield diagnose("B423", location, id=claim_id, value=item.word, number=number, other=other)
-
-
-@explained(
-    "The sentence to which a locator leads has as much in common with its claim as any other of its text, or half. "
-    "Headlines and noise do not count."
-)
-def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    noise = _noise(pair)
-    told: set[str] = set()
-    for claim_id, claim, path in pair.in_text():
-        number = claim.place.first
-        if str(claim.place) in told:
-            continue  # one locator that leads elsewhere is reported once, whatever hangs on it
-        if as_compared(claim.place.words) not in pair.source.compared[number - 1]:
-            continue  # the words of its locator are to be mended first
-        scores = pair.sentences.scores(_features(pair, claim))
-        sentence = pair.sentence_of(claim)
-        beside = [one for one in scores if one.sentence.number == number]
-        # What a sentence calls "he" or "the ministry" is named by another one of its paragraph.
-        named = {feature for one in beside for feature in one.features if feature.names}
-        own = [pair.sentences.weight({*one.features, *named}) for one in beside if one.sentence.text in sentence]
-        others = [one for one in scores if one.sentence.number == number or one.sentence.number not in noise]
-        likeliest = max(others, key=lambda one: one.score, default=None)
-        if likeliest is None or not _is_telling(likeliest.features, claim):
-            continue
-        if max(own, default=0.0) < likeliest.score * _ENOUGH:
-            told.add(str(claim.place))
-            where = likeliest.sentence.number
-            shown = f"one of paragraph {where}" if where != number else "another one of it"
-            yield diagnose("B424", Location(pair.file, (*path, "at")), id=claim_id, number=number, where=shown)
-
-
-def _is_telling(features: Iterable[Feature], claim: Claim) -> bool:
-    """Whether features say more of a sentence than names and a word, which many sentences share."""
-    own = {word[:STEM] for word in words(shown_words(claim.text))}
-    return any(one.kind for one in features) or sum(1 for one in features if one.stem in own) >= _TELLING
-
-
-def _noise(pair: BriefWithSource) -> frozenset[int]:
-    """The numbers of the paragraphs that are noise as a whole, and of the headline."""
-    notes = {number for note in pair.brief.noise if not note.at.words for number in note.at.paragraphs}
-    headline = words(pair.brief.source.headline or "")
-    headlines = {number for number, text in enumerate(pair.source.seen, 1) if headline and words(text) == headline}
-    return frozenset(notes | headlines)
-
-
-def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
-    """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
-    sentence, speakers = names_in(pair.sentence_of(claim)), claim.said_by.entities()
-    features: dict[Feature, None] = {
-        Feature(names=names): None
-        for entry_id, names in ((entry_id, pair.words_for(entry_id)) for entry_id in pair.named_in(claim))
-        # Who speaks is named elsewhere where the sentence says "he".
-        if entry_id not in speakers or any(map(sentence.has, names))
-    }
-    shown = shown_words(claim.text)
-    here, there = pair.mentions(pair.paragraph_of(claim)), pair.mentions(pair.sentence_of(claim))
-    known = mentions(claim.basis or "", "en")
-    # The sentence has a date that the `basis` gives in other words, as in "last year".
-    stated = [
-        item
-        for item in stated_values(shown)
-        if (item.kind in _NUMBERS or (not known.has(item) and here.has(item)) or there.has(item) or not claim.basis)
-        # A count of people who are named is no figure of the text.
-        and not (item.kind == "number word" and counts_named(pair, claim, item))
-    ]
-    features |= {Feature(value=item.value, kind=item.kind): None for item in stated}
-    features |= {Feature(value=value, kind="number"): None for value in counted_otherwise(shown)}
-    features |= {Feature(value=season, kind="season"): None for season in seasons_in(shown)}
-    named = REFERENCE.sub(lambda match: " ".join(pair.words_for(match[1].partition("|")[0])[:1]), claim.text)
-    stems = (word[:STEM] for word in words(named) if len(word) >= SHORTEST)
-    return [*features, *(Feature(stem=stem) for stem in dict.fromkeys(stems))]
 
 
 @explained("Of two actors, the one that a claim names first is not named last in its sentence.")

@@ -74,7 +74,9 @@ def _look(claim_id: str) -> str:
 
 def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the people who speak and are not named near the cited paragraph, as (id, name)."""
-    near = names_in(*pair.around(claim, _BEFORE, _AFTER))
+    # Whoever wrote a text speaks in all of it, and so may whom its headline names, as in an interview.
+    source = pair.brief.source
+    near = names_in(*pair.around(claim, _BEFORE, _AFTER), source.headline or "", *source.authors)
     people = [
         (entry_id, entry)
         for entry_id in claim.said_by.entities()

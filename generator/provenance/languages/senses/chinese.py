@@ -25,9 +25,6 @@ CHINESE_SENSE: Final = Sense(
     since=re.compile("已|以[来來]|[从從]|自"),
     reporting=re.compile("[说說称稱]|表示|指出|透露|[报報]道|宣布"),
     to_come=re.compile(_TO_COME),
-    open=re.compile(
-        rf"{_TO_COME}|同意|[决決]定|下[个個月周次]|明年|要求|呼[吁籲]|需要|[会會]|[为為]了|如果|[协協][议議商]"
-    ),
     done=re.compile("了|已|曾"),
     maybe=re.compile("可能|考[虑慮]|[据據][说說报報]|疑似|似乎|或[将將許许]"),
     planned=re.compile("[计計][划劃]|打算|希望|有望|[预預][计計]"),

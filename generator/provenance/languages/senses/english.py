@@ -26,7 +26,7 @@ _TO_COME: Final = (
     r"|shall|should|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
     "|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
     "|(?:plan|intend|aim|seek|want|hope|wish|expect|mean)(?:s|ed|ing)? to|due to|planned|planning|intention|scheduled"
-    "|propos(?:e[sd]?|al)|considering|pending"
+    "|considering|pending"
 )
 _HEDGED: Final = r"""
     could (?-i:may) might can cannot able would possib\w* perhaps maybe (?:un)?likely potential\w* consider\w*
@@ -57,7 +57,7 @@ ENGLISH_SENSE: Final = Sense(
             r"short[- ]range", r"medium[- ]range", r"intermediate[- ]range", r"long[- ]range", r"intercontinental"
         ),
         "stand": sides(
-            r"support(?:s|ed|ing|ive)?|back(?:s|ed)|welcom\w*|endors\w*|in favou?r|hail\w*|prais\w*",
+            r"support(?:s|ed|ing|ive)?|back(?:s|ed)|welcom\w*|endors\w*|(?:in )?favou?r(?:s|ed)?|hail\w*|prais\w*",
             r"oppos\w*|object(?:s|ed|ing|ions?)|critici\w*|condemn\w*|protest\w*|denounc\w*",
         ),
         "outcome": sides(r"success(?:es|ful|fully)?|succeed(?:s|ed|ing)?", r"fail(?:s|ed|ing|ures?)?"),
@@ -117,9 +117,8 @@ ENGLISH_SENSE: Final = Sense(
         r"|open)\b"
     ),
     done=re.compile(
-        r"\b(?:has|have|had|was|were|did|held|took|began|ran|went|came|made|met|sent|gave|built|led|saw|flew"
-        r"|fell|rose"
-        r"|left|lost|spent|fed|sold|bought|paid|chose|grew|sank|hung|drove|brought|got|became|drew|broke|struck|shot"
+        r"\b(?:has|have|had|(?:was|were)(?! \w+ing\b)|did|held|took|began|ran|went|came|made|met|sent|gave|built|led"
+        r"|saw|flew|fell|rose|left|lost|spent|fed|sold|bought|paid|chose|grew|sank|hung|drove|brought|got|became|drew|broke|struck|shot"
         r"|(?!(?:need|feed|speed|exceed|indeed|hundred|armed|based|named|un\w{3,}ed|planned|proposed|limited|shared"
         r")\b)"
         r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeing )[a-z]{2,}ed)\b"

@@ -31,7 +31,6 @@ class Sense:
         clause: the end of a clause before another one, in languages that give the time at the end of a sentence.
         reporting: words of saying, which say nothing of what was done.
         to_come: words that say for sure what is to come.
-        open: all words by which something may be to come, or wanted.
         done: words that say what was done.
         maybe: words that leave open whether something is so, or will be.
         hedged: all words by which a claim may leave it open.

@@ -85,14 +85,6 @@ FRENCH_SENSE: Final = Sense(
         rf"|elle)|selon)\b"
     ),
     to_come=any_case(_TO_COME),
-    open=any_case(
-        rf"(?:{_TO_COME}|décid\w*|accord\w*|accept\w*|demand\w*|appel\w*|propos\w*|esp[éè]r\w+|pour \w+(?:er|ir"
-        rf"|re)\b|afin"
-        r"|prochaine?s?|futur\w*|attend\w*|objectifs?|s['’]engag\w*|prome\w*|promis\w*|voul\w*|\w+rai(?:t|ent)"
-        r"|prête?s?"
-        r"|prépar\w*|discut\w*|négoci\w*|si|d['’]ici|en vue|plan|projets?|vise\w*|cherch\w*|invit\w*|ordonn\w*"
-        r"|autoris\w*)\b"
-    ),
     done=any_case(
         r"(?:a|ont|avait|avaient|a été|ont été|s['’]est|se sont|s['’]était)(?: \w+){0,2}? \w+(?:é|i|u|s|t)e?s?\b"
     ),

@@ -10,7 +10,7 @@ from generator.provenance.languages.senses.form import Sense, sides
 
 _TO_COME: Final = (
     "計画[だでをがし]|予定|方針|見通し|見込み|検討|意向|目指|考え|構え|調整し|だろう|たい(?:と"
-    "|考)|かもしれ|可能性|今後|提案|案"
+    "|考)|かもしれ|可能性|今後|(?<!提)案"
     "|方向で調整|(?:実施する|行う|開く|始める)と(?=表明し|発表し|明らかにし)"
 )
 JAPANESE_SENSE: Final = Sense(
@@ -52,10 +52,6 @@ JAPANESE_SENSE: Final = Sense(
         "|(?:コメント|声明|談話)を出した|という"
     ),
     to_come=re.compile(_TO_COME),
-    open=re.compile(
-        rf"{_TO_COME}|合意|決め|決定|次回|来[月年週]|求め|ため|よう[にと]|約束|準備|期待|要請|なら|れば|協議"
-        rf"|議論|警告"
-    ),
     done=re.compile("(?<![まだ])(?<!だっ)た(?=[。、」\\s]|と|が、|ため|こと|後|\\Z)"),
     maybe=re.compile(
         "可能性|かもしれ|検討|[恐怖]れがある|おそれがある|[とに][み見]られ|もよう|模様|ようだ|らしい|推定"

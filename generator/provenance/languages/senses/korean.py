@@ -46,9 +46,6 @@ KOREAN_SENSE: Final = Sense(
     since=re.compile("이미|부터|이후"),
     reporting=re.compile("(?:말|밝혔|전|보도|설명|강조|덧붙였|발표|지적|비판|언급|주장)(?:했|다|혔)"),
     to_come=re.compile(_TO_COME),
-    open=re.compile(
-        rf"{_TO_COME}|합의|결정|앞으로|다음|내년|내달|요구|요청|촉구|위해|논의|협의|준비|약속|경고|[하되]면"
-    ),
     done=re.compile("(?:[았었했됐였렸쳤났왔갔웠졌겼뤘봤꿨냈켰])(?:다|고|으며|지만|으나|던|을)"),
     maybe=re.compile("가능성|수(?:도)? 있(?!도록|게|는)|검토|추정|것으로 (?:보[이인여]|알려|전해|관측)"),
     planned=re.compile("전망|추진|계획|목표|희망|예상|바라"),
