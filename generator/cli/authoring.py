@@ -132,8 +132,10 @@ def _new(options: argparse.Namespace) -> int:
         return complain(
             f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew", FAULTS
         )
-    day, day_from = new_brief.day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])
-    publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
+    paragraphs, _ = annotate_paragraphs(text.paragraphs, corpus)
+    day, day_from = new_brief.day_in_text(text, paragraphs)
+    found = new_brief.publisher_in_text(corpus, text, paragraphs)
+    publisher = options.publisher or _ask("Publisher (id or name)", found, _publishers(corpus))
     origin = options.origin
     if not origin and not options.publisher:  # a brief needs none: whoever named the publisher would have named it
         origin = _ask("Where it really comes from, if from somebody else", "")

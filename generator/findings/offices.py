@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from generator.model.edtf import LONG_AGO, NEVER, Day, Edtf, widen
 from generator.model.markup import REFERENCE
-from generator.model.registry import Person, Role
+from generator.model.registry import Country, Entry, Organisation, Person, Role
 
 _FILLERS: Final = frozenset({"of", "the", "for", "and", "a", "an"})
 _SAME: Final = {"defence": "defense", "adviser": "advisor", "advisers": "advisor", "chairwoman": "chairman"}
@@ -242,3 +242,23 @@ def _longest_known(
         if office_key(clause[window[0].start() : window[-1].end()]) in known:
             return offset + window[0].start(), offset + window[-1].end()
     return None
+
+
+_OFFICE: Final = frozenset({"minister", "ministry", "secretary", "department", "office", "director", "agency", "chief"})
+_STEM: Final = 5
+
+
+def heads(entries: Mapping[str, Entry], person_id: str, body_id: str) -> bool:
+    """Whether a person held an office whose words are those of a body, as the Minister of Harbours of its ministry."""
+    person, body = entries.get(person_id), entries.get(body_id)
+    if not isinstance(person, Person) or not isinstance(body, Organisation) or body.country is None:
+        return False
+    country = entries.get(body.country)
+    names = country.words_for_it() if isinstance(country, Country) else ()
+    field = _stems(body.name) - {word[:_STEM] for name in names for word in office_key(name)}
+    return any(role.of in (body.country, body_id) and field & _stems(role.office) for role in person.roles)
+
+
+def _stems(office: str) -> frozenset[str]:
+    """The stems of the words that say what an office or a body is for."""
+    return frozenset(word[:_STEM] for word in office_key(office) - _OFFICE)

@@ -123,8 +123,9 @@ class Country(Entry):
     )
 
     def words_for_it(self) -> tuple[str, ...]:
-        """Every word for it in texts: its names and its adjectives."""
-        return (*self.all_names(), *chain.from_iterable(self.adjectives.values()))
+        """Every word for it in texts: its names, its adjectives and, in English, its people."""
+        people = (f"{word}s" for word in self.adjectives.get("en", ()))
+        return (*self.all_names(), *chain.from_iterable(self.adjectives.values()), *people)
 
 
 @model

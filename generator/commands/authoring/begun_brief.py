@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import textwrap
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,15 +15,20 @@ from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
 from generator.commands.authoring.in_text.name_words import PRESS_BEHIND
+from generator.commands.authoring.in_text.noise import PUBLISHER, QUESTION
 from generator.commands.authoring.in_text.paragraphs import Paragraph
 from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up
 from generator.corpus import Corpus
+from generator.findings.offices import heads
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import UNFINISHED
 from generator.model.for_editors import SPEAKERS
+from generator.model.registry import Organisation
+from generator.provenance.languages import LANGUAGES
 
 _WIDTH: Final = 118
-_FRAME: Final = frozenset({"byline", "publisher, place and day", "time and day of the page"})
+_FRAME: Final = frozenset({"byline", PUBLISHER, "time and day of the page"})
+_SUBJECTS: Final = frozenset({"systems", "terms", "events"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +97,60 @@ def _credited(corpus: Corpus, dateline: str) -> Iterator[str]:
             yield entry_id
 
 
-def claim_lines(corpus: Corpus, paragraphs: Iterable[Paragraph], published: str) -> Iterator[str]:
+def claim_lines(corpus: Corpus, paragraphs: Sequence[Paragraph], published: str) -> Iterator[str]:
     """The lines of the claims of paragraphs, each below what its paragraph gives for it in comments."""
     earlier: list[str] = []
+    asked: list[str] = []
+    named: set[str] = set()
     for paragraph in paragraphs:
-        here = [*_speakers(corpus, paragraph)]
+        named.update(paragraph.names)
+        if paragraph.noise:
+            asked = _interviewed(corpus, paragraphs) if paragraph.noise == QUESTION else []
+            continue
+        here = [*dict.fromkeys([*asked, *_speakers(corpus, paragraph), *_own_bodies(corpus, paragraph, named)])]
+        asked = []
         if not here and is_taken_up(paragraph.text):
-            people = [name for name in paragraph.names if corpus.kinds.get(name) == "people"] or earlier
+            people = [*_people(corpus, paragraph)] or earlier
             # Of several, "he" may be any.
             here = people if len(people) == 1 else []
         yield from _lines_of(corpus, paragraph, published, [*here, *_other_speakers(paragraph)])
         earlier = here or earlier
+
+
+def _interviewed(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The one person whom the headline or the lines before the first question name; nobody if they name several."""
+    before = [*itertools.takewhile(lambda paragraph: paragraph.noise != QUESTION, paragraphs)]
+    for some in ([one for one in before if one.noise == "headline"], [one for one in before if not one.noise]):
+        people = {*itertools.chain.from_iterable(_people(corpus, one) for one in some)}
+        if len(people) == 1:
+            return [*people]
+    return []
+
+
+def _people(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """The people whom a paragraph names, those that the registry lacks among them."""
+    yield from (name for name in paragraph.names if corpus.kinds.get(name) == "people")
+    new = (name for name in paragraph.unknown if name.kind == "people" and not name.perhaps)
+    yield from (f"{name.id or name.name} (new)" for name in new)
+
+
+def _own_bodies(corpus: Corpus, paragraph: Paragraph, named: Collection[str]) -> Iterator[str]:
+    """The bodies that "the ministry" may mean, since the text names whoever heads them."""
+    if any(language.speech.own_body.search(paragraph.text) for language in LANGUAGES.values()):
+        for entry_id, entry in corpus.entries.items():
+            if isinstance(entry, Organisation) and any(heads(corpus.entries, one, entry_id) for one in named):
+                yield entry_id
+
+
+def _initiatives_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """The initiatives that a paragraph names, and those of most claims on a thing that it names."""
+    for name in paragraph.names:
+        if name in corpus.initiatives:
+            yield name
+        elif corpus.kinds.get(name) in _SUBJECTS:
+            claims = corpus.claims_naming.get(name, ())
+            times = Counter(record.claim.initiative for record in claims if record.claim.initiative)
+            yield from (initiative for initiative, count in times.most_common(1) if count * 2 > times.total())
 
 
 def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Sequence[str]) -> Iterator[str]:
@@ -114,7 +164,7 @@ def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Se
         "not in the registry": [name.shown for name in paragraph.unknown],
         "numbers": paragraph.numbers,
         "when": [*dates, f"{published} (day of the report)"],
-        "initiative": [name for name in paragraph.names if name in corpus.initiatives],
+        "initiative": [*dict.fromkeys(_initiatives_of(corpus, paragraph))],
         "event": [*_events_of(corpus, paragraph)],
         "said_by": speakers,
         "other places": [written(paragraph.number, words) for words in paragraph.locators[1:]],

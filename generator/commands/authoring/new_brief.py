@@ -14,8 +14,15 @@ from generator.commands.authoring.begun_brief import KnownSource, claim_lines, p
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens
 from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND
-from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, id_of
-from generator.commands.authoring.in_text.noise import CORRECTION, as_ranges, authors_of, is_name_of_press
+from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, id_of, medium_of
+from generator.commands.authoring.in_text.noise import (
+    CORRECTION,
+    PUBLISHER,
+    as_ranges,
+    authors_of,
+    is_name_of_press,
+    press_in,
+)
 from generator.commands.authoring.in_text.paragraphs import Paragraph, annotate_paragraphs
 from generator.corpus import Corpus
 from generator.diagnostics.refusal import RefusedError
@@ -87,6 +94,18 @@ def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, 
     return "", ""
 
 
+def publisher_in_text(corpus: Corpus, text: Extracted, paragraphs: Sequence[Paragraph]) -> str:
+    """The publisher that the file or the text's own frame names, by id or name; empty if neither does."""
+    if text.site:
+        return text.site
+    for paragraph in paragraphs[:6]:
+        if paragraph.noise in (PUBLISHER, "time and day of the page"):
+            known = [name for name in paragraph.names if name in corpus.publishers]
+            if name := known[0] if known else press_in(paragraph.text):
+                return name
+    return ""
+
+
 def summarised_already(corpus: Corpus, text: Extracted) -> str | None:
     """The id of a brief that summarises this text already; None if there is none."""
     source = text_of("", text.text.encode())
@@ -114,7 +133,9 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     """
     published = _published(source)
     day = calendar_day(published.earliest) if published.is_day else None
-    paragraphs, unknown = annotate_paragraphs(text.paragraphs, corpus, day, publisher=source.publisher)
+    paragraphs, unknown = annotate_paragraphs(
+        text.paragraphs, corpus, day, publisher=source.publisher, authors=text.authors
+    )
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
     authors = text.authors or authors_of(text.paragraphs, noise)
     text = replace(text, authors=tuple(name for name in authors if not _publishes(corpus, source, name)))
@@ -136,7 +157,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         *proposed_origins(corpus, paragraphs, (publisher, origin)),
         f"bottom_line: {UNFINISHED}",
         "claims:",
-        *claim_lines(corpus, (paragraph for paragraph in paragraphs if not paragraph.noise), published.iso()),
+        *claim_lines(corpus, paragraphs, published.iso()),
     ]
     if noise:
         lines.append("noise:  # proposed: check each")
@@ -187,9 +208,10 @@ def _words_of(headline: str) -> str:
 
 
 def _subject_of(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> str:
-    """The first name in a headline that tells one text from others: those of countries and people stand in many."""
+    """The first name in a headline that tells one text from others; of people, where it names nothing else."""
     names = (name for paragraph in paragraphs if paragraph.noise == "headline" for name in paragraph.names)
-    return next((name for name in names if corpus.kinds.get(name) in _SUBJECTS), "")
+    subjects = sorted(names, key=lambda name: corpus.kinds.get(name) not in _SUBJECTS)
+    return next((name for name in subjects if corpus.kinds.get(name) not in ("countries", "places")), "")
 
 
 def _missing(
@@ -202,7 +224,8 @@ def _missing(
     for name, publisher_id in names.items():
         if publisher_id not in corpus.publishers:
             # Of an id, the name is not known.
-            of = UnknownName(UNFINISHED if name == publisher_id else name, "publishers", (), certain=True)
+            shown = UNFINISHED if name == publisher_id else name
+            of = UnknownName(shown, "publishers", (), certain=True, medium=medium_of(shown, ""))
             entry = entry_of(of, source.language, entry_id=publisher_id.replace(UNFINISHED, ""))
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: unknown_name.paragraphs):

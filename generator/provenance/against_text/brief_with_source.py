@@ -132,8 +132,7 @@ class BriefWithSource:
     def words_for(self, entry_id: str) -> tuple[str, ...]:
         """Return every word for an entry in texts: names, and of a country adjectives and people."""
         entry = self.entries.get(entry_id)
-        people = [f"{word}s" for word in entry.adjectives.get("en", ())] if isinstance(entry, Country) else []
-        return (*entry.words_for_it(), *people) if entry else ()
+        return entry.words_for_it() if entry else ()
 
     def is_surely_named(self, entry_id: str) -> bool:
         """Whether a text that means an entry has one of its names, and no description, and no capital for a country."""

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.findings.offices import office_key
+from generator.findings.offices import heads
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Organisation, Person, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording.names import names_in
 
 
@@ -49,7 +48,6 @@ _HINT: Final = (
     "correct the name, or add the spelling that the text uses to the entry `{entry}` of the registry; where the text "
     "says “his ministry”, cite that paragraph, and give the minister in the registry the office that he or she holds"
 )
-_OFFICE: Final = frozenset({"minister", "ministry", "secretary", "department", "office", "director", "agency", "chief"})
 
 
 def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> bool:
@@ -60,21 +58,9 @@ def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> boo
         return False
     if not language.speech.own_body.search(pair.paragraph_of(claim)):
         return False
-    country = pair.entries.get(entry.country)
-    of_country = {word for name in (country.words_for_it() if country else ()) for word in office_key(name)}
-    field = _stems(entry.name) - {word[:STEM] for word in of_country}
     before = names_in(*pair.source.paragraphs[:number])
-    return any(
-        role.of in (entry.country, entry_id) and field & _stems(role.office)
-        for person in pair.entries.values()
-        if isinstance(person, Person) and any(map(before.has, person.all_names()))
-        for role in person.roles
-    )
-
-
-def _stems(office: str) -> frozenset[str]:
-    """The stems of the words that say what an office or a body is for."""
-    return frozenset(word[:STEM] for word in office_key(office) - _OFFICE)
+    people = (one for one, person in pair.entries.items() if isinstance(person, Person))
+    return any(heads(pair.entries, one, entry_id) and any(map(before.has, pair.names_of(one))) for one in people)
 
 
 def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:

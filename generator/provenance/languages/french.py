@@ -300,7 +300,7 @@ _NAMES: Final = NameWords(
     # As in "Parti de l'aube".
     of_body=(
         r"(?:[a-zà-ÿ]+ )?(?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+"
-        r"(?: [a-zà-ÿ]+(?:al|ale|ales|aux|iques?|ères?|iennes?|aises?|aires?|ives?|imes?|ines?)\b){0,2}"
+        r"(?: [a-zà-ÿ-]+(?:al|ale|ales|aux|iques?|ères?|[ié]ennes?|aises?|aires?|ives?|imes?|ines?)\b){0,2}"
         # As in "Institut des mers d'Asie".
         r"(?: (?:d['’]|de la |de l['’]|du |des |de )[A-ZÀ-Þ][\wà-ÿ-]+)?"
     ),

@@ -758,9 +758,9 @@ def test_a_publisher_without_latin_letters_is_one_new_entry(project: Path, capsy
     path.write_text(
         "霧の鐘が遅れる\n港湾新聞 2021年7月2日 5時00分\n北国は、港湾新聞に遅れを認めた。\n", encoding="utf-8"
     )
-    shown = output(capsys, "new", str(path), "--publisher", "港湾新聞", "--language", "ja")
+    shown = output(capsys, "new", str(path), "--language", "ja")
     assert shown.count("港湾新聞") == 1
-    assert "todo-id:\n  name: TODO\n  native: {ja: 港湾新聞}\n  kind: TODO" in shown
+    assert "todo-id:\n  name: TODO\n  native: {ja: 港湾新聞}\n  kind: newspaper" in shown
 
 
 def test_a_publisher_in_hangul_has_the_id_of_its_sounds(project: Path) -> None:
@@ -809,3 +809,69 @@ def test_a_new_newspaper_passes_on_what_others_say(project: Path) -> None:
     assert said_by(project, "It rings, the newspaper Lantern reported on Friday.\n") == [
         "{via: lantern, from: …} (new), {narration: true}, {unnamed: …}"
     ]
+
+
+OPINION = """\
+Une cloche ne fait pas un pacte
+Le Fanal
+Par Claire Vasseur
+Publié le 4 juillet 2021
+
+Chercheuse, Claire Vasseur estime que la cloche sonne trop tard.
+Faut-il la changer ? Je ne le crois pas.
+"""
+ANSWERS = """\
+春美奈港湾相に聞く　霧の鐘はいつ鳴るか
+港湾新聞　2021年7月5日　朝刊
+聞き手・山下健一
+
+――鐘はなぜ遅れましたか。
+
+「南国の装置を更新していた。オレ・スンド国防相が待つように求めた」
+"""
+
+
+def test_the_newspaper_and_the_author_of_an_opinion_are_offered(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brief = begin(project, str(text_file(project, OPINION))).read_text("utf-8")
+    shown = capsys.readouterr().out
+    assert "publisher: le-fanal\n" in brief
+    assert "# briefings/registry/publishers.yaml\nle-fanal:\n  name: Le Fanal\n" in shown
+    assert "# briefings/registry/people.yaml\nclaire-vasseur:\n  name: Claire Vasseur\n" in shown
+
+
+def test_the_answers_of_an_interview_are_of_whom_its_headline_names(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brief = begin(project, str(text_file(project, ANSWERS)), "--language", "ja")
+    text = brief.read_text("utf-8")
+    assert brief.stem == "2021-07-05-mina-haru"
+    assert '{at: "4", what: question of the interviewer}' in text
+    assert "#   said_by: mina-haru, " in text
+    assert 'authors: ["山下健一"]\n' in text
+    assert "国防" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", ["Anna Reed covers the harbours.", "Anna Reed writes of fog."])
+def test_a_note_on_the_author_is_noise(project: Path, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = text_file(project, f"Fog bells late\nBy Anna Reed\n\nThe bells are late.\n{line}\n")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    assert '{at: "4", what: note on the author}' in brief
+    assert "anna-reed" not in capsys.readouterr().out
+
+
+def test_the_ministry_is_that_of_a_minister_who_was_named(project: Path) -> None:
+    text = "Ole Sünd was content.\nFigures that the ministry gave are higher.\n"
+    assert said_by(project, text)[-1] == "southland-ministry, {narration: true}, {unnamed: …}"
+
+
+def test_somebody_new_is_he_who_says_more(project: Path) -> None:
+    text = "Anna Reed, a pilot, said that it rings.\nBob Moor, a clerk, disagreed. It is late, he said.\n"
+    assert said_by(project, text)[-1] == "bob-moor (new), {narration: true}, {unnamed: …}"
+
+
+def test_a_thing_tells_the_initiative_of_most_claims_on_it(project: Path) -> None:
+    path = text_file(project, "A new sound\n\nMina Haru hung up a fog bell.\n")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    assert "  #   initiative: harbour-warnings\n" in brief

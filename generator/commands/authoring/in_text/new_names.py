@@ -107,7 +107,7 @@ def unknown_names(
             _is_certain(shown[key], kinds[key]) or _is_bare_name(shown[key], text),
             known.like(shown[key]),
             countries.get(key, ""),
-            _medium_of(shown[key], text) if kinds[key] == "publishers" else "",
+            medium_of(shown[key], text) if kinds[key] == "publishers" else "",
         )
         for key in _not_within_others(shown)
     ]
@@ -277,7 +277,7 @@ _SHORTEST: Final = 4
 _CHARS_BEFORE_NAME: Final = 60
 """Characters before a name in which its country, or what it is the title of, is looked for."""
 
-_ADJECTIVE: Final = re.compile(r"(?:ese|ish|ench|ians?|icans?|ists?|crats?)\Z")
+_ADJECTIVE: Final = re.compile(r"(?:ese|ish|ench|ians?|icans?|ists?|crats?)\Z|\A(?:North|South|East|West)\Z")
 _BARE: Final = (
     r"(?:(?<=[a-zà-ÿ] )|(?<=[a-zà-ÿ], )){name}"
     rf"(?=[,.;:)»”]|\Z|['’]s\b| (?:{'|'.join(sorted(filter(str.isalpha, PLAIN | SMALL)))})\b)"
@@ -324,7 +324,7 @@ def _kind_of(name: str, text: str) -> str:
     return ""
 
 
-def _medium_of(name: str, text: str) -> str:
+def medium_of(name: str, text: str) -> str:
     """The kind of a publisher by its name or by what the text calls it; empty if neither says."""
     for kind, words in MEDIA_OF_KIND.items():
         beside = _PUBLISHES.replace(MEDIA, words).format(name=re.escape(name))

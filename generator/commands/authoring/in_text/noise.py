@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import JOINTS, PRESS_WORDS
+from generator.commands.authoring.in_text.name_words import DEFINITE, JOINTS, PRESS_WORDS
 from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.languages.pages import PageWords
 from generator.provenance.wording import fold_spelling
@@ -31,6 +31,8 @@ def _page_words(words: Callable[[PageWords], str]) -> frozenset[str]:
     return frozenset(word for language in LANGUAGES.values() for word in words(language.page).split())
 
 
+QUESTION: Final = "question of the interviewer"
+PUBLISHER: Final = "publisher, place and day"
 _BY: Final = _page(lambda page: page.by)
 _REPORTER: Final = _page(lambda page: page.reporters)
 _PUBLISHED: Final = _page(lambda page: page.published)
@@ -47,6 +49,7 @@ _PATTERNS: Final = [
     (what, re.compile(pattern, re.IGNORECASE))
     for what, pattern in (
         ("byline", _BYLINE_BEGUN),
+        (QUESTION, r"[―—]{2}.|(?:[―—–-]|(?:Q|問)\s?[.:：])\s?.*[?？]\Z"),
         ("time and day of the page", _DAY_OF_PAGE),
         ("caption of a picture", rf"{_page(lambda page: page.picture)}|.*(?:{_page(lambda page: page.of_picture)}|©)"),
         (_LINKS, _page(lambda page: page.links)),
@@ -102,6 +105,9 @@ _PRESS_NAME: Final = re.compile(
     rf"(?:The )?(?:[A-Z][\w.]* ){{0,3}}(?:{PRESS_WORDS.pattern})(?!\w)"
     rf"|[A-Z]{{0,4}} ?[가-힣一-龥々]{{1,6}}{_page(lambda page: page.press_behind)}(?!\w)"
 )
+_WITH_ARTICLE: Final = re.compile(rf"(?i:{DEFINITE})[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}")
+"""An article and a name with nothing else, as newspapers have it."""
+
 _OF_FRAME: Final = re.compile(rf"{_PRESS_NAME.pattern}|{_PUBLISHED}")
 
 
@@ -116,6 +122,12 @@ def is_name_of_press(text: str) -> bool:
     return len(text) <= _SHORT and _PRESS_NAME.fullmatch(text.strip(" ()[]-–—|")) is not None
 
 
+def press_in(line: str) -> str:
+    """What looks like the name of a newspaper or an agency in a line of the frame; empty if nothing does."""
+    match = _PRESS_NAME.search(line) or _WITH_ARTICLE.fullmatch(line)
+    return match[0] if match else ""
+
+
 def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = is_name_of_press) -> dict[int, str]:
     """Propose the paragraphs that are noise, each with what it is. The first line that is short is the headline.
 
@@ -126,8 +138,11 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
     noise: dict[int, str] = {}
     among_links = False
     for number, paragraph in enumerate(paragraphs, 1):
-        is_first = len(noise) == number - 1 and "headline" not in noise.values()
+        is_begun = len(noise) == number - 1
+        is_first = is_begun and "headline" not in noise.values()
         what = _kind_of(paragraph, is_frame, is_first=is_first)
+        if is_begun and not what and _WITH_ARTICLE.fullmatch(paragraph):
+            what = PUBLISHER
         # A sentence is not a line of the frame, however it begins.
         if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MOST_WORDS:
             what = ""
@@ -167,7 +182,7 @@ def _kind_of_short(line: str, is_frame: Callable[[str], bool]) -> str:
     if re.search(r"\d", line) and says_days_alone(line):
         return "time and day of the page"
     if is_frame(line) or _CREDIT.match(line):
-        return "byline" if _of_places(line) else "publisher, place and day"
+        return "byline" if _of_places(line) else PUBLISHER
     return ""
 
 
@@ -207,6 +222,11 @@ def authors_of_page(names: Iterable[str]) -> tuple[str, ...]:
     """The authors among the names that a web page gives, which may be the parts of a whole byline."""
     bare = (_BY_BEFORE.sub("", name.strip(), count=1) for name in names)
     return tuple(name for name in bare if name and not _NO_AUTHOR.match(name))
+
+
+def in_story(name: str, paragraph: str) -> bool:
+    """Whether a paragraph names somebody in what it tells, and not before its first sentence alone."""
+    return name in _LEAD.sub("", _AUTHORS_OF_PLACES.sub("", paragraph))
 
 
 def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -13,7 +13,13 @@ from generator.commands.authoring.in_text import locators
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.name_words import TITLED
 from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
-from generator.commands.authoring.in_text.noise import authors_of, is_name_of_press, propose_noise, says_days_alone
+from generator.commands.authoring.in_text.noise import (
+    authors_of,
+    in_story,
+    is_name_of_press,
+    propose_noise,
+    says_days_alone,
+)
 from generator.commands.authoring.in_text.speaking import speaking, unnamed_speakers
 from generator.corpus import Corpus
 from generator.model.brief import Brief
@@ -69,6 +75,7 @@ def annotate_paragraphs(
     published: datetime.date | None = None,
     brief: Brief | None = None,
     publisher: str = "",
+    authors: Sequence[str] = (),
 ) -> tuple[list[Paragraph], list[UnknownName]]:
     """Find in each paragraph what a brief needs of it.
 
@@ -78,15 +85,24 @@ def annotate_paragraphs(
         published: the day of publication, from which days without a year are reckoned.
         brief: the brief of this text, if there is one already.
         publisher: the name of who published it, if the registry may lack that.
+        authors: those whom the page itself names; else a byline may name them.
 
     Returns:
         The paragraphs, and the names that the registry lacks.
     """
     known = KnownNames(corpus.entries)
     noise = propose_noise(paragraphs, partial(_is_frame, known, corpus, publisher))
-    authors = authors_of(paragraphs, noise)
+    authors = authors or authors_of(paragraphs, noise)
+    last = len(paragraphs)
+    if last not in noise and paragraphs[-1:] and paragraphs[-1].startswith(tuple(authors)):
+        noise[last] = "note on the author"
     unknown = unknown_names(paragraphs, known, skip=frozenset(noise))
-    missing = [name for name in unknown if name.name not in authors]
+    story = [text for number, text in enumerate(paragraphs, 1) if number not in noise]
+    missing = [
+        replace(name, kind="people") if name.name in authors else name
+        for name in unknown
+        if name.name not in authors or any(in_story(name.name, one) for one in story)
+    ]
     other_words = frozenset(word for name in missing if " " in name.name for word in words(name.name))
     cited = _cited(brief) if brief else {}
     earlier = ""

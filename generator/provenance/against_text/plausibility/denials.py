@@ -32,7 +32,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         word = ours.word or ours.alone
         # Another clause than the claim's own may deny something else, and another sentence may take the claim's back.
         half = part_of(sentence, claim.place, language.lexicon.contrast)
-        theirs = _denial(pair.paragraph_of(claim) if word else part_of(half, claim.place, _COMMAS), language.lexicon)
+        theirs = _denial(pair.paragraph_of(claim) if word else part_of(half, claim.place, COMMAS), language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
@@ -50,7 +50,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B422", location, id=claim_id, how=how)
 
 
-_COMMAS: Final = re.compile(r",\s|[、\uff0c]|\s(?=(?:and|et)\s)")
+COMMAS: Final = re.compile(r",\s|[、\uff0c]|\s(?=(?:and|et)\s)")
 
 
 def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:

@@ -11,7 +11,7 @@ from generator.diagnostics.visible import as_compared
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.denials import part_of
+from generator.provenance.against_text.plausibility.denials import COMMAS, part_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.senses.form import Sense
 from generator.provenance.texts.sentences import STEM
@@ -37,7 +37,10 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
         found = (
             _opposite(text, sentence, theirs)
             or _other_order(text, sentence, theirs)
-            or (not _is_beside_plan(sentence, claim.place, theirs) and _done_for_planned(text, clause, theirs))
+            or (
+                not _is_beside_plan(sentence, claim.place, theirs)
+                and _done_for_planned(text, part_of(clause, claim.place, COMMAS), theirs)
+            )
             or _surer(text, part_of(core, claim.place, lexicon.contrast), sentence, theirs)
         )
         if found:

@@ -13,7 +13,7 @@ from generator.model.edtf import parse
 from generator.model.registry import Country, Event, Organisation, Person, Publisher, Term
 
 NORTH = Country(name="Northland", native={"ja": "北国"}, adjectives={"ja": ("北南", "北国の")})
-SOUTH = Country(name="Southland", native={"ja": "南国"}, adjectives={"ja": ("北南",)})
+SOUTH = Country(name="Southland", native={"ja": "南国"}, adjectives={"en": ("Southian",), "ja": ("北南",)})
 GUARD = Organisation(name="Northland Coast Guard")
 
 
@@ -46,6 +46,11 @@ def test_the_end_of_a_known_name_may_be_that_name(known: KnownNames) -> None:
 )
 def test_small_words_and_days_are_no_names(known: KnownNames, text: str, found: list[str]) -> None:
     assert [name.name for name in unknown_names([text], known)] == found
+
+
+def test_a_side_of_the_world_and_the_people_of_a_country_are_no_new_names(known: KnownNames) -> None:
+    text = "It is heard in the North, and many Southians agree."
+    assert [name.name for name in unknown_names([text], known) if name.certain] == []
 
 
 @pytest.mark.parametrize(
