@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -94,11 +93,11 @@ def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnos
     hint, initiative = unknown.values["hint"], str(unknown.values["id"])
     if stage is not None and index.kinds.get(stage) == "initiatives" and initiative in _ladder(index, stage):
         words = f"the two are swapped: write `initiative: {stage}` and `stage: {initiative}`"
-        return replace(unknown, values={**unknown.values, "hint": words, "near": stage})
+        return unknown.with_values(hint=words, near=stage)
     if not isinstance(hint, Hint):
         return unknown
     words = hint.replace("stage: …", f"stage: {stage if stage not in (None, STAND_IN_ID) else 'announced'}")
-    return replace(unknown, values={**unknown.values, "hint": hint.with_words(words)})
+    return unknown.with_values(hint=hint.with_words(words))
 
 
 def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

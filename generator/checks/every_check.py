@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.checks import claims, dates, ids, sources, speakers, summaries
+from generator.checks import claims, dates, ids, sources, speakers, unsupported_figures
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, hosts, languages, lists, weekdays
+from generator.checks.agreement import days_named, events, hosts, languages, lists
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import mechanism, own_words, questions, registry
-from generator.checks.texts import brackets, half_citations, references, shown_names, statements
+from generator.checks.texts import brackets, half_citations, references, statements
 from generator.diagnostics.report import Diagnostic
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
@@ -20,7 +20,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     sources.known_publishers,
     speakers.known_speakers,
     references.texts_of_brief,
-    shown_names.names_shown,
+    references.names_shown,
     statements.quotations,
     claims.known_initiatives,
     claims.known_claims,
@@ -41,12 +41,12 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     dates.hyphen_before_year,
     dates.near_its_name,
     dates.deadlines_to_come,
-    summaries.titles_and_bottom_lines,
+    unsupported_figures.titles_and_bottom_lines,
     agreeing_claims.told_when_it_happened,
     agreeing_claims.named_speakers,
     agreeing_claims.people_of_countries,
     days_named.days_of_claims,
-    weekdays.weekdays_of_brief,
+    days_named.weekdays_of_brief,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
     languages.script_of_texts,
@@ -62,7 +62,7 @@ and on `_shared_inputs`. It depends on nothing else."""
 OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
     references.texts_of_record,
-    shown_names.names_shown_in_record,
+    references.names_shown_in_record,
     statements.quotations_of_record,
     brackets.brackets_of_record,
     claims.claims_of_roles,
@@ -83,7 +83,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     registry.shared_names,
     registry.ladders,
     registry.unused_entries,
-    summaries.questions_and_mechanism,
+    unsupported_figures.questions_and_mechanism,
     events.dates_in_ids,
     events.events_in_time,
     agreeing_sources.translated_from,
@@ -91,6 +91,6 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     lists.listed_once_in_record,
     statements.words_twice_in_record,
     statements.titles_of_questions,
-    weekdays.weekdays_of_record,
+    days_named.weekdays_of_record,
 )
 """Checks of the record as a whole."""

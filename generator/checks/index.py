@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from generator.checks.entries_by_name import NameIndex
+from generator.checks.name_search import NameIndex
 from generator.diagnostics.report import Path
 from generator.findings.offices import Offices, office_key
 from generator.model.brief import Brief, Claim

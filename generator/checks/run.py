@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.causes.table import IN_A_BRIEF, without_followers
-from generator.checks.entries_by_name import KIND_WORDS
 from generator.checks.every_check import OF_BRIEFS, OF_RECORD
 from generator.checks.index import BriefInFile, Index
+from generator.checks.name_search import KIND_WORDS
 from generator.checks.speakers import with_role
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult

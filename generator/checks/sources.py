@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
@@ -46,7 +45,7 @@ def _by_address(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
     at, hint = publisher_at(index, source.url), item.values.get("hint")
     if not at or (isinstance(hint, Hint) and hint.instead):
         return item
-    return replace(item, values={**item.values, "hint": f"write {at}, if the address is right; else {item.hint}"})
+    return item.with_values(hint=f"write {at}, if the address is right; else {item.hint}")
 
 
 def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -146,7 +145,7 @@ def _are_different(brief: Brief, other: Brief) -> bool:
 
 
 def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:
-    """Say at each of two briefs that both have one address; first at that which it seems to fit less."""
+    """Report an address that two briefs share at both of them, first at the brief that it fits less."""
     fit = [_fit(index, file, brief) for file, brief in both]
     one, other = (PurePosixPath(file).stem for file, _ in both)
     for (file, _), own, of_other in zip(both, fit, reversed(fit), strict=True):

@@ -154,7 +154,7 @@ def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
 
 
 def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Say at the date of a role, too, that claims of several briefs lie outside it, all before or all after it."""
+    """Report the date of a role as well, where claims of several briefs all lie before it or all after it."""
     by_speaker: dict[str, list[Diagnostic]] = defaultdict(list)
     for item in found:
         if item.rule.code == "B332":

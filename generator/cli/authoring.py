@@ -74,7 +74,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _ids(options: argparse.Namespace) -> int:
-    from generator.checks.entries_by_name import ready_entry
+    from generator.checks.name_search import ready_entry
     from generator.commands.authoring.find import Places, as_lines, find, not_read
     from generator.load import look_up
 

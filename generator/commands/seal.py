@@ -127,14 +127,14 @@ def _report(project: Path, before: Report, settled: Collection[str], found: list
 
 
 def _sealed_before(corpus: Corpus, report: Report) -> set[str]:
-    """The briefs that have a seal of all their claims as they are."""
+    """The briefs whose seal covers all claims as they are now."""
     found = (item.diagnostic for item in report.items)
     changed = {PurePosixPath(str(item.values["file"])).stem for item in found if item.rule.code == "B411"}
     return set(corpus.seals) - changed
 
 
 def _can_be_sealed(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether a brief has nothing but warnings, which can be accepted, and its text came whole."""
+    """Whether a brief has only warnings, which can be accepted, and its text is undamaged."""
     return not pair.source.damaged and all(
         item.severity == "warning" and item.rule.code != "B417" for item in diagnostics
     )
@@ -157,7 +157,7 @@ def _accepted(
 
 
 def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]], sources: Path) -> list[dict[str, str]]:
-    """Leave out accepted warnings that speak of the earlier seal alone, so that the new one settles them."""
+    """Drop accepted warnings about the earlier seal only: the new seal settles them."""
     warnings = [*accepted]
     sealed = replace(pair, seal=_seal_of(pair, warnings))
     still_given = diagnostics_of(sealed, CHECKS, sources)

@@ -168,9 +168,9 @@ def with_sources(
     *,
     every_text: bool,
 ) -> dict[str, BriefWithSource]:
-    """Return each brief with its text, by id. One that was asked for and has no text here becomes a diagnostic.
+    """Return each brief with its text, by id. A brief that was asked for and has no text becomes a diagnostic.
 
-    It is asked for by its id, or with all others by `every_text`.
+    A caller asks for a brief by its id, or for all briefs with `every_text`.
     """
     library = Library(texts)
     pairs: dict[str, BriefWithSource] = {}
@@ -188,7 +188,7 @@ def with_sources(
 
 
 def _settled(pair: BriefWithSource, item: Diagnostic) -> bool:
-    """Whether a warning was accepted, or bears on the sense of a claim that was sealed and has not changed."""
+    """Whether a warning was accepted, or doubts the sense of a claim that has not changed since it was sealed."""
     claim_id = claim_of(item)
     claim = pair.brief.claims.get(claim_id)
     judged = item.rule.code in OF_SENSE and claim is not None and pair.as_sealed(claim_id, claim)
@@ -220,18 +220,18 @@ def placed_report(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
 
 
 def _without_text(item: Located, pairs: Collection[str]) -> Located:
-    """Say of a claim that is not as it was sealed that the folder lacks its text, where it does."""
+    """Add to the fault of a changed claim that the folder lacks its source text, if it does."""
     diagnostic = item.diagnostic
     brief_id = PurePosixPath(str(diagnostic.values.get("file", ""))).stem
     if diagnostic.rule.code != "B411" or brief_id in pairs:
         return item
     hint = "its text is not in the folder: run `briefings seal` where it is, or put the claim back as it was"
     _, also, review = diagnostic.hint.partition("; then read it again")
-    return replace(item, diagnostic=replace(diagnostic, values={**diagnostic.values, "hint": hint + also + review}))
+    return replace(item, diagnostic=diagnostic.with_values(hint=hint + also + review))
 
 
 def _with_severity(item: Located) -> Located:
-    """Make an error of a claim that changed or went since it was sealed: a warning to its author, it fails `verify`."""
+    """Turn the warning about a claim that was changed or removed since it was sealed into an error."""
     if item.diagnostic.values.get("unsealed"):
         return replace(item, diagnostic=as_unsealed(item.diagnostic, error=True))
     if item.diagnostic.rule.code not in ("B411", "B417"):

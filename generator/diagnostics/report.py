@@ -110,6 +110,10 @@ class Diagnostic:
         hint = self.values.get("hint")
         return hint if isinstance(hint, Hint) and hint.instead is not None else None
 
+    def with_values(self, **values: Any) -> Diagnostic:
+        """The same diagnostic with some other values."""
+        return replace(self, values={**self.values, **values})
+
 
 def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
     """Make a diagnostic.

@@ -1,4 +1,4 @@
-"""Carries out hints that are certain, in a file, through the round-trip library."""
+"""Writes what certain hints say into a file, with the round-trip library."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CLAIMS: Final = ("B202", "B210")
 
 
 def is_certain(item: Located) -> bool:
-    """Whether it is certain what is to be written."""
+    """Whether the hint says for certain what to write."""
     return item.diagnostic.certain is not None
 
 

@@ -20,7 +20,7 @@ SETTINGS: Final = "mkdocs.yml"
 
 @contextmanager
 def copy_of_record(project: Path, *, with_settings: bool = False) -> Iterator[Path]:
-    """A folder with a copy of the record's files, for changes to be tried in it, and so without their permissions.
+    """A temporary copy of the record's files in which changes are tried. File permissions are not copied.
 
     Args:
         project: the folder that holds `briefings/`.

@@ -83,7 +83,7 @@ def _comments_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def same(before: str, after: str) -> bool:
-    """Whether two texts say the same, comments included; the order of keys does not count."""
+    """Whether two texts have the same values and comments, in any order of keys."""
     first, second = meaning(before), meaning(after)
     if not (first.readable and second.readable) or second.diagnostics:
         return False

@@ -16,7 +16,7 @@ _UNKNOWN_KEY: Final = "B102"
 
 
 def is_joined(item: Located) -> bool:
-    """Whether it is said of a key that its value is joined to it, as in `{key:value}`."""
+    """Whether a diagnostic reports a key that is joined to its value, as in `{key:value}`."""
     hint = item.diagnostic.certain
     return item.diagnostic.rule.code == _UNKNOWN_KEY and hint is not None and ": " in (hint.instead or "")
 
@@ -64,7 +64,7 @@ def words_on(line: str, item: Located) -> str:
 
 
 def indent_alike(lines: list[str], item: Located) -> None:
-    """Indent the lines below a slip that are to be indented like its own, where it says so.
+    """Indent the lines below a slip like its own line, as far down as the diagnostic says.
 
     Args:
         lines: of the file, which are changed.

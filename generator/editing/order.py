@@ -50,7 +50,7 @@ def in_order(kind: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The thing at a place of a file: a model, or a mapping or list of something."""
+    """What stands at a place of a file: a model, or a mapping or list of models."""
 
     model: type[Model] | None
     keyed: bool = False

@@ -14,9 +14,9 @@ from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME, without_follo
 from generator.causes.told_once import cause_first
 from generator.checks import check_all
 from generator.checks.dates import in_the_future, published_in_the_future
-from generator.checks.entries_by_name import NameIndex
 from generator.checks.index import Index
 from generator.checks.links.hints import with_names
+from generator.checks.name_search import NameIndex
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
@@ -168,7 +168,7 @@ def _load(
 
 
 def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord, today: Day) -> list[Diagnostic]:
-    """Add what is entered on days after today. B317, a day far after all others, is dropped where it is no such day."""
+    """Report days of entry after today. B317, a day far after all others, then stays only for such a day."""
     index = Index(unchecked)
     to_come = [*in_the_future(index, today), *published_in_the_future(index, today)]
     places = {item.location for item in to_come}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from generator.checks.entries_by_name import id_for
+from generator.checks.name_search import id_for
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.across_briefs.primer import Primer

@@ -163,7 +163,7 @@ def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) 
     for below, line in enumerate(lines[start:], start + 1):
         if key.match(line):
             hint = f"take out the # before `{diagnostic.values['key']}:` on line {below}"
-            return replace(diagnostic, values={**diagnostic.values, "hint": hint})
+            return diagnostic.with_values(hint=hint)
         if line.strip() and not line.lstrip().startswith("#") and spaces_before(line) <= indent:
             break
     return diagnostic

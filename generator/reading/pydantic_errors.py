@@ -150,7 +150,7 @@ def _other_type(fault: _Fault) -> Diagnostic:
     item = wrong_type(fault.place, expected, fault.value, by_language, _first_key(model, loc), example)
     if by_language is not None and item.rule.code == "B103":
         found = f"{item.values['found']}: each name needs its language before it"
-        item = replace(item, values={**item.values, "expected": "names by language", "found": found})
+        item = item.with_values(expected="names by language", found=found)
     return _with_keys(item, model, loc)
 
 
@@ -210,7 +210,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
 
 
 def _without_words(fault: _Fault) -> Diagnostic:
-    """The diagnostic of an error for which there are no words but pydantic's."""
+    """The diagnostic of an error that only pydantic has words for."""
     hint = short(fault.detail["msg"], 120)
     return diagnose("B103", fault.place, expected="another value", found=type_words(fault.value), hint=hint)
 
@@ -227,7 +227,7 @@ def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int,
         hint = meant_keys.of_wanted_keys(owner, in_list=bool(loc) and isinstance(loc[-1], int))
     else:
         return diagnostic
-    return replace(diagnostic, values={**diagnostic.values, "hint": hint})
+    return diagnostic.with_values(hint=hint)
 
 
 def _first_key(model: type[Model], loc: tuple[str | int, ...]) -> str:

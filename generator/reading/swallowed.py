@@ -1,4 +1,4 @@
-"""Parts of a text that YAML drops without a message: comments, anchors, and commas in lists.
+"""Parts of a text that YAML drops silently: comments, anchors, and commas in lists.
 
 An unquoted value ends at ` #`, loses a first word that begins with `&`, and is two values where it stands in brackets
 and holds a comma. Source: YAML 1.2.2, sections 6.6, 6.9.2 and 7.4.1.
@@ -18,6 +18,7 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, Span, diagnose
 from generator.diagnostics.rules import RULES
 from generator.model.base import Model, holds_text, keys_below
+from generator.reading.quotes import WHOLE
 from generator.reading.slips.lines import spaces_before
 from generator.reading.yaml.composing import UNREADABLE, compose
 from generator.reading.yaml.documents import MOST_OF_A_KIND
@@ -35,7 +36,6 @@ _SUSPECT: Final = tuple(
         ("\n", r"\n *+-[ \t]+[^\s\"'>|\[{:][^\n:]*\n +[^\W\d_]"),
     )
 )
-_CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»|‘(?:[^‘’]|\w’\w)*’|「[^「」]*」|『[^『』]*』)\Z")
 _JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.])|(?P<sign>[*+\u2022\u2013])[ \t])")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
@@ -140,7 +140,7 @@ _ENDS: Final = re.compile(r".*[.?!…][\"'”’)]*[ \t]*\Z")
 
 
 def _items_joined(file: str, text: str, node: yaml.ScalarNode, *, of_people: bool) -> Iterator[Diagnostic]:
-    """The first line of an item that begins anew, as another item whose hyphen is lost would."""
+    """The first line of an item that begins like a new item, whose hyphen may be missing."""
     lines = text[node.start_mark.index : node.end_mark.index].splitlines()
     for number, (before, line) in enumerate(itertools.pairwise(lines), node.start_mark.line + 2):
         begins = line.lstrip()[:1].isupper() or line.lstrip()[:2] in ("[[", "“[")
@@ -208,7 +208,7 @@ def _of_scalar(
         if anchor[0][1:] not in aliases:
             yield diagnose("B017", Location(file, span=_span(node.start_mark, len(anchor[0]))), value=anchor[0])
         return
-    if _CURLY.match(node.value) and not as_published:
+    if WHOLE.match(node.value) and not as_published:
         hint = Hint(RULES["B021"].hint, node.value[1:-1].strip())
         yield diagnose("B021", Location(file, span=_span(node.start_mark, len(node.value))), hint=hint)
         return

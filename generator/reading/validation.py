@@ -71,7 +71,7 @@ def validate(
 def _within_single_items(
     model: type[Model], file: str, path: tuple[str | int, ...], errors: list[ErrorDetails]
 ) -> Iterator[Diagnostic]:
-    """Find what is wrong within a mapping that stands where a list of such mappings is needed."""
+    """Find the faults in a single mapping that stands where a list of mappings is needed."""
     for detail in errors:
         loc, item = tuple(detail["loc"]), detail.get("input")
         inner = model_at(model, (*loc, 0)) if EXPECTED.get(detail["type"]) == "a list" else None

@@ -28,9 +28,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
+from generator.build.mkdocs.lost_folders import follow_folders
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import why_refused
-from generator.build.mkdocs.watched_folders import follow_folders
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
 from generator.diagnostics.visible import on_one_line

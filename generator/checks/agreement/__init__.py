@@ -1,1 +1,1 @@
-"""Checks of what is written twice: dates, languages, publishers and speakers that must agree with one another."""
+"""Checks of facts that are written twice and must agree: dates, languages, publishers and speakers."""

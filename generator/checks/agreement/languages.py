@@ -16,6 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
 from generator.model.markup import REFERENCE
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
+from generator.provenance.texts.overlap import QUOTATION
 from generator.reading.layout import BRIEFINGS, SYNONYMS
 from generator.reading.meant.values import english_name_of
 from generator.reading.mending import STAND_IN_LOCATOR, STAND_IN_TEXT
@@ -249,7 +250,6 @@ _FEWEST_WORDS: Final = 3
 _FEWEST_THAT_DIFFER: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME: Final = re.compile(r"(?<=\w\s)[A-Z]\w*")
-_QUOTED: Final = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
 
 
 def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -266,7 +266,7 @@ def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 def _other_language(text: str) -> str:
     """The language of which a text has several small words, and none of ours; empty if there is none."""
     # Names and quotations may be in any language.
-    shown = _NAME.sub(" ", _QUOTED.sub(" ", REFERENCE.sub(" ", text))).lower()
+    shown = _NAME.sub(" ", QUOTATION.sub(" ", REFERENCE.sub(" ", text))).lower()
     words = _WORD.findall(shown)
     if not _OF_OWN.isdisjoint(words):
         return ""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.checks.entries_by_name import KIND_WORDS
 from generator.checks.index import MOST_LISTED, Index
+from generator.checks.name_search import KIND_WORDS
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import sharing_words
 from generator.diagnostics.report import Diagnostic, Location, diagnose

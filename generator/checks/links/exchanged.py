@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from generator.checks.entries_by_name import NameIndex
+from generator.checks.name_search import NameIndex
 from generator.diagnostics.report import Diagnostic
 from generator.model.brief import DATE_KEYS, Claim
 from generator.model.fields import is_language
@@ -32,7 +31,7 @@ ClaimOf = Callable[[str, str], Claim | None]
 
 
 def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
-    """Say once of two values of a claim, or of a source, that each is in the place of the other.
+    """Report two values of a claim or source that changed places once, with the lines as they should be.
 
     Args:
         diagnostics: of a run.
@@ -61,7 +60,7 @@ def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, cla
             told[id(items["said_by"])] = "a day says nothing: write it under `said:`, and here who said it"
     for item in diagnostics:
         if id(item) not in left_out:
-            yield hinted(item, told[id(item)]) if id(item) in told else item
+            yield item.with_values(hint=told[id(item)]) if id(item) in told else item
 
 
 def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
@@ -94,8 +93,3 @@ def _fits(key: str, value: str, names: NameIndex) -> bool:
         return _LOCATOR.match(value) is not None
     is_words = not is_date(value) and not _LOCATOR.match(value) and not names.has_id(value, SPEAKERS)
     return is_words and (key == "manner" or (key == "text" and " " in value))
-
-
-def hinted(diagnostic: Diagnostic, hint: str) -> Diagnostic:
-    """A diagnostic with another hint."""
-    return replace(diagnostic, values={**diagnostic.values, "hint": hint})

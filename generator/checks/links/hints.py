@@ -9,8 +9,8 @@ from functools import partial
 from typing import Final
 
 from generator.causes.table import IN_FILES, without_followers
-from generator.checks.entries_by_name import Match, NameIndex, id_for, ready_entry
-from generator.checks.links.exchanged import ClaimOf, hinted, with_places_changed
+from generator.checks.links.exchanged import ClaimOf, with_places_changed
+from generator.checks.name_search import Match, NameIndex, id_for, ready_entry
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path
@@ -47,7 +47,7 @@ _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
 def with_names(
     diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool], claim_of: ClaimOf
 ) -> Iterator[Diagnostic]:
-    """Give a value that cannot be an id the hint of the entry or claim that it means; that entry is then not unused.
+    """Give each value that cannot be an id a hint at the entry or claim that it means. That entry then counts as used.
 
     Args:
         diagnostics: of a run.
@@ -60,7 +60,7 @@ def with_names(
         if item.rule.code == "B106"
         else _with_claim(item, has_claim)
         if item.rule.code == "B114"
-        else hinted(item, of_mention(mention))
+        else item.with_values(hint=of_mention(mention))
         if (mention := str(item.values.get("mention", ""))) and _is_id(mention, names)
         else item
         for item in diagnostics
@@ -116,10 +116,10 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     of_others = names.stages.__contains__ if of_stage else ID_PATTERN.match
     is_known = partial(names.has_id, kinds=kinds) if kinds else of_others
     if look_alike := _of_other_script(value, is_known):
-        return hinted(diagnostic, look_alike)
+        return diagnostic.with_values(hint=look_alike)
     looks = _LOOKS_FOR_ENTRIES if kinds else (_stage,) if of_stage else (_new_id,)
     hint = next(filter(None, (look(named, names) for look in looks)), "")
-    return hinted(diagnostic, hint) if hint else diagnostic
+    return diagnostic.with_values(hint=hint) if hint else diagnostic
 
 
 def _of_other_script(value: str, is_known: Callable[[str], object]) -> str:
@@ -262,25 +262,25 @@ def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
     value, file = str(diagnostic.values.get("written") or diagnostic.values.get("value", "")), diagnostic.location.file
     if look_alike := _of_other_script(value, partial(has_claim, file)):
-        return hinted(diagnostic, look_alike)
+        return diagnostic.with_values(hint=look_alike)
     parts = [part.strip(" []()<>") for part in value.split(",")]
     if len(parts) > 1 and all(has_claim(file, part) for part in parts):
-        return hinted(diagnostic, f"write [{', '.join(parts)}]: several go in brackets")
+        return diagnostic.with_values(hint=f"write [{', '.join(parts)}]: several go in brackets")
     if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
-        return hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
+        return diagnostic.with_values(hint=f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
     if value.startswith("-") and has_claim(file, re.split(r"\s+-\s*", value)[0].strip(" -")):
-        return hinted(diagnostic, "a space is missing after the hyphen: write `- …`")
+        return diagnostic.with_values(hint="a space is missing after the hyphen: write `- …`")
     seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
     if len(steps := _steps_of_address(value)) > 1:
         seen = "/".join(steps[-2:])
         if steps[-2] == BRIEFS:
             hint = f"it is the page of a brief: write the claim that is meant after a slash, as in {steps[-1]}/claim-id"
-            return hinted(diagnostic, hint)
+            return diagnostic.with_values(hint=hint)
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^(?:briefs|\S*briefings/(?:articles|official))/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     for candidate in (meant, meant.replace(".", "/"), re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
         if has_claim(file, candidate):
-            return hinted(diagnostic, write_hint(candidate))
+            return diagnostic.with_values(hint=write_hint(candidate))
     return diagnostic
 
 

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.checks.entries_by_name import id_for
 from generator.checks.index import Index
 from generator.checks.links.entries import check_entity
+from generator.checks.name_search import id_for
 from generator.checks.speakers import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references

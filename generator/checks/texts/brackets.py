@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from generator.checks.entries_by_name import id_for
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
+from generator.checks.name_search import id_for
 from generator.checks.texts.half_citations import half_citations, mixed_brackets
 from generator.checks.texts.references import name_in_words
 from generator.checks.walks import brief_plain_texts, brief_texts, record_texts

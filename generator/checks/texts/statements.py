@@ -44,7 +44,7 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             yield diagnose("B330", where, id=claim_id, last=last, text=claim.text)
 
 
-_NOT_OURS: Final = re.compile(r"[“\"][^”\"]*[”\"]|\[[^\[\]]*\]")
+_NOT_OURS: Final = re.compile(rf"{QUOTATION.pattern}|\[[^\[\]]*\]")
 """Quotations, and ids within brackets."""
 
 

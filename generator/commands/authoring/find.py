@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.checks.entries_by_name import NameIndex, singular
+from generator.checks.name_search import NameIndex, singular
 from generator.corpus import Corpus
 from generator.diagnostics.report import Location, Report
 from generator.diagnostics.visible import shortened

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from generator.checks.entries_by_name import NameIndex, id_for
+from generator.checks.name_search import NameIndex, id_for
 from generator.commands.authoring.begun_brief import KnownSource, claim_lines, proposed_origins, source_lines
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens

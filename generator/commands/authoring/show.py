@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.checks.entries_by_name import singular
+from generator.checks.name_search import singular
 from generator.commands.authoring.find import Places, names_of, text_with_names
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.likeness import nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
@@ -124,18 +124,4 @@ class Changes:
     @property
     def nothing(self) -> bool:
         """Whether there is no difference."""
-        return not any(
-            (
-                self.briefs_added,
-                self.briefs_removed,
-                self.briefs_moved,
-                self.briefs_changed,
-                self.added,
-                self.changed,
-                self.withdrawn,
-                self.removed,
-                self.tombstones_removed,
-                self.statuses,
-                self.entries,
-            )
-        )
+        return not any(getattr(self, part.name) for part in fields(self) if part.name not in ("old", "new"))

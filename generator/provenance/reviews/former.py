@@ -1,7 +1,7 @@
-"""Finds what was read under an id that is gone, and what holds the same under another id now.
+"""Finds units that were renamed or removed since somebody read them.
 
-A brief, entry or claim whose id changed is then reported once, with both ids, and not once for each reference, seal and
-review that lost it.
+A brief, entry or claim with a new id is then reported once, with both ids. Its references, seal and review are not
+reported one by one.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _alike(review: Review, unit: Unit) -> bool:
 
 
 def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
-    """The hint for a unit that has another id than that under which it was read, and is cited by it or not."""
+    """The hint for a unit that was read under another id; `cited` says whether it is cited by the new one."""
     old = name.rpartition("/")[2]
     new = unit.name.rpartition("/")[2]
     places = "here again, and where it is cited" if cited else "here again"
@@ -127,7 +127,7 @@ _UNKNOWN: Final = ("B201", "B202", "B203", "B204", "B206", "B209")
 
 
 def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus) -> list[Diagnostic]:
-    """Say of references to what is gone that it was there, and of what was renamed where it is.
+    """Explain references to a unit that was removed or renamed since it was read.
 
     Args:
         diagnostics: those found so far.
@@ -170,7 +170,7 @@ _MANY: Final = 2
 
 
 def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> list[Diagnostic]:
-    """Report once a brief that lacks many claims that were read, in place of each reference to what it lacks."""
+    """Report a brief that lost many claims once, in place of every reference to a lost claim."""
     lost: dict[str, list[str]] = defaultdict(list)
     for name in sorted(known.gone - known.renamed.keys()):
         if "/claims/" in name and (brief_id := name.split("/")[1]) in corpus.briefs:
@@ -191,7 +191,7 @@ def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> lis
 
 
 def _with_former_name(reviews: Mapping[str, Review], corpus: Corpus, item: Diagnostic) -> Diagnostic:
-    """What is said of a file's name, with the name under which its brief was read, where it has the same words."""
+    """Hint at the former name of a file, where a brief was read under the same words in another order."""
     if item.rule.code != "B013":
         return item
     words = _words_of(PurePosixPath(item.location.file).stem)
@@ -200,7 +200,7 @@ def _with_former_name(reviews: Mapping[str, Review], corpus: Corpus, item: Diagn
     if len(same) != 1:
         return item
     hint = f"name it {same[0]}.yaml again: the name of a brief is its permanent address"
-    return replace(item, values={**item.values, "hint": hint})
+    return item.with_values(hint=hint)
 
 
 def _words_of(name: str) -> list[str]:
@@ -210,7 +210,7 @@ def _words_of(name: str) -> list[str]:
 def _stages_renamed(
     diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus
 ) -> Iterator[Diagnostic]:
-    """Report at a ladder a stage that has another id now, where claims that were read, or several, name the old one."""
+    """Report a renamed stage at its ladder, where claims that were read, or several claims, name the old id."""
     lost: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:
         if item.rule.code == "B205":
@@ -228,11 +228,11 @@ def _stages_renamed(
             where = Location(where.file, (*where.path, unused[near], "stage"))
             words = f"write `{stage}` here again; then `briefings rename {initiative_id}/{stage} {near}` changes it "
             words += "wherever it is named"
-        yield replace(items[0], location=where, values={**items[0].values, "hint": Hint(words), "first": True})
+        yield replace(items[0], location=where).with_values(hint=Hint(words), first=True)
 
 
 def _stood_there(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, Review]) -> bool:
-    """Whether a stage that a ladder lacks was there: claims that name it were read so, or several name it unread."""
+    """Whether a missing stage was once in its ladder: reviewed claims name it, or several claims that nobody read."""
     then = [
         (review.parts.get("initiative"), review.parts.get("stage"))
         for item in items
@@ -245,7 +245,7 @@ def _stood_there(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, 
 
 
 def _names(diagnostic: Diagnostic) -> Iterator[str]:
-    """Names under which the target of a broken reference may have been read."""
+    """The names under which the target of a broken reference may have been read."""
     if diagnostic.rule.code not in _UNKNOWN:
         return
     of_id = str(diagnostic.values["id"])
@@ -269,7 +269,7 @@ def _put_back(name: str) -> str:
 
 
 def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Iterator[Diagnostic]:
-    """Leave out what seals say of a part that has another id now, and report once what was both sealed and read.
+    """Drop seal faults of renamed units, and merge the report of what was sealed with that of what was read.
 
     Args:
         diagnostics: those found so far.
@@ -277,36 +277,50 @@ def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Itera
     """
     told = [diagnostic for diagnostic in diagnostics if not _of_renamed(diagnostic, known)]
     told = without_followers(told, told, OF_READERS)
-    sealed = {sealed_claim(diagnostic) for diagnostic in told if diagnostic.rule.code == "B411"}
-    also_read: dict[tuple[str, ...], Location] = {}
-    for diagnostic in told:
-        if diagnostic.rule.code in ("B501", "B502"):
-            of_units = sealed & {ids_in(name) for name in _units_of(diagnostic)}
-            also_read |= dict.fromkeys(of_units, diagnostic.location)
-    summed_up = {item.location for item in told if item.rule.code == "B411" and not item.values["id"]}
-    for diagnostic in told:
-        code = diagnostic.rule.code
-        if code == "B501" and diagnostic.location in summed_up:
-            continue
-        brief_id = sealed_claim(diagnostic)[0] if code == "B411" and not diagnostic.values["id"] else ""
-        if brief_id and any(of_brief == brief_id for of_brief, *_ in also_read):
-            hint = f"{diagnostic.hint}; then read them again, and run `briefings review briefs/{brief_id} --by NAME`"
-            at_once = [item for item in told if item.rule.code == "B501" and item.location == diagnostic.location]
-            unread = tuple(name for item in at_once for name in _units_of(item))
-            yield replace(diagnostic, values={**diagnostic.values, "hint": hint, "units": unread})
-        elif code == "B411" and (claim := sealed_claim(diagnostic)) in also_read:
-            name = "/claims/".join(("briefs/" + claim[0], claim[1]))
-            hint = f"{diagnostic.hint}; then read it again, and run `briefings review {name} --by NAME`"
-            if diagnostic.values.get("first"):
-                continue  # the claim itself was changed
-            place = also_read[claim] if also_read[claim].path[:1] == ("claims",) else diagnostic.location
-            yield replace(diagnostic, location=place, values={**diagnostic.values, "hint": hint, "units": (name,)})
-        elif code not in ("B501", "B502") or not all(ids_in(name) in also_read for name in _units_of(diagnostic)):
-            yield diagnostic
+    read = _sealed_and_read(told)
+    # A diagnostic of many claims of a brief stands for the reviews at its place as well.
+    of_many = {item.location for item in told if item.rule.code == "B411" and not item.values["id"]}
+    briefs = {brief_id for brief_id, *_ in read}
+    for item in told:
+        code, claim = item.rule.code, sealed_claim(item) if item.rule.code == "B411" else ()
+        if code == "B411" and not item.values["id"] and claim[0] in briefs:
+            unread = (other for other in told if other.rule.code == "B501" and other.location == item.location)
+            yield _also_of_brief(item, unread)
+        elif claim in read:
+            # Where the claim itself was changed, its own diagnostic says so.
+            if not item.values.get("first"):
+                yield _also_of_claim(item, claim, read[claim])
+        elif code in ("B501", "B502"):
+            if not (code == "B501" and item.location in of_many) and not read.keys() >= {*map(ids_in, _units_of(item))}:
+                yield item
+        else:
+            yield item
+
+
+def _sealed_and_read(told: Iterable[Diagnostic]) -> dict[tuple[str, ...], Location]:
+    """The claims that wait both to be sealed and to be read, each with the place of what is said of its review."""
+    sealed = {sealed_claim(item) for item in told if item.rule.code == "B411"}
+    reviews = [item for item in told if item.rule.code in ("B501", "B502")]
+    return {claim: item.location for item in reviews for claim in map(ids_in, _units_of(item)) if claim in sealed}
+
+
+def _also_of_brief(item: Diagnostic, unread: Iterable[Diagnostic]) -> Diagnostic:
+    """The diagnostic of many claims that wait to be sealed, with the reviews for which it stands."""
+    brief_id = sealed_claim(item)[0]
+    hint = f"{item.hint}; then read them again, and run `briefings review briefs/{brief_id} --by NAME`"
+    return item.with_values(hint=hint, units=tuple(name for other in unread for name in _units_of(other)))
+
+
+def _also_of_claim(item: Diagnostic, claim: tuple[str, ...], reviewed: Location) -> Diagnostic:
+    """The diagnostic of a claim that waits to be sealed, with the review for which it stands."""
+    name = "/claims/".join(("briefs/" + claim[0], claim[1]))
+    hint = f"{item.hint}; then read it again, and run `briefings review {name} --by NAME`"
+    place = reviewed if reviewed.path[:1] == ("claims",) else item.location
+    return replace(item, location=place).with_values(hint=hint, units=(name,))
 
 
 def _of_renamed(diagnostic: Diagnostic, known: Former) -> bool:
-    """Whether a seal is at fault only because the id of its brief or claim is another now, or because it is gone."""
+    """Whether a seal is at fault only because its brief or claim was renamed or removed."""
     code, of_id = diagnostic.rule.code, str(diagnostic.values.get("id"))
     old = {ids_in(name) for name in known.renamed}
     new = {ids_in(name) for name in known.new_names}

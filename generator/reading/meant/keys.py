@@ -16,8 +16,8 @@ from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.meant.dates.possible import is_date
-from generator.reading.meant.quotes import CURLY
 from generator.reading.meant.values import of_curly_quotes
+from generator.reading.quotes import within
 
 _OWNERS: Final[Mapping[type[Model], str]] = {
     Brief: "the brief itself, at the left edge",
@@ -83,7 +83,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
         owner: the model that it is in, if any.
         keys: the keys that may be there.
     """
-    if CURLY.match(key):
+    if within(key) is not None:
         return of_curly_quotes(key)
     if owner is Brief and isinstance(value, dict) and _is_rather(Claim, Source, value):
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"

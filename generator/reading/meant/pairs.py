@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -29,7 +29,7 @@ class _Keys:
 
 
 def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
-    """Leave out what is said of missing keys that are there: misspelt, under another name, or in another place.
+    """Drop reports of missing keys that are there after all: misspelt, under another name, or in another place.
 
     Args:
         diagnostics: the faults of a value.
@@ -65,11 +65,11 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, ab
 
 
 def _another(unknown: Diagnostic, missing: dict[str, Diagnostic], container: Any) -> dict[int, Diagnostic | None]:
-    """One diagnostic for a key that is like one that is here already, and nearly as like one that is missing."""
+    """One diagnostic for a key that resembles a key in use, and nearly as much a missing one."""
     meant = asked_key(str(unknown.location.path[-1]), None, [*missing])
     if meant is None or unknown.values["meant"] not in (container or ()):
         return {}
-    told = replace(unknown, values={**unknown.values, "hint": _MISSING_HERE.format(meant)})
+    told = unknown.with_values(hint=_MISSING_HERE.format(meant))
     return {id(unknown): told, id(missing[meant]): None}
 
 
@@ -79,7 +79,7 @@ _MISSING_HERE: Final = 'did you mean "{}", which is missing here?'
 def _exchanged(
     diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
 ) -> dict[int, Diagnostic | None]:
-    """One diagnostic for two faulty values of a mapping, each of which would fit under the key of the other."""
+    """One diagnostic for two faulty values of a mapping that would be right if they changed places."""
     instead: dict[int, Diagnostic | None] = {}
     by_mapping: dict[Path, list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:
@@ -93,7 +93,7 @@ def _exchanged(
             continue
         if _fits(owner, container, keys[0], keys[1]) and _fits(owner, container, keys[1], keys[0]):
             hint = exchange(keys[0], container[keys[0]], keys[1], container[keys[1]])
-            instead[id(faulty[0])] = replace(faulty[0], values={**faulty[0].values, "hint": hint})
+            instead[id(faulty[0])] = faulty[0].with_values(hint=hint)
             instead[id(faulty[1])] = None
     return instead
 
@@ -110,7 +110,7 @@ _LONGEST_LINE: Final = 80
 
 
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:
-    """The faulty items of a list that belong to a key, indented too deep, in the item before them."""
+    """The faulty items of a list that belong to a key in the item before them, which is indented too deep."""
     *of_list, number, _ = ("", "", *unknown.location.path)[-max(2, len(unknown.location.path)) :]
     if not isinstance(number, int) or _at(value, unknown.location.path[above:]) is not None:
         return
@@ -141,7 +141,7 @@ def _one_for_all(
         hint = of_wanted_keys(owner, in_list=True)
     if not hint:
         return {}
-    told = replace(unknown, values={**unknown.values, "hint": hint})
+    told = unknown.with_values(hint=hint)
     return {id(unknown): told, **{id(item): None for item in missing.values()}}
 
 
@@ -181,7 +181,7 @@ def with_year(diagnostic: Diagnostic, value: Any, above: int) -> Diagnostic:
     # What ends does not end before it began.
     if (key == "to" and meant < date[1]) or (key == "from" and meant > date[1]):
         return diagnostic
-    return replace(diagnostic, values={**diagnostic.values, "hint": f"write {meant}, if its year is that of `{name}`"})
+    return diagnostic.with_values(hint=f"write {meant}, if its year is that of `{name}`")
 
 
 def _at(value: Any, path: Iterable[str | int]) -> Any:

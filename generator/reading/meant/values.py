@@ -15,7 +15,7 @@ from generator.reading.meant.dates.forms import of_date
 from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.dates.signs import open_range
 from generator.reading.meant.dates.words import of_relative, of_what_lasts
-from generator.reading.meant.quotes import CURLY, straight
+from generator.reading.quotes import straight, within
 
 
 def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
@@ -152,10 +152,9 @@ def of_half_a_list(value: str) -> str:
 
 def of_curly_quotes(value: str) -> str:
     """The hint for a value in typographic quotes; empty for any other."""
-    match = CURLY.match(value.strip())
-    if match is None:
+    inner = within(value)
+    if inner is None:
         return ""
-    inner = match[1]
     shown = inner if ID_PATTERN.match(inner) else f'"{inner}"'
     return write_hint(inner, f"{shown}: curly quotes are part of the value; only straight ones go around it")
 

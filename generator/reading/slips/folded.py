@@ -1,4 +1,4 @@
-"""Texts on several lines that do not say so, or are not indented as they should be."""
+"""Texts on several lines without a sign that folds them, or with wrong indents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs that a keyboard, another program or another notation brings into a line, and that YAML does not know."""
+"""Signs from another keyboard, program or notation that YAML does not know."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONGEST_SHOWN: Final = 100
 
 
 def foreign_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
-    """The slip of what somebody's keyboard or program put in the place of a sign. A `Look`."""
+    """The slip of a sign that a keyboard or program replaced with another. A `Look`."""
     return next(filter(None, (look(line) for look in _LOOKS)), None)
 
 

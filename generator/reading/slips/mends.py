@@ -14,8 +14,8 @@ from typing import Final, Literal, get_args
 
 from generator.diagnostics.hints import LineMend
 from generator.diagnostics.visible import named
+from generator.reading import quotes as typographic
 from generator.reading.slips.lines import spaces
-from generator.reading.slips.signs import CURLY_BEGINS, CURLY_ENDS
 
 Tabs = Literal["as-above", "as-below", "two-each"]
 TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
@@ -27,7 +27,7 @@ _OWNER: Final = re.compile(r"(?::|[|>][+-]?)(?:\s+#.*)?$")
 _TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:)(?=\S)")
 _TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
 _VALUE: Final = re.compile(r"^(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:\s+)?)(?P<value>\S.*?)\s*$")
-_CURLY: Final = re.compile(rf"[{''.join(CURLY_BEGINS)}](.*)[{''.join(CURLY_ENDS)}]\Z")
+_CURLY: Final = re.compile(rf"[{''.join(typographic.BEGINS)}](.*)[{''.join(typographic.ENDS)}]\Z")
 _MARKS: Final = ("\u2028", "\u2029", "\x85")
 _MEANT_OTHERWISE: Final = re.compile(r'["\\]|\s#')
 """A text without quotes that holds these may be meant otherwise than as a whole."""
@@ -156,7 +156,7 @@ def _end_of_quote(value: str) -> str | None:
     quote = value[0]
     if quote not in "\"'" or value.count(quote) > 1 or re.search(r"\\|\s#", value):
         return None
-    return f"{value.rstrip(''.join(CURLY_ENDS)) if quote == chr(34) else value}{quote}"
+    return f"{value.rstrip(''.join(typographic.ENDS)) if quote == chr(34) else value}{quote}"
 
 
 def _end_of_bracket(value: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Lines that YAML reads where they are, and that belong elsewhere."""
+"""Lines that YAML accepts although they belong elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NO_HYPHEN: Final = "this key begins an item, but has no hyphen"
 
 
 def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
-    """The slip of a line that YAML reads where it is, and that belongs elsewhere.
+    """The slip of a line that YAML accepts although it belongs elsewhere.
 
     Args:
         kind: how it is misplaced.

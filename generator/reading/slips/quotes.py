@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.reading import quotes as typographic
 from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before, without_comment
 from generator.reading.slips.missing import second_key
-from generator.reading.slips.signs import CURLY_BEGINS, CURLY_ENDS, CURLY_WHOLE, IN_QUOTES
+from generator.reading.slips.signs import IN_QUOTES
 
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _NEXT_KEY: Final = re.compile(r"(?:[ \t]*[,;])?[ \t]*[\"']?(?P<key>[a-z_]+)[\"']?:(?:\s|\Z)")
@@ -17,7 +18,7 @@ _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
 def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
     """The slip of a value whose quotes do not keep it together. A `Look`."""
     first = line.value[:1]
-    if first in CURLY_BEGINS and re.search(r":\s|\s#", line.value):
+    if first in typographic.BEGINS and re.search(r":\s|\s#", line.value):
         return _curly(line)
     if first in ('"', "'"):
         return _quoted(line, lines, first)
@@ -44,7 +45,7 @@ _CLOSES: Final = {"{": "brace", "[": "bracket"}
 def _curly(line: Line) -> Slip:
     """The slip of a value that begins with a curly quote, which may be closed before the end."""
     what = "curly quotes do not keep a text together"
-    if CURLY_WHOLE.match(line.value):
+    if typographic.WHOLE.match(line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
         return Slip(line.number, line.column, what, hint, "straight-quotes")
     inner = ', and write \\" for each quote of that kind inside it' if '"' in line.value else ""
@@ -104,7 +105,7 @@ def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
 
 def _not_closed(line: Line, column: int, quote: str) -> Slip:
     hint = f"write {quote} at the end of the text"
-    if line.value[-1:] in {*CURLY_ENDS, '"', "'"} - {quote}:
+    if line.value[-1:] in {*typographic.ENDS, '"', "'"} - {quote}:
         hint = f"write {quote} in place of the {line.value[-1]} at the end"
     return Slip(line.number, column, "the quote opened here is not closed on this line", hint, "end-of-quote")
 

@@ -10,13 +10,6 @@ from typing import Final
 
 from generator.diagnostics.hints import LineMend
 
-CURLY_BEGINS: Final = ("“", "„", "«", "‘")
-CURLY_ENDS: Final = ("”", "“", "»", "’")
-"""Typographic quotes before a text and after it, which keep none together."""
-
-CURLY_WHOLE: Final = re.compile(r"(?:“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘.*’)\Z")
-"""A text that is in typographic quotes from its first character to its last; ’ may be an apostrophe within it."""
-
 IN_QUOTES: Final = 'put the whole text in "double quotes"'
 COLON_IN_TEXT: Final = "the text contains a colon and a space, but is not in quotes"
 

@@ -1,4 +1,4 @@
-"""Reads on past slips: where it is certain how a line should be, what follows it is checked as well."""
+"""Reads on past slips: where a line can be mended for certain, the lines after it are checked as well."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def is_unread(root: yaml.Node | None) -> bool:
 
 
 def _is_further(slip: Diagnostic, before: Diagnostic) -> bool:
-    """Whether a slip lies beyond the one before, which was mended, and is not what that one really was."""
+    """Whether a slip lies beyond the mended one, so that it is not the same slip seen differently."""
     span, line_before = slip.location.span, _line_of(before)
     is_like_it = slip.values.get("mend") == before.values.get("mend") == "character-out"
     return span is not None and span.line > (line_before if is_like_it else line_before + 1)

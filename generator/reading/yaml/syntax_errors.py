@@ -102,7 +102,7 @@ _UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected 
 
 
 def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
-    """Say that a file ends in the middle of its last line, as half a copy does."""
+    """Report a file that ends in the middle of its last line, as an incomplete copy does."""
     last = re.split(r"\r\n|\r|\n", text)
     is_last = diagnostic.location.span is not None and diagnostic.location.span.line == len(last) > 1
     if not is_last or not last[-1].strip() or not any(words in message for words in _UNFINISHED):

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from generator.corpus import ClaimRecord
 from generator.model.edtf import Day, Edtf
 from generator.site.export.context import Export
+from generator.site.text.catalog import Words
 
 Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
 """Sorts of values of fields; the words for readers are in the catalogue. A `date` is written as three fields."""
@@ -57,3 +58,19 @@ def iso_day(day: Day | None) -> str | None:
 def refs(records: Iterable[ClaimRecord]) -> list[str]:
     """The references of claims."""
     return [record.ref for record in records]
+
+
+def meaning_of_field(words: Words, table: str, name: str) -> str:
+    """The meaning of a field: words for the first and last day of any date, words that tables share, or its own.
+
+    Args:
+        words: the catalogue.
+        table: name of the table, or of another list of fields.
+        name: of the field; that of a part is `field.part`.
+    """
+    date, _, end = name.rpartition(".")[2].rpartition("_")
+    if words.has(f"field.day.{end}"):
+        return words.plain(f"field.day.{end}", name=date)
+    shared = f"field.shared.{name}"
+    # Plain, not markup: `code_spans` escapes it as it does a docstring.
+    return words.plain(shared if words.has(shared) else f"field.{table}.{name}")

@@ -9,8 +9,7 @@ from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
 from generator.site.export.context import Export, fits_further_forms
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
-from generator.site.export.field import Field
-from generator.site.export.field_words import meaning_of_field
+from generator.site.export.field import Field, meaning_of_field
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table, schema_path
 from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION, words_key
 from generator.site.export.formats.calendar import PATH as CALENDAR

@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
-from generator.corpus import ClaimRecord
-from generator.findings.party_words import LEVELS, PartyLevels, party_levels
-from generator.findings.statuses.deadlines import Deadline
+from generator.findings.party_words import LEVELS, party_levels
 from generator.findings.statuses.stages_reached import stages_reached
 from generator.findings.statuses.texts_behind import texts_behind
 from generator.model.brief import Level
-from generator.model.edtf import Edtf
-from generator.site.export.context import Export
 from generator.site.export.field import Field, Make, refs
 
 
-def _deadline(_: Export, step: Deadline) -> Edtf:
-    return step.date
-
-
 def _level(level: Level) -> tuple[Field, ...]:
-    def newest(party: PartyLevels) -> ClaimRecord | None:
-        return party.levels[level].newest
-
-    def alone(party: PartyLevels) -> ClaimRecord | None:
-        return party.levels[level].alone
-
-    def held(party: PartyLevels) -> ClaimRecord | None:
-        return party.levels[level].held
-
-    def said(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
-        return lambda _, party: record.said() if (record := find(party)) else None
-
-    def ref(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
-        return lambda _, party: record.ref if (record := find(party)) else None
+    def ref(which: Literal["newest", "alone", "held"]) -> Make:
+        return lambda _, party: record.ref if (record := getattr(party.levels[level], which)) else None
 
     return (
-        Field(level, "date", said(newest)),
-        Field(f"{level}_claim", "id", ref(newest)),
-        Field(f"{level}_alone_claim", "id", ref(alone)),
-        Field(f"{level}_held_claim", "id", ref(held)),
+        Field(level, "date", lambda _, party: record.said() if (record := party.levels[level].newest) else None),
+        Field(f"{level}_claim", "id", ref("newest")),
+        Field(f"{level}_alone_claim", "id", ref("alone")),
+        Field(f"{level}_held_claim", "id", ref("held")),
     )
 
 
@@ -98,7 +77,7 @@ STATUS_FIELDS: Final[tuple[Field, ...]] = (
         "objects",
         lambda _, s: s.deadlines,
         (
-            Field("date", "date", _deadline),
+            Field("date", "date", lambda _, step: step.date),
             Field("move", "text", lambda _, step: step.move),
             Field("claims", "ids", lambda _, step: refs(step.claims)),
         ),

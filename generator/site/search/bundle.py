@@ -57,15 +57,8 @@ from typing import Any, Final
 from generator.processes.gzipped import gzipped
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
 from generator.site.search.columns import in_columns
-from generator.site.search.hidden import (
-    APART,
-    KEY_MARKS,
-    NAMED,
-    PRIVATE_ALPHABET,
-    SMALL_WORDS,
-    beginnings,
-    by_neighbours,
-)
+from generator.site.search.hidden import APART, KEY_MARKS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS
+from generator.site.search.neighbours import beginnings, by_neighbours
 
 ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""

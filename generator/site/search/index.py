@@ -38,7 +38,6 @@ from generator.processes.writing import write_whole
 from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
 from generator.site.search.hidden import EVERYTHING, PRIVATE_ALPHABET
 from generator.site.search.keys import endings, name_key, question_key, slip_keys
-from generator.site.search.licence import LICENCE
 from generator.site.search.program import SearchIndexError, pagefind_files
 from generator.site.search.spelling import other_spellings
 from generator.site.text.folding import fold
@@ -58,6 +57,9 @@ _NOT_REPACKED: Final = (
     "this version of Pagefind writes {} in a way that is not known here, so its own files are published: "
     "search works, and fetches more"
 )
+_LICENCE: Final = Path(__file__).parents[2] / "assets" / "pagefind-licence.txt"
+"""The licence texts that must be published with Pagefind's program files."""
+
 _NOT_SERVED: Final = re.compile(r"pagefind-(?:.*ui|highlight|worker)\.\w+|wasm\.unknown\.pagefind")
 
 
@@ -160,7 +162,7 @@ def write_index(
             files = repack(files, days, LANGUAGE)
         except UnknownFormatError as error:
             warning = _NOT_REPACKED.format(error)
-    files["LICENSE.txt"] = LICENCE.encode()
+    files["LICENSE.txt"] = _LICENCE.read_bytes()
     shutil.rmtree(out, ignore_errors=True)
     for folder in {(out / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,19 +6,19 @@ part of its brief's record, which `_part` and `_brief` make.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.questions import all_records, span
 from generator.model.edtf import Edtf
+from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Initiative, Person
-from generator.model.words import Synonym
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
-from generator.site.search.compounds import Compounds, compounds_of
 from generator.site.search.filters import SearchFilters, Values, claims_have_own_records
 from generator.site.search.index import ResultKind, SearchPart, SearchRecord
 from generator.site.search.keys import day_keys, is_east_asian, naming_key, saying_key, written_day_keys
@@ -31,6 +31,49 @@ from generator.site.views.registry import entry_item
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import reached_words
+
+_HYPHENS: Final = r"\-\u2010\u2011"
+_COMPOUND: Final = re.compile(rf"(?<![\w{_HYPHENS}])([^\W\d_]+)[{_HYPHENS}]([^\W\d_]+)(?![\w{_HYPHENS}])")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def _as_shown(reference: re.Match[str]) -> str:
+    return reference[1].partition("|")[2]
+
+
+class Compounds:
+    """Knows which pairs of words are compounds: those that are written with a hyphen somewhere.
+
+    Args:
+        texts: of the record.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        shown = (REFERENCE.sub(_as_shown, text) for text in texts)
+        pairs = {(fold(first), fold(second)) for text in shown for first, second in _COMPOUND.findall(text)}
+        self._pairs = frozenset(pairs)
+        self._closed = {first + second: (first, second) for first, second in pairs}
+
+    def other_forms(self, text: str) -> Iterator[str]:
+        """Yield the forms that a text does not have of the compounds that it has.
+
+        Pagefind finds *year-end* by *year*, by *end* and by *yearend*; it finds *year end* by its two words alone.
+        """
+        words = _WORD.findall(fold(text))
+        for first, second in pairwise(words):
+            if (first, second) in self._pairs:
+                yield first + second
+        for word in words:
+            yield from self._closed.get(word, ())
+
+
+def compounds_of(corpus: Corpus) -> Compounds:
+    """The compounds of a corpus: of its claims, titles and names."""
+    briefs = corpus.briefs.values()
+    claims = (claim.text for brief in briefs for claim in brief.claims.values())
+    names = (name for entry in corpus.entries.values() for name in entry.all_names())
+    return Compounds([*claims, *(brief.title for brief in briefs), *names])
+
 
 _KOREAN_NAME: Final = range(2, 4)
 """Letters of a Korean's name whose first is the surname; longer names may have surnames of two."""
@@ -176,14 +219,14 @@ def _titles(corpus: Corpus, person: Person, language: str) -> dict[str, None]:
     return {
         title: None
         for synonym in corpus.synonyms.values()
-        if any(set(fold(words).split()) <= office for words in _english(synonym) for office in offices)
+        if any(
+            set(fold(words).split()) <= office
+            for words in (chain([synonym.words], synonym.also.get("en", ())))
+            for office in offices
+        )
         for title in synonym.also.get(language, ())
         if " " not in title
     }
-
-
-def _english(synonym: Synonym) -> Iterator[str]:
-    return chain([synonym.words], synonym.also.get("en", ()))
 
 
 def _owners_of_parts(context: ViewContext) -> dict[str, set[str]]:

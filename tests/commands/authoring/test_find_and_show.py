@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.entries_by_name import KIND_WORDS
+from generator.checks.name_search import KIND_WORDS
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.diagnostics.rules import RULES
 from generator.model.attribution import Attribution

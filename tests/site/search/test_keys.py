@@ -7,8 +7,8 @@ import re
 import pytest
 
 from generator.model.edtf import parse
-from generator.site.search.compounds import Compounds
 from generator.site.search.keys import day_keys, name_key, naming_key, question_key, slip_keys, written_day_keys
+from generator.site.search.records import Compounds
 from generator.site.search.spelling import other_spellings
 from generator.site.text.templating import TEMPLATES
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.entries_by_name import id_for
+from generator.checks.name_search import id_for
 from generator.commands.authoring.in_text.known_names import KnownNames, tokens
 from generator.commands.authoring.in_text.name_words import (
     BODY_BEHIND,

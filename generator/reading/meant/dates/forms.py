@@ -28,7 +28,7 @@ from generator.reading.meant.dates.words import (
     of_relative,
     of_season,
 )
-from generator.reading.meant.quotes import straight
+from generator.reading.quotes import straight
 
 
 def of_date(value: str) -> str:

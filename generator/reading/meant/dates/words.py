@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.diagnostics.hints import write_hint
 from generator.reading.meant.dates.possible import is_date, of_impossible_day, written_date
-from generator.reading.meant.quotes import straight
+from generator.reading.quotes import straight
 
 _MONTH_NAMES: Final = (
     "jan january janvier, feb february février, mar march mars, apr april avril, may mai, jun june juin, "

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.site.export.context import Export
-from generator.site.export.field import Holds
-from generator.site.export.field_words import meaning_of_field
+from generator.site.export.field import Holds, meaning_of_field
 from generator.site.export.fields import DOCUMENTATION, FOREIGN_KEYS, LICENCE, LICENCE_ADDRESS, Table
 from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.text.catalog import Words

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from generator.site.export.build_fields import BUILD_FIELDS
-from generator.site.export.field import Field, Holds
-from generator.site.export.field_words import meaning_of_field
+from generator.site.export.field import Field, Holds, meaning_of_field
 from generator.site.export.fields import HEAD, TABLES, Table, schema_path
 from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.export.package.other_schemas import OTHER_SCHEMAS

@@ -123,7 +123,7 @@ class NameIndex:
     def _spellings(self) -> list[tuple[str, tuple[str, ...], str, str, str, str]]:
         """Every spelling as (letters, words, as written, id, kind, name shown)."""
         return [
-            (_letters(spelling), tuple(_words(spelling)), spelling, entry_id, kind, entry.name)
+            (_letters(spelling), tuple(words(spelling)), spelling, entry_id, kind, entry.name)
             for entry_id, kind, entry in self._entries
             for spelling in dict.fromkeys((entry_id, *entry.words_for_it()))
         ]
@@ -148,7 +148,7 @@ class NameIndex:
             least: the worst rank to return.
         """
         name = as_seen(name).strip(" []\"'«»“”")[:_LONGEST]
-        letters, name_words = _letters(name), frozenset(_words(name))
+        letters, name_words = _letters(name), frozenset(words(name))
         if not letters:
             return []
         best: dict[str, Match] = {}
@@ -251,10 +251,6 @@ def _rank(letters: str, name_words: frozenset[str], known_letters: str, parts: t
 def _ratio(first: str, second: str) -> float:
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
-
-
-def _words(name: str) -> list[str]:
-    return words(name)
 
 
 def _letters(name: str) -> str:

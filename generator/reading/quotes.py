@@ -1,0 +1,27 @@
+"""Typographic quotes around a text, which only show: they keep none together."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+BEGINS: Final = ("“", "„", "«", "‘")
+ENDS: Final = ("”", "“", "»", "’")
+
+WHOLE: Final = re.compile(r"(?:“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‘(?:[^‘’]|\w’\w)*’|「[^「」]*」|『[^『』]*』)\Z")
+"""A text that is in quotes from its first character to its last; ’ may be an apostrophe within it."""
+
+_ANY: Final = "“”„‟«»‘’\u201a\u201b"
+_AROUND: Final = re.compile(rf"[{_ANY}](.*)[{_ANY}]\Z", re.DOTALL)
+
+
+def within(value: str) -> str | None:
+    """The text within quotes, whichever they are; None if there are none around it."""
+    match = _AROUND.match(value.strip())
+    return match[1] if match else None
+
+
+def straight(value: str) -> str:
+    """A value without quotes around it."""
+    inner = within(value)
+    return value.strip() if inner is None else inner
