@@ -155,7 +155,7 @@ class NameIndex:
         for known_letters, parts, spelling, entry_id, kind, shown in self._spellings:
             if kinds and kind not in kinds:
                 continue
-            rank = _rank(letters, name_words, known_letters, parts)
+            rank = _rank(letters, name_words, known_letters, parts, least)
             if rank <= least and (entry_id not in best or best[entry_id].rank > rank):
                 best[entry_id] = Match(entry_id, kind, shown, spelling, rank)
         return sorted(best.values(), key=lambda match: (match.rank, match.id))
@@ -195,7 +195,7 @@ class NameIndex:
 
     def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
         """The one entry whose name is after other words, such as an office, or right before them without a space."""
-        parts = as_seen(name).split()
+        parts = as_seen(name)[:_LONGEST].split()
         for number in range(1, len(parts)):  # an office comes before a name, as in `Minister Berg`
             office = " ".join(parts[:number])
             if _JOINS.search(office) or self.find(office, kinds, least=_EXACT):
@@ -233,7 +233,10 @@ class NameIndex:
         return Hint(words, match.id if self.certain(name, kinds) else None)
 
 
-def _rank(letters: str, name_words: frozenset[str], known_letters: str, parts: tuple[str, ...]) -> int:
+def _rank(
+    letters: str, name_words: frozenset[str], known_letters: str, parts: tuple[str, ...], least: int = _NEARLY
+) -> int:
+    """How well a name fits a known one; beyond the worst that is wanted, it is not looked at closely."""
     if letters == known_letters or (name_words == frozenset(parts) and name_words):
         return _EXACT
     if name_words and name_words <= frozenset(parts):
@@ -243,6 +246,8 @@ def _rank(letters: str, name_words: frozenset[str], known_letters: str, parts: t
         return _ALL_WORDS
     if len(letters) > 2 and name_words and all(any(part.startswith(word) for part in parts) for word in name_words):
         return _SOME_WORDS
+    if least < _NEARLY:
+        return _NEARLY + 1
     if abs(len(letters) - len(known_letters)) <= max(2, len(letters) // 4) and _ratio(letters, known_letters) >= _ALIKE:
         return _NEARLY
     return _NEARLY + 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from generator.causes.table import IN_FILES, without_followers
@@ -25,6 +26,9 @@ _DESCRIBES: Final = re.compile(
     r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[A-Za-z'’-]+(?:\s[A-Za-z'’-]+)*\s[a-z'’-]+\Z"
 )
 """Words for somebody whom a text does not name."""
+
+_LONGEST: Final = 500
+"""Characters of a value in which names and ids are looked for."""
 
 _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "publisher": ("publishers",),
@@ -105,9 +109,9 @@ class _Named:
 
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     """A diagnostic of what cannot be an id, with the hint of the first look that finds what is meant."""
-    if diagnostic.values.get("hint"):
-        return diagnostic
     value = str(diagnostic.values.get("written") or diagnostic.values.get("value", ""))
+    if diagnostic.values.get("hint") or len(value) > _LONGEST:
+        return diagnostic
     path = diagnostic.location.path
     kinds = _kinds_at(diagnostic.location)
     match = names.probable(value, kinds) if kinds else None
@@ -235,9 +239,8 @@ _LOOKS_FOR_ENTRIES: Final = (
 
 def _together(value: str, names: NameIndex) -> str | None:
     """Several speakers in a row as a brief has them; None if that is not certain."""
-    parts = _AND.split(value)
-    matches = [match for part in parts if (match := names.certain(part, SPEAKERS))]
-    if len(parts) < 2 or len(matches) < len(parts) or names.certain(value, SPEAKERS):
+    matches = _each_certain(_AND.split(value), names, SPEAKERS)
+    if not matches or names.certain(value, SPEAKERS):
         return None
     people = {match.kind == "people" for match in matches}
     key = "people" if people == {True} else "institution" if people == {False} else ""
@@ -255,8 +258,13 @@ def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
 
 def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:
     """The ids that several names or ids mean; empty if one of them is not certain."""
-    found = [match.id for part in parts if (match := names.certain(part.strip(" []"), kinds)) is not None]
-    return ", ".join(found) if len(found) == len(parts) > 1 else ""
+    return ", ".join(match.id for match in _each_certain([part.strip(" []") for part in parts], names, kinds))
+
+
+def _each_certain(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> list[Match]:
+    """The entries that several names or ids mean; none if there is one part alone, or one is not certain."""
+    found = list(takewhile(bool, (names.certain(part, kinds) for part in parts)))
+    return [match for match in found if match] if len(found) == len(parts) > 1 else []
 
 
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from generator.diagnostics.hints import write_hint
@@ -30,9 +31,18 @@ from generator.reading.meant.dates.words import (
 )
 from generator.reading.quotes import straight
 
+_LONGEST: Final = 100
+"""Characters of a text in which a date is looked for."""
 
+
+@lru_cache
 def of_date(value: str) -> str:
-    """The date that somebody probably meant, as a hint; empty if that is not certain."""
+    """The date that somebody probably meant, as a hint; empty if that is not certain.
+
+    Words of limit may be nested, so that a part is looked at more than once; it is kept.
+    """
+    if len(value) > _LONGEST:
+        return ""
     value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
     if value != written and is_date(value):
         return write_hint(value)
