@@ -56,7 +56,11 @@ def worker_count(tasks: int, others: int = 0) -> int:
     if not can_fork():
         return 0
     processors = len(os.sched_getaffinity(0))
-    by_memory = int(MEMORY / (_memory_held() * _GROWTH)) - 1 - others
+    try:
+        multiprocessing.get_context("fork").Lock()
+        by_memory = int(MEMORY / (_memory_held() * _GROWTH)) - 1 - others
+    except OSError:  # there is no /proc, or nothing can be shared, as where /dev/shm is read-only
+        return 0
     return max(0, min(processors, max(1, tasks // TASKS_PER_WORKER), by_memory))
 
 

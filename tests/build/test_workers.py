@@ -116,6 +116,17 @@ def test_there_are_workers_where_there_is_memory_for_them(monkeypatch: pytest.Mo
     assert worker_count(1_000) == 0
 
 
+@pytest.mark.parametrize("lacking", ["generator.build.workers._memory_held", "multiprocessing.synchronize.Lock"])
+def test_there_are_no_workers_where_the_system_lacks_something(monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
+    def fail(**_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("generator.build.workers.can_fork", lambda: True)
+    assert worker_count(1_000) > 0
+    monkeypatch.setattr(lacking, fail)
+    assert worker_count(1_000) == 0
+
+
 # --- rows -------------------------------------------------------------------------------------------
 
 

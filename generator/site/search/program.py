@@ -19,11 +19,12 @@ from contextlib import suppress
 from threading import Event, Thread
 from typing import IO, Any, Final
 
-_PATIENCE: Final = 300
+_PATIENCE: Final = 60
 """Seconds for which Pagefind may give no sign: neither take a record nor answer."""
 _PATIENCE_PER_RECORD: Final = 0.05
 """Seconds more for each record. All files are made after the last one, without a word meanwhile."""
 
+_STARVED: Final = "let it have more memory, or more processes (`ulimit -u`)"
 _UNKNOWN: Final = "it answers in a way that is not known here"
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
@@ -67,6 +68,8 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
             env=_readable_environment(),
             process_group=0,
         )
+    except BlockingIOError as error:  # the system gives no more processes
+        raise SearchIndexError(f"Pagefind could not be started: {error.strerror}; {_STARVED}") from None
     except OSError as error:
         raise SearchIndexError(f"Pagefind could not be started: {error}") from None
     with process:
@@ -115,7 +118,7 @@ def _start(*threads: Thread) -> None:
         for thread in threads:
             thread.start()
     except RuntimeError as error:  # the system gives no more
-        raise SearchIndexError(f"Pagefind could not be started: {error}") from None
+        raise SearchIndexError(f"Pagefind could not be started: {error}; {_STARVED}") from None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -164,7 +167,7 @@ class _Answers(Thread):
         """Count a second more without news; return whether these are too many."""
         self._silence += 1
         if too_long := self._silence > self._allowed:
-            self.failure = f"it gave no sign for {self._silence} seconds"
+            self.failure = f"it gave no sign for {self._silence} seconds; {_STARVED}"
         return too_long
 
     def run(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -16,8 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script in the
 
 RECORD = {"url": "/fog/", "content": "Fog. " * 40_000, "language": "en"}  # more than a pipe holds
 FAULTS = {
-    "silent": ("exec sleep 60", "it gave no sign for 2 seconds"),
-    "silent with a child": ("sleep 60", "it gave no sign for 2 seconds"),
+    "silent": ("exec sleep 60", f"it gave no sign for 2 seconds; {re.escape(program._STARVED)}"),
+    "silent with a child": ("sleep 60", f"it gave no sign for 2 seconds; {re.escape(program._STARVED)}"),
     "rubbish, and silent": ("echo rubbish; sleep 60", "it answers in a way that is not known here"),
     "rubbish without end": ("exec yes", "it answers in a way that is not known here"),
     "a bare value": ("echo MQ==,; sleep 60", "it answers in a way that is not known here"),
@@ -52,5 +53,5 @@ def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) 
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr("threading.Thread.start", none)
-    with pytest.raises(SearchIndexError, match=r"^Pagefind could not be started: can't start new thread$"):
+    with pytest.raises(SearchIndexError, match=r"^Pagefind could not be started: can't start new thread; let it have"):
         pagefind_files([RECORD], "en")
