@@ -7,10 +7,11 @@ file of addresses holds the address of a page or feed, and the ids of its claims
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
+
+import orjson
 
 from generator.publication.errors import PublicationError
 
@@ -82,7 +83,7 @@ def read_record(project: Path) -> dict[str, Any] | None:
     """
 
     def described(data: bytes) -> dict[str, Any]:
-        record = json.loads(data)
+        record = orjson.loads(data)
         return {key: record[key] for key in ("release", "earlier", "tables")}
 
     return _read(project / RECORD_FILE, described)

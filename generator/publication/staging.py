@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -12,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import orjson
 
 from generator.processes.replacing import (
     JOURNAL,
@@ -175,7 +176,7 @@ def _restore(old: Path, target: Path, process: int) -> None:
 def _is_site(folder: Path) -> bool:
     """Whether a folder holds a site that this program built."""
     try:
-        return bool(json.loads((folder / BUILD_FILE).read_bytes())["generator"] == GENERATOR)
+        return bool(orjson.loads((folder / BUILD_FILE).read_bytes())["generator"] == GENERATOR)
     except (OSError, ValueError, KeyError, TypeError):
         return all((folder / path).exists() for path in _EARLIER)
 

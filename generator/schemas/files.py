@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import orjson
+
 from generator.load.parsed_file import ParsedFile
 from generator.processes.writing import write_whole
 from generator.reading.listing import files_of
@@ -62,7 +64,7 @@ def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[St
 def _fits_model(kind: str, kept: bytes) -> bool:
     """Whether a schema is what the model makes of the ids that the schema itself lists."""
     try:
-        return _as_bytes(schema_of(kind, ChoicesOfSchema(json.loads(kept)))) == kept
+        return _as_bytes(schema_of(kind, ChoicesOfSchema(orjson.loads(kept)))) == kept
     except (ValueError, TypeError, LookupError, AttributeError):
         return False  # a file that the program did not write
 

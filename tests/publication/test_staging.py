@@ -293,3 +293,9 @@ def test_a_read_only_file_system_is_not_said_to_need_other_permissions(
     monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
     with pytest.raises(StagingError, match=r"cannot be written to; name another folder$"):
         Staging.beside(site)
+
+
+def test_a_folder_whose_build_file_is_nested_without_end_is_no_site(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"site/build.json": "[" * 100_000, "site/photo.jpg": ""})
+    with pytest.raises(StagingError, match="holds files that are not a site of this program"):
+        Staging.beside(tmp_path / "site")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -84,8 +85,17 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         failed = f"the {part.name} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
         return _after(part.first, failed, config)
     if isinstance(error, OSError) and error.errno is not None:
-        return f"the site cannot be written: {disk_error(error)}"
+        return _unwritten(error)
     return f"{what} ({where})"
+
+
+_OF_ONE_NAME: Final = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
+
+
+def _unwritten(error: OSError) -> str:
+    """The line on an error of the disk."""
+    remedy = "; the site has a file and a folder of this name: rename the one in docs/"
+    return f"the site cannot be written: {disk_error(error)}{remedy if error.errno in _OF_ONE_NAME else ''}"
 
 
 def _after(first: BaseException | None, line: str, config: MkDocsConfig | None) -> str:
@@ -261,7 +271,7 @@ def plugin_errors() -> Iterator[None]:
     except TemplateNotFound as error:
         raise PluginError(f"briefings: {error_line(error)}") from None
     except OSError as error:
-        raise PluginError(f"briefings: the site cannot be written: {disk_error(error)}") from None
+        raise PluginError(f"briefings: {_unwritten(error)}") from None
 
 
 def will_abort() -> bool:

@@ -232,6 +232,28 @@ def test_templates_of_the_project_are_filled_and_published(tmp_path: Path) -> No
     assert "{{" not in (tmp_path / "site/fog.xml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["robots.txt.md", "sitemap.xml/fog.md", "data/claims.json/fog.txt", "cards"])
+def test_a_file_and_a_folder_of_one_name_are_told(tmp_path: Path, name: str) -> None:
+    file = make_project(tmp_path)
+    path = tmp_path / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("# Fog\n", encoding="utf-8")
+    with pytest.raises(
+        ProjectError, match=r"; the site has a file and a folder of this name: rename the one in docs/$"
+    ):
+        build(file)
+
+
+def test_a_link_to_a_file_whose_letters_are_stored_otherwise_says_so(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    for name, text in {"fog.md": "# Fog\n\n[Caf\u00e9](caf\u00e9.md)\n", "cafe\u0301.md": "# Caf\u00e9\n"}.items():
+        (tmp_path / "docs" / name).write_text(text, encoding="utf-8")
+    with pytest.raises(
+        ProjectError, match=r"correct the link: it and a file look alike, but differ by letters and acc"
+    ):
+        build(file)
+
+
 @pytest.mark.parametrize(
     ("paragraph", "told"),
     [

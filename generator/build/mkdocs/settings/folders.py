@@ -64,11 +64,11 @@ def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
         if not how or (how == "lies in" and (setting, other) == (_THEME, _DOCS)):
             continue
         # Of two folders, the one that is named in the settings is wrong.
-        if settings.get(*setting) is None:
+        if settings.get(*setting) is None and settings.get(*other) is not None:
             setting, other, how = other, setting, _lies(second or "", folder or "")
         wrong.setdefault(setting, f"it {how} `{'.'.join(other)}`")
     for setting, problem in wrong.items():
-        yield settings.cannot_be(setting, settings.get(*setting), problem, _ELSEWHERE[setting])
+        yield settings.cannot_be(setting, settings.get(*setting) or _USUAL[setting], problem, _ELSEWHERE[setting])
 
 
 def docs_folder(settings: ProjectSettings) -> Path | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
+from generator.diagnostics.visible import but_for
 from generator.reading.yaml.encodings import decode_leniently
 
 _SAME: Final = re.compile("Excluding '(.+)' from the site because it conflicts with '(.+)'.")
@@ -39,7 +42,12 @@ def _with_place(settings: ProjectSettings, message: str) -> str:
         folder = settings.get("docs_dir") or "docs"
         return f"{folder}/{same[1]} has the address of {folder}/{same[2]}; rename one of them, or take it out"
     if place := _place_in_page(settings, quoted):
-        return f"{place}: {message.rstrip('.!')}; correct the link"
+        target = (_docs(settings) / quoted[0]).parent / unquote(quoted[1].partition("#")[0])
+        beside = target.parent.iterdir() if target.parent.is_dir() else ()
+        alike = next(filter(None, (but_for(target.name, file.name) for file in beside)), "")
+        return (
+            f"{place}: {message.rstrip('.!')}; correct the link{alike.replace('the two look', 'it and a file look', 1)}"
+        )
     path: ValuePath = ()
     value: Any = settings.values
     for name in quoted:
@@ -53,11 +61,15 @@ def _with_place(settings: ProjectSettings, message: str) -> str:
     return f"{settings.place(path)}: {message.rstrip('.!')}; correct the setting, or what it names"
 
 
+def _docs(settings: ProjectSettings) -> Path:
+    return settings.folder / str(settings.get("docs_dir") or "docs")
+
+
 def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> str:
     """The place of a link in a page that a message quotes, as in `docs/page.md:3:8`; empty if it quotes none."""
     if len(quoted) < 2:
         return ""
-    page = settings.folder / str(settings.get("docs_dir") or "docs") / quoted[0]
+    page = _docs(settings) / quoted[0]
     link = re.compile(rf"(?:[(<\"'=]|\]: )({re.escape(quoted[1])})(?=[)>\"'\s]|$)", re.MULTILINE)
     if page.suffix != ".md" or not page.is_file():
         return ""

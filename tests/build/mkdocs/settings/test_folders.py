@@ -72,6 +72,13 @@ def test_a_link_to_the_folder_of_the_project_is_that_folder(tmp_path: Path) -> N
     assert "it is the folder of the project" in line
 
 
+def test_a_link_in_the_place_of_the_usual_folder_is_told_by_that_name(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/fog.md": "# Fog\n", "briefings/fog.yaml": "", "mkdocs.yml": "site_name: Harbours\n"})
+    (tmp_path / "site").symlink_to("docs")
+    (line,) = [line_of(item) for item in settings_faults(ProjectSettings(tmp_path / "mkdocs.yml")).items]
+    assert '`site_dir` cannot be "site": it is `docs_dir`' in line
+
+
 def test_the_pages_of_a_folder_that_holds_the_project_are_not_read(tmp_path: Path) -> None:
     lay_base(tmp_path)
     write(tmp_path, {"mkdocs.yml": "site_name: Harbours\ndocs_dir: .\n", "fog.md": "---\na: [\n---\n"})
