@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from generator.commands.seal import seal
-from tests.support import TESTS, lay_base
+from tests.projects import files_of
+from tests.support import TESTS, lay_base, write
 
 SOURCES: Final = TESTS / "sources"
 
@@ -23,8 +27,18 @@ def lay_with_texts(folder: Path) -> Path:
 
 def seal_all(project: Path) -> Path:
     """Seal every brief of such a record, and return its folder."""
-    assert len(seal(project, texts(project), "lines that say nothing of the story").sealed) == 3
+    write(project, _seals())
     return project
+
+
+@cache
+def _seals() -> Mapping[str, bytes]:
+    """The files that sealing writes, which each process does once."""
+    with TemporaryDirectory() as made:
+        project = lay_with_texts(Path(made))
+        before = files_of(project)
+        assert len(seal(project, texts(project), "lines that say nothing of the story").sealed) == 3
+        return {name: data for name, data in files_of(project).items() if before.get(name) != data}
 
 
 def texts(project: Path) -> Path:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from generator.commands.review import review
 from generator.commands.seal import seal
+from tests.projects import files_of
 from tests.support import TESTS, lay_base, write
 
 AUGUST: Final = "briefings/articles/2021-08-09-morning-post-august.yaml"
@@ -159,11 +163,24 @@ Win a boat in our game.
 
 
 def lay_guarded(folder: Path) -> Path:
-    """Lay the record out as `project` beside its `texts`, seal it, and record that all of it was read.
+    """Lay the record out as `project` beside its `texts`: sealed, and read as a whole.
 
     Returns:
         The project.
     """
+    write(folder, _guarded())
+    return folder / "project"
+
+
+@cache
+def _guarded() -> Mapping[str, bytes]:
+    """Every file of the record and its texts, which each process seals once."""
+    with TemporaryDirectory() as made:
+        _lay_and_seal(Path(made))
+        return files_of(Path(made))
+
+
+def _lay_and_seal(folder: Path) -> None:
     project, texts = folder / "project", folder / "texts"
     lay_base(project)
     questions = (project / QUESTIONS).read_text(encoding="utf-8") + ASKED
@@ -173,4 +190,3 @@ def lay_guarded(folder: Path) -> Path:
     outcome = seal(project, texts, "read and found right")
     assert not outcome.refused, [item.diagnostic.message for item in outcome.report.items]
     review(project, by="Ada", on="2021-10-01")
-    return project

@@ -19,7 +19,6 @@ from generator.diagnostics.rules import RULES, WAITING
 from generator.load import Memo, load
 from generator.reading.yaml.documents import parse_bytes
 from tests.provenance.guarded_record import AUGUST, AUTUMN, lay_guarded
-from tests.shared import make_once
 from tests.support import PROFILE, codes
 
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
@@ -28,11 +27,9 @@ AGREEMENT = "briefings/official/2021-05-20-harbour-office-agreement.yaml"
 
 
 @pytest.fixture
-def guarded(shared: Path, tmp_path: Path) -> Path:
+def guarded(tmp_path: Path) -> Path:
     """The fabricated record, sealed and read, beside its texts."""
-    guarded = make_once(shared / "guarded", lay_guarded)
-    shutil.copytree(guarded, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "project"
+    return lay_guarded(tmp_path)
 
 
 def texts(project: Path) -> Path:

@@ -17,7 +17,6 @@ from generator.load import load
 from generator.provenance.seals import read_seals
 from tests.projects import make_project
 from tests.provenance.guarded_record import lay_guarded
-from tests.shared import make_once
 
 BRIEF: Final = "2021-03-04-coast-agency-spring-deal"
 
@@ -131,8 +130,8 @@ def test_what_was_read_is_read_after_a_claim_has_another_id(project: Path) -> No
     assert [item.diagnostic.rule.code for item in load(project)[1].items] == before
 
 
-def test_seals_hold_for_what_they_held_for(shared: Path) -> None:
-    sealed_record = make_once(shared / "guarded", lay_guarded) / "project"
+def test_seals_hold_for_what_they_held_for(tmp_path: Path) -> None:
+    sealed_record = lay_guarded(tmp_path)
     before = read_seals(sealed_record)
     brief_id = next(iter(before.by_brief))
     claim_id = next(iter(before.by_brief[brief_id].claims))
