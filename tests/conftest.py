@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, settings
 
+from generator.build.workers import TASKS_PER_WORKER, worker_count
 from generator.commands.build import build
 from generator.load import Memo, files, load
 from tests.projects import FABRICATED, REPOSITORY, make_project
@@ -37,11 +38,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def record_site(shared: Path) -> Path:
-    """The site of the real record, built with search for an address that is not the root of its host."""
+    """The site of the real record, built with search for an address that is not the root of its host.
+
+    The fast profile makes no book of it, a third of the work: `tests/book` makes that of the fabricated record.
+    """
 
     def make(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SITE_URL", f"https://example.org{BASE}")
+            if PROFILE != "full":
+                patch.setattr("generator.build.project.holds_book", lambda *_: False)
             result = build(REPOSITORY / "mkdocs.yml", site_dir=folder / "site")
         assert not result.report.has_errors, result.report
 
@@ -72,6 +78,21 @@ def _parsed_base() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         outcome = files._outcome
         patch.setattr(files, "_outcome", lambda one, before: outcome(one, before if one[0] in before else memo.files))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=PROFILE != "full")
+def _no_worker_for_few_pages() -> Iterator[None]:
+    """In the fast profile, write the pages of a small site in the process that builds it.
+
+    A process of their own costs a fourth of such a build. Larger sites have workers, and those of `test_same_bytes`.
+    """
+
+    def count(tasks: int, others: int) -> int:
+        return worker_count(tasks, others) if tasks > TASKS_PER_WORKER else 0
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.build.pipeline.worker_count", count)
         yield
 
 
