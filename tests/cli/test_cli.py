@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pytest
 
 from generator import __version__
 from generator.cli import CLEAN, FAULTS, USAGE, main
+from tests import forked
 from tests.projects import REPOSITORY, make_project
 from tests.support import BRIEF, CASE, PROFILE, lay_base, of_mkdocs, on_main, write
 
@@ -35,11 +36,21 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(REPOSITORY), **more}
 
 
-def briefings(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own; whatever it is given, it shows no traceback."""
-    done = subprocess.run(
-        [*COMMAND, *arguments], cwd=cwd, env=env or environment(), capture_output=True, timeout=60, check=False
-    )
+def briefings(
+    *arguments: str,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    run: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own; whatever it is given, it shows no traceback.
+
+    Args:
+        *arguments: of the command.
+        cwd: the folder that it is started in.
+        env: its variables.
+        run: that of `forked` where it does not matter how the process begins.
+    """
+    done = run([*COMMAND, *arguments], cwd=cwd, env=env or environment(), capture_output=True, timeout=60, check=False)
     assert b"Traceback" not in done.stderr
     return done
 
@@ -70,7 +81,7 @@ def test_a_clean_record_gives_0(project: Path) -> None:
 
 def test_faults_give_1(project: Path) -> None:
     write(project, {CASE: "title: ["})
-    assert briefings("check", cwd=project).returncode == FAULTS
+    assert briefings("check", cwd=project, run=forked.run).returncode == FAULTS
 
 
 def test_warnings_alone_give_0(project: Path) -> None:
@@ -316,7 +327,8 @@ def test_a_site_is_built_where_input_and_output_are_closed(tmp_path: Path, close
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such file")
 def test_a_built_site_is_no_failure_where_nothing_can_be_printed(tmp_path: Path) -> None:
     make_project(tmp_path)
-    done = run_by_shell('exec "$@" build >/dev/full', tmp_path)
+    with Path("/dev/full").open("wb") as full:
+        done = forked.run([*COMMAND, "build"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, timeout=120)
     assert done.returncode == CLEAN
     told = done.stderr.splitlines()[-1]
     assert told.startswith(b"briefings: the site is published; what there is to say of it cannot be printed: ")
@@ -426,7 +438,7 @@ def test_a_taken_port_is_explained(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = briefings("serve", "-a", f"127.0.0.1:{port}", cwd=tmp_path)
+        done = briefings("serve", "-a", f"127.0.0.1:{port}", cwd=tmp_path, run=forked.run)
     assert done.returncode == FAULTS
     assert f"cannot serve at 127.0.0.1:{port}, where another program listens already" in done.stderr.decode()
     assert "briefings serve -a 127.0.0.1:" in done.stderr.decode()

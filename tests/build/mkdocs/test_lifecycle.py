@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -60,12 +60,9 @@ def on_post_build(config, **_):
 """
 
 
-def run(
-    command: Sequence[str], folder: Path, start: Callable[..., subprocess.CompletedProcess[str]] = forked.run
-) -> subprocess.CompletedProcess[str]:
-    """Run a command; `start` is that of `forked`, or `subprocess.run` for a new process."""
+def run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return start(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE)
+    return forked.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -154,7 +151,7 @@ for _ in range(2):
     build(config)
 print(config.site_dir)
 """
-    done = run([sys.executable, "-c", code], project, subprocess.run)
+    done = run([sys.executable, "-c", code], project)
     assert done.stdout == f"{project / 'site'}\n", done.stderr
     assert not is_old(project)
     assert (project / "site/added.txt").exists()

@@ -148,11 +148,9 @@ def test_a_folder_that_goes_away_and_comes_back_is_followed(tmp_path: Path, fold
 @pytest.mark.parametrize(
     ("command", "end"),
     [
-        pytest.param(
-            command, end, id=f"{end.name}-{name}", marks=on_main if name != "briefings serve" and number else ()
-        )
+        pytest.param(command, end, id=f"{end.name}-{name}", marks=on_main if name != "briefings serve" else ())
         for name, command in SERVERS.items()
-        for number, end in enumerate((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
+        for end in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     ],
 )
 def test_a_preview_leaves_no_temporary_files(tmp_path: Path, command: list[str], end: signal.Signals) -> None:
