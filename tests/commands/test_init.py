@@ -18,16 +18,18 @@ from generator.commands.init import RECORD
 from generator.commands.verify import verify
 from generator.load import load
 from tests.projects import REPOSITORY, wiring_of
+from tests.shared import make_once
 
 NAME: Final = 'Bees: "the" #1 & <more>'
 QUESTION: Final = "Why do bees dance, & who says so?"
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("init") / "bees"
-    assert main(["init", str(folder), "--name", NAME, "--question", QUESTION]) == CLEAN
-    return folder
+def record(shared: Path) -> Path:
+    def make(folder: Path) -> None:
+        assert main(["init", str(folder), "--name", NAME, "--question", QUESTION]) == CLEAN
+
+    return make_once(shared / "bees", make)
 
 
 @pytest.fixture
