@@ -9,9 +9,10 @@ import pytest
 
 from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
 from generator.load import look_up
-from tests.support import at_most, lay_base
+from tests.support import PROFILE, at_most, lay_base
 
-CHARACTERS = 20_000
+CHARACTERS = 20_000 if PROFILE == "full" else 5_000
+SECONDS = CHARACTERS / 4_000
 PUBLISHED = datetime.date(2021, 7, 2)
 
 
@@ -55,6 +56,6 @@ def test_a_long_text_is_looked_through_in_time(tmp_path: Path, form: str) -> Non
     lay_base(tmp_path)
     corpus, _ = look_up(tmp_path)
     text = f"Northland {form * (CHARACTERS // len(form))}x Southland"
-    with at_most(5):
+    with at_most(SECONDS):
         paragraphs, _ = annotate_paragraphs(["Fog bells", text], corpus, PUBLISHED)
     assert paragraphs[1].text == text
