@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from generator.corpus import Corpus
-from generator.load import load
+from generator.diagnostics.report import Report
+from generator.load import Memo, load
 from generator.site.text.catalog import load_words
 from generator.site.text.templating import environment
 
@@ -40,6 +41,15 @@ def fabricated() -> Corpus:
     corpus, report = load(FABRICATED)
     assert corpus is not None, report
     return corpus
+
+
+@cache
+def real_record() -> tuple[Corpus, Report, Memo]:
+    """The record of this repository, which each process loads once: itself, what is told of it, and its files."""
+    memo = Memo()
+    corpus, report = load(REPOSITORY, memo)
+    assert corpus is not None, report
+    return corpus, report, memo
 
 
 def make_project(folder: Path, *, stamp: bool = True, search: bool = False, book: bool = False, url: str = "") -> Path:

@@ -13,11 +13,10 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.findings.statuses.status import statuses
-from generator.load import load
 from generator.reading.layout import BRIEFINGS
 from generator.site.text.inline import Texts
 from tests.findings.support import origins, voices
-from tests.projects import REPOSITORY
+from tests.projects import REPOSITORY, real_record
 
 ARTICLES: Final = (
     "2023-05-09-reuters-radar-link",
@@ -32,10 +31,7 @@ READ: Final = "cf1f081d151c2fb6"
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    loaded, report = load(REPOSITORY)
-    assert [item.diagnostic.message for item in report.items if item.diagnostic.severity == "error"] == []
-    assert loaded is not None
-    return loaded
+    return real_record()[0]
 
 
 @pytest.fixture(scope="module")

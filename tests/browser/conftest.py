@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from benchmarks import transfer
-from generator.load import load
 from generator.site.pages import page_specs
 from tests.browser.visits import FIREFOX, Visit, Visits, launch
-from tests.projects import REPOSITORY
+from tests.projects import real_record
 from tests.shared import BASE, served
 
 expect.set_options(timeout=20_000)  # milliseconds for which is looked again: a busy machine fails no test
@@ -51,8 +50,7 @@ def address(record_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def every_kind(record_site: Path) -> list[str]:
     """Addresses below the site's root: the longest page of each kind and section, and all that are written by hand."""
-    corpus, _ = load(REPOSITORY)
-    assert corpus is not None
+    corpus, *_ = real_record()
     by_size = sorted(page_specs(corpus), key=lambda spec: (record_site / spec.file).stat().st_size)
     generated = {(spec.kind, spec.section): spec.address for spec in by_size}
     files = {path.relative_to(record_site).as_posix() for path in record_site.rglob("index.html")}

@@ -15,14 +15,13 @@ import pytest
 
 from generator.commands.build import ProjectError, build
 from generator.diagnostics.rules import RULES
-from generator.load import load
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer, page_specs
 from generator.site.reference.data_model import model_reference
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests import forked
-from tests.projects import REPOSITORY, URL, content_of, fabricated, files_of, make_project
+from tests.projects import URL, content_of, fabricated, files_of, make_project, real_record
 from tests.shared import BuildOnce
 from tests.support import ENGINE, TESTS, Page, on_main
 
@@ -148,8 +147,7 @@ def test_ids_are_unique_and_headings_in_order(pages: dict[str, Page]) -> None:
 
 
 def test_every_claim_has_its_permanent_address(site: Path) -> None:
-    corpus, _ = load(REPOSITORY)
-    assert corpus is not None
+    corpus, *_ = real_record()
     for record in corpus.claims.values():
         html = (site / "briefs" / record.brief_id / "index.html").read_text("utf-8")
         assert f'<li class="claim" id="{record.claim_id}"' in html

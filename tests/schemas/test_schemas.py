@@ -23,7 +23,7 @@ from generator.schemas.choices import Choices, ChoicesOfSchema, choices_of
 from generator.schemas.files import refresh_schemas, schema_file, stale_schemas
 from generator.schemas.written_form import KINDS, schema_of
 from generator.site.reference.data_model import MODELS
-from tests.projects import REPOSITORY, make_project
+from tests.projects import REPOSITORY, make_project, real_record
 from tests.support import BRIEF as BASE_BRIEF
 from tests.support import CASE, write
 
@@ -36,9 +36,7 @@ FILES: Final = sorted(
 
 @cache
 def choices() -> Choices:
-    memo = Memo()
-    load(REPOSITORY, memo)
-    choices = choices_of(memo.files)
+    choices = choices_of(real_record()[2].files)
     assert choices is not None
     return choices
 
@@ -56,9 +54,7 @@ def value_of(path: Path) -> Any:
 
 
 def test_the_committed_schemas_are_those_of_the_model() -> None:
-    memo = Memo()
-    load(REPOSITORY, memo)
-    stale = [schema.name for schema in stale_schemas(REPOSITORY, memo.files) if not schema.fits_model]
+    stale = [schema.name for schema in stale_schemas(REPOSITORY, real_record()[2].files) if not schema.fits_model]
     assert stale == [], "mend with: make check"
 
 

@@ -33,7 +33,7 @@ from tests.findings.test_status_cases import (
     started,
     written,
 )
-from tests.projects import REPOSITORY
+from tests.projects import real_record
 
 KINDS: Final = LADDER.replace("stage: active,", "stage: active, kind: state,").replace(
     "stage: pledged,", "stage: pledged, kind: act,"
@@ -179,6 +179,4 @@ def test_no_status_of_the_record_speaks_of_voices(real: Corpus, kind: str) -> No
 @pytest.fixture(scope="module")
 def real() -> Corpus:
     """The real record."""
-    corpus, _ = load(REPOSITORY)
-    assert corpus is not None
-    return corpus
+    return real_record()[0]
