@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.formats import as_github, as_json, as_text
+from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
 from generator.load import load
 from tests.support import BASE, TESTS, Case, assert_within, line_of, read_case
@@ -37,12 +38,22 @@ def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
     assert {case.name for case in CASES if case.name.startswith("B")} == OF_RULES
 
 
-def test_a_case_gives_exactly_the_findings_it_lists(case: Case, tmp_path: Path) -> None:
+def test_a_case_gives_exactly_the_findings_it_lists_in_every_format(case: Case, tmp_path: Path) -> None:
     case.lay(tmp_path)
     corpus, report = load(tmp_path, today=TODAY)
     assert [line_of(item) for item in report.items] == case.expect
     assert (corpus is None) == report.has_errors
     assert_within(report, tmp_path)
+    assert_told_in_every_format(report)
+
+
+def assert_told_in_every_format(report: Report) -> None:
+    listed = json.loads(as_json(report))
+    assert [(item["code"], item["line"]) for item in listed] == [
+        (item.diagnostic.rule.code, item.span.line) for item in report.items
+    ]
+    assert all(line.count("::") >= 2 for line in [*as_github(report)][: len(listed)])
+    assert "\n".join(as_text(report)).count("  hint: ") == len(listed)
 
 
 def test_a_case_shows_its_rule(case: Case) -> None:
@@ -50,17 +61,6 @@ def test_a_case_shows_its_rule(case: Case) -> None:
     assert case.expect
     if case.name.startswith("B"):
         assert any(f" {case.name[:4]} " in line for line in case.expect)
-
-
-def test_findings_can_be_told_in_every_format(case: Case, tmp_path: Path) -> None:
-    case.lay(tmp_path)
-    _, report = load(tmp_path, today=TODAY)
-    listed = json.loads(as_json(report))
-    assert [(item["code"], item["line"]) for item in listed] == [
-        (item.diagnostic.rule.code, item.span.line) for item in report.items
-    ]
-    assert all(line.count("::") >= 2 for line in [*as_github(report)][: len(listed)])
-    assert "\n".join(as_text(report)).count("  hint: ") == len(listed)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
