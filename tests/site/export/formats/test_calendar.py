@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import pytest
-from ical.calendar import Calendar
-from ical.calendar_stream import IcsCalendarStream
 
 from generator.corpus import Corpus
 from generator.findings.to_come import recurring
@@ -19,6 +18,9 @@ from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import fabricated
 
+if TYPE_CHECKING:
+    from ical.calendar import Calendar
+
 URL = "https://example.org/bells/"
 
 
@@ -28,6 +30,8 @@ def calendar_files(corpus: Corpus, url: str = URL, title: str = "Harbour") -> di
 
 def read(data: bytes) -> Calendar:
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    from ical.calendar_stream import IcsCalendarStream  # takes a second to import, which each worker would pay
+
     return IcsCalendarStream.calendar_from_ics(data.decode())
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import sqlite_utils
-from datasette.app import Datasette
 
 from generator.site.export.files import exports
 from generator.site.export.formats.database import DATABASE, METADATA
@@ -68,6 +67,8 @@ def test_its_keys_refer_to_rows_that_are_there(path: Path) -> None:
 
 
 def test_datasette_opens_it_with_its_metadata(files: dict[str, bytes], path: Path) -> None:
+    from datasette.app import Datasette  # takes a second to import, which each worker would pay
+
     told = json.loads(files[METADATA])
 
     async def ask() -> tuple[Any, str]:
