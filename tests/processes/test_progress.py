@@ -10,6 +10,7 @@ import pytest
 from generator.cli import main
 from generator.processes.progress import ProgressReporter
 from tests.projects import make_project
+from tests.support import on_main
 
 
 class Clock:
@@ -109,7 +110,7 @@ def test_a_step_that_fails_has_not_ended() -> None:
     assert stream.getvalue() == ""
 
 
-@pytest.mark.parametrize("option", ["--quiet", "-q"])
+@pytest.mark.parametrize("option", ["--quiet", pytest.param("-q", marks=on_main)])
 def test_a_quiet_build_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
     make_project(tmp_path)
     assert main(["build", "-f", str(tmp_path / "mkdocs.yml"), option]) == 0
