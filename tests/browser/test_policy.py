@@ -80,7 +80,9 @@ def test_the_policy_holds(open_page: Visits, guarded: str) -> None:
     assert all(f"refused by {kind}" in refused for kind in ("script-src-elem", "img-src", "style-src-attr")), refused
 
 
+@on_main
 def test_search_in_the_dialog_and_on_its_page(watched: Visit, guarded: str) -> None:
+    """In the fast profile, all tests in `search` do so under both forms at once, and note what is refused."""
     page = watched.page
     page.goto(guarded)
     page.keyboard.press("/")
@@ -96,7 +98,9 @@ def test_search_in_the_dialog_and_on_its_page(watched: Visit, guarded: str) -> N
     expect(page.locator("[data-results] > li").first).to_be_visible()
 
 
+@on_main
 def test_cards_links_and_citations(watched: Visit, guarded: str, saved: Callable[[Locator], tuple[str, bytes]]) -> None:
+    """In the fast profile, all tests in `reading` do so under both forms at once, and note what is refused."""
     page = watched.page
     page.goto(guarded + PAGES["brief"])
     page.locator(".claim > p a[href]").first.hover()
@@ -113,8 +117,9 @@ def test_cards_links_and_citations(watched: Visit, guarded: str, saved: Callable
     saved(formats.get_by_role("button", name="Save").locator("visible=true"))
 
 
+@on_main
 def test_the_timeline_is_filtered_and_enlarged(watched: Visit, guarded: str) -> None:
-    """Its cards of several claims: `test_timeline.py`, whose server sends the same headers."""
+    """Its cards of several claims, and all of it in the fast profile: `test_timeline.py`, under both forms at once."""
     page = watched.page
     page.goto(guarded + PAGES["timeline"])
     expect(page.locator(".timeline-tools")).to_be_visible()
