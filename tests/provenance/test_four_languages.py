@@ -53,6 +53,12 @@ eva-lind:
     - {office: Chief Pilot, of: southland, from: "2020/..", basis: made up}
 """
 
+SALT: Final = """
+southland-salt-office:
+  name: Southland Salt Office
+  also: {fr: [Sudlande office du sel]}
+  country: southland
+"""
 PLACES: Final = """
 eastquay:
   name: Eastquay
@@ -64,7 +70,11 @@ westmoor:
 
 NAMES: Final = (
     ("publishers.yaml", "Coast Agency\n", "Coast Agency\n  native: {ja: 海岸通信, ko: 해안통신}\n"),
-    ("organisations.yaml", "Coast Guard\n", "Coast Guard\n  also: {en: [NORDCG], fr: [garde-côtes]}\n"),
+    (
+        "organisations.yaml",
+        "Coast Guard\n",
+        "Coast Guard\n  also: {en: [NORDCG], fr: [garde-côtes, office nordlandais du sel]}\n",
+    ),
     ("people.yaml", "{ko: 올레 순드}", "{ko: 올레 순드, ja: オレ・スンド}"),
     ("organisations.yaml", "    fr: [ministère", "    ja: [南国の港湾省]\n    ko: [남국 항만부]\n    fr: [ministère"),
 )
@@ -77,6 +87,8 @@ def lay(folder: Path) -> None:
     people.write_text(people.read_text("utf-8") + NAMED, encoding="utf-8")
     places = people.with_name("places.yaml")
     places.write_text(places.read_text("utf-8") + PLACES, encoding="utf-8")
+    bodies = people.with_name("organisations.yaml")
+    bodies.write_text(bodies.read_text("utf-8") + SALT, encoding="utf-8")
     for name, old, new in NAMES:
         listed = people.with_name(name)
         listed.write_text(listed.read_text("utf-8").replace(old, new), encoding="utf-8")

@@ -185,6 +185,14 @@ class BriefWithSource:
                 here = names_in(text)
         return frozenset(found)
 
+    def countries_beside(self, text: str, start: int, end: int) -> set[str]:
+        """The countries of the last name before a part of a text, and of the first behind it, by their places too."""
+        here = names_in(text)
+        found = [(span, ids) for name, ids in self._names_of_countries if here.has(name) for span in here.spans(name)]
+        before = max((span[1] for span, _ in found if span[1] <= start), default=-1)
+        behind = min((span[0] for span, _ in found if span[0] >= end), default=-1)
+        return {one for span, ids in found if span[1] == before or span[0] == behind for one in ids}
+
     @cached_property
     def _names_of_countries(self) -> list[tuple[str, set[str]]]:
         """The names of countries and their bodies, the longest first, each with its countries."""

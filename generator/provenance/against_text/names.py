@@ -11,7 +11,7 @@ from generator.findings.offices import heads
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
-from generator.model.registry import Country, Entry, Organisation, Person, Place
+from generator.model.registry import Country, Entry, Organisation, Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.wording.names import names_in
 
@@ -64,20 +64,21 @@ def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> boo
 
 
 def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:
-    """Whether a paragraph names a body without its country, and the country or a place in it beside.
+    """Whether a paragraph names a body without its country, and of all countries and places this one's beside it.
 
-    So "Northland Coast Guard" is found in "Northland's new Coast Guard", and in "the Coast Guard in Nordport".
+    So "Northland Coast Guard" is found in "Northland's new Coast Guard", and in "the Coast Guard in Nordport", and so
+    is a body whose name has the country in its middle, as French has it.
     """
     for country_id, country in pair.entries.items():
         if not isinstance(country, Country):
             continue
-        of_country = re.compile(rf"(?:{'|'.join(map(re.escape, country.words_for_it()))})(?:['’]s)? (\S+ .+)")
-        rests = [match[1] for match in map(of_country.fullmatch, entry.words_for_it()) if match]
+        of_country = re.compile(rf"\b(?:{'|'.join(map(re.escape, country.words_for_it()))})(?:['’]s)? ")
+        rests = [rest for name in entry.words_for_it() if " " in (rest := of_country.sub("", name)) and rest != name]
         if not any(pair.names.has(rest) for rest in rests):
             continue
-        in_country = (item for item in pair.entries.values() if isinstance(item, Place) and item.country == country_id)
-        beside = [word for item in (country, *in_country) for word in item.words_for_it()]
-        for here in (names_in(paragraph) for paragraph in pair.source.paragraphs):
-            if any(map(here.has, rests)) and any(map(here.has, beside)):
+        for text in pair.source.paragraphs:
+            here = names_in(text)
+            spans = (span for rest in filter(here.has, rests) for span in here.spans(rest))
+            if any(country_id in pair.countries_beside(text, start, end) for start, end in spans):
                 return True
     return False

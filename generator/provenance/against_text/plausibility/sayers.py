@@ -20,7 +20,7 @@ from generator.provenance.wording.stated import shown_words
 _CHARS_BEFORE_SUBJECT: Final = 60
 """Characters at the start of a sentence in which its subject is looked for."""
 
-_QUOTED: Final = re.compile('[「“«"][^「」“”«»"]*[」”»"]')
+QUOTED: Final = re.compile('[「“«"][^「」“”«»"]*[」”»"]')
 _SHORT: Final = 3
 """Letters of the shortest part of a name by which somebody may be called, as "Lee"."""
 
@@ -28,10 +28,12 @@ _SHORT: Final = 3
 def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
     """Whom the sentence of a claim lets speak, where it names none of its speakers; empty if that is not sure."""
     language = pair.language
-    # Within a quotation, as an answer in an interview is one, others are spoken of.
-    if language is None or _QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
+    speaker, authors = claim.said_by.speaker, names_in(*pair.brief.source.authors)
+    is_author = any(authors.has(name) for one in speaker.speakers() for name in pair.names_of(one))
+    # Within a quotation, as an answer in an interview is one, others are spoken of; and so they are by an author.
+    if language is None or is_author or QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
         return ""
-    sentence, speaker = pair.sentence_of(claim), claim.said_by.speaker
+    sentence = pair.sentence_of(claim)
     core = language.sense.aside.sub("", sentence)
     if speaker.narration:
         return _behind_narration(pair, claim, core, language)

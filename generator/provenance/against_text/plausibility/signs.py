@@ -16,7 +16,7 @@ from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
-from generator.model.registry import Country, Person
+from generator.model.registry import Country, Person, Term
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.wording import fold_spelling
@@ -108,8 +108,9 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         near = names_in(*paragraphs)
         for entry_id in dict.fromkeys((*pair.named_in(claim), *_speakers_unsure(pair, claim))):
             names = pair.words_for(entry_id)
-            # Another check reports names that the text does not have.
-            if not names or (pair.is_surely_named(entry_id) and not any(map(pair.names.has, names))):
+            # The glossary explains a word of ours, and another check reports names that the text does not have.
+            is_missing = pair.is_surely_named(entry_id) and not any(map(pair.names.has, names))
+            if not names or is_missing or isinstance(pair.entries[entry_id], Term):
                 continue
             # "Our radar" is named by the `basis`.
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):

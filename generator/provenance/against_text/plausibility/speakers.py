@@ -13,7 +13,7 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.sayers import passed_on_by, somebody_else
+from generator.provenance.against_text.plausibility.sayers import QUOTED, passed_on_by, somebody_else
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import names_in
@@ -74,9 +74,10 @@ def _look(claim_id: str) -> str:
 
 def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the people who speak and are not named near the cited paragraph, as (id, name)."""
-    # Whoever wrote a text speaks in all of it, and so may whom its headline names, as in an interview.
-    source = pair.brief.source
-    near = names_in(*pair.around(claim, _BEFORE, _AFTER), source.headline or "", *source.authors)
+    # Whoever wrote a text speaks in all of it. In an interview, the headline names who answers, or the lines above.
+    source, answers = pair.brief.source, [bool(QUOTED.fullmatch(one.strip())) for one in pair.source.paragraphs]
+    lead = pair.source.paragraphs[: answers.index(True)] if answers[claim.place.first - 1] else ()
+    near = names_in(*pair.around(claim, _BEFORE, _AFTER), source.headline or "", *source.authors, *lead)
     people = [
         (entry_id, entry)
         for entry_id in claim.said_by.entities()
