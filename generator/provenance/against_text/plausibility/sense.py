@@ -37,10 +37,7 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
         found = (
             _opposite(text, sentence, theirs)
             or _other_order(text, sentence, theirs)
-            or (
-                not _is_beside_plan(sentence, claim.place, theirs)
-                and _done_for_planned(text, part_of(clause, claim.place, COMMAS), theirs)
-            )
+            or _done_for_planned(text, part_of(clause, claim.place, COMMAS), theirs)
             or _surer(text, part_of(core, claim.place, lexicon.contrast), sentence, theirs)
         )
         if found:
@@ -86,15 +83,6 @@ def _other_order(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | N
 
 def _stem(word: str) -> str:
     return fold_spelling(word)[:STEM]
-
-
-def _is_beside_plan(sentence: str, at: Locator, theirs: Sense) -> bool:
-    """Whether a locator leads to words beside a plan: of what has gone on for a while, or of a clause of its own."""
-    words = as_compared(at.words)
-    parts = (part for part in re.split(r",\s|[、\uff0c]", sentence) if words in as_compared(part))
-    return any(
-        (theirs.since.search(part) or theirs.clause.search(part)) and not theirs.to_come.search(part) for part in parts
-    )
 
 
 def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:

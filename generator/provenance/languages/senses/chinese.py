@@ -22,7 +22,6 @@ CHINESE_SENSE: Final = Sense(
         "strength": sides("加[强強]|深化", "削弱|放[宽寬]|[缓緩]和", edges=False),
         "exclusion": sides("[不未没沒][有会會能]?排除", "(?<![不未没沒有会會能])排除", edges=False),
     },
-    since=re.compile("已|以[来來]|[从從]|自"),
     reporting=re.compile("[说說称稱]|表示|指出|透露|[报報]道|宣布"),
     to_come=re.compile(_TO_COME),
     done=re.compile("了|已|曾"),

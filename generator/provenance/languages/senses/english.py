@@ -99,7 +99,6 @@ ENGLISH_SENSE: Final = Sense(
     less=any_case(r"(?:less|fewer) (?!than\b)(\w{4,})"),
     first=any_case(rf"(?:first|initial|opening) (?!time\b|(?:{_MONTHS})\b)(\w{{4,}})"),
     last=any_case(rf"(?:last|final|closing) (?!time\b|week|month|year|night|(?:\w+day)\b|(?:{_MONTHS})\b)(\w{{4,}})"),
-    since=any_case(r"(?:since|already|in (?:use|service|place))\b"),
     reporting=any_case(rf"(?:(?:was|were|is|are|has|have|had|been) ){{0,2}}(?:{_SAID}|reported|quoted|cited)\b"),
     to_come=any_case(rf"(?:{_TO_COME})\b"),
     open=any_case(

@@ -27,8 +27,6 @@ class Sense:
         opposites: by their subject, words of which a text has those of one side, as "rise" and "fall". The sides of a
             subject have the same order in all languages.
         before, after, more, less, first, last: these words and what stands after them, which is the group.
-        since: words that say that something has gone on for a while.
-        clause: the end of a clause before another one, in languages that give the time at the end of a sentence.
         reporting: words of saying, which say nothing of what was done.
         to_come: words that say for sure what is to come.
         done: words that say what was done.
@@ -57,8 +55,6 @@ class Sense:
     after: re.Pattern[str] = NEVER
     more: re.Pattern[str] = NEVER
     less: re.Pattern[str] = NEVER
-    since: re.Pattern[str] = NEVER
-    clause: re.Pattern[str] = NEVER
     first: re.Pattern[str] = NEVER
     last: re.Pattern[str] = NEVER
     reporting: re.Pattern[str] = NEVER

@@ -79,7 +79,6 @@ FRENCH_SENSE: Final = Sense(
     less=any_case(r"moins (?!de\b|d['’]|que\b)(\w{4,})"),
     first=any_case(r"premi(?:er|ère)s? (\w{4,})"),
     last=any_case(r"derni(?:er|ère)s? (\w{4,})"),
-    since=any_case(r"(?:depuis|déjà|en (?:service|place))\b"),
     reporting=any_case(
         rf"(?:(?:a|ont|avait)(?:-t)?(?:-(?:il|elle))?(?: \w+)? (?:{_SAID})|s['’]est montrée? \w+|dit-(?:il"
         rf"|elle)|selon)\b"

@@ -44,8 +44,6 @@ JAPANESE_SENSE: Final = Sense(
             edges=False,
         ),
     },
-    since=re.compile("以来|すでに|既に|から"),
-    clause=re.compile(r"(?:[れしりえきみち]|って|で|が)\Z"),
     reporting=re.compile(
         "(?:述べ|語っ|話し|発表し|明らかにし|報じ|伝え|示し|指摘し|強調し|説明し|答え|表明し|訴え|反論し"
         "|コメントし|批判し|反発し)た"

@@ -43,7 +43,6 @@ KOREAN_SENSE: Final = Sense(
             edges=False,
         ),
     },
-    since=re.compile("이미|부터|이후"),
     reporting=re.compile("(?:말|밝혔|전|보도|설명|강조|덧붙였|발표|지적|비판|언급|주장)(?:했|다|혔)"),
     to_come=re.compile(_TO_COME),
     done=re.compile("(?:[았었했됐였렸쳤났왔갔웠졌겼뤘봤꿨냈켰])(?:다|고|으며|지만|으나|던|을)"),
