@@ -151,8 +151,7 @@ _SAID: Final = (
     "dit|repond|declare|affirme|indique|ajoute|estime|annonce|precise|souligne|explique|assure|averti|repondu|reconnu"
     "|confirme|salue|parle|lance|glisse|rapporte|denonce|dementi|insiste|promis|admis|juge|fait savoir"
     "|commente|refuse a (?:tout )?comment\\w+|note|releve|observe|resume|poursuivi|conclu|rappele|regrette"
-    "|martele|plaide"
-    "|prevenu|redit|soutenu|ecrit|fait etat"
+    "|martele|plaide|exclu|prevenu|redit|soutenu|ecrit|fait etat"
 )
 _SAID_BEFORE: Final = (
     f"{_SAID}|poursuit|conclut|rappelle|martele|previent|soutient|ecrit|analyse|tempere|nuance|ironise|reconnait|admet"
@@ -177,10 +176,11 @@ _SPEECH: Final = Speech(
     says=re.compile(
         r"(?:, qui\b[^,.]{1,60},)?(?: (?!(?:il|elle|que|qui|et)\b)[\w'-]{1,20}){0,3}"
         r"(?:,? n'(?:a|ont|avait) pas (?:souhaite|voulu|desire)\b"
-        rf"|,? (?:a|ont|avait|s'est)(?:,? \w+,?){{0,2}} (?:{_SAID})\b)"
+        rf"|,? (?:a|ont|avait|s'est)(?:,? \w+,?){{0,2}} (?:{_SAID})\b| (?:{_SAID}) qu(?:e |'))"
     ),
     said_by=re.compile(
-        rf"(?:\b(?:a|ont|avait)(?: \w+){{0,2}} (?:{_SAID})|[,»\"] (?:{_SAID_BEFORE})|\bselon|\bd'apres|\bpour)"
+        rf"(?:\b(?:a|ont|avait)(?: \w+){{0,2}} (?:{_SAID})|[,»\"] (?:{_SAID_BEFORE})|\bqu'(?:{_SAID})"
+        r"|\bselon|\bd'apres|\bpour)"
         r"(?: (?!(?:a|aux?|que|il|elle|avec|avoir|etre)\b)[\w.'-]{1,20},?){0,10}(?: | ?l'|\()\(?\Z"
     ),
     taken_up=re.compile(

@@ -875,3 +875,10 @@ def test_a_thing_tells_the_initiative_of_most_claims_on_it(project: Path) -> Non
     path = text_file(project, "A new sound\n\nMina Haru hung up a fog bell.\n")
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
     assert "  #   initiative: harbour-warnings\n" in brief
+
+
+@pytest.mark.parametrize(
+    "text", ["C’est ce qu’affirme Ole Sünd.", "Ole Sünd estime que le mât tient.", "Ole Sünd a exclu un essai."]
+)
+def test_french_words_of_saying_in_the_present_tell_who_speaks(project: Path, text: str) -> None:
+    assert said_by(project, f"Les cloches sonnent. {text}\n")[0].startswith("ole-sund, ")
