@@ -1,4 +1,4 @@
-"""All checks: of one brief among the others, and of the record as a whole."""
+"""All checks: of one text, of one brief among the others, and of the record as a whole."""
 
 from __future__ import annotations
 
@@ -12,16 +12,31 @@ from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import mechanism, own_words, questions, registry
 from generator.checks.texts import brackets, half_citations, references, statements
+from generator.checks.walks import Text
 from generator.diagnostics.report import Diagnostic
+
+OF_TEXTS: Final[tuple[Callable[[Index, Text], Iterator[Diagnostic]], ...]] = (
+    references.markup,
+    references.names_shown,
+    statements.quotations,
+    brackets.brackets,
+    statements.words_twice,
+    days_named.weekdays,
+)
+"""Checks of each text that may hold markup and references, within briefs and outside."""
+
+OF_PLAIN_TEXTS: Final[tuple[Callable[[Index, Text], Iterator[Diagnostic]], ...]] = (
+    brackets.in_plain_text,
+    statements.words_twice,
+    days_named.weekdays,
+)
+"""Checks of each text that is shown as it is written."""
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
     ids.same_address,
     ids.claim_ids,
     sources.known_publishers,
     speakers.known_speakers,
-    references.texts_of_brief,
-    references.names_shown,
-    statements.quotations,
     claims.known_initiatives,
     claims.known_claims,
     brackets.bottom_lines,
@@ -31,7 +46,6 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     sources.held_texts,
     hosts.addresses_of_ways,
     sources.noise_not_cited,
-    brackets.brackets,
     statements.lengths,
     statements.same_words,
     statements.in_third_person,
@@ -46,14 +60,12 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_claims.named_speakers,
     agreeing_claims.people_of_countries,
     days_named.days_of_claims,
-    days_named.weekdays_of_brief,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
     languages.script_of_texts,
     languages.script_of_own_words,
     languages.language_of_own_words,
     lists.listed_once_in_brief,
-    statements.words_twice,
 )
 """Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
 and on `_shared_inputs`. It depends on nothing else."""
@@ -61,10 +73,6 @@ and on `_shared_inputs`. It depends on nothing else."""
 
 OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
-    references.texts_of_record,
-    references.names_shown_in_record,
-    statements.quotations_of_record,
-    brackets.brackets_of_record,
     claims.claims_of_roles,
     claims.superseding_circles,
     questions.questions,
@@ -89,8 +97,6 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     agreeing_sources.translated_from,
     languages.script_of_names,
     lists.listed_once_in_record,
-    statements.words_twice_in_record,
     statements.titles_of_questions,
-    days_named.weekdays_of_record,
 )
 """Checks of the record as a whole."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.causes.table import IN_A_BRIEF, without_followers
-from generator.checks.every_check import OF_BRIEFS, OF_RECORD
+from generator.checks.every_check import OF_BRIEFS, OF_PLAIN_TEXTS, OF_RECORD, OF_TEXTS
 from generator.checks.index import BriefInFile, Index
 from generator.checks.name_search import KIND_WORDS
 from generator.checks.speakers import with_role
+from generator.checks.walks import Text, brief_plain_texts, brief_texts, record_plain_texts, record_texts
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
 from generator.reading.layout import BRIEFS
@@ -83,6 +84,7 @@ def check_all(
     diagnostics += with_role(index, diagnostics)
     # An entry that a misspelt id was meant for is not unused.
     index.named.update(str(diagnostic.values["near"]) for diagnostic in diagnostics if diagnostic.values.get("near"))
+    diagnostics += _of_texts(index, record_texts(unchecked), record_plain_texts(unchecked))
     for check in OF_RECORD:
         diagnostics += check(index)
     return CheckRun(unchecked, briefs, tuple(diagnostics))
@@ -94,8 +96,17 @@ def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, Checke
         index.briefs_asked.clear()
         briefs = [BriefInFile(file, brief_id, brief) for file, brief in index.unchecked.briefs[brief_id]]
         diagnostics = [diagnostic for check in OF_BRIEFS for brief in briefs for diagnostic in check(index, brief)]
+        for brief in briefs:
+            diagnostics += _of_texts(index, brief_texts(brief), brief_plain_texts(brief))
         diagnostics = without_followers(diagnostics, diagnostics, IN_A_BRIEF)
         yield brief_id, CheckedBrief(tuple(diagnostics), frozenset(index.entries_asked), frozenset(index.briefs_asked))
+
+
+def _of_texts(index: Index, texts: Iterable[Text], plain_texts: Iterable[Text]) -> Iterator[Diagnostic]:
+    for some, checks in ((texts, OF_TEXTS), (plain_texts, OF_PLAIN_TEXTS)):
+        for text in some:
+            for check in checks:
+                yield from check(index, text)
 
 
 def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:

@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import starmap
 
-from generator.diagnostics.report import Path
+from generator.checks.index import BriefInFile
+from generator.diagnostics.report import Location, Path
 from generator.model.across_briefs.mechanism import Arrow, Box, Mechanism
 from generator.model.across_briefs.statement import Gap
 from generator.model.brief import Brief
 from generator.reading.unchecked import UncheckedRecord
 
 
-def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
-    """Yield every text of a brief that may hold markup and references, as (path, text)."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in its place.
+
+    Attributes:
+        file: path relative to the project.
+        path: the keys that lead to it.
+        words: the text.
+        brief: the brief whose text it is; None outside briefs.
+    """
+
+    file: str
+    path: Path
+    words: str
+    brief: Brief | None = None
+
+    @property
+    def is_bottom_line(self) -> bool:
+        """Whether it is a bottom line, which alone cites claims."""
+        return self.path == ("bottom_line",)
+
+    def at(self, words: str, start: int, skip: int = 0) -> Location:
+        """The place of some of its words, which begin at an index."""
+        return Location.in_text(self.file, self.path, self.words, words, start, skip=skip)
+
+
+def brief_texts(brief_in_file: BriefInFile) -> Iterator[Text]:
+    """Yield every text of a brief that may hold markup and references."""
+    for path, words in _of_brief(brief_in_file.brief):
+        yield Text(brief_in_file.file, path, words, brief_in_file.brief)
+
+
+def _of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
     yield ("bottom_line",), brief.bottom_line
     for claim_id, claim in brief.claims.items():
         yield ("claims", claim_id, "text"), claim.text
@@ -30,8 +64,14 @@ def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
             yield ("withdrawn", claim_id, "was"), withdrawal.was
 
 
-def brief_plain_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
-    """Yield the texts of a brief that readers see as they are written, as (path, text)."""
+def brief_plain_texts(brief_in_file: BriefInFile) -> Iterator[Text]:
+    """Yield the texts of a brief that readers see as they are written."""
+    for path, words in _plain_of_brief(brief_in_file.brief):
+        yield Text(brief_in_file.file, path, words, brief_in_file.brief)
+
+
+def _plain_of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
+    yield ("title",), brief.title
     for key in ("basis", "origin_basis"):
         if text := getattr(brief.source, key):
             yield ("source", key), text
@@ -45,8 +85,18 @@ def brief_plain_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
             path = (*path, "from")
 
 
-def record_texts(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
-    """Yield every text outside briefs that may hold markup and references, as (file, path, text)."""
+def record_texts(unchecked: UncheckedRecord) -> Iterator[Text]:
+    """Yield every text outside briefs that may hold markup and references."""
+    return starmap(Text, _of_record(unchecked))
+
+
+def record_plain_texts(unchecked: UncheckedRecord) -> Iterator[Text]:
+    """Yield the titles of questions, which readers see as they are written."""
+    for question_id, (file, question) in unchecked.questions.items():
+        yield Text(file, (question_id, "title"), question.title)
+
+
+def _of_record(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
     for entry_id, versions in unchecked.entries.items():
         for file, _, entry in versions:
             if entry.note:

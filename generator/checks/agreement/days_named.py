@@ -13,8 +13,8 @@ from typing import Final
 from generator.checks.agreement.events import is_misdated
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.checks.walks import Text
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import MONTHS, Day, Edtf
 from generator.model.markup import MOST_MISTAKES
@@ -208,40 +208,31 @@ _MOST_FROM: Final = 180
 """Days by which a day whose year is not named may lie from the date that decides on its year."""
 
 
-def weekdays_of_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A weekday beside a day in a text of a brief is that of the day."""
-    brief, file = brief_in_file.brief, brief_in_file.file
-    bases = ((("claims", claim_id, "basis"), claim.basis or "") for claim_id, claim in brief.claims.items())
-    for path, text in ((("title",), brief.title), *brief_texts(brief), *bases):
-        if days_named(text):
-            claim = brief.claims.get(str(path[1])) if path[0] == "claims" else None
-            yield from _of_text(file, path, text, (claim.when if claim else None, brief.source.published))
+def weekdays(_: Index, text: Text) -> Iterator[Diagnostic]:
+    """A weekday beside a day in a text is that of the day."""
+    yield from islice(_other_weekdays(text), MOST_MISTAKES)
 
 
-def weekdays_of_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of all texts outside briefs, where the year is named."""
-    for file, path, text in record_texts(index.unchecked):
-        yield from _of_text(file, path, text, ())
-
-
-def _of_text(file: str, path: Path, text: str, dates: Iterable[Edtf | None]) -> Iterator[Diagnostic]:
-    yield from islice(_found(file, path, text, dates), MOST_MISTAKES)
-
-
-def _found(file: str, path: Path, text: str, dates: Iterable[Edtf | None]) -> Iterator[Diagnostic]:
-    named_days = days_named(text)
-    shown = shown_words(text) if named_days else ""
+def _other_weekdays(text: Text) -> Iterator[Diagnostic]:
+    named_days = days_named(text.words)
+    shown = shown_words(text.words) if named_days else ""
     for named in named_days:
         before = _BEFORE.search(shown[max(0, named.start - _AROUND) : named.start])
         match = before or _BEHIND.match(shown, named.start + len(named.words))
-        day = _day(named, dates) if match else None
+        day = _day(named, _dates(text)) if match else None
         if match is None or day is None or day.isoweekday() == _NUMBERS[match["weekday"].lower()]:
             continue
         start = match.start("weekday") + (max(0, named.start - _AROUND) if before else 0)
         right = _NAMES[day.isoweekday()].capitalize()
         how = f"{day.day} {MONTHS[day.month]} {day.year} was a {right}"
-        where = Location.in_text(file, path, text, match["weekday"], start)
-        yield diagnose("B335", where, how=how, remedy=f"write {right}, or correct the day")
+        yield diagnose("B335", text.at(match["weekday"], start), how=how, remedy=f"write {right}, or correct the day")
+
+
+def _dates(text: Text) -> Iterator[Edtf | None]:
+    """The dates that decide on the year of a day which a text of a brief names."""
+    if text.brief:
+        claim = text.brief.claims.get(str(text.path[1])) if text.path[0] == "claims" else None
+        yield from (claim.when if claim else None, text.brief.source.published)
 
 
 def _day(named: NamedDay, dates: Iterable[Edtf | None]) -> datetime.date | None:

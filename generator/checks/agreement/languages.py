@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import brief_texts
+from generator.checks.walks import Text, brief_texts
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
@@ -153,20 +153,22 @@ OF_OUR_WORDS: Final = "en"
 
 def script_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A brief says nothing in the letters of another language than the record's own."""
-    brief, file = brief_in_file.brief, brief_in_file.file
-    for path, text in ((("title",), brief.title), *brief_texts(brief)):
-        if text.isascii():
+    for text in _own_texts(brief_in_file):
+        if text.words.isascii():
             continue
-        shown = REFERENCE.sub(lambda match: match[1].rpartition("|")[2], text)
+        shown = REFERENCE.sub(lambda match: match[1].rpartition("|")[2], text.words)
         # A name may be given in its own letters; what is as long as a sentence is no name.
         parts = [shown, *_LATIN.split(shown)]
         long = (part for part in parts if part is shown or len(part) > _LONGEST_NAME)
         if other := next(filter(None, (_other_script(OF_OUR_WORDS, [part]) for part in long)), ""):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}"
-            where = Location(file, path)
-            yield diagnose(
-                "B337", where, what="it is written", letters=f"{other} letters", language=OF_OUR_WORDS, remedy=remedy
-            )
+            where, letters = Location(text.file, text.path), f"{other} letters"
+            yield diagnose("B337", where, what="it is written", letters=letters, language=OF_OUR_WORDS, remedy=remedy)
+
+
+def _own_texts(brief_in_file: BriefInFile) -> Iterator[Text]:
+    yield Text(brief_in_file.file, ("title",), brief_in_file.brief.title)
+    yield from brief_texts(brief_in_file)
 
 
 def language_in_doubt(brief: Brief) -> bool:
@@ -254,13 +256,14 @@ _NAME: Final = re.compile(r"(?<=\w\s)[A-Z]\w*")
 
 def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A brief says nothing in another language than the record's own, as far as small words tell languages apart."""
-    brief, file = brief_in_file.brief, brief_in_file.file
-    for path, text in ((("title",), brief.title), *brief_texts(brief)):
+    for text in _own_texts(brief_in_file):
         # Nearly every text has small words of ours, which is found out quickly.
-        if _OF_OWN.isdisjoint(text.lower().split()) and (other := _other_language(text)):
+        if _OF_OWN.isdisjoint(text.words.lower().split()) and (other := _other_language(text.words)):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}; if it is in that, ignore this warning"
             what, name = "this text seems to be", english_name_of(other)
-            yield diagnose("B337", Location(file, path), what=what, letters=name, language=OF_OUR_WORDS, remedy=remedy)
+            yield diagnose(
+                "B337", Location(text.file, text.path), what=what, letters=name, language=OF_OUR_WORDS, remedy=remedy
+            )
 
 
 def _other_language(text: str) -> str:

@@ -165,8 +165,8 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
     if index.unchecked.unreadable:
         return
     used = set(index.named)
-    for _, _, text in record_texts(index.unchecked):
-        used.update(references(text))
+    for text in record_texts(index.unchecked):
+        used.update(references(text.words))
     if index.unchecked.mechanism is not None:
         parts = mechanism_parts(index.unchecked.mechanism[1])
         used.update(box.entity for _, box in parts if isinstance(box, Box) and box.entity)

@@ -12,10 +12,10 @@ from generator.checks.links.claims import check_claim_ref
 from generator.checks.name_search import id_for
 from generator.checks.texts.half_citations import half_citations, mixed_brackets
 from generator.checks.texts.references import name_in_words
-from generator.checks.walks import brief_plain_texts, brief_texts, record_texts
+from generator.checks.walks import Text
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import but_for
 from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
@@ -101,34 +101,24 @@ _MARKS: Final = re.compile(rf"[`*\\{''.join(_PAIRS)}]")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 
 
-def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+def brackets(index: Index, text: Text) -> Iterator[Diagnostic]:
     """Names are in two brackets, claims in one and in the bottom line alone, and no markup is left over."""
-    claims = brief_in_file.brief.claims
-    for path, text in brief_texts(brief_in_file.brief):
-        yield from _signs(index, brief_in_file.file, path, text, claims)
-    for path, text in brief_plain_texts(brief_in_file.brief):
-        if "@" in text or "-" in text:
-            yield from islice(_ids_in_plain_text(index, brief_in_file.file, path, text), MOST_MISTAKES)
-    title = brief_in_file.brief.title
-    yield from _left_over(brief_in_file.file, ("title",), title, title)
-
-
-def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of all texts outside briefs."""
-    for file, path, text in record_texts(index.unchecked):
-        yield from _signs(index, file, path, text, {})
-
-
-def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
     # Nearly all brackets and hyphens are those of references; where there are no others, no closer look is needed.
-    rest = REFERENCE.sub("", text)
-    if path == ("bottom_line",) or "[" in rest or "(" in rest:
-        yield from islice(_in_brackets(index, file, path, text, claims), MOST_MISTAKES)
-    if _OTHER_SIGNS.search(text):
-        yield from islice(_other_references(index, file, path, text), MOST_MISTAKES)
+    rest = REFERENCE.sub("", text.words)
+    if text.is_bottom_line or "[" in rest or "(" in rest:
+        yield from islice(_in_brackets(index, text), MOST_MISTAKES)
+    if _OTHER_SIGNS.search(text.words):
+        yield from islice(_other_references(index, text), MOST_MISTAKES)
     if "-" in rest:
-        yield from islice(_bare_ids(index, file, path, text), MOST_MISTAKES)
-    yield from _left_over(file, path, text, rest)
+        yield from islice(_bare_ids(index, text), MOST_MISTAKES)
+    yield from _left_over(text, rest)
+
+
+def in_plain_text(index: Index, text: Text) -> Iterator[Diagnostic]:
+    """No text that is shown as it is written names an entry by its id, or has markup."""
+    if "@" in text.words or "-" in text.words:
+        yield from islice(_ids_in_plain_text(index, text), MOST_MISTAKES)
+    yield from _left_over(text, text.words)
 
 
 _OTHER_REFERENCE: Final = re.compile(
@@ -142,58 +132,55 @@ _BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0
 _OTHER_SIGNS: Final = re.compile(r"[@{【\uff3b#]|\[\[\[|\]\]\]|\(\(")
 
 
-def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+def _bare_ids(index: Index, text: Text) -> Iterator[Diagnostic]:
     """Say where the id of a person has no brackets. Ids of other entries may be words, as `early-warning`."""
-    for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text)):
+    for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text.words)):
+        location = text.at(match[0], match.start())
         if index.knows(match[1], "people"):
             better = f"[[{match[1]}]]"
-            location = Location.in_text(file, path, text, match[0], match.start())
             hint = Hint(f"write {better}", better, match[0])
             yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=match[1])
         elif match[1] in index.unchecked.briefs:
-            location = Location.in_text(file, path, text, match[0], match.start())
-            yield diagnose("B123", location, value=match[0], better="", hint=name_in_words(path))
+            yield diagnose("B123", location, value=match[0], better="", hint=name_in_words(text.path))
 
 
-def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+def _other_references(index: Index, text: Text) -> Iterator[Diagnostic]:
     """Say where an id is after or between characters that lead to no entry, as in `@id` and `{{id}}`."""
-    for match in _OTHER_REFERENCE.finditer(text):
+    for match in _OTHER_REFERENCE.finditer(text.words):
         inside, bar, shown = next(part for part in match.groups() if part).strip().replace("\uff5c", "|").partition("|")
         inside = inside.rpartition("/")[2]
         if ID_PATTERN.match(inside) and index.knows(inside, *index.kinds.values()):
             better = f"[[{inside}{bar}{shown}]]"
-            location = _first_word(file, path, text, match)
             hint = Hint(f"write {better}", better, match[0])
-            yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=inside)
+            yield diagnose("B123", _first_word(text, match), value=match[0], better=better, hint=hint, near=inside)
 
 
-def _ids_in_plain_text(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+def _ids_in_plain_text(index: Index, text: Text) -> Iterator[Diagnostic]:
     """Say where an id stands in a text that leads nowhere: `@id` of any entry, and the id alone of a person."""
-    for match in (*_AT_ID.finditer(text), *_BARE_ID.finditer(text)):
+    for match in (*_AT_ID.finditer(text.words), *_BARE_ID.finditer(text.words)):
         if index.knows(match[1], *(index.kinds.values() if match[0][0] == "@" else ("people",))):
             name = index.unchecked.entries[match[1]][0][2].name
-            location = Location.in_text(file, path, text, match[0], match.start())
-            instead = f", or `said_by: {match[1]}`" if path[-1:] == ("unnamed",) else ""
+            location = text.at(match[0], match.start())
+            instead = f", or `said_by: {match[1]}`" if text.path[-1:] == ("unnamed",) else ""
             hint = Hint(f"write {name}{instead}", None if instead else name, match[0])
             yield diagnose("B123", location, value=match[0], better=name, hint=hint, near=match[1])
 
 
-def _first_word(file: str, path: Path, text: str, match: re.Match[str]) -> Location:
+def _first_word(text: Text, match: re.Match[str]) -> Location:
     """The place of some words of a text by the first of them; a line may end after it."""
-    return Location.in_text(file, path, text, match[0].split()[0], match.start())
+    return text.at(match[0].split()[0], match.start())
 
 
-def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
-    others = [*_other_citations(text, claims)] if path == ("bottom_line",) else []
+def _in_brackets(index: Index, text: Text) -> Iterator[Diagnostic]:
+    claims = text.brief.claims if text.brief else {}
+    others = [*_other_citations(text.words, claims)] if text.is_bottom_line else []
     told = {match.span() for match, _ in others}
     for match, better in others:
-        yield diagnose(
-            "B121", _first_word(file, path, text, match), value=match[0], hint=write_hint(better, of=match[0])
-        )
-    for match in _BRACKETS.finditer(text):
+        yield diagnose("B121", _first_word(text, match), value=match[0], hint=write_hint(better, of=match[0]))
+    for match in _BRACKETS.finditer(text.words):
         inside = match[1].strip()
         # In the bottom line, what could be a claim's id is looked up as such.
-        if path == ("bottom_line",) and (CITATION.fullmatch(match[0]) or match.span() in told):
+        if text.is_bottom_line and (CITATION.fullmatch(match[0]) or match.span() in told):
             continue
         is_known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
         is_name = inside[:1].isupper() and any(one.is_exact for one in index.names.find(inside, least=0))
@@ -202,48 +189,43 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
         if entry is not None:
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
             hint = Hint(f"write {better}", better, word)
-        elif path == ("bottom_line",) and (claim_id := certain(id_for(inside), claims)):
+        elif text.is_bottom_line and (claim_id := certain(id_for(inside), claims)):
             hint = write_hint(f"[{claim_id}]", f"[{claim_id}]{but_for(inside, claim_id)}", of=word)
-        elif inside in claims and path != ("bottom_line",):
+        elif inside in claims and not text.is_bottom_line:
             hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
         else:
             continue
-        location = _first_word(file, path, text, match)
-        yield diagnose("B121", location, value=word, hint=hint, near=entry.id if entry else "")
+        yield diagnose("B121", _first_word(text, match), value=word, hint=hint, near=entry.id if entry else "")
 
 
-def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnostic]:
+def _left_over(text: Text, rest: str) -> Iterator[Diagnostic]:
     """Say where a text has markup of other kinds; `rest` is the same text without references."""
-    if start := _BLOCK_START.match(text):
+    file, path, words = text.file, text.path, text.words
+    if block := _BLOCK_START.match(words):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
-        if start[0] in ("->", "=>", "l-", "I-", "|-"):
-            how = f"write >- in place of {start[0]}, and nothing else after the key"
-        yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
-    elif not _MARKS.search(text) and "[" not in rest and rest.isascii():
+        if block[0] in ("->", "=>", "l-", "I-", "|-"):
+            how = f"write >- in place of {block[0]}, and nothing else after the key"
+        yield diagnose("B122", Location(file, path, word=block[0]), value=f'"{block[0]}" at the start', how=how)
+    elif not _MARKS.search(words) and "[" not in rest and rest.isascii():
         return  # as in most texts
-    elif text.count("`") % 2:
+    elif words.count("`") % 2:
         how = "write the ` that ends the words, or take this one out"
-        word = re.search(r"`\S*", text)
-        location = Location(file, path, word=word[0] if word else "`")
+        start = words.find("`")
+        location = text.at(words[start:].split()[0], start)
         yield diagnose("B122", location, value='"`" without its end', how=how)
-    elif ("[" in rest or not rest.isascii()) and (mark := _NOTE_MARK.search(text)):
+    elif ("[" in rest or not rest.isascii()) and (mark := _NOTE_MARK.search(words)):
         how = "take the mark of a note out; what the note says belongs in `note`"
-        yield diagnose("B122", Location.in_text(file, path, text, mark[0], mark.start()), value=mark[0], how=how)
-    elif text.endswith("\\"):
+        yield diagnose("B122", text.at(mark[0], mark.start()), value=mark[0], how=how)
+    elif words.endswith("\\"):
         how = "take it out: a text goes on without it"
-        yield diagnose("B122", Location(file, path, word=text.split()[-1]), value='"\\" at the end', how=how)
-    elif path != ("bottom_line",) and (
-        other := next((pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])), "")
+        yield diagnose("B122", Location(file, path, word=words.split()[-1]), value='"\\" at the end', how=how)
+    elif not text.is_bottom_line and (
+        other := next((pair for pair in _PAIRS if words.count(pair[0]) != words.count(pair[1])), "")
     ):
-        lone = other[0] if text.count(other[0]) > text.count(other[1]) else other[1]
+        lone = other[0] if words.count(other[0]) > words.count(other[1]) else other[1]
         how = f"write the {other.replace(lone, '', 1)} that belongs to it, or take it out"
-        at = text.rfind(lone) if lone == other[0] else text.find(lone)
-        location = Location.in_text(file, path, text, lone, at)
-        yield diagnose("B122", location, value=f'"{lone}" without its other half', how=how)
-    elif text.count("**") % 2 and (star := _LONE_STAR.search(text)):
-        how = "write the ** that ends the emphasis, or take these out"
-        yield diagnose("B122", Location(file, path, word=star[0]), value=f'"{star[0]}" without its end', how=how)
-    elif "*" in text and text.count("*") % 2 and (star := _LONE_STAR.search(text)):
-        how = "write the * that ends the emphasis, or take this one out"
-        location = Location.in_text(file, path, text, star[0], star.start())
-        yield diagnose("B122", location, value=f'"{star[0]}" without its end', how=how)
+        at = words.rfind(lone) if lone == other[0] else words.find(lone)
+        yield diagnose("B122", text.at(lone, at), value=f'"{lone}" without its other half', how=how)
+    elif (words.count("**") % 2 or words.count("*") % 2) and (star := _LONE_STAR.search(words)):
+        how = f"write the {star[0]} that ends the emphasis, or take {'these' if star[0] == '**' else 'this one'} out"
+        yield diagnose("B122", text.at(star[0], star.start()), value=f'"{star[0]}" without its end', how=how)

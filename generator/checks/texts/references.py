@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from types import MappingProxyType
 from typing import Final
 
-from generator.checks.index import BriefInFile, Index
+from generator.checks.index import Index
 from generator.checks.links.entries import check_entity
 from generator.checks.name_search import KIND_WORDS, singular
 from generator.checks.texts.half_citations import mixed_brackets
-from generator.checks.walks import brief_texts, record_texts
+from generator.checks.walks import Text
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import is_one_slip, is_two_slips
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.diagnostics.report import Diagnostic, Path, diagnose
 from generator.diagnostics.visible import but_for
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
 from generator.model.markup import (
@@ -30,35 +29,21 @@ from generator.model.markup import (
 from generator.reading.meant.addresses import of_address
 
 
-def texts_of_brief(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A brief's texts hold inline Markdown alone, and every `[[entity]]` in them leads to an entry of the registry."""
-    for path, text in brief_texts(brief_in_file.brief):
-        if not index.is_sound(text) or has_too_many_signs(text):
-            yield from _unsound(index, brief_in_file.file, path, text, brief_in_file.brief.claims)
-
-
-def texts_of_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of all texts outside briefs."""
-    for file, path, text in record_texts(index.unchecked):
-        if not index.is_sound(text) or has_too_many_signs(text):
-            yield from _unsound(index, file, path, text)
-
-
-def _unsound(
-    index: Index, file: str, path: Path, text: str, claims: Mapping[str, object] = MappingProxyType({})
-) -> Iterator[Diagnostic]:
-    """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
-    mixed = [*mixed_brackets(text, claims)] if path == ("bottom_line",) else []
-    for fault in markup_mistakes(text):
-        location = Location.in_text(file, path, text, fault.word, fault.start)
+def markup(index: Index, text: Text) -> Iterator[Diagnostic]:
+    """Texts hold inline Markdown alone, and every `[[entity]]` in them leads to an entry of the registry."""
+    if index.is_sound(text.words) and not has_too_many_signs(text.words):
+        return
+    claims = text.brief.claims if text.brief else {}
+    mixed = [*mixed_brackets(text.words, claims)] if text.is_bottom_line else []
+    for fault in markup_mistakes(text.words):
         whole = REFERENCE.fullmatch(fault.shown)
-        cited = several_cited(whole[1], claims) if whole and path == ("bottom_line",) else ""
-        meant = {"hint": write_hint(cited, of=fault.shown)} if cited else _meant(index, text, fault)
+        cited = several_cited(whole[1], claims) if whole and text.is_bottom_line else ""
+        meant = {"hint": write_hint(cited, of=fault.shown)} if cited else _meant(index, text.words, fault)
         for match, better in mixed:
             if fault.code == "B110" and match.start() <= fault.start < match.end():
                 meant = {"hint": write_hint(better, of=match[0])}
-        yield diagnose(fault.code, location, tag=fault.shown, value=fault.shown, **meant)
-    yield from islice(_unknown(index, file, path, text, claims), MOST_MISTAKES)
+        yield diagnose(fault.code, text.at(fault.word, fault.start), tag=fault.shown, value=fault.shown, **meant)
+    yield from islice(_unknown(index, text, claims), MOST_MISTAKES)
 
 
 _MARKDOWN: Final = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
@@ -227,15 +212,16 @@ def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
     return {"hint": Hint(f"write {reference}{of_whom}", sure, meant.of), "near": match.id}
 
 
-def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+def _unknown(index: Index, text: Text, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
     """References that can be read and lead to no entry."""
-    for match in REFERENCE.finditer(text):
+    for match in REFERENCE.finditer(text.words):
         entry_id, bar, shown = match[1].partition("|")
         if not ID_PATTERN.match(entry_id) or (bar and not shown.strip()) or "|" in shown:
             continue
         # The brackets are a part of the word, so that the same word earlier in the text is not taken for it.
-        location = Location.in_text(file, path, text, f"[[{entry_id}", match.start(), skip=2)
-        meant = None if index.knows(entry_id, *index.kinds.values()) else _of_no_entry(index, path, match, claims)
+        location = text.at(f"[[{entry_id}", match.start(), skip=2)
+        known = index.knows(entry_id, *index.kinds.values())
+        meant = None if known else _of_no_entry(index, text.path, match, claims)
         if meant is not None:
             yield diagnose("B201", location, id=entry_id, **meant)
         else:
@@ -270,29 +256,17 @@ def _of_no_entry(
     return None
 
 
-def names_shown(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No reference to a person shows the name of another."""
-    for path, text in brief_texts(brief_in_file.brief):
-        yield from _of_others(index, brief_in_file.file, path, text)
-
-
-def names_shown_in_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of the texts outside briefs."""
-    for file, path, text in record_texts(index.unchecked):
-        yield from _of_others(index, file, path, text)
-
-
-def _of_others(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
-    for match in REFERENCE.finditer(text) if "|" in text else ():
+def names_shown(index: Index, text: Text) -> Iterator[Diagnostic]:
+    """No reference shows the name of another person, or a name misspelt."""
+    for match in REFERENCE.finditer(text.words) if "|" in text.words else ():
         entry_id, _, shown = match[1].partition("|")
+        start = match.end() - len(shown) - 2
         other = index.people_named.get(" ".join(shown.split()))
         if other is not None and other != entry_id and index.kinds.get(entry_id) == "people":
-            location = Location.in_text(file, path, text, shown, match.end() - len(shown) - 2)
-            yield diagnose("B127", location, id=entry_id, other=other)
+            yield diagnose("B127", text.at(shown, start), id=entry_id, other=other)
         elif shown and (meant := _misspelt(index, entry_id, " ".join(shown.split()))):
-            location = Location.in_text(file, path, text, shown, match.end() - len(shown) - 2)
             better = f"[[{entry_id}|{meant}]]"
-            yield diagnose("B129", location, shown=shown, known=meant, better=better, id=entry_id)
+            yield diagnose("B129", text.at(shown, start), shown=shown, known=meant, better=better, id=entry_id)
 
 
 _FEWEST: Final = 5

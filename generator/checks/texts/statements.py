@@ -9,7 +9,7 @@ from operator import eq
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import brief_texts, record_texts
+from generator.checks.walks import Text
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.markup import MOST_MISTAKES
 from generator.provenance.languages.english import ENGLISH
@@ -94,27 +94,12 @@ _MEANT: Final = frozenset(_MEANT_TWICE.split())
 """Words that may come twice in a row, as in `sworn in in May` and `all that that law says`."""
 
 
-def words_twice(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+def words_twice(_: Index, text: Text) -> Iterator[Diagnostic]:
     """No word of a text, and no comma or full stop, comes twice in a row."""
-    brief = brief_in_file.brief
-    for path, text in ((("title",), brief.title), *brief_texts(brief)):
-        yield from _words_twice(brief_in_file.file, path, text)
-
-
-def words_twice_in_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of the texts outside briefs."""
-    for file, path, text in record_texts(index.unchecked):
-        yield from _words_twice(file, path, text)
-    for question_id, (file, question) in index.unchecked.questions.items():
-        yield from _words_twice(file, (question_id, "title"), question.title)
-
-
-def _words_twice(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
-    for match in islice(_SIGN_TWICE.finditer(text), MOST_MISTAKES) if _TWO_SIGNS.search(text) else ():
-        yield diagnose("B124", Location.in_text(file, path, text, match[0], match.start()), word=match[1])
-    for match in islice(_found(text), MOST_MISTAKES):
-        again = match["again"]
-        yield diagnose("B124", Location.in_text(file, path, text, again, match.start("again")), word=again)
+    for match in islice(_SIGN_TWICE.finditer(text.words), MOST_MISTAKES) if _TWO_SIGNS.search(text.words) else ():
+        yield diagnose("B124", text.at(match[0], match.start()), word=match[1])
+    for match in islice(_found(text.words), MOST_MISTAKES):
+        yield diagnose("B124", text.at(match["again"], match.start("again")), word=match["again"])
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
@@ -143,24 +128,12 @@ _MARKS: Final = ("“", "„", "«", '"', "‘")
 _WORD: Final = re.compile(r"\w[\w'\u2019.-]*")
 
 
-def quotations(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No text of a brief quotes more than a few words in a row."""
-    for path, text in brief_texts(brief_in_file.brief):
-        yield from _too_long(brief_in_file.file, path, text)
-
-
-def quotations_of_record(index: Index) -> Iterator[Diagnostic]:
-    """The same of all texts outside briefs."""
-    for file, path, text in record_texts(index.unchecked):
-        yield from _too_long(file, path, text)
-
-
-def _too_long(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
-    if not any(mark in text for mark in _MARKS):  # nearly no text quotes anything
+def quotations(_: Index, text: Text) -> Iterator[Diagnostic]:
+    """No text quotes more than a few words in a row."""
+    if not any(mark in text.words for mark in _MARKS):  # nearly no text quotes anything
         return
-    for match in islice(QUOTATION.finditer(shown_words(text)), MOST_MISTAKES):
+    for match in islice(QUOTATION.finditer(shown_words(text.words)), MOST_MISTAKES):
         count = len(_WORD.findall(match[0]))
         if count > MOST_QUOTED:
-            first = text[match.start() :].split()[0]
-            location = Location.in_text(file, path, text, first, match.start())
-            yield diagnose("B130", location, count=count, most=MOST_QUOTED)
+            first = text.words[match.start() :].split()[0]
+            yield diagnose("B130", text.at(first, match.start()), count=count, most=MOST_QUOTED)
