@@ -12,10 +12,10 @@ from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import mechanism, own_words, questions, registry
 from generator.checks.texts import brackets, half_citations, references, statements
-from generator.checks.walks import Text
+from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic
 
-OF_TEXTS: Final[tuple[Callable[[Index, Text], Iterator[Diagnostic]], ...]] = (
+OF_TEXTS: Final[tuple[Callable[[Index, TextInFile], Iterator[Diagnostic]], ...]] = (
     references.markup,
     references.names_shown,
     statements.quotations,
@@ -25,7 +25,7 @@ OF_TEXTS: Final[tuple[Callable[[Index, Text], Iterator[Diagnostic]], ...]] = (
 )
 """Checks of each text that may hold markup and references, within briefs and outside."""
 
-OF_PLAIN_TEXTS: Final[tuple[Callable[[Index, Text], Iterator[Diagnostic]], ...]] = (
+OF_PLAIN_TEXTS: Final[tuple[Callable[[Index, TextInFile], Iterator[Diagnostic]], ...]] = (
     brackets.in_plain_text,
     statements.words_twice,
     days_named.weekdays,

@@ -15,7 +15,7 @@ from generator.checks.every_check import OF_BRIEFS, OF_PLAIN_TEXTS, OF_RECORD, O
 from generator.checks.index import BriefInFile, Index
 from generator.checks.name_search import KIND_WORDS
 from generator.checks.speakers import with_role
-from generator.checks.walks import Text, brief_plain_texts, brief_texts, record_plain_texts, record_texts
+from generator.checks.walks import TextInFile, brief_plain_texts, brief_texts, record_plain_texts, record_texts
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
 from generator.reading.layout import BRIEFS
@@ -102,7 +102,7 @@ def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, Checke
         yield brief_id, CheckedBrief(tuple(diagnostics), frozenset(index.entries_asked), frozenset(index.briefs_asked))
 
 
-def _of_texts(index: Index, texts: Iterable[Text], plain_texts: Iterable[Text]) -> Iterator[Diagnostic]:
+def _of_texts(index: Index, texts: Iterable[TextInFile], plain_texts: Iterable[TextInFile]) -> Iterator[Diagnostic]:
     for some, checks in ((texts, OF_TEXTS), (plain_texts, OF_PLAIN_TEXTS)):
         for text in some:
             for check in checks:

@@ -15,7 +15,7 @@ from generator.reading.unchecked import UncheckedRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextInFile:
     """A text in its place.
 
     Attributes:
@@ -40,10 +40,10 @@ class Text:
         return Location.in_text(self.file, self.path, self.words, words, start, skip=skip)
 
 
-def brief_texts(brief_in_file: BriefInFile) -> Iterator[Text]:
+def brief_texts(brief_in_file: BriefInFile) -> Iterator[TextInFile]:
     """Yield every text of a brief that may hold markup and references."""
     for path, words in _of_brief(brief_in_file.brief):
-        yield Text(brief_in_file.file, path, words, brief_in_file.brief)
+        yield TextInFile(brief_in_file.file, path, words, brief_in_file.brief)
 
 
 def _of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
@@ -64,10 +64,10 @@ def _of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
             yield ("withdrawn", claim_id, "was"), withdrawal.was
 
 
-def brief_plain_texts(brief_in_file: BriefInFile) -> Iterator[Text]:
+def brief_plain_texts(brief_in_file: BriefInFile) -> Iterator[TextInFile]:
     """Yield the texts of a brief that readers see as they are written."""
     for path, words in _plain_of_brief(brief_in_file.brief):
-        yield Text(brief_in_file.file, path, words, brief_in_file.brief)
+        yield TextInFile(brief_in_file.file, path, words, brief_in_file.brief)
 
 
 def _plain_of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
@@ -85,15 +85,15 @@ def _plain_of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
             path = (*path, "from")
 
 
-def record_texts(unchecked: UncheckedRecord) -> Iterator[Text]:
+def record_texts(unchecked: UncheckedRecord) -> Iterator[TextInFile]:
     """Yield every text outside briefs that may hold markup and references."""
-    return starmap(Text, _of_record(unchecked))
+    return starmap(TextInFile, _of_record(unchecked))
 
 
-def record_plain_texts(unchecked: UncheckedRecord) -> Iterator[Text]:
+def record_plain_texts(unchecked: UncheckedRecord) -> Iterator[TextInFile]:
     """Yield the titles of questions, which readers see as they are written."""
     for question_id, (file, question) in unchecked.questions.items():
-        yield Text(file, (question_id, "title"), question.title)
+        yield TextInFile(file, (question_id, "title"), question.title)
 
 
 def _of_record(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:

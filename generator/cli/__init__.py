@@ -92,6 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         begin = "go to the project, name one with -f, or begin one: briefings init FOLDER"
         return complain(f"there is no project file {options.config}{above}; {begin}")
     try:
+        options.project = options.config.parent.resolve()
         return int(options.run(options))
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)

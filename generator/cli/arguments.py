@@ -35,7 +35,7 @@ def brief_id_of(name: str) -> str:
 def brief_ids(options: argparse.Namespace) -> list[str]:
     """Return the ids of the briefs that were asked for, each of which exists."""
     ids = [brief_id_of(name) for name in options.briefs]
-    folder = options.config.parent.resolve() / BRIEFINGS
+    folder = options.project / BRIEFINGS
     for brief_id in ids:
         if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in BRIEF_FOLDERS):
             known = [path.stem for kind in BRIEF_FOLDERS for path in (folder / kind).glob("*.yaml")]

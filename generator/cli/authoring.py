@@ -78,17 +78,16 @@ def _ids(options: argparse.Namespace) -> int:
     from generator.commands.authoring.find import Places, as_lines, find, not_read
     from generator.load import look_up
 
-    project = options.config.parent.resolve()
-    corpus, report = look_up(project)
+    corpus, report = look_up(options.project)
     looked_for = " ".join(options.words).strip()
     if not looked_for:
         return complain("name what to look for: briefings ids NAME")
     matches = find(corpus, looked_for)
-    _say_what_is_not_read(not_read(project, report, looked_for))
+    _say_what_is_not_read(not_read(options.project, report, looked_for))
     if not matches:
         words = shortened(looked_for)
         return complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}', FAULTS)
-    print("\n".join(as_lines(matches, Places(project))))
+    print("\n".join(as_lines(matches, Places(options.project))))
     return CLEAN
 
 
@@ -103,10 +102,9 @@ def _show(options: argparse.Namespace) -> int:
     from generator.commands.authoring.show import show
     from generator.load import look_up
 
-    project = options.config.parent.resolve()
-    corpus, report = look_up(project)
-    _say_what_is_not_read(not_read(project, report, options.id))
-    print("\n".join(show(corpus, options.id, Places(project))))
+    corpus, report = look_up(options.project)
+    _say_what_is_not_read(not_read(options.project, report, options.id))
+    print("\n".join(show(corpus, options.id, Places(options.project))))
     return CLEAN
 
 
@@ -124,9 +122,8 @@ def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
     from generator.load import look_up
 
-    project = options.config.parent.resolve()
     text = extract(options.text)
-    corpus, _ = look_up(project)
+    corpus, _ = look_up(options.project)
     if already := new_brief.summarised_already(corpus, text):
         brief = corpus.files[already]
         return complain(
@@ -154,7 +151,7 @@ def _new(options: argparse.Namespace) -> int:
         options.name or "",
     )
     begun = new_brief.begin(corpus, text, source, options.text.name)
-    new_brief.save(project, begun)
+    new_brief.save(options.project, begun)
     text_file = new_brief.save_text(text, options.text) if text.form != "text" else options.text
     _print_begun(begun, text, options.text, text_file)
     return CLEAN
@@ -209,7 +206,6 @@ def _text(options: argparse.Namespace) -> int:
     from generator.load import look_up
     from generator.model.edtf import calendar_day
 
-    project = options.config.parent.resolve()
     if options.shift is not None and not options.brief:
         return complain("--shift moves the locators of a brief: name it with --brief")
     if options.find is not None and not options.find.strip():
@@ -223,7 +219,7 @@ def _text(options: argparse.Namespace) -> int:
         return _find_in_text(found_lines(text.paragraphs, options.find), options.find)
     if options.save:
         return _save_text(text, options.save)
-    corpus, _ = look_up(project)
+    corpus, _ = look_up(options.project)
     brief = None
     if options.brief:
         brief_id = brief_id_of(options.brief)
@@ -233,7 +229,7 @@ def _text(options: argparse.Namespace) -> int:
         if published is None and brief.source.published.is_day:
             published = calendar_day(brief.source.published.earliest)
         if options.shift is not None:
-            return _shift(project, corpus.files[brief_id], brief, text, options.shift)
+            return _shift(options.project, corpus.files[brief_id], brief, text, options.shift)
     notes = [*text.notes]
     if published is None and brief is None:
         day, found = day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])

@@ -73,11 +73,10 @@ def _fix(options: argparse.Namespace) -> int:
     from generator.commands.authoring.fix import fix
     from generator.commands.check import check
 
-    project = options.config.parent.resolve()
-    names = _files(options.files, project)
+    names = _named_files(options)
     if options.sources is not None:
         check_sources(options.sources)
-    result = fix(project, names, options.sources)
+    result = fix(options.project, names, options.sources)
     # A difference can be applied as a patch, so words about it are kept out of it.
     words = sys.stderr if options.dry_run else sys.stdout
     for name, reason in result.left.items():
@@ -85,7 +84,7 @@ def _fix(options: argparse.Namespace) -> int:
     if options.dry_run:
         print("".join(f"{line}\n" for line in result.changes.difference()), end="")
     else:
-        result.changes.make(project)
+        result.changes.make(options.project)
         for line in result.done:
             print(line)
         for name in result.changes.new:
@@ -131,13 +130,12 @@ def _hidden(item: Located) -> str:
 def _rename(options: argparse.Namespace) -> int:
     from generator.commands.authoring.rename import rename
 
-    project = options.config.parent.resolve()
     formatted: list[str] = []
-    changes = rename(project, options.old, options.new, formatted)
+    changes = rename(options.project, options.old, options.new, formatted)
     if options.dry_run:
         print("\n".join(changes.difference()))
         return CLEAN
-    changes.make(project)
+    changes.make(options.project)
     for name, data in changes.new.items():
         print(f"{name}: {'removed' if data is None else 'written'}{_FORMATTED if name in formatted else ''}")
     return CLEAN
@@ -146,10 +144,10 @@ def _rename(options: argparse.Namespace) -> int:
 def _schemas(options: argparse.Namespace) -> int:
     from generator.schemas.files import FOLDER, refresh_schemas
 
-    project, memo = options.config.parent.resolve(), Memo()
-    _, report = load(project, memo)
-    (project / FOLDER).mkdir(exist_ok=True)
-    written = refresh_schemas(project, memo.files)
+    memo = Memo()
+    _, report = load(options.project, memo)
+    (options.project / FOLDER).mkdir(exist_ok=True)
+    written = refresh_schemas(options.project, memo.files)
     if written:
         print(f"wrote {len(written)} files in {FOLDER}/")
         return CLEAN
@@ -160,16 +158,15 @@ def _schemas(options: argparse.Namespace) -> int:
 def _fmt(options: argparse.Namespace) -> int:
     from generator.commands.authoring.fmt import fmt
 
-    project = options.config.parent.resolve()
-    names = _files(options.files, project)
-    result = fmt(project, names)
+    names = _named_files(options)
+    result = fmt(options.project, names)
     for name, reason in result.left:
         print(f"{name}: left as it is: {reason}", file=sys.stderr)
     if options.dry_run:
         print("\n".join(result.changes.difference()))
         return CLEAN
     if not options.check:
-        result.changes.make(project)
+        result.changes.make(options.project)
     for name in result.changes.new:
         print(f"{name}: {'is not in the canonical form' if options.check else 'formatted'}")
     if options.check and result.changes:
@@ -177,19 +174,17 @@ def _fmt(options: argparse.Namespace) -> int:
     return FAULTS if result.left or (options.check and result.changes) else CLEAN
 
 
-def _files(names: list[str], project: Path) -> list[str]:
-    """Paths in the project of files that were named."""
+def _named_files(options: argparse.Namespace) -> list[str]:
+    """Paths in the project of the files that were named."""
     from generator.commands.authoring.fmt import files_of_authors
 
-    project_files = files_of_authors(project)
-    by_id = {name.rsplit("/", 1)[-1].removesuffix(".yaml"): name for name in project_files}
+    project, known = options.project, files_of_authors(options.project)
+    by_id = {Path(file).stem: file for file in known}
     files = []
-    for name in names:
+    for name in options.files:
         path = Path(name).resolve()
         within = path.relative_to(project).as_posix() if path.is_relative_to(project) else name
-        file = next(
-            (candidate for candidate in (within, name, by_id.get(name, "")) if candidate in project_files), None
-        )
+        file = next((file for file in (within, name, by_id.get(name, "")) if file in known), None)
         if file is None:
             raise RefusedError(f"there is no file {name} of the record{meant_instead(name, by_id)}")
         files.append(file)
@@ -207,11 +202,10 @@ def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
     """
     from generator.schemas.files import has_schemas, refresh_schemas, stale_schemas
 
-    project = options.config.parent.resolve()
-    if not has_schemas(project):
+    if not has_schemas(options.project):
         return True
     if options.format == "github" or os.environ.get("CI", "").lower() not in ("", "0", "false"):
-        stale = [*stale_schemas(project, memo.files)]
+        stale = [*stale_schemas(options.project, memo.files)]
         for schema in stale:
             what = "its ids are older than the record" if schema.fits_model else "it does not fit the model"
             message = f"{schema.name}: {what}; run `briefings check`, and commit what it wrote"
@@ -221,6 +215,6 @@ def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
             else:
                 print(f"briefings: {message}", file=sys.stderr)
         return all(schema.fits_model for schema in stale)
-    if written := refresh_schemas(project, memo.files):
+    if written := refresh_schemas(options.project, memo.files):
         print(f"brought up to date, for editors: {', '.join(written)}", file=sys.stderr)
     return True

@@ -61,7 +61,7 @@ def _verify(options: argparse.Namespace) -> int:
 
     check_sources(options.sources)
     ids = brief_ids(options)
-    result = verify(options.config.parent.resolve(), options.sources, brief_ids=ids, every_text=options.all)
+    result = verify(options.project, options.sources, brief_ids=ids, every_text=options.all)
     print_report(result.report, options.format)
     if options.format != "json" and result.briefs:
         print(f"{result.claims} claims checked; the folder has the texts of {result.texts} of {result.briefs} briefs")
@@ -80,7 +80,7 @@ def _seal(options: argparse.Namespace) -> int:
     if not all(accept.values()):
         return complain("--accept needs a reason")
     ids = brief_ids(options)
-    result = seal(options.config.parent.resolve(), options.sources, accept, brief_ids=ids, every_text=options.all)
+    result = seal(options.project, options.sources, accept, brief_ids=ids, every_text=options.all)
     print_report(result.report, "text")
     print("\n".join(_sealed_lines(result, named=bool(ids))))
     if accept and result.refused and result.report.has_errors:
@@ -104,7 +104,7 @@ def _review(options: argparse.Namespace) -> int:
         on = date.fromisoformat(options.on).isoformat() if options.on else datetime.now(UTC).date().isoformat()
     except ValueError:
         return complain(f"{options.on} is not a day, as in 2026-11-28")
-    result = review(options.config.parent.resolve(), options.what, by=by, on=on, again=options.again)
+    result = review(options.project, options.what, by=by, on=on, again=options.again)
     if result.unknown:
         return complain(f"nothing in the record is called {', '.join(result.unknown)}")
     if result.report.has_errors:

@@ -13,7 +13,7 @@ from typing import Final
 from generator.checks.agreement.events import is_misdated
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import Text
+from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import MONTHS, Day, Edtf
@@ -208,12 +208,12 @@ _MOST_FROM: Final = 180
 """Days by which a day whose year is not named may lie from the date that decides on its year."""
 
 
-def weekdays(_: Index, text: Text) -> Iterator[Diagnostic]:
+def weekdays(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """A weekday beside a day in a text is that of the day."""
     yield from islice(_other_weekdays(text), MOST_MISTAKES)
 
 
-def _other_weekdays(text: Text) -> Iterator[Diagnostic]:
+def _other_weekdays(text: TextInFile) -> Iterator[Diagnostic]:
     named_days = days_named(text.words)
     shown = shown_words(text.words) if named_days else ""
     for named in named_days:
@@ -228,7 +228,7 @@ def _other_weekdays(text: Text) -> Iterator[Diagnostic]:
         yield diagnose("B335", text.at(match["weekday"], start), how=how, remedy=f"write {right}, or correct the day")
 
 
-def _dates(text: Text) -> Iterator[Edtf | None]:
+def _dates(text: TextInFile) -> Iterator[Edtf | None]:
     """The dates that decide on the year of a day which a text of a brief names."""
     if text.brief:
         claim = text.brief.claims.get(str(text.path[1])) if text.path[0] == "claims" else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import Text, brief_texts
+from generator.checks.walks import TextInFile, brief_texts
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
@@ -166,8 +166,8 @@ def script_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagno
             yield diagnose("B337", where, what="it is written", letters=letters, language=OF_OUR_WORDS, remedy=remedy)
 
 
-def _own_texts(brief_in_file: BriefInFile) -> Iterator[Text]:
-    yield Text(brief_in_file.file, ("title",), brief_in_file.brief.title)
+def _own_texts(brief_in_file: BriefInFile) -> Iterator[TextInFile]:
+    yield TextInFile(brief_in_file.file, ("title",), brief_in_file.brief.title)
     yield from brief_texts(brief_in_file)
 
 

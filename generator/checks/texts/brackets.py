@@ -12,7 +12,7 @@ from generator.checks.links.claims import check_claim_ref
 from generator.checks.name_search import id_for
 from generator.checks.texts.half_citations import half_citations, mixed_brackets
 from generator.checks.texts.references import name_in_words
-from generator.checks.walks import Text
+from generator.checks.walks import TextInFile
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -101,7 +101,7 @@ _MARKS: Final = re.compile(rf"[`*\\{''.join(_PAIRS)}]")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 
 
-def brackets(index: Index, text: Text) -> Iterator[Diagnostic]:
+def brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """Names are in two brackets, claims in one and in the bottom line alone, and no markup is left over."""
     # Nearly all brackets and hyphens are those of references; where there are no others, no closer look is needed.
     rest = REFERENCE.sub("", text.words)
@@ -114,7 +114,7 @@ def brackets(index: Index, text: Text) -> Iterator[Diagnostic]:
     yield from _left_over(text, rest)
 
 
-def in_plain_text(index: Index, text: Text) -> Iterator[Diagnostic]:
+def in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No text that is shown as it is written names an entry by its id, or has markup."""
     if "@" in text.words or "-" in text.words:
         yield from islice(_ids_in_plain_text(index, text), MOST_MISTAKES)
@@ -132,7 +132,7 @@ _BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0
 _OTHER_SIGNS: Final = re.compile(r"[@{【\uff3b#]|\[\[\[|\]\]\]|\(\(")
 
 
-def _bare_ids(index: Index, text: Text) -> Iterator[Diagnostic]:
+def _bare_ids(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """Say where the id of a person has no brackets. Ids of other entries may be words, as `early-warning`."""
     for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text.words)):
         location = text.at(match[0], match.start())
@@ -144,7 +144,7 @@ def _bare_ids(index: Index, text: Text) -> Iterator[Diagnostic]:
             yield diagnose("B123", location, value=match[0], better="", hint=name_in_words(text.path))
 
 
-def _other_references(index: Index, text: Text) -> Iterator[Diagnostic]:
+def _other_references(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """Say where an id is after or between characters that lead to no entry, as in `@id` and `{{id}}`."""
     for match in _OTHER_REFERENCE.finditer(text.words):
         inside, bar, shown = next(part for part in match.groups() if part).strip().replace("\uff5c", "|").partition("|")
@@ -155,7 +155,7 @@ def _other_references(index: Index, text: Text) -> Iterator[Diagnostic]:
             yield diagnose("B123", _first_word(text, match), value=match[0], better=better, hint=hint, near=inside)
 
 
-def _ids_in_plain_text(index: Index, text: Text) -> Iterator[Diagnostic]:
+def _ids_in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """Say where an id stands in a text that leads nowhere: `@id` of any entry, and the id alone of a person."""
     for match in (*_AT_ID.finditer(text.words), *_BARE_ID.finditer(text.words)):
         if index.knows(match[1], *(index.kinds.values() if match[0][0] == "@" else ("people",))):
@@ -166,12 +166,12 @@ def _ids_in_plain_text(index: Index, text: Text) -> Iterator[Diagnostic]:
             yield diagnose("B123", location, value=match[0], better=name, hint=hint, near=match[1])
 
 
-def _first_word(text: Text, match: re.Match[str]) -> Location:
+def _first_word(text: TextInFile, match: re.Match[str]) -> Location:
     """The place of some words of a text by the first of them; a line may end after it."""
     return text.at(match[0].split()[0], match.start())
 
 
-def _in_brackets(index: Index, text: Text) -> Iterator[Diagnostic]:
+def _in_brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     claims = text.brief.claims if text.brief else {}
     others = [*_other_citations(text.words, claims)] if text.is_bottom_line else []
     told = {match.span() for match, _ in others}
@@ -198,7 +198,7 @@ def _in_brackets(index: Index, text: Text) -> Iterator[Diagnostic]:
         yield diagnose("B121", _first_word(text, match), value=word, hint=hint, near=entry.id if entry else "")
 
 
-def _left_over(text: Text, rest: str) -> Iterator[Diagnostic]:
+def _left_over(text: TextInFile, rest: str) -> Iterator[Diagnostic]:
     """Say where a text has markup of other kinds; `rest` is the same text without references."""
     file, path, words = text.file, text.path, text.words
     if block := _BLOCK_START.match(words):

@@ -12,7 +12,7 @@ from generator.checks.index import Index
 from generator.checks.links.entries import check_entity
 from generator.checks.name_search import KIND_WORDS, singular
 from generator.checks.texts.half_citations import mixed_brackets
-from generator.checks.walks import Text
+from generator.checks.walks import TextInFile
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import is_one_slip, is_two_slips
 from generator.diagnostics.report import Diagnostic, Path, diagnose
@@ -29,7 +29,7 @@ from generator.model.markup import (
 from generator.reading.meant.addresses import of_address
 
 
-def markup(index: Index, text: Text) -> Iterator[Diagnostic]:
+def markup(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """Texts hold inline Markdown alone, and every `[[entity]]` in them leads to an entry of the registry."""
     if index.is_sound(text.words) and not has_too_many_signs(text.words):
         return
@@ -212,7 +212,7 @@ def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
     return {"hint": Hint(f"write {reference}{of_whom}", sure, meant.of), "near": match.id}
 
 
-def _unknown(index: Index, text: Text, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+def _unknown(index: Index, text: TextInFile, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
     """References that can be read and lead to no entry."""
     for match in REFERENCE.finditer(text.words):
         entry_id, bar, shown = match[1].partition("|")
@@ -256,7 +256,7 @@ def _of_no_entry(
     return None
 
 
-def names_shown(index: Index, text: Text) -> Iterator[Diagnostic]:
+def names_shown(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No reference shows the name of another person, or a name misspelt."""
     for match in REFERENCE.finditer(text.words) if "|" in text.words else ():
         entry_id, _, shown = match[1].partition("|")

@@ -9,7 +9,7 @@ from operator import eq
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import Text
+from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.markup import MOST_MISTAKES
 from generator.provenance.languages.english import ENGLISH
@@ -94,7 +94,7 @@ _MEANT: Final = frozenset(_MEANT_TWICE.split())
 """Words that may come twice in a row, as in `sworn in in May` and `all that that law says`."""
 
 
-def words_twice(_: Index, text: Text) -> Iterator[Diagnostic]:
+def words_twice(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No word of a text, and no comma or full stop, comes twice in a row."""
     for match in islice(_SIGN_TWICE.finditer(text.words), MOST_MISTAKES) if _TWO_SIGNS.search(text.words) else ():
         yield diagnose("B124", text.at(match[0], match.start()), word=match[1])
@@ -128,7 +128,7 @@ _MARKS: Final = ("“", "„", "«", '"', "‘")
 _WORD: Final = re.compile(r"\w[\w'\u2019.-]*")
 
 
-def quotations(_: Index, text: Text) -> Iterator[Diagnostic]:
+def quotations(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No text quotes more than a few words in a row."""
     if not any(mark in text.words for mark in _MARKS):  # nearly no text quotes anything
         return

@@ -35,12 +35,10 @@ class FormatResult:
     Attributes:
         changes: of files that were not in the canonical form.
         left: files that were left as they were, each with the reason.
-        files: how many were looked at.
     """
 
     changes: FileChanges
     left: tuple[tuple[str, str], ...]
-    files: int
 
 
 def files_of_authors(project: Path) -> tuple[str, ...]:
@@ -72,7 +70,7 @@ def fmt(project: Path, names: Sequence[str] = ()) -> FormatResult:
         results = list(map(format_file, names))
     pairs = list(zip(names, results, strict=True))
     changes = FileChanges.of(project, {name: result.data for name, result in pairs})
-    return FormatResult(changes, tuple((name, result.left) for name, result in pairs if result.left), len(pairs))
+    return FormatResult(changes, tuple((name, result.left) for name, result in pairs if result.left))
 
 
 def _format(project: Path, name: str) -> Formatted:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.changes.claim_parts import claim_differences
@@ -23,15 +23,8 @@ from generator.findings.changes.entries import entry_changes
 from generator.findings.statuses.status import StatusChange, status_change, statuses
 from generator.model.brief import Brief
 
-_BRIEF_PARTS: Final[Mapping[BriefPart, str]] = {
-    "title": "title",
-    "source": "source",
-    "bottom-line": "bottom_line",
-    "faults": "faults",
-    "noise": "noise",
-    "gaps": "gaps",
-    "entered": "entered",
-}
+_OWN_PARTS: Final = tuple(part for part in get_args(BriefPart) if part not in ("folder", "tombstones"))
+"""The parts of a brief that are keys of its file."""
 
 
 def compare(old: Corpus, new: Corpus) -> Changes:
@@ -90,7 +83,8 @@ class _Comparison:
     def _briefs_changed(self) -> Iterator[BriefChange]:
         for old_id, new_id in self._pairs():
             old, new = self.old.briefs[old_id], self.new.briefs[new_id]
-            parts = [part for part, name in _BRIEF_PARTS.items() if getattr(old, name) != getattr(new, name)]
+            keys = ((part, part.replace("-", "_")) for part in _OWN_PARTS)
+            parts = [part for part, key in keys if getattr(old, key) != getattr(new, key)]
             if self.old.folders.get(old_id) != self.new.folders.get(new_id):
                 parts.append("folder")
             if any(new.withdrawn.get(claim_id, was) != was for claim_id, was in old.withdrawn.items()):

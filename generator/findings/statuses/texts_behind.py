@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import attribution_kind
 from generator.findings.verification import STATES, CheckState, check_of
 from generator.model.attribution import AttributionKind
+
+_KINDS: Final[tuple[AttributionKind, ...]] = get_args(AttributionKind)
+"""The kinds of speakers, by their weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,12 @@ def texts_behind(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[TextsO
     for record in records:
         by_brief.setdefault(record.brief_id, []).append(record)
     texts = [_text(corpus, brief_id, claims) for brief_id, claims in by_brief.items()]
-    kinds: tuple[AttributionKind, ...] = get_args(AttributionKind)
-    grouped = ((kind, tuple(text for text in texts if text.kind == kind)) for kind in kinds)
+    grouped = ((kind, tuple(text for text in texts if text.kind == kind)) for kind in _KINDS)
     return tuple(TextsOfKind(kind, of_kind) for kind, of_kind in grouped if of_kind)
 
 
 def _text(corpus: Corpus, brief_id: str, claims: Sequence[ClaimRecord]) -> TextBehind:
-    kinds: tuple[AttributionKind, ...] = get_args(AttributionKind)
-    kind = min((attribution_kind(corpus, record) for record in claims), key=kinds.index)
+    kind = min((attribution_kind(corpus, record) for record in claims), key=_KINDS.index)
     state = max((check_of(corpus, record).state for record in claims), key=STATES.index)
     return TextBehind(brief_id, kind, state, claims[0].brief.source.read_whole, tuple(claims))
 
@@ -68,6 +69,5 @@ def leading_claim(corpus: Corpus, began: ClaimRecord | None, evidence: Sequence[
     """
     if began is None or check_of(corpus, began).state == "checked":
         return began
-    kinds: tuple[AttributionKind, ...] = get_args(AttributionKind)
     checked = [record for record in evidence if check_of(corpus, record).state == "checked"]
-    return min(checked, key=lambda record: kinds.index(attribution_kind(corpus, record)), default=began)
+    return min(checked, key=lambda record: _KINDS.index(attribution_kind(corpus, record)), default=began)

@@ -7,7 +7,7 @@ from typing import get_args
 from markupsafe import Markup
 
 from generator.corpus import Corpus
-from generator.findings.questions import all_records, letter, span
+from generator.findings.questions import all_records, span
 from generator.model.across_briefs.question import QuestionRelation
 from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.site.addresses import question_address
@@ -28,7 +28,6 @@ class QuestionItem:
         title: the question.
         relation: the relation between its positions.
         relation_label: the same in words.
-        answers: its positions in a few words: (letter, text).
         reading: how they are read together.
         verdict: the first sentence of that, which says it in short.
         grounds: the others.
@@ -42,7 +41,6 @@ class QuestionItem:
     title: str
     relation: str
     relation_label: str
-    answers: tuple[tuple[str, Markup], ...]
     reading: Markup
     verdict: Markup
     grounds: Markup
@@ -86,7 +84,6 @@ def question_item(context: ViewContext, question_id: str, number: int = 0) -> Qu
         question.title,
         question.relation,
         context.words.plain(f"question.relation.{question.relation}"),
-        tuple((letter(at), context.texts.html(position.position)) for at, position in enumerate(question.positions)),
         context.texts.html(question.reading),
         context.texts.html(verdict),
         context.texts.html(" ".join(grounds)),
