@@ -75,7 +75,6 @@ class ListPageView:
         back: link to that page.
         back_link: link to that page, as markup.
         label: this page, in words.
-        count: its number of items.
         dated: whether the list is by date.
         siblings: the pages of its year, on the first of these alone.
         first: link to the first page of its year, on the others.
@@ -87,7 +86,6 @@ class ListPageView:
     back: Link
     back_link: Markup
     label: str
-    count: int
     dated: bool
     siblings: tuple[ListPageLink, ...]
     first: Link | None
@@ -168,7 +166,6 @@ class ListLinks:
             Link(title, f"{ROOT}{address}"),
             Markup(f'<a href="{ROOT}{address}">{escape(title)}</a>'),
             self.label(kind, page),
-            len(page.items),
             self._lists.day(kind) is not None,
             tuple(self._link(kind, other, url, key) for other in _linked(year)) if is_first and len(year) > 1 else (),
             None if is_first else Link(self._group(kind, page.group), f"{url}{year[0].key}/"),

@@ -160,8 +160,6 @@ class BriefItem:
     title: str
     published: DateView
     origin: Link
-    publisher: Link
-    reposted: bool
     folder: str
     folder_label: str
     claims: int

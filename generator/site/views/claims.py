@@ -277,8 +277,6 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
         brief.title,
         date_view(context, source.published),
         entry_link(context, context.corpus.origin(brief)),
-        entry_link(context, source.publisher),
-        source.origin not in (None, source.publisher),
         folder,
         context.words.plain(f"folder.{folder}"),
         len(brief.claims),

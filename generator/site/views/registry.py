@@ -22,7 +22,6 @@ from generator.site.views.claims import (
     date_view,
     entry_link,
     language_name,
-    speakers_behind,
     years_of,
     years_shown,
 )
@@ -53,7 +52,6 @@ class EntityItem:
     detail: str
     about: Markup | None
     claims: int
-    voices: int
 
 
 @view_class
@@ -85,7 +83,6 @@ class EventItem:
     name: str
     date: DateView
     claims: int
-    voices: int
 
 
 @view_class
@@ -93,7 +90,6 @@ class EventView:
     """An event's page."""
 
     item: EventItem
-    id: str
     basis: str
     places: tuple[Link, ...]
     names: tuple[NameView, ...]
@@ -132,19 +128,7 @@ def entry_item(context: ViewContext, entry_id: str) -> EntityItem:
         _detail(context, entry_id, entry),
         context.texts.html(entry.about) if entry.about else None,
         len(context.corpus.claims_naming.get(entry_id, ())),
-        _voices(context, entry_id),
     )
-
-
-def _voices(context: ViewContext, entry_id: str) -> int:
-    return context.once(_voices_of_entries).get(entry_id, 0)
-
-
-def _voices_of_entries(context: ViewContext) -> dict[str, int]:
-    # Half a dozen pages list all entries; for each, all claims that name it would be looked at anew.
-    behind = context.once(speakers_behind)
-    naming = context.corpus.claims_naming.items()
-    return {entry_id: len({behind[record.number][1] for record in records}) for entry_id, records in naming}
 
 
 def _detail(context: ViewContext, entry_id: str, entry: Entry) -> str:
@@ -259,13 +243,11 @@ def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
 def event_item(context: ViewContext, event_id: str) -> EventItem:
     """An event as lists show it."""
     event = context.corpus.events[event_id]
-    naming = context.corpus.claims_naming.get(event_id, ())
     return EventItem(
         f"{ROOT}{context.texts.addresses[event_id]}",
         event.name,
         date_view(context, event.date),
-        len(naming),
-        _voices(context, event_id),
+        len(context.corpus.claims_naming.get(event_id, ())),
     )
 
 
@@ -276,7 +258,6 @@ def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord]
     places = tuple(entry_link(context, place) for place in event.places)
     return EventView(
         event_item(context, event_id),
-        event_id,
         event.basis or "",
         places,
         other_names(context, event),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.corpus import Corpus
 from generator.model.edtf import parse
 from generator.model.seal import Seal
-from generator.provenance.reviews.units import ReviewState, Unit, summary_of
+from generator.provenance.reviews.units import Unit, summary_of
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import brief_item, claim_link, claim_numbers, claim_url, questioned_words
 from generator.site.views.context import ViewContext
@@ -20,12 +20,10 @@ class ReviewView:
     """A page's words on its review.
 
     Attributes:
-        state: whether somebody has read all that the page shows, as it is now.
-        sign: the mark of that state, which is that of a check.
+        sign: the mark of the state, whether somebody has read all that the page shows as it is now: that of a check.
         label: the state in words.
     """
 
-    state: ReviewState
     sign: str
     label: str
 
@@ -44,7 +42,7 @@ def review_view(
     label = context.words(
         f"review.page.{state}", by=", ".join(summary.by), on=day, n=counts[state], changed=counts["changed"]
     )
-    return ReviewView(state, _SIGNS[state], str(label))
+    return ReviewView(_SIGNS[state], str(label))
 
 
 @view_class

@@ -85,7 +85,6 @@ class QuestionListView:
 
     groups: tuple[QuestionGroupView, ...]
     matrix: MatrixView | None
-    counts: Counts
 
 
 MOST_FLAGS = 6
@@ -199,8 +198,4 @@ def question_list_view(
         for relation in get_args(QuestionRelation)
         if any(item.relation == relation for item in items)
     )
-    refs = dict.fromkeys(
-        ref for question_id in question_ids for ref in context.corpus.questions[question_id].claim_refs()
-    )
-    counts = counts_of(context, [context.corpus.claims[ref] for ref in refs])
-    return QuestionListView(groups, matrix_view(context, items, most_origins) if items else None, counts)
+    return QuestionListView(groups, matrix_view(context, items, most_origins) if items else None)

@@ -11,8 +11,8 @@ from generator.findings.statuses.stages_reached import stages_reached
 from generator.findings.statuses.status import Status, statuses
 from generator.findings.statuses.texts_behind import leading_claim, texts_behind
 from generator.model.edtf import parse
-from generator.site.views.base import ClaimView, Counts, DateView, Link, view_class
-from generator.site.views.claims import claim_link, claim_url, claim_view, counts_of, date_view, entry_link
+from generator.site.views.base import ClaimView, DateView, Link, view_class
+from generator.site.views.claims import claim_link, claim_url, claim_view, date_view, entry_link
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses.evidence import (
@@ -56,7 +56,6 @@ class StatusView:
         stage: the stage reached; empty if none is reported.
         reached: when it was reached.
         reached_words: that date in words that follow the stage, as in "since June 2023" or "on 28 July 2024".
-        first_day: how that date is known; empty without a stage.
         backing: `parties`, `others` or `unnamed`: who reports the stage; empty without one.
         stopped: the stage that was reached and stopped, in words, with when and whether in time; empty if none was.
         stopped_by: link to the claim that says so.
@@ -75,7 +74,6 @@ class StatusView:
         evidence: link to the claim to read first: the one that says when the stage was reached, or a checked one.
         best: the claim that weighs most: of those that are checked, or else of all.
         texts: the texts that report the stage, by kind.
-        counts: the numbers of claims on the initiative, and of their origins and voices.
         steps: the ladder as it is drawn.
         also: other reports, which moved nothing.
         more_also: the number of further ones.
@@ -88,7 +86,6 @@ class StatusView:
     stage: str
     reached: DateView | None
     reached_words: str
-    first_day: str
     backing: str
     stopped: str
     stopped_by: Link | None
@@ -107,7 +104,6 @@ class StatusView:
     evidence: Link | None
     best: BestView | None
     texts: tuple[TextsView, ...]
-    counts: Counts
     steps: tuple[StepView, ...]
     also: tuple[AlsoView, ...]
     more_also: int
@@ -135,7 +131,6 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         stage=status.stage.name if status.stage else "",
         reached=date_view(context, status.reached) if status.reached else None,
         reached_words=reached_words(context, status),
-        first_day=status.first_day or "",
         backing=status.backing or "",
         stopped=stopped_words(context, status),
         stopped_by=claim_link(context, status.stopped.claim) if status.stopped else None,
@@ -154,7 +149,6 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         evidence=claim_link(context, leading) if leading else None,
         best=best_view(context, texts),
         texts=tuple(texts_view(context, group) for group in texts),
-        counts=counts_of(context, status.claims),
         steps=tuple(steps_of(context, status, stages)),
         also=tuple(also[:MOST_EVIDENCE]),
         more_also=max(0, len(also) - MOST_EVIDENCE),

@@ -18,13 +18,12 @@ MOST_EVIDENCE = 24
 
 @view_class
 class TextView:
-    """A text behind a status: a link to its claim, how far it was checked, and whether nobody read the whole text."""
+    """A text behind a status: a link to its claim, and how far it was checked."""
 
     link: Link
     date: str
     state: str
     state_label: str
-    unread: bool
 
 
 @view_class
@@ -32,12 +31,10 @@ class TextsView:
     """Texts of one kind behind a status.
 
     Attributes:
-        kind: the kind of speaker.
         words: how many there are and how far they were checked, as in "3 joint official texts: 2 checked, 1 not held".
         texts: each of them, oldest first.
     """
 
-    kind: str
     words: str
     texts: tuple[TextView, ...]
 
@@ -68,7 +65,6 @@ def texts_view(context: ViewContext, group: TextsOfKind) -> TextsView:
         for state, n in counted
     )
     return TextsView(
-        group.kind,
         words.plain("evidence.line", texts=texts, states=states),
         tuple(_text_view(context, text) for text in group.texts[:MOST_EVIDENCE]),
     )
@@ -82,7 +78,6 @@ def _text_view(context: ViewContext, text: TextBehind) -> TextView:
         record.said().words,
         text.state,
         context.words.plain(f"evidence.state.{text.state}"),
-        not text.read_whole,
     )
 
 
