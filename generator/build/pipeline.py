@@ -63,7 +63,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
         PipelineError: if the index cannot be made.
     """
     try:
-        return write_index(records, folder / SEARCH_FOLDER, write).warning
+        return write_index(records, folder / SEARCH_FOLDER, write)
     except SearchIndexError as error:
         raise PipelineError(str(error)) from None
 

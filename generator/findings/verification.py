@@ -24,13 +24,11 @@ class Check:
             edited since; `unchecked` where the text is held but the claim was not compared; `not-held` where only the
             address of the text is known.
         accepted: the machine's warnings that an editor accepted.
-        why: the editor's reason.
-        questioned: the codes of those warnings, each with its reason.
+        questioned: the codes of those warnings, each with the editor's reason.
     """
 
     state: CheckState
     accepted: tuple[str, ...] = ()
-    why: str = ""
     questioned: tuple[tuple[str, str], ...] = ()
 
 
@@ -53,8 +51,7 @@ def check_of(corpus: Corpus, record: ClaimRecord) -> Check:
     path = ("claims", record.claim_id)
     warnings = [warning for warning in seal.accepted if tuple(warning.get("at", "").split("/")[:2]) == path]
     questioned = tuple((warning.get("code", ""), warning.get("why", "")) for warning in warnings)
-    reasons = dict.fromkeys(why for _, why in questioned)
-    return Check("checked", tuple(warning.get("message", "") for warning in warnings), "; ".join(reasons), questioned)
+    return Check("checked", tuple(warning.get("message", "") for warning in warnings), questioned)
 
 
 def totals(corpus: Corpus, records: Iterable[ClaimRecord]) -> dict[CheckState, int]:

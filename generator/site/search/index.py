@@ -117,26 +117,9 @@ class SearchRecord:
     also: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IndexSummary:
-    """The index that was written.
-
-    Attributes:
-        records: number of records in the index.
-        files: number of files in the bundle.
-        size: bytes in the bundle.
-        warning: for whoever builds the site, in one line; empty if all is well.
-    """
-
-    records: int
-    files: int
-    size: int
-    warning: str = ""
-
-
 def write_index(
     records: Iterable[SearchRecord], out: Path, write: Write = write_whole, *, repacked: bool = True
-) -> IndexSummary:
+) -> str:
     """Write a Pagefind bundle.
 
     The records are taken one by one while Pagefind works, so that both processors are busy.
@@ -146,7 +129,10 @@ def write_index(
         out: the folder to write, `<site>/pagefind`. An older bundle there is replaced.
         write: writes a file whole, into a folder that is there.
         repacked: whether to repack Pagefind's files into smaller ones. Where they are not as known, they are written
-            as they are, and the summary has a warning.
+            as they are, with a warning.
+
+    Returns:
+        A warning for whoever builds the site, in one line; empty if all is well.
 
     Raises:
         SearchIndexError: if there is no Pagefind, where it fails, or where `out` holds something else.
@@ -168,7 +154,7 @@ def write_index(
         folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         write(out / name, data)
-    return IndexSummary(len(days), len(files), sum(map(len, files.values())), warning)
+    return warning
 
 
 def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
