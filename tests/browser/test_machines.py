@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import PAGES, Visit, Visits, launch, settle, until_noted
+from tests.browser.visits import PAGES, Visit, Visits, launch, settle, until, until_noted
 from tests.support import PROFILE, on_main
 
 SEND = """([selector, events]) => {
@@ -84,9 +84,7 @@ def test_a_place_is_kept_on_reload_and_on_going_back(open_page: Visits, address:
     place, at = page.evaluate(TOP), page.evaluate("scrollY")
     for again in (page.reload, lambda: (page.goto(f"{address}method/"), page.go_back())):
         again()
-        settle(page)
-        assert page.evaluate(TOP) == place
-        assert abs(page.evaluate("scrollY") - at) < 40
+        until(page, lambda: page.evaluate(TOP) == place and abs(page.evaluate("scrollY") - at) < 40)
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     settle(page)
     assert abs(page.evaluate("document.documentElement.scrollHeight") - height) < height / 10
@@ -101,8 +99,7 @@ def test_a_place_among_results_is_kept_on_reload_and_on_going_back(open_page: Vi
     for again in (page.reload, lambda: (page.goto(f"{address}method/"), page.go_back())):
         again()
         expect(page.locator("[data-results] > li").nth(8)).to_be_attached()
-        settle(page)
-        assert page.evaluate("scrollY") == 900
+        until(page, lambda: page.evaluate("scrollY") == 900)
 
 
 # --- letters and screens ----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.visits import CLIPBOARD, PAGES, Visit, Visits, settle
+from tests.browser.visits import CLIPBOARD, PAGES, Visit, Visits, until
 from tests.shared import BASE, served
 from tests.support import PROFILE, on_main
 
@@ -74,10 +74,9 @@ def test_the_policy_holds(open_page: Visits, guarded: str) -> None:
         document.body.append(script, Object.assign(new Image(), { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=" }));
         document.body.setAttribute("style", "color: red");
     }""")
-    settle(strict.page)
+    kinds = ("script-src-elem", "img-src", "style-src-attr")
+    until(strict.page, lambda: all(f"refused by {kind}" in " ".join(strict.complaints) for kind in kinds))
     assert strict.page.evaluate("globalThis.ran") is None
-    refused = " ".join(strict.complaints)
-    assert all(f"refused by {kind}" in refused for kind in ("script-src-elem", "img-src", "style-src-attr")), refused
 
 
 @on_main

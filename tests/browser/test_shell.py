@@ -193,4 +193,4 @@ def test_a_page_that_is_missing_looks_right_and_searches_for_its_words(
         page.locator(".scheme-toggle").click()
         expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
         page.get_by_role("link", name="Briefs").first.click()
-        assert page.url == f"{address}briefs/"
+        expect(page).to_have_url(f"{address}briefs/")

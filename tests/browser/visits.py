@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -120,15 +120,21 @@ def settle(page: Page) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def until_noted(page: Page) -> None:
-    """Wait until the search page has noted how far down its reader is.
+def until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Wait until something is so that no element shows. On a busy machine two pictures may not be enough for it.
 
     In Firefox the policy stops `wait_for_function`, which evaluates words.
     """
-    page.evaluate("""() => new Promise((done) => {
-        const look = () => (history.state?.left ? done() : setTimeout(look, 9));
-        look();
-    })""")
+    for _ in range(1_000):
+        if is_so():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("it was not so after 20 seconds")
+
+
+def until_noted(page: Page) -> None:
+    """Wait until the search page has noted how far down its reader is."""
+    until(page, lambda: bool(page.evaluate("history.state?.left")))
 
 
 def visit(

@@ -31,7 +31,7 @@ def test_pointing_at_a_name_shows_who_that_is(own_reader: Visit, reading: Readin
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
-    assert page.locator(link).get_attribute("aria-describedby") is None
+    expect(page.locator("[aria-describedby=_card]")).to_have_count(0)
     page.locator(link).hover()
     expect(card).to_be_visible()
     page.mouse.move(2, 2)
@@ -48,7 +48,7 @@ def test_a_name_that_the_pointer_only_passes_has_no_card(page: Page) -> None:
     page.mouse.move(box["x"] + 3, box["y"] + box["height"] / 2)
     page.mouse.move(2, 2)
     expect(card).to_be_hidden()
-    assert page.locator("[aria-describedby=_card]").count() == 0
+    expect(page.locator("[aria-describedby=_card]")).to_have_count(0)
 
 
 def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> None:
@@ -95,7 +95,7 @@ def test_the_keyboard_shows_cards_that_cover_nothing(page: Page) -> None:
         assert not covered
         page.keyboard.press("Shift+Tab")
         expect(page.locator(link)).not_to_be_focused()
-        assert page.locator(link).get_attribute("aria-describedby") is None
+        expect(page.locator("[aria-describedby=_card]")).to_have_count(0)
 
 
 def test_a_citation_shows_the_claim_and_its_place(page: Page) -> None:
