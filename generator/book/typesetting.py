@@ -250,6 +250,10 @@ _MOST_KOREAN: Final = 100
 _MARKS: Final = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
+_MOST_BLANKS: Final = 50
+"""Spaces, and marks on them, one after the other."""
+
+
 def settable(value: Any) -> Any:
     """A value of a book's contents, with breaks in very long words and at most `_MOST_MARKS` marks on a letter."""
     if isinstance(value, str):
@@ -270,6 +274,8 @@ def _text(text: str) -> str:
     if not text.isascii() and (marks := marks_in(text)):
         mark = f"[{re.escape(marks)}]"
         text = re.sub(f"({mark}{{{_MOST_MARKS}}}){mark}+", r"\1", text)
+        # With many spaces and signs without a width in turn, the typesetter takes hours.
+        text = re.sub(rf"[\s{re.escape(marks)}]{{{_MOST_BLANKS},}}", " ", text)
     return _LONG_WORD.sub(_in_pieces, _with_breaks_in_korean(text))
 
 
