@@ -101,6 +101,8 @@ def _fix(options: argparse.Namespace) -> int:
         place, message = f"{item.diagnostic.location.file}:{item.span.line}", item.diagnostic.message
         print(f"{place}: left: {_why_left(item, result.left)}: {message}{_hidden(item)}", file=words)
     left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"
+    if not remaining and options.sources is not None:
+        left += "; what is wrong beside the texts, `briefings verify` tells"
     print(left, file=words)
     return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN
 

@@ -32,6 +32,18 @@ def test_words_in_a_row_are_counted_without_names_and_short_quotations(project: 
 
 
 @pytest.mark.parametrize(
+    ("words", "copied"),
+    [
+        ("the first bells across the water began to answer one another", False),
+        ("On 10 June 2021 the first bells across the water began to answer one another", True),
+    ],
+)
+def test_a_dozen_words_may_describe_who_is_not_named(project: Path, words: str, copied: bool) -> None:
+    edit(project / BELLS, "said_by: northland-coast-guard", f"said_by: {{unnamed: {words}}}")
+    assert bool(found(check(project), "B409")) is copied
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "“No bell was lost,” said Rear Adm. Colin Reed.",

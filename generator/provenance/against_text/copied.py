@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.overlap import prose
+
+_MOST_OF_DESCRIPTION: Final = 12
+"""Words in a row that the description of an unnamed speaker may share: in other words it might mean somebody else."""
 
 
 @explained("No long run of words is shared between a brief and its text, or between a claim and another text.")
@@ -19,6 +23,8 @@ def words_not_copied(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if path[0] == "claims" and not runs:
             runs = [*pair.library.runs(ours, lambda other: other is not pair.source)]
         for run in runs:
+            if path[-1] == "said_by" and run.length <= _MOST_OF_DESCRIPTION:
+                continue
             whose = "its source text" if run.text is pair.source else f"another source text, {run.text.name}"
             location = Location.in_text(pair.file, path, text, run.first.shown, run.first.start)
             yield diagnose("B409", location, what=what, length=run.length, number=run.paragraph, whose=whose)

@@ -160,7 +160,8 @@ _MEASURES: Final = Measures(
     ),
     most=(
         (
-            r"at (?:the )?most|at a maximum|maximum of|max|(?:no|not) (?:more|longer|later) than|up to"
+            r"at (?:the )?most|at a maximum|(?:maximum|cap|ceiling|limit) of|capped at|max|up to"
+            r"|(?:no|not) (?:more|longer|later) than"
             r"|(?<!no )(?<!not )(?:fewer|less) than|under|below|within|nearly|almost|close to|short of"
             r"|as (?:many|much|few|little) as|shorter than|only|just"
             r"|(?:maximum|peak|highest|largest|longest) \w{1,20} (?:of|was|at)"

@@ -140,8 +140,9 @@ _MEASURES: Final = Measures(
     ),
     most=(
         (
-            r"au plus|jusqu'(?:a|en)|(?<!pas )moins d(?:e|')|pas plus d(?:e|')|au maximum|maximum d(?:e|')"
-            r"|inferieur\w* a|maximale?s? d(?:e|')|pres de|presque|qu(?:e|')|sous|seulement|quasi\w*|proche de|dans les"
+            r"au plus|plafon\w+ (?:a|de)|jusqu'(?:a|en)|(?<!pas )moins d(?:e|')|pas plus d(?:e|')|au maximum"
+            r"|maximum d(?:e|')|inferieur\w* a|maximale?s? d(?:e|')|pres de|presque|qu(?:e|')|sous|seulement"
+            r"|quasi\w*|proche de|dans les"
         ),
         r"\W{0,2}ou moins|\W{0,2}(?:au (?:plus|maximum)|maximum)\b",
     ),

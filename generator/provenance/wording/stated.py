@@ -38,7 +38,12 @@ _YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d
 _SURE_COUNTS: Final = frozenset(
     {"first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice"}
 )
-_AT_FIRST: Final = re.compile(r"\bat first\b", re.IGNORECASE)
+_ADVERB: Final = re.compile(
+    r"(?<=\bat )first\b|(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?<!['’]s )first"
+    r" (?:\w+ed|began|came|got|had|held|meant|met|said|saw|set|took|was|were|went)\b",
+    re.IGNORECASE,
+)
+"""At the beginning, as in "first wanted"; "the first planned trial" counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _number_words(text: str) -> Iterator[StatedValue]:
             value = value_of([_ENGLISH.numbers[part[0].lower()] for part in run])
             yield StatedValue("number word", str(value), text[run[0].start() : run[-1].end()], run[0].start())
         run = [match] if match and word in _ENGLISH.numbers else []
-        if match and word in _SURE_COUNTS and not _AT_FIRST.match(text, max(0, match.start() - 3)):
+        if match and word in _SURE_COUNTS and not _ADVERB.match(text, match.start()):
             yield StatedValue("number word", str(_ENGLISH.counts[word]), match[0], match.start())
 
 

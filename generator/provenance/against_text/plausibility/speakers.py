@@ -13,8 +13,9 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.sayers import QUOTED, passed_on_by, somebody_else
+from generator.provenance.against_text.plausibility.sayers import QUOTED, is_named, passed_on_by, somebody_else
 from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import names_in
 
@@ -77,13 +78,19 @@ def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     # Whoever wrote a text speaks in all of it. In an interview, the headline names who answers, or the lines above.
     source, answers = pair.brief.source, [bool(QUOTED.fullmatch(one.strip())) for one in pair.source.paragraphs]
     lead = pair.source.paragraphs[: answers.index(True)] if answers[claim.place.first - 1] else ()
-    near = names_in(*pair.around(claim, _BEFORE, _AFTER), source.headline or "", *source.authors, *lead)
+    here = (*pair.around(claim, _BEFORE, _AFTER), source.headline or "", *source.authors, *lead)
+    near, has_family_first = names_in(*here), pair.language is not None and pair.language.names.addressed != NOTHING
     people = [
         (entry_id, entry)
         for entry_id in claim.said_by.entities()
         if isinstance(entry := pair.entries.get(entry_id), Person)
     ]
-    missing = [(entry_id, entry.name) for entry_id, entry in people if not any(map(near.has, entry.all_names()))]
+    missing = [
+        (entry_id, entry.name)
+        for entry_id, entry in people
+        if not any(map(near.has, entry.all_names()))
+        and not (has_family_first and is_named(pair, entry_id, "\n".join(here)))
+    ]
     # Of several who speak together, one is named, and the others are "her colleagues".
     if not claim.said_by.speaker.people or len(missing) == len(people):
         yield from missing
