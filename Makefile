@@ -68,13 +68,16 @@ check: $(VENV)/project.stamp ## report every fault of every brief
 authoring: $(VENV)/project.stamp $(VENV)/authoring.stamp ## let `briefings new` and `text` read web pages and PDF files
 	@echo "briefings new and briefings text read .html and .pdf files now."
 
+# One more than there are processors: tests wait for browsers, and for programs that they start.
+TESTS_AT_ONCE = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
+
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && FIREFOX= PYTHONDONTWRITEBYTECODE= \
-		$(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
+		$(PY) -m pytest -q -n $(TESTS_AT_ONCE) --dist worksteal -p no:benchmark $(ARGS)
 
 firefox: $(VENV)/project.stamp $(VENV)/dev.stamp ## run the tests of the browser in Firefox; ARGS="-k panel" for a part
 	@FIREFOX="$$(tools/firefox)" && export FIREFOX && PYTHONDONTWRITEBYTECODE= \
-		$(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark tests/browser $(ARGS)
+		$(PY) -m pytest -q -n $(TESTS_AT_ONCE) --dist worksteal -p no:benchmark tests/browser $(ARGS)
 
 packages: $(VENV)/project.stamp $(VENV)/dev.stamp ## build wheel and source archive into dist/, and try each where no checkout is
 	@$(PY) tools/packages.py dist
