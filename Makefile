@@ -25,7 +25,8 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve book check authoring test firefox packages sbom fuzz lint format hooks rooms same html bench lock changelog \
+.PHONY: help site serve book check authoring test firefox packages sbom fuzz lint format hooks rooms same html editors bench lock \
+	changelog \
 	release clean stale
 .DEFAULT_GOAL := help
 
@@ -119,6 +120,10 @@ same: ## build the site with each Python and compare the bytes
 
 html: site ## check the built site with the Nu checker: valid HTML, SVG and CSS; needs Java and npm
 	@tools/check-html
+
+editors: $(VENV)/project.stamp $(VENV)/dev.stamp ## ask the language server of editors for completions, as authors do; needs npm
+	@server=$$(tools/from-npm editors) && YAML_LANGUAGE_SERVER="$$server/node_modules/.bin/yaml-language-server" \
+		$(PY) -m pytest -q -p no:benchmark tests/schemas/test_language_server.py
 
 bench: $(VENV)/project.stamp $(VENV)/bench.stamp ## measure the generator beside others
 	@CHROMIUM="$$(tools/chromium || true)" && export CHROMIUM && $(PY) -m benchmarks.run $(ARGS)
