@@ -1290,6 +1290,9 @@ _RULES: Final = (
 RULES: Final = MappingProxyType({rule.code: rule for rule in _RULES})
 """Every rule by its code."""
 
+RETIRED: Final = frozenset({"B423", "B424"})
+"""Codes of rules that are gone. No other rule takes them over, because older seals hold them."""
+
 STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B419", "B501", "B502", "B503"})
 """Warnings that stop a strict build: something was not checked or not read as it is now."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.diagnostics.examples import examples, without_example
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.refusal import RefusedError
-from generator.diagnostics.rules import RULES, Rule
+from generator.diagnostics.rules import RETIRED, RULES, Rule
 from generator.diagnostics.visible import shortened
 
 
@@ -30,6 +30,10 @@ def find_rule(code: str) -> Rule:
         of_group = [other for other in RULES if other.startswith(f"B{begun[1]}")]
         if of_group:
             raise UnknownCodeError(f'no diagnostic is called "{word}"; these begin so: {", ".join(sorted(of_group))}')
+    if digits and f"B{digits[1]}" in RETIRED:
+        raise UnknownCodeError(
+            f"B{digits[1]} is a former diagnostic: nothing reports it any more, but older seals hold it"
+        )
     if rule is None:
         near = nearest(word.upper() if word[:1] in "bB" and word[1:2].isdigit() else word.lower(), [*RULES, *by_name])
         raise UnknownCodeError(

@@ -10,7 +10,7 @@ import pytest
 
 from generator.checks.name_search import KIND_WORDS
 from generator.cli import CLEAN, FAULTS, USAGE, main
-from generator.diagnostics.rules import RULES
+from generator.diagnostics.rules import RETIRED, RULES
 from generator.model.attribution import Attribution
 from generator.model.brief.claim import Claim
 from generator.model.registry import REGISTRY
@@ -207,6 +207,13 @@ def test_a_code_may_be_written_as_people_do(capsys: pytest.CaptureFixture[str], 
 def test_an_unknown_code_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "date-not-ther"]) == USAGE
     assert 'did you mean "date-not-there"?' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", sorted(RETIRED))
+def test_a_former_code_is_told_and_given_to_no_other_rule(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    assert code not in RULES
+    assert main(["explain", code]) == USAGE
+    assert f"{code} is a former diagnostic" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("arguments", "status"), [(["ids", ""], USAGE), (["ids", " "], USAGE), (["show", ""], USAGE)])
