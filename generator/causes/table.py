@@ -15,7 +15,7 @@ from generator.diagnostics.rules import WAITING
 from generator.reading.layout import BRIEFINGS
 
 Thing = Callable[[Diagnostic], Hashable]
-"""The thing that a diagnostic is about; None if the diagnostic follows from nothing, or nothing follows from it."""
+"""The subject of a diagnostic; None if it follows from no other, or no other follows from it."""
 
 
 @dataclass(frozen=True, slots=True)

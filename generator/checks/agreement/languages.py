@@ -59,7 +59,7 @@ _FEWEST: Final = 4
 """Letters of another script from which a text is taken to be written in it."""
 
 _FEWEST_LATIN: Final = 20
-"""The same of Latin letters in a text of another script, which may cite an abbreviation or a name."""
+"""Latin letters from which such a text is taken to be in a Latin language: fewer may be an abbreviation or a name."""
 
 _SO_MANY_MORE: Final = 3
 _LENGTH_OF_SCRIPT: Final = 4
@@ -199,7 +199,7 @@ def _of_script(location: Location, script: str, language: str, words: Iterable[s
 
 
 def script_of_names(index: Index) -> Iterator[Diagnostic]:
-    """A name that is given in a language is written as that is; a Latin one may be another name in any language."""
+    """Report names that are not in the script of their language; `also` may have Latin names in any language."""
     for file, entry_id, _, entry in index.entries():
         for language, name in entry.native.items():
             yield from _of_names(file, (entry_id, "native", language), language, (name,))
@@ -215,7 +215,7 @@ def _of_lists(file: str, path: Path, names: Mapping[str, tuple[str, ...]]) -> It
 
 
 def _of_names(file: str, path: Path, language: str, names: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """Say once of a language which of its names is not written as it is, or that none is."""
+    """Report the first of the names of one language that is in another script."""
     script = _SCRIPT_OF.get(language.partition("-")[0], "")
     native = "native" in path
     for number, name in enumerate(names):

@@ -45,7 +45,7 @@ MANNERS: Final[Mapping[str, str]] = MappingProxyType(
         "post": "Published on a network on which everybody can publish.",
     }
 )
-"""The usual ways in which something is said, as `manner` has them; other words are allowed."""
+"""The usual values of `manner`, each with what it means; other words are allowed."""
 
 
 Stance = Literal["asserts", "hedges", "denies"]
