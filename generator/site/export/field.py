@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -29,19 +29,20 @@ class Field:
         value: makes it from the record, as plain JSON; of `objects`, the value that each object's `parts` are made
             from; of a `date`, the date.
         parts: the fields of each object.
+        columns: the fields that are written for it, as (name, sort of value): of a date three, of all else itself.
     """
 
     name: str
     holds: Holds
     value: Make
     parts: tuple[Field, ...] = ()
+    columns: tuple[tuple[str, Holds], ...] = field(init=False)
 
-    @property
-    def columns(self) -> tuple[tuple[str, Holds], ...]:
-        """The fields that are written for it, as (name, sort of value): of a date three, of all else itself."""
-        if self.holds != "date":
-            return ((self.name, self.holds),)
-        return (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
+    def __post_init__(self) -> None:
+        columns: tuple[tuple[str, Holds], ...] = ((self.name, self.holds),)
+        if self.holds == "date":
+            columns = (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
+        object.__setattr__(self, "columns", columns)
 
 
 def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:

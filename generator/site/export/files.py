@@ -6,7 +6,7 @@ import codecs
 import csv
 import hashlib
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -115,7 +115,7 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     yield as_json, _head(export, table.name) + f',"{table.name}":[\n'.encode()
     if as_csv:
         yield as_csv, codecs.BOM_UTF8 + _lines([[name for name, _ in table.columns]])
-    places = {name: (place, holds) for place, (name, holds) in enumerate(table.columns)}
+    places = {name: (place, AS_CELL[holds]) for place, (name, holds) in enumerate(table.columns)}
     separator, left = b"", iter(rows)
     while records := [record_of(table.fields, export, row) for row in islice(left, _AT_ONCE)]:
         yield as_json, separator + b",\n".join(map(orjson.dumps, records))
@@ -125,11 +125,11 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     yield as_json, b"\n]}\n"
 
 
-def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Holds]]) -> list[str]:
+def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Callable[[Any], str]]]) -> list[str]:
     cells = [""] * len(places)
     for name, value in record.items():
-        place, holds = places[name]
-        cells[place] = _cell(holds, value)
+        place, as_cell = places[name]
+        cells[place] = as_cell(value)
     return cells
 
 
@@ -218,19 +218,19 @@ def _lines(rows: Iterable[Iterable[str]]) -> bytes:
     return lines.getvalue().encode()
 
 
-def _cell(holds: Holds, value: Any) -> str:
-    """A value that is not empty as a cell: ids with spaces between them, other lists and objects as JSON."""
-    match holds:
-        case "ids":
-            return " ".join(value)
-        case "flag" | "texts" | "objects" | "object":
-            return orjson.dumps(value).decode()
-        case "id" | "number":
-            return str(value)
-        case _:
-            return guarded(value)
-
-
 def guarded(cell: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
     return f"{_GUARD}{cell}" if cell[:1] in _FORMULA else cell
+
+
+def _as_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+AS_CELL: Final[Mapping[Holds, Callable[[Any], str]]] = {
+    **dict.fromkeys(("text", "edtf", "day", "address"), guarded),
+    **dict.fromkeys(("id", "number"), str),
+    **dict.fromkeys(("flag", "texts", "objects", "object"), _as_json),
+    "ids": " ".join,
+}
+"""How a value that is not empty becomes a cell: ids with spaces between them, other lists and objects as JSON."""

@@ -29,7 +29,7 @@ from generator.publication.site_writer import SiteWriter
 from generator.site.export import files as export_files
 from generator.site.export.field import iso_day
 from generator.site.export.fields import HEAD, TABLES, field_names
-from generator.site.export.files import _cell, exports, guarded
+from generator.site.export.files import AS_CELL, exports, guarded
 from generator.site.export.format_version import VERSION
 from generator.site.export.page import data_view
 from generator.site.kinds.page_kind import PageSpec
@@ -204,8 +204,8 @@ def test_a_cell_is_empty_for_nothing_and_0_for_zero() -> None:
     corpus = corpus_of(("2023-05-01", {"a": claim("2023-04-01")}))
     (row,) = table_of(written(corpus))
     assert (row["manner"], row["relations"], row["events"], row["deadline_latest"]) == ("", "", "", "")
-    assert _cell("number", 0) == "0"
-    assert _cell("flag", False) == "false"
+    assert AS_CELL["number"](0) == "0"
+    assert AS_CELL["flag"](False) == "false"
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])  # noqa: RUF001

@@ -67,6 +67,12 @@ def _places(context: ViewContext) -> dict[tuple[str, str], str]:
     return places
 
 
+def _rows_by_id(context: ViewContext) -> dict[tuple[str, str], Any]:
+    """The row of every record of a table but claims, by the table's name and the record's id."""
+    export = Export(context, "", "", context.corpus)
+    return {(table.name, _id_of(row)): row for table in TABLES if table.name != "claims" for row in table.rows(export)}
+
+
 def twin(export: Export, page: Mapping[str, str], table: str, html: str, root: str) -> bytes:
     """The bytes of a page's twin.
 
@@ -91,9 +97,10 @@ def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, It
         return
     corpus = export.corpus
     own = [table, "entries"] if table == "statuses" else [table]
+    rows = export.context.once(_rows_by_id)
     for name in own:
-        rows = [row for row in _BY_NAME[name].rows(export) if _id_of(row) == page_id]
-        yield name, (record_of(_BY_NAME[name].fields, export, row) for row in rows)
+        found = [rows[name, page_id]] if (name, page_id) in rows else []
+        yield name, (record_of(_BY_NAME[name].fields, export, row) for row in found)
     if table == "briefs":
         claims = (corpus.claims[f"{page_id}/{claim_id}"] for claim_id in corpus.briefs[page_id].claims)
         yield "claims", (record_of(_BY_NAME["claims"].fields, export, record) for record in claims)
