@@ -15,6 +15,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -28,6 +29,10 @@ from generator import __version__
 
 HERE: Final = Path(__file__).parent
 WORK: Final = HERE / "work"
+OLD: Final = WORK / "old"
+"""Sites that a run is done with. ext4 makes new files slowly for minutes after thousands were removed, so they are
+removed when all is measured."""
+
 RESULTS: Final = HERE / "results"
 RIVALS: Final = ("hugo", "eleventy", "mkdocs")
 SLOW: Final = {"mkdocs": 1_000}
@@ -208,15 +213,20 @@ def _measure(briefs: int, sides: Sequence[Side], repeat: int) -> dict[str, Measu
     if (ours := by_side.get("ours + Pagefind")) and transfer.program():
         ours.searched = max(transfer.first_search(sides[0].site, words) for words in corpus.SEARCHES)
     for side in sides:
-        # Sides that differ by their search index alone write to one folder.
-        shutil.rmtree(side.site, ignore_errors=True)
+        _put_aside(side.site)
     return by_side
 
 
 def _once(side: Side, *, memory: bool) -> Run:
-    shutil.rmtree(side.site, ignore_errors=True)
+    _put_aside(side.site)
     runs = [run(command, side.folder, _ENVIRONMENT, memory=memory) for command in side.commands]
     return Run(sum(r.wall for r in runs), sum(r.processor for r in runs), max(r.peak for r in runs))
+
+
+def _put_aside(site: Path) -> None:
+    if site.is_dir():
+        OLD.mkdir(exist_ok=True)
+        site.rename(OLD / str(time.time_ns()))
 
 
 def _checked(side: Side, briefs: int) -> tuple[int, int]:
@@ -404,6 +414,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BenchmarkError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    finally:
+        shutil.rmtree(OLD, ignore_errors=True)
     compared = _compared(results, served, _last_record())
     _tell(results, compared)
     if options.write_result:
