@@ -14,6 +14,7 @@ from typing import Any, Final
 from generator.commands.authoring.in_text.noise import authors_of_page
 from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.visible import as_seen
+from generator.model.scripts import HANGUL, IDEOGRAPHS, KANA
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.text import text_of
 from generator.reading.yaml.encodings import decode_leniently
@@ -25,7 +26,7 @@ INSTALL: Final = "run `make authoring`, or install the package with its extra `a
 
 _HTML: Final = (".html", ".htm", ".xhtml", ".mhtml")
 _LANGUAGE: Final = re.compile(r"<html[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?", re.IGNORECASE)
-_SCRIPTS: Final = (("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")))
+_SCRIPTS: Final = (("ja", re.compile(f"[{KANA}]")), ("ko", re.compile(f"[{HANGUL}]")))
 _COMMONEST: Final = {
     **ONLY_RECOGNISED,
     **{tag: language.lexicon.commonest for tag, language in LANGUAGES.items()},
@@ -160,7 +161,7 @@ def _from_pdf(path: Path) -> Extracted:
 
 
 _ENDS: Final = re.compile(r"[.!?…。！？:][»”\"’)」』]*\Z")
-_EAST_ASIAN_END: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff、。]\Z")
+_EAST_ASIAN_END: Final = re.compile(rf"[{KANA}{IDEOGRAPHS}、。]\Z")
 
 
 def _joined(page: str) -> list[str]:

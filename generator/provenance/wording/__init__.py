@@ -10,11 +10,13 @@ import re
 import unicodedata
 from typing import Final
 
+from generator.model.scripts import HANGUL, IDEOGRAPHS, KANA
+
 _MARKS = str.maketrans(
     dict.fromkeys("’‘`\u02bc\u00b4", "'") | dict.fromkeys("\u00ad\u200b", "") | {"œ": "oe", "æ": "ae"}
 )
 _WORD = re.compile(r"[^\W_]+")
-SCRIPTS_WITHOUT_EDGES: Final = r"\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+SCRIPTS_WITHOUT_EDGES: Final = rf"\u1100-\u11ff\u1780-\u17ff\u3005-\u3007{KANA}{IDEOGRAPHS}{HANGUL}"
 """Scripts whose words have no edges, for a character class: no spaces part them, or endings are written on."""
 
 WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")

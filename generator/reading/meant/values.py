@@ -10,6 +10,7 @@ from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
+from generator.model.scripts import HANGUL, IDEOGRAPHS, KANA
 from generator.reading.meant.addresses import of_address
 from generator.reading.meant.dates.forms import of_date
 from generator.reading.meant.dates.possible import is_date
@@ -239,12 +240,12 @@ _OTHER_HYPHEN: Final = re.compile(
     r"(?:[\u2010-\u2015\u2212\u2022\u00b7*]\s*|-[\u00a0\u2000-\u200b\u202f\u205f\u3000]+)(\S[^\u2022\u00b7\n]*)"
 )
 _SCRIPTS: Final = (
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("ja", re.compile("[\u3040-\u30ff\u4e00-\u9fff]")),
+    ("ko", re.compile(f"[{HANGUL}]")),
+    ("ja", re.compile(f"[{KANA}{IDEOGRAPHS}]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
 )
-_OF_ONE_LANGUAGE: Final = re.compile(r"[\uac00-\ud7af]+(?: [\uac00-\ud7af]+)*|[\u3040-\u30ff]+")
+_OF_ONE_LANGUAGE: Final = re.compile(rf"[{HANGUL}]+(?: [{HANGUL}]+)*|[{KANA}]+")
 """A name in letters that one language alone has."""
 
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}

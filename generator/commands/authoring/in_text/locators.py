@@ -9,11 +9,12 @@ from typing import Final
 from generator.commands.authoring.in_text.name_words import PLAIN
 from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
+from generator.model.scripts import IDEOGRAPHS, KANA
 from generator.provenance.texts.sentences import sentences
 from generator.provenance.texts.text import stand_once
 from generator.provenance.wording import WITHOUT_EDGES, fold_spelling
 
-_WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WITHOUT_SPACES: Final = re.compile(f"[{KANA}{IDEOGRAPHS}]")
 _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
 # Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
 _RUN: Final = "[一-龥々〇ァ-ヶー・Ａ-Ｚａ-ｚA-Za-z0-9０-９]+"
