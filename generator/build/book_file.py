@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Protocol
 
 from generator.book.contents import contents
@@ -10,6 +11,7 @@ from generator.book.selection import Selection, select
 from generator.book.typesetting import OWN_FONTS, BookError, Pdf, typeset, unset_words
 from generator.build.engine import Settings
 from generator.corpus import Corpus
+from generator.processes.apart import EndedError, apart
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
 from generator.publication.site_writer import SiteWriter
@@ -29,21 +31,31 @@ class Printable(Protocol):
         """Make views with caches of their own."""
 
 
-def make_book(project: Printable, selection: Selection | None = None) -> Pdf:
-    """Make the book of a project.
+def begin_book(project: Printable, selection: Selection | None = None) -> BackgroundResult[Pdf]:
+    """Begin to make the book of a project, in a second process where that is safe.
 
     Args:
         project: whose book it is.
         selection: the part of the record that it holds; all of it by default.
 
-    Raises:
-        BookError: if it cannot be made.
+    Returns:
+        The book to be; its `result` raises `BookError` if it cannot be made.
     """
+    # The typesetter keeps threads, which a fork does not take along: it would wait for them for ever.
+    return BackgroundResult(lambda: _made(project, selection), fork="typst" not in sys.modules)
+
+
+def _made(project: Printable, selection: Selection | None) -> Pdf:
     views, settings = project.new_views(), project.settings
     chosen = selection or select(project.corpus)
     claims = claims_file(views, settings.site_url, settings.site_name, chosen.claims(project.corpus))
     chapters = contents(views, chosen)
-    return typeset(chapters, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
+    work = partial(typeset, chapters, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
+    try:
+        # Where memory runs short, the typesetter ends its process.
+        return apart(work)
+    except EndedError as error:
+        raise BookError(f"the typesetter failed: {error}; let it have more memory") from None
 
 
 class SiteBook:
@@ -54,9 +66,7 @@ class SiteBook:
     """
 
     def __init__(self, project: Printable) -> None:
-        # The typesetter keeps threads, which a fork does not take along: it would wait for them for ever.
-        fork = "typst" not in sys.modules
-        self._made = BackgroundResult(lambda: make_book(project), fork=fork) if project.has_book else None
+        self._made = begin_book(project) if project.has_book else None
 
     def write(self, files: SiteWriter, progress: ProgressReporter) -> str:
         """Write it into the site.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
-from generator.build.book_file import make_book
+from generator.build.book_file import begin_book
 from generator.build.engine import Engine
 from generator.build.for_authors.last_edit import LastEdit, edit_of_input, last_edit, one_edit
 from generator.build.for_authors.page_parts import Preparation, with_parts
@@ -203,7 +203,7 @@ class _Source:
             SiteWriter(folder).write_pieces(project.cards(project.new_views()))
 
         def write_book() -> None:
-            write_whole(folder / BOOK, make_book(project).data)
+            write_whole(folder / BOOK, begin_book(project).result().data)
 
         writers = {"data": write_data, "feeds": write_feeds, "cards": write_cards}
         if project.settings.search:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.book.selection import select
 from generator.book.typesetting import unset_words
-from generator.build.book_file import make_book
+from generator.build.book_file import begin_book
 from generator.build.project import load_project
 from generator.commands.build import project_settings
 from generator.diagnostics.report import Report
@@ -54,7 +54,7 @@ def book(
     project, report = load_project(project_settings(config_file))
     if project is None or report.has_errors:
         return BookResult(report, path)
-    pdf = make_book(project, select(project.corpus, initiatives, briefs))
+    pdf = begin_book(project, select(project.corpus, initiatives, briefs)).result()
     replace_whole(path, pdf.data)
     return BookResult(report, path, len(pdf.data), unset_words(pdf.unset))
 

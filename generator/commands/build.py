@@ -29,6 +29,7 @@ from generator.commands.verify import VerificationResult, verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import on_one_line
+from generator.processes.exits import exits_as_errors
 from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
 from generator.provenance.texts.text import Text
@@ -65,13 +66,15 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
         raise _unusable(config_file, why_refused(read, ()))
     given = {key: value for key, value in options.items() if value is not None}
     try:
-        with Messages() as messages:
+        with Messages() as messages, exits_as_errors():
             config = load_config(str(config_file), **given)
     except (ConfigurationError, MkDocsException, Abort) as error:
         # MkDocs says in a line of its own that something is wrong.
         lines = [*messages.lines, *([] if messages.lines else [on_one_line(str(error))])]
         raise _unusable(config_file, why_refused(read, lines)) from None
-    except (Exception, SystemExit) as error:  # a hook may end the process while it is read
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a hook may end the process while it is read, in any way
         raise _unusable(config_file, why_refused(read, [error_line(error)])) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
@@ -117,7 +120,7 @@ def build(
     if strict:
         plugin.config["strict"] = True
     try:
-        with Messages() as messages:
+        with Messages() as messages, exits_as_errors():
             _run_mkdocs(config, plugin)
     except OneLineAbort as error:
         raise ProjectError(str(error)) from None
@@ -131,7 +134,9 @@ def build(
         if told and messages.has_others and not messages.has_errors:
             lines.append(_STOPPED)
         raise ProjectError("\n".join(lines)) from None
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # some errors of generators and of waiting are no `Exception`
         raise ProjectError(error_line(error, config)) from error
     pages = sum(line.endswith(b".html") for line in (target / SUMS_FILE).read_bytes().splitlines())
     summary = f"{pages} pages built; open {target / 'index.html'}"
@@ -200,7 +205,9 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
         of_others = is_of_others(error)
         why = error_line(error, config) if of_others else _why_not_served(address or str(config.dev_addr), error)
         raise ProjectError(why) from None
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise ProjectError(error_line(error, config)) from error
     finally:
         tempfile.tempdir = None

@@ -119,10 +119,18 @@ def _start(compute: Callable[[], object]) -> tuple[BaseProcess, Connection]:
     return process, receiver
 
 
+def _say_nothing() -> None:
+    """Let errors be printed nowhere: what fails is done again, and whoever wants the result says so."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
 def _send(compute: Callable[[], object], sender: Connection, receiver: Connection) -> None:
     leave_signals_to_parent()
     end_with_parent()
     receiver.close()
+    _say_nothing()
     try:
         result = compute()
     except Exception:  # noqa: BLE001 - the parent computes it again, and meets the error there

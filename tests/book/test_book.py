@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -17,9 +18,10 @@ from fontTools.ttLib import TTFont
 from generator.book import typesetting
 from generator.book.runs import Links, piece
 from generator.book.typesetting import FONTS, BookError, typeset
+from generator.build import book_file as made_book
 from generator.cli import main
 from generator.commands.book import book
-from generator.commands.build import build
+from generator.commands.build import ProjectError, build
 from generator.model.fields import MAX_TEXT
 from generator.site.export.formats import book as book_file
 from generator.site.export.formats.book import BOOK
@@ -360,6 +362,28 @@ def test_a_typesetter_that_breaks_down_is_told_in_one_line(monkeypatch: pytest.M
     monkeypatch.setattr(typesetting, "_compiler", lambda _: Broken())
     with pytest.raises(BookError, match=r"^the typesetter failed: index out of range$"):
         typeset({}, b"", "2021-06-11")
+
+
+def _abort(*_: object) -> None:
+    os.abort()
+
+
+def test_a_typesetter_that_ends_its_process_leaves_the_last_site(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    settings = make_project(tmp_path, book=True)
+    (tmp_path / "site").mkdir()
+    before = set(tmp_path.iterdir())
+    monkeypatch.setattr(made_book, "typeset", _abort)
+    with pytest.raises(ProjectError) as error:
+        build(settings)
+    assert str(error.value) == (
+        "briefings: the typesetter failed: its process ended with the signal SIGABRT, most likely for want of memory; "
+        "let it have more memory; `book: false` for the plugin leaves the book out"
+    )
+    assert set(tmp_path.iterdir()) == before
+    assert not [*(tmp_path / "site").iterdir()]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

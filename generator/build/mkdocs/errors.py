@@ -29,6 +29,7 @@ from generator.diagnostics.formats import as_text, headline, lines_of
 from generator.diagnostics.report import Report
 from generator.diagnostics.visible import disk_error, on_one_line, shortened, unloadable
 from generator.model.fields import host_of
+from generator.processes import exits
 from generator.publication.errors import PublicationError
 
 LOGGER: Final = mkdocs.__name__
@@ -143,7 +144,7 @@ def _place(error: BaseException, config: MkDocsConfig | None, function: Callable
     """
     if (code := getattr(function, "__code__", None)) is not None:
         return f"{code.co_filename}, line {code.co_firstlineno}"
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != exits.__file__]
     project = Path(config.config_file_path).parent if config else None
     written = [frame for frame in frames if project and Path(frame.filename).is_relative_to(project)]
     place = next((frame for frame in reversed(written) if "site-packages" not in frame.filename), frames[-1])

@@ -65,6 +65,7 @@ OWN_ERROR = "raise ValueError('the lamp is out')"
 OF_A_FILE = "open('/no/such/file')"
 """An error that might be taken for one of ours, that the site cannot be written."""
 END = "raise SystemExit(3)"
+CLOSED = "raise GeneratorExit"
 TO_STOP = "from mkdocs.exceptions import PluginError; raise PluginError('no oil')"
 
 
@@ -72,7 +73,8 @@ TO_STOP = "from mkdocs.exceptions import PluginError; raise PluginError('no oil'
     ("event", "failing"),
     [pytest.param(event, OWN_ERROR, marks=() if event in OFTEN else on_main) for event in EVENTS]
     + [pytest.param(event, OF_A_FILE, marks=() if event == "post_build" else on_main) for event in EVENTS]
-    + [pytest.param(event, END, marks=() if event == "shutdown" else on_main) for event in EVENTS],
+    + [pytest.param(event, END, marks=() if event == "shutdown" else on_main) for event in EVENTS]
+    + [pytest.param(event, CLOSED, marks=() if event == "nav" else on_main) for event in EVENTS],
 )
 def test_a_hook_that_raises_is_named(tmp_path: Path, event: str, failing: str) -> None:
     line = failure(tmp_path, f"def light():\n    {failing}\n\ndef on_{event}({EVENTS[event]}):\n    light()\n")
@@ -162,9 +164,11 @@ def test_a_plugin_that_raises_is_named(event: str) -> None:
 
 
 @pytest.mark.parametrize("event", ["", "def on_page_content(*_, **__):\n    "])
-def test_a_hook_that_ends_the_command_is_told(tmp_path: Path, event: str) -> None:
-    with pytest.raises(ProjectError, match=r"SystemExit: 0 \(.*lamp\.py, line [23]"):
-        build(with_hook(tmp_path, f"import sys\n{event}sys.exit(0)\n"))
+@pytest.mark.parametrize("end", ["sys.exit(0)", "os._exit(0)", "raise GeneratorExit"])
+def test_a_hook_that_ends_the_command_is_told(tmp_path: Path, event: str, end: str) -> None:
+    with pytest.raises(ProjectError, match=r"(SystemExit: 0|GeneratorExit) \(.*lamp\.py, line [23]"):
+        build(with_hook(tmp_path, f"import os, sys\n{event}{end}\n"))
+    assert [path.name for path in tmp_path.glob(".site*")] == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,70 @@
+"""Work that may end its process: done in a process of its own, so that this one can tell what became of it.
+
+A library of machine code may give up where memory runs short. It then ends the whole process, and no exception tells.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Final, TypeVar
+
+_PROGRAM: Final = """\
+import pickle, sys
+sys.path[:] = pickle.load(sys.stdin.buffer)
+work = pickle.load(sys.stdin.buffer)
+try:
+    outcome = work(), None
+except Exception as error:
+    outcome = None, error
+pickle.dump(outcome, sys.stdout.buffer)
+"""
+
+_T = TypeVar("_T")
+
+
+class EndedError(Exception):
+    """The process that did the work ended before it was done; the message is for people."""
+
+
+def apart(work: Callable[[], _T]) -> _T:
+    """Do work in a new process. A process that was forked for it does it itself.
+
+    Args:
+        work: returns the result; both must be picklable, as must be what it raises.
+
+    Raises:
+        EndedError: if that process ended, or could not be started.
+        Exception: the error that the work raised.
+    """
+    if multiprocessing.parent_process() is not None:
+        return work()
+    # `-P` keeps modules of the folder in which this runs from being taken for others.
+    command = [sys.executable, "-P", "-c", _PROGRAM]
+    given = pickle.dumps(sys.path) + pickle.dumps(work)
+    try:
+        done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    except OSError as error:
+        raise EndedError(f"no process could be started for it: {error.strerror}") from None
+    if done.returncode:
+        raise EndedError(f"its process ended with {_status(done.returncode)}, most likely for want of memory")
+    result, error = _outcome(done.stdout)
+    if error is not None:
+        raise error
+    return result
+
+
+def _outcome(written: bytes) -> tuple[Any, Exception | None]:
+    outcome: tuple[Any, Exception | None] = pickle.loads(written)
+    return outcome
+
+
+def _status(code: int) -> str:
+    with suppress(ValueError):
+        return f"the signal {signal.Signals(-code).name}"
+    return f"the exit status {code}"

@@ -1,0 +1,55 @@
+"""Work done apart gives its result or its error, and its end is told and not shared."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.processes.apart import EndedError, apart
+from generator.processes.background import BackgroundResult, can_fork
+
+
+def test_work_is_done_in_another_process() -> None:
+    assert apart(os.getpid) != os.getpid()
+
+
+def test_a_process_forked_for_the_work_does_it_itself() -> None:
+    if can_fork():
+        assert BackgroundResult(lambda: apart(os.getpid) == os.getpid()).result()
+
+
+def test_an_error_comes_back() -> None:
+    with pytest.raises(FileNotFoundError):
+        apart(partial(os.stat, "/no/such/file"))
+
+
+@pytest.mark.parametrize(
+    ("work", "status"), [(os.abort, "the signal SIGABRT"), (partial(os._exit, 3), "the exit status 3")]
+)
+def test_the_end_of_its_process_is_told(work: partial[None], status: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(EndedError, match=status):
+        apart(work)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_a_forked_process_says_when_it_ends_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.write(2, b"memory allocation of 7 bytes failed")
+            os.kill(os.getpid(), signal.SIGABRT)
+        return 42
+
+    assert BackgroundResult(work).result() == 42
+    assert capfd.readouterr() == ("", "")
+
+
+def test_modules_of_the_folder_are_not_taken_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pickle.py").write_text("raise ValueError", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert apart(os.getcwd) == str(tmp_path)
