@@ -42,6 +42,15 @@ def test_nothing_scrolls_sideways_on_a_phone(open_page: Visits, address: str, ev
         assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
+def test_no_word_of_code_in_a_table_is_cut_on_a_phone(open_page: Visits, address: str) -> None:
+    phone = open_page(width=390)
+    phone.page.goto(address + PAGES["authors' guide"])
+    cut = """codes => codes.filter(code => /^[\\w.]+$/.test(code.textContent) && code.getClientRects().length > 1)
+        .map(code => code.textContent)"""
+    assert phone.page.locator("table code").evaluate_all(cut) == []
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_pages_can_be_read_without_scripts(open_page: Visits, address: str) -> None:
     plain = open_page(scripts=False)
     plain.page.goto(address)
