@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 _PROGRAM: Final = """\
 import pickle, sys
@@ -53,15 +53,12 @@ def apart(work: Callable[[], _T]) -> _T:
         raise EndedError(f"no process could be started for it: {error.strerror}") from None
     if done.returncode:
         raise EndedError(f"its process ended with {_status(done.returncode)}, most likely for want of memory")
-    result, error = _outcome(done.stdout)
-    if error is not None:
-        raise error
+    result: _T
+    failure: Exception | None
+    result, failure = pickle.loads(done.stdout)
+    if failure is not None:
+        raise failure
     return result
-
-
-def _outcome(written: bytes) -> tuple[Any, Exception | None]:
-    outcome: tuple[Any, Exception | None] = pickle.loads(written)
-    return outcome
 
 
 def _status(code: int) -> str:
