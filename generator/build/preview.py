@@ -27,6 +27,7 @@ from generator.schemas.files import has_schemas, refresh_schemas
 from generator.site.export.formats.book import BOOK
 from generator.site.export.linked.twins import TWIN
 from generator.site.search.records import synonym_records
+from generator.site.text.templating import TEMPLATES
 
 
 def keep_schemas_fresh(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
@@ -69,6 +70,7 @@ class Preview:
         self._ready: set[str] = set()
         self._files = memo.files
         self._readable = dict(memo.files)
+        self._report = self._found_before = project.report
         self._edit: LastEdit | None = None
         self._edited_at = 0.0
 
@@ -116,9 +118,11 @@ class Preview:
         self._edited_at = time.monotonic()
         addresses = {path: address for address, path in source.written.items()}
         folder = source.project.settings.folder
-        beside = [edit_of_input(path, folder, addresses.get(path)) for path in inputs]
+        own = (path for path in inputs if path.is_relative_to(folder) or not path.is_relative_to(TEMPLATES))
+        beside = [edit_of_input(path, folder, addresses.get(path)) for path in own]
         self._edit = one_edit([*filter(None, [last_edit(self._files, memo.files, self._readable)]), *beside])
-        self._files = memo.files
+        self._files, self._found_before = memo.files, self._report
+        self._report = source.project.report
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
 
     def for_author(self, path: str, page: bytes, epoch: int) -> bytes:
@@ -131,7 +135,13 @@ class Preview:
         """
         with self.lock:
             preparation = Preparation(
-                self._memo.files, self._memo.texts, self._edit, self._edited_at, self._source.written
+                self._memo.files,
+                self._memo.texts,
+                self._memo.left_out,
+                self._edit,
+                self._edited_at,
+                self._found_before,
+                self._source.written,
             )
             return with_parts(page, path.removesuffix("index.html"), epoch, self._source.project, preparation)
 

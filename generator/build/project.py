@@ -178,6 +178,6 @@ def load_project(
         return Project(settings, corpus, report) if corpus else None, report
     if corpus is not None:
         memo.read_at = datetime.now().astimezone().strftime("%H:%M:%S")
-    report = memo.check_beside(corpus, report)
+    report = memo.check_beside(report)
     shown = corpus or memo.corpus or Corpus({}, {}, {})
     return Project(settings, shown, report, memo.read_at, older=corpus is None), report

@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME, without_followers
 from generator.causes.told_once import cause_first
@@ -22,6 +21,7 @@ from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load.files import ReadFiles, read_files
 from generator.load.memo import Memo
+from generator.load.sound import OF_BRIEFS, sound_part
 from generator.model.base import copy_with
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day
@@ -30,11 +30,9 @@ from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews.files import Reviews, check_reviews, read_reviews
 from generator.provenance.reviews.former import with_former
 from generator.provenance.seals import Seals, check_seals, read_seals
-from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
+from generator.reading.layout import BRIEFINGS
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord
-
-_OF_BRIEFS: Final = tuple(f"{BRIEFINGS}/{folder}/" for folder in BRIEF_FOLDERS)
 
 
 def load(
@@ -63,7 +61,7 @@ def load(
     with _collector_at_rest():
         memo = memo or Memo()
         corpus, report = _load(project, memo, progress or ProgressReporter(), link=link, strict=strict, today=today)
-        memo.sound, _ = _without_faulty(corpus, report)
+        memo.sound = sound_part(corpus, report, memo.corpus)
     return None if report.has_errors else corpus, report
 
 
@@ -105,7 +103,7 @@ def _without_faulty(corpus: Corpus, report: Report) -> tuple[Corpus | None, tupl
     """The record without briefs that have errors, or None if other files have some; and the files with errors."""
     errors = [item for item in report.items if item.diagnostic.severity == "error"]
     faulty = {file for item in errors for file in (item.diagnostic.location.file, *(other for other, _ in item.also))}
-    if any(not file.startswith(_OF_BRIEFS) for file in faulty):
+    if any(not file.startswith(OF_BRIEFS) for file in faulty):
         return None, tuple(sorted(faulty))
     sound = {brief_id: brief for brief_id, brief in corpus.briefs.items() if corpus.files[brief_id] not in faulty}
     return replace(corpus, briefs=sound) if faulty else corpus, tuple(sorted(faulty))

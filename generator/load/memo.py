@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.checks import CheckRun
 from generator.corpus import Corpus
-from generator.diagnostics.report import Located, Report
+from generator.diagnostics.report import Report
 from generator.load.parsed_file import ParsedFile
+from generator.load.sound import SoundPart
 from generator.provenance.texts.text import Text
 
 
@@ -31,22 +32,20 @@ class Memo:
         files: the files that could be read, parsed, by their names in the project.
         checked: the last run of the checks.
         corpus: the last record without errors.
-        sound: the record of the last load without briefs that have errors; None if other files have some.
+        sound: the part of the last load that is compared with source texts; None before the first.
         read_at: the time of day at which that was read, for people.
         texts: source texts by the ids of their briefs, as they were found last; None in a preview without texts.
-        verify: adds to the report on a record without errors what is found beside its source texts, and gives those
-            by the ids of their briefs; None without them.
-        beside: the diagnostics found last beside the source texts, by file, with each file as it was then.
+        verify: adds to the report what is found when briefs are compared with their source texts, and gives those by
+            the ids of their briefs; None without them.
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
     checked: CheckRun | None = None
     corpus: Corpus | None = None
-    sound: Corpus | None = None
+    sound: SoundPart | None = None
     read_at: str = ""
     texts: Mapping[str, Text] | None = None
     verify: Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]] | None = None
-    beside: Mapping[str, tuple[ParsedFile, tuple[Located, ...]]] = field(default_factory=dict)
 
     def keep(self, corpus: Corpus) -> None:
         """Keep a record without errors, with the links of the one before that have not changed."""
@@ -54,34 +53,16 @@ class Memo:
             corpus.take_over(self.corpus)
         self.corpus = corpus
 
-    def check_beside(self, corpus: Corpus | None, report: Report) -> Report:
-        """Add to a report what is found when briefs without errors are checked against their source texts.
+    @property
+    def left_out(self) -> Mapping[str, str]:
+        """The briefs that were not compared with their source texts, as `SoundPart` has them."""
+        return self.sound.left_out if self.sound is not None and self.verify is not None else {}
 
-        Where other files than briefs have errors, those found last are added.
-
-        Args:
-            corpus: the record; None if it has errors.
-            report: the report on the record alone.
-        """
-        if self.verify is None:
+    def check_beside(self, report: Report) -> Report:
+        """Add to the report on the last load what is found when its sound part is compared with source texts."""
+        if self.verify is None or self.sound is None:
             return report
-        if (compared := corpus or self.sound) is None:
-            faulty = {item.diagnostic.location.file for item in report.items if item.diagnostic.severity == "error"}
-            still = [
-                item
-                for file, (parsed, items) in self.beside.items()
-                if file not in faulty and file in self.files and self.files[file].seen.data == parsed.seen.data
-                for item in items
-            ]
-            return replace(report, items=tuple(sorted((*report.items, *still), key=Located.sort_key)))
-        found, texts = self.verify(compared, report)
+        found, texts = self.verify(self.sound.corpus, report)
         # Pages that are older still show the texts of their briefs.
-        self.texts = texts if corpus else {**(self.texts or {}), **texts}
-        known = {(item.diagnostic.rule.code, item.span, item.diagnostic.location.file) for item in report.items}
-        beside: dict[str, list[Located]] = {}
-        for item in found.items:
-            file = item.diagnostic.location.file
-            if (item.diagnostic.rule.code, item.span, file) not in known and file in self.files:
-                beside.setdefault(file, []).append(item)
-        self.beside = {file: (self.files[file], tuple(items)) for file, items in beside.items()}
+        self.texts = {**(self.texts or {}), **texts} if report.has_errors else texts
         return found

@@ -26,11 +26,15 @@ class Around:
         root: the way from the page to the site's root; None if no page can be linked.
         page_of: gives the address of the page on which a fault would show; empty if there is none.
         saved: the save, for a page that stays where it is.
+        rank: puts faults that the author will look for first, by the lowest numbers.
+        not_compared: a line on the briefs that were not compared with their source texts.
     """
 
     root: str | None = None
     page_of: Callable[[Located], str] = lambda _: ""
     saved: Markup = field(default_factory=Markup)
+    rank: Callable[[Located], int] = lambda _: 0
+    not_compared: Markup = field(default_factory=Markup)
 
 
 _NOTHING: Final = Around()
@@ -58,12 +62,13 @@ def fault_panel(
     if not report.items:
         return Markup("")
     notices = [item for item in report.items if item.waits]
-    faults = sorted(report.faults, key=lambda item: item.diagnostic.severity != "error")
+    faults = sorted(report.faults, key=lambda item: (around.rank(item), item.diagnostic.severity != "error"))
     lead = Markup("")
     if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
-    if around.saved:
-        lead = Markup(" ").join(filter(None, (around.saved, lead)))
+    leads = Markup("").join(
+        Markup("<p>{}</p>").format(line) for line in (around.saved, lead, around.not_compared) if line
+    )
     count = waiting_words(report)
     if not faults:
         return Markup('<details class="diagnostics" id="_panel" data-part="panel">{}{}</details>').format(
@@ -71,10 +76,10 @@ def fault_panel(
         )
     folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words, around))
     return Markup(
-        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}<p>{}</p>{}{}</details>'
+        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}{}{}{}</details>'
     ).format(
         _head(f"{'✗' if report.has_errors else '!'} {summary(Report((*faults,), report.files))}"),
-        lead,
+        leads,
         _listed(faults, folder, words, around),
         folded if notices else "",
     )
@@ -94,7 +99,12 @@ def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around
 
 def editor_link(folder: Path, file: str, line: int, column: int) -> str:
     """The address by which VS Code, and editors that are made from it, open a file at a line."""
-    return f"vscode://file{quote((folder / file).resolve().as_posix())}:{line}:{column}"
+    return f"{link_to(folder / file)}:{line}:{column}"
+
+
+def link_to(path: Path) -> str:
+    """The address by which the same editors open a file or folder."""
+    return f"vscode://file{quote(path.resolve().as_posix())}{'/' if path.is_dir() else ''}"
 
 
 def _item(item: Located, folder: Path, words: Words, around: Around) -> Markup:

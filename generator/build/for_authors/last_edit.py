@@ -44,6 +44,7 @@ class LastEdit:
         address: of the one page to go to; None if the page that is shown stays.
         parts: the anchors of what was edited there, in the page's order.
         entry: of a shared file, the address of the one entry that was changed; empty if it is not one.
+        others: further files that were saved or are gone.
     """
 
     file: str
@@ -51,6 +52,12 @@ class LastEdit:
     address: str | None = None
     parts: tuple[str, ...] = ()
     entry: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file that was saved or is gone."""
+        return (self.file, *self.others)
 
 
 def last_edit(
@@ -74,7 +81,7 @@ def last_edit(
     if new_name := _renamed(changed, before, after):
         return LastEdit(new_name, "renamed", brief_address(PurePosixPath(new_name).stem), (TOP,))
     if len(changed) > 1:
-        return LastEdit(file, "several")
+        return LastEdit(file, "several", others=(*changed[1:],))
     if file not in after:
         return LastEdit(file, "removed")
     kind, old, new = kind_of(file), before.get(file), after[file]
@@ -108,7 +115,10 @@ def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit:
 
 def one_edit(edits: Sequence[LastEdit]) -> LastEdit | None:
     """What one save changed, of what it changed in the record and beside it."""
-    return edits[0] if len(edits) == 1 else LastEdit(edits[0].file, "several") if edits else None
+    if len(edits) < 2:
+        return edits[0] if edits else None
+    first, *others = (file for edit in edits for file in edit.files)
+    return LastEdit(first, "several", others=(*others,))
 
 
 def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:

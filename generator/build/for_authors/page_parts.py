@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_paragraphs, uncited_section
-from generator.build.for_authors.fault_panel import Around, editor_link, fault_panel
+from generator.build.for_authors.fault_panel import Around, editor_link, fault_panel, link_to
 from generator.build.for_authors.last_edit import TOP, LastEdit
-from generator.build.for_authors.source_lines import SourcePlace, page_of_fault, place_of_page, places_of_claims
+from generator.build.for_authors.source_lines import (
+    SourcePlace,
+    page_of_fault,
+    place_of_page,
+    places_of_claims,
+    sources_of,
+)
 from generator.build.project import Project
-from generator.diagnostics.report import START, Located
+from generator.diagnostics.report import START, Located, Location, Report
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.provenance.texts.text import Text
@@ -39,15 +45,19 @@ class Preparation:
     Attributes:
         files: the record's files as they were read last.
         texts: source texts by the ids of their briefs; None if the preview has no folder of texts.
+        left_out: files of briefs that were not compared with their texts, each with what has errors.
         edit: the change of the last save; None if no page shows it.
         edited_at: the time of that, as `time.monotonic` gives it.
+        found_before: the report before it.
         written: the files of hand-written pages, by their addresses.
     """
 
     files: Mapping[str, ParsedFile]
     texts: Mapping[str, Text] | None = None
+    left_out: Mapping[str, str] = field(default_factory=dict)
     edit: LastEdit | None = None
     edited_at: float = 0.0
+    found_before: Report = field(default_factory=lambda: Report(()))
     written: Mapping[str, Path] = field(default_factory=dict)
 
     @property
@@ -72,8 +82,13 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
     spec, words = project.pages.at(address), project.words
     if project.report.has_errors:
         body = body.replace(b"<title>", b"<title>" + words("author.faulty").encode(), 1)
-    saved = _saved(address, project, preparation) if project.report.has_errors else Markup("")
-    around = Around(path_to_root(address), partial(_page_of_fault, project, preparation), saved)
+    around = Around(
+        path_to_root(address),
+        partial(_page_of_fault, project, preparation),
+        _saved(address, project, preparation) if project.report.has_errors else Markup(""),
+        _rank(preparation),
+        _not_compared(preparation.left_out, words),
+    )
     folder, older = project.settings.folder, project.older
     panel = fault_panel(project.report, words, folder, project.shown_since, older=older, around=around)
     parts = Markup('<template id="_author"{}>{}</template><style>{}</style><script>{}</script>').format(
@@ -85,6 +100,30 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
         Markup(_SCRIPT.read_text("utf-8")),
     )
     return body + str(parts).encode() + end + rest
+
+
+def _rank(preparation: Preparation) -> Callable[[Located], int]:
+    """The order of faults: those in files that were just saved, others that the save has made, and the rest."""
+    saved = preparation.edit.files if preparation.edit else ()
+    before = {_identity(item) for item in preparation.found_before.items}
+
+    def rank(item: Located) -> int:
+        return 0 if item.diagnostic.location.file in saved else 1 if _identity(item) not in before else 2
+
+    return rank
+
+
+def _identity(item: Located) -> tuple[str, Location, str]:
+    return item.diagnostic.rule.code, item.diagnostic.location, item.diagnostic.message
+
+
+def _not_compared(left_out: Mapping[str, str], words: Words) -> Markup:
+    """A line on briefs that were not compared with their texts; empty if all were."""
+    told = [
+        words("author.left_out_by" if cause != file else "author.left_out", brief=PurePosixPath(file).stem, cause=cause)
+        for file, cause in left_out.items()
+    ]
+    return words("author.not_compared", briefs=_enumerated(told, words)) if told else Markup("")
 
 
 def with_reload(page: bytes, epoch: int) -> bytes:
@@ -133,18 +172,22 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
     if place is None and spec is None and address:
         pieces.append(words("author.of_nothing"))
     elif place is None:
-        pieces += [words("author.of_many"), *_template(spec, project)]
+        pieces.append(_made_from(spec, project))
     if not project.report.has_errors and (saved := _saved(address, project, preparation)):
         pieces.append(saved)
     pieces += _beside(spec, project, preparation)
     return Markup('<p class="author-bar" data-part="bar">{}</p>').format(Markup(" · ").join(pieces))
 
 
-def _template(spec: PageSpec | None, project: Project) -> Iterator[Markup]:
-    path = TEMPLATES / f"pages/{spec.parent_kind or spec.kind}.html" if spec else None
-    if path is not None and path.is_file():
-        place = SourcePlace(f"templates/pages/{path.name}", START)
-        yield _link(path.parent.parent.parent, place, project.words("author.form", place=place))
+def _made_from(spec: PageSpec | None, project: Project) -> Markup:
+    """What a page is made from that no one file holds, with links to what can be edited."""
+    words, folder = project.words, project.settings.folder
+    links = [
+        Markup('<a href="{}">{}</a>').format(link_to(folder / path), f"{path}/" if (folder / path).is_dir() else path)
+        for path in sources_of(spec.parent_kind or spec.kind if spec else "home")
+        if (folder / path).exists()
+    ]
+    return words("author.made_from", files=_enumerated(links, words)) if links else words("author.of_generator")
 
 
 _HEADINGS: Final = {
@@ -159,7 +202,7 @@ _HEADINGS: Final = {
 }
 """The words for the parts of a brief's page, by their anchors. Claims go by their ids."""
 
-_MOST_PARTS: Final = 6
+_MOST_NAMED: Final = 6
 
 
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
@@ -168,11 +211,11 @@ def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
     if edit is None or not preparation.just_saved:
         return Markup("")
     if edit.told == "parts":
-        told = words("author.saved.parts", parts=Markup(", ").join(_parts(edit, address, project)))
+        told = words("author.saved.parts", parts=_enumerated([*_parts(edit, address, project)], words))
     elif edit.entry and edit.entry == address:
         told = words("author.saved.here", file=edit.file)
     else:
-        told = words(f"author.saved.{edit.told}", file=edit.file)
+        told = words(f"author.saved.{edit.told}", file=_enumerated(edit.files, words))
         if edit.entry and project.pages.at(edit.entry) is not None:
             link = Markup('<a href="{}{}">{}</a>').format(path_to_root(address), edit.entry, words("author.to_entry"))
             told = Markup("{} {}").format(told, link)
@@ -182,12 +225,16 @@ def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
 def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
     """Links to the parts of a page that were edited."""
     words, has_page = project.words, edit.address is not None and project.pages.at(edit.address) is not None
-    for part in edit.parts[:_MOST_PARTS]:
+    for part in edit.parts:
         shown = words(_HEADINGS[part]) if part in _HEADINGS else part
         href = f"{path_to_root(address)}{edit.address}#{part}"
         yield Markup('<a href="{}">{}</a>').format(href, shown) if has_page else Markup("{}").format(shown)
-    if (more := len(edit.parts) - _MOST_PARTS) > 0:
-        yield words("author.more_parts", n=more)
+
+
+def _enumerated(items: Sequence[str], words: Words) -> Markup:
+    """Some items in a row: the first of them, and how many more there are."""
+    more = [words("author.more", n=len(items) - _MOST_NAMED)] if len(items) > _MOST_NAMED else []
+    return Markup(", ").join([*items[:_MOST_NAMED], *more])
 
 
 def _page_of_fault(project: Project, preparation: Preparation, item: Located) -> str:
@@ -200,15 +247,28 @@ def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -
     if brief is None or spec is None or preparation.texts is None or brief.source.text != "held":
         return
     text = preparation.texts.get(spec.id)
-    if text is None:
+    if left_out := _left_out(spec, project, preparation):
+        yield left_out
+    elif text is None:
         yield project.words("author.no_text")
+    else:
+        yield project.words("author.beside", name=text.name)
+    if text is None:
         return
-    yield project.words("author.beside", name=text.name)
     notes = [note for _, _, note in uncited_paragraphs(brief, text)]
     if spec.kind == "brief" and notes:
         count = notes.count("")
         coverage = project.words("author.uncovered_link", n=count) if count else project.words("author.covered")
         yield Markup('<a href="#_uncovered">{}</a>').format(coverage)
+
+
+def _left_out(spec: PageSpec, project: Project, preparation: Preparation) -> Markup:
+    """Words on why a brief was not compared with its text as it is now; empty if it was."""
+    file = project.corpus.files[spec.id]
+    cause = preparation.left_out.get(file)
+    if not cause:
+        return Markup("")
+    return project.words("author.waits_for_own" if cause == file else "author.waits_for", cause=cause)
 
 
 def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation) -> Iterator[Markup]:
@@ -218,6 +278,7 @@ def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation)
         return
     words, folder = project.words, project.settings.folder
     text = (preparation.texts or {}).get(spec.id)
+    left_out = _left_out(spec, project, preparation)
     places = places_of_claims(project.corpus.files[spec.id], brief.claims, preparation.files)
     for claim_id, claim in brief.claims.items():
         pieces = []
@@ -227,6 +288,8 @@ def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation)
                     _link(folder, places[claim_id], words("author.claim_at", place=places[claim_id]))
                 )
             )
+        if left_out:
+            pieces.append(Markup("<p>{}</p>").format(left_out))
         if text is not None:
             pieces.append(cited_paragraph(claim, text, brief.source.language, words))
         yield Markup('<div class="author-claim" data-part="claim" data-claim="{}">{}</div>').format(

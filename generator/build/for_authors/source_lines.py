@@ -11,7 +11,18 @@ from typing import Final
 from generator.corpus import Corpus
 from generator.diagnostics.report import START, Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
-from generator.reading.layout import BRIEFINGS, BRIEFS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER, kind_of
+from generator.reading.layout import (
+    BRIEF_FOLDERS,
+    BRIEFINGS,
+    BRIEFS,
+    MECHANISM,
+    OWN_WORDS,
+    PRIMER,
+    QUESTIONS,
+    REGISTRY_FOLDER,
+    SYNONYMS,
+    kind_of,
+)
 from generator.reading.positions import SourceText
 from generator.reading.yaml.encodings import decode_leniently
 from generator.site.addresses import brief_address, question_address
@@ -52,6 +63,28 @@ def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile
         if file in files:
             return SourcePlace(file, START)
     return None
+
+
+_OF_BRIEFS: Final = tuple(f"{BRIEFINGS}/{folder}" for folder in BRIEF_FOLDERS)
+_REGISTRY: Final = f"{BRIEFINGS}/{REGISTRY_FOLDER}"
+_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "home": (f"{BRIEFINGS}/{OWN_WORDS}.yaml", f"{_REGISTRY}/initiatives.yaml", *_OF_BRIEFS, "mkdocs.yml"),
+    "timeline": (f"{_REGISTRY}/events.yaml", *_OF_BRIEFS),
+    "governments": (f"{_REGISTRY}/initiatives.yaml", *_OF_BRIEFS),
+    "entity-list": (_REGISTRY,),
+    "a-z": (_REGISTRY,),
+    "search": (f"{BRIEFINGS}/{SYNONYMS}.yaml", _REGISTRY, *_OF_BRIEFS),
+    "data": (BRIEFINGS,),
+    "diagnostics": (),
+    "data-model": (),
+}
+"""The files and folders of the project in which the content of a page is written that no one file holds, by the kind of
+page; pages of other kinds are made from briefs alone."""
+
+
+def sources_of(kind: str) -> tuple[str, ...]:
+    """The files and folders that an author edits for a page of a kind that no one file holds."""
+    return _SOURCES.get(kind, _OF_BRIEFS)
 
 
 def places_of_claims(file: str, claims: Iterable[str], files: Mapping[str, ParsedFile]) -> dict[str, SourcePlace]:

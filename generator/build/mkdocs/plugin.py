@@ -191,8 +191,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        preview = self._memory.preview if self._memory else None
-        serve_project(server, preview, config, self._project.settings.folder, self.sources)
+        serve_project(server, self._memory, config, self._project.settings.folder, self.sources)
         return server
 
     @event_priority(-100)

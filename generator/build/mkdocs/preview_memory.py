@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -28,9 +29,11 @@ class PreviewMemory:
     Attributes:
         memo: the files of the project that were read before.
         preview: the preview of the project; None before the first build.
+        began: the time, in nanoseconds, before the first build.
     """
 
     def __init__(self, verify: Verify | None) -> None:
+        self.began = time.time_ns()
         self.memo = Memo(verify=verify)
         self.preview: Preview | None = None
         self._told: Sequence[str] = ()

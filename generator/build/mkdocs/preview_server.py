@@ -4,7 +4,8 @@ It answers its own host and origin alone: other sites that a browser has open mu
 Where a build fails, each page says why until one succeeds.
 
 The one module that uses the server's private attributes: `_epoch_cond`, `_visible_epoch` and `_wanted_epoch`, by which
-it waits for a build under way, and `_inject_js_into_html`, in whose place our own script is put into each page.
+it waits for a build under way, `_want_rebuild`, by which one is asked for, and `_inject_js_into_html`, in whose place
+our own script is put into each page.
 MkDocs has had no release since August 2024; `tests/private_interfaces/test_mkdocs.py` guards them.
 """
 
@@ -17,6 +18,7 @@ import logging
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +31,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
 from generator.build.mkdocs.lost_folders import follow_folders
+from generator.build.mkdocs.preview_memory import PreviewMemory
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import why_refused
 from generator.build.pipeline import PipelineError
@@ -58,13 +61,13 @@ _MISSING: Final = b"""<!doctype html>
 
 
 def serve_project(
-    server: LiveReloadServer, preview: Preview | None, config: MkDocsConfig, folder: Path, sources: Path | None
+    server: LiveReloadServer, memory: PreviewMemory | None, config: MkDocsConfig, folder: Path, sources: Path | None
 ) -> None:
     """Let a server watch a project, and show its preview.
 
     Args:
         server: that of MkDocs, not started yet.
-        preview: of the site that it serves; None if MkDocs itself has built a whole site.
+        memory: of the preview; None if MkDocs itself has built a whole site.
         config: the settings.
         folder: the project's.
         sources: folder of the source texts; None without them.
@@ -74,9 +77,10 @@ def serve_project(
         server.watch(str(watched))
     follow_folders(server)
     server.url = config.site_url or server.url  # MkDocs writes addresses of IPv6 without their brackets
-    if preview is not None:
+    if memory is not None and memory.preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
-        ServerOnDemand(server, preview, inputs)
+        shown = ServerOnDemand(server, memory.preview, inputs)
+        shown.catch_up(memory.began, folder / BRIEFINGS)
 
 
 class ServerOnDemand:
@@ -102,6 +106,18 @@ class ServerOnDemand:
         # Nearly all of a large record stays, so the collector need not look through it after each change.
         gc.collect()
         gc.freeze()
+
+    def catch_up(self, began: int, briefings: Path) -> None:
+        """Build again at once if a file was saved while MkDocs built for the first time, before the server watched it.
+
+        Args:
+            began: the time, in nanoseconds, before that build.
+            briefings: the folder of the record.
+        """
+        late = {path for path, stamp in _stamps((*self._inputs, briefings)).items() if began <= stamp <= time.time_ns()}
+        self._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in late}
+        if late:
+            self._server._want_rebuild = True
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         server = self._server

@@ -73,9 +73,10 @@
   addEventListener("beforeunload", () => { history.scrollRestoration = "auto"; }); // above is too late for Firefox
   location.replace(edited === content ? "#" : `#${edited.id}`); // or Chromium goes to the claim that the address names
   if (edited === content) history.replaceState(history.state, "", target);
+  const free = innerHeight - foot.offsetHeight - (document.querySelector(".md-header")?.offsetHeight ?? 0);
   const show = () => {
     if (edited === content) scrollTo(0, 0);
-    else edited.scrollIntoView({ block: "center" });
+    else edited.scrollIntoView({ block: edited.offsetHeight < free ? "center" : "start" }); // its first line is seen
   };
   // A busy Chromium goes to the old claim once more after it has loaded.
   addEventListener("load", () => { show(); requestAnimationFrame(() => requestAnimationFrame(show)); });

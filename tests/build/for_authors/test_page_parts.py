@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -19,8 +20,9 @@ from generator.model.base import copy_with, keys_of
 from generator.model.brief import Brief
 from generator.provenance.texts.text import text_of
 from generator.reading.positions import report_of
+from generator.site.pages import page_specs
 from generator.site.text.catalog import load_words
-from tests.previews import SERVERS, serving
+from tests.previews import SERVERS, Shown, serving
 from tests.projects import fabricated, files_of, make_project
 from tests.provenance.guarded_record import lay_guarded
 from tests.support import TESTS
@@ -158,7 +160,7 @@ def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
     assert edit_of_input(page, tmp_path, None).told == "removed"
     assert edit_of_input(settings, tmp_path, None) == LastEdit("mkdocs.yml", "site")
     told = one_edit([edit_of_input(path, tmp_path, None) for path in (page, settings)])
-    assert told == LastEdit("docs/method.md", "several")
+    assert told == LastEdit("docs/method.md", "several", others=("mkdocs.yml",))
     assert one_edit([]) is None
 
 
@@ -236,19 +238,137 @@ def test_the_page_of_a_brief_that_is_gone_waits_for_it(tmp_path: Path) -> None:
         assert 'data-part="panel"' in found
 
 
-def test_what_was_found_beside_texts_stays_while_another_file_is_faulty(tmp_path: Path) -> None:
+@pytest.fixture
+def beside(tmp_path: Path) -> Iterator[tuple[Path, Shown]]:
+    """The folder of a record, and its preview beside source texts."""
     make_project(tmp_path / "project")
-    texts = tmp_path / "texts"
-    shutil.copytree(TESTS / "sources", texts)
-    brief = tmp_path / f"project/briefings/articles/{BRIEF}.yaml"
-    people = tmp_path / "project/briefings/registry/people.yaml"
-    with serving(tmp_path / "project", [*SERVERS["briefings serve"], "--sources", str(texts)]) as shown:
-        page = f"briefs/{BRIEF}/"
-        shown.page(page)
-        assert "B403" in shown.page_after(brief, brief.read_text("utf-8").replace("sur une île", "sur une ile"), page)
-        text = shown.page_after(people, people.read_text("utf-8").replace("  name:", "  nmae:", 1), page)
-        assert "B102" in text
+    shutil.copytree(TESTS / "sources", tmp_path / "texts")
+    command = [*SERVERS["briefings serve"], "--sources", str(tmp_path / "texts")]
+    with serving(tmp_path / "project", command) as shown:
+        yield tmp_path / "project/briefings", shown
+
+
+def _panel(page: str) -> str:
+    return page[page.index('data-part="panel"') : page.index("</details>", page.index('data-part="panel"'))]
+
+
+def test_briefs_are_compared_with_their_texts_while_a_file_of_the_registry_is_faulty(
+    beside: tuple[Path, Shown],
+) -> None:
+    briefings, shown = beside
+    brief, people = briefings / f"articles/{BRIEF}.yaml", briefings / "registry/people.yaml"
+    page = f"briefs/{BRIEF}/"
+    shown.page(page)
+    assert "B403" in shown.page_after(brief, brief.read_text("utf-8").replace("sur une île", "sur une ile"), page)
+    good = people.read_text("utf-8")
+    for broken, code in ((good.replace("  name:", "  nmae:", 1), "B102"), ("[", "B004")):
+        text = shown.page_after(people, broken, page)
+        assert code in text
         assert "B403" in text
+        assert "Not compared" not in text
+    # A name that was never read without errors says for which brief it stands in the way.
+    new = good + "\nnew-person: {name: New Person, roles: x}\n"
+    shown.page_after(people, new, page)
+    text = shown.page_after(brief, brief.read_text("utf-8").replace("[[northland]]", "[[new-person]]", 1), page)
+    why = f"Not compared with source texts: {BRIEF} (errors of new-person)."
+    assert why in _panel(text)
+    assert text.count("Not compared with its source text until the errors of new-person are mended.") > 2
+
+
+def test_a_brief_with_errors_of_its_own_is_said_not_to_be_compared(beside: tuple[Path, Shown]) -> None:
+    briefings, shown = beside
+    brief = briefings / f"articles/{BRIEF}.yaml"
+    page = f"briefs/{BRIEF}/"
+    good = brief.read_text("utf-8")
+    assert "Not compared" not in shown.page(page)
+    for broken in (good.replace("when: 2021-03-04", "when: 2021-03-40", 1), good.replace("title: ", 'title: "', 1)):
+        text = shown.page_after(brief, broken, page)
+        assert f"Not compared with source texts: {BRIEF} (errors of its own)." in _panel(text)
+        bar = text[text.index("author-bar") : text.index('class="author-claim"')]
+        assert "Not compared with its source text until its own errors are mended." in bar
+        assert "Beside the source text" not in bar
+        claims = text.split('class="author-claim"')[1:]
+        assert all("until its own errors are mended" in claim for claim in claims)
+    assert "Not compared" not in shown.page_after(brief, good, page)
+
+
+def test_a_preview_without_texts_speaks_of_none(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page()
+        assert "Not compared" not in shown.page_after(brief, brief.read_text("utf-8").replace("title:", "titel:", 1))
+
+
+def test_the_panel_begins_with_what_was_saved_and_what_came_of_it(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    briefings = tmp_path / "briefings"
+    first, other = sorted((briefings / "articles").glob("*.yaml"))[:2]
+    people = briefings / "registry/people.yaml"
+    good = people.read_text("utf-8")
+
+    def files(page: str) -> list[str]:
+        return re.findall(r'class="place">briefings/([^:]*)', _panel(page))
+
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page()
+        text = shown.page_after(first, first.read_text("utf-8").replace("title:", "titel:", 1))
+        assert files(text)[0] == f"articles/{first.name}"
+        text = shown.page_after(people, good.replace("  name:", "  nmae:", 1))
+        assert files(text)[0] == "registry/people.yaml"
+        # An entry that is gone is missed elsewhere.
+        text = shown.page_after(people, good.replace("mina-haru:", "mina-harv:", 1))
+        code = re.search(r"reference/diagnostics/#(B...)", _panel(text))
+        assert code is not None
+        assert code[1] == "B201"
+        text = shown.page_after(other, other.read_text("utf-8").replace("title:", "titel:", 1))
+        assert files(text)[0] == f"articles/{other.name}"
+
+
+def test_what_is_saved_while_the_first_build_runs_shows(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief, method = tmp_path / f"briefings/articles/{BRIEF}.yaml", tmp_path / "docs/method.md"
+    with serving(tmp_path, ["-c", SAVING, *SERVERS["briefings serve"][2:], str(brief), str(method)]) as shown:
+        text = shown.page(f"briefs/{BRIEF}/")
+        if "Two old neighbours" not in text:
+            shown.wait()
+            text = shown.page(f"briefs/{BRIEF}/")
+        assert "Two old neighbours" in text
+        assert "A bell." in shown.page("method/")
+
+
+SAVING = """
+import sys
+from pathlib import Path
+from mkdocs.commands import serve
+brief, method = map(Path, (sys.argv.pop(2), sys.argv.pop(2)))
+make = serve.build
+def save_meanwhile(*arguments, **options):
+    make(*arguments, **options)
+    if "old" not in brief.read_text("utf-8"):
+        brief.write_text(brief.read_text("utf-8").replace("Two neighbours", "Two old neighbours"), "utf-8")
+        method.write_text(method.read_text("utf-8") + "\\nA bell.\\n", "utf-8")
+serve.build = save_meanwhile
+from generator.cli import run
+run()
+"""
+"""Saves two files after the first build, before the server looks for changes."""
+
+
+def test_pages_that_no_file_holds_link_what_can_be_edited_in_the_project(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    folder = tmp_path.resolve().as_posix()
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        for spec in page_specs(fabricated()):
+            text = shown.page(spec.address)
+            bar = text[text.index('class="author-bar"') :].partition("</p>")[0]
+            links = re.findall(r'href="vscode://file([^"]*)"', bar)
+            assert links or "The generator makes this page from itself" in bar, spec.address
+            for link in links:
+                path, _, _ = link.partition(":")
+                assert path.startswith(f"{folder}/"), (spec.address, link)
+                assert path.endswith("/") == Path(path).is_dir()
+                assert Path(path).exists()
 
 
 def test_a_claim_whose_text_is_not_in_the_folder_waits(tmp_path: Path) -> None:
