@@ -33,7 +33,7 @@ def contents(context: ViewContext, selection: Selection) -> Chapter:
 
     Args:
         context: of the site.
-        selection: the part of the record that it holds.
+        selection: the part of the record that the book holds.
     """
     book = BookContext(context, selection)
     briefs, sources = brief_chapters(book)
@@ -79,7 +79,7 @@ def part_title(context: ViewContext, selection: Selection) -> str:
 
 
 _WORD: Final = re.compile(r'words\.at\("([a-z_.]+)"\)')
-"""Words that the templates of a book set themselves, by their keys in the catalogue."""
+"""Finds the catalogue keys of the words that a book's templates use."""
 
 
 def _words(book: BookContext) -> dict[str, str]:
@@ -88,11 +88,11 @@ def _words(book: BookContext) -> dict[str, str]:
 
 
 _MARK = "index:"
-"""Beginning of marks of names in the index; other marks are addresses."""
+"""Prefix of the index's own targets; all other targets are addresses."""
 
 
 def index_chapter(book: BookContext) -> list[Chapter]:
-    """Names by their letters. Spellings in other scripts have groups of their own, and lead to the name used."""
+    """The index of names by letter. Spellings in other scripts have their own groups, and link to the name used."""
     entries = {address: entry_id for entry_id, address in book.views.texts.addresses.items()}
     groups = []
     for letter in alphabet_view(book.views).letters:
@@ -120,7 +120,7 @@ def _name(book: BookContext, entries: dict[str, str], line: NameLine) -> Runs:
 
 
 def _pages(book: BookContext, entries: dict[str, str], line: NameLine) -> list[str]:
-    """Addresses in the book that speak of the entry that a name names."""
+    """The addresses in the book that mention the entry of a name."""
     in_book, corpus = book.links.held, book.corpus
     own = from_root(line.url)
     entry_id = entries.get(own)

@@ -45,20 +45,20 @@ class BookContext:
         return typographic(self.views.words.plain(key, **values))
 
     def reference(self, text: str, url: str) -> Run:
-        """A piece that names something in this book or on the site; the typesetter adds the page."""
+        """A run that refers to something in this book or on the site; the typesetter adds the page number."""
         return self.links.lead(typographic(text), url, style="ref")
 
     def link(self, link: Link | None, style: str = "ref") -> Runs:
-        """A link of a view as a piece; nothing for none."""
+        """A view's link as runs; none if there is no link."""
         return [self.links.lead(typographic(link.text), link.url, style=style)] if link else []
 
     def address(self, address: str) -> str:
-        """An address of the site as it is printed; empty if the site has none."""
+        """The full address of a page as it is printed; empty if the site has no address."""
         return f"{self.links.site_url}{address}" if self.links.site_url else ""
 
 
 def listed(pieces: Iterable[Runs], between: str = "; ") -> Runs:
-    """Runs one after the other, with a character between them."""
+    """Runs joined, with a separator between them."""
     joined: Runs = []
     for runs in pieces:
         if joined and runs:

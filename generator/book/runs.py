@@ -37,7 +37,7 @@ def piece(text: str, *, style: str = "", lang: str = "") -> Run:
         run["s"] = style
     if code := language_of(lang):
         run["lang"] = code
-    # The typesetter knows regions and no scripts. Chinese without one has the simplified forms.
+    # The typesetter knows regions, not scripts. Chinese without a region has the simplified forms.
     if _TRADITIONAL.match(lang.lower()):
         run["region"] = "tw"
     return run if len(run) > 1 else text
@@ -45,10 +45,10 @@ def piece(text: str, *, style: str = "", lang: str = "") -> Run:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The targets of links on paper.
+    """The targets of links in print.
 
     Attributes:
-        held: addresses of the site that the book has as well, relative to the site's root.
+        held: addresses of the site whose content is also in the book, relative to the site's root.
         site_url: the site's address, ending in a slash; empty if it has none.
     """
 
@@ -56,7 +56,7 @@ class Links:
     site_url: str
 
     def lead(self, text: str, url: str, *, style: str = "", lang: str = "") -> Run:
-        """A piece that leads to an address as a view holds it: in the book, on the site, or elsewhere."""
+        """A piece that links to an address of a view: in the book, on the site, or elsewhere."""
         run = piece(text, style=style, lang=lang)
         address = from_root(url)
         if address in self.held:
@@ -70,13 +70,13 @@ class Links:
         return {**({"t": run} if isinstance(run, str) else run), **target}
 
     def runs(self, html: str, page: str = "") -> Runs:
-        """The pieces of a text that a view holds as HTML.
+        """The pieces of a view's HTML.
 
-        Names of entries lead nowhere: nearly every sentence has some, and the index leads to them.
+        Names of entries are not links: nearly every sentence has several, and the index links to them.
 
         Args:
             html: as `Texts.html` makes it.
-            page: address of the page that it is from, for links within that.
+            page: address of its page, for links within the page.
         """
         if "<" not in html and "&" not in html:
             return [typographic(html)] if html else []

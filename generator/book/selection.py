@@ -13,7 +13,7 @@ from generator.site.addresses import brief_address, claim_address, question_addr
 
 
 class UnknownPartError(RefusedError):
-    """The record does not have a part that was asked for; the message is for people."""
+    """The record has no part with this id; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Selection:
     """A part of a record.
 
     Attributes:
-        whole: whether it is all of the record.
+        whole: whether the part is the whole record.
         initiatives: ids, in the order of the registry.
         briefs: ids, oldest first.
         questions: ids, in the order of `questions.yaml`.
@@ -38,7 +38,7 @@ class Selection:
         return [record for record in corpus.claims.values() if record.brief_id in briefs]
 
     def addresses(self, corpus: Corpus) -> frozenset[str]:
-        """Addresses of what it holds, relative to the site's root: all by which the book can be entered."""
+        """Addresses of its pages and claims, relative to the site's root: the targets of links in the book."""
         return frozenset(
             [
                 *(brief_address(brief_id) for brief_id in self.briefs),
@@ -55,7 +55,7 @@ def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str
     Args:
         corpus: the record.
         initiatives: ids; their briefs are those with a claim on them.
-        briefs: ids of further briefs. Where neither is given, the whole record is chosen.
+        briefs: ids of further briefs. If neither is given, the whole record is chosen.
 
     Raises:
         UnknownPartError: if the record has no such initiative or brief.

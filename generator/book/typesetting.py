@@ -1,7 +1,7 @@
-"""From contents to PDF: the typesetter, its fonts, and what is done about characters that no font has.
+"""From contents to PDF: the typesetter, its fonts, and the handling of characters that no font has.
 
 The same contents give the same bytes. The day of the file is that of the record. The fonts come with the typesetter,
-with this package or with the project; none of the system is used.
+this package or the project, never from the system.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ OWN_FONTS: Final = "fonts"
 """Folder of a project, beside its settings, with fonts for characters that no other font has."""
 
 STANDARDS: Final = ("a-3a", "ua-1")
-"""PDF/A-3, level A: to be kept, with attachments; and PDF/UA-1: for everybody."""
+"""PDF/A-3, level A, for archives and attachments; and PDF/UA-1, for accessibility."""
 
 _PROBE: Final = b"""\
 #set document(title: "characters")
@@ -45,28 +45,28 @@ _PROBE: Final = b"""\
 """
 _UNSET: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
-"""A mark that is drawn together with others, as the typesetter names it."""
+"""A combining mark as the typesetter's messages write it."""
 _MOST_UNSET: Final = 60
-"""Characters without a font, after which the search for more ends: the record needs a font, and not a list."""
+"""Characters without a font after which the search ends: the record then needs a font, not a list."""
 
 _AT_ONCE: Final = 200
-"""Characters that are asked for at once: one without a font is reported alone, and then the others are asked again."""
+"""Most texts in one trial PDF. The typesetter reports one text without a font at a time; the others are tried again."""
 
 _MOST_BEHIND: Final = 300
-"""Characters that are tried after another, so that a text of odd characters does not take for ever."""
+"""Most characters that are tried after another one, so that a text of rare characters does not take for ever."""
 
 _MOST_NUMBERS: Final = 20
-"""Numbers of characters that are printed in a row. Nobody reads more, and they take long to set."""
+"""Most code points that are printed in a row. Nobody reads more, and they take long to set."""
 
 _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
 _LATIN_ENDS: Final = "\u017f"
-"""Characters up to here are in the font of the book."""
+"""The last of the characters that the book's own font has for certain."""
 
-_EASY: Final = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Zs", "Zl", "Zp"})
-"""Categories of characters that say nothing alone: marks, controls and spaces."""
+_NEVER_ALONE: Final = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Categories of characters that are not tried alone: marks, controls and spaces."""
 
 _PRIVATE: Final = "Co"
-"""Category of characters that each font may draw otherwise, so that the book's standards forbid them."""
+"""Category of private-use characters. Each font may draw these differently, so the book's standards forbid them."""
 
 
 class BookError(RefusedError):
@@ -81,7 +81,7 @@ class Pdf:
 
     Attributes:
         data: the file.
-        unset: the characters for which no font was found; their numbers are printed instead.
+        unset: the characters that no font has; their code points are printed instead.
     """
 
     data: bytes
@@ -105,15 +105,15 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
     except ModuleNotFoundError as error:
         raise BookError(f"the package {error.name} is not installed; `pip install {error.name}` adds it") from None
     text = json.dumps(settable(contents), ensure_ascii=False, separators=(",", ":"))
-    unset = _unset(compiler, text)
-    # A few characters are drawn only together with others, and fail only there.
+    unset = _without_font(compiler, text)
+    # A few characters are drawn only together with others, and are missed only there.
     while len(unset) < _MOST_UNSET:
         inputs = {"book": _named(text, unset), "claims": claims.decode(), "name": CLAIMS_FILE, "day": day}
         inputs["unset"] = "yes" if unset else ""
         pdf_or_unset = _compiled(compiler, _TEMPLATES / "book.typ", inputs, day)
         if isinstance(pdf_or_unset, bytes):
             return Pdf(pdf_or_unset, "".join(sorted(unset)))
-        newly_unset = _unset_behind(compiler, pdf_or_unset, inputs["book"])
+        newly_unset = _without_font_after(compiler, pdf_or_unset, inputs["book"])
         newly_unset |= {character for character in pdf_or_unset if not newly_unset and not character.isascii()}
         if not newly_unset - unset:
             raise BookError(f"no font has {on_one_line(pdf_or_unset)}; {_remedy()}")
@@ -122,7 +122,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
 
 
 def unset_words(unset: str) -> str:
-    """Say which characters have no font, and how to bring one; empty if all have one."""
+    """A message on the characters that no font has, and how to add one; empty if there are none."""
     if not unset:
         return ""
     return f"no font at hand has {_signs(unset)}, so the book has numbers in their place; {_remedy()}"
@@ -138,7 +138,7 @@ def _remedy() -> str:
 
 
 def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
-    # Imported here, so that only those wait for it who make a book.
+    # Imported here, so that only those who make a book wait for it.
     import typst
 
     folders = [FONTS, *(folder for folder in fonts if folder.is_dir())]
@@ -146,56 +146,56 @@ def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
     return typst.Compiler(root=_TEMPLATES, font_paths=typst_fonts, ignore_system_fonts=True)
 
 
-def _unset(compiler: typst.Compiler, text: str) -> set[str]:
-    """The characters of a text for which there is no font: the typesetter itself is asked, since it knows its fonts."""
+def _without_font(compiler: typst.Compiler, text: str) -> set[str]:
+    """The characters of a text that no font has, found in trial PDFs: the typesetter alone knows its fonts."""
     characters = {
         character
         for character in set(text)
-        if character > _LATIN_ENDS and character not in _KNOWN and unicodedata.category(character) not in _EASY
+        if character > _LATIN_ENDS and character not in _KNOWN and unicodedata.category(character) not in _NEVER_ALONE
     }
     unset = {character for character in characters if unicodedata.category(character) == _PRIVATE}
     marks = re.escape(marks_in(text))
     marked = set(re.findall(f"[^\\s{marks}][{marks}]+", text)) if marks else set()
-    asked = sorted(characters - unset | {text for text in marked if text[0] not in unset})
-    for at in range(0, len(asked), _AT_ONCE):
+    candidates = sorted(characters - unset | {text for text in marked if text[0] not in unset})
+    for at in range(0, len(candidates), _AT_ONCE):
         if len(unset) < _MOST_UNSET:
-            unset |= _unset_of(compiler, asked[at : at + _AT_ONCE])
+            unset |= _without_font_among(compiler, candidates[at : at + _AT_ONCE])
     return unset
 
 
-def _unset_of(compiler: typst.Compiler, asked: Sequence[str]) -> set[str]:
-    """The characters for which there is no font, alone or as a mark, of some characters and letters under marks."""
+def _without_font_among(compiler: typst.Compiler, candidates: Sequence[str]) -> set[str]:
+    """The characters that no font has, among single characters and letters with their marks."""
     unset: set[str] = set()
-    while asked and isinstance(before := _probed(compiler, asked), str):
-        missing = {character for character in before if character in asked}
-        missing |= set() if missing else _unset_behind(compiler, before, " ".join(asked))
+    while candidates and isinstance(before := _trial_pdf(compiler, candidates), str):
+        missing = {character for character in before if character in candidates}
+        missing |= set() if missing else _without_font_after(compiler, before, " ".join(candidates))
         if not missing:
             break
         unset |= missing
-        asked = [text for text in asked if not missing & set(text)]
+        candidates = [text for text in candidates if not missing & set(text)]
     return unset
 
 
-def _probed(compiler: typst.Compiler, texts: Sequence[str]) -> bytes | str:
-    """The PDF of some short texts; where one cannot be set for want of a font, that text."""
+def _trial_pdf(compiler: typst.Compiler, texts: Sequence[str]) -> bytes | str:
+    """A trial PDF of short texts, or the first text in it that no font has."""
     return _compiled(compiler, _PROBE, {"characters": json.dumps(texts, ensure_ascii=False)}, "2000-01-01")
 
 
-def _unset_behind(compiler: typst.Compiler, before: str, text: str) -> set[str]:
-    """The characters of a text for which there is no font where they are drawn together with the text before them.
+def _without_font_after(compiler: typst.Compiler, before: str, text: str) -> set[str]:
+    """The characters of a text that no font has together with the text before them.
 
     Args:
         compiler: the typesetter.
-        before: text that it can set alone, but could not set together with the text after it.
-        text: of the book.
+        before: a text that can be set alone, but not together with what follows it.
+        text: the text of the book.
     """
     behind = {character for run in re.findall(f"{re.escape(before)}([^\0-{_LATIN_ENDS}]+)", text) for character in run}
-    asked = sorted(behind)[:_MOST_BEHIND] if isinstance(_probed(compiler, [before]), bytes) else []
-    return {character for character in asked if isinstance(_probed(compiler, [before + character]), str)}
+    candidates = sorted(behind)[:_MOST_BEHIND] if isinstance(_trial_pdf(compiler, [before]), bytes) else []
+    return {character for character in candidates if isinstance(_trial_pdf(compiler, [before + character]), str)}
 
 
 def _named(text: str, characters: set[str]) -> str:
-    """A text with the numbers of some characters in their place, and of the marks above and below them."""
+    """A text in which code points stand for the given characters, and for the marks on them."""
     if not characters:
         return text
     first = re.escape("".join(sorted(characters)))
@@ -208,7 +208,7 @@ def _numbers(run: re.Match[str]) -> str:
 
 
 def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, str], day: str) -> bytes | str:
-    """The PDF of a source; where a text cannot be set for want of a font, that text."""
+    """The PDF of a source, or the first text in it that no font has."""
     from typst import TypstError
 
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
@@ -236,22 +236,22 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
 _LONG_WORD: Final = re.compile(rf"\S{{{MAX_ADDRESS + 1},}}")
 _PIECE: Final = 200
 _BREAK: Final = "\u200b"
-"""A place where a line may end, of no width."""
+"""A zero-width space, at which a line may end."""
 
 _MOST_MARKS: Final = 30
-"""Marks that one letter may have. Unicode's stream-safe texts have no more."""
+"""Most marks on one letter. Unicode's stream-safe texts have no more."""
 
 _HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _KOREAN: Final = re.compile(f"[{_HANGUL}]{{2,10}}")
 _BETWEEN_SYLLABLES: Final = re.compile(f"(?<=[{_HANGUL}])(?=[{_HANGUL}])")
 _MOST_KOREAN: Final = 100
-"""Words of Korean in one text that the book keeps whole. The typesetter fails at some more than three hundred."""
+"""Most Korean words of one text that the book keeps whole. The typesetter fails at little more than three hundred."""
 
 _MARKS: Final = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
 _MOST_BLANKS: Final = 50
-"""Spaces, and marks on them, one after the other."""
+"""The number of spaces and marks in a row that become one space."""
 
 
 def settable(value: Any) -> Any:
@@ -266,7 +266,7 @@ def settable(value: Any) -> Any:
 
 
 def marks_in(text: str) -> str:
-    """The characters of a text that are drawn with the one before them."""
+    """The characters of a text that are drawn together with the one before them."""
     return "".join(sorted(character for character in set(text) if unicodedata.category(character) in _MARKS))
 
 
@@ -274,13 +274,13 @@ def _text(text: str) -> str:
     if not text.isascii() and (marks := marks_in(text)):
         mark = f"[{re.escape(marks)}]"
         text = re.sub(f"({mark}{{{_MOST_MARKS}}}){mark}+", r"\1", text)
-        # With many spaces and signs without a width in turn, the typesetter takes hours.
+        # For many spaces that alternate with zero-width characters, the typesetter takes hours.
         text = re.sub(rf"[\s{re.escape(marks)}]{{{_MOST_BLANKS},}}", " ", text)
     return _LONG_WORD.sub(_in_pieces, _with_breaks_in_korean(text))
 
 
 def _with_breaks_in_korean(text: str) -> str:
-    """A text whose words of Korean may break between any two syllables, where there are very many of them."""
+    """A text whose Korean words may break between syllables after the first `_MOST_KOREAN` words."""
     if text.isascii() or (last := next(islice(_KOREAN.finditer(text), _MOST_KOREAN, None), None)) is None:
         return text
     return text[: last.start()] + _BETWEEN_SYLLABLES.sub(_BREAK, text[last.start() :])

@@ -21,7 +21,7 @@ _SHEET: Final = "briefings.css"
 _PRINT_SHEET: Final = "briefings-print.css"
 
 UNUSED: Final = (f"{OWN}/{_PRINT_SHEET}",)
-"""Paths of files that are published inside another."""
+"""Paths of files that are published as a part of another file."""
 
 MINIFIED: Final = ("scheme.js", "shell.js", "claims.js", "lost.js", "search-worker.js")
 """Scripts that are minified when they are published, and in which `words["key"]` becomes words of the interface."""
@@ -36,12 +36,12 @@ _PLAIN: Final = re.compile(r'<div class="highlight">.*?</div>|class="headerlink"
 
 
 def asks_for_material(html: str) -> bool:
-    """Whether a hand-written page needs Material's style sheets: it has more than plain elements and code."""
+    """Whether a hand-written page needs Material's style sheets, for more than plain elements and code."""
     return 'class="' in _PLAIN.sub("", html)
 
 
 def holds_pictures(html: str) -> bool:
-    """Whether a hand-written page holds pictures within it, or in Material's style sheets."""
+    """Whether a hand-written page holds inline pictures, its own or those of Material's style sheets."""
     return 'src="data:' in html or asks_for_material(html)
 
 
@@ -56,13 +56,13 @@ def dialog(html: str) -> tuple[str, str]:
     """The script that puts the search dialog into a page, as (path in the site, text).
 
     Args:
-        html: of the template `DIALOG`.
+        html: the rendered template `DIALOG`.
     """
     return f"{OWN}/{DIALOG_SCRIPT}", put_into_page(html)
 
 
 def script(name: str, words: Words) -> str:
-    """One of our scripts, minified, and with the interface's words in the place of `words["key"]`."""
+    """One of our scripts, minified, with the interface's words in place of `words["key"]`."""
     text = minify_script((_FOLDER / name).read_text("utf-8"))
     return _WORDS.sub(lambda match: json.dumps(str(words.entries[match[1]])), text)
 
@@ -72,12 +72,12 @@ def sheet(name: str) -> str:
     text = minify_css((_FOLDER / name).read_text("utf-8"))
     if name != _SHEET:
         return text
-    # As two files, browsers would request both before they show a page, printed or not.
+    # Browsers would request two files before they show a page, even if it is not printed.
     return f"{text}@media print{{{minify_css((_FOLDER / _PRINT_SHEET).read_text('utf-8'))}}}"
 
 
 def put_into_page(dialog: str) -> str:
-    """A script that puts the search dialog into a page, once. Few readers need it, so pages do not hold it."""
+    """A script that puts the search dialog into a page, once. Few readers need it, so pages do not contain it."""
     html = json.dumps(" ".join(dialog.split()))
     return f'document.querySelector("dialog[data-search]") || document.body.insertAdjacentHTML("beforeend", {html});\n'
 
@@ -89,14 +89,14 @@ def minify_css(text: str) -> str:
         string, mark, blank = match.groups()
         return string or (mark.strip() if mark else " " if blank else "")
 
-    # A comment removed from between two spaces leaves both, hence the second pass.
+    # A comment removed between two spaces leaves both, hence the second pass.
     return _CSS.sub(shorten, _CSS.sub(shorten, text)).replace(";}", "}").strip()
 
 
 def minify_script(text: str) -> str:
-    """Remove indents and comments on lines of their own from a script; lines stay lines.
+    """Remove indents and comments on lines of their own from a script; line breaks stay.
 
-    Template literals of several lines would lose their indents: our scripts have none.
+    Template literals of several lines would lose their indents, but our scripts have none.
     """
     lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -1,4 +1,4 @@
-"""The briefing book of a project: made for its site, or for whoever asks for a part of it."""
+"""The briefing book of a project: made for its site, or on demand from a part of the record."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.site.views.context import ViewContext
 
 
 class Printable(Protocol):
-    """The parts of a project from which a book is made, see `project.Project`."""
+    """The parts of a `project.Project` from which a book is made."""
 
     corpus: Corpus
     settings: Settings
@@ -36,7 +36,7 @@ def begin_book(project: Printable, selection: Selection | None = None) -> Backgr
 
     Args:
         project: whose book it is.
-        selection: the part of the record that it holds; all of it by default.
+        selection: the part of the record that the book holds; all of it by default.
 
     Returns:
         The book to be; its `result` raises `BookError` if it cannot be made.
@@ -69,7 +69,7 @@ class SiteBook:
         self._made = begin_book(project) if project.has_book else None
 
     def write(self, files: SiteWriter, progress: ProgressReporter) -> str:
-        """Write it into the site.
+        """Write the book into the site.
 
         Args:
             files: writes into the site's folder.
@@ -79,7 +79,7 @@ class SiteBook:
             A line on characters that no font has; empty if there are none.
 
         Raises:
-            BookError: if it cannot be made.
+            BookError: if the book cannot be made.
             OSError: if the file cannot be written whole.
         """
         if self._made is None:
@@ -99,7 +99,7 @@ def holds_book(settings: Settings, corpus: Corpus) -> bool:
 
 
 def why_no_book(project: Printable) -> str:
-    """Say why a site has no book; empty if it has one, and if nobody expects one."""
+    """Return why a site has no book; empty if it has one, or if nobody expects one."""
     if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
         return ""
     too_many = f"no briefing book, for the record has more than {MOST_BRIEFS} briefs"

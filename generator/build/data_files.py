@@ -25,10 +25,10 @@ from generator.site.text.catalog import Words
 from generator.site.views.context import ViewContext
 
 DATA_PAGE: Final = "data/index.html"
-"""Path of the page that leads to the files."""
+"""Path of the page that lists the files."""
 
 WORTH_A_PROCESS: Final = 5_000
-"""Claims for whose data files another process is started."""
+"""The number of claims from which a second process writes the data files."""
 
 _SIZE: Final = re.compile(rb'(<span class="file-size" data-of="([^"]+)">)(</span>)')
 _UNITS: Final = ((1_000_000, "mb"), (1_000, "kb"), (1, "bytes"))
@@ -64,20 +64,20 @@ class DataFiles:
         yield CHANGES, changes(export, digest_of_files(self.digests), self._last)
 
     def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
-        """Yield the archive of these files piece by piece, once they are written into a site's folder."""
+        """Yield the archive of these files piece by piece. They must have been written into the site's folder."""
         return archived(views, self._settings.site_url, self._settings.site_name, folder)
 
     def kept(self, views: ViewContext) -> bytes:
-        """The record as a release keeps it, for later builds."""
+        """The record in the form that a release keeps for later builds."""
         return snapshot(self._export(views), digest_of_files(self.digests), self._last)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenData:
-    """The files for programs as they were written.
+    """The files for programs, once written.
 
     Attributes:
-        notes: on each of them.
+        notes: the writer's notes on each of them.
         record: the digest of every file of the record.
     """
 
@@ -86,7 +86,7 @@ class WrittenData:
 
 
 class Exported(Protocol):
-    """The parts of a project from which files for programs are made, see `project.Project`."""
+    """The parts of a `project.Project` from which files for programs are made."""
 
     settings: Settings
     corpus: Corpus
@@ -98,11 +98,11 @@ class Exported(Protocol):
 
 
 class SiteData:
-    """The files of a site for programs. Of a large record, a process of its own writes them while pages are made.
+    """The files of a site for programs. If the record is large, a second process writes them while pages are made.
 
     Args:
         project: whose site it is.
-        folder: the site's, in which nothing else writes or clears these files.
+        folder: the site's. Nothing else may write or clear these files.
     """
 
     def __init__(self, project: Exported, folder: Path) -> None:
@@ -112,11 +112,11 @@ class SiteData:
 
     @property
     def processes(self) -> int:
-        """The number of processes that write them beside this one."""
+        """The number of processes besides this one that write the files."""
         return int(self._written.is_elsewhere)
 
     def finish(self, progress: ProgressReporter) -> WrittenData:
-        """Wait until they are written, or write them.
+        """Wait until the files are written, or write them.
 
         Raises:
             OSError: if a file cannot be written whole.
@@ -125,7 +125,7 @@ class SiteData:
             return self._written.result(progress.tick)
 
     def stop(self) -> None:
-        """Leave off writing; may be called twice."""
+        """Stop writing; may be called twice."""
         self._written.stop()
 
 
@@ -137,10 +137,10 @@ def _write(project: Exported, folder: Path) -> WrittenData:
 
 
 def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:
-    """Say in the page of data how large each file is; those of a list in parts are counted together.
+    """Write the size of each file into the page of data; the parts of a list count together.
 
     Args:
-        page: as it was rendered, before the files were written.
+        page: the page, rendered before the files were written.
         sizes: in bytes, by path in the site.
         words: of the interface.
     """
@@ -157,6 +157,6 @@ def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:
 
 
 def size_words(size: int, words: Words) -> str:
-    """A number of bytes in words."""
+    """A number of bytes, with a unit that suits it."""
     unit, name = next((unit, name) for unit, name in _UNITS if size >= unit or unit == 1)
     return words.plain(f"data.size.{name}", n=f"{size / unit:.3g}" if size < 1_000 * unit else f"{size // unit:,}")

@@ -1,4 +1,4 @@
-"""The seam between the pipeline and an engine: the program that owns settings, hand-written pages and the theme.
+"""The interface between the pipeline and an engine: the program that owns settings, hand-written pages and the theme.
 
 MkDocs is the engine today (`build/mkdocs/`). Another one needs a folder beside it that does the following, a
 command that calls it as `commands/build.py` calls MkDocs, and the name of its settings file
@@ -38,10 +38,10 @@ class Settings(SiteOptions):
         folder: the project's, which holds `briefings/`.
         site_name: plain text.
         site_url: the site's address, ending in a slash; empty if it has none.
-        edit_url: gives the address at which a file can be edited, by its path in the project; None if none can.
-        written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
+        edit_url: gives the address at which a file can be edited, by its path in the project; None if no file can be.
+        written: addresses of hand-written pages and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
-        named: places of settings that lead to files of the site, as `mkdocs.yml:7:9: `theme.logo``, by where they lead.
+        named: places of settings that link to files of the site, as `mkdocs.yml:7:9: `theme.logo``, by file address.
     """
 
     folder: Path
@@ -54,24 +54,24 @@ class Settings(SiteOptions):
 
 
 class Engine(Protocol):
-    """An engine, as the pipeline uses it once its navigation and its theme are known."""
+    """An engine, as the pipeline uses it once navigation and theme are known."""
 
     def shell(self, spec: PageSpec) -> Shell:
         """Render the theme around placeholders, see `shell.placeholder`.
 
         Args:
-            spec: any page of its kind and section. `spec.section` is the address of the page of the navigation under
-                which it belongs, and which is to be marked as the current one.
+            spec: any page of its kind and section. `spec.section` is the address of its page in the navigation, which
+                is to be marked as the current one.
         """
 
     def handwritten_pages(self) -> Iterable[SearchRecord]:
         """Search records of the hand-written pages."""
 
     def engine_files(self) -> Iterable[tuple[str, int]]:
-        """Files that the engine itself has written: path in the site and size in bytes, or `NOT_KNOWN`."""
+        """Files that the engine itself has written, as (path in the site, size in bytes or `NOT_KNOWN`)."""
 
     def handwritten_sources(self) -> Iterable[tuple[str, Path]]:
-        """The hand-written pages: the address of each, and its file."""
+        """The hand-written pages, as (address, file)."""
 
     def inputs(self) -> Iterable[Path]:
-        """Files that the site is made from besides the record: the settings, and what is written by hand."""
+        """Files besides the record from which the site is made: the settings, and what is written by hand."""

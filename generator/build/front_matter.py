@@ -1,4 +1,4 @@
-"""Faults of pages written by hand: of their encoding, characters and front matter, which would be published as text."""
+"""Faults of hand-written pages: of their encoding, their characters, and front matter that would appear as text."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from generator.reading.yaml.documents import forbidden_characters, parse_bytes, 
 
 _CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
-"""Three hyphens alone are a line across the page, but nobody writes a key below one."""
+"""Finds the start of front matter. Three hyphens alone are a thematic break, but nobody writes a key below that."""
 
 _TEXTS: Final = ("title", "description")
 _NAMES: Final = ("template", "moved_to")
 _OF_CHARACTERS: Final = "character-out"
-"""The remedy for characters that nobody sees; those of the whole page are reported at once."""
+"""The remedy for invisible characters; those of the whole page are reported together."""
 
 _ALLOWED: Final = ("B009", "B012")
-"""Codes of what engines read and briefs may not hold: nothing at all, and keys that are no text."""
+"""Codes of what engines accept and briefs may not contain: an empty document, and keys that are no text."""
 
 
 def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
-    """Find what is wrong in the front matter of pages, characters that nobody sees, and pages that are not UTF-8.
+    """Find faults in the front matter of pages, invisible characters, and pages that are not UTF-8.
 
     Args:
-        project: its folder.
+        project: the project's folder.
         pages: their files; those that cannot be read are passed over.
     """
     faults: list[Diagnostic] = []
@@ -40,7 +40,7 @@ def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
         try:
             content = page.read_bytes() if page.is_file() else b""
         except OSError:
-            continue  # reported where the page is built
+            continue  # reported when the page is built
         file = printable_name(str(page.relative_to(project) if page.is_relative_to(project) else page))
         if found := [*_of_page(file, content)]:
             faults += found
@@ -67,9 +67,9 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
             hint = "add a line --- below the last key, and a line end behind it"
             yield diagnose("B004", start, problem="the front matter has no end", hint=hint)
         return
-    # The first line stands for the three hyphens, so that lines have the numbers that they have in the file.
+    # The first line stands for the three hyphens, so that line numbers are those of the file.
     document = parse_text(file, f"\n{match[1]}")
-    # Characters of the page are reported already, those of escapes are not.
+    # Characters of the page are already reported; those of escapes are not.
     faults = (fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED)
     yield from (fault for fault in faults if fault.values.get("mend") != _OF_CHARACTERS)
     if not document.readable:

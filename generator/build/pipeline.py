@@ -39,7 +39,7 @@ SEARCH_FOLDER: Final = "pagefind"
 """Folder of the search index in the site."""
 
 MOST_OF_A_FILE: Final = 25_000_000
-"""Bytes of a file above which a host may refuse it, as Cloudflare Pages does."""
+"""Bytes above which a host may refuse a file, as Cloudflare Pages does."""
 
 TAKEN: Final = "{file} has the address of a file that each build makes (/{path}); rename it"
 
@@ -57,7 +57,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
         write: writes a file whole.
 
     Returns:
-        A line for whoever builds the site on what is otherwise than it should be; mostly empty.
+        A line on a flaw of the index for the publisher; usually empty.
 
     Raises:
         PipelineError: if the index cannot be made.
@@ -69,7 +69,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
 
 
 def _of_large_files(sizes: Mapping[str, int]) -> list[str]:
-    """A line on the largest file of a site, where hosts may refuse it; mostly none."""
+    """A line on the largest file of a site if hosts may refuse it; usually none."""
     path = max(sizes, key=sizes.__getitem__)
     if sizes[path] <= MOST_OF_A_FILE:
         return []
@@ -78,7 +78,7 @@ def _of_large_files(sizes: Mapping[str, int]) -> list[str]:
 
 
 def _of_strange_files(staging: Staging) -> list[str]:
-    """A line on files of the old site that no build put there, and that the new one does not have; mostly none."""
+    """A line on files of the old site that no build wrote, and that the new site lacks; usually none."""
     lost = [path for path in staging.strange if not (staging.folder / path).exists()]
     if not lost:
         return []
@@ -90,8 +90,8 @@ class PageWriter:
     """Renders pages and writes each into its file.
 
     Args:
-        renderer: of the pages.
-        shells: into which they are stamped.
+        renderer: renders the pages.
+        shells: the shells into which they are stamped.
         folder: the site's.
         site_url: the site's address, ending in a slash; empty if it has none.
     """
@@ -104,7 +104,7 @@ class PageWriter:
         self._twins = renderer.has_twins
 
     def write(self, spec: PageSpec) -> None:
-        """Write a page; of a brief, keep the rows of its claims for all other pages that list them.
+        """Write a page; for a brief, also keep the rows of its claims for the pages that list them.
 
         Raises:
             OSError: if the file cannot be written whole.
@@ -136,7 +136,7 @@ class PageWriter:
             self._files.write(spec.twin, twin)
 
     def take(self) -> Notes:
-        """Return what was noted of the pages written since this was asked last."""
+        """Return the notes on the pages written since the last call."""
         return self._files.take()
 
 
@@ -149,7 +149,7 @@ class PagesUnderWay:
         staging: where the site is built.
         progress: is told how far it has come.
         specs: pages to write.
-        others: processes that are under way beside this one.
+        others: processes at work besides this one.
 
     Raises:
         ShellError: if the theme has no place for content.
@@ -173,7 +173,7 @@ class PagesUnderWay:
         self._rows = RowFile(len(project.corpus.claims), staging.folder.parent, shared=count > 0)
         renderer = project.renderer
         renderer.claims.store = self._rows
-        if count > 1:  # one worker computes alone what several would each compute again
+        if count > 1:  # each worker would compute these again
             renderer.warm_up()
             renderer.make_ready_for_lists()
         writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url)
@@ -182,7 +182,7 @@ class PagesUnderWay:
         self._step = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
 
     def finish(self) -> Sequence[Notes]:
-        """Wait for the pages, and return what was noted of them.
+        """Wait for the pages, and return the notes on them.
 
         Raises:
             OSError: if a file cannot be written whole.
@@ -203,10 +203,10 @@ class PagesUnderWay:
 
 
 class Build:
-    """A site under construction: workers write pages, another process data, and this one all else.
+    """A site under construction: workers write pages, another process data, and this one everything else.
 
-    Data files are begun when the build is made, and pages with `render`. `finish` and `publish` complete the site;
-    `stop` abandons it.
+    Data files are begun when the object is made, pages by `render`. `finish` and `publish` complete the site; `stop`
+    abandons it.
 
     Args:
         project: whose site it is.
@@ -246,7 +246,7 @@ class Build:
         """Write the search index, and wait for data, feeds, the book and the pages.
 
         Returns:
-            Lines for whoever builds the site on what is otherwise than it should be; mostly none.
+            Lines on flaws of the site for the publisher; usually none.
 
         Raises:
             OSError: if a file cannot be written whole.
@@ -277,7 +277,7 @@ class Build:
         return [*filter(None, notices), *_of_large_files(sizes), *_of_strange_files(self._staging)]
 
     def _tell_sizes(self, sizes: Mapping[str, int]) -> Notes:
-        """Put the sizes of files into the page that leads to them; they are known when all are written."""
+        """Put the sizes of files, which are known only after all are written, into the page that lists them."""
         page = self._staging.folder / DATA_PAGE
         if not page.exists():
             raise PipelineError(f"the page {DATA_PAGE} is not there; which plugin or hook keeps it from being written?")

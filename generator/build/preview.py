@@ -1,7 +1,7 @@
-"""A site whose files are made when they are first asked for.
+"""A site whose files are made when they are first requested.
 
-After a change an author looks at a page or two of thousands. Those are made at once, and the others perhaps never.
-Knows no server: whoever serves the folder calls `Preview.prepare` before looking for a file.
+After a change an author looks at a page or two of thousands. Those are made at once, the others perhaps never.
+This module knows no server: the program that serves the folder calls `Preview.prepare` before it looks for a file.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from generator.site.text.templating import TEMPLATES
 
 
 def keep_schemas_fresh(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
-    """Bring the schemas by which editors complete files up to date, where the project has them, and say so."""
+    """Update the schemas by which editors complete files, if the project has them, and report it."""
     if has_schemas(folder) and (written := refresh_schemas(folder, memo.files)):
         say(f"Brought up to date, for editors: {', '.join(written)}")
 
@@ -43,12 +43,12 @@ class Preview:
         folder: the site's.
         project: whose site it is.
         engine: gives shells and hand-written pages.
-        memo: with which the project was loaded.
-        say: reports something done beside it to whoever watches the preview.
-        pages: whether it makes the pages; the engine has made them otherwise.
+        memo: the cache with which the project was loaded.
+        say: prints a message for the author who watches the preview.
+        pages: whether the preview makes the pages; if not, the engine has made them.
 
     Attributes:
-        lock: held while a page is made; whoever changes what pages are made from must hold it as well.
+        lock: held while a page is made. It must also be held to change what pages are made from.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Preview:
         self._edited_at = 0.0
 
     def renew(self, folder: Path, project: Project, engine: Engine, *, pages: bool = True) -> None:
-        """Begin anew: files that were made from another project are removed.
+        """Begin anew, without the pages of the earlier project.
 
         Args:
             folder: the site's.
@@ -109,10 +109,10 @@ class Preview:
         return True
 
     def saved(self, inputs: Iterable[Path] = ()) -> None:
-        """Note what the last save changed, once the site is renewed.
+        """Note what the last save changed. The site must have been renewed.
 
         Args:
-            inputs: the files beside the briefs that were saved or are gone.
+            inputs: the files outside the record that were saved or removed.
         """
         source, memo = self._source, self._memo
         self._edited_at = time.monotonic()
@@ -126,7 +126,7 @@ class Preview:
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
 
     def for_author(self, path: str, page: bytes, epoch: int) -> bytes:
-        """Add to a page what its author needs, as it is answered; its file stays as it is.
+        """Add an author's parts to a page in the server's response; its file stays as it is.
 
         Args:
             path: of the page on the site.
@@ -150,8 +150,8 @@ class Preview:
         if path.rpartition("/")[2] == TWIN and self._make_twin(path):
             return
         first = path.partition("/")[0]
-        if first in self._source.writers and not path.endswith(("/", ".html")):  # a page may document these files
-            # Data and search index of a large record take long. Pages can be made meanwhile, in other threads.
+        if first in self._source.writers and not path.endswith(("/", ".html")):  # the folder may hold a page, too
+            # Data and search index of a large record take long. Other threads can make pages meanwhile.
             with self._writing:
                 if first not in self._ready:
                     self._source.writers[first]()
@@ -170,7 +170,7 @@ class Preview:
             self._ready.add(address)
 
     def _make_twin(self, path: str) -> bool:
-        """Make the twin of a page; return whether there is one."""
+        """Make the twin of a page, and return whether there is one."""
         with self.lock:
             data = self._source.twin(path.removesuffix(TWIN)) if self._pages else None
             if data is not None:
@@ -188,7 +188,7 @@ class _Source:
         project: the project that is shown.
         engine: turns pages into a site.
         written: files of hand-written pages by their addresses.
-        writers: for some folders of the site, the function that writes all their files; the other folders hold pages.
+        writers: functions that write all files of a folder of the site, by folder; other folders hold pages.
     """
 
     def __init__(self, folder: Path, project: Project, engine: Engine) -> None:
@@ -196,7 +196,7 @@ class _Source:
         self._shells = Shells(engine.shell, project.settings.site_url)
         self.written = dict(engine.handwritten_sources())
 
-        # Each has views of its own, because it runs in another thread than the pages.
+        # Each has its own views, because it does not run in the thread of the pages.
         def write_data() -> None:
             views, writer = project.new_views(), SiteWriter(folder)
             writer.write_pieces(project.data.pieces(views))

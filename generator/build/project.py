@@ -42,10 +42,10 @@ class Project:
 
     Args:
         settings: of the project.
-        corpus: the briefs, linked. Where they change, another project is made.
+        corpus: the briefs, linked. A change makes a new project.
         report: the faults of the briefs.
-        shown_since: in a preview, the time of day at which the corpus was read; empty if it is an empty one.
-        older: whether the briefs have errors, so that the corpus is that of an earlier time.
+        shown_since: in a preview, the time of day at which the corpus was read; empty if the corpus is empty.
+        older: whether the briefs have errors, so that the corpus is an earlier one.
 
     Attributes:
         settings, corpus, report, shown_since, older: the same.
@@ -55,7 +55,7 @@ class Project:
         views: the context that pages are made from.
         has_book: whether the site holds the briefing book.
         renderer: renders pages.
-        brings_fonts: whether a style sheet of the project brings fonts; the engine says so once it knows these.
+        brings_fonts: whether a style sheet of the project has fonts; the engine sets it.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Project:
 
     @property
     def last_change(self) -> int:
-        """The newest date in the corpus, in seconds since 1970, within what a gzip file can name."""
+        """The newest date in the corpus, in seconds since 1970, within the range of a gzip file's time."""
         seconds = int(datetime.fromisoformat(self.corpus.as_of).replace(tzinfo=UTC).timestamp())
         return min(max(seconds, 0), 2**32 - 1)
 
@@ -87,16 +87,16 @@ class Project:
         return tuple(page_specs(self.corpus, self._lists))
 
     def new_views(self) -> ViewContext:
-        """Make views with caches of their own, for another thread than that of the pages."""
+        """Make views with caches of their own, for a thread that makes no pages."""
         settings = self.settings
         site = Site(settings.site_name, settings.site_url)
         return ViewContext(self.corpus, self.words, settings.edit_url, site)
 
     def theme_values(self, *, preview: bool) -> dict[str, Any]:
-        """Values for templates of the theme besides the engine's own, by name.
+        """The values, by name, that the theme's templates get in addition to the engine's.
 
         Args:
-            preview: whether pages are those of a preview, which have no policy: the server puts scripts into them.
+            preview: whether the pages are those of a preview. These have no policy: the server adds scripts to them.
         """
         return {
             "t": self.words,
@@ -114,13 +114,13 @@ class Project:
         return page_policy(search=settings.search, pictures_within=pictures_within, fonts=self.brings_fonts)
 
     def complete(self, markdown: str) -> str:
-        """Put computed tables into the Markdown of a hand-written page, where it asks for them."""
+        """Replace the markers in a hand-written page's Markdown with computed tables."""
         if BENCHMARKS in markdown:
             markdown = markdown.replace(BENCHMARKS, benchmark_results(self.settings.folder / RESULTS, self.words))
         return markdown.replace(STATUS_RULES, status_rules()) if STATUS_RULES in markdown else markdown
 
     def files_for_programs(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """Yield what programs read of the record, and the pictures of shared links, as `write_pieces` takes them."""
+        """Yield hover cards, feeds, data files and pictures for shared links, as `write_pieces` takes them."""
         yield from chain(self.cards(views), self.feeds(views), self.data.pieces(views), self.share_pictures(views))
 
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
@@ -133,7 +133,7 @@ class Project:
 
         Args:
             description: a sentence on the site.
-            pictures_within: whether a page written by hand holds pictures within it, see `assets.holds_pictures`.
+            pictures_within: whether a hand-written page holds inline pictures, see `assets.holds_pictures`.
         """
         settings = self.settings
         headers = headers_file(search=settings.search, pictures_within=pictures_within, fonts=self.brings_fonts)
@@ -142,7 +142,7 @@ class Project:
         yield HEADERS_FILE, headers
 
     def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The pictures beside shared links, as `write_files` takes them; none if the site has no address."""
+        """The pictures for shared links, as `write_files` takes them; none if the site has no address."""
         if not self.settings.site_url:
             return iter(())
         titles = {kind.name: self.words.plain(kind.title or f"share.{kind.name}") for kind in PAGE_KINDS}
@@ -167,11 +167,11 @@ def load_project(
     Args:
         settings: of the project.
         progress: is told how far it has come.
-        memo: the memory of a preview from one load to the next.
+        memo: the cache of a preview's loads.
 
     Returns:
         The project, or None if the briefs have errors, and the report of all faults. With a memo there is always a
-        project: where the briefs have errors, it is that of the last corpus without, or of an empty one.
+        project: if the briefs have errors, it is made from the last corpus without errors, or from an empty one.
     """
     corpus, report = load(settings.folder, memo, progress, link=True, strict=settings.strict)
     if memo is None:

@@ -18,21 +18,20 @@ from generator.site.views.hovercards import NOBODY, EntitiesNamed
 
 
 class RowFile:
-    """A file of rows and lines that no folder lists, and an index of it in memory that forked processes share.
+    """An unlinked file of rows and lines, and an index of it in memory that forked processes share.
 
-    The index says where the row and the line of each claim begin and how long they are. Nobody waits for one that is
-    not there yet.
+    The index gives the offset and length of each claim's row and line. Nobody waits for one that is not there yet.
 
     Args:
         claims: how many the corpus has.
-        folder: where there is room for the file.
-        shared: whether processes that are forked later write to it as well.
+        folder: a folder with room for the file.
+        shared: whether processes forked later write to it as well.
     """
 
     def __init__(self, claims: int, folder: Path, *, shared: bool) -> None:
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed by `close`
         self._index = memoryview(mmap.mmap(-1, (2 * claims + 1) * 16)).cast("Q")
-        self._seen: mmap.mmap | bytes = b""  # the file, as far as this process has looked
+        self._seen: mmap.mmap | bytes = b""  # the part of the file that this process has mapped
         self._lock: AbstractContextManager[Any] = (
             multiprocessing.get_context("fork").Lock() if shared else nullcontext()
         )
@@ -56,7 +55,7 @@ class RowFile:
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows or lines of claims."""
-        # In Python's own format: nobody but this build reads it.
+        # In Python's own format: only this build reads it.
         encoded = [marshal.dumps((row.html, row.named.linked, row.named.offices)) for _, row in rows]
         with self._lock:
             begin = self._index[0]  # the file's end
@@ -65,7 +64,7 @@ class RowFile:
         for (record, _), data in zip(rows, encoded, strict=True):
             at = _place(record, form)
             self._index[at] = begin
-            # The length comes last: other processes take it for a sign that the row is there.
+            # The length comes last: it tells other processes that the row is there.
             self._index[at + 1] = len(data)
             begin += len(data)
 

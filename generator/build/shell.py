@@ -1,7 +1,7 @@
 """The theme's page around our content: rendered once per kind of page, then filled for each page.
 
 A `Shell` is a page of the theme with a placeholder wherever pages of one kind differ. `Shells` gets each shell from the
-engine once. Knows nothing of the engine but that.
+engine once, and knows nothing else of the engine.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _PLACEHOLDER: Final = re.compile("briefings-slot-([a-z]+)-begins-and-ends")
 
 
 def placeholder(slot: str) -> str:
-    """Text to render the theme with in place of a slot; no filter of the theme changes it."""
+    """The text with which the theme is rendered in place of a slot; no filter of the theme changes it."""
     return f"briefings-slot-{slot}-begins-and-ends"
 
 
 class ShellError(Exception):
-    """The theme rendered a page without a placeholder for content, or with one that is not known."""
+    """The theme rendered a page without a placeholder for content, or with an unknown one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Shell:
         """Split a page that was rendered with placeholders.
 
         Raises:
-            ShellError: if it has no placeholder for content, or one that is not known.
+            ShellError: if it has no placeholder for content, or an unknown one.
         """
         split = _PLACEHOLDER.split(html)
         slots = tuple(split[1::2])
@@ -66,7 +66,7 @@ class Shell:
             title: plain text for the browser's title.
             description: plain text.
             canonical: full address of the page; unused where the site has no address.
-            twin: address of the same as JSON.
+            twin: address of the page's twin as JSON.
             content: HTML.
         """
         values = {
@@ -87,7 +87,7 @@ class Shells:
     """The shells of a site, each asked for when the first page needs it.
 
     Args:
-        shell_for: returns the shell of a page and of all others that have the same key; see `Engine.shell`.
+        shell_for: returns the shell for a page, see `Engine.shell`.
         site_url: the site's address, ending in a slash; empty if it has none.
     """
 

@@ -1,4 +1,4 @@
-"""The options of a site, apart from the settings of its engine. Each is declared once: name, kind and default.
+"""The options of a site, as distinct from the settings of its engine. Each is declared once: name, kind and default.
 
 With MkDocs they are the options of the plugin.
 """
@@ -16,11 +16,11 @@ class SiteOptions:
 
     Attributes:
         search: whether to make a search index.
-        stamp: whether pages are stamped into the theme; otherwise the engine renders each.
+        stamp: whether pages are stamped into the theme; if not, the engine renders each.
         feed_id: the part of the ids of feeds and their entries by which two records differ.
-        book: whether the site is to hold the briefing book, where the record is not too large for one.
+        book: whether the site is to hold the briefing book, if the record is not too large for one.
         split_above: bytes of a list above which its page is split.
-        strict: whether a part that was not checked or not read as it is now stops the build.
+        strict: whether a part that was not checked or not reviewed in its present state stops the build.
         tabs: how many entries of the navigation are tabs at the head of each page.
     """
 

@@ -2,8 +2,8 @@
 
 Workers are forked, so they share everything that is in memory at that moment, and nothing is sent to them but the
 numbers of the tasks to do next. Reading an object changes its reference count, so copy-on-write pages are copied: in
-the end each worker holds nearly as much memory as its parent. Where there is not enough memory, or forking is not safe,
-a pool of no workers does the tasks in this process.
+the end each worker holds nearly as much memory as its parent. If memory is short, or forking is not safe, a pool of no
+workers does the tasks in this process.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from generator.processes.background import can_fork, end_with_parent, leave_sign
 from generator.processes.progress import ProgressReporter
 
 TASKS_PER_WORKER: Final = 100
-"""Tasks for which one worker is enough: a second would only compile the same templates again."""
+"""Tasks for which one worker is enough: a second would lose its gain by compiling the same templates again."""
 
 CHUNK: Final = 8
-"""Tasks that a worker takes at once, at least."""
+"""Fewest tasks that a worker takes at once."""
 
 MOST_CHUNKS: Final = 1_000
-"""Chunks that wait in the pool, at most."""
+"""Most chunks that wait in the pool."""
 
 MEMORY: Final = 4_000_000_000
-"""Bytes that all processes together may hold."""
+"""Most bytes that all processes together may hold."""
 
 _GROWTH: Final = 1.2
 """The memory that a worker is expected to reach, as a multiple of its parent's when it is forked."""
@@ -47,11 +47,11 @@ class WorkerError(Exception):
 def worker_count(tasks: int, others: int = 0) -> int:
     """The number of workers for a list of tasks; 0 if this process is to do them.
 
-    There are as many as there are processors, tasks and memory for.
+    The number is limited by processors, tasks and memory.
 
     Args:
         tasks: how many there are.
-        others: processes beside this one that are under way.
+        others: processes at work besides this one.
     """
     if not can_fork():
         return 0
@@ -59,7 +59,7 @@ def worker_count(tasks: int, others: int = 0) -> int:
     try:
         multiprocessing.get_context("fork").Lock()
         by_memory = int(MEMORY / (_memory_held() * _GROWTH)) - 1 - others
-    except OSError:  # there is no /proc, or nothing can be shared, as where /dev/shm is read-only
+    except OSError:  # without /proc, or where nothing can be shared, as with a read-only /dev/shm
         return 0
     return max(0, min(processors, max(1, tasks // TASKS_PER_WORKER), by_memory))
 
@@ -74,11 +74,11 @@ class WorkerPool(Generic[_T]):
     Args:
         count: of workers; 0 to do all tasks in this process, when `finish` is called.
         work: does a task. An error that it raises is raised by `finish`, and must be picklable.
-        tasks: all that there is to do.
-        report: returns what the tasks found out that were done since it was called last; must be picklable.
+        tasks: the tasks.
+        report: returns the results of the tasks done since its last call; must be picklable.
 
     Attributes:
-        reports: all that was reported, in no order; complete when `finish` has returned.
+        reports: all reports, in no order; complete when `finish` has returned.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class WorkerPool(Generic[_T]):
         self._executor: ProcessPoolExecutor | None = None
         if count:
             context = multiprocessing.get_context("fork")
-            # Arguments of the initializer reach a forked process as they are, without being pickled.
+            # Arguments of the initializer reach a forked process without being pickled.
             self._executor = ProcessPoolExecutor(count, context, _begin_worker, (work, tasks, report))
             starts = range(0, len(tasks), self._chunk)
             self._futures = [self._executor.submit(_do_chunk, start, start + self._chunk) for start in starts]
@@ -134,20 +134,20 @@ class WorkerPool(Generic[_T]):
             self.stop()
 
     def stop(self) -> None:
-        """End the workers, each after the task chunk that it is doing; may be called twice."""
+        """End the workers, each after its present chunk of tasks; may be called twice."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
 
 
 def _memory_held() -> int:
-    """Bytes of memory that this process holds."""
+    """Bytes of memory that this process uses."""
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 # --- in a worker ------------------------------------------------------------------------------------
 
 _assignment: tuple[Callable[[Any], None], Sequence[Any], Callable[[], Any]]
-"""Set when a worker begins: an executor can give its initializer what it cannot give its tasks without pickling it."""
+"""Set when a worker begins: what an executor gives its initializer is not pickled, what it gives its tasks is."""
 
 
 def _begin_worker(work: Callable[[Any], None], tasks: Sequence[Any], report: Callable[[], Any]) -> None:

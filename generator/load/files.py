@@ -18,10 +18,10 @@ from generator.reading.listing import files_of
 from generator.reading.unchecked import UncheckedRecord
 
 WORTH_A_PROCESS: Final = 2_000
-"""Files from which on another process reads some of them."""
+"""The number of files from which a second process helps to read them."""
 
 _READ_HERE: Final = 0.55
-"""The share of files that this process reads then: it waits for the others to be sent as well."""
+"""The share of files that this process reads if a second helps: receiving the others takes time as well."""
 
 
 @dataclass(slots=True)
@@ -30,9 +30,9 @@ class ReadFiles:
 
     Attributes:
         unchecked: the record that they hold.
-        diagnostics: the faults of each file by itself.
-        files: the files that could be read, parsed, by their names in the project.
-        has_briefs: whether there is a file for a brief at all.
+        diagnostics: the faults of each file taken alone.
+        files: the parsed files that could be read, by their paths in the project.
+        has_briefs: whether the project has at least one file in a folder of briefs.
     """
 
     unchecked: UncheckedRecord = field(default_factory=UncheckedRecord)
@@ -42,11 +42,11 @@ class ReadFiles:
 
 
 def read_files(project: Path, before: Mapping[str, ParsedFile], progress: ProgressReporter) -> ReadFiles:
-    """Read every file of a project; one that has not changed since it was last read is not read again.
+    """Read every file of a project that has changed since it was last read.
 
     Args:
         project: the folder that holds `briefings/`.
-        before: the parsed files of the load before, by their names in the project.
+        before: the parsed files of the previous load, by their paths in the project.
         progress: is told how many files have been read.
     """
     read = ReadFiles()
@@ -73,7 +73,7 @@ def read_files(project: Path, before: Mapping[str, ParsedFile], progress: Progre
 
 
 def _outcome(listed: tuple[str, str, Diagnostic | None], before: Mapping[str, ParsedFile]) -> ParsedFile | Diagnostic:
-    """A file as it was parsed, or why it cannot be read."""
+    """The parsed file, or the diagnostic that says why it cannot be read."""
     file, path, problem = listed
     if problem is not None:
         return problem

@@ -48,12 +48,12 @@ def load(
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
-        memo: kept by a caller that loads again and again; files that did not change are not read twice.
+        memo: the cache of a caller that loads again and again; files that did not change are not read twice.
         progress: is told how many files have been read.
-        link: True if the caller will read links between claims. They are then made while the checks run in another
-            process, which saves time; without it they are made when first asked for.
-        strict: whether a part that was not checked or not read as it is now is an error.
-        today: where it is given, entries of a later day are reported.
+        link: whether the caller will read links between claims. They are then made while the checks run in another
+            process, which saves time; if not, they are made when first asked for.
+        strict: whether a part that was not checked or not reviewed in its present state is an error.
+        today: if given, entries of a later day are reported.
 
     Returns:
         The corpus, or None if there are errors; and the report of all faults of all files.
@@ -66,9 +66,9 @@ def load(
 
 
 def look_up(project: Path) -> tuple[Corpus, Report]:
-    """Read the record as far as it goes, to look things up in it: faulty parts are left out or mended.
+    """Read as much of the record as possible, to look things up in it: faulty parts are left out or mended.
 
-    Such a corpus is never to be published.
+    The corpus must never be published.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
@@ -85,7 +85,7 @@ def look_up(project: Path) -> tuple[Corpus, Report]:
 def load_sound(project: Path) -> tuple[Corpus | None, tuple[str, ...], Report]:
     """Read the record without the briefs that have errors.
 
-    Such a corpus is never to be published.
+    The corpus must never be published.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
@@ -116,7 +116,7 @@ def _with_dated_claims(brief: Brief, events: Mapping[str, Event]) -> Brief:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Keep Python from looking for cycles: reading makes many objects and hardly a cycle among them."""
+    """Pause Python's search for cycles in the block: reading makes many objects and hardly a cycle among them."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -135,7 +135,7 @@ def _load(
     strict: bool = False,
     today: Day | None = None,
 ) -> tuple[Corpus, Report]:
-    """Read and check everything. The corpus is fit to be published only where the report has no errors."""
+    """Read and check everything. The corpus may be published only if the report has no errors."""
     read = read_files(project, memo.files, progress)
     unchecked, diagnostics = read.unchecked, read.diagnostics
     checking = progress.step("checking", "briefs", len(unchecked.briefs))
@@ -166,7 +166,7 @@ def _load(
 
 
 def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord, today: Day) -> list[Diagnostic]:
-    """Report days of entry after today. B317, a day far after all others, then stays only for such a day."""
+    """Report days of entry after today. B317, a day far after all others, is kept for those days alone."""
     index = Index(unchecked)
     to_come = [*in_the_future(index, today), *published_in_the_future(index, today)]
     places = {item.location for item in to_come}
@@ -175,7 +175,7 @@ def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord
 
 
 def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Mapping[str, bytes]) -> Report:
-    """The report of a load, with hints that name entries and claims; `other_files` are those of machines."""
+    """The report of a load, with hints that name entries and claims; `other_files` are seals and reviews."""
     entries = (
         (entry_id, kind, entry) for entry_id, versions in read.unchecked.entries.items() for _, kind, entry in versions
     )
@@ -190,20 +190,20 @@ def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Map
 
 
 def _has_claim(unchecked: UncheckedRecord, file: str, ref: str) -> bool:
-    """Whether a file can refer to a claim by these words."""
+    """Whether a reference in a file leads to a claim."""
     brief_id, _, claim_id = ref.rpartition("/")
     brief_id = brief_id or file.rsplit("/", 1)[-1].removesuffix(".yaml")
     return any(claim_id in brief.claims for _, brief in unchecked.briefs.get(brief_id, ()))
 
 
 def _claim_of(unchecked: UncheckedRecord, file: str, claim_id: str) -> Claim | None:
-    """A claim of a file, as far as it could be read."""
+    """The claim of a file with an id; None if it could not be read."""
     versions = unchecked.briefs.get(file.rsplit("/", 1)[-1].removesuffix(".yaml"), ())
     return next((brief.claims.get(claim_id) for name, brief in versions if name == file), None)
 
 
 def _corpus_of(unchecked: UncheckedRecord, seals: Seals, reviews: Reviews) -> Corpus:
-    """Link an unchecked record. The corpus is of no use where the record has errors."""
+    """Link an unchecked record. The corpus may be published only if the record has no errors."""
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
     for entry_id, ((_, kind, entry), *_) in unchecked.entries.items():
         registry[kind][entry_id] = entry
@@ -231,7 +231,7 @@ def _corpus_of(unchecked: UncheckedRecord, seals: Seals, reviews: Reviews) -> Co
 
 
 def _link(corpus: Corpus) -> None:
-    # The checks run meanwhile. Where claims cannot be linked, the checks fail and nobody asks for the links.
+    # The checks run meanwhile. If claims cannot be linked, the checks fail and nobody asks for the links.
     with suppress(LookupError, AssertionError):
         corpus.claims_naming  # noqa: B018 - a cached property: asking for it computes it
 
@@ -239,7 +239,7 @@ def _link(corpus: Corpus) -> None:
 def _seal_diagnostics(
     unchecked: UncheckedRecord, seals: Seals, diagnostics: list[Diagnostic], *, strict: bool
 ) -> list[Diagnostic]:
-    """Return what is wrong with seals, as far as it shows without the source texts. Faulty files are left out."""
+    """Return the faults of seals that show without the source texts. Files with errors are passed over."""
     faulty = {diagnostic.location.file for diagnostic in diagnostics if diagnostic.severity == "error"}
     sound = {brief_id: versions[0] for brief_id, versions in unchecked.briefs.items() if versions[0][0] not in faulty}
     events = {

@@ -15,21 +15,21 @@ from generator.provenance.texts.text import Text
 
 @dataclass(slots=True)
 class Memo:
-    """The memory of one load for the next, as in a preview, or for whoever asks for its files.
+    """The cache that one load leaves for the next, as in a preview.
 
-    A load with a memory gives the same as one without. Three things are kept, each until a test of its own drops it:
+    A load with a cache gives the same as one without. Three things are kept, each until its own test drops it:
 
     - A parsed file, until its bytes change. Its stamp (device and number, size, two times) says without reading it,
       if it was written more than two seconds before it was read.
     - The outcome of a brief's checks, if they found nothing, until something that they looked up changes: the brief, or
-      an entry or brief whose id they asked the index for. All are dropped where the wording of offices changes, or the
+      an entry or brief whose id they asked the index for. All are dropped when the wording of offices changes, or the
       list of registry files that cannot be read.
     - A linked claim, until its brief changes, or an event that may date it.
 
-    `tests/load/test_memo.py` edits a record at random and compares each load with one from nothing.
+    `tests/load/test_memo.py` edits a record at random and compares each load with one that has no cache.
 
     Attributes:
-        files: the files that could be read, parsed, by their names in the project.
+        files: the parsed files that could be read, by their paths in the project.
         checked: the last run of the checks.
         corpus: the last record without errors.
         sound: the part of the last load that is compared with source texts; None before the first.
@@ -48,7 +48,7 @@ class Memo:
     verify: Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]] | None = None
 
     def keep(self, corpus: Corpus) -> None:
-        """Keep a record without errors, with the links of the one before that have not changed."""
+        """Keep a record without errors; it takes over the links of the previous one that have not changed."""
         if self.corpus is not None:
             corpus.take_over(self.corpus)
         self.corpus = corpus

@@ -29,10 +29,10 @@ class ParsedFile:
 
     Attributes:
         seen: the file as it was read.
-        faults: its diagnostics as YAML.
-        models: its models, mended where they had to be, each with its diagnostics.
+        faults: the diagnostics of its YAML.
+        models: its models, mended where necessary, each with its diagnostics.
         whole: whether the file could be parsed and is a mapping.
-        lost_claims: ids of claims of a brief that could not be read, or are in a place for no claim; `*` for all.
+        lost_claims: ids of claims of a brief that could not be read, or are in a wrong place; `*` for all.
     """
 
     seen: FileSnapshot
@@ -60,7 +60,7 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
         else:
             models.append(validate(ENTRIES[kind], file, value))
     if any(fault.rule.code == "B012" for fault in document.diagnostics):
-        # What stands under a key that is no text is not missing.
+        # A value under a key that is no text is not missing.
         models = [(model, [item for item in found if item.rule.code != "B101"]) for model, found in models]
     whole = document.readable and isinstance(value, dict)
     faults = document.diagnostics
@@ -70,7 +70,7 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
         keyed = kind not in SINGLE
         faults = (*faults, *swallowed(ENTRIES[kind] if keyed else SINGLE[kind], file, seen.data, keyed=keyed))
         if any(fault.rule.code == "B022" for fault in faults):
-            # Keys that were taken for a part of a text are missing from the models.
+            # Keys that YAML took for a part of a text are missing from the models.
             models, whole = [], False
         # Of two entries under one id, one may belong under another id.
         whole = whole and not (
@@ -85,7 +85,7 @@ def _of_forbidden_character(diagnostic: Diagnostic) -> bool:
 
 
 def as_before(parsed: ParsedFile, seen: FileSnapshot) -> ParsedFile:
-    """A file that holds the same bytes as before, with the stamp that it has now."""
+    """An unchanged file, with its new stamp."""
     return parsed if parsed.seen is seen else replace(parsed, seen=seen)
 
 
@@ -102,13 +102,13 @@ def _lost_claims(
         return ("*",)  # of two claims under one id, one may belong under another id
     if len(written) != len(brief.claims):
         return tuple(written)
-    # References name a claim by the id that it should have.
+    # References name a claim by its correct id.
     lost = [id_for(claim_id) for claim_id in written if not ID_PATTERN.match(claim_id)]
     return (*lost, *_misplaced(models[0][1]), *_below_misplaced(value, models[0][1]))
 
 
 def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
-    """The ids of claims or entries that seem to be in a wrong place: as a key, or among withdrawn claims."""
+    """The ids of claims or entries that seem to be in a wrong place: taken for a key, or among withdrawn claims."""
     for fault in found:
         path = fault.location.path
         if fault.rule.code == "B102" and path and not fault.values.get("sure"):
@@ -166,7 +166,7 @@ def _add_single(unchecked: UncheckedRecord, file: str, kind: str, parsed: Parsed
         unchecked.primer = file, model
     elif isinstance(model, OwnWords):
         unchecked.own_words = file, model
-    # A value that is replaced by a stand-in takes nothing else with it, but a place that a box could have.
+    # A value that has a stand-in loses nothing else, unless it is the place of a box.
     lost = not parsed.models or any(
         fault.rule.code not in _OF_ONE_VALUE or fault.location.path[-1:] == ("place",) for fault in faults
     )
@@ -174,7 +174,7 @@ def _add_single(unchecked: UncheckedRecord, file: str, kind: str, parsed: Parsed
 
 
 _OF_ONE_VALUE: Final = frozenset({"B105", "B106", "B109", "B110", "B114", "B116", "B118", "B119"})
-"""Codes of what is wrong with one value alone."""
+"""Codes of faults that concern one value alone."""
 
 
 def _add_entries(unchecked: UncheckedRecord, file: str, kind: str, parsed: ParsedFile) -> None:
@@ -187,7 +187,7 @@ def _add_entries(unchecked: UncheckedRecord, file: str, kind: str, parsed: Parse
         if kind == QUESTIONS and diagnostics:
             unchecked.unreadable.kinds.add(QUESTIONS)
         if not ID_PATTERN.match(entry_id):
-            unchecked.unreadable.ids.add(id_for(entry_id))  # references name it by the id that it should have
+            unchecked.unreadable.ids.add(id_for(entry_id))  # references name it by its correct id
         unchecked.unreadable.ids.update(_misplaced(diagnostics))
         if isinstance(entry, Entry):
             unchecked.entries[entry_id].append((file, kind, entry))

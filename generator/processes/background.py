@@ -18,7 +18,7 @@ from multiprocessing.process import BaseProcess
 from typing import Final, Generic, TypeVar
 
 _INTERVAL: Final = 0.2
-"""Seconds between two calls of what a caller does while it waits."""
+"""Seconds between two calls of `meanwhile`."""
 
 _T = TypeVar("_T")
 
@@ -42,12 +42,12 @@ def _end_after_parent() -> None:
 
 
 def can_fork() -> bool:
-    """Whether this process can be forked safely, and the system gives so many threads as pools of processes need."""
+    """Whether this process can be forked safely, and can start as many threads as process pools need."""
     return sys.platform == "linux" and threading.active_count() == 1 and _can_start(2 * (os.cpu_count() or 1) + 2)
 
 
 def _can_start(count: int) -> bool:
-    """Whether so many threads can be had. Processes count as threads. A pool without them prints tracebacks."""
+    """Whether `count` threads can be started. Processes count as threads. A pool that lacks them prints tracebacks."""
     end = threading.Event()
     started: list[threading.Thread] = []
     try:
@@ -78,7 +78,7 @@ class BackgroundResult(Generic[_T]):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether another process works on it."""
+        """Whether another process computes the result."""
         return self._running is not None
 
     def result(self, meanwhile: Callable[[], None] | None = None) -> _T:

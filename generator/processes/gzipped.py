@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from typing import Final
 
 _LEVEL: Final = 5
-"""The level of compression. On a data file of claims, the next took half as long again and saved 3 per cent."""
+"""The compression level. On a data file of claims, the next level took half as long again and saved 3 per cent."""
 
 _HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
-"""Header of a gzip file (RFC 1952) without time or name. Python and zlib write others, by version and system."""
+"""Header of a gzip file (RFC 1952) without time or name. What Python and zlib write varies by version and system."""
 
 
 def gzipped(pieces: Iterable[bytes], *, level: int = _LEVEL, unlike: bool = False) -> bytes:
-    """Return a gzip file of some pieces joined.
+    """Join the pieces of a file, and return them as a gzip file.
 
     Args:
-        pieces: its content, in pieces.
-        level: of compression.
-        unlike: whether each piece has bytes of another kind, so that a code of its own is worth its place.
+        pieces: the file, in order.
+        level: the compression level.
+        unlike: whether the pieces differ so much that a Huffman code for each makes the file smaller.
     """
     end = zlib.Z_BLOCK if unlike else zlib.Z_NO_FLUSH
     packer = zlib.compressobj(level, wbits=zlib.MAX_WBITS + 16)

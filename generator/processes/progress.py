@@ -48,12 +48,12 @@ class Step:
         return self._count() if self._count else self._advanced
 
     def advance(self) -> None:
-        """Count one more."""
+        """Count one more unit as done."""
         self._advanced += 1
         self._reporter.tick()
 
     def watch(self, items: Iterable[_T]) -> Iterator[_T]:
-        """Pass items on, counting them."""
+        """Yield the items, and count each when it is done."""
         for item in items:
             yield item
             self.advance()

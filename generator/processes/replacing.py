@@ -1,4 +1,4 @@
-"""Replaces the contents of a folder by those of another, in a few steps that another process can finish.
+"""Replaces the contents of a folder with those of another, in a few steps that another process can finish.
 
 The folder itself stays, so it may be a mount point, or be mounted elsewhere. Entries change places with those of the
 new folder, one after another: first folders without pages, such as style sheets, then pages. What the old pages load
@@ -25,7 +25,7 @@ if sys.platform != "win32":
     import fcntl
 
 JOURNAL: Final = ".replacing.json"
-"""File in the new folder; where it is, the new folder was complete."""
+"""Name of the journal in the new folder. It is written when that folder is complete."""
 
 KEPT: Final = frozenset({"CNAME"})
 """Files that stay although the new folder lacks them. Files whose name begins with a dot stay as well."""
@@ -34,7 +34,7 @@ _INDEX: Final = "index.html"
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux
 _AT_FDCWD: Final = -100
 _NOT_HERE: Final = {errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EBUSY, errno.ENOTSUP}
-"""Errors by which a file system says that it cannot exchange two entries."""
+"""Errors of a file system that cannot exchange two entries."""
 
 
 def is_kept(name: str) -> bool:
@@ -48,7 +48,7 @@ def entry_names(folder: Path) -> list[str]:
 
 
 class FolderLock:
-    """A lock on a folder, held by this process and those that it forks; it ends with the last of them.
+    """A lock on a folder, held by this process and its forks until the last of them ends.
 
     Args:
         file: open file of the folder.
@@ -97,7 +97,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def replace_contents(new: Path, old: Path) -> None:
-    """Put the contents of a folder in the place of those of another, or leave both as they were.
+    """Replace the contents of `old` with those of `new`, or leave both as they were.
 
     Args:
         new: holds the new contents. Afterwards it holds the old ones, and can be removed.
@@ -119,7 +119,7 @@ def replace_contents(new: Path, old: Path) -> None:
 
 
 def finish_replacing(new: Path, old: Path) -> None:
-    """Do what the journal in a new folder says and has not been done; see `replace_contents`."""
+    """Do what remains of the journal in a new folder; see `replace_contents`."""
     journal = json.loads((new / JOURNAL).read_bytes())
     stale: list[Path] = []
     for name, inode in journal["entries"].items():
@@ -154,7 +154,7 @@ def _rank(path: Path) -> int:
 
 
 def _borrow(new: Path, old: Path) -> Iterator[Path]:
-    """Add files to a new folder that only the old one has, and yield them: pages of the old site still load them."""
+    """Add to a new folder the files that only the old one has, and yield them: old pages still load them."""
     for folder, _, names in os.walk(old):
         for name in names:
             source = Path(folder, name)
@@ -168,7 +168,7 @@ def _borrow(new: Path, old: Path) -> Iterator[Path]:
 
 
 def _put(new: Path, old: Path) -> list[Path]:
-    """Put an entry in place; return what has to be removed at the end."""
+    """Put an entry in place. Return the paths to remove at the end."""
     if not os.path.lexists(old):
         new.rename(old)
     elif _is_folder(new) and _is_folder(old) and new.name.startswith("."):
@@ -183,7 +183,7 @@ def _put(new: Path, old: Path) -> list[Path]:
 
 
 def _merge(new: Path, old: Path) -> list[Path]:
-    """Put each file of a folder in place; return what the new folder does not have. May be done again."""
+    """Put each file of a folder in place. Return the old paths that the new folder lacks. May be repeated."""
     names = entry_names(new)
     stale = [old / name for name in entry_names(old) if name not in names]
     for name in sorted(names, key=lambda name: (_rank(new / name), name)):
@@ -204,7 +204,7 @@ def _merge(new: Path, old: Path) -> list[Path]:
 
 
 def _undo(new: Path, old: Path) -> None:
-    """Put back what was replaced, as far as that is possible, and forget the journal where all of it was."""
+    """Put back what was replaced, as far as possible. Remove the journal if all of it is back."""
     entries = json.loads((new / JOURNAL).read_bytes())["entries"]
     with suppress(OSError):
         for name, inode in reversed(entries.items()):
@@ -247,12 +247,12 @@ def _inode(path: Path) -> int:
 
 @cache
 def _renameat2() -> Any:
-    """The system's call that exchanges two entries in one step; None if there is none."""
+    """The system call that exchanges two entries in one step; None if there is none."""
     return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Let two entries of the same file system change places in one step; return False if that is impossible."""
+    """Exchange two entries of a file system in one step. Return False if that is impossible."""
     call = _renameat2()
     if call is None:
         return False

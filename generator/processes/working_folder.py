@@ -1,4 +1,4 @@
-"""A folder for temporary files of a long process, and the removal of those that killed processes left."""
+"""A temporary folder for a long process, and the removal of folders that killed processes left behind."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path
 
 @contextmanager
 def working_folder(name: str) -> Iterator[str]:
-    """Make a folder that goes with this process; remove those of its name whose process was killed.
+    """Make a folder for the block; remove the folders with this name whose process was killed.
 
     Args:
-        name: the name of the folders of such processes; the process's number follows it.
+        name: the start of the folder's name; the process id follows it.
 
     Raises:
         OSError: if no folder can be made.
@@ -32,9 +32,9 @@ def working_folder(name: str) -> Iterator[str]:
 
 
 def is_running(process: int) -> bool:
-    """Whether another process than this one has a number."""
+    """Whether a process other than this one has an id."""
     if process == os.getpid():
-        return False  # the number was that of another process before
+        return False  # an earlier process had the same id
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

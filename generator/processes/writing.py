@@ -1,8 +1,8 @@
 """Files written to their last byte.
 
 The operating system may write less than it was given, as on a disk that is nearly full. A single unbuffered write then
-loses the rest, and says so by its return value alone. What we write into a site goes through this module; MkDocs
-writes its own files by itself.
+loses the rest, and only its return value tells. All that we write into a site goes through this module; MkDocs writes
+its own files itself.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Protocol
 
 
 class RawFile(Protocol):
-    """A file without a buffer, as `open(path, "wb", buffering=0)` returns it."""
+    """An unbuffered file, as `open(path, "wb", buffering=0)` returns it."""
 
     def write(self, data: memoryview, /) -> int | None:
-        """Write some of the data, and return how many bytes were written."""
+        """Write as much of the data as the system takes, and return how many bytes that was."""
 
 
 def write_all(file: RawFile, data: bytes) -> None:
-    """Write all of some data to a file without a buffer.
+    """Write all of the data to an unbuffered file.
 
     Raises:
         OSError: if not every byte can be written, as on a full disk.
@@ -67,5 +67,5 @@ def replace_whole(path: Path, data: bytes) -> None:
         write_whole(temporary, data)
         temporary.replace(path)
     except OSError as error:
-        # People know the file by its own name, and not by that of the temporary one.
+        # People know the file by its own name, not by that of the temporary one.
         raise OSError(error.errno, error.strerror, str(path)) from None

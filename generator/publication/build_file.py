@@ -38,8 +38,8 @@ class BuiltFrom:
         briefs: how many the record has.
         claims: how many the record has.
         search: whether the site has a search index.
-        record: digests of the record's files by their paths; None if they are still to be worked out.
-        named: places of settings that lead to files of the site, by where they lead.
+        record: digests of the record's files by their paths; None if they are not computed yet.
+        named: places of settings that link to files of the site, by the file's address.
     """
 
     project: Path
@@ -54,7 +54,7 @@ class BuiltFrom:
 
 
 def build_file(source: BuiltFrom, files: Mapping[str, WrittenFile]) -> bytes:
-    """The text of `build.json`.
+    """The content of `build.json`.
 
     Args:
         source: the inputs of the site.
@@ -87,7 +87,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, WrittenFile]) -> bytes:
 
 
 def digest_of_files(digests: Mapping[str, str]) -> str:
-    """One digest of many files: SHA-256 of what `sha256sum` prints of them, in the order of their paths' bytes."""
+    """One digest of many files: SHA-256 of what `sums_of` returns."""
     return hashlib.sha256(sums_of(digests)).hexdigest()
 
 
@@ -117,13 +117,13 @@ def _name(path: Path, project: Path) -> str:
 
 
 def _plain_digest(path: Path) -> str:
-    """SHA-256 of a file without its byte-order mark and with line feeds at line ends: Git may write others."""
+    """SHA-256 of a file without its byte-order mark and with line feeds at line ends: Git may have changed these."""
     data = path.read_bytes().removeprefix(_MARK)
     return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
 
 
 def _packages() -> dict[str, Any]:
-    """The Pythons that the generator runs on, and the versions of the packages that it asks for."""
+    """The Python versions that the generator runs on, and the installed versions of the packages that it requires."""
     try:
         distribution = metadata.distribution(DISTRIBUTION)
     except metadata.PackageNotFoundError:  # run from its folder without being installed

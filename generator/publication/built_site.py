@@ -1,4 +1,4 @@
-"""A site that is built and not published yet: its files are compared, checked, and described in `build.json`."""
+"""A built site before it is published: its files are compared, checked, and described in `build.json`."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.security_headers import has_policy
 
 MOST_TOLD: Final = 1_000
-"""Faults that the message lists. Where there are more, many have one cause."""
+"""Most faults that the message lists. Where there are more, many have one cause."""
 
 
 class FaultySiteError(PublicationError):
-    """The finished site has faults; the message names all of them."""
+    """The finished site has faults; the message lists them."""
 
 
 class BuiltSite:
-    """A site that all who write its files have left.
+    """A site to which nothing writes any more.
 
     Args:
-        folder: in which it was built.
-        notes: on the files that the pipeline wrote.
+        folder: the folder in which it was built.
+        notes: the pipeline's notes on the files that it wrote.
         others: sizes of files that the engine wrote, by path; `NOT_KNOWN` where the size is not known.
         pages: paths of the generated pages, whoever wrote them.
 
@@ -49,9 +49,9 @@ class BuiltSite:
         """Check the site, and describe it in `build.json` and `SHA256SUMS`. Other plugins may have changed it by now.
 
         Args:
-            source: its inputs.
+            source: the inputs of the site.
             claims: ids of claims by the address of their page.
-            keep_addresses: whether to make its addresses those of the last release, which all later sites must answer.
+            keep_addresses: whether to record its addresses as a release's, which all later sites must answer.
 
         Raises:
             FaultySiteError: if the site has faults.
@@ -79,7 +79,7 @@ class BuiltSite:
         write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
 
     def _known(self, path: str, stamp: SizeAndTime) -> WrittenFile | None:
-        """The note on a file; None if there is none, or if the file has changed since."""
+        """The note on a file; None if there is none, or if the file has changed since it was written."""
         return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
 
     def _read(self, path: str) -> WrittenFile:

@@ -1,4 +1,4 @@
-"""The check of a finished site, as a whole, before readers see it.
+"""The check of a whole finished site before readers see it.
 
 Every link leads to a page or file of the site, and to something on it; no page has an id twice; every address that
 the last release had still answers.
@@ -20,7 +20,7 @@ from generator.site.file_links import links_in_file, with_lines
 _IN_XML: Final = re.compile(r"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+)<""")
 _MOVED: Final = re.compile(rb'<meta name="moved-to" content="([^"]+)">')
 _HEAD: Final = 4_096
-"""Bytes of a page within which it says that it has moved."""
+"""The first bytes of a page, in which it says that it has moved."""
 _MOST_MOVES: Final = 9
 _INDEX: Final = "index.html"
 _NO_PAGE: Final = "correct the link, or bring back what it leads to"
@@ -29,7 +29,7 @@ _NO_ANCHOR: Final = "correct what follows the #, or bring back the id"
 
 
 def read_links(links: PageLinks, path: str, data: bytes) -> None:
-    """Note the links of a file that was changed, or written by another program."""
+    """Read the links of a file that was changed, or written by another program."""
     if path.endswith(".html"):
         links.read(path, data)
     else:
@@ -37,7 +37,7 @@ def read_links(links: PageLinks, path: str, data: bytes) -> None:
 
 
 def _targets_in(links: PageLinks, path: str, data: bytes) -> Iterator[tuple[str, str, int]]:
-    """Yield where a style sheet or a file of XML leads to in the site, with the link as it is written and its line."""
+    """Yield the targets in the site of a style sheet or an XML file, each with the link as written and its line."""
     text = data.decode("utf-8", "replace") if path.endswith((".css", ".xml")) else ""
     is_sheet = path.endswith(".css")
     found = links_in_file(path, text) if is_sheet else _links_in_xml(text)
@@ -59,7 +59,7 @@ class FinishedSite:
         folder: the site's.
         files: path of every file in it.
         links: the links of its pages and other files, and the ids of its pages.
-        named: places of settings that lead to files of the site, by where they lead; reported before pages.
+        named: places of settings that link to files of the site, by the file's address; reported before pages.
     """
 
     def __init__(
@@ -72,10 +72,10 @@ class FinishedSite:
         self._ids_of = lru_cache(maxsize=64)(lambda page: frozenset(links.ids.get(page, "").split(" ")))
 
     def faults(self, promised: Mapping[str, tuple[str, ...]]) -> list[str]:
-        """Every fault of the site, a line each: the place, what is wrong, and how to mend it.
+        """Every fault of the site, one line each: the place, the fault, and how to mend it.
 
         Args:
-            promised: addresses that must answer, each with ids that its page must have.
+            promised: addresses that must answer, each with the ids that its page must have.
         """
         return [*self._repeated_ids(), *self._dead_links(), *self._broken_promises(promised)]
 
@@ -86,7 +86,7 @@ class FinishedSite:
                 yield f'{page}:{lines[0]}: the id "{name}" stands again in line {others}; give each element its own id'
 
     def _dead_links(self) -> Iterator[str]:
-        # Sorted by page and anchor, so that the ids of a page are split once.
+        # Sorted by page, so that the ids of a page are split once.
         for target in sorted(self._links.targets):
             why = self._why_dead(target)
             if why and target in self._named:
@@ -118,7 +118,7 @@ class FinishedSite:
         return page if page in self._files else None
 
     def _place(self, target: str) -> tuple[str, int, str] | None:
-        """The page, line and words of a link to a target; None if the quick look took a text for a link."""
+        """The page and line of a link to a target, and the link as written; None if it was only text."""
         first = self._links.targets[target]
         for page in (first, *sorted(self._links.ids.keys() - {first})):
             if page not in self._files:
@@ -132,7 +132,7 @@ class FinishedSite:
         return None
 
     def _moved_to(self, file: str) -> str:
-        """The file of the page that a moved page leads to in the end; of one that has not moved, itself."""
+        """The file at the end of a page's redirects; the page's own file if it has none."""
         for _ in range(_MOST_MOVES):
             data = (self._folder / file).read_bytes() if file.endswith(".html") else b""
             match = _MOVED.search(data, 0, _HEAD)

@@ -33,11 +33,11 @@ _T = TypeVar("_T")
 
 
 class LastReleaseError(PublicationError):
-    """A file that the last release left cannot be read; the message says how to mend that."""
+    """A file of the last release cannot be read; the message says how to mend that."""
 
 
 def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
-    """Addresses that must answer, each with ids that its page must have; none if the project keeps no file.
+    """Addresses that must answer, each with the ids that its page must have; none if the project has no such file.
 
     Args:
         project: folder of the project.
@@ -64,7 +64,7 @@ def write_addresses(project: Path, files: Iterable[str], claims: Mapping[str, It
     Args:
         project: folder of the project.
         files: path of every file of the site.
-        claims: ids that are permanent, by the address of their page.
+        claims: the permanent ids of claims, by the address of their page.
     """
     file = project / ADDRESSES_FILE
     lines = sorted(_lines(files, claims))
@@ -95,7 +95,7 @@ def write_record(project: Path, record: bytes) -> None:
 
 
 def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
-    """The content of a file of the project; None if there is none."""
+    """The parsed content of a file; None if the file does not exist."""
     try:
         return parse(file.read_bytes())
     except FileNotFoundError:

@@ -1,9 +1,9 @@
 """Links and ids of pages: found by a quick look at generated pages, and by a parser in others.
 
-A page of a large record is looked at by the worker that makes it, so this must cost little. The quick look searches the
-bytes for ` href="` and the like. It may find too much, as in a text about HTML, so the parser confirms each fault.
-It finds all links and ids only where attributes are written as in our templates. So the parser reads the first page of
-each kind as well; where the quick look found less, all pages of that kind are parsed.
+The worker that makes a page looks at it as well, so the look must cost little. It searches the bytes for ` href="` and
+the like. It may find too much, as in a text about HTML, so the parser confirms each fault.
+It finds all links and ids only if attributes are written as in our templates. So the parser reads the first page of
+each kind as well; if the quick look found less, all pages of that kind are parsed.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
             return None  # something else on the same host
         base, link = "", link.removeprefix(root)
     elif page == LOST and link.startswith(OUTSIDE):
-        return None  # one of several depths at which the page looks for the site's root
+        return None  # the page tries several depths to find the site's root
     else:
         base = page
     path, _, anchor = link.partition("#")
@@ -107,11 +107,11 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
 
 @dataclass(slots=True)
 class PageLinks:
-    """The links and ids of a number of pages.
+    """The links and ids of pages.
 
     Attributes:
         site_url: the site's address, ending in a slash; empty if it has none.
-        targets: paths in the site with what follows `#`, each with the first page that links there.
+        targets: paths in the site with their anchors, each with the first page that links there.
         ids: of each page, with spaces between them, by the path of its file.
         repeated: (page, id, lines) of ids that more than one element has.
     """
@@ -130,12 +130,12 @@ class PageLinks:
         self.repeated += other.repeated
 
     def forget(self, path: str) -> None:
-        """Forget the ids of a page that was changed. Links that it no longer has are found out where one is dead."""
+        """Forget the ids of a page that was changed. Its old links stay, and are read again only if one is dead."""
         self.ids.pop(path, None)
         self.repeated = [repeat for repeat in self.repeated if repeat[0] != path]
 
     def for_further_pages(self) -> PageLinks:
-        """Return an object for the links of further pages, so that this one can be handed over."""
+        """Return an empty collection for further pages, so that this one can be sent to another process."""
         further = PageLinks(self.site_url, _seen=self._seen, _kinds=self._kinds)
         self._seen, self._kinds = {}, {}  # no other process needs them
         return further
@@ -160,8 +160,8 @@ class PageLinks:
         if len(names) < len(ids) and (repeated := ReadPage(data).repeated):
             self.repeated += ((path, name, lines) for name, lines in repeated.items())
         self.ids[path] = b" ".join(names).decode()
-        # A link from the site's root leads to the same place from all pages of a depth; another link that goes up,
-        # from all pages of a folder.
+        # A link by way of the site's root has the same target on all pages of a depth, and another link with ../
+        # on all pages of a folder.
         root = b"../" * path.count("/")
         of_depth = self._seen.setdefault(root.decode(), set())
         of_folder = self._seen.setdefault(posixpath.dirname(posixpath.dirname(path)), set())
@@ -184,15 +184,15 @@ class PageLinks:
         return page
 
     def want(self, targets: Iterable[str], path: str) -> None:
-        """Note that a file leads to places in the site."""
+        """Note that a file links to places in the site."""
         for target in targets:
             self.targets.setdefault(target, path)
 
     def place(self, target: str, page: str, data: bytes) -> tuple[str, int] | None:
-        """Find where a page links to a target.
+        """Find the link of a page to a target.
 
         Returns:
-            The link as it is written, and its line; None if a parser finds no such link.
+            The link as it is written, and its line; None if the parser finds no such link.
         """
         for link, line in ReadPage(data).links.items():
             if target_of(link, page, self.site_url) == target:

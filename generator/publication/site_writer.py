@@ -23,17 +23,17 @@ from generator.publication.page_links import PageLinks
 from generator.site.search.index import SearchRecord
 
 MOST_NAMED: Final = 5
-"""Files that a message names; it counts the others."""
+"""Most files that a message names; it counts the others."""
 
 
 MOST_OPEN: Final = 32
-"""Files that are written in turns and held open at once. Systems allow 256 and more."""
+"""Most files that are written in turns and open at once. Systems allow at least 256."""
 
 NOT_KNOWN: Final = -1
-"""The size of a file that is only known to exist and to hold something."""
+"""The size of a file that is only known to exist and not to be empty."""
 
 SizeAndTime = tuple[int, int]
-"""A file on the disk: its size in bytes, and when it was last changed."""
+"""The size of a file on the disk in bytes, and the time of its last change."""
 
 
 class IncompleteError(PublicationError):
@@ -46,7 +46,7 @@ class WrittenFile:
 
     Attributes:
         size: in bytes.
-        digest: SHA-256, as hexadecimal figures.
+        digest: SHA-256, in hexadecimal.
     """
 
     size: int
@@ -55,7 +55,7 @@ class WrittenFile:
 
 @dataclass(slots=True)
 class Notes:
-    """Notes on a site's files; those that other programs wrote are not in it.
+    """Notes on a site's files, without those that other programs wrote.
 
     Attributes:
         files: by path in the site.
@@ -66,13 +66,13 @@ class Notes:
     links: PageLinks = field(default_factory=PageLinks)
 
     def add(self, other: Notes) -> None:
-        """Take over what another process noted."""
+        """Add the notes of another process."""
         self.files.update(other.files)
         self.links.add(other.links)
 
 
 class SiteWriter:
-    """Writes files of a site whole, and notes what they hold.
+    """Writes files of a site whole, and notes their size, digest and links.
 
     Args:
         folder: the site's.
@@ -114,7 +114,7 @@ class SiteWriter:
         self._note(path, data)
 
     def write_pieces(self, pieces: Iterable[tuple[str, bytes]]) -> None:
-        """Write files piece by piece, so that none is held whole; the pieces of several files may take turns.
+        """Write files piece by piece, so that none is in memory whole; the pieces of several files may alternate.
 
         Args:
             pieces: each as (path in the site, next bytes of that file).
@@ -146,11 +146,11 @@ class SiteWriter:
         return target.open("ab" if again else "wb", buffering=0)
 
     def write_at(self, path: Path, data: bytes) -> None:
-        """Write a file that is named by its whole path; as `write`."""
+        """Write a file as `write` does, named by its full path."""
         self.write(path.relative_to(self._folder).as_posix(), data)
 
     def watch_records(self, records: Iterable[SearchRecord], path: str) -> Iterator[SearchRecord]:
-        """Pass the records of a search index on, and note where they lead.
+        """Yield the records of a search index, and note the links to their pages.
 
         Args:
             records: of the index.
@@ -174,11 +174,11 @@ class SiteWriter:
 
 
 def scan_files(folder: Path) -> dict[str, SizeAndTime]:
-    """Every file below a folder, by its path in it.
+    """The size and time of every file below a folder, by the file's path in it.
 
     Raises:
-        IncompleteError: if the folder holds something else: a pipe, whose end may never come, or a link, which hosts
-            do not follow, and which may lead to files that nobody meant to publish.
+        IncompleteError: if the folder holds something else: a pipe, which may never end, or a link, which hosts do
+            not follow, and which may lead to files that nobody meant to publish.
     """
     stamps: dict[str, SizeAndTime] = {}
     waiting = [(str(folder), "")]
@@ -207,8 +207,8 @@ def compare_with_disk(meant: Mapping[str, int], stamps: Mapping[str, SizeAndTime
     """Compare the files on the disk with those that were written.
 
     Args:
-        meant: the sizes that were written, by path in the site; or `NOT_KNOWN`.
-        stamps: the files on the disk.
+        meant: the sizes that were written, or `NOT_KNOWN`, by path in the site.
+        stamps: the files on the disk, by path in the site.
 
     Raises:
         IncompleteError: if a file is missing or has another size; it names the files.

@@ -29,7 +29,7 @@ from generator.publication.errors import PublicationError
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR, SUMS_FILE
 
 _EARLIER: Final = ("index.html", "data/claims.json", "feeds")
-"""Files that every site has that was built before there was `build.json`."""
+"""Files of every site that was built before `build.json` existed."""
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 
@@ -46,7 +46,7 @@ class Staging:
         target: the site's folder.
         folder: where it is built: beside the target, or in it where the target is a file system of its own.
         lock: shows other processes that this build is under way.
-        strange: paths in the old site of files that no build put there; they go when the new one takes its place.
+        strange: paths in the old site of files that no build wrote; publishing removes them.
     """
 
     target: Path
@@ -80,9 +80,9 @@ class Staging:
         folder = target.with_name(name)
         if _is_mount_point(target) or (target.is_dir() and not os.access(target.parent, os.W_OK)):
             folder = target / name
-        os.umask(os.umask(0o777) & ~stat.S_IRWXU)  # whoever builds must be able to read what was built, and remove it
+        os.umask(os.umask(0o777) & ~stat.S_IRWXU)  # the owner must be able to read the site, and remove it
         try:
-            # Workers share a file in the folder above before there is a site.
+            # Workers share a file in the folder above before the site exists.
             folder.mkdir(parents=True)
         except FileExistsError:
             raise StagingError(f"another build into {target} is under way; wait for it") from None
@@ -107,13 +107,13 @@ class Staging:
         try:
             self.folder.rename(self.target)
         except OSError:
-            if self.target.exists():  # another build was faster
+            if self.target.exists():  # another build published first
                 return False
             raise
         return True
 
     def discard(self) -> None:
-        """Remove what was built. Where publishing was interrupted, leave it: the next build finishes."""
+        """Remove what was built. If publishing was interrupted, leave it: the next build finishes the work."""
         if not (self.folder / JOURNAL).exists():
             shutil.rmtree(self.folder, ignore_errors=True)
         if self.lock is not None:
@@ -121,15 +121,15 @@ class Staging:
 
 
 def _is_read_only(folder: Path) -> bool:
-    """Whether a folder lies in a file system in which nothing can be written."""
+    """Whether a folder lies in a read-only file system."""
     return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def recover(target: Path) -> None:
-    """Finish or undo what killed builds left, and remove their folders.
+    """Finish or undo the work of killed builds, and remove their folders.
 
     Args:
-        target: the folder of their site.
+        target: the folder of the site.
     """
     target = _real(target)
     for path, process in sorted(_leftovers(target)):  # an old site comes before the new one
@@ -149,12 +149,12 @@ def recover(target: Path) -> None:
 
 
 def _real(target: Path) -> Path:
-    """The file to which links lead; unlike `Path.resolve`, without an error where they lead to themselves."""
+    """The path with its links followed. Unlike `Path.resolve`, this is no error if a link leads to itself."""
     return Path(os.path.realpath(target))
 
 
 def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
-    """Folders in which sites for a target were built, each with the number of the process."""
+    """Folders in which sites for a target were built, each with its process id."""
     name = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.(?:new|old)")
     for folder in (target.parent, target):
         with suppress(OSError):
@@ -164,7 +164,7 @@ def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
 
 
 def _restore(old: Path, target: Path, process: int) -> None:
-    """Put back or remove an old site that a killed build of an earlier version of this program had set aside."""
+    """Put back or remove an old site that a killed build of an earlier version had set aside."""
     if is_running(process):
         return
     if target.exists():
@@ -174,7 +174,7 @@ def _restore(old: Path, target: Path, process: int) -> None:
 
 
 def _is_site(folder: Path) -> bool:
-    """Whether a folder holds a site that this program built."""
+    """Whether a folder holds a site that the generator built."""
     try:
         return bool(orjson.loads((folder / BUILD_FILE).read_bytes())["generator"] == GENERATOR)
     except (OSError, ValueError, KeyError, TypeError):
@@ -182,10 +182,10 @@ def _is_site(folder: Path) -> bool:
 
 
 def _strange_files(site: Path) -> tuple[str, ...]:
-    """Paths of the files in a site's folder that no build put there. Publishing removes them."""
+    """Paths of the files in a site's folder that no build wrote. Publishing removes them."""
     try:
         lines = (site / SUMS_FILE).read_bytes().splitlines()
-    except OSError:  # there is no site, or one from before there was such a list
+    except OSError:  # there is no site, or one older than this list
         return ()
     built = {os.fsdecode(line.partition(b"  ")[2]) for line in lines} | {BUILD_FILE, SUMS_FILE}
     files = (path.relative_to(site) for path in site.rglob("*") if not path.is_dir())
@@ -199,6 +199,6 @@ def _is_mount_point(folder: Path) -> bool:
         lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return False
-    # A folder mounted from the same file system is in this list alone. It writes some characters as octal numbers.
+    # Only this list has folders mounted from the same file system. It escapes some characters as octal numbers.
     places = (re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), line.split(" ")[4]) for line in lines)
     return str(folder) in places

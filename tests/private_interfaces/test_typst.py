@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.book.typesetting import _compiled, _compiler, _unset
+from generator.book.typesetting import _compiled, _compiler, _without_font
 
 pytestmark = pytest.mark.private_interface
 
@@ -16,7 +16,7 @@ def test_an_error_names_the_text_that_no_font_has() -> None:
         compiler, '#set document(title: "a")\n#set text(lang: "en")\n\N{GRINNING FACE}'.encode(), {}, "2020-01-01"
     )
     assert pdf == "\N{GRINNING FACE}"
-    assert _unset(compiler, "a \N{GRINNING FACE} 春 올 é \N{EGYPTIAN HIEROGLYPH A001}") == {
+    assert _without_font(compiler, "a \N{GRINNING FACE} 春 올 é \N{EGYPTIAN HIEROGLYPH A001}") == {
         "\N{GRINNING FACE}",
         "\N{EGYPTIAN HIEROGLYPH A001}",
     }

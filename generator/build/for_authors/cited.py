@@ -1,6 +1,6 @@
 """The paragraphs of a source text, which a preview shows next to the claims that cite them.
 
-They are the author's own copy of somebody else's text: a preview shows them, a built site never has them.
+They are the author's own copy of somebody else's text, so a built site never contains them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _marked(paragraph: str, looked_for: str) -> Markup:
 
 
 def uncited_paragraphs(brief: Brief, text: Text) -> Iterator[tuple[int, str, str]]:
-    """The paragraphs that no claim cites, as (number, text, what a note of noise or a fault says of it)."""
+    """The paragraphs that no claim cites, as (number, text, its note of noise or fault)."""
     cited = {claim.at.first for claim in brief.claims.values() if claim.at is not None}
     notes = {
         number: note

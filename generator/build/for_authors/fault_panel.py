@@ -20,7 +20,7 @@ _MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The surroundings of the faults in a panel.
+    """The page around a panel of faults.
 
     Attributes:
         root: the way from the page to the site's root; None if no page can be linked.
@@ -56,8 +56,8 @@ def fault_panel(
         words: of the interface.
         folder: the project's, to which the report's files are relative.
         shown_since: when the briefs that the pages show were read; empty if they were never without errors.
-        older: whether the pages show an older state; not so where the errors are those of claims beside their texts.
-        around: the surroundings of the faults.
+        older: whether the pages show an older state, as they do unless the errors come from comparison with texts.
+        around: the page around the panel.
     """
     if not report.items:
         return Markup("")
@@ -86,7 +86,7 @@ def fault_panel(
 
 
 def _head(text: str) -> Markup:
-    """The line of a panel that is always shown, with the key that leads to it."""
+    """The line of a panel that is always shown, with its shortcut key."""
     return Markup('<summary aria-keyshortcuts="e">{} <kbd aria-hidden="true">e</kbd></summary>').format(text)
 
 
@@ -131,14 +131,14 @@ def _item(item: Located, folder: Path, words: Words, around: Around) -> Markup:
 
 
 def _code(code: str, around: Around) -> Markup:
-    """A code, with a link to what the reference says of it."""
+    """A diagnostic's code, linked to its entry in the reference."""
     if around.root is None:
         return Markup("{}").format(code)
     return Markup('<a href="{}{}#{}">{}</a>').format(around.root, DIAGNOSTICS.address, code, code)
 
 
 def _page_link(item: Located, words: Words, around: Around) -> Markup:
-    """A link to the page on which a fault would show; empty if there is none."""
+    """A link to the page that shows the place of a fault; empty if there is none."""
     address = around.page_of(item) if around.root is not None else ""
     return (
         Markup(' <a href="{}{}">{}</a>').format(around.root, address, words("faulty.page")) if address else Markup("")

@@ -1,4 +1,4 @@
-"""The change that the last save made, and so the page at which its author will want to look."""
+"""The change that the last save made, and the page that its author will want to see."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ENTRY_PAGES = (*ENTITY_KINDS, "events", "initiatives", "publishers")
 
 
 TOP: Final = "_content"
-"""The anchor of a page's whole content: to go there is to go to its top."""
+"""The anchor of a page's whole content, and so of its top."""
 
 _PLACES: Final = {
     "title": TOP,
@@ -63,15 +63,15 @@ class LastEdit:
 def last_edit(
     before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile], readable: Mapping[str, ParsedFile] | None = None
 ) -> LastEdit | None:
-    """Say what changed from one load to the next; None if no file of the record did, or none was read before.
+    """Return the change from one load to the next; None if no file of the record changed, or none was read before.
 
-    A brief has one page, and so have the mechanism and the primer: the reader is led there. A registry file, the
+    A brief has one page, and so have the mechanism and the primer: the browser goes there. A registry file, the
     questions, the synonyms and the record's own words show on many pages: none of these is *the* page that was edited.
 
     Args:
-        before: the files as they were read before; none at the first load.
-        after: the files as they are.
-        readable: the files as they could be read last, with which one that could not be read before is compared.
+        before: the files of the previous load; empty at the first load.
+        after: the files of this load.
+        readable: the last readable version of each file, in place of a previous one that could not be read.
     """
     names = sorted({*before, *after})
     changed = [name for name in names if _data(before.get(name)) != _data(after.get(name))] if before else []
@@ -100,12 +100,12 @@ def last_edit(
 
 
 def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit:
-    """Say what the save of a file beside the record changed: a hand-written page, the settings, or a template.
+    """Return the change by the save of a file outside the record: a hand-written page, the settings, or a template.
 
     Args:
-        path: of the file.
+        path: the path of the file.
         folder: the project's.
-        address: of the page that is written in it; None if none is.
+        address: the address of the page that the file holds; None if it holds no page.
     """
     file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
     if address is not None:

@@ -1,4 +1,4 @@
-"""Puts what an author needs into a page of a preview, as it is answered: no file of a site ever holds it."""
+"""Adds an author's tools to a page of a preview in the server's response. The files of a site never hold them."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _STYLES: Final = TEMPLATES / "preview/preview.css"
 _SCRIPT: Final = TEMPLATES / "preview/preview.js"
 _RELOAD: Final = TEMPLATES / "preview/reload.js"
 _AT_ONCE: Final = 10.0
-"""Seconds after a save in which a page that loads again goes to what was saved; one in a hidden tab stays."""
+"""Seconds after a save in which a reloaded page goes to the edited part. A hidden tab reloads later and stays."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """Knowledge of a preview beside its project.
+    """What a preview knows besides its project.
 
     Attributes:
         files: the record's files as they were read last.
@@ -62,7 +62,7 @@ class Preparation:
 
     @property
     def just_saved(self) -> bool:
-        """Whether the last save is so near that a page that loads again does so for it."""
+        """Whether the last save is so recent that a page reloads because of it."""
         return time.monotonic() - self.edited_at < _AT_ONCE
 
 
@@ -70,11 +70,11 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
     """Add an author's parts to a page.
 
     Args:
-        page: its HTML, whole.
+        page: the whole HTML of the page.
         address: relative to the site's root, ending in a slash; empty for the home page.
         epoch: number of the build that is shown; later ones have higher numbers.
         project: the project that is shown.
-        preparation: the other knowledge of the preview.
+        preparation: what the preview knows besides its project.
     """
     body, end, rest = page.rpartition(b"</body>")
     if not end:
@@ -127,7 +127,7 @@ def _not_compared(left_out: Mapping[str, str], words: Words) -> Markup:
 
 
 def with_reload(page: bytes, epoch: int) -> bytes:
-    """Add to a page the script that loads it again after a save, and says when the preview has ended.
+    """Add to a page the script that reloads it after a save, and tells when the preview has ended.
 
     Args:
         page: its HTML.
@@ -147,7 +147,7 @@ def _attributes(address: str, epoch: int, project: Project, preparation: Prepara
 
 
 def _foot(panel: Markup, words: Words) -> Iterator[Markup]:
-    """The parts at the foot of the window, and a link that leads there from the head of the page."""
+    """The parts at the foot of the window, and a skip link to the panel."""
     if panel:
         skip = Markup('<a class="md-skip" data-part="skip" href="#_panel">{}</a>')
         yield skip.format(words("author.skip"))
@@ -161,7 +161,7 @@ def _has_page(address: str, project: Project, preparation: Preparation) -> bool:
 
 
 def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Preparation) -> Markup:
-    """The line above a page: where it is written, and what came of the last save."""
+    """The line above a page: its source file, and the effect of the last save."""
     words, folder = project.words, project.settings.folder
     place = place_of_page(spec, project.corpus, preparation.files) if spec else None
     if place is None and address in preparation.written:
@@ -206,7 +206,7 @@ _MOST_NAMED: Final = 6
 
 
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
-    """Words for what was just saved; empty if that is nothing or long ago."""
+    """A text on what was just saved; empty if nothing was."""
     edit, words = preparation.edit, project.words
     if edit is None or not preparation.just_saved:
         return Markup("")

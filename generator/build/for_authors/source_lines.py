@@ -1,4 +1,4 @@
-"""The source of what a page shows: a file, and a line in it."""
+"""The source of a page's content: a file, and a line in it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class SourcePlace:
 
 
 def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
-    """The place at which the content of a generated page is written; None if it is made from many files.
+    """The place in the record where a generated page's content is written; None if it comes from many files.
 
     Args:
         spec: the page.
@@ -88,10 +88,10 @@ def sources_of(kind: str) -> tuple[str, ...]:
 
 
 def places_of_claims(file: str, claims: Iterable[str], files: Mapping[str, ParsedFile]) -> dict[str, SourcePlace]:
-    """The place of each claim of a brief, by its id; that of the brief for a claim that its file no longer has.
+    """The place of each claim of a brief, by its id; the place of the brief if its file no longer has the claim.
 
     Args:
-        file: that of the brief.
+        file: the brief's file.
         claims: the ids.
         files: the record's files as they were read last.
     """
@@ -108,7 +108,7 @@ _ENTRY: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):")
 
 
 def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]) -> str:
-    """The address of the page that shows what a fault is in; empty if no page or many show it.
+    """The address of the page that shows the place of a fault; empty if no page or many show it.
 
     Args:
         item: the fault.
@@ -130,7 +130,7 @@ def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]
 
 
 def _entry_at(item: Located, files: Mapping[str, ParsedFile]) -> str:
-    """The entry of a fault in a file that cannot be read."""
+    """The id of the entry that a fault is in, if the file cannot be read."""
     parsed = files.get(item.diagnostic.location.file)
     lines = decode_leniently(parsed.seen.data).splitlines()[: item.span.line] if parsed else []
     return next((match[1] for line in reversed(lines) if (match := _ENTRY.match(line))), "")

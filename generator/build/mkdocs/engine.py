@@ -1,4 +1,4 @@
-"""MkDocs as an engine: what it and Material's theme give the pipeline, as `generator.build.engine` asks for it."""
+"""MkDocs as an `Engine`, with Material's theme."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ _PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 """The character after a heading that links to it."""
 
 _LONG: Final = 40_000
-"""Length of a page's HTML from which each section is a search record of its own: a search fetches whole records."""
+"""Length of a page's HTML from which each section is its own search record: a search fetches whole records."""
 
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
 class _ThemeLoader(jinja2.FileSystemLoader):
-    """The theme's templates; hidden folders are not listed.
+    """Loads the theme's templates, and lists those in folders that are not hidden.
 
     Attributes:
-        loaded: names of the templates that something was made with.
+        loaded: names of the templates that were loaded.
     """
 
     def __init__(self, folders: list[str]) -> None:
@@ -59,7 +59,7 @@ class _ThemeLoader(jinja2.FileSystemLoader):
             raise PluginError(f"briefings: the template {template} is not UTF-8 ({error}); {hint}") from None
 
     def list_templates(self) -> list[str]:
-        # MkDocs copies no hidden file or folder of the theme. Material keeps twelve thousand icons in a hidden folder.
+        # MkDocs copies no hidden file of the theme anyway. Material keeps twelve thousand icons in a hidden folder.
         templates: set[str] = set()
         for top in map(str, self.searchpath):
             for folder, folders, names in os.walk(top):
@@ -78,13 +78,13 @@ def use_theme(theme: Theme) -> None:
 def theme_values(
     config: MkDocsConfig, files: Files, project: Project, specs: Iterable[PageSpec], tabs: int
 ) -> dict[str, Any]:
-    """Values for templates of the theme besides those of MkDocs, by name.
+    """The values, by name, that the theme's templates get in addition to those of MkDocs.
 
     Args:
         config: the settings.
         files: all files of the site.
         project: whose site it is.
-        specs: the pages that MkDocs knows.
+        specs: the generated pages that MkDocs knows.
         tabs: how many entries of the navigation are tabs.
     """
     return {
@@ -114,7 +114,7 @@ def _style_sheets(theme: Theme) -> list[str]:
 
 
 def meta(spec: PageSpec, title: str, description: str, twin: str) -> dict[str, Any]:
-    """The metadata that a hand-written page would have above its text."""
+    """The metadata of a generated page, as front matter gives it for a hand-written one."""
     return {
         "title": title,
         "description": description,
@@ -138,7 +138,7 @@ def name_sections(navigation: Navigation) -> None:
 
 
 def _left_out(page: Page) -> bool:
-    """Whether a hand-written page says `search: {exclude: true}` above its text, or leads to another page."""
+    """Whether search leaves a hand-written page out: it has `search: {exclude: true}`, or leads to another page."""
     search = page.meta.get("search")
     return is_moved(page) or bool(isinstance(search, dict) and search.get("exclude"))
 
@@ -152,7 +152,7 @@ class MkDocsEngine:
         environment: of the theme's templates.
         files: all files of the site.
         navigation: of the site.
-        look_at_frame: is given each frame of pages, and one of these.
+        look_at_frame: is called with each rendered frame, and a page of it.
         sizes: of the pages that MkDocs has written, in bytes.
     """
 
@@ -171,7 +171,7 @@ class MkDocsEngine:
 
     def shell(self, spec: PageSpec) -> Shell:
         """Render the theme around placeholders."""
-        # Further pages of a list are no files of MkDocs.
+        # MkDocs has no files for further pages of a list.
         file = self.files.get_file_from_path(spec.src_uri) or StampedFile(spec, self.config, InclusionLevel.NOT_IN_NAV)
         in_navigation = file.page is not None and file.page in self.navigation.pages
         page = file.page if file.page is not None and in_navigation else Page(None, file, self.config)
@@ -212,13 +212,13 @@ class MkDocsEngine:
         for file in self.files:
             if isinstance(file, StampedFile) or file.is_documentation_page() or file.inclusion not in BUILT:
                 continue
-            if file.src_uri in self.config.extra_templates:  # MkDocs writes what it makes of it over the file
+            if file.src_uri in self.config.extra_templates:  # MkDocs overwrites the copy with the rendered template
                 continue
             source = file.abs_src_path
             yield file.dest_uri, Path(source).stat().st_size if source else len(file.content_bytes)
 
     def handwritten_sources(self) -> Iterator[tuple[str, Path]]:
-        """The hand-written pages: the address of each, and its file."""
+        """The hand-written pages, as (address, file)."""
         for file in self.files.documentation_pages():
             if file.abs_src_path and not isinstance(file, StampedFile):
                 yield "" if file.url in (".", "./") else file.url, Path(file.abs_src_path)
@@ -232,17 +232,17 @@ class MkDocsEngine:
                 yield Path(file.abs_src_path)
 
     def note_size(self, page: Page, output: str) -> None:
-        """Note how large a page is that MkDocs is about to write; it writes no empty one.
+        """Note the size of a page that MkDocs is about to write. It writes no empty page.
 
         Raises:
-            PluginError: if a plugin or a hook has made something else of the page.
+            PluginError: if a plugin or a hook has replaced the page with something other than text.
         """
         check_given("post_page", output, str)
         if output.strip():
             self.sizes[page.file.dest_uri] = len(output.encode("utf-8", errors="xmlcharrefreplace"))
 
     def mark_section(self, spec: PageSpec | None, *, active: bool) -> None:
-        """Mark the page of the navigation under which a generated page belongs, or unmark it; there may be none."""
+        """Mark or unmark the parent of a generated page in the navigation, if it has one."""
         if spec is None:
             return
         section = f"{spec.section}index.md"

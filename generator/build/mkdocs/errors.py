@@ -44,13 +44,13 @@ class OneLineAbort(Abort):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The part that plugins and hooks had in an error.
+    """The part of other plugins and hooks in an error.
 
     Attributes:
-        name: of the plugin or hook in which it arose; empty if it is none, or ours.
-        at: the page or template that was being rendered, in words; empty for none.
-        first: the error of which the plugin or hook was told when it failed itself.
-        function: one that MkDocs could not call, because it takes other arguments.
+        name: the plugin or hook that raised the error; empty if none did, or ours.
+        at: the page or template that was being rendered, in words; empty if none was.
+        first: the earlier error that the plugin or hook was handling when it failed itself.
+        function: a function that MkDocs could not call, because it takes other arguments.
     """
 
     name: str = ""
@@ -60,10 +60,10 @@ class _Part:
 
 
 def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
-    """One line on an unexpected error: the plugin or hook that failed, what it was doing, on which page, and where.
+    """One line on an unexpected error: the plugin or hook that failed, the error, the page, and the place in the code.
 
     Args:
-        error: it, as it was caught.
+        error: the error.
         config: the settings, where they could be read.
     """
     part = _part_of_others(error)
@@ -94,18 +94,18 @@ _OF_ONE_NAME: Final = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
 
 
 def _unwritten(error: OSError) -> str:
-    """The line on an error of the disk."""
+    """The line on an error of the file system."""
     remedy = "; the site has a file and a folder of this name: rename the one in docs/"
     return f"the site cannot be written: {disk_error(error)}{remedy if error.errno in _OF_ONE_NAME else ''}"
 
 
 def _after(first: BaseException | None, line: str, config: MkDocsConfig | None) -> str:
-    """The line on an error; where it arose while a plugin was told of another, the line on that one comes first."""
+    """The line on an error, after the line on the first error if a plugin failed while it handled that one."""
     return f"{error_line(first, config)}; then {line}" if first is not None else line
 
 
 def _is_for_want_of_memory(error: BaseException) -> TypeGuard[MemoryError | ImportError]:
-    """Whether memory ran short; so it most likely did where a library of machine code could not be loaded."""
+    """Whether memory ran short, as it most likely did if a compiled library could not be loaded."""
     return isinstance(error, MemoryError) or (isinstance(error, ImportError) and str(error.path).endswith(".so"))
 
 
@@ -115,7 +115,7 @@ def is_of_others(error: BaseException) -> bool:
 
 
 def ends_in_words(error: BaseException) -> bool:
-    """Whether MkDocs reports an error in words, ours or its own, and without a traceback."""
+    """Whether MkDocs reports an error with a message, ours or its own, and without a traceback."""
     return isinstance(error, (Abort, BuildError)) and not is_of_others(error)
 
 
@@ -126,7 +126,7 @@ def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:
 
 
 def _malformed_address(error: ValueError) -> str:
-    """The web address at which Python's parser of addresses failed; empty if it was another error."""
+    """The web address that Python could not parse; empty if the error is another one."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     if frames[-1].f_globals.get("__name__") not in ("urllib.parse", "ipaddress"):
         return ""
@@ -135,12 +135,12 @@ def _malformed_address(error: ValueError) -> str:
 
 
 def _place(error: BaseException, config: MkDocsConfig | None, function: Callable[..., Any] | None) -> str:
-    """The file and line where an error arose: in a file of the project, where one had a part in it.
+    """The file and line of an error: the last in a file of the project, if there is one.
 
     Args:
-        error: it, as it was caught.
-        config: the settings, where they could be read.
-        function: that could not be called; where it was called from is of no use.
+        error: the error.
+        config: the settings, if they could be read.
+        function: a function that could not be called; its own place is then more useful than the caller's.
     """
     if (code := getattr(function, "__code__", None)) is not None:
         return f"{code.co_filename}, line {code.co_firstlineno}"
@@ -173,7 +173,7 @@ class Messages(logging.Handler):
     Attributes:
         lines: the messages.
         has_errors: whether one of them is an error.
-        has_others: whether one of them comes from another plugin, so that it does not say what it means for the build.
+        has_others: whether one of them comes from another plugin, which may not say what it means for the build.
     """
 
     def __init__(self, level: int = logging.WARNING) -> None:
@@ -183,13 +183,13 @@ class Messages(logging.Handler):
         self.has_others = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
+        """Keep the message of a log record."""
         self.has_errors = self.has_errors or record.levelno >= logging.ERROR
-        # Beside ProperDocs, other plugins may still log under the name of MkDocs.
+        # With ProperDocs, other plugins may still log under the name of MkDocs.
         of_plugin = record.name.partition(".")[2].startswith("plugins")
         self.has_others = self.has_others or (of_plugin and record.name != log.name)
         lines = record.getMessage().splitlines() or [""]
-        # Between the first and the last line of what it says of settings, MkDocs has a traceback.
+        # MkDocs' messages on settings have a traceback between their first and last line.
         is_of_settings = record.name == f"{LOGGER}.config"
         self.lines.append(f"{lines[0]} {lines[-1]}" if is_of_settings and len(lines) > 1 else "\n".join(lines))
 
@@ -202,28 +202,28 @@ class Messages(logging.Handler):
 
 
 def warn(lines: Mapping[str, str]) -> Collection[str]:
-    """Log warnings, which stop a strict build, and return what each is about."""
+    """Log warnings, which stop a strict build, and return their subjects."""
     for line in lines.values():
         log.warning(line)
     return lines.keys()
 
 
 def tell_notices(lines: Iterable[str]) -> None:
-    """Log what is wrong with the built site, without ending a strict build."""
+    """Log flaws of the built site without ending a strict build."""
     for line in lines:
         log.info("warning: %s", line)
 
 
 def sound_project(project: Project | None, report: Report, *, tell: bool) -> Project:
-    """A project, where it could be loaded.
+    """Return a project that could be loaded, or abort.
 
     Args:
         project: None if the briefs have errors.
         report: the diagnostics that were found.
-        tell: whether to log it, as one message.
+        tell: whether to log the report, as one message.
 
     Raises:
-        Abort: where there is none.
+        Abort: if there is no project.
     """
     if tell and report.items:
         level = logging.ERROR if report.has_errors else logging.WARNING
@@ -234,15 +234,15 @@ def sound_project(project: Project | None, report: Report, *, tell: bool) -> Pro
 
 
 def check_given(event: str, given: object, kind: type) -> None:
-    """Make sure that the plugins and hooks before ours have passed on what MkDocs gave them.
+    """Make sure that the plugins and hooks before ours have passed on a value of the kind that MkDocs gave them.
 
     Args:
         event: its name, after `on_`.
-        given: the values that came from them.
-        kind: of what MkDocs gave.
+        given: the value that came from them.
+        kind: its kind when MkDocs gave it.
 
     Raises:
-        PluginError: if it is another thing.
+        PluginError: if it is of another kind.
     """
     if not isinstance(given, kind):
         what = f"{type(given).__name__} in place of {kind.__name__}"
@@ -250,7 +250,7 @@ def check_given(event: str, given: object, kind: type) -> None:
 
 
 def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
-    """Warn of faulty front matter, which MkDocs takes for text of the page, and of invisible characters.
+    """Warn of faulty front matter, which MkDocs would publish as text, and of invisible characters.
 
     Raises:
         PluginError: if MkDocs could read nothing of a page.

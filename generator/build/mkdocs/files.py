@@ -36,21 +36,21 @@ _ICON: Final = "assets/images/favicon.png"
 """Path of Material's icon."""
 
 _MADE_LAST: Final = (BUILD_FILE, SUMS_FILE, "sitemap.xml.gz")
-"""Files that replace any others at their addresses, as those do that templates of the theme make."""
+"""Files that overwrite any others at their addresses, as do the rendered templates of the theme."""
 
 BUILT: Final = (InclusionLevel.UNDEFINED, InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED)
-"""MkDocs' word for files that are part of the site."""
+"""MkDocs' inclusion levels of files that are part of the site."""
 
 _FOLDERS: Final = frozenset({"data", "feeds", SEARCH_FOLDER})
-"""Folders of the site into which files are written that MkDocs does not know."""
+"""Folders of the site that receive files unknown to MkDocs."""
 
 _SLASH: Final = re.compile("/")
 _IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-"""Characters that a file's name cannot have here. Bytes that are not UTF-8 are read as lone surrogates."""
+"""Characters that a published file's name cannot have. Bytes that are not UTF-8 are read as lone surrogates."""
 
 _LEFT_OUT: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
-"""What MkDocs leaves out by itself: hidden files that hosts read, and a folder that may hold pages. Other hidden files
-are of editors, of version control and of plugins."""
+"""Names that MkDocs leaves out by itself: hidden files that hosts read, and a folder that may hold pages. Other hidden
+files belong to editors, version control and plugins."""
 
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _heading_id: Final = TocExtension().getConfig("slugify")
@@ -66,7 +66,7 @@ class StampedFile(File):
         self._in_pipeline = False
 
     def hand_over(self) -> None:
-        """Leave the page to the pipeline: from now on MkDocs reads and renders nothing of it."""
+        """Leave the page to the pipeline: from now on MkDocs neither reads nor renders it."""
         self._in_pipeline = True
 
     def is_documentation_page(self) -> bool:
@@ -78,10 +78,10 @@ class StampedFile(File):
 
 
 def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
-    """Leave out files that no page loads, and add our style sheets and scripts as they are published.
+    """Remove files that no page loads, and add our style sheets and scripts in their published form.
 
     Raises:
-        PluginError: if the project has a file of its own in the place of one of ours.
+        PluginError: if a file of the project has the path of one of ours.
     """
     ours = dict(assets.published_assets(words))
     folders = [folder for folder in (config.docs_dir, config.theme.custom_dir) if folder]
@@ -96,16 +96,16 @@ def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
 
 
 def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, stamp: bool) -> None:
-    """Add generated pages; `check_pages` says later whether others have the same addresses.
+    """Add generated pages; `check_pages` later finds other files with the same addresses.
 
-    A navigation that MkDocs makes itself has lists and single pages. Pages of briefs and entries are reached by them;
-    there may be thousands.
+    A navigation that MkDocs makes itself has lists and single pages alone. They link to the pages of briefs and
+    entries, of which there may be thousands.
 
     Args:
-        files: to add them to.
+        files: the files of the site, to which the pages are added.
         specs: of the pages.
         config: the settings.
-        stamp: whether the pipeline writes them; MkDocs does otherwise.
+        stamp: whether the pipeline writes the pages; if not, MkDocs does.
     """
     for spec in specs:
         if files.get_file_from_path(spec.src_uri) is not None:
@@ -114,7 +114,7 @@ def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, 
         inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
         if not stamp:
             files.append(File.generated(config, spec.src_uri, content="", inclusion=inclusion))
-        elif not spec.page_key:  # of these there may be thousands, and no hand-written page links to them
+        elif not spec.page_key:  # no hand-written page links to further pages, and there may be thousands
             files.append(StampedFile(spec, config, inclusion))
 
 
@@ -126,15 +126,15 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
     Args:
         files: of the site, once every plugin has added its own.
         specs: of the generated pages.
-        config: the settings, as other plugins have left them; the theme makes further files, as the map of the site.
+        config: the settings, as other plugins have left them. The theme makes further files, such as the site map.
 
     Returns:
         A line on each file that is left out although hosts would read it.
 
     Raises:
-        PipelineError: if one has, a name cannot, or addresses of pages do not end in a slash.
+        PipelineError: if an address is taken, a name is unfit, or addresses of pages do not end in a slash.
     """
-    if not config.use_directory_urls:  # plugins may set it after ours has judged the settings
+    if not config.use_directory_urls:  # plugins may set it after ours has checked the settings
         what = "sets `use_directory_urls` to false, and addresses of the record end in a slash"
         raise PipelineError(f"a plugin or a hook {what}; take it out of mkdocs.yml")
     others = (file for file in files if file.generated_by != "briefings" and file.inclusion in BUILT)
@@ -173,7 +173,7 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
 
 
 def _why_unreadable(place: str) -> str:
-    """Why nothing can be read at a path where a file should be, and what to do; empty if it can."""
+    """Why the file at a path cannot be read, and what to do; empty if it can."""
     if os.path.isfile(place):  # noqa: PTH113 - many
         closed = not os.access(place, os.R_OK)
         return f"{place} cannot be read: give whoever builds the right to read it, or take it out" if closed else ""
@@ -184,7 +184,7 @@ def _why_unreadable(place: str) -> str:
 
 
 def _left_out(files: Files, config: MkDocsConfig) -> Iterator[str]:
-    """A line for each name of files that hosts read or that authors wrote, and that MkDocs leaves out by itself."""
+    """A line for each name of `_LEFT_OUT` that the project has and MkDocs leaves out by itself."""
     names = dict[str, None]()
     templates, by_author = config.theme.custom_dir, config.exclude_docs
     for file in files:
@@ -200,7 +200,7 @@ def _left_out(files: Files, config: MkDocsConfig) -> Iterator[str]:
 
 
 def _place(file: File) -> str:
-    """The path of a file on the disk; of one that a plugin made, its path among the pages."""
+    """The path of a file on the disk; for a file that a plugin made, its path among the pages."""
     return file.abs_src_path or file.src_uri
 
 
@@ -210,30 +210,30 @@ def _paths(files: Files) -> Iterator[str]:
 
 
 def keep_files_of_theme(files: Files, theme: Theme) -> None:
-    """Apply patterns of files to leave out to the project's pages and pictures alone, not to the theme's files."""
+    """Include the theme's files in any case: exclusion patterns are for the project's pages and pictures alone."""
     for file in files:
         if file.src_dir in theme.dirs or (file.generated_by == "briefings" and not file.is_documentation_page()):
             file.inclusion = InclusionLevel.INCLUDED
 
 
 def check_folders(docs_dir: str) -> None:
-    """Make sure that each folder of pages can be read, and that no link in one leads back to it.
+    """Make sure that each folder of pages can be read, and that no link leads to a folder that holds it.
 
     MkDocs passes over a folder that it cannot read, and would follow such a link without end.
 
     Raises:
-        PipelineError: if one cannot, or one does.
+        PipelineError: if a folder cannot be read, or a link leads back.
     """
     for path in _loops(docs_dir, (os.path.realpath(docs_dir),)):
         raise PipelineError(f"{path} is a link to a folder that holds it; take it out")
 
 
 def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
-    """Links below a folder that lead to one of the folders on the way to them.
+    """Links below a folder that lead to a folder that holds them.
 
     Args:
         folder: path of the folder.
-        above: where it really is, behind where the folders on the way to it really are.
+        above: the real paths of the folders on the way to it, its own last.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -255,7 +255,7 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
 
 
 def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previewed: bool) -> None:
-    """Make sure that the navigation names no page that is not part of the site.
+    """Make sure that every page in the navigation is part of the site.
 
     Args:
         navigation: of the site.
@@ -263,7 +263,7 @@ def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previe
         is_previewed: whether the site is that of a preview, of which drafts are part.
 
     Raises:
-        PipelineError: if it does.
+        PipelineError: if a page is not.
     """
     is_built = InclusionLevel.is_in_serve if is_previewed else InclusionLevel.is_included
     if missing := [page.file.src_uri for page in navigation.pages if not is_built(page.file.inclusion)]:  # type: ignore[no-untyped-call]
@@ -272,14 +272,14 @@ def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previe
 
 
 def hand_over(files: Files) -> None:
-    """Leave all stamped pages to the pipeline, once navigation and plugins know them."""
+    """Leave all stamped pages to the pipeline, after navigation and plugins have seen them."""
     for file in files:
         if isinstance(file, StampedFile):
             file.hand_over()
 
 
 def icon(config: MkDocsConfig, files: Files) -> str:
-    """Path of the icon that browsers show for the site: the project's own, or ours in the place of Material's."""
+    """Path of the site's favicon: the project's own, or ours in place of Material's."""
     path: str = config.theme.get("favicon") or _ICON
     icon_file = files.get_file_from_path(path)
     ours = icon_file is not None and icon_file.src_dir not in (config.docs_dir, config.theme.custom_dir)
@@ -287,10 +287,10 @@ def icon(config: MkDocsConfig, files: Files) -> str:
 
 
 def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkDocsConfig, project: Project) -> None:
-    """Add the files that hosts and programs read and no page shows, but none that the project has itself.
+    """Add the files that hosts and programs read and no page shows, except those that the project has itself.
 
     Args:
-        files: to add them to; hand-written pages have been turned into HTML.
+        files: the files of the site, to which these are added; hand-written pages are already HTML.
         environment: of the theme's templates.
         config: the settings.
         project: whose site it is.
@@ -311,7 +311,7 @@ def handwritten_pages(files: Files) -> dict[str, Path]:
 
 
 def handwritten_addresses(files: Files) -> Iterator[str]:
-    """Addresses of the pages written by hand, and of the headings on them, whose text gives the id."""
+    """Addresses of the hand-written pages, and of their headings, whose ids follow from their text."""
     for url, path in handwritten_pages(files).items():
         yield url
         for heading in _HEADING.findall(path.read_text("utf-8-sig", errors="replace")):
@@ -321,14 +321,14 @@ def handwritten_addresses(files: Files) -> Iterator[str]:
 def dated_addresses(
     files: Files, specs: Iterable[PageSpec], site_url: str | None, project: Project
 ) -> list[tuple[str, str]]:
-    """The full address of every page and the day of what it shows, for the site map.
+    """The full address and the day of every page, for the site map.
 
-    A page written by hand says its day above its text, under `updated`.
+    The day of a hand-written page is `updated` in its front matter.
 
     Args:
         files: of the site.
         specs: of the generated pages.
-        site_url: the site's address; where it has none, there is no site map.
+        site_url: the site's address; without one, there is no site map.
         project: whose site it is.
     """
     if not site_url:
@@ -339,6 +339,6 @@ def dated_addresses(
 
 
 def _updated(file: File) -> str:
-    """The day on which a page written by hand says that it was changed; empty if it names no day."""
+    """The day of a hand-written page's last change, from its front matter; empty if it names no day."""
     day = str(file.page.meta.get("updated", "")) if file.page is not None else ""
     return day if FULL_DAY.match(day) else ""

@@ -1,7 +1,7 @@
 """A site from MkDocs' first event to its last: built in a folder of its own, and published when nothing can fail.
 
-All plugins find that folder as `site_dir`. MkDocs calls `on_shutdown` when every plugin and hook has written what it
-writes and strict mode has judged. Programs that run MkDocs without that call publish at the end of `on_post_build`.
+All plugins find that folder as `site_dir`. MkDocs calls `on_shutdown` when every plugin and hook has written its files
+and strict mode has passed. Programs that run MkDocs without that call publish at the end of `on_post_build`.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from generator.publication.staging import Staging
 from generator.site.kinds.page_kind import PageSpec
 
 _DATE: Final = "SOURCE_DATE_EPOCH"
-"""Variable by which MkDocs and others know the day of a build."""
+"""Environment variable from which MkDocs and others take the day of a build."""
 
 
 class Lifecycle:
     """The life of a project's site while MkDocs builds it.
 
     Attributes:
-        remark: a line that says what the site lacks, where that is no fault; empty otherwise.
+        remark: a line on what the site lacks without fault, such as a book; empty if it lacks nothing.
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Lifecycle:
         self._error_before = sys.exc_info()[1]
 
     def set_build_date(self, project: Project) -> None:
-        """Take the dates that the theme or MkDocs write from the corpus: the same briefs give the same bytes."""
+        """Set the day of the build to that of the corpus, so that the same briefs give the same bytes."""
         if not self._dates_build:
             self._date_before = os.environ.get(_DATE)
         os.environ[_DATE] = str(project.last_change)
@@ -62,10 +62,10 @@ class Lifecycle:
 
         Args:
             config: the settings, whose `site_dir` is changed.
-            served: whether MkDocs goes on to serve the site: it then builds again before it says that it is done.
+            served: whether MkDocs goes on to serve the site, and so builds again before it calls `on_shutdown`.
 
         Raises:
-            PluginError: if there can be no such folder.
+            PluginError: if the folder cannot be made.
         """
         self._config = config
         with plugin_errors():
@@ -75,13 +75,13 @@ class Lifecycle:
             self._tells_end = False
 
     def begin(self, project: Project, progress: ProgressReporter) -> None:
-        """Begin a site, where one is built, once MkDocs has cleared its folder."""
+        """Begin the site, if one is built. MkDocs must have cleared its folder."""
         if self._staging is not None:
             self.remark = why_no_book(project)
             self._build = Build(project, self._staging, progress)
 
     def render(self, engine: Engine, specs: Iterable[PageSpec]) -> None:
-        """Begin to write pages, where a site is built."""
+        """Begin to write pages, if a site is built."""
         if self._build is not None:
             with plugin_errors():
                 self._build.render(engine, specs)
@@ -93,13 +93,13 @@ class Lifecycle:
             return self._build.finish()
 
     def end(self) -> None:
-        """Note that the site is complete, and publish it where MkDocs will not say later that it is done."""
+        """Note that the site is complete, and publish it if MkDocs will not call `on_shutdown`."""
         self._complete = self._build is not None
         if self._complete and not self._tells_end and not will_abort():
             self._publish()
 
     def on_shutdown(self) -> None:
-        """Publish the site, unless an error or an interrupt ended MkDocs: it is then still under way."""
+        """Publish the site, unless an error or an interrupt that ended MkDocs is still under way."""
         try:
             if self._complete and sys.exc_info()[1] is self._error_before:
                 self._publish()
@@ -113,7 +113,7 @@ class Lifecycle:
         self.abandon()
 
     def abandon(self) -> None:
-        """Forget the build; files that it wrote and did not publish are removed."""
+        """Forget the build, and remove its unpublished files."""
         if self._dates_build:  # the next build of this process may be of another record
             os.environ.pop(_DATE)
             if self._date_before is not None:

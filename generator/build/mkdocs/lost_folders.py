@@ -1,9 +1,8 @@
 """Watched folders of a preview that go away and come back, as when a branch is changed or a disk is detached.
 
-The watcher that MkDocs uses stops for good where a folder is gone for a moment, and says nothing.
-Of the server's private attributes this uses `_watch_refs` and `_watched_paths`, which name what it watches, and
-`_rebuild_cond` and `_want_rebuild`, by which it is told of changes. `tests/private_interfaces/test_mkdocs.py` guards
-them.
+The watcher that MkDocs uses stops for good when a folder is gone for a moment, and says nothing.
+This module uses private attributes of the server: `_watch_refs` and `_watched_paths`, which name what it watches, and
+`_rebuild_cond` and `_want_rebuild`, which tell it of changes. `tests/private_interfaces/test_mkdocs.py` guards them.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _INTERVAL: Final = 0.5
 
 
 def follow_folders(server: LiveReloadServer) -> None:
-    """Make a server watch folders again once they are back, and say in its log that they are gone.
+    """Make a server watch folders again once they are back, and log that they are gone.
 
     Args:
         server: that of MkDocs, not started yet.
@@ -39,7 +38,7 @@ def _follow(server: LiveReloadServer) -> None:
         for path in [*_no_longer_watched(server)]:
             missing = _missing(Path(path))
             if missing is None:
-                while path in server._watched_paths:  # it may have been named several times
+                while path in server._watched_paths:  # the folder may be watched several times
                     server.unwatch(path)
                 server.watch(path)
             elif missing not in told:
@@ -55,11 +54,11 @@ def _follow(server: LiveReloadServer) -> None:
 
 def _no_longer_watched(server: LiveReloadServer) -> Iterator[str]:
     """Paths that a server has stopped watching."""
-    if server.observer.is_alive() and server.observer.should_keep_running():  # it has started, and does not end
+    if server.observer.is_alive() and server.observer.should_keep_running():  # started, and not about to end
         watched = {emitter.watch for emitter in server.observer.emitters if emitter.is_alive()}
         yield from (path for path, watch in server._watch_refs.items() if watch not in watched)
 
 
 def _missing(path: Path) -> Path | None:
-    """The topmost folder or file on the way to a path that is not there; None if all are."""
+    """The topmost missing folder or file on the way to a path; None if nothing is missing."""
     return next((above for above in (*reversed(path.parents), path) if not above.exists()), None)

@@ -15,26 +15,26 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 KEY: Final = "moved_to"
-"""Key above a page's text: the file of the page that it leads to, as a link in the page would name it."""
+"""Key in the front matter: the file of the page that it leads to, as a link in the page would name it."""
 
 URL: Final = "moved_url"
-"""Key of the address that follows from it, for the template."""
+"""Key of the address of that page, for the template."""
 
 _FILE: Final = "moved_file"
-"""Key of the file that follows from it; it is None for a generated page that MkDocs does not know."""
+"""Key of that page's file; the value is None for a generated page that MkDocs does not know."""
 
 
 def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generated: Callable[[str], bool]) -> None:
-    """Let a page that has moved lead to the one it names; others stay as they are.
+    """Make a moved page lead to the page that it names; leave other pages as they are.
 
     Args:
-        page: written by hand, its file read.
+        page: a hand-written page whose file has been read.
         config: the settings.
-        files: of the site; generated pages may be missing.
-        is_generated: whether a generated page has an address.
+        files: the files of the site; generated pages may be missing.
+        is_generated: whether an address is that of a generated page.
 
     Raises:
-        PluginError: if it names no page of the site, or itself, or leads to itself by way of others.
+        PluginError: if the page names no page of the site, or itself, or leads to itself by way of others.
     """
     named = page.meta.get(KEY)
     if named is None:
@@ -55,7 +55,7 @@ def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generat
     while after is not None and after.page is not None and after not in passed:
         passed.append(after)
         after = after.page.meta.get(_FILE)
-    if after is page.file:  # the page of a circle that is read last finds it
+    if after is page.file:  # found by the page of the circle that is read last
         circle = ", ".join(file.src_uri for file in passed)
         raise PluginError(f"{place} leads round in a circle ({circle}); name the page with the content in one of them")
     page.meta[URL] = get_relative_url(address, page.url)
@@ -64,7 +64,7 @@ def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generat
 
 
 def place_in_source(page: Page, begins: str) -> str:
-    """The file of a page, with the line in which some words begin, if it is the only one."""
+    """The file of a page, with the number of the line that contains a text, if only one does."""
     place, path = page.file.src_uri, page.file.abs_src_path
     lines = Path(path).read_text("utf-8-sig", errors="replace").lower().splitlines() if path else []
     found = [number for number, line in enumerate(lines, start=1) if begins in line]

@@ -16,7 +16,7 @@ _OF_PAGES: Final = ("pre_page", "page_read_source", "page_markdown", "page_conte
 """Events in which a plugin takes part in each page."""
 
 _SEARCH: Final = ("plugin search", "plugin material/search")
-"""Plugins that make an index for a search which our pages do not have."""
+"""Plugins that make an index for a search that our pages do not have."""
 
 
 def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
@@ -31,7 +31,7 @@ def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]
 
 
 def makes_search_index(names: Iterable[str]) -> bool:
-    """Whether one of some plugins makes a search index, which no page of ours loads."""
+    """Whether one of the named plugins makes a search index, which our pages do not load."""
     return any(name in _SEARCH for name in names)
 
 

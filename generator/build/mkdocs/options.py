@@ -1,4 +1,4 @@
-"""The options of the plugin and the settings of MkDocs: read, and refused where no site can be made with them."""
+"""The options of the plugin and the settings of MkDocs: read, and refused if no site can be made with them."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from generator.site.addresses import as_uri
 from generator.site.file_links import links_in_file
 
 _UP: Final = re.compile(r"[^/?#=&]+?(/|%2F)\.\.\1", re.IGNORECASE)
-"""A folder that the next part of a path leaves again."""
+"""Finds a folder in a path that the next step, `..`, leaves again."""
 
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
 
-    # Those of `SiteOptions`, as MkDocs reads the options of plugins.
+    # The options of `SiteOptions`, declared as MkDocs asks for them.
     vars().update(
         {name: config_options.Type(type(default), default=default) for name, default in option_defaults().items()}
     )
@@ -45,7 +45,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 def settings_of(
     config: MkDocsConfig, options: BriefingsConfig, read: ProjectSettings, *, keep_addresses: bool = False
 ) -> Settings:
-    """The settings in `mkdocs.yml`, as the pipeline takes them.
+    """The settings in `mkdocs.yml`, in the form that the pipeline uses.
 
     Args:
         config: the settings, as MkDocs has them.
@@ -65,7 +65,7 @@ def settings_of(
 
 
 def _named_files(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
-    """The place and name of each setting that leads to a file of the site, by where in the site it leads."""
+    """The place and name of each setting that links to a file of the site, by the file's address."""
     named = [*texts_within(read.get("nav"), ("nav",)), *_extras(config)]
     return {
         target: f"{read.place(path)}: `{_name(path)}`"
@@ -86,14 +86,14 @@ def _name(path: ValuePath) -> str:
 
 
 def project_folder(config: MkDocsConfig) -> Path:
-    """The folder of the project. Its settings may be a link to a file elsewhere, which changes nothing."""
+    """The folder of the project. `mkdocs.yml` may be a symbolic link; its own folder counts, not that of its target."""
     return Path(config.config_file_path).absolute().parent.resolve()
 
 
 def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
-    """The function that gives the address at which a file can be edited, by its path in the project; None without one.
+    """The function from a file's path in the project to the address at which it can be edited; None without one.
 
-    `edit_uri` and `edit_uri_template` mean what they mean to MkDocs, which knows files by their paths in `docs_dir`.
+    `edit_uri` and `edit_uri_template` mean the same as in MkDocs, which knows files by their paths in `docs_dir`.
     """
     docs = Path(config.docs_dir).resolve()
     folder = project_folder(config)
@@ -116,14 +116,14 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
 
 
 def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
-    """Refuse settings with which the site cannot be made, and escape the site's address where it needs that.
+    """Refuse settings with which the site cannot be made, and escape the site's address if necessary.
 
     Args:
         config: the settings, as MkDocs has them.
-        read: the settings, as they were written; takes what a command line or a hook has put in their place.
+        read: the settings, as they were written; values that a command line or a hook has set replace them.
 
     Raises:
-        PluginError: with a line on each setting and how to mend it.
+        PluginError: with a line on each faulty setting and how to mend it.
     """
     if is_served(config) and ":" in (host := str(config.dev_addr.host)):  # an address of IPv6, as MkDocs writes it
         config.site_url = str(config.site_url).replace(host, f"[{host}]", 1)
@@ -141,7 +141,7 @@ def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
 
 
 def leave_out_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
-    """Take pages that the record does not have out of the navigation.
+    """Remove from the navigation the pages that the record does not have.
 
     Args:
         config: the settings, whose `nav` is changed.
@@ -158,7 +158,7 @@ def leave_out_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
 
 
 def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
-    """The navigation without some pages, and without sections that have no other.
+    """The navigation without absent pages, and without sections that have no other pages.
 
     Args:
         nav: as in `mkdocs.yml`: paths, and mappings from a title to a path or to a section of the same.
@@ -182,7 +182,7 @@ def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
 
 
 def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSettings) -> list[str]:
-    """A line for each setting that is accepted and does nothing on this site, or nothing that its author expects.
+    """A line for each setting that is accepted but has no effect on this site, or not the expected one.
 
     Args:
         config: the settings.
@@ -219,13 +219,13 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
 
 
 def _by_line(line: tuple[str, str]) -> tuple[str, list[int]]:
-    """Words after their place, in the order of files, lines and columns."""
+    """Sort key of a line after its place: file, line and column."""
     file, *numbers = line[0].split(":")
     return file, [int(number) for number in numbers if number.isdigit()]
 
 
 def texts_of_extras(config: MkDocsConfig) -> dict[Path, str]:
-    """The texts of the style sheets and scripts that settings name, where they are files of the project."""
+    """The texts of the style sheets and scripts that settings name, if they are files of the project."""
     folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     addresses = (str(item).partition("?")[0] for item in (*config.extra_css, *config.extra_javascript))
     files = (folder / address for address in addresses for folder in folders)
@@ -233,15 +233,15 @@ def texts_of_extras(config: MkDocsConfig) -> dict[Path, str]:
 
 
 def refused_extras(config: MkDocsConfig, read: ProjectSettings, texts: Mapping[Path, str]) -> dict[str, str]:
-    """A line for each address on another host to which settings lead, and which browsers would refuse.
+    """A line for each address on another host that settings name and browsers would refuse.
 
     Args:
         config: the settings.
         read: the settings, as they were written.
-        texts: of style sheets and scripts, which may hold further addresses.
+        texts: the texts of style sheets and scripts, which may hold further addresses.
 
     Returns:
-        Lines by the address, or by the place of the address in a file.
+        The lines, by address, or by the place of the address in a file.
     """
     why = f"which is on another host; put a copy into {config.docs_dir}"
     of_settings = {
@@ -259,6 +259,6 @@ def refused_extras(config: MkDocsConfig, read: ProjectSettings, texts: Mapping[P
 
 
 def is_served(config: MkDocsConfig) -> bool:
-    """Whether MkDocs builds in order to serve: the site's address is then that of its own server."""
+    """Whether MkDocs builds for its own server, whose address is then the site's."""
     host, port = config.dev_addr
     return (config.site_url or "").startswith(f"http://{host}:{port}/")

@@ -1,4 +1,4 @@
-"""Pages as MkDocs' events see them: what generated ones consist of, and what written ones are given."""
+"""Pages as MkDocs' events see them: the content of generated pages, and additions to hand-written ones."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from generator.site.security_headers import has_policy, refused_parts, without_i
 from generator.site.text.open_elements import open_elements
 
 _MOST_OPEN: Final = 500
-"""Most brackets and tags that a paragraph may leave open. Markdown searches all of the rest for the end of each."""
+"""Most brackets and tags that a paragraph may leave open. Markdown searches the whole rest for the end of each."""
 
 _MOST_LETTERS: Final = 200_000
-"""Most letters of a paragraph, code and tables aside. Markdown takes minutes for some ten thousand marks in one."""
+"""Most letters of a paragraph, code and tables aside. Markdown takes minutes for about 10,000 marks in one."""
 
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _BRACKETS: Final = re.compile(r"\\.|([\[(]|<(?=[a-z!/?]))|([\])>])", re.IGNORECASE)
@@ -40,8 +40,8 @@ class MkDocsPages:
 
     Args:
         project: whose pages they are.
-        is_stamped: whether the pipeline writes generated pages; MkDocs does otherwise.
-        is_previewed: whether they are those of a preview.
+        is_stamped: whether the pipeline writes generated pages; if not, MkDocs does.
+        is_previewed: whether the pages are those of a preview.
 
     Attributes:
         is_stamped: the same.
@@ -58,7 +58,7 @@ class MkDocsPages:
 
     @property
     def known(self) -> tuple[PageSpec, ...]:
-        """The pages that MkDocs must know. A preview finds further pages of lists when they are asked for."""
+        """The pages that MkDocs must know. A preview finds further pages of lists on request."""
         return self._project.specs if self._has_further_pages else tuple(self._project.pages.wholes.values())
 
     @property
@@ -67,7 +67,7 @@ class MkDocsPages:
         return self.known if self.is_stamped else ()
 
     def note_settings(self, config: MkDocsConfig, read: ProjectSettings) -> None:
-        """Note what settings put into each page, and warn of what browsers will refuse of it."""
+        """Note what settings put into each page, and warn of the parts that browsers will refuse."""
         texts = texts_of_extras(config)
         self._templates, self._project.brings_fonts = (
             config.theme.custom_dir or "",
@@ -80,7 +80,7 @@ class MkDocsPages:
         return self._project.pages.at(page.file.dest_uri.removesuffix("index.html"))
 
     def give_titles(self, navigation: Navigation) -> None:
-        """Give generated pages their titles, where the navigation has none: MkDocs would take them from Markdown."""
+        """Give generated pages their titles if the navigation has none: MkDocs would take them from Markdown."""
         for page in navigation.pages:
             if page.title is None and (spec := self.spec_of(page)):
                 page.title = self._project.renderer.render(spec).title
@@ -89,7 +89,7 @@ class MkDocsPages:
         """A page's Markdown, with computed tables where it asks for them.
 
         Raises:
-            PluginError: if it would take Markdown minutes.
+            PluginError: if Markdown would take minutes for the page.
         """
         if spec := self.spec_of(page):
             rendered = self._project.renderer.render(spec)
@@ -106,14 +106,14 @@ class MkDocsPages:
             rendered = renderer.render(spec)
             if has_twin:
                 files.append(File.generated(config, spec.twin, content=renderer.twin(spec, rendered)))
-            # MkDocs has looked for anchors in Markdown, of which there is none. The finished site is checked for them.
+            # MkDocs has looked for anchors in the empty Markdown. They are checked in the finished site instead.
             page.present_anchor_ids = None
             return rendered.content
         html = without_inline_alignment(html)
         if has_twin and page.url.endswith("/"):
             page.meta["twin"] = TWIN
             text = renderer.written_twin(page.url, str(page.title), html)
-            folder = page.file.dest_uri.removesuffix("index.html")  # an address has some characters as numbers
+            folder = page.file.dest_uri.removesuffix("index.html")  # the address may be percent-encoded
             files.append(File.generated(config, f"{folder}{TWIN}", content=text))
         tell_refused(page.file.src_uri, refused_parts(html))
         for begins, words in open_elements(html):
@@ -121,10 +121,10 @@ class MkDocsPages:
         return html
 
     def look_at_frame(self, output: str, page: Page) -> None:
-        """Warn of parts that templates, plugins and hooks put around a page and that browsers will refuse.
+        """Warn of parts around a page's content, from templates, plugins and hooks, that browsers will refuse.
 
         Raises:
-            PluginError: if the page does not say what it may load, as all pages of a site do.
+            PluginError: if the page has no Content Security Policy, although it is not of a preview.
         """
         if not self._is_previewed and output.strip() and not has_policy(output):
             template = page.meta.get("template", "main.html")
@@ -134,7 +134,7 @@ class MkDocsPages:
             if part.partition(",")[0] in self._refused_by_settings:
                 continue
             place = template_with(self._templates, part) or page.file.src_uri
-            # Thousands of pages have the same.
+            # Thousands of pages may have the same part.
             if place != page.file.src_uri or self.spec_of(page):
                 if part in self._refused:
                     continue
@@ -143,7 +143,7 @@ class MkDocsPages:
 
 
 def _endless_paragraph(markdown: str) -> str:
-    """Words on the first paragraph that would take Markdown minutes, and how to mend it; empty if there is none."""
+    """A message on the first paragraph that would take Markdown minutes, and how to mend it; empty if none would."""
     for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
         if len(paragraph) > _MOST_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
             return (

@@ -43,16 +43,16 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
 
     Attributes:
         report: that of the last check.
-        quiet: whether whoever runs MkDocs prints the report.
-        progress: is told how a build gets on.
-        notices: lines on what was built otherwise than it should be.
+        quiet: whether the caller of MkDocs prints the report.
+        progress: is told of the progress of a build.
+        notices: lines on flaws of the site that do not stop a build.
         keep_addresses: whether the build is a release, whose addresses all later sites must answer.
-        site: what happens to the site that is being built.
+        site: the life of the site that is being built.
         sources: in a preview, the folder of the source texts, if it is known.
-        verify: adds to a report what is found beside these texts, and gives them by the ids of their briefs.
+        verify: compares briefs with these texts; returns the report with what it found, and the texts by brief id.
     """
 
-    # MkDocs makes plugins anew at each build.
+    # Attributes of the class, because MkDocs makes new plugins for each build.
     sources: ClassVar[Path | None] = None
     verify: ClassVar[Verify | None] = None
 
@@ -66,7 +66,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         self._config: MkDocsConfig | None = None
         self._memory: PreviewMemory | None = None  # where MkDocs serves a preview
         self._read: ProjectSettings
-        self._project: Project  # made anew at each build, as are those that follow
+        self._project: Project  # this and the following are made anew for each build
         self._pages: MkDocsPages
         self._tabs: int
         self._navigation: Navigation

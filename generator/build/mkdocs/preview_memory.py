@@ -17,17 +17,17 @@ from generator.processes.progress import ProgressReporter
 from generator.provenance.texts.text import Text
 
 Verify = Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]]
-"""Adds to a report what is found beside source texts, and gives these texts by the ids of their briefs."""
+"""Compares briefs with their source texts. Returns the report with what it found, and the texts by brief id."""
 
 
 class PreviewMemory:
-    """A project while MkDocs serves it.
+    """The state of a project's preview between the builds of MkDocs.
 
     Args:
-        verify: checks briefs beside their source texts; None without these.
+        verify: compares briefs with their source texts; None without texts.
 
     Attributes:
-        memo: the files of the project that were read before.
+        memo: the cache of the project's loads.
         preview: the preview of the project; None before the first build.
         began: the time, in nanoseconds, before the first build.
     """
@@ -39,14 +39,14 @@ class PreviewMemory:
         self._told: Sequence[str] = ()
 
     def show(self, site_dir: str, project: Project, engine: Engine, notices: Sequence[str], *, pages: bool) -> None:
-        """Show what MkDocs has just built, and log its notices, unless those of the build before were the same.
+        """Show what MkDocs has just built, and log the notices that the previous build did not have.
 
         Args:
             site_dir: the folder into which MkDocs has written.
             project: whose preview it is.
-            engine: that of the build.
-            notices: lines on what was built otherwise than it should be.
-            pages: whether the preview makes generated pages; MkDocs has made them otherwise.
+            engine: the engine of the build.
+            notices: lines on flaws of the site that do not stop a build.
+            pages: whether the preview makes generated pages; if not, MkDocs has made them.
         """
         folder = Path(site_dir)
         if self.preview is None:
@@ -60,7 +60,7 @@ class PreviewMemory:
 def load_for(
     memory: PreviewMemory | None, settings: Settings, progress: ProgressReporter
 ) -> tuple[Project | None, Report]:
-    """Read and check the briefs of a project; in a preview, write the schemas for editors anew as well."""
+    """Read and check the briefs of a project; in a preview, also update the schemas for editors."""
     if memory is None:
         return load_project(settings, progress)
     project, report = load_project(settings, progress, memory.memo)

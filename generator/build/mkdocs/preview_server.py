@@ -1,7 +1,7 @@
-"""MkDocs 1.6's development server, made to ask a preview for each file before it looks for it.
+"""MkDocs 1.6's development server, made to ask a preview for each file before it looks for the file.
 
-It answers its own host and origin alone: other sites that a browser has open must not read what is not published yet.
-Where a build fails, each page says why until one succeeds.
+It answers its own host and origin alone: other sites open in the browser must not read what is not published yet.
+If a build fails, each page says why until one succeeds.
 
 The one module that uses the server's private attributes: `_epoch_cond`, `_visible_epoch` and `_wanted_epoch`, by which
 it waits for a build under way, `_want_rebuild`, by which one is asked for, and `_inject_js_into_html`, in whose place
@@ -84,13 +84,13 @@ def serve_project(
 
 
 class ServerOnDemand:
-    """A server of MkDocs that asks a preview for files, and reloads it without MkDocs where that is enough.
+    """A server of MkDocs that asks a preview for files, and reloads it without MkDocs if that is enough.
 
     Args:
         server: that of MkDocs, not started yet.
-        preview: of the site that it serves.
-        inputs: files and folders besides the briefs that the site is made from; where one changes, MkDocs builds. The
-            first is `mkdocs.yml`.
+        preview: the preview of the site.
+        inputs: files and folders, besides the briefs, from which the site is made. MkDocs builds when one changes.
+            The first is `mkdocs.yml`.
     """
 
     def __init__(self, server: LiveReloadServer, preview: Preview, inputs: Sequence[Path]) -> None:
@@ -103,7 +103,7 @@ class ServerOnDemand:
         server._inject_js_into_html = with_reload  # type: ignore[method-assign]
         server.set_app(self._answer)
         server.builder = self._rebuild
-        # Nearly all of a large record stays, so the collector need not look through it after each change.
+        # Nearly all of a large record stays, so the garbage collector need not scan it after each change.
         gc.collect()
         gc.freeze()
 
@@ -125,7 +125,7 @@ class ServerOnDemand:
         if not whole.startswith(server.mount_path):
             return self._serve(environ, start_response)
         path, is_page = whole.removeprefix(server.mount_path), whole.endswith(("/", ".html"))
-        with server._epoch_cond:  # the server itself waits like this before it looks for a file
+        with server._epoch_cond:  # as the server itself waits before it looks for a file
             server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
             epoch = server._visible_epoch
         if self._problem and is_page:
@@ -135,7 +135,7 @@ class ServerOnDemand:
         if not self._problem:
             try:
                 self._preview.prepare(path)
-            except (PipelineError, OSError) as error:  # as where Pagefind is missing or dies
+            except (PipelineError, OSError) as error:  # for example, Pagefind is missing or dies
                 log.error("%s cannot be shown: %s", whole, error)
                 start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
                 return [f"{error}\n".encode()]
@@ -144,10 +144,10 @@ class ServerOnDemand:
         return self._serve(environ, start_response)
 
     def _answer_page(self, environ: dict[str, Any], start_response: Any, path: str, epoch: int) -> Iterable[bytes]:
-        """Let the server answer, and complete the page that it answers with, if it is one.
+        """Let the server answer, and add an author's parts if the answer is a page.
 
-        A build that began after the page was made has removed it: it is then made again. Where there is none, the page
-        that says so loads again when it is back.
+        If a build has removed the page since it was made, it is made again. A page that says "not found" reloads when
+        there is a page.
         """
         begun: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -176,7 +176,7 @@ class ServerOnDemand:
         with self._preview.lock:
             before, now = self._stamps, _stamps(self._inputs)
             if now == before and not self._problem and self._preview.reload():
-                gc.collect()  # views of the corpus as it was
+                gc.collect()  # frees the views of the old corpus
             else:
                 self._problem = _problem(self._build, ProjectSettings(self._inputs[0]))
             written = sorted(now.keys() | before.keys())
@@ -185,8 +185,8 @@ class ServerOnDemand:
 
 
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
-    """Let MkDocs build, and return why it could not; empty if it could."""
-    if settings.faults:  # MkDocs might read without end
+    """Let MkDocs build, and return why it failed; empty if it succeeded."""
+    if settings.faults:  # MkDocs might follow a circle of inherited files without end
         log.error("the site cannot be built\n%s", told := "\n".join(why_refused(settings, ())))
         return told
     try:
@@ -200,13 +200,13 @@ def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
 
 
 def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
-    """Make a server refuse requests that would write, name another host than its own, or come from pages of another.
+    """Make a server refuse requests that would write, name a host other than its own, or come from other sites' pages.
 
-    A name that leads to this machine is no proof: any site can have its own name lead here for a moment.
+    It is not enough that a name resolves to this machine: any site can make its own name do so (DNS rebinding).
 
     Args:
         server: that of MkDocs, not started yet.
-        host: at which it listens. Where it listens at every address, any address and this machine's name are its own.
+        host: the host at which it listens. If that is every address, any address and this machine's name are its own.
     """
     serve = server.get_app()
     assert serve is not None, "a server has one from the start"
@@ -232,10 +232,10 @@ def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
 def guard_from_the_start(host: str) -> None:
     """Make every server that MkDocs starts from now on answer its own host alone.
 
-    MkDocs has an event for its server, but none if it serves with `--no-livereload`.
+    MkDocs has an event for its server, but not with `--no-livereload`.
 
     Args:
-        host: at which it listens.
+        host: the host at which it listens.
     """
     from mkdocs.livereload import LiveReloadServer
 
@@ -252,14 +252,14 @@ def guard_from_the_start(host: str) -> None:
 
 
 def _refusal(environ: dict[str, Any], names: Collection[str], *, any_address: bool) -> str:
-    """The reason for which a request is refused, in one line; empty if it is answered."""
+    """Why a request is refused, in one line; empty if it is answered."""
     asked = environ.get("HTTP_HOST", "")
     if not _is_one_of(asked, names, any_address=any_address):
         return "it has no other name"
     origin = environ.get("HTTP_ORIGIN")
     foreign = environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site")
     if foreign and environ.get("HTTP_SEC_FETCH_MODE") == "navigate" and environ["REQUEST_METHOD"] == "GET":
-        foreign = False  # a link that leads here
+        foreign = False  # a reader followed a link
     if (origin is not None and urlsplit(origin).netloc.lower() != asked.lower()) or foreign:
         return "it does not answer pages of other sites"
     return ""
@@ -280,10 +280,10 @@ def _is_one_of(authority: str, names: Collection[str], *, any_address: bool) -> 
 
 
 def end_on_signals() -> None:
-    """Make a preview end as after Ctrl+C, and remove its files, when it is told to end or its terminal is closed."""
+    """Make a preview end as after Ctrl+C, with its files removed, on a signal to end or when its terminal closes."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        for number in signals:  # while it cleans up
+        for number in signals:  # ignored during the cleanup
             signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
@@ -295,12 +295,12 @@ def end_on_signals() -> None:
 
 
 def _is_kept(path: Path) -> bool:
-    """Whether a file is meant to stay, and is not a temporary file of an editor."""
+    """Whether a file is none of an editor's temporary files."""
     return not path.name.startswith(".") and not path.name.endswith("~")
 
 
 def _stamps(inputs: Sequence[Path]) -> dict[Path, int]:
-    """The time at which each file was written."""
+    """The time at which each file was last changed."""
     stamps = {}
     for path in inputs:
         for file in (path, *path.rglob("*")):

@@ -1,4 +1,4 @@
-"""The folder of the project's own templates, `theme.custom_dir`: whether it can be one, what in it has no effect."""
+"""The folder of the project's own templates, `theme.custom_dir`: whether it is fit, and what in it has no effect."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from generator.site.security_headers import refused_parts
 
 _SETTING: Final = ("theme", "custom_dir")
 _MOST_FILES: Final = 10_000
-"""Most files in a folder of templates. One with more is another folder, which MkDocs would take minutes to publish."""
+"""Most files in a folder of templates. One with more is no such folder, and MkDocs would take minutes to publish it."""
 
 
 def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
     """Make sure that the folder can be read to its end, and holds nothing but files.
 
     Raises:
-        PipelineError: if it cannot, or holds something else.
+        PipelineError: if it cannot be read, or holds something else.
     """
     place = f"{read.place(_SETTING)}: `theme.custom_dir`"
     for number, path in enumerate(_paths(config, place), start=1):
@@ -38,10 +38,10 @@ def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
 
 
 def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSettings) -> None:
-    """Make sure that no file in the folder would be published as one of the pages' own.
+    """Make sure that no file in the folder would be published among the pages.
 
     Raises:
-        PipelineError: if one would.
+        PipelineError: if a file would.
     """
     if not config.theme.custom_dir:
         return
@@ -57,11 +57,11 @@ def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSett
 
 
 def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: ProjectSettings) -> Iterator[str]:
-    """A line for each template in the folder that no page of the site was made with.
+    """A line for each template in the folder that no page uses.
 
     Args:
         config: the settings, as MkDocs has them.
-        loaded: names of the templates that were; None if that is not known.
+        loaded: names of the templates that pages use; None if that is not known.
         read: the settings, as they were written.
     """
     if loaded is None:
@@ -75,10 +75,10 @@ def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: Projec
 
 
 def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
-    """Paths of all files in the folder; hidden ones are the templates' own to find.
+    """Paths of all files in the folder except hidden ones, such as icons.
 
     Raises:
-        PipelineError: if it cannot be read.
+        PipelineError: if the folder cannot be read.
     """
     if not config.theme.custom_dir:
         return
@@ -92,11 +92,11 @@ def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
 
 
 def template_with(folder: str, part: str) -> str:
-    """The path of the first template in a folder with something that browsers refuse; empty if there is none.
+    """The path of the first template in a folder with a part that browsers refuse; empty if there is none.
 
     Args:
-        folder: of the project's own templates; empty if it has none.
-        part: words on what they refuse, as of `refused_parts`.
+        folder: the folder of the project's own templates; empty if it has none.
+        part: the refused part, as `refused_parts` names it.
     """
     if not folder:
         return ""

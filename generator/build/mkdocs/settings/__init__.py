@@ -1,1 +1,1 @@
-"""The settings of a project in `mkdocs.yml`, and their faults that show without an engine."""
+"""The settings of a project in `mkdocs.yml`, and the faults in them that can be found without an engine."""

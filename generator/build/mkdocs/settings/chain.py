@@ -21,23 +21,23 @@ from generator.reading.yaml.documents import parse_bytes
 from generator.reading.yaml.encodings import decode_leniently
 
 INHERIT: Final = "INHERIT"
-"""The setting by which one file takes those of another."""
+"""The key that names the file to inherit from."""
 
 _ALLOWED: Final = ("B007", "B012")
-"""Codes of what MkDocs reads and briefs may not hold: tags, as in `!ENV`, and keys that are no text."""
+"""Codes of what MkDocs accepts and briefs may not contain: tags, as in `!ENV`, and keys that are no text."""
 
 
 _TAG_IN_BRACES: Final = re.compile(r"[{,] *([\w-]+: *!!python/[^\s,}]+)[,}]")
 
 
 class Unknown:
-    """A value with a tag of Python or of MkDocs, which MkDocs alone can read."""
+    """A value with a tag that only MkDocs can read."""
 
 
 class _Values(yaml.SafeLoader):
     """Reads values as MkDocs does, by YAML 1.1: `no` is false, and `12:30` a number.
 
-    A value that is not what its form says, as a day that is in no calendar, is an error with its place.
+    An impossible value, such as a day that is in no calendar, is an error with its place.
     """
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
@@ -48,7 +48,7 @@ class _Values(yaml.SafeLoader):
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note="put it in quotes") from None
 
     def of_environment(self, node: yaml.Node) -> Any:
-        """The value of the first variable that is set, of one or more; the last of several is what it is without."""
+        """The value of the first environment variable that is set; the last of several items is the default."""
         parts: list[Any] = node.value if isinstance(node, yaml.SequenceNode) and len(node.value) > 1 else [node, None]
         *names, default = parts
         text = next((os.environ[name.value] for name in names if name.value in os.environ), None)
@@ -64,7 +64,7 @@ for _tag in ("!", "tag:yaml.org,2002:python/"):
 
 @dataclass(frozen=True)
 class SettingsFile:
-    """One of the files.
+    """One of the settings files.
 
     Attributes:
         name: its path from the folder of the project, as messages show it.
@@ -78,7 +78,7 @@ class SettingsFile:
 
     @cached_property
     def source(self) -> SourceText:
-        """Its text, in which places are looked up."""
+        """The file's text, in which places are looked up."""
         return SourceText(self.name, decode_leniently(self.data))
 
 
@@ -89,10 +89,10 @@ class ProjectSettings:
         file: `mkdocs.yml`.
 
     Attributes:
-        folder: that of `mkdocs.yml`, from which paths in the settings start.
-        name: of `mkdocs.yml`, as messages show it.
-        faults: found in reading the files.
-        is_whole: whether every file could be read, so that what is not there is missing.
+        folder: the folder of `mkdocs.yml`, to which paths in the settings are relative.
+        name: the name of `mkdocs.yml`, as messages show it.
+        faults: the diagnostics found in reading the files.
+        is_whole: whether every file could be read, so that an absent setting is really missing.
         values: the settings of all files, merged.
     """
 
@@ -107,7 +107,7 @@ class ProjectSettings:
             self.take(inheriting.values)
 
     def take(self, values: Mapping[str, Any]) -> None:
-        """Replace written values by others."""
+        """Replace written values with others."""
         self.values = _merged(self.values, values)
 
     @property
@@ -127,7 +127,7 @@ class ProjectSettings:
         return Location(self._holder(path).name, path, on=on)
 
     def place(self, path: ValuePath) -> str:
-        """The place of a setting, as in `mkdocs.yml:14:3`; the file alone where it is not there."""
+        """The place of a setting, as in `mkdocs.yml:14:3`; the file alone if the setting is absent."""
         holder = self._holder(path)
         if not path or not _has(holder.values, path[:1]):
             return holder.name
@@ -147,7 +147,7 @@ class ProjectSettings:
         return diagnose("B025", self.at(path), setting=setting, value=shown, problem=problem, hint=hint)
 
     def report(self, faults: Iterable[Diagnostic]) -> Report:
-        """Faults with their lines and columns, in reading order."""
+        """A report of faults with their lines and columns, in reading order."""
         data = {file.name: file.data for file in self._files}
         return report_of(faults, lambda name: data.get(name, b""), 0)
 
@@ -164,7 +164,7 @@ class ProjectSettings:
             try:
                 data = path.read_bytes()
             except OSError as error:
-                if self._files:  # the commands that need `mkdocs.yml` say that it cannot be read
+                if self._files:  # of `mkdocs.yml` itself, the commands that need it report this
                     hint = "let it be read, or take this line out"
                     self.faults.append(self.cannot_be((INHERIT,), name, disk_error(error), hint))
                 return False
@@ -194,13 +194,13 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
         line, column, problem, hint = 1, 1, error.problem, error.note
         if (mark := error.problem_mark) is not None:
             line, column = mark.line + 1, mark.column + 1
-            if text[mark.index : mark.index + 1] == "\t":  # which our own parser allows
+            if text[mark.index : mark.index + 1] == "\t":  # our own parser allows it
                 problem, hint = "a tab stands before a value", "put a space in its place"
         where = Location(name, span=Span(line, column, line, column + 1))
         if any(fault.location.span == where.span for fault in faults):  # a tab in the indentation
             return None, faults
         return None, [*faults, diagnose("B004", where, problem=problem, **({"hint": hint} if hint else {}))]
-    except yaml.YAMLError:  # of a character, which is reported already
+    except yaml.YAMLError:  # a forbidden character, already reported
         return None, faults
     if not isinstance(values, dict):
         hint = "write each setting as `name: value`"
@@ -210,7 +210,7 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
 
 
 def _of_tag_in_braces(fault: Diagnostic, text: str) -> Diagnostic:
-    """A fault of YAML with another hint, where a closing brace was taken for the end of the name of a function."""
+    """A fault of YAML, with another hint if YAML took a closing brace for a part of a function's name."""
     span = fault.location.span
     if span and (match := _TAG_IN_BRACES.search("".join(text.splitlines()[span.line - 1 : span.line]))):
         hint = f"write it on a line of its own, without braces, below the key: {match[1]}"
@@ -219,7 +219,7 @@ def _of_tag_in_braces(fault: Diagnostic, text: str) -> Diagnostic:
 
 
 def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str, str]) -> Diagnostic | None:
-    """Why no settings can be inherited from what a file names; None if they can."""
+    """The diagnostic of a file from which no settings can be inherited; None if they can."""
     if value in (None, ""):
         return diagnose("B104", where, hint="name a file of settings, or take this line out")
     if not isinstance(value, str):
@@ -235,14 +235,14 @@ def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str,
 
 
 def missing(target: str, kind: str) -> str:
-    """Words on a path at which there is no file, or no folder."""
+    """A message on a path that is not the expected file or folder."""
     if os.path.isdir(target):  # noqa: PTH112
         return "it is a folder"
     return "it is no folder" if kind == "folder" and os.path.exists(target) else f"there is no such {kind}"  # noqa: PTH110
 
 
 def _merged(inherited: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings of a file over those that it inherits: keys below keys are merged, all else is replaced."""
+    """The settings of a file over those that it inherits: mappings are merged, all else is replaced."""
     merged = dict(inherited)
     for name, value in own.items():
         below = merged.get(name)
@@ -251,7 +251,7 @@ def _merged(inherited: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, A
 
 
 def _has(values: dict[str, Any], path: ValuePath) -> bool:
-    """Whether a setting comes from these values; a list is never merged with another."""
+    """Whether a setting comes from these values. A list comes whole from one file."""
     value: Any = values
     for step in path:
         if not isinstance(value, dict):

@@ -14,11 +14,11 @@ from generator.diagnostics.report import Diagnostic, Report, diagnose
 
 
 def settings_faults(settings: ProjectSettings, pages: Callable[[], Collection[str]] | None = None) -> Report:
-    """Find what is wrong in the settings of a project.
+    """Report the faults in the settings of a project.
 
     Args:
-        settings: of the project.
-        pages: gives the paths of generated pages, as `nav` names them; None if they are not known.
+        settings: the settings of the project.
+        pages: returns the paths of generated pages, as `nav` names them; None if they are not known.
     """
     found = [*settings.faults]
     if settings.values:
@@ -28,14 +28,14 @@ def settings_faults(settings: ProjectSettings, pages: Callable[[], Collection[st
 
 
 def _of_pages(settings: ProjectSettings, pages: Callable[[], Collection[str]]) -> Iterator[Diagnostic]:
-    """Find pages that `nav` names and nobody has written or generates."""
+    """Report pages that `nav` names and that do not exist."""
     docs = docs_folder(settings)
     elsewhere = [
         (path, page)
         for path, page in texts_within(settings.get("nav"), ("nav",))
         if page.endswith(".md") and "://" not in page and docs and not os.path.isfile(docs / page)  # noqa: PTH113
     ]
-    # Which pages the record has takes long to ask, and most records need not be asked.
+    # It takes long to find out which pages the record has, and most projects do not need it.
     generated = pages() if elsewhere else ()
     if docs is None or not generated:
         return

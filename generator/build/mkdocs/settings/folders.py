@@ -1,4 +1,4 @@
-"""Checks the files and folders that settings name: whether they exist, and whether two are in each other's way."""
+"""Checks the files and folders that settings name: whether they exist, and whether two collide."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ _ELSEWHERE: Final = {
     _THEME: "name a folder for templates alone, such as overrides, beside the others",
 }
 _APART: Final = ((_SITE, _DOCS), (_THEME, _DOCS), (_THEME, _SITE))
-"""Settings of folders of which none may lie in another: what is in it would be published, or removed."""
+"""Pairs of settings whose folders must not lie in each other: the inner one's files would be published, or removed."""
 
 _EVENTS: Final = (
     "startup shutdown serve config pre_build files nav env post_build build_error pre_template template_context "
     "post_template pre_page page_read_source page_markdown page_content page_context post_page"
 )
 EVENTS: Final = tuple(f"on_{event}" for event in _EVENTS.split())
-"""Functions of a hook that MkDocs calls."""
+"""Names of the functions of a hook that MkDocs calls."""
 
 _FUNCTION: Final = re.compile(r"^(async def |def |class |)(on_\w+)", re.MULTILINE)
 
 
 def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
-    """Find files and folders that are not there, folders that lie in one another, and hooks that cannot work."""
+    """Report missing files and folders, folders that lie in one another, and hooks that cannot work."""
     for setting in (_DOCS, _THEME):
         yield from _if_missing(settings, setting, settings.get(*setting), "folder")
     for name, kind in (("hooks", "file"), ("watch", "file or folder")):
@@ -60,10 +60,10 @@ def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
     for setting, other in _APART:
         folder, second = _folder(settings, setting), _folder(settings, other)
         how = _lies(folder, second) if folder and second else ""
-        # Below the pages, templates do no harm where MkDocs is told to leave them out of the pages.
+        # Templates below the pages do no harm if MkDocs is told to exclude them.
         if not how or (how == "lies in" and (setting, other) == (_THEME, _DOCS)):
             continue
-        # Of two folders, the one that is named in the settings is wrong.
+        # If settings name one of the two folders, that one is wrong.
         if settings.get(*setting) is None and settings.get(*other) is not None:
             setting, other, how = other, setting, _lies(second or "", folder or "")
         wrong.setdefault(setting, f"it {how} `{'.'.join(other)}`")
@@ -72,14 +72,14 @@ def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
 
 
 def docs_folder(settings: ProjectSettings) -> Path | None:
-    """The folder of the pages of a project that are written by hand; None if it cannot be that of pages."""
+    """The folder of a project's hand-written pages; None if its setting is unfit."""
     folder = _folder(settings, _DOCS)
     apart = folder and _lies(folder, os.path.realpath(settings.folder)) not in ("is", "holds")
     return Path(folder) if folder and apart else None
 
 
 def _if_missing(settings: ProjectSettings, path: ValuePath, value: object, kind: str) -> Iterator[Diagnostic]:
-    """Find a path at which there is no file, or no folder, or neither."""
+    """Report a path at which there is no file or folder of the expected kind."""
     if not isinstance(value, str) or not value or "\0" in value:
         return
     target = os.path.join(settings.folder, value)  # noqa: PTH118 - it is compared, and may be too long
@@ -89,7 +89,7 @@ def _if_missing(settings: ProjectSettings, path: ValuePath, value: object, kind:
 
 
 def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterator[Diagnostic]:
-    """Find functions of a hook with the name of no event, of which MkDocs names no hook, or that are not waited for."""
+    """Report functions of a hook that are asynchronous, or whose name is that of no event."""
     file = settings.folder / str(name)
     text = decode_leniently(file.read_bytes()) if os.path.isfile(file) and os.access(file, os.R_OK) else ""  # noqa: PTH113
     for match in _FUNCTION.finditer(text):
@@ -102,7 +102,7 @@ def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterat
 
 
 def _folder(settings: ProjectSettings, of: _Setting) -> str | None:
-    """Where a folder really is; None if its setting is missing or names none."""
+    """The real path of a folder; None if its setting is missing or names none."""
     value = settings.get(*of)
     value = _USUAL.get(of) if value is None else value
     if not isinstance(value, str) or not value or "\0" in value:
@@ -111,7 +111,7 @@ def _folder(settings: ProjectSettings, of: _Setting) -> str | None:
 
 
 def _lies(folder: str, other: str) -> str:
-    """How a folder lies to another, in words; empty if they are apart."""
+    """The relation of a folder to another, as a verb; empty if they are apart."""
     if folder == other:
         return "is"
     if Path(other).is_relative_to(folder):

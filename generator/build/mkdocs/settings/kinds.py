@@ -1,4 +1,4 @@
-"""What each setting may hold: one table, and the faults of values and names that do not fit it."""
+"""The kinds of value that each setting may hold, in one table, and the faults of values and names that do not fit."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _Fault = tuple[str, object, str, str]
 
 
 def is_host_and_port(address: str) -> bool:
-    """Whether a preview can be served at an address, as far as its form shows: MkDocs takes no name of a host."""
+    """Whether an address has the form of one at which a preview can be served. MkDocs accepts no host names."""
     match = _HOST_AND_PORT.fullmatch(address)
     if match is None or int(match[3]) > _LAST_PORT:
         return False
@@ -50,7 +50,7 @@ def is_host_and_port(address: str) -> bool:
 
 
 def _of_web_address(address: str) -> _Fault | None:
-    """The fault of a web address. MkDocs' own words on a malformed one name neither it nor the line."""
+    """The fault of a web address. MkDocs' own message on a malformed one names neither the address nor the line."""
     return None if host_of(address) else ("B111", address, "", of_address(address))
 
 
@@ -66,7 +66,7 @@ def _of_file_or_address(text: str) -> _Fault | None:
 
 
 def _of_copyright(text: str) -> _Fault | None:
-    """The fault of a text for the foot of each page: what browsers refuse, or a link that leads elsewhere from each."""
+    """The fault of a text for the foot of each page: a refused part, an unclosed element, or a relative link."""
     if refused := refused_parts(text):
         return "B025", text, f"browsers will refuse {refused[0]}", "write text and links alone"
     if left_open := [words for _, words in open_elements(text)]:
@@ -81,7 +81,7 @@ def _of_site_name(name: str) -> _Fault | None:
 
 
 def _of_patterns(text: str) -> _Fault | None:
-    """The fault of lines with patterns of files, of which MkDocs names neither the line nor the pattern."""
+    """The fault of lines with file patterns. MkDocs' own message names neither the line nor the pattern."""
     for line in text.splitlines():
         try:
             GitIgnoreSpec.from_lines([line])
@@ -101,13 +101,13 @@ class Kind:
     Attributes:
         words: the kinds of value, in the words of `type_words`; none if it may hold anything.
         fault: finds the fault of a value of these kinds.
-        empty: the value that may be in its place: an empty text, or None if nothing is written.
-        may_be_false: whether `false` may, and says that there is none.
+        empty: the empty values that are allowed: an empty text, and None if nothing is written.
+        may_be_false: whether `false` is allowed, with the meaning that there is none.
         items: the kind of the items of a list.
         keys: the kind of value of each key.
-        others: what keys hold that are not among these; None if there are no others.
-        needs: the key that must be there.
-        one: what a value holds one of, as in "title with its page".
+        others: the kind of value of all other keys; None if no others are allowed.
+        needs: the required key.
+        one: the only kind of entry in a mapping that must have exactly one, as in "title with its page".
     """
 
     words: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ class Kind:
 
 _ANY: Final = Kind()
 _NAMED: Final = Kind()
-"""Anything, under a name that somebody chose."""
+"""Any value, under a name that an author chose."""
 
 _SOME_TEXT: Final = Kind((_TEXT,))
 _TEXTS: Final = Kind((_LIST,), items=Kind((_TEXT,), empty=()))
@@ -131,7 +131,7 @@ _FOLDER: Final = Kind((_TEXT,), empty=(None,))
 _COUNT: Final = Kind(
     (_NUMBER,),
     _must(
-        lambda held: isinstance(held, int | float) and held >= 1 and held % 1 == 0,  # a day is none
+        lambda held: isinstance(held, int | float) and held >= 1 and held % 1 == 0,  # a date is no number
         "it counts what is there",
         "write a whole number, at least 1",
     ),
@@ -163,7 +163,7 @@ _OF_THEME: Final = {
     "icon": Kind((_KEYS,), may_be_false=True, keys={"logo": _SOME_TEXT}, others=_NAMED),
     "static_templates": _TEXTS,
 }
-"""Settings of the theme that have an effect. Templates of the project may ask for any others."""
+"""Settings of the theme that have an effect. Templates of the project may use any others."""
 
 _OF_MKDOCS: Final = {
     **dict.fromkeys((INHERIT, "config_file_path", "pages", "google_analytics", "mdx_configs"), _ANY),
@@ -198,17 +198,17 @@ _OF_MKDOCS: Final = {
     "theme": Kind((_TEXT, _KEYS), _IS_OURS, empty=(None,), keys=_OF_THEME, others=_ANY, needs="name"),
 }
 SETTINGS: Final = tuple(_OF_MKDOCS)
-"""Settings of MkDocs, and `INHERIT`, by which one file takes those of another."""
+"""The settings of MkDocs, with `INHERIT`, which names the file to inherit from."""
 
 WITHOUT_EFFECT: Final = {
     "theme": ("palette", "font", "direction", "features"),
     "extra": ("analytics", "social", "alternate", "version", "consent"),
 }
-"""Settings of Material, by the setting that holds them, for which our pages do not ask."""
+"""Settings of Material that our pages do not use, by the setting that holds them."""
 
 
 def kind_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
-    """Find values of another kind than their settings have, empty and malformed ones, and names that nobody reads."""
+    """Report values of a wrong kind, empty and malformed values, and settings that nothing reads."""
     top = Kind((_KEYS,), keys=_OF_MKDOCS, needs="site_name" if settings.is_whole else "")
     yield from _of_keys(settings, (), settings.values, top)
 
@@ -276,7 +276,7 @@ def plugin_names(settings: ProjectSettings) -> Iterator[tuple[ValuePath, str]]:
 
 
 def plugin_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
-    """Find our plugin named twice, or misspelt."""
+    """Report our plugin if it is named twice, or misspelt."""
     named = [*plugin_names(settings)]
     own = [path for path, name in named if name == PLUGIN]
     for path in own[1:]:

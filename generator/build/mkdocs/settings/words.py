@@ -1,4 +1,4 @@
-"""What MkDocs says of a project's settings and pages, each on one line with its place."""
+"""MkDocs' messages on a project's settings and pages, each on one line with its place."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from generator.diagnostics.visible import but_for
 from generator.reading.yaml.encodings import decode_leniently
 
 _SAME: Final = re.compile("Excluding '(.+)' from the site because it conflicts with '(.+)'.")
-"""MkDocs' words on a README beside an index."""
+"""MkDocs' message on a README beside an index."""
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
 
 def why_refused(settings: ProjectSettings, lines: Iterable[str]) -> list[str]:
-    """Say why MkDocs takes no settings: our own words, where we have any; otherwise its messages, a line each.
+    """Return why MkDocs refuses settings: our own diagnostics if there are any, else its messages, a line each.
 
     Args:
         settings: of the project.
@@ -29,12 +29,12 @@ def why_refused(settings: ProjectSettings, lines: Iterable[str]) -> list[str]:
     """
     if (report := settings_faults(settings)).items:
         return lines_of(report)
-    # A line that ends in a colon leads to the next.
+    # A line that ends in a colon only introduces the next.
     return [_with_place(settings, line.rstrip()) for line in lines if not line.endswith(":")]
 
 
 def _with_place(settings: ProjectSettings, message: str) -> str:
-    """A message after the place to which what it quotes leads: a link in a page, or a value in the settings."""
+    """A message, preceded by the place of what it quotes: a link in a page, or a value in the settings."""
     if "\n" in message:
         return message
     quoted = ["".join(words) for words in _QUOTED.findall(message)]
@@ -66,7 +66,7 @@ def _docs(settings: ProjectSettings) -> Path:
 
 
 def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> str:
-    """The place of a link in a page that a message quotes, as in `docs/page.md:3:8`; empty if it quotes none."""
+    """The place of the link that a message quotes, as in `docs/page.md:3:8`; empty if it quotes none."""
     if len(quoted) < 2:
         return ""
     page = _docs(settings) / quoted[0]
@@ -81,7 +81,7 @@ def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> str:
 
 
 def _within(value: Any, path: ValuePath, name: str) -> tuple[ValuePath, Any] | None:
-    """The path to a key of a value, or to a text or a key within a list in it, and what is there."""
+    """The path to a key of a value, or to a text or a key in a list within it, and the value there."""
     if isinstance(value, dict) and name in value:
         return (*path, name), value[name]
     for number, item in enumerate(value if isinstance(value, list) else ()):
