@@ -32,16 +32,16 @@ class Printable(Protocol):
 
 
 def begin_book(project: Printable, selection: Selection | None = None) -> BackgroundResult[Pdf]:
-    """Begin to make the book of a project, in a second process where that is safe.
+    """Begin to make the book of a project, in a second process if that is safe.
 
     Args:
         project: whose book it is.
         selection: the part of the record that the book holds; all of it by default.
 
     Returns:
-        The book to be; its `result` raises `BookError` if it cannot be made.
+        The future book; its `result` raises `BookError` if the book cannot be made.
     """
-    # The typesetter keeps threads, which a fork does not take along: it would wait for them for ever.
+    # The typesetter keeps threads, which a fork does not copy: the fork would wait for them for ever.
     return BackgroundResult(lambda: _made(project, selection), fork="typst" not in sys.modules)
 
 
@@ -52,7 +52,7 @@ def _made(project: Printable, selection: Selection | None) -> Pdf:
     chapters = contents(views, chosen)
     work = partial(typeset, chapters, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
     try:
-        # Where memory runs short, the typesetter ends its process.
+        # The typesetter ends its process when memory runs short.
         return apart(work)
     except EndedError as error:
         raise BookError(f"the typesetter failed: {error}; let it have more memory") from None

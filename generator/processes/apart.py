@@ -1,6 +1,6 @@
-"""Work that may end its process: done in a process of its own, so that this one can tell what became of it.
+"""Work that may end its process: done in a separate process, so that this one survives and can report it.
 
-A library of machine code may give up where memory runs short. It then ends the whole process, and no exception tells.
+A compiled library may give up when memory runs short. It then ends the whole process without an exception.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ _T = TypeVar("_T")
 
 
 class EndedError(Exception):
-    """The process that did the work ended before it was done; the message is for people."""
+    """The process ended before its work was done; the message is for people."""
 
 
 def apart(work: Callable[[], _T]) -> _T:
-    """Do work in a new process. A process that was forked for it does it itself.
+    """Do work in a new process, or in this one if it is already a child process.
 
     Args:
-        work: returns the result; both must be picklable, as must be what it raises.
+        work: returns the result. The function, its result and its errors must be picklable.
 
     Raises:
-        EndedError: if that process ended, or could not be started.
+        EndedError: if the process ended before the work, or could not be started.
         Exception: the error that the work raised.
     """
     if multiprocessing.parent_process() is not None:
         return work()
-    # `-P` keeps modules of the folder in which this runs from being taken for others.
+    # With `-P`, modules in the current folder cannot shadow others.
     command = [sys.executable, "-P", "-c", _PROGRAM]
     given = pickle.dumps(sys.path) + pickle.dumps(work)
     try:

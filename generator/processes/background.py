@@ -120,7 +120,7 @@ def _start(compute: Callable[[], object]) -> tuple[BaseProcess, Connection]:
 
 
 def _say_nothing() -> None:
-    """Let errors be printed nowhere: what fails is done again, and whoever wants the result says so."""
+    """Discard what is printed as an error: failed work is done again in the parent, which reports the failure."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)

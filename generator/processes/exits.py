@@ -1,4 +1,4 @@
-"""Code of others that ends the process at once: what it leaves undone must not look like success."""
+"""Foreign code that ends the process at once: unfinished work must not look like success."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import NoReturn
 
 @contextmanager
 def exits_as_errors() -> Iterator[None]:
-    """While this is entered, let `os._exit` raise `SystemExit`, which can be caught and told.
+    """Within the block, let `os._exit` raise `SystemExit`, which can be caught and reported.
 
-    It ends other processes, as those that are forked here, as ever. Called in another thread, where nothing could catch
-    an error, it ends this process with a status that is none of success.
+    Forked processes still end at once. In a thread other than the main one, where nothing could catch an error, the
+    call ends this process, with a status other than 0.
     """
     leave, process = os._exit, os.getpid()
 
