@@ -32,11 +32,11 @@ class Memo:
         files: the parsed files that could be read, by their paths in the project.
         checked: the last run of the checks.
         corpus: the last record without errors.
-        sound: the part of the last load that is compared with source texts; None before the first.
-        read_at: the time of day at which that was read, for people.
-        texts: source texts by the ids of their briefs, as they were found last; None in a preview without texts.
-        verify: adds to the report what is found when briefs are compared with their source texts, and gives those by
-            the ids of their briefs; None without them.
+        sound: the part of the last load that is compared with source texts; None before the first load.
+        read_at: the time of day at which `corpus` was read, as people write it.
+        texts: the source texts found last, by the ids of their briefs; None in a preview without texts.
+        verify: compares briefs with their source texts; returns the report with what it found, and the texts by the
+            ids of their briefs. None without texts.
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
@@ -55,14 +55,14 @@ class Memo:
 
     @property
     def left_out(self) -> Mapping[str, str]:
-        """The briefs that were not compared with their source texts, as `SoundPart` has them."""
+        """The briefs that were not compared with their source texts, see `SoundPart`."""
         return self.sound.left_out if self.sound is not None and self.verify is not None else {}
 
     def check_beside(self, report: Report) -> Report:
-        """Add to the report on the last load what is found when its sound part is compared with source texts."""
+        """Compare the sound part of the last load with source texts, and add what is found to the report."""
         if self.verify is None or self.sound is None:
             return report
         found, texts = self.verify(self.sound.corpus, report)
-        # Pages that are older still show the texts of their briefs.
+        # Older pages still show the texts of their briefs.
         self.texts = {**(self.texts or {}), **texts} if report.has_errors else texts
         return found

@@ -1,4 +1,4 @@
-"""The sound part of a record with errors: what a preview compares with source texts all the same."""
+"""The sound part of a record with errors, which a preview can still compare with source texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.provenance.seals import seal_file
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, kind_of
 
 OF_BRIEFS: Final = tuple(f"{BRIEFINGS}/{folder}/" for folder in BRIEF_FOLDERS)
-"""The beginnings of the names of briefs' files."""
+"""The folders of briefs, with which the paths of their files begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class SoundPart:
 
     Attributes:
         corpus: the record with these briefs alone.
-        left_out: the files of the others whose text is held, each with what has errors: that file itself, the file of
-            its seal, or the id of an entry that the brief names.
+        left_out: the files of the others whose text is held, each with the cause: that file itself, the file of its
+            seal, or the id of an entry that the brief names.
     """
 
     corpus: Corpus
@@ -32,13 +32,13 @@ class SoundPart:
 
 
 def sound_part(corpus: Corpus, report: Report, before: Corpus | None) -> SoundPart:
-    """Leave out briefs that have errors, and those that name an entry that has some.
+    """Leave out briefs that have errors, and briefs that name an entry with errors.
 
-    An entry that has errors is taken as it was before them.
+    An entry with errors is replaced with its last version without errors, if there is one.
 
     Args:
         corpus: the record, as far as it could be read.
-        report: that of its load.
+        report: the report of its load.
         before: the last record without errors; None if there was none yet.
     """
     if not report.has_errors:
@@ -66,7 +66,7 @@ def sound_part(corpus: Corpus, report: Report, before: Corpus | None) -> SoundPa
 def _without_suspect(
     corpus: Corpus, suspect: Mapping[str, set[str]], before: Corpus | None
 ) -> dict[str, Mapping[str, Entry]]:
-    """The registry with entries that have errors as they were before; those of a whole file where `""` is among ids."""
+    """The registry, with the last sound version of faulty entries; `""` among the ids means the whole file."""
     registry = dict(corpus.registry)
     for kind in registry.keys() & suspect.keys():
         ids = suspect[kind]

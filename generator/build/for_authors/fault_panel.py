@@ -24,9 +24,9 @@ class Around:
 
     Attributes:
         root: the way from the page to the site's root; None if no page can be linked.
-        page_of: gives the address of the page on which a fault would show; empty if there is none.
-        saved: the save, for a page that stays where it is.
-        rank: puts faults that the author will look for first, by the lowest numbers.
+        page_of: gives the address of the page that shows the place of a fault; empty if there is none.
+        saved: a text on the last save, for a page that stays open.
+        rank: gives the lowest numbers to the faults that the author will look for first.
         not_compared: a line on the briefs that were not compared with their source texts.
     """
 
@@ -98,7 +98,7 @@ def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around
 
 
 def editor_link(folder: Path, file: str, line: int, column: int) -> str:
-    """The address by which VS Code, and editors that are made from it, open a file at a line."""
+    """The address by which VS Code and its derivatives open a file at a line."""
     return f"{link_to(folder / file)}:{line}:{column}"
 
 

@@ -37,14 +37,14 @@ class LastEdit:
     """The change of one save.
 
     Attributes:
-        file: path in the project of the file that was saved; of the first of several.
-        told: what the change is. Of the one page to go to: its `parts` were edited, it is `added`, `renamed` or no
-            more than a `page` that was saved. Of a page that stays: the file is `shared` by many pages or concerns the
-            whole `site`, `several` files were saved, one was `removed`, or `nothing` changed that a page shows.
-        address: of the one page to go to; None if the page that is shown stays.
-        parts: the anchors of what was edited there, in the page's order.
-        entry: of a shared file, the address of the one entry that was changed; empty if it is not one.
-        others: further files that were saved or are gone.
+        file: path in the project of the file that was saved; if there are several, of the first.
+        told: the kind of change. If there is one page to go to, its `parts` were edited, or it was `added`, `renamed`
+            or saved in another way (`page`). If the browser stays on its page, the file is `shared` by many pages or
+            concerns the whole `site`, `several` files were saved, one was `removed`, or `nothing` visible changed.
+        address: address of the one page to go to; None if the browser stays on its page.
+        parts: the anchors of the edited parts, in the page's order.
+        entry: address of the one changed entry of a shared file; empty if there is not exactly one.
+        others: further files that were saved or removed.
     """
 
     file: str
@@ -114,7 +114,7 @@ def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit:
 
 
 def one_edit(edits: Sequence[LastEdit]) -> LastEdit | None:
-    """What one save changed, of what it changed in the record and beside it."""
+    """One change for all changes of a save, in the record and outside it; None if there are none."""
     if len(edits) < 2:
         return edits[0] if edits else None
     first, *others = (file for edit in edits for file in edit.files)

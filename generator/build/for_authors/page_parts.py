@@ -45,10 +45,10 @@ class Preparation:
     Attributes:
         files: the record's files as they were read last.
         texts: source texts by the ids of their briefs; None if the preview has no folder of texts.
-        left_out: files of briefs that were not compared with their texts, each with what has errors.
+        left_out: files of briefs that were not compared with their texts, each with the cause, see `SoundPart`.
         edit: the change of the last save; None if no page shows it.
-        edited_at: the time of that, as `time.monotonic` gives it.
-        found_before: the report before it.
+        edited_at: the time of the last save, as `time.monotonic` gives it.
+        found_before: the report before the last save.
         written: the files of hand-written pages, by their addresses.
     """
 
@@ -103,7 +103,7 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
 
 
 def _rank(preparation: Preparation) -> Callable[[Located], int]:
-    """The order of faults: those in files that were just saved, others that the save has made, and the rest."""
+    """The sort key of faults: first those in files just saved, then others that are new, then the rest."""
     saved = preparation.edit.files if preparation.edit else ()
     before = {_identity(item) for item in preparation.found_before.items}
 
@@ -180,7 +180,7 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
 
 
 def _made_from(spec: PageSpec | None, project: Project) -> Markup:
-    """What a page is made from that no one file holds, with links to what can be edited."""
+    """The sources of a page that comes from many files, with links to those that can be edited."""
     words, folder = project.words, project.settings.folder
     links = [
         Markup('<a href="{}">{}</a>').format(link_to(folder / path), f"{path}/" if (folder / path).is_dir() else path)
@@ -232,7 +232,7 @@ def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
 
 
 def _enumerated(items: Sequence[str], words: Words) -> Markup:
-    """Some items in a row: the first of them, and how many more there are."""
+    """A list in words: the first items, and how many more there are."""
     more = [words("author.more", n=len(items) - _MOST_NAMED)] if len(items) > _MOST_NAMED else []
     return Markup(", ").join([*items[:_MOST_NAMED], *more])
 
@@ -263,7 +263,7 @@ def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -
 
 
 def _left_out(spec: PageSpec, project: Project, preparation: Preparation) -> Markup:
-    """Words on why a brief was not compared with its text as it is now; empty if it was."""
+    """A text on why a brief was not compared with its text in its present state; empty if it was."""
     file = project.corpus.files[spec.id]
     cause = preparation.left_out.get(file)
     if not cause:

@@ -78,12 +78,12 @@ _SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
     "diagnostics": (),
     "data-model": (),
 }
-"""The files and folders of the project in which the content of a page is written that no one file holds, by the kind of
-page; pages of other kinds are made from briefs alone."""
+"""The files and folders with the content of pages that come from many files, by kind of page. Pages of all other kinds
+are made from briefs alone."""
 
 
 def sources_of(kind: str) -> tuple[str, ...]:
-    """The files and folders that an author edits for a page of a kind that no one file holds."""
+    """The files and folders that an author edits for a page that comes from many files, by the page's kind."""
     return _SOURCES.get(kind, _OF_BRIEFS)
 
 

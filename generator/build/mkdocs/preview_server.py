@@ -3,9 +3,9 @@
 It answers its own host and origin alone: other sites open in the browser must not read what is not published yet.
 If a build fails, each page says why until one succeeds.
 
-The one module that uses the server's private attributes: `_epoch_cond`, `_visible_epoch` and `_wanted_epoch`, by which
-it waits for a build under way, `_want_rebuild`, by which one is asked for, and `_inject_js_into_html`, in whose place
-our own script is put into each page.
+This module uses private attributes of the server: `_epoch_cond`, `_visible_epoch` and `_wanted_epoch`, by which it
+waits for a build under way, `_want_rebuild`, which requests one, and `_inject_js_into_html`, which it replaces with our
+own script.
 MkDocs has had no release since August 2024; `tests/private_interfaces/test_mkdocs.py` guards them.
 """
 
@@ -67,7 +67,7 @@ def serve_project(
 
     Args:
         server: that of MkDocs, not started yet.
-        memory: of the preview; None if MkDocs itself has built a whole site.
+        memory: the state of the preview; None if MkDocs itself has built the whole site.
         config: the settings.
         folder: the project's.
         sources: folder of the source texts; None without them.
@@ -76,7 +76,7 @@ def serve_project(
     for watched in filter(None, (*settings[1:], folder / BRIEFINGS, TEMPLATES, sources)):
         server.watch(str(watched))
     follow_folders(server)
-    server.url = config.site_url or server.url  # MkDocs writes addresses of IPv6 without their brackets
+    server.url = config.site_url or server.url  # MkDocs omits the brackets of an IPv6 address
     if memory is not None and memory.preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
         shown = ServerOnDemand(server, memory.preview, inputs)
@@ -108,10 +108,10 @@ class ServerOnDemand:
         gc.freeze()
 
     def catch_up(self, began: int, briefings: Path) -> None:
-        """Build again at once if a file was saved while MkDocs built for the first time, before the server watched it.
+        """Build again at once if a file was saved during the first build, before the server watched it.
 
         Args:
-            began: the time, in nanoseconds, before that build.
+            began: the time before that build, in nanoseconds.
             briefings: the folder of the record.
         """
         late = {path for path, stamp in _stamps((*self._inputs, briefings)).items() if began <= stamp <= time.time_ns()}
