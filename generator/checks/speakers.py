@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,10 +15,11 @@ from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, roles_on
 from generator.model.attribution import Attribution
-from generator.model.brief import Claim
+from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf
 from generator.model.for_editors import BODIES, SPEAKERS
 from generator.model.registry import Person, Role
+from generator.provenance.languages import any_word
 from generator.reading.mending import STAND_IN_DATE
 
 
@@ -107,20 +109,36 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
                 values = {"id": claim_id, "name": person.name, "office": office, "when": when.words}
                 yield diagnose("B331", location, **values, first=True)
                 yield from (diagnose("B331", at, **values) for at in _role_meant(index, entry_id, office, when))
-        speaker = holders.people.get(claim.said_by.speaker.entity or "")
+        who = claim.said_by.speaker.entity or ""
+        speaker = holders.people.get(who)
         if speaker is None:
             continue
         said = claim.said or published
         comparable = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
-        if comparable and not roles_on(speaker, said):
+        if comparable and not roles_on(speaker, said) and not _is_told_as_former(brief_in_file.brief, who, speaker):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
-            who = claim.said_by.speaker.entity
             successor = _held_then(index, claim, speaker, said)
             first = f"write {successor}, if the text means that; else correct" if successor else "correct `said_by` or"
             hint = f"{first} `said`, or the dates of a role ({_listed(speaker.roles)}), or add the role held then"
+            hint += _OUT_OF_OFFICE
             yield diagnose(
                 "B332", location, id=claim_id, name=speaker.name, when=said.words, said=said, cause=who, hint=hint
             )
+
+
+_OUT_OF_OFFICE: Final = '; of somebody out of office, have the title or a claim say "former …" before the name'
+
+
+def _is_told_as_former(brief: Brief, entry_id: str, speaker: Person) -> bool:
+    """Whether a brief, or the headline of its text, says of a speaker that an office was held before."""
+    names = {*speaker.all_names(), *(name.split()[-1] for name in speaker.all_names())}
+    named = rf"(?:\[\[{entry_id}(?:\|[^\[\]]{{0,60}})?\]\]|{'|'.join(map(re.escape, names))})"
+    former = re.compile(_FORMER.replace("{name}", named), re.IGNORECASE)
+    texts = (brief.title, brief.source.headline or "", brief.bottom_line, *(one.text for one in brief.claims.values()))
+    return any(map(former.search, texts))
+
+
+_FORMER: Final = any_word(lambda language: language.names.former)
 
 
 def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterator[Location]:

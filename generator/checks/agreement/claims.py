@@ -99,9 +99,10 @@ _MOST_BY_CLOCKS: Final = 1
 """Days by which it is later in one part of the world than in another."""
 
 _TO_COME: Final = re.compile(
-    rf"\b(?:{ENGLISH.days.to_come}|if|next|(?-i:may)|might|could|cannot"
-    r"|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want|hope|aim"
-    r"|inten[dt]|propos|announc|prepar|decid|approv|urg)\w*)\b",
+    rf"\b(?:{ENGLISH.days.to_come}|if|next|(?-i:may)|might|could|cannot|(?:means?|meant|tr(?:y|ies|ied|ying)|going) to"
+    r"|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want|hop(?:e|ing)"
+    r"|aim|inten[dt]|propos|announc|prepar|decid|approv|urg|seek|wish|attempt|consider|mull|weigh|ready|readi|strive"
+    r"|striving|vow)\w*)\b",
     re.IGNORECASE,
 )
 """Words of a claim about what is still to come, or about what somebody said of it."""

@@ -45,7 +45,8 @@ _LEXICON: Final = Lexicon(
     ),
     between_numbers=frozenset({"to", "and", "or"}),
     affirming=re.compile(
-        r"\b(?:no (?:more|less|fewer) than|(?:said?|says|ha[sd]) (?:no|nothing) more|not (?:only|just|merely)"
+        r"\b(?:no (?:more|less|fewer) than(?! (?:before|now)\b)|(?:said?|says|ha[sd]) (?:no|nothing) more"
+        r"|not (?:only|just|merely)"
         r"|no doubt"
         r"|no wonder|nothing but"
         r"|without (?:delay|fail|doubt|exception|precedent)|cannot\b[^.;]{0,200}?\bwithout|non-(?=\w))\b",
@@ -60,7 +61,8 @@ _LEXICON: Final = Lexicon(
         r"|never before|never (?:\w+ ){0,4}so"
         # A failure is a breakdown, and a lack is told as "no".
         # A limit, an exception, an end or a refusal is told with "not" elsewhere.
-        r"|only|except|stop(?:s|ped|ping)? short|cut(?:s|ting)? off|slip(?:s|ped|ping)?"
+        r"|only|except|stop(?:s|ped|ping)?|h[eo]ld(?:s|ing)? (?:back|off)|resum(?:e[sd]?|ing)"
+        r"|(?:stay|remain)(?:s|ed)? as|cut(?:s|ting)? off|slip(?:s|ped|ping)?"
         r"|provisional(?:ly)?|preliminary|tentative(?:ly)?|against"
         r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
         r"|(?:go(?:es|ing|ne)?|went) without"
@@ -307,6 +309,7 @@ _DAYS: Final = DayWords(
     to_come="will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled)|plans? to|due to|set to",
 )
 _NAMES: Final = NameWords(
+    former=r"\b(?:former|retired|ex-\w+)(?: [\w.'’-]+){0,5} {name}|{name},? (?:(?:an?|the) )?(?:former|retired|ex-)",
     small=(
         "the a an in on at by for from with to of and or but as if when while after before since it he she they we i "
         "his her their its this that these those there here what who how why where both all some many most each every "

@@ -254,6 +254,7 @@ _DAYS: Final = DayWords(
     ),
 )
 _NAMES: Final = NameWords(
+    former=r"\b(?:ancien(?:ne)?|ex-\w+)(?: [\w.'’-]+){0,5} {name}|{name},? (?:l['’])?(?:ancien(?:ne)?|ex-)",
     held={
         r"(?:ministre|secrétaire)s? (?:[\w-]+ ){0,2}(?:de|à) la Défense": "Minister Secretary of Defense",
         r"ministres? (?:[\w-]+ ){0,2}des Affaires étrangères|secrétaires? (?:[\w-]+ )?d['’]État": (

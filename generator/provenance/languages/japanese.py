@@ -117,6 +117,7 @@ _DAYS: Final = DayWords(
     since="から",
 )
 _NAMES: Final = NameWords(
+    former="{name}[・、,（(\\s]?(?:元|前)(?![年月日回後])",
     held={
         r"(?:防衛|国防)(?:部)?(?:相|大臣|長官)": "Minister Secretary of Defense",
         r"外相|外務(?:大臣|長官)|外交(?:部)?長官|国務長官": "Minister of Foreign Affairs, Secretary of State",

@@ -121,6 +121,7 @@ _FAMILY: Final = (
 )
 """The first letter of most Korean names of people."""
 _NAMES: Final = NameWords(
+    former="{name},? 전(?:직)? ",
     held={
         r"(?:국방|방위)(?:부 ?)?(?:장관|상|대신)": "Minister Secretary of Defense",
         r"외교(?:부 ?)?장관|외무상|외상|국무장관": "Minister of Foreign Affairs, Secretary of State",

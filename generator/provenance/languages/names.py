@@ -41,6 +41,7 @@ class NameWords:
         bodies_behind: names of bodies after a country, in languages that put it there without a space or a particle.
         sides: single words after the first letter of a country that stands for it.
         titled: names by the title after them, in languages that put it there.
+        former: words beside `{name}` by which it is of somebody who held an office before.
         addressed: words after the name of a family, in languages that put it first and without a space.
         whole_bodies: names of bodies, in languages in which no space ends a name.
     """
@@ -74,5 +75,6 @@ class NameWords:
     bodies_behind: str = NOTHING
     sides: str = ""
     titled: str = NOTHING
+    former: str = NOTHING
     addressed: str = NOTHING
     whole_bodies: str = NOTHING

@@ -16,7 +16,9 @@ from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.language import Language
 from generator.provenance.languages.lexicon import Lexicon
+from generator.provenance.languages.stands import say_the_same, stands
 from generator.provenance.texts.sentences import SHORTEST, STEM
 from generator.provenance.wording import words
 
@@ -34,6 +36,8 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         half = part_of(sentence, claim.place, language.lexicon.contrast)
         theirs = _denial(pair.paragraph_of(claim) if word else part_of(half, claim.place, COMMAS), language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
+        if bool(word) != bool(theirs.word) and _say_the_same(claim.text, sentence, language):
+            continue
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
         elif theirs.word and ours.alone and (not pair.is_spaced or language.lexicon.lacking.fullmatch(theirs.word)):
@@ -51,6 +55,12 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 COMMAS: Final = re.compile(r",\s|[、\uff0c]|\s(?=(?:and|et)\s)")
+
+
+def _say_the_same(text: str, sentence: str, language: Language) -> bool:
+    """Whether a claim and its sentence say one thing by opposite words, as "goes on" and "does not stop"."""
+    subjects = ENGLISH.sense.opposites
+    return any(say_the_same(stands(text, ENGLISH, one), stands(sentence, language, one)) for one in subjects)
 
 
 def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:

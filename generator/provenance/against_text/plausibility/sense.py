@@ -13,7 +13,9 @@ from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import COMMAS, part_of
 from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.language import Language
 from generator.provenance.languages.senses.form import Sense
+from generator.provenance.languages.stands import stands
 from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.stated import shown_words
@@ -35,7 +37,7 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
         clause = part_of(sentence, claim.place, lexicon.contrast)
         core = _without_asides(sentence, claim.place, theirs)
         found = (
-            _opposite(text, sentence, theirs)
+            _opposite(text, sentence, language)
             or _other_order(text, sentence, theirs)
             or _done_for_planned(text, part_of(clause, claim.place, COMMAS), theirs)
             or _surer(text, part_of(core, claim.place, lexicon.contrast), sentence, theirs)
@@ -46,18 +48,19 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B428", location, id=claim_id, word=word, what=what, number=claim.place.first)
 
 
-def _opposite(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+def _opposite(text: str, sentence: str, language: Language) -> tuple[str, str] | None:
     """A word of a claim of which its sentence has the opposite alone, with that; None if there is none."""
-    for subject, ours in _OURS.opposites.items():
-        said = {side: match for side, pattern in enumerate(ours) if (match := pattern.search(text))}
+    for subject in _OURS.opposites:
+        said, given = stands(text, ENGLISH, subject), stands(sentence, language, subject)
         # Where the claim has several sides of a subject, it says more than one thing of it.
-        if len(said) != 1:
+        if len(said) != 1 or not given or said[0].side in {other.side for other in given}:
             continue
-        given = {
-            side: match for side, one in enumerate(theirs.opposites.get(subject, ())) if (match := one.search(sentence))
-        }
-        if given and not said.keys() & given.keys():
-            return next(iter(said.values()))[0], f'says "{next(iter(given.values()))[0]}"'
+        same = next((other for other in given if other.of_word == said[0].of_word), None)
+        if same is None:
+            return said[0].word, f'says "{given[0].word}"'
+        # A denial on one side alone is told by another check, unless the claim's word is one.
+        if said[0].denies:
+            return said[0].word, f'denies "{same.word}"'
     return None
 
 
@@ -88,10 +91,12 @@ def _stem(word: str) -> str:
 def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
     """A claim's word for what was done, where its sentence has words of plans alone; None if there is none."""
     done = _OURS.done.search(_OURS.reporting.sub(" ", text))
-    planned = theirs.to_come.search(sentence)
+    planned = theirs.to_come.search(sentence) or theirs.bound.search(sentence)
     if done is None or planned is None or _OURS.open.search(text) or _OURS.comparing.search(text):
         return None
-    if ENGLISH.lexicon.denials.search(text) or theirs.done.search(theirs.reporting.sub(" ", sentence)):
+    if ENGLISH.lexicon.denials.search(text) or theirs.done.search(
+        theirs.bound.sub(" ", theirs.reporting.sub(" ", sentence))
+    ):
         return None
     return done[0], "tells of what is to come"
 

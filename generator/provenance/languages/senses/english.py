@@ -57,8 +57,11 @@ ENGLISH_SENSE: Final = Sense(
             r"short[- ]range", r"medium[- ]range", r"intermediate[- ]range", r"long[- ]range", r"intercontinental"
         ),
         "stand": sides(
-            r"support(?:s|ed|ing|ive)?|back(?:s|ed)|welcom\w*|endors\w*|(?:in )?favou?r(?:s|ed)?|hail\w*|prais\w*",
-            r"oppos\w*|object(?:s|ed|ing|ions?)|critici\w*|condemn\w*|protest\w*|denounc\w*",
+            r"(?:is|are|was|were) for|support(?:s|ed|ing|ive)?|back(?:s|ed)|welcom\w*|endors\w*"
+            r"|(?:in )?favou?r(?:s|ed)?"
+            r"|hail\w*|prais\w*",
+            r"oppos\w*|(?:is|are|was|were|be|been) against|object(?:s|ed|ing|ions?)|critici\w*|condemn\w*|protest\w*"
+            r"|denounc\w*",
         ),
         "outcome": sides(r"success(?:es|ful|fully)?|succeed(?:s|ed|ing)?", r"fail(?:s|ed|ing|ures?)?"),
         "contest": sides(
@@ -69,7 +72,27 @@ ENGLISH_SENSE: Final = Sense(
             r"strengthen\w*|stronger|reinforc\w*|bolster\w*|deepen\w*|tighten\w*",
             r"weaken\w*|weaker|loosen\w*|eas(?:es?|ed|ing)|relax(?:es|ed|ing)?",
         ),
-        "access": sides(r"(?:re)?open(?:s|ed|ing)", r"clos(?:es|ed|ing|ure)|shut(?:s|ting)?"),
+        "access": sides(
+            r"(?:re)?open(?:s|ed|ing)|(?:will|would|shall|to) (?:re)?open",
+            r"clos(?:es|ed|ing|ure)|shut(?:s|ting)?|(?:will|would|shall|to) close",
+        ),
+        "halt": sides(
+            r"resum(?:e[sd]?|ing|ption)|restart(?:s|ed|ing)?|continu(?:e[sd]?|ing|ation)|(?:go(?:es|ing)?|went) on"
+            r"|maintain(?:s|ed|ing)?",
+            r"suspend(?:s|ed|ing)?|suspension|halt(?:s|ed|ing)?|discontinu\w*|stop(?:s|ped|ping)?(?! short\b)"
+            r"|interrupt(?:s|ed|ing|ion)?"
+            r"|ceas(?:e[sd]?|ing)(?!-)|pull(?:s|ed|ing)? out",
+        ),
+        "consent": sides(
+            r"accept(?:s|ed|ing|ance)?|approv(?:e[sd]?|al|ing)|grant(?:s|ed|ing)?|adopt(?:s|ed|ing)?",
+            r"reject(?:s|ed|ing|ion)?|refus(?:e[sd]?|al|ing)|turn(?:s|ed|ing)? down"
+            r"|vot(?:es?|ed|ing)(?: \w+){0,4} down",
+        ),
+        "extent": sides(
+            r"add(?:s|ed|ing)? (?!that\b)(?=\w+(?: \w+){0,4} to\b)|(?:is|are|was|were|be|been) added"
+            r"|includ(?:e[sd]?|ing)",
+            r"remov(?:e[sd]?|al|ing)|exclud(?:e[sd]?|ing)",
+        ),
         "company": sides(
             r"join(?:s|ed|ing)?",
             r"withdr[ae]w\w*|pull(?:s|ed|ing)? out|quit(?:s|ting)?|leav(?:es?|ing) (?:the|their|its)",
@@ -101,13 +124,18 @@ ENGLISH_SENSE: Final = Sense(
     last=any_case(rf"(?:last|final|closing) (?!time\b|week|month|year|night|(?:\w+day)\b|(?:{_MONTHS})\b)(\w{{4,}})"),
     reporting=any_case(rf"(?:(?:was|were|is|are|has|have|had|been) ){{0,2}}(?:{_SAID}|reported|quoted|cited)\b"),
     to_come=any_case(rf"(?:{_TO_COME})\b"),
+    bound=any_case(
+        r"(?:(?:has|have|had) )?(?:agreed|decided|vowed|pledged|promised|prepared)(?: (?:on|last) \w+)? to\b"
+    ),
     open=any_case(
         rf"(?:{_TO_COME}|must|can|(?<!according )to (?!\s|(?:the|an?|its|their|his|her|this|all|both)\b|\d)"
         r"|plan\w*|inten[dt]\w*|aim\w*|goal\w*|seek\w*|want\w*|wish\w*"
         rf"|hop(?:e[sd]?|ing)"
         r"|expect\w*|schedul\w*|propos\w*|consider\w*|mull\w*|weigh\w*|stud(?:y|ies|ied|ying)|next|upcoming"
         r"|coming|future"
-        r"|due|prepar\w*|ready|agree\w*|deci[ds]\w*|pledg\w*|promis\w*|vow\w*|commit\w*|order\w*|ask\w*|call\w*"
+        r"|due|prepar\w*|ready|agree(?:s|d|ing)?|settle[sd]? on|deci[ds]\w*|pledg\w*|promis\w*"
+        r"|vow\w*|commit\w*|order\w*|ask\w*"
+        r"|call\w*"
         r"|urg\w*"
         r"|need\w*|until|going|offer\w*|postpon\w*|put off|moved"
         r"|brought forward|reschedul\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*"
@@ -145,11 +173,12 @@ ENGLISH_SENSE: Final = Sense(
         ),
         "speech": any_case(r"speech|address(?:ed|es)?\b|lecture"),
         "hearing": any_case(
-            r"hearings?\b|testi(?:f|mon)\w*|parliament\w*|committee\b"
+            r"hearings?\b|testi(?:f|mon)\w*|\Aparliament\w*"
+            r"|(?:in|to|before|told|tells) (?:the |an? )?(?:[\w'’-]+ ){0,3}?(?:parliament|committee)\b"
             r"|(?:told|tells?|telling|to|before) (?:\w+ )?(?:lawmakers|legislators|senators|MPs)\b"
         ),
         "post": any_case(r"(?:wrote|posted?|posting) (?:\w+ )?on (?:X|Twitter|Facebook|social)|social media|tweet"),
-        "call": any_case(r"(?:tele)?phone|by phone|on the line"),
+        "call": any_case(r"\A(?:tele)?phone|(?:by|on the|over the) (?:tele)?phone|phone interview|on the line"),
     },
     halves=any_case(r"(?:while|whereas) (?!\w+ing\b)"),
     put_off=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*)\b"),

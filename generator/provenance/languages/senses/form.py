@@ -29,6 +29,7 @@ class Sense:
         before, after, more, less, first, last: these words and what stands after them, which is the group.
         reporting: words of saying, which say nothing of what was done.
         to_come: words that say for sure what is to come.
+        bound: words by which somebody undertakes to do something, which say nothing of its being done.
         done: words that say what was done.
         maybe: words that leave open whether something is so, or will be.
         hedged: all words by which a claim may leave it open.
@@ -59,6 +60,7 @@ class Sense:
     last: re.Pattern[str] = NEVER
     reporting: re.Pattern[str] = NEVER
     to_come: re.Pattern[str] = NEVER
+    bound: re.Pattern[str] = NEVER
     open: re.Pattern[str] = NEVER
     done: re.Pattern[str] = NEVER
     maybe: re.Pattern[str] = NEVER

@@ -47,8 +47,8 @@ FRENCH_SENSE: Final = Sense(
             r"intercontinenta\w*",
         ),
         "stand": sides(
-            r"soutien\w*|souten\w*|salu(?:e|ent|é|ait|ant)|approuv\w*|favorables?|appuy\w*",
-            r"oppos\w*|critiqu\w*|condamn\w*|dénonc\w*|protest\w*|hostiles?",
+            r"soutien\w*|souten\w*|salu(?:e|ent|é|ait|ant)|approuv\w*|favorables?|appuy\w*|vot\w+ pour",
+            r"oppos\w*|critiqu\w*|condamn\w*|dénonc\w*|protest\w*|hostiles?|vot\w+ contre",
         ),
         "outcome": sides(r"réussi\w*|succès", r"échou\w*|échecs?"),
         "contest": sides(r"gagn\w*|remport\w*|victoires?", r"perd(?:u\w*|re|ent)?|défait\w*"),
@@ -56,6 +56,15 @@ FRENCH_SENSE: Final = Sense(
             r"renforc\w*|approfond\w*|consolid\w*|resserr\w*", r"affaibl\w*|assoupl\w*|relâch\w*|allèg\w*"
         ),
         "access": sides(r"(?:r?ou|rou)v(?:r\w+|ert\w*)", r"ferm(?:e|ent|é\w*|er|eture|era|ait)"),
+        "halt": sides(
+            r"reprendr\w*|repri(?:s|se|t|ses)|poursui[vt]\w*|continu(?:e|ent|er|é|era|eront|ait|aient)|maint(?:enu|ien)\w*",
+            r"suspend\w*|suspens(?:ion|ions)|interromp\w*|interruption|cess(?:er|é|e|ent|ait|era|eront)|mett\w* fin",
+        ),
+        "consent": sides(r"accept\w*|adopt(?:é|e|er)\w*|approuv\w*|approbation", r"rejet(?!on)\w*|refus\w*"),
+        "extent": sides(
+            r"ajout(?:er|és?|ées?|era|eront)|inclu(?:re|t|s|ra|ront|es?)|intégr(?:er|é\w*)",
+            r"exclu\w*|retir(?:er|és?|ées?) d",
+        ),
         "company": sides(r"rejoin\w*|adh[ée]r\w*", r"se retir\w*|retrait|quitt\w*"),
         "trade": sides(r"achat\w*|achet\w*|acqu[ié]\w*", r"vend(?:u\w*|re|ent)?|ventes?"),
         "speed": sides(r"accélér\w*|plus (?:vite|rapid\w*)", r"ralent\w*|plus lent\w*"),
@@ -84,6 +93,9 @@ FRENCH_SENSE: Final = Sense(
         rf"|elle)|selon)\b"
     ),
     to_come=any_case(_TO_COME),
+    bound=any_case(
+        r"(?:a|ont|avai(?:t|ent)|sont|étaient) (?:convenue?s?|décidé|promis|accepté) (?:de |d['’])(?=\w+(?:er|ir|re)\b)"
+    ),
     done=any_case(
         r"(?:a|ont|avait|avaient|a été|ont été|s['’]est|se sont|s['’]était)(?: \w+){0,2}? \w+(?:é|i|u|s|t)e?s?\b"
     ),
@@ -107,9 +119,11 @@ FRENCH_SENSE: Final = Sense(
         ),
         "statement": any_case(r"communiqué\w*|déclaration (?:écrite|commune|conjointe)"),
         "speech": any_case(r"discours\b|allocution"),
-        "hearing": any_case(r"audition\w*|auditionn\w*|parlement|assemblée|commission"),
+        "hearing": any_case(
+            r"audition\w*|(?:devant|au|à) (?:l[ea] |l['’]|les |une )?(?:parlement|assemblée|commission|députés)"
+        ),
         "post": any_case(r"réseaux? socia\w+|tweet\w*|sur (?:X|Facebook|Twitter)\b"),
-        "call": any_case(r"téléphon\w*"),
+        "call": any_case(r"(?:par|au) téléphone"),
     },
     halves=any_case(r"(?:tandis|alors) qu(?:e |['’])"),
     put_off=any_case(r"(?:report(?:é|er|ée)s?|retard\w*|différ(?:é|er|ée)s?|repouss\w+)\b"),
