@@ -1,4 +1,4 @@
 """Briefs, registry entries and questions as frozen dataclasses that refuse unknown keys.
 
-Pydantic checks them. Seals are plain dataclasses, for a program writes them.
+Pydantic checks them. Seals are plain dataclasses, because a program writes them.
 """

@@ -126,11 +126,11 @@ class Attribution(Model):
         return tuple(dict.fromkeys(named))
 
 
-# --- the rules of B112, each on what somebody wrote for a speaker -----------------------------------
+# --- the rules of B112, each on the keys written for a speaker --------------------------------------
 
 
 def _of_list(value: Any) -> str:
-    """The hint for a list of ids in the place of a speaker; empty for what is no such list."""
+    """The hint for a list of ids written as a speaker; empty for any other value."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
         return _of_list(value[0])
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
@@ -144,7 +144,7 @@ def _of_list(value: Any) -> str:
 
 
 def _check_form(value: dict[str, Any]) -> None:
-    """Exactly one form is given."""
+    """Refuse keys that do not give exactly one form."""
     given = [form for form in FORMS if form in value]
     # Unknown keys get their own diagnostic, which is more use than this one.
     if not given and not set(value) - {*FORMS, "of", "from"}:
@@ -161,7 +161,7 @@ def _check_form(value: dict[str, Any]) -> None:
 
 
 def _check_companions(value: dict[str, Any]) -> None:
-    """`via` and `from` go together, and `of` goes with a form that takes it."""
+    """Refuse `via` without `from`, `from` without `via`, and `of` with a form that does not take it."""
     if ("via" in value) != ("from" in value) and any(form in value for form in FORMS):
         missing = (
             "add `from: …` to say whose words were passed on"
@@ -175,7 +175,7 @@ def _check_companions(value: dict[str, Any]) -> None:
 
 
 def _check_number(value: dict[str, Any]) -> None:
-    """No list is empty, and what is said together is said by several."""
+    """Refuse an empty list, and one speaker alone where several must speak together."""
     for form in ("people", "institution", "of"):
         if value.get(form, True) == []:
             raise invalid("B112", problem=f"`{form}` names nobody")
@@ -185,7 +185,7 @@ def _check_number(value: dict[str, Any]) -> None:
         if len(ids) > 1:
             hint = f"write {{people: [{', '.join(ids)}]}}: a comma is missing between them"
         raise invalid("B112", problem="`people` names one alone", hint=hint)
-    # Ids without commas between them are no id; a diagnostic at their place says so.
+    # Ids without commas between them are read as one invalid id, which has a diagnostic of its own.
     told = _distinct(value.get("of", ()))
     if "account" in value and len(told) < 2 and not any(" " in str(entry_id) for entry_id in told):
         hint = "add `of: [id, other-id]`, with everybody who said it together"
@@ -193,7 +193,7 @@ def _check_number(value: dict[str, Any]) -> None:
 
 
 def _distinct(value: Any) -> set[Any]:
-    # A value that is no list of texts gets another diagnostic.
+    # A value that is not a list of texts has a diagnostic of its own.
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         return {0, 1} if isinstance(value, list | tuple | dict) else {value}
     return set(value)
@@ -205,8 +205,8 @@ _MOST_CACHED: Final = 50_000
 _cache: dict[Hashable, Attribution] = {}
 
 
-def _one_of_alike(value: Any, check: ValidatorFunctionWrapHandler) -> Attribution:
-    # A speaker is named by thousands of claims in the same words, and attributions never change.
+def _cached_attribution(value: Any, check: ValidatorFunctionWrapHandler) -> Attribution:
+    # Thousands of claims name a speaker in the same words, and attributions never change.
     written = _as_key(value)
     attribution = _cache.get(written)
     if attribution is None:
@@ -219,7 +219,7 @@ def _one_of_alike(value: Any, check: ValidatorFunctionWrapHandler) -> Attributio
 
 
 def _as_key(value: Any) -> Hashable:
-    """A key that only equal values share; None for a value that holds more than texts, `true`, lists and mappings."""
+    """A key that only equal values share; None for a value of anything but texts, `true`, lists and mappings."""
     if type(value) is str or value is True:
         return value
     if type(value) is dict:
@@ -231,5 +231,5 @@ def _as_key(value: Any) -> Hashable:
     return None
 
 
-SaidBy = Annotated[Attribution, WrapValidator(_one_of_alike, SpeakerId | Attribution)]
+SaidBy = Annotated[Attribution, WrapValidator(_cached_attribution, SpeakerId | Attribution)]
 """The attribution of a claim. Attributions that are written alike share one object."""

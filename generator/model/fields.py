@@ -47,10 +47,10 @@ MAX_ADDRESS: Final = 2_000
 """Characters of a web address. Site maps take 2,048, and other programs not many more."""
 
 UNFINISHED: Final = "TODO"
-"""A value that is still to be written. `briefings new` leaves it, and `briefings check` reports it."""
+"""The placeholder for a value still to be written. `briefings new` writes it, and `briefings check` reports it."""
 
 _PLACEHOLDER: Final = re.compile(r"\s*(?:x{3,}|tbd|tbc|tba|fixme|\.{3}|\?{2,}|lorem ipsum.*)\s*", re.IGNORECASE)
-"""What people write for what is still to be written."""
+"""Other placeholders that people write for a value still to be written."""
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
 
 _JOINED: Final = "[a-zA-Z0-9\u00c0-\u024f\u0370-\u058f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3.,;:]"
@@ -58,10 +58,8 @@ _UNSEEN: Final = re.compile(
     "[\xad\u034f\u115f\u1160\u180e\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
     f"|[\u200b-\u200d](?={_JOINED})|(?<={_JOINED})[\u200b-\u200d]"
 )
-"""Characters that nobody sees: hyphens and spaces where a word may be broken, joins, and fillers.
-
-Some scripts need spaces and joins without a width; beside letters of others, and beside stops, they are slips.
-"""
+"""Invisible characters: hyphens and spaces where a word may be broken, joiners, and fillers. A few scripts need
+zero-width spaces and joiners; beside letters of other scripts, and beside stops, they are slips."""
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`,;]\Z")
@@ -79,14 +77,15 @@ _TWO_LETTERS: Final = (
     "za zh zu "
 )
 _CODES: Final = frozenset(_TWO_LETTERS.split())
-"""The codes of two letters of ISO 639-1. Those of countries, as `jp`, are often mistaken for them. So `kr` is not among
-them: who writes it means Korean, and Kanuri has `kau` as well."""
+"""The codes of two letters of ISO 639-1. Codes of countries, such as `jp`, are often written by mistake. So `kr` is not
+among them: whoever writes it means Korean, and Kanuri has `kau` as well.
+"""
 
 _THREE_LETTERS: Final = (
     "ara chi deu dut eng fra fre ger ita jap jpn kor may msa nld pol por rus spa tha tur ukr vie zho "
 )
 _LONGER_CODES: Final = frozenset(_THREE_LETTERS.split())
-"""Codes of three letters for languages that have one of two, which tags use."""
+"""Three-letter codes of languages that also have a two-letter code, which is the one that tags use."""
 
 
 def invalid(code: str, **values: str) -> PydanticCustomError:
@@ -144,7 +143,7 @@ def _is_id(text: str) -> str:
 
 
 def is_language(text: str) -> bool:
-    """Whether a text is the tag of a language: of that form, and with a code of two letters that there is."""
+    """Whether a text is a language tag of the right form, with a two-letter code that exists."""
     if text[2:3].isalpha():
         return bool(_LANGUAGE.match(text)) and text[:3] not in _LONGER_CODES
     return bool(_LANGUAGE.match(text)) and text[:2] in _CODES
@@ -159,11 +158,11 @@ def _is_language(text: str) -> str:
 def host_of(address: str) -> str:
     """The host that a web address leads to; empty if it cannot lead to any.
 
-    An address with somebody's name or password before the host is refused as well: it looks as if it led there.
+    An address with a user name or password before the host is refused as well: it looks as if it led there.
     """
     try:
         parts = urlsplit(address)
-        _ = parts.port  # raises where it is no number of a port
+        _ = parts.port  # raises where it is not the number of a port
     except ValueError:
         return ""
     host = parts.hostname or ""
@@ -204,7 +203,7 @@ Line = Annotated[str, AfterValidator(_is_line), AfterValidator(_is_readable), _W
 """A title, a name or another short text, shown as it is written."""
 
 _BETWEEN_NAMES: Final = re.compile(r"\s*[;\u3001\uff0c\uff1b]\s*")
-"""Signs that are found between names, in no name, and look like the comma between two items of a list."""
+"""Signs that stand between names and in no name, and look like the comma between two items of a list."""
 
 
 def _is_one_name(text: str) -> str:
@@ -217,7 +216,8 @@ def _is_one_name(text: str) -> str:
 
 
 Name = Annotated[Line, AfterValidator(_is_one_name)]
-"""One name of several; another sign than a comma between two would make one of them, which nobody finds."""
+"""One name of several. A sign other than a comma between two names would join them into one, which nobody would
+find."""
 
 Text = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 """Text that may hold inline Markdown and `[[entity]]` references; `checks` looks into it."""
@@ -234,7 +234,7 @@ Asked = Annotated[Line, AfterValidator(_is_question)]
 
 
 def is_text_type(annotation: Any) -> bool:
-    """Whether a field's annotation is a text for readers, a list of such, or a mapping to such."""
+    """Whether a field's annotation is a text for readers, a list of texts, or a mapping to texts."""
     if get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
         checks = [item.func for item in metadata if isinstance(item, AfterValidator)]
@@ -258,7 +258,7 @@ def _one_or_many(value: Any) -> Any:
 
 
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^,;:\u3001\uff0c&()\[\]\n]*")
-"""A text that can be a name alone: it begins with no small letter, and has no sign that may part two."""
+"""A text that can be a single name: it does not begin with a small letter, and has no sign that may separate names."""
 
 
 def _one_name_or_many(value: Any) -> Any:
@@ -294,7 +294,7 @@ Texts = tuple[Text, ...]
 
 
 def type_words(value: object) -> str:
-    """Name a YAML value's type in words for a message."""
+    """Return a YAML value's type in words for a message."""
     names = {
         str: "text",
         bool: "true or false",

@@ -1,4 +1,4 @@
-"""Facts on a value for the editors in which authors write: how it is written, and what its id leads to.
+"""Metadata of values for authors' editors: how a value is written, and where its id leads.
 
 Both are metadata of annotations. Validation does not look at them; `generator.schemas` makes JSON Schemas of them.
 """
@@ -32,7 +32,7 @@ ANY_ENTRY: Final = "any entry"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Says by JSON Schema how a value is written, where its type does not.
+    """The written form of a value as JSON Schema, where its type does not give it.
 
     Attributes:
         schema: keys of JSON Schema, which replace those that pydantic finds.
@@ -49,7 +49,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class LeadsTo:
-    """Says what an id, or a reference to a claim, leads to.
+    """The kinds of thing that an id, or a reference to a claim, may lead to.
 
     Attributes:
         kinds: files of the registry by name, or one of the words above: stages of ladders, claims (of the same brief by

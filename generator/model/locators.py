@@ -44,7 +44,7 @@ class Locator:
 _LOCATOR = re.compile(r"([0-9]{1,5})(?:\s*[-\u2013]\s*([0-9]{1,5}))?\s*(?::\s*(.*))?\Z", re.DOTALL)
 
 _SPOKEN = re.compile(r"\w")
-"""What makes a word; signs that stand alone, as French quotation marks do, are none."""
+"""The characters that make a word. Signs that stand alone, as French quotation marks do, are not words."""
 
 _USUAL_LOCATOR = re.compile(rf"([1-9][0-9]{{0,4}}): (\S+(?: \S+){{0,{MAX_LOCATOR_WORDS - 1}}})\Z")
 
@@ -56,7 +56,7 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
         value = str(value)
     if not isinstance(value, str):
         raise invalid("B103", expected="a locator", found=type_words(value))
-    # Nearly all locators have this form, which is always right.
+    # Nearly all locators have this form, which is always valid.
     if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
         number = int(usual[1])
         return Locator(number, number, usual[2])

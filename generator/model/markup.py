@@ -29,13 +29,13 @@ MOST_SIGNS: Final = 200
 Markdown parser takes time in proportion to the length of the text."""
 
 MOST_MISTAKES: Final = 20
-"""Mistakes that are listed of one text."""
+"""The most mistakes that are listed for one text."""
 
 _SIGNS: Final = "[*_`<\\"
 
 
 def several_cited(inside: str, claims: Container[str]) -> str:
-    """The citation that was meant by several ids of claims in the brackets of an entity; empty for anything else."""
+    """The citation meant by several claim ids in the brackets of an entity; empty if there are no such ids."""
     ids = [part.strip(" #") for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+", inside.strip())]
     return f"[{', '.join(ids)}]" if len(ids) > 1 and all(claim_id in claims for claim_id in ids) else ""
 
@@ -85,7 +85,7 @@ def _markup_mistakes(text: str) -> Iterator[MarkupMistake]:
     if "<" in text:
         opened = set[str]()
         for match in _RAW_HTML.finditer(text):
-            # A closing sign whose opening sign was reported is no fault of its own.
+            # A closing sign whose opening sign was reported is not reported again.
             if match[0].startswith("</") and match[0][2:-1].strip().lower() in opened:
                 continue
             opened.add(re.sub(r"\W.*", "", match[0][1:]).lower())

@@ -1,4 +1,4 @@
-"""Entries of the registry: people, organisations, countries and all else that claims name."""
+"""Entries of the registry: people, organisations, countries and everything else that claims name."""
 
 from __future__ import annotations
 

@@ -28,12 +28,12 @@ class Gap(Model):
     words: Line = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
-        """Numbers, from 0, of the gaps that hold these words; case and line ends do not matter."""
+        """Numbers, from 0, of the gaps that contain these words; case and line ends do not matter."""
         return tuple(number for number, text in enumerate(gaps) if holds(text, self.words))
 
 
 def holds(gap: str, words: str) -> bool:
-    """Whether a gap holds some words; case and line ends do not matter."""
+    """Whether a gap contains the given words; case and line ends do not matter."""
     return _plain(words) in _plain(gap)
 
 

@@ -54,7 +54,7 @@ _WRITTEN_DATE: Final = (
     r"(-(0[1-9]|1[0-2]|2[1-4]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX)(T[0-9:Z+-]+)?)?)?[~?%]?"
 )
 WRITTEN: Final = rf"^({_WRITTEN_DATE}|({_WRITTEN_DATE}|\.\.)?/({_WRITTEN_DATE}|\.\.)?|\[[0-9XYTZ~?%:+., -]+\])$"
-"""A regular expression of written dates, for editors. It lets through some that `parse` refuses."""
+"""A regular expression for written dates, for editors. It admits a few that `parse` refuses."""
 
 _SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\Z|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?\Z")
 
@@ -98,7 +98,7 @@ class Edtf:
 
     @property
     def last_day(self) -> Day:
-        """The last day that it may mean, or the first where the end is open. What it dates was there by then."""
+        """The last day that it may mean, or the first where the end is open. The thing dated existed by then."""
         day = self.latest or self.earliest
         assert day is not None, "an interval has a start or an end"
         return day
@@ -196,7 +196,7 @@ def _interval_words(start: SingleDate | None, end: SingleDate | None, parts: lis
 
 
 def _end_words(end: SingleDate) -> str:
-    """Word a limit: the last day of a year or month is its end."""
+    """Return the words of a limit: the last day of a year or month is its end."""
     year, month, day = end.last
     if end.precision == "day" and (month, day) != (12, 31):
         return end.words

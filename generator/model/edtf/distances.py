@@ -9,7 +9,7 @@ from generator.model.edtf import Day, Edtf, EdtfError, days_in_month, parse
 
 @lru_cache(maxsize=1024)
 def date_of(text: str) -> Edtf | None:
-    """Return the date that a text is; None if it is none."""
+    """Return a text as a date; None if it is not one."""
     try:
         return parse(text)
     except EdtfError:
@@ -17,7 +17,7 @@ def date_of(text: str) -> Edtf | None:
 
 
 def number_of_day(day: Day) -> int:
-    """A day's number, near enough to count months by."""
+    """Return a day's number, near enough to count months by."""
     return round(day[0] * 365.25 + day[1] * 30.44) + day[2]
 
 
@@ -48,7 +48,7 @@ _AS_ONE_DAY = 3
 
 
 def in_words(days: int) -> str:
-    """A number of days as people say it: months from two on, years from one on."""
+    """Return a number of days as people say it: in months from two months on, in years from one year on."""
     for length, unit, least in ((365.25, "year", 1), (30.44, "month", 2)):
         count = round(days / length)
         if count >= least and days >= length * 0.95:

@@ -49,7 +49,7 @@ class SingleDate:
     vague: bool = False
 
     def qualified(self) -> str:
-        """The words of a date with its qualifier, as in "about June 2023"."""
+        """Return the words of a date with its qualifier, as in "about June 2023"."""
         return QUALIFIERS[self.qualifier] + self.words
 
     @property
@@ -113,13 +113,13 @@ def _without_month(year: int, month_text: str | None, day_text: str | None, qual
 
 
 def _time_words(time: str) -> str:
-    """Word a time, as in `T10:30:00Z`, to follow a day; empty for none."""
+    """Return the words of a time, such as `T10:30:00Z`, to follow a day; empty for no time."""
     zone = time[9:]
     return f", {time[1:6]}{' UTC' if zone == 'Z' else f' UTC{zone}' if zone else ''}" if time else ""
 
 
 def why_not(text: str) -> str:
-    """Say what is wrong with a text that is no date, by the forms that people write."""
+    """Return why a text is not a date, by the wrong forms that people often write."""
     if re.match(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}\Z", text):
         return "the year comes first, then month and day, with hyphens"
     if re.match(r"[0-9]{4}[./][0-9]{1,2}(?:[./][0-9]{1,2})?\Z", text):
@@ -157,5 +157,5 @@ def _season(year: int, season: int, qualifier: str) -> SingleDate:
 
 
 def year_words(year: int) -> str:
-    """A year in words; year 0 is 1 BC."""
+    """Return a year in words; year 0 is 1 BC."""
     return str(year) if year > 0 else f"{1 - year} BC"
