@@ -1,1 +1,1 @@
-"""Follow-up diagnostics: which ones are left out because another reports the same cause."""
+"""Follow-up diagnostics: those left out because another diagnostic reports the same cause."""

@@ -1,6 +1,6 @@
-"""Follow-up diagnostics: which follow from which, by the lines of a table, grouped by where they are used.
+"""Follow-up diagnostics and their causes, as tables of lines. Each table is for one place of use.
 
-A follower is left out only where it is about the same thing as its cause: a claim, a value, a file.
+A follower is left out only if it has the same subject as its cause, such as a claim, a value or a file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.diagnostics.rules import WAITING
 from generator.reading.layout import BRIEFINGS
 
 Thing = Callable[[Diagnostic], Hashable]
-"""The subject of a diagnostic; None if it follows from no other, or no other follows from it."""
+"""A function that returns the subject of a diagnostic; None if it is neither a follower nor a cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Follows:
     Attributes:
         codes: the codes of the followers.
         causes: the codes of the causes; any code where it is empty.
-        thing: the thing that a follower is about.
-        of_cause: the thing that a cause is about.
+        thing: returns the subject of a follower.
+        of_cause: returns the subject of a cause.
     """
 
     codes: frozenset[str]
@@ -38,13 +38,13 @@ class Follows:
 def without_followers(
     found: Iterable[Diagnostic], causes: Iterable[Diagnostic], table: Iterable[Follows]
 ) -> list[Diagnostic]:
-    """Leave out what follows from one of `causes`, by one of the lines of `table`."""
+    """Return the diagnostics that do not follow from any of `causes`, by the lines of `table`."""
     follows = followers_of(causes, table)
     return [item for item in found if not follows(item)]
 
 
 def followers_of(causes: Iterable[Diagnostic], table: Iterable[Follows]) -> Callable[[Diagnostic], bool]:
-    """Return a predicate: does a diagnostic follow from one of `causes`, by one of the lines of `table`?"""
+    """Return a predicate: does a diagnostic follow from any of `causes`, by the lines of `table`?"""
     items, lines = [*causes], [*table]
     things = [
         {line.of_cause(item) for item in items if not line.causes or item.rule.code in line.causes} - {None}
@@ -63,7 +63,7 @@ def followers_of(causes: Iterable[Diagnostic], table: Iterable[Follows]) -> Call
 _ANY: Final[frozenset[str]] = frozenset()
 
 
-# --- things that diagnostics are about -------------------------------------------------------------
+# --- the subjects of diagnostics ------------------------------------------------------------------
 
 
 def claim_at(item: Diagnostic) -> tuple[str, str] | None:
@@ -97,7 +97,7 @@ def _id(item: Diagnostic) -> str:
 
 
 def _value(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
-    """The value that a diagnostic is about; of a text, the word in it."""
+    """The value that a diagnostic is about; for a text, also the word in it."""
     place = item.location
     return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
 
@@ -115,7 +115,7 @@ def _file_of_open_reference(item: Diagnostic) -> str | None:
 
 
 def _record_with_gaps(item: Diagnostic) -> str | None:
-    """The record, where something is missing or cannot be read that may refer to any entry."""
+    """The record, if an error hides values that may refer to any entry."""
     return BRIEFINGS if item.severity == "error" and item.rule.code < "B3" else None
 
 
@@ -133,7 +133,7 @@ def _file_of_publication(item: Diagnostic) -> str | None:
 
 
 def _file_of_many(item: Diagnostic) -> str | None:
-    """The file where many claims have other locators than when they were sealed."""
+    """The file of a diagnostic on the locators of many claims, which differ from the sealed ones."""
     return item.location.file if item.location.path == ("claims",) else None
 
 
@@ -144,7 +144,7 @@ def _brief_with_faulty_gaps(item: Diagnostic) -> str | None:
 # --- the table -------------------------------------------------------------------------------------
 
 OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B425", "B427", "B428", "B429"})
-"""Codes of what is doubtful in the sense of a claim, beside its source text."""
+"""Codes of doubts about the sense of a claim, beside its source text."""
 
 
 def _line(codes: Iterable[str], causes: Iterable[str], thing: Thing, of_cause: Thing | None = None) -> Follows:
@@ -152,34 +152,34 @@ def _line(codes: Iterable[str], causes: Iterable[str], thing: Thing, of_cause: T
 
 
 IN_A_BRIEF: Final = (
-    # A date lies far ahead; at the same place it is said how it should read.
+    # A date lies far ahead; another diagnostic gives the right date for the same place.
     _line({"B319"}, {"B335"}, lambda item: item.location),
 )
 BEHIND_ERRORS: Final = (
-    # What one sees from a whole claim: who speaks in it.
+    # The speaker of a claim is doubtful; the claim has an error.
     _line({"B339"}, _ANY, _of_warning(claim_at), _of_error(claim_at)),
-    # How a text was translated; one of the keys that say it is at fault.
+    # The translation of a text is doubtful; a key on the translation has an error.
     _line({"B336"}, _ANY, _of_warning(_file), _of_error(_file_of_translation)),
-    # What may be wrong with a value, as one sees from other values or from the text around.
+    # A value is doubtful beside other values or the text around it; the value has an error.
     _line({*OF_SENSE, "B319", "B332", "B335", "B348"}, _ANY, _of_warning(_value), _of_error(_value)),
 )
 IN_FILES: Final = (
-    # Something is missing; a slip, past which the file was read, may hide it.
+    # A key or value is missing; a slip, past which the file was read, may hide it.
     _line({"B101", "B305"}, {"B004"}, _file),
     # A text is at another publisher's; two texts have one address.
     _line({"B356"}, {"B327", "B354"}, lambda item: (item.location.file, item.location.path)),
     # A quotation is too long; the quotes are meant to stand around the text.
     _line({"B130"}, {"B021"}, _file),
-    # A text that was cut has no end.
+    # A text has no end, or opens a reference; it was cut.
     _line({"B330"}, {"B016", "B023"}, _file),
     _line({"B122"}, {"B016", "B023"}, _file_of_open_reference, _file),
     # The dates of all claims lie far after publication; the day of publication is doubted.
     _line({"B319"}, {"B335"}, _file, _file_of_publication),
     # An id is unknown; the entry that it is made from has an id by now that another has already.
     _line({"B201", "B203", "B204", "B206"}, {"B311"}, lambda item: item.values.get("renamed") or None, _id),
-    # An entry is unused; what is missing or cannot be read may refer to it.
+    # An entry is unused; a value that is missing or unreadable may refer to it.
     _line({"B310"}, _ANY, lambda _: BRIEFINGS, _record_with_gaps),
-    # Words of a gap are not in its brief.
+    # The words of a gap are not in its brief; the brief's gaps have an error.
     _line({"B343"}, _ANY, lambda item: item.values["brief"], _brief_with_faulty_gaps),
 )
 OF_DAYS_TO_COME: Final = (
@@ -189,17 +189,17 @@ OF_DAYS_TO_COME: Final = (
 OF_LOCATORS: Final = (
     # A paragraph is in no claim; a locator that leads nowhere means one.
     _line({"B410"}, {"B402", "B403"}, _file),
-    # A claim is not as its paragraph or sentence is, or as another is; its locator does not lead to one.
+    # A claim differs from its paragraph or sentence, or from another claim; its locator leads nowhere.
     _line({*OF_SENSE, "B406", "B407", "B416", "B431"}, {"B402", "B403", "B404"}, claim_at),
 )
 OF_SENTENCES: Final = (
-    # A claim is not as its paragraph; another one fits it.
+    # A claim differs from its paragraph; another paragraph fits it.
     _line({*OF_SENSE, "B406", "B407", "B416"}, {"B431"}, claim_at),
-    # The sentence gives another day; the date is borne out by nothing.
+    # The paragraph gives another date; nothing bears the claim's date out.
     _line({"B407"}, {"B420"}, _value),
 )
 BESIDE_THE_RECORD: Final = (
-    # A paragraph is in no claim; the number of a noise note, which may mean it, is wrong.
+    # A paragraph is in no claim; a noise note, which may mean it, has a wrong number.
     _line({"B410"}, {"B349"}, _file),
     # A name is not in the text; the entry has it by mistake from another.
     _line({"B408"}, {"B309"}, lambda item: item.values["entry"], lambda item: item.values.get("of")),
@@ -209,7 +209,7 @@ BESIDE_THE_TEXT: Final = (
     _line(WAITING, _ANY, waits_for, claim_at),
 )
 WITHOUT_SHIFT: Final = (
-    # Most locators of a brief are off by the same number of paragraphs.
+    # A claim waits, or cites noise; most locators of its brief are off by the same number of paragraphs.
     _line({*WAITING, "B349"}, {"B430"}, _file),
 )
 OF_LOCATORS_MOVED: Final = (
@@ -219,6 +219,6 @@ OF_LOCATORS_MOVED: Final = (
 OF_READERS: Final = (
     # A claim was read and is gone; its seal says so too.
     _line({"B503"}, {"B417"}, lambda item: ids_in(item.values["name"]), sealed_claim),
-    # A text was changed since it was read; what it cites has another id now.
+    # A text was changed since it was read; an entry that it cites has another id now.
     _line({"B501"}, {"B503"}, lambda item: (item.location.file, item.location.path)),
 )

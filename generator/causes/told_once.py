@@ -1,4 +1,4 @@
-"""Each cause once: beside what waits to be sealed or read, and beside the source texts."""
+"""One diagnostic for each cause, among parts that wait to be sealed or read, and among checks against source texts."""
 
 from __future__ import annotations
 
@@ -24,15 +24,17 @@ from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 
 def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Drop "waits to be sealed or reviewed" where another diagnostic is about the same claim or value.
+    """Drop "waits to be sealed or reviewed" if another diagnostic is about the same claim or value.
 
-    The kept one takes the severity of what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
+    The kept one takes the severity of the dropped one, and is marked `unsealed`, so that `verify` gives it the same
+    weight.
     """
     items = [*found]
     items = without_followers(items, items, OF_LOCATORS_MOVED)
     told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
     waiting = [item for item in items if item.rule.code in WAITING]
-    # A change of many claims, as by the date of an event, has a diagnostic at its own place and one at each claim.
+    # A change that affects many claims, such as the date of an event, has a diagnostic at its own place and one at each
+    # claim.
     by_cause = {str(item.values["cause"]): _thing_at(item) for item in waiting if item.values.get("first")}
     behind = [(item, things) for item in waiting if (things := _waiting(item, by_cause) & told)]
     unsealed = {thing for item, things in behind if item.rule.code == "B411" for thing in things}
@@ -46,38 +48,38 @@ def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and in it the claim, or the value of a source or entry, that a diagnostic is about."""
+    """Return the file, and in it the claim, or the value of a source or entry, that a diagnostic is about."""
     file, path = item.location.file, item.location.path
     by_value = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/") or path[:1] == ("source",)
     return (file, f"{path[0]}/{path[1]}") if by_value and len(path) > 1 else claim_at(item)
 
 
 def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
-    """The things that wait to be checked or read: a claim, the value with the diagnostic, and the cause."""
+    """Return all that waits to be checked or read by a diagnostic: a claim, the value at its place, and its cause."""
     return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
 
 
 def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
-    """A diagnostic in place of that of a claim that is not as it was sealed; an error where that is one."""
+    """Return a diagnostic that also reports a claim changed since its seal; it becomes an error on request."""
     rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
     return replace(item, rule=rule, values={**item.values, "unsealed": True})
 
 
 def told_once_in_brief(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What the checks of a brief against its text found, without what follows from other findings of theirs."""
+    """Return the findings of a brief's checks against its text, without those that follow from others."""
     items = [*found]
     return without_followers(items, items, (*OF_LOCATORS, *OF_SENTENCES))
 
 
 def told_once(of_record: Iterable[Located], found: Iterable[Diagnostic]) -> tuple[list[Located], list[Diagnostic]]:
-    """Leave out what follows from other diagnostics, of the record or of the texts.
+    """Leave out diagnostics that follow from others, in the record or in the texts.
 
     Args:
         of_record: the report on the record.
-        found: what the checks of briefs against their texts found.
+        found: the diagnostics of the checks of briefs against their texts.
 
     Returns:
-        What is left of each.
+        The rest of each.
     """
     items = [*of_record]
     in_record = [item.diagnostic for item in items]

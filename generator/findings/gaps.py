@@ -10,7 +10,7 @@ from typing import Final
 from generator.corpus import Corpus, references
 
 _MANY: Final = 4
-"""A text is about an initiative where one in so many of its claims on initiatives is."""
+"""A text is about an initiative if at least one in this many of its claims on initiatives is."""
 
 
 @dataclass(frozen=True, slots=True)

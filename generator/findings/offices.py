@@ -133,7 +133,7 @@ def ended_offices(people: Mapping[str, Person]) -> frozenset[tuple[str, int]]:
 
 
 def _attested(role: Role) -> tuple[Day | None, Day | None]:
-    """The first day and the last day for which an office is attested."""
+    """Return the first and the last day for which an office is attested."""
     first = (role.from_.earliest or role.from_.latest) if role.from_ else None
     return first, (role.to.latest or role.to.earliest) if role.to else None
 
@@ -148,18 +148,18 @@ _RANKS: Final = frozenset(
     {"vice", "deputy", "assistant", "under", "acting", "former", "associate", "junior", "parliamentary", "spokesperson"}
     | {"spokesman", "spokeswoman", "elect", "designate", "aide", "adviser", "advisor"}
 )
-"""Words that make another office of one, and are never left out."""
+"""Words that turn an office into a different one. A short form never leaves them out."""
 
 _OF: Final = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
 
 
 def is_short_for(short: frozenset[str], office: frozenset[str]) -> bool:
-    """Whether the words of an office are those of another one, or fewer: "Minister of Home Defense" without "Home"."""
+    """Whether one office has the words of another, or fewer of them: "Minister of Home Defense" without "Home"."""
     return short <= office and not (office - short) & _RANKS
 
 
 def _shorter(office: str) -> Iterator[frozenset[str]]:
-    """Yield the words by which an office may be called more shortly: what it is, and one word of what it is of."""
+    """Yield the words of each short form of an office: its title, and one word of its subject."""
     named, *of = _OF.split(office, maxsplit=1)
     what = office_key(named if of else office.split()[-1] if office.split() else "")
     for word in office_key(office) - what:
@@ -249,7 +249,7 @@ _STEM: Final = 5
 
 
 def heads(entries: Mapping[str, Entry], person_id: str, body_id: str) -> bool:
-    """Whether a person held an office whose words are those of a body, as the Minister of Harbours of its ministry."""
+    """Whether a person held an office that shares a word with a body, as a Minister of Harbours with its ministry."""
     person, body = entries.get(person_id), entries.get(body_id)
     if not isinstance(person, Person) or not isinstance(body, Organisation) or body.country is None:
         return False
@@ -260,5 +260,5 @@ def heads(entries: Mapping[str, Entry], person_id: str, body_id: str) -> bool:
 
 
 def _stems(office: str) -> frozenset[str]:
-    """The stems of the words that say what an office or a body is for."""
+    """Return the stems of the words that name the subject of an office or a body."""
     return frozenset(word[:_STEM] for word in office_key(office) - _OFFICE)

@@ -181,7 +181,7 @@ def words_of_parties(corpus: Corpus, initiative_id: str) -> tuple[PartyWords, ..
 
 
 def _promises(records: Iterable[ClaimRecord], acts: Collection[str]) -> tuple[ClaimRecord, ...]:
-    """The first of the claims that set each target date, and of those that report each of some acts."""
+    """Return the first claim that sets each target date, and the first that reports each of the given acts."""
     promises: dict[str, ClaimRecord] = {}
     for record in records:
         if record.claim.deadline is not None:

@@ -36,10 +36,10 @@ class Recurring:
 
 
 def recurring(corpus: Corpus) -> tuple[Recurring, ...]:
-    """Return what is to recur, in the order in which it was first said.
+    """Return the acts that are to recur, in the order in which they were first announced.
 
-    Claims report the same where they are of one initiative, or where one says that it agrees with or refines another.
-    A claim that is denied or superseded, and one that asserts nothing itself, counts for nothing.
+    Claims report the same act where they are of one initiative, or where one says that it agrees with or refines
+    another. A claim that is denied or superseded does not count, nor does one that asserts nothing itself.
     """
     counted = [
         record

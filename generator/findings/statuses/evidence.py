@@ -34,7 +34,7 @@ def named_or_official(record: ClaimRecord) -> bool:
     "voice and everybody else who is named; then unnamed speakers and headlines."
 )
 def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None = None) -> int:
-    """Rank a claim's speaker for the initiative that is named, or else for the claim's own."""
+    """Rank a claim's speaker for the given initiative, or else for the claim's own."""
     if not named_or_official(record):
         return 0
     speaker = record.claim.said_by.speaker

@@ -60,7 +60,7 @@ class Status:
         began: the claim that gives that date.
         last_confirmed: the newest date on which a claim that counts reports the stage.
         confirmed_by: the claim that does so.
-        last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes it.
+        last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes that claim.
         goal: the stage that deadlines are for; None without a ladder.
         deadlines: every target date, oldest first, with each step of a deadline that was moved.
         verdict: whether the last deadline was met.

@@ -47,7 +47,7 @@ class TextsOfKind:
 
 
 def texts_behind(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[TextsOfKind, ...]:
-    """Return the texts with some claims by their kinds; the kind that weighs most comes first."""
+    """Return the texts of the given claims by kind; the kind that weighs most comes first."""
     by_brief: dict[str, list[ClaimRecord]] = {}
     for record in records:
         by_brief.setdefault(record.brief_id, []).append(record)
