@@ -20,14 +20,14 @@ class Example:
     """Lines that break a rule, and the same lines mended.
 
     Attributes:
-        place: that of the lines: in a `claim` or the `source` of a brief, as keys of the `brief`, among its
-            `claims`, in a file of the record, as in `people`, as the `file name` of the brief, or as the `text` of the
+        place: where the lines stand: in a `claim` or the `source` of a brief, as keys of the `brief`, among its
+            `claims`, in a file of the record such as `people`, as the `file name` of the brief, or as the `text` of the
             source.
         wrong: YAML that gives the diagnostic, and no other.
         right: YAML that gives none.
         text: the paragraphs that the claim rests on; empty if the rule needs no source text.
         others: further lines that both need, by place.
-        after: `sealed` or `reviewed` where the right lines were that before the wrong ones were written.
+        after: `sealed` or `reviewed` if the right lines were sealed or reviewed before the wrong ones replaced them.
     """
 
     place: str
@@ -39,12 +39,12 @@ class Example:
 
     @property
     def beside(self) -> str:
-        """The source text, where lines are wrong or right beside it."""
+        """The source text to show beside the lines; empty where the lines are the source text."""
         return self.text if self.place != "text" else ""
 
     @property
     def shown(self) -> str:
-        """The wrong lines for people: tabs and characters that nobody sees are shown."""
+        """The wrong lines for people, with tabs and invisible characters shown."""
         return self._titled("The source text now", show_unseen(self.wrong).replace("\t", "⇥   "))
 
     @property

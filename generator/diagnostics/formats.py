@@ -13,7 +13,7 @@ _MOST_PLACES: Final = 12
 
 
 def also_at(item: Located) -> str:
-    """The further places of a diagnostic in words; empty if there are none."""
+    """Return the further places of a diagnostic in words; empty if there are none."""
     if not item.also:
         return ""
     first_file = item.diagnostic.location.file
@@ -64,7 +64,7 @@ def excerpt(located: Located) -> tuple[str, str]:
 
 
 def as_text(report: Report) -> Iterator[str]:
-    """Yield the lines of a report for a terminal. Beside faults, what waits to be sealed or read is counted alone."""
+    """Yield the lines of a report for a terminal. Beside faults, parts that wait are only counted."""
     for item in report.faults or report.items:
         diagnostic, span = item.diagnostic, item.span
         position = f"{diagnostic.location.file}:{span.line}:{span.column}"
@@ -82,7 +82,7 @@ def as_text(report: Report) -> Iterator[str]:
 
 
 def lines_of(report: Report) -> list[str]:
-    """The faults of a report, without the empty lines between them and the line that counts them."""
+    """Return the lines of a report's faults, without the empty lines between them and the summary."""
     return [line for line in as_text(report) if line][:-1]
 
 
@@ -105,7 +105,7 @@ def waiting_words(report: Report) -> str:
 
 
 def still_to_be(number: int, noun: str, done: str) -> str:
-    """The number of things that wait: `1 part still to be read`."""
+    """Return a number of waiting things in words: `1 part still to be read`."""
     return f"{plural(number, noun)} still to be {done}"
 
 
@@ -117,7 +117,7 @@ def headline(report: Report) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """A number with its noun: `1 file`, `2 files`."""
+    """Return a number with its noun: `1 file`, `2 files`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -37,52 +37,52 @@ LineMend = Literal[
 
 
 class Hint(str):
-    """Words on how to mend a fault.
+    """A hint on how to mend a fault.
 
     Attributes:
         instead: the text to write; None if it is not certain.
-        of: the words in whose place it is to be written; empty for the whole value or key, or for the words that the
-            diagnostic points to.
+        of: the words that it replaces; empty for the whole value or key, or for the words that the diagnostic points
+            to.
     """
 
     instead: str | None
     of: str
 
     def __new__(cls, words: str, instead: str | None = None, of: str = "") -> Hint:
-        """Make a hint of its words."""
+        """Make a hint from its words."""
         hint = super().__new__(cls, words)
         hint.instead, hint.of = instead, of
         return hint
 
     def with_words(self, words: str) -> Hint:
-        """The same hint in other words."""
+        """Return the same hint in other words."""
         return Hint(words, self.instead, self.of)
 
 
 def write_hint(text: str, shown: str = "", of: str = "") -> Hint:
-    """Word a hint that says what to write.
+    """Return a hint that gives the text to write.
 
     Args:
         text: the text to write.
         shown: the same with the quotes that it needs, and with further words.
-        of: the words in whose place it is to be written.
+        of: the words that it replaces.
     """
     return Hint(f"write {shown or text}", text, of)
 
 
 def did_you_mean(text: str, near: str) -> str:
-    """Word a hint that names the right value, and the invisible character where nothing else differs."""
+    """Return a hint that names the right value, and the invisible character if nothing else differs."""
     difference = but_for(text, near)
     return f'write "{near}"{difference}' if difference else f'did you mean "{near}"?'
 
 
 def nearest_hint(word: str, near: str, choices: Iterable[str]) -> Hint:
-    """Word a hint that names the nearest choice, which is certain where no other is as near."""
+    """Return a hint that names the nearest choice. It is certain if no other choice is as near."""
     return nearest_hint_if(word, near, certain(word, choices))
 
 
 def nearest_hint_if(word: str, near: str, sure: str | None) -> Hint:
-    """Word a hint that names the nearest choice, which is certain where it is the one that is sure."""
+    """Return a hint that names the nearest choice. It is certain if `sure` is that choice."""
     return Hint(did_you_mean(word, near), sure if sure == near else None)
 
 

@@ -1,4 +1,4 @@
-"""Finds the choice that is most like a word: the one that is meant apart from a slip, or the nearest."""
+"""Finds the choice most like a word: the one meant despite a slip, or the nearest."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Final
 from generator.diagnostics.visible import as_seen
 
 _FEWEST: Final = 4
-"""Letters of a word from which one that differs by a slip is surely the same."""
+"""The fewest letters of a word that is recognised despite a slip."""
 
 _LONGEST_WORD: Final = 200
-"""Characters of a word that are compared with choices; the comparison takes time in proportion to both lengths."""
+"""The most characters of a word that are compared with choices. The time grows with both lengths."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -23,19 +23,19 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     lowered = {choice.lower(): choice for choice in pool}
     if close := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
         return lowered[close[0]]
-    # A short or clipped name ("berg") is near a choice of which it is one whole part.
+    # A short or clipped name ("berg") is near a choice that has it as one whole part.
     parts = [choice for choice in pool if word.lower() in choice.lower().split("-")]
     return parts[0] if len(parts) == 1 else None
 
 
 def meant_instead(word: str, known: Iterable[str]) -> str:
-    """The end of a message on a word that is not known: the nearest one that is; empty if none is near."""
+    """Return the end of a message on an unknown word, with the nearest known one; empty if none is near."""
     near = nearest(word, known)
     return f'; did you mean "{near}"?' if near else ""
 
 
 def nearest_text(words: str, texts: Iterable[str]) -> str | None:
-    """Return the text that has most in common with some words; None if there is none."""
+    """Return the text that shares most words with the given ones; None if none shares any."""
     wanted = set(re.findall(r"\w+", words.casefold()))
     shared = [(len(wanted & set(re.findall(r"\w+", text.casefold()))), text) for text in texts]
     most, text = max(shared, key=lambda pair: pair[0], default=(0, ""))
@@ -43,7 +43,7 @@ def nearest_text(words: str, texts: Iterable[str]) -> str | None:
 
 
 def nearest_words(words: str, texts: Iterable[str]) -> str | None:
-    """Return the words of a text that are most like as many others; None if none are near enough to suggest."""
+    """Return the words in a row, of any text, that are most like the given ones; None if none are near enough."""
     count = len(words.split())
     parts = [text.split() for text in texts]
     windows = (" ".join(part[at : at + count]) for part in parts for at in range(len(part) - count + 1))
@@ -51,15 +51,15 @@ def nearest_words(words: str, texts: Iterable[str]) -> str | None:
 
 
 _EDGES: Final = "«»“”\"'.,;:!?()[]"
-"""Signs at the edges of words that are none of a quotation from a text."""
+"""Signs at the edges of words that do not belong in a quotation."""
 
 
 _FEWEST_IN_COMMON: Final = 4
-"""Letters with which two words begin alike that may be forms of one, as `link` and `linked`."""
+"""The fewest letters at the start that two forms of a word share, such as `link` and `linked`."""
 
 
 def sharing_words(word: str, choices: Iterable[str]) -> list[str]:
-    """The choices that share most of their words with `word`, and two at least; forms of a word count as the word."""
+    """Return the choices that share the most words with `word`, and at least two; forms of a word count as the word."""
     shared: dict[str, int] = {}
     for choice in choices:
         parts = choice.split("-")
@@ -74,14 +74,14 @@ def _are_forms(word: str, other: str) -> bool:
 
 
 def certain(word: str, choices: Iterable[str], fewest: int = _FEWEST) -> str | None:
-    """The one choice that a word means, but for a slip: case, spaces, or one letter; None if it is not certain.
+    """Return the one choice that a word means despite a slip in case, spaces or one letter; None if it is not certain.
 
-    Digits keep things apart, so that a word with another digit is another word.
+    A word with another digit is never taken for a slip.
 
     Args:
         word: as it is written.
-        choices: those that there are.
-        fewest: letters of a word from which one that differs by a slip is surely the same.
+        choices: the words that are valid.
+        fewest: the fewest letters of a word that is recognised despite a slip.
     """
     pool = list(dict.fromkeys(choices))
     folded = _folded(word)
@@ -93,14 +93,14 @@ def certain(word: str, choices: Iterable[str], fewest: int = _FEWEST) -> str | N
         return f"not-{negated[1]}"
     if len(folded) < fewest:
         return None
-    # Most choices are too long or too short to be folded for a look.
+    # Most choices are too long or too short to be worth folding.
     alike = (choice for choice in pool if abs(len(choice) - len(folded)) <= 1 + choice.count("-0"))
     near = [choice for choice in alike if is_one_slip(folded, _folded(choice))]
     return near[0] if len(near) == 1 and _digits(_folded(near[0])) == _digits(folded) else None
 
 
 def _folded(word: str) -> str:
-    """A word without differences that do not count: case, the kind of spaces, and noughts before a number."""
+    """Return a word without the differences that do not count: case, the kind of space, and leading zeros."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s_-]+", "-", as_seen(word).strip().casefold()))
 
 
@@ -109,12 +109,12 @@ def _digits(word: str) -> str:
 
 
 def is_other_letter(word: str, other: str) -> bool:
-    """Whether two words differ by one letter for another, as names of different people may."""
+    """Whether two words of one length differ by one letter, as names of different people may."""
     return len(word) == len(other) and sum(one != two for one, two in zip(word, other, strict=True)) == 1
 
 
 def is_one_slip(word: str, other: str) -> bool:
-    """Whether two words differ by one letter that is missing, added or another, or by two that changed places."""
+    """Whether two words differ by one missing, added or changed letter, or by two swapped letters."""
     if len(word) > len(other):
         word, other = other, word
     if len(other) - len(word) > 1:
@@ -128,7 +128,7 @@ def is_one_slip(word: str, other: str) -> bool:
 
 
 def is_two_slips(word: str, other: str) -> bool:
-    """Whether two words differ by two such letters, wherever they are."""
+    """Whether two words differ by two missing, added or changed letters, wherever they are."""
     at = next((number for number, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), None)
     if at is None or abs(len(word) - len(other)) > 2:
         return False

@@ -1,4 +1,4 @@
-"""How a command says that it cannot do what it was asked."""
+"""The error of a command that cannot do what it was asked."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Location:
 
     @classmethod
     def in_text(cls, file: str, path: Path, text: str, word: str, start: int, *, skip: int = 0) -> Location:
-        """The place of a word by where it begins in the text that the path leads to."""
+        """Return the location of a word, from its index in the text to which the path leads."""
         return cls(file, path, word=word, nth=text.count(word, 0, start) if word else 0, skip=skip)
 
 
@@ -65,7 +65,7 @@ START: Final = Span(1, 1, 1, 2)
 
 
 _LONGEST_VALUE: Final = 300
-"""Characters of a value that a message quotes."""
+"""The most characters of a value that a message quotes."""
 
 _LONGEST_HINT: Final = 1_000
 
@@ -111,7 +111,7 @@ class Diagnostic:
         return hint if isinstance(hint, Hint) and hint.instead is not None else None
 
     def with_values(self, **values: Any) -> Diagnostic:
-        """The same diagnostic with some other values."""
+        """Return the same diagnostic with the given values changed."""
         return replace(self, values={**self.values, **values})
 
 
@@ -146,7 +146,7 @@ class Located:
 
     @property
     def waits(self) -> bool:
-        """Whether it only says that a part waits to be sealed or read, which stops no build but a strict one."""
+        """Whether it only reports that a part waits to be sealed or read, which stops strict builds alone."""
         return self.diagnostic.rule.code in WAITING and self.diagnostic.severity == "warning"
 
     def sort_key(self) -> tuple[bool, str, Span, str, str]:
@@ -168,7 +168,7 @@ class Report:
         return any(item.diagnostic.severity == "error" for item in self.items)
 
     def about(self, briefs: frozenset[str]) -> Report:
-        """The part of the report that is about some briefs.
+        """Return the part of the report that is about the given briefs.
 
         Args:
             briefs: the ids of the briefs, which are the names of their files.
@@ -182,12 +182,12 @@ class Report:
         return tuple(item for item in self.items if not item.waits)
 
     def counts(self) -> tuple[int, int]:
-        """Numbers of errors and of warnings among the faults."""
+        """Return the numbers of errors and of warnings among the faults."""
         errors = sum(item.diagnostic.severity == "error" for item in self.faults)
         return errors, len(self.faults) - errors
 
     def waiting(self) -> tuple[int, int]:
-        """Numbers of the parts that wait to be read, and of the briefs that wait to be sealed."""
+        """Return the numbers of parts that wait to be read, and of briefs that wait to be sealed."""
         parts: set[str] = set()
         briefs: set[str] = set()
         for diagnostic in (item.diagnostic for item in self.items if item.waits):

@@ -549,7 +549,7 @@ _RULES: Final = (
         "Nothing rests on a claim that the record no longer makes.",
         one_cause_in="record",
     ),
-    # --- B3xx: what is said together --------------------------------------------------------------
+    # --- B3xx: claims, dates, summaries ------------------------------------------------------------
     Rule(
         "B211",
         "unknown-words",
@@ -1294,13 +1294,13 @@ RETIRED: Final = frozenset({"B423", "B424"})
 """Codes of rules that are gone. No other rule takes them over, because older seals hold them."""
 
 STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B419", "B501", "B502", "B503"})
-"""Warnings that stop a strict build: something was not checked or not read as it is now."""
+"""Warnings that stop a strict build: something was not checked, or not read, in its present form."""
 
 SEALING: Final = frozenset({"B411", "B413"})
-"""Warnings of briefs that were not checked as they are now."""
+"""Warnings of briefs that were not checked in their present form."""
 
 WAITING: Final = SEALING | {"B501", "B502"}
-"""Warnings of parts not checked or not read as they are now, which no edit mends. They come last in reports."""
+"""Warnings of parts not checked, or not read, in their present form. No edit mends these. They come last in reports."""
 
 
 def strictly(rule: Rule) -> Rule:

@@ -1,4 +1,4 @@
-"""Texts as people see them: characters that nobody sees are shown or named, and texts that look alike are found."""
+"""Texts as people see them: invisible characters are shown or named, and texts that look alike are found."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def printable_name(name: str) -> str:
     r"""A file's name as it can be printed on one line of a terminal, of a log and of JSON.
 
     What is not UTF-8 reaches Python as lone surrogates, which cannot be printed, and becomes question marks. Characters
-    that would end the line, move the cursor or turn the line round are written as escapes, as in `a\x1bb`.
+    that would end the line, move the cursor or reverse the line are written as escapes, as in `a\x1bb`.
     """
     if name.isascii() and name.isprintable():
         return name
@@ -42,7 +42,7 @@ def as_list(words: Sequence[str], joint: str = "and") -> str:
 
 
 def shortened(text: str, most: int = 80) -> str:
-    """A text of at most so many characters; `…` stands for what is cut off."""
+    """A text cut to at most `most` characters; `…` stands for the rest."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
@@ -93,7 +93,7 @@ def _seen(char: str) -> str:
 
 
 def show_unseen(text: str) -> str:
-    """A text in which spaces other than the usual one are `⍽`, and characters without a shape are their numbers."""
+    """A text with unusual spaces shown as `⍽`, and characters without a shape as their numbers."""
     if text.isascii() and text.isprintable():
         return text
     return "".join([_shown(char) for char in text])
@@ -102,14 +102,14 @@ def show_unseen(text: str) -> str:
 def _shown(char: str) -> str:
     if char == "\u3000" or _seen(char) == char or char in "\t\n\r":
         return char
-    # Letters that are joined and pictures need these.
+    # Joined letters and emoji need these.
     if char in "\u200c\u200d\ufe0e\ufe0f":
         return char
     return "⍽" if unicodedata.category(char) == "Zs" else f"<U+{ord(char):04X}>"
 
 
 def unseen_difference(text: str, other: str) -> str:
-    """Name what makes two texts differ that look the same: `U+00A0 (no-break space)`; empty if they look different.
+    """The difference between two texts that look the same: `U+00A0 (no-break space)`; empty if they look different.
 
     Greek and Cyrillic letters among Latin ones count as looking the same.
 
@@ -131,13 +131,13 @@ def unseen_difference(text: str, other: str) -> str:
 
 
 def but_for(text: str, other: str) -> str:
-    """Words on what makes two texts differ that look the same, for the end of a hint; empty if they do not."""
+    """The end of a hint on the difference between two texts that look the same; empty if they look different."""
     difference = unseen_difference(text, other)
     return difference and f": the two look alike, but differ by {difference}"
 
 
 def _foreign_letter(text: str, other: str) -> str:
-    """The first Greek or Cyrillic letter of a Latin text, where another differs from it by such letters alone."""
+    """The first Greek or Cyrillic letter of a Latin text that differs from another by these letters alone."""
     if text.isascii() or len(text) != len(other) or not re.search("[A-Za-z]", text):
         return ""
     differing = [(char, meant) for char, meant in zip(text, other, strict=True) if char != meant]
@@ -155,7 +155,7 @@ _LATIN: Final = str.maketrans(
 
 
 def as_latin(text: str) -> str:
-    """A text with Latin letters in place of Cyrillic and Greek ones that look like them."""
+    """A text with Latin letters in place of the Cyrillic and Greek ones that look like them."""
     return text if text.isascii() else text.translate(_LATIN)
 
 
@@ -166,6 +166,6 @@ def named(char: str) -> str:
 
 
 def unloadable(error: MemoryError | ImportError) -> str:
-    """Say that a part of the program could not be loaded, and why that may be."""
+    """The message that a part of the program could not be loaded, with the likely reason."""
     what = on_one_line(str(error)) or "memory ran short"
     return f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?"
