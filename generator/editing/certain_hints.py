@@ -1,4 +1,4 @@
-"""Writes what certain hints say into a file, with the round-trip library."""
+"""Applies certain hints to a file, with the round-trip library."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _CLAIMS: Final = ("B202", "B210")
 
 
 def is_certain(item: Located) -> bool:
-    """Whether the hint says for certain what to write."""
+    """Whether a diagnostic's hint is certain about the text to write."""
     return item.diagnostic.certain is not None
 
 
 def apply_hint(nodes: Nodes, item: Located) -> str:
-    """Do what a diagnostic's hint says.
+    """Apply a diagnostic's hint.
 
     Args:
-        nodes: of the file.
+        nodes: those of the file.
         item: the diagnostic, whose hint is certain.
 
     Returns:
-        Words on what was done; empty if nothing was changed.
+        The change in words; empty if nothing was changed.
     """
     hint, code = item.diagnostic.certain, item.diagnostic.rule.code
     node = nodes.at(item.span.line, item.span.column)
@@ -58,7 +58,7 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
         as_text = code not in (*_DATES, _WRONG_TYPE)
         quoted = True if code == _LOCATOR else False if code in (_WRONG_TYPE, _KEY) else None
         nodes.put(node, hint.instead, as_text=as_text, quoted=quoted)
-    # Of a long text, the words that were replaced are shown; of a line that is folded, on one line.
+    # Of a long text, only the replaced words are shown. A folded text is shown on one line.
     instead = hint.of or location.word[location.skip :] or shortened(" ".join(before.split()))
     if node.value == before:
         return ""
@@ -66,7 +66,7 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
 
 
 def _whole_words(words: str, *, outside_links: bool = False) -> re.Pattern[str]:
-    """Finds words as a whole, with no letter and no further bracket beside them. A line of them may be folded."""
+    """A pattern for whole words, with no letter or further bracket beside them. A line may be folded within them."""
     pattern = r"\a?[ ]".join(map(re.escape, words.split(" ")))
     before = r"(?<!\[)" if words[0] == "[" else r"(?<![\w-])" if words[0].isalnum() else ""
     behind = r"(?!\])" if words[-1] == "]" else r"(?![\w-])" if words[-1].isalnum() else ""
@@ -76,6 +76,6 @@ def _whole_words(words: str, *, outside_links: bool = False) -> re.Pattern[str]:
 
 
 def _cited(claim_id: str) -> re.Pattern[str]:
-    """Finds the id of a claim within single brackets."""
+    """A pattern for the id of a claim within single brackets."""
     escaped = re.escape(claim_id)
     return re.compile(rf"(?<=[\[,\s\a]){escaped}(?![a-z0-9-])(?=[a-z0-9,\s\a-]*\](?!\]))")

@@ -15,16 +15,16 @@ from generator.processes.writing import replace_whole
 from generator.reading.layout import BRIEFINGS
 
 SETTINGS: Final = "mkdocs.yml"
-"""The file of the project's settings."""
+"""The file that holds the project's settings."""
 
 
 @contextmanager
 def copy_of_record(project: Path, *, with_settings: bool = False) -> Iterator[Path]:
-    """A temporary copy of the record's files in which changes are tried. File permissions are not copied.
+    """Make a temporary copy of the record's files, in which to try changes. File permissions are not copied.
 
     Args:
         project: the folder that holds `briefings/`.
-        with_settings: whether to copy the settings too; the pages that they may name are then there, and empty.
+        with_settings: whether to copy the settings too, with an empty file for each page that they may name.
 
     Raises:
         OSError: if a file cannot be read.
@@ -50,8 +50,8 @@ class FileChanges:
     """Changes of the files of a project.
 
     Attributes:
-        old: the bytes of each file that changes, by its path in the project; None for a file that is made.
-        new: the bytes that each is to have; None for a file that goes.
+        old: the bytes of each file that changes, by its path in the project; None for a new file.
+        new: the bytes that each is to have; None for a file to delete.
     """
 
     old: Mapping[str, bytes | None]
@@ -72,7 +72,7 @@ class FileChanges:
         return bool(self.new)
 
     def difference(self) -> Iterator[str]:
-        """Yield the lines of a difference, as `diff -u` and Git write it."""
+        """Yield the lines of a diff, as `diff -u` and Git write it."""
         for name, new in self.new.items():
             before, after = (_lines(data) for data in (self.old[name], new))
             first = f"a/{name}" if self.old[name] is not None else "/dev/null"
@@ -80,7 +80,7 @@ class FileChanges:
             yield from difflib.unified_diff(before, after, first, second, lineterm="")
 
     def make(self, project: Path) -> None:
-        """Change the files. Where one cannot be changed, those that were changed before are put back.
+        """Change the files. If one cannot be changed, restore those that were changed before it.
 
         Raises:
             OSError: if a file cannot be written. Every file is then as it was before.

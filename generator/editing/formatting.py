@@ -1,4 +1,4 @@
-"""Files in the canonical form: keys in the model's order, indents and quotes as in every other file."""
+"""Files in the canonical form: keys in the model's order, and the same indents and quotes in every file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Formatted:
 
     Attributes:
         data: the file's bytes in the canonical form, or as they were.
-        left: why the file was left as it was; empty if it was not.
+        left: why the file was left as it was; empty if it was formatted.
     """
 
     data: bytes
@@ -51,7 +51,7 @@ def formatted(kind: str, data: bytes) -> Formatted:
         return Formatted(data, "it has faults of YAML: run briefings check")
     text = _settled(kind, file.text)
     if text is None or not same(file.text, text):
-        # The library loses some comments after values, and keeps all that have lines of their own.
+        # The library may lose a comment after a value. It keeps every comment on a line of its own.
         apart = _settled(kind, with_comments_above(file.text))
         if apart is None or not same(file.text, apart):
             return Formatted(data, _lost(file.text, text or ""))
@@ -60,7 +60,7 @@ def formatted(kind: str, data: bytes) -> Formatted:
 
 
 def _settled(kind: str, text: str) -> str | None:
-    """The form in which another round changes nothing; None if there is none. Oddities take two rounds to settle."""
+    """Return the form that another round does not change; None if there is none. Oddities take two rounds to settle."""
     try:
         for _ in range(3):
             before = text
@@ -74,13 +74,13 @@ def _settled(kind: str, text: str) -> str | None:
 
 
 _DASHES: Final = re.compile(r"\A(?P<above>(?:[ \t]*(?:#[^\n]*)?\n)*)---(?:[ \t]+(?P<comment>#[^\n]*\n)|[ \t]*\n)")
-"""The line of hyphens before all else. The library would lose comments above it, and indent one behind it."""
+"""The line of hyphens at the start of a file. The library would lose comments above it, and indent one behind it."""
 
 _DOTS: Final = re.compile(r"\.\.\.(?:\s|\Z)")
 
 
 def _lost(before: str, after: str) -> str:
-    """Words on what would be lost, and on what to do about it."""
+    """Return a message on the part of a file that formatting would lose, and on how to prevent that."""
     lines = [*enumerate(before.split("\n"), 1)]
     if asked := next((number for number, line in lines if re.match(r" *(?:- +)*\?\s", line)), 0):
         return f"line {asked} begins a key with a question mark: write the key and its value as `key: value`"
@@ -100,10 +100,10 @@ _BLANKS: Final = re.compile(r"[ \t]*")
 
 
 def without_tags(text: str) -> str:
-    """Take the tags out that the library would lose or keep as it likes, unless one of them cannot be missed.
+    """Remove the tags that the library would not reliably keep, unless the meaning depends on one of them.
 
     Args:
-        text: of a file that can be read, with line feeds at the ends of lines.
+        text: that of a readable file, with a line feed at the end of each line.
     """
     if "!!" not in text:
         return text
@@ -116,7 +116,7 @@ def without_tags(text: str) -> str:
         end = _BLANKS.match(text, tag.end_mark.index).end()  # type: ignore[union-attr]
         if not isinstance(value, yaml.ScalarToken) or not value.plain or tag.value[1] != "str":
             continue
-        if not isinstance(resolve(value.value), str):  # without its tag, `!!str 12` is a number
+        if not isinstance(resolve(value.value), str):  # without its tag, `!!str 12` would be a number
             parts.append(json.dumps(value.value))
             end = value.end_mark.index
     plain = "".join((*parts, text[end:]))

@@ -1,4 +1,4 @@
-"""A YAML file as its author wrote it: text, line ends, comments, and what it means."""
+"""A YAML file as its author wrote it: its text, line ends and comments, and its meaning."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class HandWritten:
     """The text of a file.
 
     Attributes:
-        text: without a byte-order mark, with line feeds at the ends of lines, and one at the end of the last.
+        text: the text without a byte-order mark, with a line feed at the end of each line.
         mark: whether a byte-order mark comes before it.
         ends: how the file ends its lines.
     """
@@ -37,23 +37,23 @@ class HandWritten:
             UnicodeDecodeError: if they are not UTF-8.
         """
         text = data.decode("utf-8")
-        # A file that Git writes on Windows keeps the line ends that it has there.
+        # A file that Git writes on Windows keeps its Windows line ends.
         ends = "\r\n" if "\n" in text and text.count("\r\n") == text.count("\n") else "\n"
         plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         return cls(plain.rstrip("\n") + "\n" if plain.strip() else plain, text.startswith("\ufeff"), ends)
 
     def with_text(self, text: str) -> bytes:
-        """The bytes of the file with another text."""
+        """Return the bytes of the file with another text."""
         return (("\ufeff" if self.mark else "") + text.replace("\n", self.ends)).encode("utf-8")
 
 
 def meaning(text: str) -> YamlDocument:
-    """The values of a text as YAML."""
+    """Return the values of a text, read as YAML."""
     return parse_text("", text)
 
 
 def comments(text: str) -> list[str]:
-    """The comments of a text, sorted; spaces around them do not count.
+    """Return the comments of a text, sorted, without spaces around them.
 
     Raises:
         yaml.YAMLError: if the text is not YAML.
@@ -62,7 +62,7 @@ def comments(text: str) -> list[str]:
 
 
 def with_comments_above(text: str) -> str:
-    """Move each comment after a value above its line. The caller looks whether the text still says the same."""
+    """Move each comment after a value above its line. The caller checks that the text still means the same."""
     for match in reversed([*_comments_in(text)]):
         start = text.rfind("\n", 0, match.start()) + 1
         line = text[start : match.start()]
@@ -91,7 +91,7 @@ def same(before: str, after: str) -> bool:
 
 
 def _typed(value: Any) -> Any:
-    """A value that equals another only where types and ways of writing numbers agree as well."""
+    """Return a value that equals another only if types and spellings of numbers are equal as well."""
     if isinstance(value, dict):
         return {key: _typed(inner) for key, inner in value.items()}
     if isinstance(value, list):

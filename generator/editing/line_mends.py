@@ -1,4 +1,4 @@
-"""Mends the slips of a file's lines that its diagnostics report."""
+"""Mends slips in the lines of a file, as its diagnostics report them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.diagnostics.report import Located
 from generator.reading.slips.mends import Tabs, done_by, mended_by
 
 SLIPS: Final = ("B003", "B004", "B011", "B022")
-"""Codes of the diagnostics that may come from such a slip."""
+"""Codes of the diagnostics that may come from a slip in a line."""
 
 _UNKNOWN_KEY: Final = "B102"
 
@@ -22,10 +22,10 @@ def is_joined(item: Located) -> bool:
 
 
 def mended_line(lines: Sequence[str], item: Located, tabs: Tabs) -> str | None:
-    """The line of a slip as it should be; None if there is more than one way to mend it.
+    """Return the mended line of a slip; None if there is more than one way to mend it.
 
     Args:
-        lines: of the file.
+        lines: those of the file.
         item: the diagnostic of the slip.
         tabs: the indents that tabs in its indentation stand for.
     """
@@ -42,7 +42,7 @@ def mended_line(lines: Sequence[str], item: Located, tabs: Tabs) -> str | None:
 
 
 def _parted(line: str, item: Located) -> str | None:
-    """The line with a space between a key and the value that was joined to it."""
+    """Return the line with a space between a key and the value that was joined to it."""
     start, end = item.span.column - 1, item.span.end_column - 1
     parted = item.diagnostic.certain.instead if item.diagnostic.certain is not None else None
     is_there = parted is not None and line[start:end].split(":", 1)[0] == parted.split(":", 1)[0]
@@ -50,10 +50,10 @@ def _parted(line: str, item: Located) -> str | None:
 
 
 def words_on(line: str, item: Located) -> str:
-    """Words on what was done with a line as it was before.
+    """Return words on how a line was mended.
 
     Args:
-        line: as it was written.
+        line: the line as it was written.
         item: the diagnostic of its slip.
     """
     span, hint = item.span, item.diagnostic.certain
@@ -67,7 +67,7 @@ def indent_alike(lines: list[str], item: Located) -> None:
     """Indent the lines below a slip like its own line, as far down as the diagnostic says.
 
     Args:
-        lines: of the file, which are changed.
+        lines: those of the file. They are changed in place.
         item: the diagnostic of the slip.
     """
     indent = " " * int(item.diagnostic.values.get("indent", 0))

@@ -1,4 +1,4 @@
-"""Moves the locators of a brief in its file, where its source text has gained or lost paragraphs."""
+"""Moves the locators in a brief's file after its source text has gained or lost paragraphs."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class NotShiftedError(RefusedError):
 
 
 def shift_locators(project: Path, file: str, brief: Brief, shift: Shift, count: int) -> bytes:
-    """Return the bytes of a brief's file with locators moved. A file that is not in the canonical form gets it.
+    """Return the bytes of a brief's file with its locators moved. The file is formatted first if it has to be.
 
     Args:
         project: the folder of the project.
-        file: the brief's file in it.
+        file: the brief's path in the project.
         brief: the brief.
-        shift: the move.
-        count: how many paragraphs the source text has.
+        shift: the paragraphs to move, and how far.
+        count: the number of paragraphs in the source text.
 
     Raises:
         NotShiftedError: if a locator would leave the text, or is written so that its number is not certain.
@@ -62,7 +62,7 @@ def _paths(brief: Brief) -> Iterator[tuple[str | int, ...]]:
 
 
 def _moved(locator: str, shift: int) -> str | None:
-    """A locator with its paragraph or range moved; None if its number is not certain."""
+    """Return a locator with its paragraph or range moved; None if its number is not certain."""
     match = re.match(r"\s*(\d+)(?:(\s*[-\u2013]\s*)(\d+))?", locator)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""A file's nodes as the round-trip library reads them: changed one by one, and written again with every comment."""
+"""A file's nodes as the round-trip library reads them. They are changed one by one, and written with every comment."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.editing.round_trip import library
 from generator.reading.yaml.scalars import resolve
 
 _STRAY_FOLD: Final = re.compile(r"(?<=\s)\a|\a(?! \S)")
-"""The library's mark of the end of a line in a folded text, where it is not before a space between words."""
+"""The library's mark for a line end in a folded text, where no space between words follows it."""
 
 _MAPPING: Final = "tag:yaml.org,2002:map"
 _LIST: Final = "tag:yaml.org,2002:seq"
@@ -28,11 +28,11 @@ _TEXT: Final = "tag:yaml.org,2002:str"
 
 
 class CannotChangeError(Exception):
-    """A file cannot be changed without losing something of it; the message says why, for people."""
+    """A file that cannot be changed without loss; the message tells people why."""
 
 
 class _OtherFormError(CannotChangeError):
-    """A file would not be written again as it is; the canonical form of it might be."""
+    """A file that the library would not write back as it is. Its canonical form might survive."""
 
 
 class Nodes:
@@ -42,7 +42,7 @@ class Nodes:
         text: with line feeds at the ends of lines.
 
     Raises:
-        CannotChangeError: if the library cannot read the text, or would not write it again as it is.
+        CannotChangeError: if the library cannot read the text, or would not write it back as it is.
     """
 
     def __init__(self, text: str) -> None:
@@ -52,7 +52,7 @@ class Nodes:
                 if node.anchor is not None:
                     node.anchor = _anchor_named(node.anchor)
                 if isinstance(node, ScalarNode) and node.style == ">":
-                    # The library refuses to write some of the folds that it read itself.
+                    # The library refuses to write a few of the folds that it can read.
                     node.value = _STRAY_FOLD.sub("", node.value)
             faithful = self.written() == text
         except (YAMLError, yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError):
@@ -61,7 +61,7 @@ class Nodes:
             raise CannotChangeError("it is not in the canonical form: run briefings fmt")
 
     def written(self) -> str:
-        """The text, with what was changed."""
+        """Return the text with all changes."""
         # ruamel writes each comment once; `reset` lets it be written again.
         for token in _comments(self.root):
             token.reset()
@@ -70,7 +70,7 @@ class Nodes:
         return out.getvalue()
 
     def at(self, line: int, column: int) -> ScalarNode | None:
-        """The key or value at a line and a column, both from 1; None if there is none."""
+        """Return the key or value at a line and a column, both from 1; None if there is none."""
         place = line - 1, column - 1
         for node in scalars(self.root):
             start, end = _place(node.start_mark), _place(node.end_mark)
@@ -79,14 +79,14 @@ class Nodes:
         return None
 
     def put(self, node: ScalarNode, text: str, *, as_text: bool = True, quoted: bool | None = None) -> None:
-        """Give a key or value another text. Quotes around it stay, and come where they are needed.
+        """Give a key or value another text. Quotes around it stay, and are added where needed.
 
         Args:
             node: the key or value.
             text: the new text.
             as_text: whether it must be text, and not a number or `true`.
-            quoted: whether to put it in double quotes, or to take quotes away where they are not needed; None to leave
-                them as they are.
+            quoted: True to put it in double quotes, False to remove quotes that are not needed, None to leave them
+                alone.
         """
         before, quotes = len(node.value), bool(node.style)
         if node.style not in (">", "|") and (quoted is not None or not node.style):
@@ -101,13 +101,13 @@ class Nodes:
                     token.start_mark.column += by
 
     def replace(self, node: ScalarNode, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> None:
-        """Replace words in a text. Its lines are folded where they were."""
+        """Replace words in a text. Its lines stay folded where they were."""
         text = pattern.sub(new if callable(new) else lambda _: new, node.value)
         if text != node.value:
             self.put(node, _STRAY_FOLD.sub("", text) if node.style == ">" else text)
 
     def put_for_braces(self, node: ScalarNode, text: str) -> None:
-        """Write a text in place of the mapping of one key that has a value."""
+        """Replace a mapping of one key, whose value is `node`, by a text."""
         for mapping in self.all():
             for number, (key, value) in enumerate(mapping.value if isinstance(mapping, MappingNode) else ()):
                 if isinstance(value, MappingNode) and len(value.value) == 1 and value.value[0][1] is node:
@@ -116,7 +116,7 @@ class Nodes:
                     return
 
     def make_list(self, node: ScalarNode, item: str) -> None:
-        """Make of a value a list that holds one item."""
+        """Turn a value into a list of one item."""
         for mapping in self.all():
             for number, (key, value) in enumerate(mapping.value if isinstance(mapping, MappingNode) else ()):
                 if value is node:
@@ -125,11 +125,11 @@ class Nodes:
                     return
 
     def put_in_brackets(self, node: ScalarNode, written: str) -> None:
-        """Write a list or mapping in brackets in place of a value; in place of an item, the items of a list.
+        """Replace a value by a list or mapping in brackets, or an item of a list by several items.
 
         Args:
             node: the value or the item.
-            written: as it stands in the file, as in `[one, two]`.
+            written: the YAML to write, as in `[one, two]`.
         """
         new = library().compose(written)
         for inner in _all_nodes(new):
@@ -143,7 +143,7 @@ class Nodes:
                 outer.value[at : at + 1] = new.value
 
     def all(self) -> Iterator[Node]:
-        """Every node: mappings, lists, keys and values."""
+        """Yield every node: mappings, lists, keys and values."""
         yield from _all_nodes(self.root)
 
     def _is_in_brackets(self, node: ScalarNode) -> bool:
@@ -155,7 +155,7 @@ class Nodes:
         )
 
     def value(self, *path: str | int) -> Node | None:
-        """The node to which keys and indexes lead; None if there is none."""
+        """Return the node to which keys and indexes lead; None if there is none."""
         node: Any = self.root
         for step in path:
             if isinstance(node, MappingNode):
@@ -176,7 +176,7 @@ class Nodes:
 
 
 def scalars(node: Any) -> Iterator[ScalarNode]:
-    """Every key and value below a node, in order; what an alias stands for once."""
+    """Yield every key and value below a node, in order; a node with aliases comes once."""
     return (part for part in _all_nodes(node) if isinstance(part, ScalarNode))
 
 
@@ -185,7 +185,7 @@ def _scalar(text: str) -> ScalarNode:
 
 
 def _can_be_plain(text: str, *, in_brackets: bool, as_text: bool) -> bool:
-    """Whether YAML reads a text without quotes as just that text."""
+    """Whether YAML reads a text without quotes as exactly that text."""
     if as_text and not isinstance(resolve(text), str):
         return False
     document = meaning(f"[{text}]\n" if in_brackets else f"- {text}\n")
@@ -197,7 +197,7 @@ def _can_be_plain(text: str, *, in_brackets: bool, as_text: bool) -> bool:
 
 
 def _all_nodes(node: Any) -> Iterator[Node]:
-    """A node and all below it, in order; what an alias stands for once."""
+    """Yield a node and all nodes below it, in order; a node with aliases comes once."""
     seen, waiting = set[int](), [node]
     while waiting:
         current = waiting.pop()
@@ -212,7 +212,7 @@ def _all_nodes(node: Any) -> Iterator[Node]:
 
 
 def _anchor_named(name: str) -> Any:
-    """An anchor that is written under its own name."""
+    """Return an anchor that is written under its own name."""
     anchor: Any = Anchor()
     anchor.value, anchor.always_dump = name, True
     return anchor
@@ -240,9 +240,9 @@ class Changeable:
     """A file whose values can be changed.
 
     Attributes:
-        file: as it was written.
+        file: the file as it was written.
         nodes: those of its text, or of its canonical form.
-        was_formatted: whether they are those of the canonical form, so that more changes than the values.
+        was_formatted: whether they are those of the canonical form, so that more than values will change.
     """
 
     file: HandWritten
@@ -250,12 +250,12 @@ class Changeable:
     was_formatted: bool = False
 
     def data(self) -> bytes:
-        """The file's bytes, with what was changed."""
+        """Return the file's bytes with all changes."""
         return self.file.with_text(self.nodes.written())
 
 
 def unformatted(data: bytes) -> Changeable:
-    """Read a file whose values are to be changed as it is.
+    """Read a file as it is, to change its values.
 
     Raises:
         CannotChangeError: if something would be lost.
@@ -273,7 +273,7 @@ def unformatted(data: bytes) -> Changeable:
 
 
 def changeable(kind: str, data: bytes) -> Changeable:
-    """Read a file whose values are to be changed. One that the library would not write as it is, is formatted first.
+    """Read a file, to change its values. A file that the library would not write back as it is gets formatted first.
 
     Args:
         kind: the kind of file, as `reading.layout.kind_of` says.

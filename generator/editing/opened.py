@@ -1,7 +1,7 @@
-"""Comments in places where the round-trip library would lose them, moved to places where it keeps them.
+"""Comments moved from places where the round-trip library would lose them to places where it keeps them.
 
-It loses comments within brackets, and after the sign that folds an item. So each value in brackets gets a line of its
-own, below the comments on it, and a comment after the sign moves above the item.
+It loses comments within brackets, and after the sign that folds an item. So each value in such brackets gets a line of
+its own, below its comments, and a comment after the sign moves above the item.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ _BETWEEN: Final = re.compile(r"[\s,]*")
 
 
 class _CannotOpenError(Exception):
-    """A value in brackets cannot be written over lines without its meaning something else."""
+    """A value in brackets that would mean something else if written over several lines."""
 
 
 def brackets_opened(text: str) -> str:
-    """Write values in brackets that hold comments over lines of their own, and comments after `- >-` above it.
+    """Write bracketed values that hold comments over several lines, and comments after `- >-` above it.
 
     Args:
-        text: of a file that can be read, with line feeds at the ends of lines.
+        text: that of a readable file, with a line feed at the end of each line.
 
     Returns:
-        The text; a value that cannot be written so is unchanged.
+        The text; a value that cannot be written over several lines is unchanged.
     """
     for match in reversed([*_BEHIND_FOLD.finditer(text)]):
         above = f"{match['indent']}{match['comment']}\n{match['item']}"
@@ -53,7 +53,7 @@ def brackets_opened(text: str) -> str:
 
 
 def _in_brackets(node: Any) -> Iterator[yaml.CollectionNode]:
-    """The outermost values in brackets. What an alias stands for comes once."""
+    """Yield the outermost values in brackets. A value with aliases comes once."""
     seen, waiting = set[int](), [node]
     while waiting:
         current = waiting.pop()
@@ -89,14 +89,14 @@ def _with_lines_of_its_own(text: str, node: yaml.CollectionNode) -> str:
 
 
 def _block(text: str, node: yaml.CollectionNode, indent: int, behind: Sequence[str]) -> list[str]:
-    """The lines of a value without its brackets, each comment above what it is on.
+    """Return the lines of a value without its brackets, each comment above its subject.
 
-    Behind a plain text, a comment would look like the text's end.
+    Behind an unquoted text, a comment would look like the end of the text.
 
     Args:
-        text: of the file.
+        text: that of the file.
         node: the value.
-        indent: of its lines.
+        indent: the indent of its lines.
         behind: the comments after its closing bracket.
     """
     members = [child if isinstance(node, yaml.MappingNode) else (child, child) for child in node.value]
@@ -115,7 +115,7 @@ def _block(text: str, node: yaml.CollectionNode, indent: int, behind: Sequence[s
 
 
 def _member(text: str, key: yaml.Node, value: yaml.Node, indent: int, own: Sequence[str]) -> list[str]:
-    """The lines of an item, or of a key with its value, below the comments on it."""
+    """Return the lines of an item, or of a key with its value, below its comments."""
     blanks, name = " " * indent, ""
     if key is not value:
         if not isinstance(key, yaml.ScalarNode):
@@ -130,7 +130,7 @@ def _member(text: str, key: yaml.Node, value: yaml.Node, indent: int, own: Seque
 
 
 def _behind_hyphen(lines: Sequence[str], before: str) -> list[str]:
-    """Lines of a value as those of an item: the comments above it come before the hyphen."""
+    """Return the lines of a value as those of an item, with the comments above it before the hyphen."""
     if before.count("-") > 1:
         raise _CannotOpenError
     above = [*takewhile(lambda line: line.lstrip().startswith("#"), lines)]
@@ -140,7 +140,7 @@ def _behind_hyphen(lines: Sequence[str], before: str) -> list[str]:
 
 
 def _comments_of(between: str) -> tuple[list[str], list[str]]:
-    """The comments between two members: those on the line of the first, and those below it."""
+    """Return the comments between two members: those on the line of the first, and those below it."""
     found: tuple[list[str], list[str]] = [], []
     for number, line in enumerate(between.split("\n")):
         rest, sign, comment = line.partition("#")

@@ -1,4 +1,4 @@
-"""The order of keys: that of the model. Lines are moved whole, with the comments right above them."""
+"""The order of keys in files: that of the model. Lines are moved whole, with the comments right above them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FIRST_OF: Final[dict[type[Model], tuple[str, ...]]] = {
 
 
 def order_of(model: type[Model]) -> tuple[str, ...]:
-    """The keys of a model in the order in which files have them."""
+    """Return the keys of a model in the order in which files have them."""
     keys = keys_of(model)
     if not issubclass(model, Entry):
         return tuple(keys)
@@ -38,7 +38,7 @@ def in_order(kind: str, text: str) -> str:
 
     Args:
         kind: the kind of file, as `reading.layout.kind_of` says.
-        text: of a file that can be read, with line feeds at the ends of lines.
+        text: that of a readable file, with a line feed at the end of each line.
     """
     root = compose("", text)
     if root is None:
@@ -50,7 +50,7 @@ def in_order(kind: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What stands at a place of a file: a model, or a mapping or list of models."""
+    """The kind of value at a place in a file: a model, or a mapping or list of models."""
 
     model: type[Model] | None
     keyed: bool = False
@@ -71,8 +71,8 @@ class _Page:
     """The lines of a file.
 
     Args:
-        lines: of the file.
-        inside: numbers of lines that are within a scalar, where `#` begins no comment.
+        lines: those of the file.
+        inside: the numbers of lines within a scalar, where `#` does not begin a comment.
     """
 
     def __init__(self, lines: list[str], inside: frozenset[int]) -> None:
@@ -80,7 +80,7 @@ class _Page:
         self._inside = inside
 
     def ordered(self, node: yaml.Node, place: _Place, start: int, end: int) -> list[str]:
-        """The lines from `start` to before `end`, which hold a node, with all that is in it in order."""
+        """Return the lines of a node, from `start` to before `end`, with everything in it in order."""
         if type(node) is yaml.SequenceNode and not node.flow_style:
             column = node.start_mark.column
             return self._joined([(self._dash(item, column), item, place.below(0)) for item in node.value], start, end)
@@ -98,7 +98,7 @@ class _Page:
         for number, (value, below) in enumerate(values):
             last = body_end = self._last(starts[number], ends[number], node.value[number][0].start_mark.column)
             if number == len(values) - 1:
-                # Comments at the end stay there, whichever key comes before them.
+                # Comments at the end stay there, whichever key then comes before them.
                 body_end = self._tail(node.value[number][0].start_mark.line, last, column)
                 tail = self._lines[body_end:last]
             bodies.append(self.ordered(value, below, starts[number], body_end))
@@ -114,11 +114,11 @@ class _Page:
         return [*self._lines[start : starts[0]], *moved]
 
     def _joined(self, parts: Sequence[tuple[int, yaml.Node, _Place]], start: int, end: int) -> list[str]:
-        """The lines of parts that stay where they are, each with the line at which it begins."""
+        """Return the lines of parts that keep their places, but whose contents are put in order."""
         lines, done = list[str](), start
         for number, (first, node, place) in enumerate(parts):
             following = parts[number + 1][0] if number + 1 < len(parts) else end
-            # An alias stands for what is elsewhere, and what follows on the same line has been dealt with.
+            # The node of an alias is elsewhere, and a second part on one line was put in order with the first.
             if not done <= first <= node.start_mark.line < following:
                 continue
             lines += self._lines[done:first]
@@ -127,14 +127,14 @@ class _Page:
         return lines + self._lines[done:end]
 
     def _dash(self, item: yaml.Node, column: int) -> int:
-        """The line of the hyphen before an item of a list that begins at a column."""
+        """Return the line of the hyphen before an item, in a list that begins at the given column."""
         line = int(item.start_mark.line)
         while line > 0 and self._lines[line][column : column + 1] != "-":
             line -= 1
         return line
 
     def _new_order(self, node: yaml.MappingNode, place: _Place) -> list[int] | None:
-        """The numbers of a mapping's keys in the order that they should have; None if they must stay."""
+        """Return the numbers of a mapping's keys in their right order; None if the keys must stay where they are."""
         if place.model is None or place.keyed or any(type(key) is not yaml.ScalarNode for key, _ in node.value):
             return None
         column = node.value[0][0].start_mark.column
@@ -152,20 +152,20 @@ class _Page:
         return sorted(range(len(ranks)), key=lambda at: (ranks[at], at))
 
     def _lead(self, key: yaml.Node, start: int) -> int:
-        """The first line of a key with the comments right above it."""
+        """Return the first line of a key, with the comments right above it."""
         line = key.start_mark.line
         if self._lines[line][: key.start_mark.column].strip():
             return line
         while line > start and self._is_comment(line - 1) and self._indent(line - 1) == key.start_mark.column:
             line -= 1
-        # An entry of the block above that is commented out, as `#  id:`, stays with that block.
+        # A commented-out entry of the block above, such as `#  id:`, stays with that block.
         if _COMMENTED_OUT.match(self._lines[line].lstrip()):
             while line < key.start_mark.line and _DEEPER.match(self._lines[line].lstrip()):
                 line += 1
         return line
 
     def _last(self, start: int, end: int, column: int) -> int:
-        """The line after the last that belongs to a key: blank lines, and comments further out, do not."""
+        """Return the line after the last one of a key. Blank lines and less indented comments do not count."""
         last = end
         while last > start + 1 and (
             self._is_blank(last - 1) or (self._is_comment(last - 1) and self._indent(last - 1) < column)
@@ -177,7 +177,7 @@ class _Page:
         return line not in self._inside and not self._lines[line].strip()
 
     def _tail(self, first: int, last: int, column: int) -> int:
-        """The first of the comments at a column with which the lines of a mapping end."""
+        """Return the first of the comments at a column with which a mapping ends."""
         while last - 1 > first and self._is_comment(last - 1) and self._indent(last - 1) == column:
             last -= 1
         return last

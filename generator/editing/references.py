@@ -1,4 +1,4 @@
-"""Every place of a file that names an id: keys, values, references in texts and citations, each with its node."""
+"""The places in a file that name an id: keys, values, references in texts and citations, each with its node."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ENTRY_KINDS: Final = frozenset({ANY_ENTRY, "text"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place that names an id.
+    """A place in a file that names an id.
 
     Attributes:
         path: keys and indexes that lead to the value, or to the key.
@@ -41,11 +41,11 @@ class Named:
 
 
 def named_in(kind: str, root: Node) -> Iterator[Named]:
-    """Yield every place of a file that names an id, each text once for each id.
+    """Yield every place in a file that names an id. A text is yielded once for each id in it.
 
     Args:
         kind: the kind of file, as `reading.layout.kind_of` says.
-        root: of the file's nodes, as the round-trip library reads them.
+        root: the root of the file's nodes, as the round-trip library reads them.
     """
     walk = _Walk()
     if kind in SINGLE:
@@ -103,7 +103,7 @@ class _Walk:
 
 
 def put_id(nodes: Nodes, named: Named, new: str) -> None:
-    """Replace an id, or a reference to a claim, by another."""
+    """Replace an id, or a reference to a claim, at one place."""
     if "text" in named.kinds:
         nodes.replace(named.node, re.compile(rf"(?<=\[\[){re.escape(named.value)}(?=[\]|])"), new)
     elif "citation" in named.kinds:

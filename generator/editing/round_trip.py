@@ -1,4 +1,4 @@
-"""ruamel.yaml set up for our files: plain scalars stay as they are written, and lines keep their length."""
+"""ruamel.yaml set up for the record's files: plain scalars stay as they are written, and lines keep their length."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from generator.model.fields import ID_PATTERN
 from generator.reading.yaml.scalars import resolve
 
 _LONGEST: Final = 110
-"""Characters of a line of text, its indent aside."""
+"""The most characters of a line of text, without its indent."""
 
 _NEEDS_NO_QUOTES: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]*\Z")
 
 
 class _AsWritten(VersionedResolver):
-    """Takes plain scalars for texts, so that `0988`, `True` and `2023-05-09` are written again as they were."""
+    """Resolves plain scalars as texts, so that `0988`, `True` and `2023-05-09` are written back as they were."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-        """Name the tag of a node."""
+        """Return the tag of a node."""
         if kind is ScalarNode and implicit[0] and value:
             return self.DEFAULT_SCALAR_TAG
         return super().resolve(kind, value, implicit)
@@ -52,7 +52,7 @@ def _can_fold(text: str) -> bool:
 
 
 def _breaks(text: str) -> Iterator[int]:
-    """Places of the spaces at which lines end."""
+    """Yield the index of each space at which a line ends."""
     start = 0
     while len(text) - start > _LONGEST:
         at = text.rfind(" ", start + 1, start + _LONGEST)
@@ -64,7 +64,7 @@ def _breaks(text: str) -> Iterator[int]:
 
 
 def library() -> YAML:
-    """Return a reader and writer of our files."""
+    """Return a reader and writer of the record's files."""
     yaml_handler = YAML()
     yaml_handler.Resolver = _AsWritten
     yaml_handler.Constructor = _Folding
@@ -75,13 +75,13 @@ def library() -> YAML:
 
 
 def laid_out(text: str) -> str:
-    """Write a text again with the indents and quotes of our files.
+    """Return a text laid out with the indents and quotes of the record's files.
 
     Args:
-        text: of a file that can be read, with line feeds at the ends of lines.
+        text: that of a readable file, with a line feed at the end of each line.
 
     Raises:
-        ruamel.yaml.error.YAMLError: if the library does not take it.
+        ruamel.yaml.error.YAMLError: if the library cannot read it.
     """
     yaml = library()
     data = yaml.load(text)
