@@ -51,15 +51,15 @@ def run() -> NoReturn:
 
 
 def _open_what_is_closed() -> None:
-    """Let input and output that whoever runs the command has closed lead nowhere.
+    """Open the null device in place of a standard stream that was closed before the start.
 
-    The next file that is opened would take their place, and would be read or written in their stead.
+    The next file to be opened would get the stream's number, and be read or written in its place.
     """
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
     sys.stdin = sys.stdin or os.fdopen(0)
     sys.stdout = sys.stdout or os.fdopen(1, "w")
     sys.stderr = sys.stderr or os.fdopen(2, "w")
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         One of the exit statuses that `_STATUSES` explains.
     """
-    # Texts in four scripts must print on every terminal and into every pipe.
+    # Texts in any script must print on every terminal and into every pipe.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -98,11 +98,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader of the output is gone, as with `| head`. That is no fault.
+        # The reader of the output is gone, as with `| head`. That is not an error.
         sys.stderr.close()
         return CLEAN
     except OSError as error:
-        # Something could not be written, as on a full disk or in a read-only folder. That must not look like success.
+        # A file could not be written, as on a full disk or in a read-only folder. That must not look like success.
         output = "what there is to say cannot be printed: " if _is_of_output(error) else ""
         return complain(f"{output}{disk_error(error)}", FAULTS)
     except RefusedError as refusal:
@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _is_of_output(error: OSError) -> bool:
-    """Whether an error is of what the command prints, as where its output leads into a file on a full disk."""
+    """Whether an error comes from the command's own output, as when that goes to a file on a full disk."""
     place = traceback.extract_tb(error.__traceback__)[-1].filename
     return error.filename is None and Path(place).is_relative_to(Path(__file__).parent)  # no other room prints
 

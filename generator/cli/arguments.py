@@ -1,4 +1,4 @@
-"""Things named on the command line: the project, briefs, a folder of source texts; and help for misspelt words."""
+"""Arguments of the command line: the project, briefs and a folder of source texts, with help for misspelt words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PROJECT_FILE: Final = Path("mkdocs.yml")
 def find_project() -> Path:
     """Return the project file of this folder, or of the nearest folder above that has one.
 
-    Where none has one, the name alone is returned, as it would be in this folder.
+    If none has one, return the path that it would have in this folder.
     """
     here = Path.cwd()
     above = next((folder / PROJECT_FILE for folder in here.parents if (folder / PROJECT_FILE).is_file()), None)
@@ -44,7 +44,7 @@ def brief_ids(options: argparse.Namespace) -> list[str]:
 
 
 def check_sources(folder: Path) -> None:
-    """Refuse a folder that `--sources` names where there is none."""
+    """Refuse a `--sources` folder that does not exist."""
     if not folder.is_dir():
         raise RefusedError(f"there is no folder {folder}; name that of the source texts with --sources")
 
@@ -76,13 +76,13 @@ _EXAMPLES_OF: Final[Mapping[str, Mapping[str, str]]] = {"rename": {"OLD": "old-i
 """Examples of arguments, by their names; and those of one command alone."""
 
 _NEEDED: Final[Mapping[str, str]] = {"--sources": "the folder of the source texts, with --sources"}
-"""Words for a required argument whose name says too little."""
+"""Descriptions of required arguments whose names say too little."""
 
 
 class Parser(argparse.ArgumentParser):
     """argparse's parser, which names the command or option that was probably meant.
 
-    Its words for what is missing, and for what is no choice, are looked for in argparse's messages: decision 11.
+    It recognises missing arguments and wrong choices by argparse's own messages: see decision 11.
     """
 
     def __init__(self, **settings: Any) -> None:
@@ -103,7 +103,7 @@ class Parser(argparse.ArgumentParser):
         return action
 
     def parse_args(self, arguments: Any = None, namespace: Any = None) -> Any:
-        """Read the arguments; where some are not known, end the process with a message."""
+        """Read the arguments. If any is unknown, end the process with a message."""
         options, unknown = self.parse_known_args(arguments, namespace)
         if unknown:
             super().error(self._on_unknown(unknown))
@@ -116,7 +116,7 @@ class Parser(argparse.ArgumentParser):
         super().error(self._with_suggestion(message))
 
     def _needed(self, names: Sequence[str]) -> str:
-        """The message that names the missing arguments, with an example; empty if no example is known."""
+        """Return the message that names the missing arguments, with an example; empty if no example is known."""
         command = self.prog.rpartition(" ")[2]
         examples = {**_EXAMPLES, **_EXAMPLES_OF.get(command, {})}
         if not all(name in examples for name in names):

@@ -183,7 +183,7 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
 
 
 def _ask(question: str, default: str, help_: str = "") -> str:
-    """Ask on a terminal; elsewhere, the default is the answer."""
+    """Return the answer to a question on a terminal; without a terminal, return the default."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return default
     shown = f" [{default}]" if default else f" ({help_})" if help_ else ""
@@ -279,7 +279,7 @@ def _shift(project: Path, file: str, brief: Brief, text: Extracted, number: int)
     from generator.provenance.texts.shifted import Shift, shift_of
 
     locators = [*locators_of(brief)]
-    # Who names a number means all of them.
+    # An author who names a number means all of them.
     shift = Shift(number, locators, len(locators)) if number else shift_of(locators, text.paragraphs)
     if shift is None:
         problem = "most locators are right, or are not off by the same number of paragraphs"

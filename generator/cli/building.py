@@ -57,12 +57,12 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    # MkDocs is imported by the commands that need it alone, so that `check` starts at once.
-    # A build makes hardly any reference cycles, so the garbage collector would search in vain.
+    # Only the commands that need MkDocs import it, so that `check` starts at once. A build makes hardly any reference
+    # cycles, so garbage collection would find nothing.
     gc.disable()
     from generator.commands.build import ProjectError, build
 
-    # A request to end is treated as an interrupt, so that nothing half done stays.
+    # A request to terminate is treated as an interrupt, so that nothing half done stays.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = ProgressReporter(None if options.quiet else sys.stderr)
     try:
@@ -103,7 +103,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    # A large record stays in memory during a preview, so that searching it for garbage takes long, and is rare.
+    # A large record stays in memory during a preview. Garbage collection over it is slow, so it is made rare.
     gc.set_threshold(50_000, 20, 1_000)
     if options.sources is not None:
         check_sources(options.sources)

@@ -46,14 +46,14 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     ids = brief_ids(options)
-    # The day of the zone that is furthest ahead: an author there may have written it down.
+    # The day in the time zone furthest ahead: an author there may have written it.
     newest = datetime.now(timezone(timedelta(hours=14)))
     today, memo = (newest.year, newest.month, newest.day), Memo()
     report = check(options.config, memo, strict=options.strict, today=today)
     if ids:
         report = report.about(frozenset(ids))
     print_report(report, options.format)
-    # The ids of a record that has errors may be slips, and are offered to nobody.
+    # The ids of a record with errors may be slips, so editors do not offer them.
     fit = memo.corpus is None or editing.refresh_or_report_schemas(options, memo)
     return CLEAN if fit and not report.has_errors else FAULTS
 

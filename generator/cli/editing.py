@@ -1,4 +1,4 @@
-"""Commands that change files for an author: their output and their options."""
+"""The commands that change files for an author: their options, and their output."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.load import Memo, load
 from generator.reading.layout import BRIEFINGS
 
 _MOST_LEFT: Final = 20
-"""Faults that `fix` lists one by one where it leaves them."""
+"""The most remaining faults that `fix` lists one by one."""
 
 _FORMATTED: Final = ", after it was brought into the canonical form, as by briefings fmt"
 
@@ -77,7 +77,7 @@ def _fix(options: argparse.Namespace) -> int:
     if options.sources is not None:
         check_sources(options.sources)
     result = fix(options.project, names, options.sources)
-    # A difference can be applied as a patch, so words about it are kept out of it.
+    # A diff can be applied as a patch, so it must hold no other words.
     words = sys.stderr if options.dry_run else sys.stdout
     for name, reason in result.left.items():
         print(f"{name}: left as it is: {reason}", file=sys.stderr)
@@ -91,11 +91,11 @@ def _fix(options: argparse.Namespace) -> int:
             print(f"{name}: mended{_FORMATTED if name in result.formatted else ''}")
     if not result.changes:
         print(f"nothing {'would be' if options.dry_run else 'was'} changed", file=words)
-    # What waits to be checked or read is no fault, and no edit mends it.
+    # A part that waits to be checked or read is not a fault, and no edit mends it.
     faults = [item for item in result.report.items if item.diagnostic.rule.code not in WAITING]
     remaining = [item for item in faults if not names or item.diagnostic.location.file in names]
     if not names:
-        # The settings and pages of the project are not mended; what is wrong there is still left.
+        # The settings and pages of the project are not mended, so their faults remain.
         remaining += [item for item in check(options.config).faults if not _is_of_record(item)]
     for item in remaining[:_MOST_LEFT]:
         place, message = f"{item.diagnostic.location.file}:{item.span.line}", item.diagnostic.message
@@ -112,7 +112,7 @@ def _is_of_record(item: Located) -> bool:
 
 
 def _why_left(item: Located, left: Mapping[str, str]) -> str:
-    """Words on why a fault was not mended.
+    """Return words on why a fault was not mended.
 
     Args:
         item: the fault.
@@ -125,7 +125,7 @@ def _why_left(item: Located, left: Mapping[str, str]) -> str:
 
 
 def _hidden(item: Located) -> str:
-    """Words on what a fault keeps from being seen."""
+    """Return a note that a fault hides others in its file; empty if it hides none."""
     return "; what else is wrong in this file shows once that is mended" if item.diagnostic.rule.code == "B004" else ""
 
 
@@ -177,7 +177,7 @@ def _fmt(options: argparse.Namespace) -> int:
 
 
 def _named_files(options: argparse.Namespace) -> list[str]:
-    """Paths in the project of the files that were named."""
+    """Return the paths, within the project, of the files that were named."""
     from generator.commands.authoring.fmt import files_of_authors
 
     project, known = options.project, files_of_authors(options.project)
@@ -194,10 +194,9 @@ def _named_files(options: argparse.Namespace) -> list[str]:
 
 
 def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
-    """Bring the schemas of a project up to date after a check; in a workflow, report those that are not.
+    """Bring the schemas of a project up to date after a check; in a workflow, only report stale ones.
 
-    A workflow passes schemas whose ids alone are older than the record: who writes a brief in a browser cannot renew
-    them.
+    A workflow accepts schemas in which only ids are out of date: an author who writes in a browser cannot renew them.
 
     Returns:
         False if a workflow has to fail.

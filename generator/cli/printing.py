@@ -1,4 +1,4 @@
-"""Output that all commands share: reports, and messages on how a command was used."""
+"""Output that all commands share: reports, and messages on wrong use."""
 
 from __future__ import annotations
 

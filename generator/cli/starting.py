@@ -1,4 +1,4 @@
-"""The command that makes a new record: its questions, and its words on the next steps."""
+"""The command that makes a new record: its questions, and its advice on the next steps."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _command() -> str:
-    """The command as it can be typed in the new folder: its name, or where it is if the shell would not find it."""
+    """Return the command to type in the new folder: its name, or its path if the shell would not find it."""
     called = Path(sys.argv[0])
     on_path = shutil.which("briefings")
     here = on_path is not None and called.exists() and Path(on_path).resolve() == called.resolve()

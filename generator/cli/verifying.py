@@ -119,7 +119,7 @@ _MOST_NAMED: Final = 5
 
 
 def _sealed_lines(result: VerificationResult, *, named: bool) -> Iterator[str]:
-    """Say which briefs were sealed now, or how many where they are many, and how many are left in the record."""
+    """Yield lines on the briefs that were sealed, by name or by number, and on how many are left to seal."""
     count = len(result.sealed)
     yield f"sealed: {', '.join(result.sealed) if 0 < count <= _MOST_NAMED else plural(count, 'brief')}"
     if result.unsealed:
@@ -127,7 +127,7 @@ def _sealed_lines(result: VerificationResult, *, named: bool) -> Iterator[str]:
 
 
 def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
-    """Say why something was not done where that is so; False if something else had been asked for by name."""
+    """Print why a step was not possible, if so; return False if a named brief has no source text."""
     if result.faulty:
         files = ", ".join(result.faulty[:_MOST_NAMED]) + (", …" if len(result.faulty) > _MOST_NAMED else "")
         why = "which has errors" if len(result.faulty) == 1 else "which have errors"

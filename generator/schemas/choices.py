@@ -1,4 +1,4 @@
-"""The ids of a record by what they lead to, as an editor offers them."""
+"""The ids of a record by kind, as an editor offers them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.reading.layout import BRIEFS, kind_of
 
 
 class Listed(Protocol):
-    """Ids, as a schema lists them."""
+    """The ids that a schema lists."""
 
     @property
     def ladders(self) -> Mapping[str, tuple[str, ...]]:
@@ -33,8 +33,8 @@ class Choices:
     """The ids of a record.
 
     Attributes:
-        ids: by what they lead to (a file of the registry, or a constant of `model/for_editors.py`), each with words
-            that explain it; these may be empty.
+        ids: the ids by kind (a file of the registry, or a constant of `model/for_editors.py`), each with words that
+            explain it; these may be empty.
         ladders: the stages of each initiative, by its id.
     """
 
@@ -42,7 +42,7 @@ class Choices:
     ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
-        """The ids of several kinds, sorted, with what explains them."""
+        """The ids of several kinds, sorted, each with words that explain it."""
         sources = kinds
         if kinds == (ANY_ENTRY,):
             sources = tuple(REGISTRY)
@@ -84,7 +84,7 @@ class ChoicesOfSchema:
 
 
 def definition_of_ids(kinds: tuple[str, ...]) -> str:
-    """The name of the definition that lists ids of these kinds in a schema."""
+    """Return the name of the definition that lists ids of these kinds in a schema."""
     return "-".join(("ids-of", *kinds)).replace(" ", "-")
 
 
@@ -95,7 +95,7 @@ def choices_of(files: Mapping[str, ParsedFile]) -> Choices | None:
         files: as `Memo.files` keeps them.
 
     Returns:
-        The ids, or None if a file cannot be read at all, for its ids are not known then.
+        The ids, or None if a file cannot be read at all, because its ids are not known then.
     """
     ids: dict[str, dict[str, str]] = defaultdict(dict)
     ladders: dict[str, tuple[str, ...]] = {}

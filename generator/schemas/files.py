@@ -21,7 +21,7 @@ FOLDER: Final = "schemas"
 
 
 def schema_file(kind: str) -> str:
-    """The path of a schema in its project."""
+    """Return the path of a schema in its project."""
     return f"{FOLDER}/{kind}.json"
 
 
@@ -32,7 +32,7 @@ class StaleSchema:
     Attributes:
         name: its path in the project.
         content: the content that the file should have.
-        fits_model: whether it is the model's, and nothing but its ids is older than the record.
+        fits_model: whether it agrees with the model, so that only its ids are out of date.
     """
 
     name: str
@@ -43,7 +43,7 @@ class StaleSchema:
 def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[StaleSchema]:
     """Yield each schema that is missing or out of date.
 
-    Nothing is yielded where a file of the record cannot be read, for its ids are not known then.
+    Nothing is yielded if a file of the record cannot be read, because its ids are not known then.
 
     Args:
         project: the folder that holds `briefings/`.
@@ -62,7 +62,7 @@ def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[St
 
 
 def _fits_model(kind: str, kept: bytes) -> bool:
-    """Whether a schema is what the model makes of the ids that the schema itself lists."""
+    """Whether the model, with the ids that a schema lists, gives exactly that schema."""
     try:
         return _as_bytes(schema_of(kind, ChoicesOfSchema(orjson.loads(kept)))) == kept
     except (ValueError, TypeError, LookupError, AttributeError):

@@ -1,7 +1,7 @@
 """From the model to the JSON Schema of a file as authors write it, short forms included.
 
-pydantic makes the schema from the annotations of the model. This module adds what pydantic cannot know: which ids there
-are, that a key may be left out but not left empty, and which keys of a speaker go together.
+pydantic makes the schema from the annotations of the model. This module adds what pydantic cannot know: which ids
+exist, that a key may be left out but not left empty, and which keys of a speaker go together.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KINDS: Final = (*SINGLE, *ENTRIES)
 """Kinds of file that authors write, by the names that `reading.layout` gives them."""
 
 MOST_CHOICES: Final = 5_000
-"""Ids of one kind that are listed. Of more, an editor gets only the form of an id."""
+"""The most ids of one kind that are listed. If there are more, an editor gets only the form of an id."""
 
 _ID: Final = {
     "type": "string",
@@ -74,7 +74,7 @@ def schema_of(kind: str, choices: Listed | None = None) -> Schema:
 
 
 def _restrict(node: Any) -> None:
-    """Take out null values, which the model allows and files do not, and keys of JSON Schema that help no author."""
+    """Remove null values, which the model allows and files do not, and keys of JSON Schema that help no author."""
     if isinstance(node, list):
         for item in node:
             _restrict(item)
@@ -104,7 +104,7 @@ def _restrict(node: Any) -> None:
 
 
 def _choose(node: Any, choices: Listed, lists: Schema) -> None:
-    """Offer a list of ids wherever the model says what an id leads to. The lists are gathered in `lists`."""
+    """Offer a list of ids wherever the model says where an id leads. The lists are collected in `lists`."""
     if isinstance(node, list):
         for item in node:
             _choose(item, choices, lists)
@@ -128,7 +128,7 @@ def _choose(node: Any, choices: Listed, lists: Schema) -> None:
 
 
 def _tell_examples(node: Any) -> None:
-    """Show the first example in words. Editors would offer a real example as the value to write."""
+    """Move examples into the description. Editors would offer a real example as the value to write."""
     for inner in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
         _tell_examples(inner)
     if isinstance(node, dict) and isinstance(node.get("examples"), list):
@@ -145,16 +145,16 @@ def _list(ids: dict[str, str]) -> Schema:
 
 
 def _suggested(values: Mapping[str, str], text: Schema) -> Schema:
-    """Offer usual values with what they mean, where any text is allowed."""
+    """Return a schema that offers the usual values with their meanings, and allows any text."""
     about: Schema = {key: text.pop(key) for key in ("description", "examples") if key in text}
     usual = {"type": "string", "enum": list(values), "enumDescriptions": list(values.values())}
     return {**about, "anyOf": [usual, text]}
 
 
 def _speakers(attribution: Schema) -> None:
-    """Say that a speaker has exactly one form, and which keys belong to it."""
+    """Require exactly one form of a speaker, and the keys that belong together."""
     keys = attribution["properties"]
-    # The speaker behind another is written as any speaker is.
+    # The speaker behind another is written like any speaker.
     entity = {key: value for key, value in keys["entity"].items() if key not in ("description", "examples")}
     behind = keys["from"]
     behind |= _id_or_keys(entity, {"$ref": behind.pop("$ref")})
@@ -168,12 +168,12 @@ def _speakers(attribution: Schema) -> None:
 
 
 def _id_or_keys(entity: Schema, keys: Schema) -> Schema:
-    """Say that a speaker either is an id or has keys, so that an editor reports only the faults of that form."""
+    """Tell a speaker that is an id from one with keys, so that an editor reports only the faults of that form."""
     return {"anyOf": [entity, {"type": "object"}], "if": {"type": "object"}, "then": keys}
 
 
 def _ladders(definitions: Schema, choices: Listed) -> None:
-    """Say that a stage is one of the claim's own initiative, and which keys need another."""
+    """Require that a stage belongs to the claim's own initiative, and that keys which need another key have it."""
     claim = definitions["Claim"]
     stage = claim["properties"]["stage"]
     if stage.pop("$ref", None):
