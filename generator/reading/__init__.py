@@ -1,1 +1,1 @@
-"""Reads files to values with positions, and values to models. Of a faulty file, it keeps what can be read."""
+"""Reads files into values with positions, and values into models. The readable parts of a faulty file are kept."""

@@ -13,10 +13,11 @@ from generator.reading.yaml.documents import YamlDocument, parse_bytes
 from generator.reading.yaml.values import MAX_BYTES
 
 _SETTLED: Final = 2_000_000_000
-"""Nanoseconds after which a change of a file is sure to show in its times; the coarsest file systems count in twos."""
+"""Nanoseconds after which a file's times surely show a change. The coarsest file systems count in steps of two
+seconds."""
 
 FileStat = tuple[int, int, int, int, int]
-"""A file's device and number, its size, and when its content and its entry were last changed."""
+"""A file's device and inode, its size, and the times at which its content and its inode last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,9 @@ class FileSnapshot:
     """A file as it was read.
 
     Attributes:
-        data: its bytes, or as many as are needed to say that it is too large.
-        stamp: where it has not changed, the file holds the same bytes; None if it was changed so shortly before it
-            was read that another change might leave the same stamp.
+        data: its bytes, or as many as show that it is too large.
+        stamp: the same stamp means the same bytes; None if the file changed so shortly before it was read that another
+            change might leave the same stamp.
     """
 
     data: bytes
@@ -40,9 +41,9 @@ def read(path: str, before: FileSnapshot | None = None) -> FileSnapshot:
         OSError: if it cannot be read.
     """
     now = time.time_ns()
-    # `os.stat` takes the string; a Path would have to be made for each file.
+    # `os.stat` takes a string, which saves making a Path for each file.
     status = os.stat(path)  # noqa: PTH116
-    # A pipe or device among the briefs would never end.
+    # Reading a pipe or device among the briefs would never end.
     if not stat.S_ISREG(status.st_mode):
         raise OSError(None, "it is not a file")
     changed, entered = status.st_mtime_ns, status.st_ctime_ns
@@ -59,8 +60,8 @@ def read_document(file: str, path: str, before: FileSnapshot | None) -> tuple[Fi
 
     Args:
         file: its name in the project.
-        path: where it is.
-        before: the file as it was read before; None if it was not.
+        path: its path on the disk.
+        before: the file as it was last read; None if it was not read before.
 
     Returns:
         The file as it was read; and its document, or None if its bytes are those of `before`.

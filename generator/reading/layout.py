@@ -29,13 +29,13 @@ MECHANISM: Final = "mechanism"
 PRIMER: Final = "primer"
 SYNONYMS: Final = "synonyms"
 OWN_WORDS: Final = "words"
-"""Kinds of file, beside the names of the registry's files and each brief."""
+"""Kinds of file, besides those of the registry and briefs."""
 
 OWN_FILES: Final = (QUESTIONS, MECHANISM, PRIMER, SYNONYMS, OWN_WORDS)
 """Files beside the folders of briefs and the registry, without `.yaml`."""
 
 ENTRIES: Final[dict[str, type[Model]]] = {**REGISTRY, QUESTIONS: Question, SYNONYMS: Synonym}
-"""Kinds of file that hold many entries, each under its id, and what each entry is."""
+"""Kinds of file that hold many entries, each under its id, and the model of an entry."""
 
 SINGLE: Final[dict[str, type[Model]]] = {
     BRIEFS: Brief,
@@ -43,11 +43,11 @@ SINGLE: Final[dict[str, type[Model]]] = {
     PRIMER: Primer,
     OWN_WORDS: OwnWords,
 }
-"""Kinds of file that hold one thing, and what that is."""
+"""Kinds of file that hold one thing, and its model."""
 
 
 def kind_of(file: str) -> str:
-    """The kind of a file, by its path in the project.
+    """Return the kind of a file, by its path in the project.
 
     Returns:
         A registry file's name, one of `OWN_FILES`, or `briefs`.
@@ -61,7 +61,7 @@ def kind_of(file: str) -> str:
 
 
 def keys_of_file(file: str) -> Keys:
-    """The keys that a file may have, by its path in the project."""
+    """Return the keys that a file may have, by its path in the project."""
     return _keys_of(kind_of(file))
 
 
@@ -91,5 +91,5 @@ _LEFT_OVER: Final = re.compile(
 
 
 def is_left_over(name: str) -> bool:
-    """Whether a file is one that an editor, a file manager or a merge leaves beside others, by its name."""
+    """Whether a file's name shows that an editor, a file manager or a merge left it behind."""
     return _LEFT_OVER.fullmatch(name) is not None

@@ -1,4 +1,4 @@
-"""Lists the files below `briefings/`, and finds those in places from which nothing is read."""
+"""Lists the files below `briefings/`, and finds misplaced ones, which are not read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, OWN_FILES, REGIST
 
 _OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
 _DEEPEST: Final = 20
-"""Levels of folders below `briefings/`; one is used."""
+"""The most levels of folders below `briefings/`; one is used."""
 
 _DATED: Final = re.compile(r"\d{4}-\d\d")
 """The beginning of a brief's name."""
@@ -25,7 +25,7 @@ _BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
 
 
 def files_of(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
-    """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
+    """Yield every file below `briefings/`: its name in the project, its path, and the diagnostic if it is misplaced."""
     top = str(project / BRIEFINGS)
     if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         yield BRIEFINGS, top, diagnose("B001", Location(BRIEFINGS), problem="there is no such folder")
@@ -61,7 +61,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
 
 
 def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Diagnostic | None:
-    """What is wrong with the place of a file, or with its name; `names` are those of everything in its folder."""
+    """The diagnostic of a misplaced or misnamed file, if it is one; `names` are all names in its folder."""
     name, folder = relative.name, relative.parts[0]
     shown, place = printable_name(name), Location(file)
     if relative.parts in tuple((f"{name}.yaml",) for name in OWN_FILES):
@@ -97,13 +97,13 @@ _A_COPY: Final = "delete it, if it is a copy of {}"
 
 
 def _renamed(name: str, names: frozenset[str], otherwise: str = "") -> str:
-    """The hint to rename a file; or to delete it, where there is a file of that name already."""
+    """The hint to rename a file, or to delete it if a file of the new name exists."""
     if name in names:
         return f"{_A_COPY.format(name)}; what it alone has belongs into that file"
     return otherwise or f"rename it to {name}"
 
 
 def _is_copy(stem: str, other: str) -> bool:
-    """Whether the name of a file holds that of another, as file managers name copies in any language."""
+    """Whether a file's name contains that of another, as the names of copies do in any language."""
     original = other.removesuffix(".yaml")
     return original not in (other, stem, "") and re.search(rf"(?<!\w){re.escape(original)}(?!\w)", stem) is not None

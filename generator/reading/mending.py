@@ -18,7 +18,7 @@ from generator.reading.meant import values as meant_values
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
 STAND_IN_DATE: Final = "2000-XX-XX"
-"""A date that nobody writes in this form. Checks compare it with nothing."""
+"""A date in a form that nobody writes. No check compares it with others."""
 
 STAND_IN_LOCATOR: Final = "1: x"
 STAND_IN_ADDRESS: Final = "https://stand-in.example/"
@@ -50,7 +50,7 @@ _STAND_INS: Final[Mapping[str, Any]] = {
     "from": {"narration": True},
 }
 _STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
-# Optional values whose absence another rule would report: they are replaced rather than taken out.
+# Optional values whose absence another rule would report. They are replaced, not removed.
 _REPLACED: Final[Mapping[str, Any]] = {
     "when": STAND_IN_DATE,
     "about": STAND_IN_ID,
@@ -73,11 +73,11 @@ EXPECTED: Final = {
     "list_type": "a list",
     "literal_error": "text",
 }
-"""The kind of value that is needed where there is another, by pydantic's name of the error."""
+"""The kind of value that is needed, by pydantic's name of the error."""
 
 
 def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]) -> Model | None:
-    """Make a model of a faulty value: what is faulty is taken out, and stand-ins are put where something must be.
+    """Make a model of a faulty value: remove its faulty parts, and put stand-ins in place of required ones.
 
     Args:
         model: the model that the value should be of.
@@ -89,7 +89,7 @@ def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]
     """
     value, unknown_kind = copy.deepcopy(value), False
     for _ in range(_MOST_ROUNDS):
-        # What a misspelt key holds is not missing.
+        # Misspelt keys come first, so that their values are not missing.
         for detail in sorted(errors, key=lambda detail: detail["type"] != "unexpected_keyword_argument"):
             unknown_kind |= model.__name__ == "Publisher" and _lacks_kind(value, detail)
             _mend(model, value, detail)
@@ -98,7 +98,7 @@ def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]
         except ValidationError as error:
             errors = error.errors(include_url=False)
         else:
-            # No check may take the stand-in for a kind that somebody wrote.
+            # No check may take the stand-in for a kind that an author wrote.
             return copy_with(made, kind=STAND_IN_TEXT) if unknown_kind else made
     return None
 
@@ -108,7 +108,7 @@ def _lacks_kind(value: dict[Any, Any], detail: ErrorDetails) -> bool:
 
 
 def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:
-    """Take a faulty value out of its container, or put a stand-in where a value is missing."""
+    """Remove a faulty value from its container, or put a stand-in in place of a missing one."""
     loc = [step for step in detail["loc"] if step != "[key]"]
     container, step = value, None
     for step in loc[:-1]:
@@ -121,7 +121,7 @@ def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:
         return
     last = str(loc[-1]) if isinstance(container, dict) else loc[-1]
     if isinstance(container, dict) and (meant := _meant(model, loc, container, detail)):
-        # What is meant is put in the place of a slip, which has then no followers.
+        # The intended key or value replaces a slip, which then causes no further diagnostics.
         key, value_meant = meant
         container.pop(last)
         container[key] = value_meant
@@ -162,7 +162,7 @@ def _meant(
 
 
 def choices_in(detail: ErrorDetails) -> list[str]:
-    """The values that are allowed in place of a wrong one."""
+    """Return the values that are allowed in place of a wrong one."""
     return re.findall(r"'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
 
 
@@ -172,7 +172,7 @@ def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
     else:
         _remove(container, step, kind)
         if step == "stance" and isinstance(container, dict):
-            container.pop("about", None)  # what is hedged or denied goes with it
+            container.pop("about", None)  # without a stance, there is nothing to hedge or deny
 
 
 def _get(container: Any, step: Any) -> Any:
@@ -187,5 +187,5 @@ def _remove(container: Any, step: Any, kind: str = "") -> None:
     if isinstance(container, dict):
         container.pop(step, None)
     elif isinstance(container, list) and isinstance(step, int) and step < len(container):
-        # Items keep their places, by which diagnostics find them.
+        # Items keep their indexes, by which diagnostics find them.
         container[step] = {} if EXPECTED.get(kind) == "keys with values" else STAND_IN_ID

@@ -1,6 +1,7 @@
 """The line and column of a value in its file, worked out when a diagnostic needs them.
 
-A text is composed again rather than kept with positions, so files without faults, which are nearly all, cost nothing.
+A text is composed again rather than kept with positions, so that files without faults, which nearly all are, cost
+nothing.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ from generator.reading.yaml.past_slips import is_unread, read_on
 
 
 class SourceText:
-    """A file's text, composed again to find the places of values. Made only for files that have faults."""
+    """A file's text, composed again to find the positions of values. It is made only for files that have faults."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text.removeprefix("\ufeff")
-        # One file may have thousands of faults in one mapping.
+        # One mapping may hold thousands of faults.
         self._keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
         self.lines = _lines(self.text)
 
     @cached_property
     def _read(self) -> tuple[str, yaml.Node | None]:
-        """The text as it can be read, and its root; None for one that cannot be read."""
+        """Return the text, mended if need be, and its root; None if it cannot be read."""
         try:
             text, _, root = read_on(self.file, self.text, keys_of_file(self.file))
         except UNREADABLE:
@@ -45,16 +46,16 @@ class SourceText:
 
     @cached_property
     def mended(self) -> frozenset[int]:
-        """The numbers of the lines past whose slips the text was read."""
+        """The numbers of the lines whose slips were mended to read the text."""
         pairs = enumerate(zip(self.lines, _lines(self._read[0]), strict=True), 1)
         return frozenset(number for number, (line, as_read) in pairs if line != as_read)
 
     def line(self, number: int) -> str:
-        """The line of that number, from 1; empty if there is none."""
+        """Return the line of a number, from 1; empty if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def locate(self, place: Location) -> Span:
-        """Find the span of a place. Where its path leads past the content of the file, take its nearest ancestor."""
+        """Return the span of a place, or of its nearest ancestor if its path leads beyond the file's values."""
         if place.span is not None:
             return place.span
         if self._root is None:
@@ -82,14 +83,14 @@ class SourceText:
                     key.value: (key, value) for key, value in reversed(node.value) if type(key) is yaml.ScalarNode
                 }
             found = self._keys[id(node)].get(str(step))
-            # The keys of one item may stand where a list of items is needed.
+            # A single mapping may stand where a list of mappings is needed.
             return found or ((None, node) if step == 0 else None)
         if type(node) is yaml.SequenceNode and isinstance(step, int) and step < len(node.value):
             return None, node.value[step]
         return None
 
     def _target_span(self, node: yaml.Node, key: yaml.Node | None) -> Span:
-        # A whole mapping or list is best shown by the key that names it; an empty value has no place of its own.
+        # A whole mapping or list is best shown by its key; an empty value has no position of its own.
         named = type(node) is not yaml.ScalarNode or node.start_mark.index == node.end_mark.index
         return self._node_span(key if named and key is not None else node)
 
@@ -101,7 +102,7 @@ class SourceText:
         return Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
 
     def _word_span(self, node: yaml.ScalarNode, place: Location) -> Span:
-        """Find the nth occurrence of a word in the scalar as written, line by line (folding keeps words whole)."""
+        """Return the span of the nth occurrence of a word in a scalar as written. Folding does not break words."""
         word, count = place.word, 0
         for number in range(node.start_mark.line, node.end_mark.line + 1):
             line = self.line(number + 1)
@@ -126,12 +127,12 @@ def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
 
 
 def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:
-    """Give every diagnostic its place, and put them in reading order; those of one cause become one.
+    """Give every diagnostic its position, put all in reading order, and join those of one cause.
 
     Args:
         diagnostics: those found so far.
-        read: gives the bytes of a file that a diagnostic names; empty if no line of it can be shown.
-        files: how many files were checked.
+        read: returns the bytes of a file that a diagnostic names; empty if no line of it can be shown.
+        files: the number of files that were checked.
     """
     texts: dict[str, SourceText] = {}
     located = []
@@ -140,18 +141,18 @@ def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], f
         if file not in texts:
             texts[file] = SourceText(file, decode_leniently(read(file)))
         item = locate(diagnostic, texts[file])
-        # Of a line with a slip, the slip is reported.
+        # On a line with a slip, only the slip is reported.
         if diagnostic.location.span is not None or item.span.line not in texts[file].mended:
             located.append(item)
     return Report(tuple(by_cause(located)), files)
 
 
 def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) -> Diagnostic:
-    """The diagnostic of a missing key, with the line that has the key as a comment, if there is one.
+    """Return the diagnostic of a missing key, with the line on which the key is commented out, if there is one.
 
     Args:
-        diagnostic: of any rule.
-        lines: of the file.
+        diagnostic: a diagnostic of any rule. Others are returned as they are.
+        lines: those of the file.
         number: the line, from 1, at which it is reported.
     """
     if diagnostic.rule.code != "B101":

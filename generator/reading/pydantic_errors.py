@@ -1,4 +1,4 @@
-"""Pydantic's errors → diagnostics, each with a hint of what was probably meant."""
+"""Pydantic's errors → diagnostics, each with a hint of what the author probably meant."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from generator.reading.mending import EXPECTED, choices_in
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """An error of pydantic, with what it is about.
+    """An error of pydantic, with its place and value.
 
     Attributes:
-        kind: pydantic's name of the error, or the code of one of our own rules.
+        kind: pydantic's name of the error, or the code of a rule.
         model: the model that was to be made.
         file: path relative to the project.
         path: the path of the model's value in the file.
-        loc: where in that value the error is.
-        on_key: whether the key there is wrong, and not its value.
+        loc: the place of the error within that value.
+        on_key: whether the key is wrong, and not its value.
         value: the value there.
         detail: the error.
     """
@@ -104,7 +104,7 @@ def _unknown_key(fault: _Fault) -> Diagnostic:
 
 
 def _no_choice(fault: _Fault) -> Diagnostic:
-    """The diagnostic of a value that is none of those that may be chosen."""
+    """The diagnostic of a value that is not one of the choices."""
     choices, value = choices_in(fault.detail), fault.value
     if isinstance(value, str):
         how = {"value": short(value), "hint": _of_choices(value, choices, fault.field)}
@@ -116,7 +116,7 @@ def _no_choice(fault: _Fault) -> Diagnostic:
 
 
 def _of_choices(value: str, choices: list[str], field: FieldInfo | None) -> str:
-    """The hint for a text that is none of the choices."""
+    """The hint for a text that is not one of the choices."""
     meant = meant_values.meant_choice(value, choices)
     hint = meant_values.of_curly_quotes(value) or suggestion(meant or value, choices, "")
     if meant and meant != value and not isinstance(hint, Hint):
@@ -155,7 +155,7 @@ def _other_type(fault: _Fault) -> Diagnostic:
 
 
 def _of_own_rule(fault: _Fault) -> Diagnostic:
-    """The diagnostic of a rule that the model itself has checked."""
+    """The diagnostic of a rule that the model itself checks."""
     context: dict[str, Any] = dict(fault.detail.get("ctx") or {})
     code, word = fault.kind, str(context.pop("word", ""))
     context.pop("code", None)
@@ -178,7 +178,7 @@ _EACH: Final = "write each character itself"
 
 
 _LISTED: Final = re.compile(r"write (\[[^\[\]]*\]):")
-"""The start of a hint that says for certain what list to write."""
+"""The start of a hint that gives a certain list to write."""
 
 
 def _of_html(value: object) -> list[str]:
@@ -187,7 +187,7 @@ def _of_html(value: object) -> list[str]:
 
 
 def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None:
-    """The hint for a value that breaks a rule of the model, empty if there is none; None to leave it as it is."""
+    """The hint for a value that breaks a rule of the model; empty for no hint, None for the rule's own."""
     if fault.kind == "B118":
         if len(_of_html(fault.value)) > 1:
             words = "take the tags out, and write each character itself" if "<" in fault.value else _EACH
@@ -210,7 +210,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
 
 
 def _without_words(fault: _Fault) -> Diagnostic:
-    """The diagnostic of an error that only pydantic has words for."""
+    """The diagnostic of an error for which only pydantic has words."""
     hint = short(fault.detail["msg"], 120)
     return diagnose("B103", fault.place, expected="another value", found=type_words(fault.value), hint=hint)
 
@@ -246,8 +246,8 @@ def _by_language(model: type[Model], loc: tuple[str | int, ...]) -> type | None:
 
 
 def short(value: object, limit: int = 60) -> str:
-    """A value on one line, for a message; cut where it has more characters than the limit."""
-    # Spaces that look like ordinary ones stay, because they may be the fault.
+    """A value on one line, for a message, cut to at most `limit` characters."""
+    # Unusual spaces that look like ordinary ones stay, because they may be the fault.
     text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
     return shortened(text, limit)
 
@@ -263,10 +263,10 @@ def wrong_type(
     """The diagnostic of a value of another type than the one that is needed.
 
     Args:
-        place: its place.
+        place: the place of the value.
         expected: the kind of value that is needed, in words.
         value: the value there.
-        by_language: the type of what is needed for each language; None if nothing is.
+        by_language: the type that is needed for each language; None if no value by language is needed.
         first_key: the first key that each item of a list needs; empty if the items have none.
         example: a text that fits.
     """

@@ -1,4 +1,4 @@
-"""Typographic quotes around a text, which only show: they keep none together."""
+"""Typographic quotes around a text. YAML does not treat them as quotes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ BEGINS: Final = ("“", "„", "«", "‘")
 ENDS: Final = ("”", "“", "»", "’")
 
 WHOLE: Final = re.compile(r"(?:“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‘(?:[^‘’]|\w’\w)*’|「[^「」]*」|『[^『』]*』)\Z")
-"""A text that is in quotes from its first character to its last; ’ may be an apostrophe within it."""
+"""A text in quotes from its first character to its last; ’ may be an apostrophe within it."""
 
 _ANY: Final = "“”„‟«»‘’\u201a\u201b"
 _AROUND: Final = re.compile(rf"[{_ANY}](.*)[{_ANY}]\Z", re.DOTALL)
 
 
 def within(value: str) -> str | None:
-    """The text within quotes, whichever they are; None if there are none around it."""
+    """The text within typographic quotes of any kind; None if there are none around it."""
     match = _AROUND.match(value.strip())
     return match[1] if match else None
 

@@ -1,7 +1,7 @@
 """Parts of a text that YAML drops silently: comments, anchors, and commas in lists.
 
-An unquoted value ends at ` #`, loses a first word that begins with `&`, and is two values where it stands in brackets
-and holds a comma. Source: YAML 1.2.2, sections 6.6, 6.9.2 and 7.4.1.
+An unquoted value ends at ` #`, loses a first word that begins with `&`, and is split at a comma
+within brackets. Source: YAML 1.2.2, sections 6.6, 6.9.2 and 7.4.1.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from generator.reading.slips.lines import spaces_before
 from generator.reading.yaml.composing import UNREADABLE, compose
 from generator.reading.yaml.documents import MOST_OF_A_KIND
 
-# Signs of which a text has to hold one, and how they stand where something may be lost. Most texts hold none of them.
+# Signs that a suspect text must contain, and the pattern in which they may lose a part of it. Most texts have none.
 _SUSPECT: Final = tuple(
     (signs, re.compile(pattern))
     for signs, pattern in (
@@ -39,22 +39,22 @@ _SUSPECT: Final = tuple(
 _JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.])|(?P<sign>[*+\u2022\u2013])[ \t])")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
-# Initials and what is written after a name; a list of such things is a name cut in two.
+# Suffixes and initials of names. An item that is nothing else is a part of the name before it.
 _BEHIND_A_NAME: Final = r"(?:Jr|Sr|Inc|Ltd|Corp|Co|Esq|Ph\.?D|M\.?D)\.?\Z|I{2,3}\Z|IV\Z"
 _REST_OF_A_NAME: Final = re.compile(rf"(?:[A-Z]\.[ -]?)+\Z|{_BEHIND_A_NAME}")
 _PEOPLE: Final = frozenset({"authors", "translators", "editors"})
 _AS_PUBLISHED: Final = frozenset({"headline", "says"})
-"""Keys whose text is that of a source, which may be a quotation as a whole."""
+"""Keys that hold the words of a source, all of which may be a quotation."""
 _SENTENCES: Final = frozenset({"gaps"})
 
 
 def swallowed(model: type[Model], file: str, data: bytes, *, keyed: bool) -> Iterator[Diagnostic]:
-    """Yield where YAML would leave out a part of a text, or cut it in two.
+    """Report places where YAML would drop a part of a text, or split it.
 
     Args:
         model: the model of the file, or of each of its entries.
         file: path relative to the project.
-        data: the file's bytes, which are known to be YAML.
+        data: the file's bytes, which are valid YAML.
         keyed: whether the file holds many entries, each under its id.
     """
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
@@ -76,14 +76,14 @@ def swallowed(model: type[Model], file: str, data: bytes, *, keyed: bool) -> Ite
 
 
 def _is_suspect(text: str) -> bool:
-    """Whether something may be lost in a text that begins with a line end."""
+    """Whether a part may be lost of a text, which begins with a line end."""
     return any(any(sign in text for sign in signs) and pattern.search(text) for signs, pattern in _SUSPECT)
 
 
 def _plain_texts(
     root: Any, model: type[Model], keyed: bool
 ) -> Iterator[tuple[Path, yaml.ScalarNode, list[yaml.Node] | None]]:
-    """Every value without quotes in a field for text, with the items of the `[…]` that it is in."""
+    """Yield every unquoted value in a field for text, with the items of the `[…]` that it is in."""
     pending: list[tuple[Path, Any, list[yaml.Node] | None]] = [((), root, None)]
     visited: set[int] = set()
     count = 0
@@ -92,7 +92,7 @@ def _plain_texts(
         count += 1
         if isinstance(node, yaml.ScalarNode):
             field = path[1:] if keyed else path
-            # Block scalars and quoted ones keep their characters.
+            # Quoted and block scalars lose no characters.
             if not node.style and field and holds_text(model, field):
                 yield path, node, flow
         elif id(node) in visited:
@@ -111,7 +111,7 @@ def _plain_texts(
 
 
 def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[str]) -> Iterator[Diagnostic]:
-    """Lines of a text without quotes that look like a key or an item, but for a space."""
+    """Report lines of an unquoted text that look like a key or an item but lack a space."""
     first = node.start_mark.line
     sign = node.value[:1] if _JOINED.match(node.value[:2]) else ""
     lines = text[node.start_mark.index : node.end_mark.index].splitlines()
@@ -140,7 +140,7 @@ _ENDS: Final = re.compile(r".*[.?!…][\"'”’)]*[ \t]*\Z")
 
 
 def _items_joined(file: str, text: str, node: yaml.ScalarNode, *, of_people: bool) -> Iterator[Diagnostic]:
-    """The first line of an item that begins like a new item, whose hyphen may be missing."""
+    """Report the first line of an item that begins like a new item, whose hyphen may be missing."""
     lines = text[node.start_mark.index : node.end_mark.index].splitlines()
     for number, (before, line) in enumerate(itertools.pairwise(lines), node.start_mark.line + 2):
         begins = line.lstrip()[:1].isupper() or line.lstrip()[:2] in ("[[", "“[")
@@ -152,7 +152,7 @@ def _items_joined(file: str, text: str, node: yaml.ScalarNode, *, of_people: boo
 
 @cache
 def _key_in_folded_text(keys: frozenset[str]) -> re.Pattern[str]:
-    """Finds a line of a folded text that begins with a key, and the line of an id right above it."""
+    """The pattern for a line of a folded text that begins with a key, and for an id on the line right above it."""
     key = rf"(?:- +)?(?:{'|'.join(sorted(map(re.escape, keys)))}):(?=\s|\Z)"
     lines = r".*\r?\n(?:(?:(?P=indent).*|[ \t]*)\r?\n)*?"
     owner = r"(?:(?P=indent)[ ]*(?P<id>[a-z0-9-]+):[ \t]*\r?\n)?"
@@ -160,7 +160,7 @@ def _key_in_folded_text(keys: frozenset[str]) -> re.Pattern[str]:
 
 
 _FOLDS: Final = re.compile(r"[>|][+-]?[ \t]*\r?\n")
-"""The end of a line below which a text may be folded."""
+"""The end of a line that begins a block scalar."""
 
 _FOLDED: Final = r"(?P<left>[ ]*)(?=\S)(?P<above>[^\n]*:[ ]+[>|][+-]?)[ \t]*\r?\n(?P<indent>(?P=left)[ ]+)(?=\S)"
 _COMMENT_IN_FOLDED_TEXT: Final = re.compile(
@@ -169,7 +169,7 @@ _COMMENT_IN_FOLDED_TEXT: Final = re.compile(
 
 
 def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Diagnostic]:
-    """Keys and comments in texts below `>-`, where they are a part of the text."""
+    """Report keys and comments in texts below `>-`, where they are part of the text."""
     starts = sorted({text.rfind("\n", 0, match.start()) + 1 for match in _FOLDS.finditer(text)})
     if match := _first_match(_key_in_folded_text(keys), text, starts):
         above = text.count("\n", 0, match.start("above")) + 1
@@ -188,7 +188,7 @@ def _first_match(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> 
 
 
 def _at(text: str, index: int) -> Span:
-    """The first character that is no space, from an index on."""
+    """The span of the first character from an index on that is not a space."""
     index += len(text[index:]) - len(text[index:].lstrip(" "))
     line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
     return Span(line, column, line, column + 1)
@@ -228,8 +228,8 @@ def _of_list(file: str, path: Path, node: yaml.ScalarNode, items: list[yaml.Node
     field, value = path[-2] if len(path) > 1 else "", node.value
     in_two = field in _SENTENCES and value[:1].islower()
     if field in _PEOPLE:
-        # "O'Neil, J." and "Smith, John" are one person; whoever means two says so by quotes or hyphens.
-        # In Chinese, Japanese and Korean a name has no comma, and mostly no space.
+        # "O'Neil, J." and "Smith, John" are each one person; quotes or hyphens show that two are meant. Chinese,
+        # Japanese and Korean names have no comma, and mostly no space.
         parted = " " in value or " " in before.value or not (value.isascii() or before.value.isascii())
         in_two = bool(_REST_OF_A_NAME.match(value)) or not parted
     elif "also" in path:

@@ -1,4 +1,4 @@
-"""What could be read, whole or mended, for the checks across files; and what may be in the rest, and is not missing."""
+"""All that could be read, whole or mended, for the checks across files; and ids that may be in unreadable parts."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Unreadable:
     """Briefs, claims and entries that may be in files or parts that cannot be read.
 
     Attributes:
-        ids: of briefs and entries.
-        claims: of briefs that could be read but for these, as `brief-id/claim-id`; `brief-id/*` for all of a brief.
-        kinds: of files, any entry of which may be missing: names of registry files, those of `OWN_FILES`, and `briefs`
-            where a folder of briefs cannot be read.
+        ids: the ids of briefs and entries.
+        claims: claims of briefs that could otherwise be read, as `brief-id/claim-id`; `brief-id/*` for all of a brief.
+        kinds: kinds of file of which any entry may be missing: names of registry files, those of `OWN_FILES`, and
+            `briefs` if a folder of briefs cannot be read.
     """
 
     ids: set[str] = field(default_factory=set)
@@ -37,18 +37,18 @@ class Unreadable:
         return bool(self.ids or self.kinds)
 
     def hides_claim(self, brief_id: str, claim_id: str) -> bool:
-        """Whether a claim may be in a part that cannot be read, of a brief that exists or may exist."""
+        """Whether a claim may be in an unreadable part of a brief that exists or may exist."""
         return brief_id in self.ids or not self.claims.isdisjoint((f"{brief_id}/{claim_id}", f"{brief_id}/*"))
 
     def mark(self, file: str) -> None:
-        """Note a file or folder that cannot be read, by its path in the project; what it is, its name may show."""
+        """Note an unreadable file or folder by its path in the project. Its name may show its kind."""
         parts = file.split("/")
         if (kind := kind_of(file)) in OWN_FILES:
             self.kinds.add(kind)
         elif len(parts) > 2 and "." in parts[-1]:
             stem = parts[-1].split(".")[0]
             if parts[1] != REGISTRY_FOLDER:
-                # References may name it as it should be named, or as it was named before.
+                # References may use its right name, or the name that it has.
                 self.ids.update({stem, re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")})
                 self.kinds.update({BRIEFS} if not ID_PATTERN.match(stem) else ())
             else:
@@ -64,7 +64,7 @@ class Unreadable:
 
 @dataclass(slots=True)
 class UncheckedRecord:
-    """Everything that could be read, whole or mended, for the checks across files.
+    """All values that could be read, whole or mended, for the checks across files.
 
     Attributes:
         briefs: file and model of each brief, by id; several files may claim one id.
@@ -72,12 +72,11 @@ class UncheckedRecord:
         entries: file, kind and model of each entry, by id; several files may claim one id.
         questions: file and model of each question, by id.
         synonyms: synonyms by id.
-        mechanism: file and model of how the mechanism works, where there is one.
-        primer: file and model of the subject in short, where there is one.
-        own_words: file and model of the words that the record sets itself, where it does.
-        unreadable: files and parts that could not be read, which are not to be reported as missing.
-        reviewed: names of the units that somebody has read, or that were sealed; of two things that clash, the other is
-            the newer one.
+        mechanism: file and model of the mechanism; None if there is none.
+        primer: file and model of the primer; None if there is none.
+        own_words: file and model of the record's own words; None if there are none.
+        unreadable: files and parts that could not be read. Their contents are not reported as missing.
+        reviewed: names of the units that were reviewed or sealed. Of two units that clash, the other is the newer one.
     """
 
     briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))

@@ -1,7 +1,7 @@
-"""Plain values → models, and what is wrong in them.
+"""Plain values → models, with the diagnostics of their faults.
 
-Where a file has faults, `validate` also returns a mended model, good enough to check the file's links, so that one run
-finds everything. A mended model is never rendered: its file has errors, and errors stop the build.
+For a file with faults, `validate` also returns a mended model, good enough to check the file's links, so that one run
+finds all faults. A mended model is never rendered: its file has errors, and errors stop the build.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import of_error, short, wrong_type
 
 MOST_ERRORS: Final = 100
-"""Errors that are listed of one brief or entry; each takes some work to word, and a file may hold very many."""
+"""The most errors that are listed for one brief or entry. Each takes time to word, and a file may hold very many."""
 
 
 def validate(
@@ -34,11 +34,11 @@ def validate(
         file: path relative to the project.
         value: as read from YAML.
         path: the path of the value in the file.
-        has_none: whether there may be a None or an empty list in the value; to look through all of it takes as long as
-            to check it.
+        has_none: whether the value may hold a None or an empty list. Searching for one takes as long as validation
+            itself.
 
     Returns:
-        The model, or a mended stand-in, or None if nothing can be made of the value; and what is wrong.
+        The model, a mended one, or None if nothing can be made of the value; and the diagnostics.
     """
     if not isinstance(value, dict):
         return None, [wrong_type(Location(file, path), "keys with values", value)]
@@ -46,7 +46,7 @@ def validate(
         location, words = Location(file, (*path, wrapped), on="key"), "indent the lines below it by so much less"
         hint = f"take this line out, and {words}: they need no key above them here"
         return None, [diagnose("B102", location, key=short(wrapped), hint=hint)]
-    # An optional key may be left out, and not left empty. Pydantic would take an empty one for its default.
+    # An optional key may be left out, but not left empty. Pydantic would take an empty one for its default.
     empty_paths = list(_empty_values(model, value, path, len(path))) if has_none else []
     try:
         return checked(model, value), [
@@ -71,7 +71,7 @@ def validate(
 def _within_single_items(
     model: type[Model], file: str, path: tuple[str | int, ...], errors: list[ErrorDetails]
 ) -> Iterator[Diagnostic]:
-    """Find the faults in a single mapping that stands where a list of mappings is needed."""
+    """Report the faults in a single mapping that stands where a list of mappings is needed."""
     for detail in errors:
         loc, item = tuple(detail["loc"]), detail.get("input")
         inner = model_at(model, (*loc, 0)) if EXPECTED.get(detail["type"]) == "a list" else None
@@ -80,7 +80,7 @@ def _within_single_items(
 
 
 def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
-    """The one key under which somebody put all the keys of a model; empty if it is not so."""
+    """The one key under which all keys of a model were put; empty if there is none."""
     keys = {*keys_of(model)}
     (only, inner), *others = value.items() if value else (("", None),)
     wraps = not others and only not in keys and isinstance(inner, dict) and len(keys & inner.keys()) > 1
@@ -88,7 +88,7 @@ def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
 
 
 def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagnostic:
-    """A diagnostic of an empty value, whose hint does not ask to remove a key that must be there."""
+    """The diagnostic of an empty value, whose hint does not ask to remove a required key."""
     field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None
     if diagnostic.rule.code == "B104" and isinstance(diagnostic.location.path[-1], int):
         return diagnose("B104", diagnostic.location, hint="fill it in, or take its hyphen or comma out")
@@ -110,7 +110,7 @@ def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagno
 def _empty_values(
     model: type[Model], value: Any, path: tuple[str | int, ...], above: int
 ) -> Iterator[tuple[str | int, ...]]:
-    """Yield the paths of values that are written down and say nothing, and of empty lists that must hold something."""
+    """Yield the paths of empty values, and of empty lists that must not be empty."""
     if value is None:
         yield path
     elif value == []:

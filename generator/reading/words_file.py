@@ -1,4 +1,4 @@
-"""Reads a file of the interface's words as texts by dotted key. `site.text.catalog` fills them in for pages."""
+"""Reads a file of the interface's words as texts by dotted key. `site.text.catalog` fills in their placeholders."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Hints for values and keys that do not fit: what the author probably meant."""
+"""Hints for wrong values and keys: the value or key that the author probably meant."""

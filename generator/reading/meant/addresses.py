@@ -1,4 +1,4 @@
-"""Hints for addresses that cannot be links: the address that somebody meant."""
+"""Hints for addresses that cannot be links: the address that the author probably meant."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]]{0,300}\]\((https?://[\w.-]+\.\w[^
 
 
 def of_address(value: str) -> str:
-    """The address that somebody probably meant, as a hint; empty if that is not certain."""
+    """The hint with the address that the author probably meant; empty if that is not certain."""
     address = as_seen(value).strip(" <>").rstrip(",;")
     if link := _MARKDOWN_LINK.fullmatch(address):
         return write_hint(link[1])

@@ -1,4 +1,4 @@
-"""Hints for keys that are missing or not known: what was probably meant, and where a key belongs."""
+"""Hints for missing or unknown keys: the key that was probably meant, and the place where it belongs."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _REGISTRY_OWNERS: Final[Mapping[type[Model], str]] = {
 
 
 def of_missing_key(key: str, field: FieldInfo | None) -> str:
-    """The hint for a key that is missing: with the values that it can have, or with an example.
+    """The hint for a missing key, with the values that it can have or with an example.
 
     Args:
         key: its name.
-        field: what the model says of it; None if the model has no such key.
+        field: its field in the model; None if the model has no such key.
     """
     annotation, examples = (field.annotation, field.examples or ()) if field is not None else (None, ())
     if get_origin(annotation) is Literal:
@@ -51,7 +51,7 @@ def of_missing_key(key: str, field: FieldInfo | None) -> str:
     forms = [example_as_yaml(example) for example in examples if isinstance(example, dict) and len(example) == 1]
     if forms and isinstance(next(iter(examples)), str):
         return f"add a line `{key}: …` here, as in `{shown}` or `{key}: {forms[-1]}`"
-    # One example alone is soon copied as it is.
+    # A single example is soon copied as it is.
     others = [example_as_yaml(text) for text in examples[1:_MOST_EXAMPLES] if isinstance(text, str)]
     others = [f"`{text}`" for text in others]
     shown = as_list([f"`{shown}`", *others], "or") if shown else ""
@@ -75,7 +75,7 @@ def example_as_yaml(example: Any) -> str:
 
 
 def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[str]) -> str:
-    """The hint for a key that is not known in its place; empty if nothing can be said.
+    """The hint for a key that is unknown in its place; empty if there is nothing to suggest.
 
     Args:
         key: as written.
@@ -120,12 +120,12 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
 
 
 def _is_rather(one: type[Model], other: type[Model], value: dict[str, Any]) -> bool:
-    """Whether keys are those of one model rather than those of another."""
+    """Whether a mapping has more keys of one model than of another."""
     return len(value.keys() & keys_of(one)) > len(value.keys() & keys_of(other))
 
 
 _DATED: Final = (DATE_KEYS, ("from", "to"))
-"""Keys of days that are written beside each other."""
+"""Keys of dates that stand beside each other."""
 
 _DAYS: Final[Mapping[str, str]] = {
     "when": "on which it happened",
@@ -136,17 +136,17 @@ _DAYS: Final[Mapping[str, str]] = {
 }
 
 _SENTENCES: Final = ("about", "basis", "bottom_line", "note", "text", "why")
-"""Keys of texts that may go on under a second key of the same name."""
+"""Keys whose text may continue under a second key of the same name."""
 
 
 def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
-    """The hint for a key that is written twice, by the two values; empty if they say nothing.
+    """The hint for a key that is written twice, by its two values; empty if the values suggest nothing.
 
     Args:
-        key: their name.
-        values: the values after them.
+        key: the key.
+        values: its two values.
         keys: the keys that may be there.
-        taken: those that do; looked through only where it is needed.
+        taken: the keys that are there; iterated only when needed.
     """
     first, second = map(str, values)
     if first == second:
@@ -165,7 +165,7 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
 
 
 def owner_elsewhere(key: str, owner: type[Model] | None) -> str:
-    """The owner of a key that is in a wrong place of its file, in words; empty if it has none."""
+    """The owner, in words, of a key in the wrong place of its file; empty if it has none."""
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
@@ -181,7 +181,7 @@ def of_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool
     """The hint for a plain value where keys with values are needed.
 
     Args:
-        model: the model that is needed there, or under each id.
+        model: the model that is needed, in its place or under each id.
         under_ids: whether several of its kind are needed there, each under its id.
         in_list: whether it is an item of a list.
     """
@@ -231,11 +231,11 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     "from": "start since",
     "to": "end until",
 }
-"""Keys that people know from elsewhere, or from other languages, by what they are called here."""
+"""Keys from other formats and languages, by the key that replaces them here."""
 
 
 def meant_key(key: str, keys: list[str]) -> str | None:
-    """The key that somebody most probably meant by another; None if that is not certain."""
+    """The key that an author most probably meant by another; None if that is not certain."""
     known = (here for here, others in _OTHER_WORDS.items() if here in keys and key.casefold() in others.split())
     if meant := next(known, None):
         return meant
@@ -244,7 +244,7 @@ def meant_key(key: str, keys: list[str]) -> str | None:
 
 
 def asked_key(key: str, owner: type[Model] | None, keys: list[str]) -> str | None:
-    """The key that the hint for another key suggests, whether or not that is certain.
+    """The key that the hint for an unknown key suggests, certain or not.
 
     Args:
         key: as written.
@@ -258,12 +258,12 @@ def asked_key(key: str, owner: type[Model] | None, keys: list[str]) -> str | Non
 
 def _nearest_key(key: str, keys: list[str]) -> str | None:
     near = _certain(key, keys) or nearest(key, keys)
-    # Of two letters that changed places, neither measure says that they are alike.
+    # Neither measure recognises two swapped letters.
     return near or next((other for other in keys if sorted(other) == sorted(_folded(key))), None)
 
 
 _FEWEST: Final = 3
-"""Letters of the shortest word that is surely the key from which one slip parts it: keys are few and unlike."""
+"""The fewest letters of a word that is recognised as a key despite a slip. Keys are few and unlike each other."""
 
 
 def _certain(key: str, keys: list[str]) -> str | None:
@@ -281,9 +281,9 @@ def _folded(key: str) -> str:
 
 
 _SHORT: Final = 3
-"""Letters of a key that one slip may make another word of."""
+"""The most letters of a key that one slip may turn into another word."""
 
 _KNOWN: Final = frozenset(
     key for models in (_OWNERS, _REGISTRY_OWNERS, REGISTRY.values()) for model in models for key in keys_of(model)
 )
-"""Keys that are no slips, but may be in a wrong place."""
+"""Keys that are not slips, but may be in the wrong place."""

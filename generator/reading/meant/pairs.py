@@ -1,4 +1,4 @@
-"""Joins two diagnostics of one mapping that have one cause: a slip in a key, or two values exchanged."""
+"""Joins diagnostics of one mapping that have one cause: a slip in a key, or two values exchanged."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class _Keys:
     """The diagnostics on the keys of one mapping.
 
     Attributes:
-        missing: of those that it lacks, by key.
-        unknown: of those that nobody knows.
+        missing: the diagnostics of missing keys, by key.
+        unknown: the diagnostics of unknown keys.
     """
 
     missing: dict[str, Diagnostic] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class _Keys:
 
 
 def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
-    """Drop reports of missing keys that are there after all: misspelt, under another name, or in another place.
+    """Drop diagnostics of missing keys that are there after all: misspelt, under another name, or in another place.
 
     Args:
         diagnostics: the faults of a value.
@@ -65,7 +65,7 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, ab
 
 
 def _another(unknown: Diagnostic, missing: dict[str, Diagnostic], container: Any) -> dict[int, Diagnostic | None]:
-    """One diagnostic for a key that resembles a key in use, and nearly as much a missing one."""
+    """One diagnostic for a key that resembles one in use, and almost as closely a missing one."""
     meant = asked_key(str(unknown.location.path[-1]), None, [*missing])
     if meant is None or unknown.values["meant"] not in (container or ()):
         return {}
@@ -99,7 +99,7 @@ def _exchanged(
 
 
 def exchange(key: str, value: Any, other: str, of_other: Any) -> str:
-    """The hint for two values that changed places: the lines as they should be, where these are short."""
+    """The hint for two values that were exchanged, with the right lines if these are short."""
     words = f"exchange the values of `{key}` and `{other}`"
     lines = [f"`{key}: {example_as_yaml(of_other)}`", f"`{other}: {example_as_yaml(value)}`"]
     is_short = all(len(line) <= _LONGEST_LINE for line in lines)
@@ -110,7 +110,7 @@ _LONGEST_LINE: Final = 80
 
 
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:
-    """The faulty items of a list that belong to a key in the item before them, which is indented too deep."""
+    """The faulty items of a list that belong to a key in the item before them, because they are indented wrongly."""
     *of_list, number, _ = ("", "", *unknown.location.path)[-max(2, len(unknown.location.path)) :]
     if not isinstance(number, int) or _at(value, unknown.location.path[above:]) is not None:
         return
@@ -123,14 +123,14 @@ def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], va
 def _one_for_all(
     unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Model], container: Any, outermost: dict[Any, Any]
 ) -> dict[int, Diagnostic | None]:
-    """One diagnostic for the unknown key of a mapping and for the key, or all keys, that the mapping lacks.
+    """One diagnostic for the unknown key of a mapping and for the key, or all the keys, that it lacks.
 
     Args:
         unknown: the diagnostic of the unknown key.
-        missing: those of the keys that are missing.
+        missing: the diagnostics of the missing keys, by key.
         owner: the model of the mapping.
         container: the mapping.
-        outermost: the mapping of the file that this one is in; a key that is there already belongs nowhere else.
+        outermost: the file's outermost mapping. A key that it already has is not a misplaced one.
     """
     path, written = unknown.location.path, str(unknown.location.path[-1])
     hint = ""
@@ -161,10 +161,10 @@ _WITH_YEAR: Final = re.compile(r"(?:\.\./)?((\d{4})(?:-\d\d){0,2})(?:/\.\.)?\Z")
 
 
 def with_year(diagnostic: Diagnostic, value: Any, above: int) -> Diagnostic:
-    """A diagnostic of a day without its year, with the year of the one other date of its mapping in its hint.
+    """Return the diagnostic of a day without a year, with the year of the only other date of its mapping in the hint.
 
     Args:
-        diagnostic: any.
+        diagnostic: any diagnostic. Others are returned as they are.
         value: as read from YAML.
         above: how many steps of the diagnostic's path lead to the value.
     """
@@ -178,7 +178,7 @@ def with_year(diagnostic: Diagnostic, value: Any, above: int) -> Diagnostic:
         return diagnostic
     ((name, date),) = dates.items()
     meant = f"{date[2]}{day[1]}"
-    # What ends does not end before it began.
+    # An end does not come before its beginning.
     if (key == "to" and meant < date[1]) or (key == "from" and meant > date[1]):
         return diagnostic
     return diagnostic.with_values(hint=f"write {meant}, if its year is that of `{name}`")

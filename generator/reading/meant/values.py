@@ -1,4 +1,4 @@
-"""Hints for values that do not fit: what was probably meant, ready to be copied."""
+"""Hints for wrong values: the value that was probably meant, ready to be copied."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
         return hint
     if code in ("B107", "B115") and not hint:
         hint = of_date(value)
-        # A month is no full day.
+        # A month is not a full day.
         full_day = FULL_DAY.match(getattr(hint, "instead", None) or "")
         return hint if code == "B107" or full_day else ""
     if code == "B111" and not hint:
@@ -64,7 +64,7 @@ _NOTHING: Final = re.compile(
 
 
 def says_nothing(value: str) -> bool:
-    """Whether a value only says that there is none."""
+    """Whether a value only says that there is nothing to enter."""
     return _NOTHING.fullmatch(value.strip()) is not None
 
 
@@ -80,15 +80,15 @@ _PARAGRAPHS: Final = re.compile(r"\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?")
 
 
 _NOTES: Final = ("noise", "faults")
-"""Keys whose locators may do without words."""
+"""Keys whose locators may have no words."""
 
 
 def of_locator(value: str, *, of_note: bool) -> str:
-    """The locator that somebody probably meant, as a hint; empty if that is not certain.
+    """The hint with the locator that the author probably meant; empty if that is not certain.
 
     Args:
         value: as it is written.
-        of_note: whether it is that of a note, which may name a paragraph alone.
+        of_note: whether it is the locator of a note, which may name a paragraph alone.
     """
     if hint := _of_several_paragraphs(value):
         return hint
@@ -114,7 +114,7 @@ def of_locator(value: str, *, of_note: bool) -> str:
 
 
 def _of_several_paragraphs(value: str) -> str:
-    """The hint for a locator that names several paragraphs in another form; empty for others."""
+    """The hint for a locator that names several paragraphs in another form; empty for other locators."""
     if paragraphs := _LOCATOR_RANGE.fullmatch(value):
         first, last = int(paragraphs[1]), int(paragraphs[2])
         if last < first:
@@ -136,7 +136,7 @@ _COMMENT: Final = re.compile(r"([\w./~-]+)(?P<sign>#|\s+(?://|--|;|<!--))\s*(.*)
 
 
 def of_comment(value: str, *, of_date: bool) -> str:
-    """The hint for a date, or else an id, with a comment that is joined to it or begins with another sign."""
+    """The hint for a date or id with a comment that is joined to it or begins with another sign."""
     match = _COMMENT.fullmatch(value)
     if match is None or not (is_date(match[1]) if of_date else ID_PATTERN.match(match[1])):
         return ""
@@ -145,7 +145,7 @@ def of_comment(value: str, *, of_date: bool) -> str:
 
 
 def of_half_a_list(value: str) -> str:
-    """The hint for a list whose opening bracket is missing; empty if that is not so."""
+    """The hint for a list whose opening bracket is missing; empty for any other value."""
     if not value.endswith("]") or "[" in value:
         return ""
     return f"write [{value}: the bracket that opens the list is missing"
@@ -184,7 +184,7 @@ _TAGS: Final = {name: tag for tag, names in _LANGUAGES.items() for name in names
 
 
 def of_language(value: str) -> str:
-    """The language that somebody probably meant, as a hint; empty if that is not certain."""
+    """The hint with the language that the author probably meant; empty if that is not certain."""
     text = straight(value).casefold().removeprefix("the ")
     several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
     if len(several) > 1:
@@ -198,7 +198,7 @@ def of_language(value: str) -> str:
 
 
 def english_name_of(tag: str) -> str:
-    """The English name of a language; its tag where that is not known."""
+    """The English name of a language; its tag if the name is not known."""
     return _LANGUAGES[tag].split()[0].capitalize() if tag in _LANGUAGES else tag
 
 
@@ -225,11 +225,11 @@ _OTHER_CHOICES: Final[Mapping[str, str]] = {
     "broadcaster": "television, tv, radio",
     "government": "ministry",
 }
-"""Words that people know from elsewhere, by the value that they may mean here."""
+"""Words from other formats, by the value that they probably mean here."""
 
 
 def meant_choice(word: str, choices: list[str]) -> str | None:
-    """The value that somebody most probably meant by another word; None if that is not certain."""
+    """The value that an author most probably meant by another word; None if that is not certain."""
     known = (
         value for value, words in _OTHER_CHOICES.items() if value in choices and word.casefold() in words.split(", ")
     )
@@ -246,7 +246,7 @@ _SCRIPTS: Final = (
     ("ar", re.compile("[\u0600-\u06ff]")),
 )
 _OF_ONE_LANGUAGE: Final = re.compile(rf"[{HANGUL}]+(?: [{HANGUL}]+)*|[{KANA}]+")
-"""A name in letters that one language alone has."""
+"""A name in letters that belong to one language alone."""
 
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}
 
@@ -258,7 +258,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         expected: the kind of value that is needed, in words.
         value: the value there.
         key: its key; empty if it has none.
-        by_language: what names by language must stand there, `str` for one in each and `tuple` for several; if any.
+        by_language: `str` if one name in each language is needed, `tuple` if several are; None for anything else.
     """
     if expected == "a list" and isinstance(value, str) and says_nothing(value):
         return Hint(f"take the line out: where there is none, `{key}` is left out")
@@ -326,10 +326,10 @@ def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:
 
 
 def _by_script(value: object, *, several: bool) -> str:
-    """Names by language, as their scripts show it; Latin names as those in English.
+    """Names by language, according to their scripts; names in Latin letters count as English.
 
     Args:
-        value: a list of names, or one text of them.
+        value: a list of names, or one text that holds them.
         several: whether each language has a list.
     """
     parts = re.split(r"\s*[,;\u3001\uff0c]\s*", value) if several and isinstance(value, str) else [value]
@@ -341,13 +341,13 @@ def _by_script(value: object, *, several: bool) -> str:
 
 
 KEYS_WANTED: Final = "write `key: value` lines, indented below"
-"""The hint for a value in place of which keys are needed, where it is not known which."""
+"""The hint for a value where keys are needed, if it is not known which."""
 
 _NOTE: Final = re.compile(r"\s*(\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?)\s*[:.,-]?\s+([^:]*\S)\s*")
 
 
 def of_text_for_note(value: str, under: str) -> str:
-    """The hint for a noise note that was written as a text; empty for all others."""
+    """The hint for a noise note that was written as a text; empty for other texts."""
     note = _NOTE.fullmatch(value)
     return f'write {{at: "{note[1]}", what: {note[2]}}}' if note and under == "noise" and "," not in note[2] else ""
 

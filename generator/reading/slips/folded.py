@@ -1,4 +1,4 @@
-"""Texts on several lines without a sign that folds them, or with wrong indents."""
+"""Slips in texts on several lines: no folding sign, or wrong indents."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.reading.slips.signs import COLON_IN_TEXT
 
 
 def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip where a folded text begins that is not indented deeper than its key. A `Look`."""
+    """The slip of a folded text that is not indented deeper than its key. A `Look`."""
     above = lines.before(line)
     if above is None or not BLOCK_TEXT.match(without_comment(above.value)) or line.key or line.in_list:
         return None
@@ -51,12 +51,12 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
     what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
     slip = indented(line, what, deeper, f"{indent_by(deeper)}, {like}")
     slip = replace(slip, **_with_those_below(line, lines, deeper, like))
-    # A sentence may begin with a word that is a key; which of the two it is cannot be known.
+    # A sentence may begin with a word that is also a key, so the mend is not certain.
     return replace(slip, hint=f"{slip.hint}; if it is a key, write `{key}: …`", mend=None) if key else slip
 
 
 def _deeper_than_its_like(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a key indented deeper than the one above it, which has a value; None for another."""
+    """The slip of a key indented deeper than the one above, which has a value; None for any other line."""
     above = lines.before(line)
     if above is None or not above.key or not without_comment(above.value) or line.in_list:
         return None
@@ -67,7 +67,7 @@ def _deeper_than_its_like(line: Line, lines: Lines) -> Slip | None:
 
 
 def _deeper_than_those_below(text: Line, lines: Lines) -> Slip | None:
-    """The slip of the first key of several, deeper than those below it, with a text; None for another."""
+    """The slip of a first key with a text, indented deeper than the keys below it; None for any other line."""
     first = lines.before(text)
     owner = lines.before(first) if first is not None else None
     below = next((other for other in lines.outside_blocks if other.number > text.number and other.key), None)
@@ -82,7 +82,7 @@ def _deeper_than_those_below(text: Line, lines: Lines) -> Slip | None:
 
 
 def _with_those_below(line: Line, lines: Lines, indent: int, like: str) -> dict[str, Any]:
-    """The hint for a line and those right below it that belong to the same text, and the last of them."""
+    """The hint for a line and the lines right below it that belong to the same text, and the last of these."""
     last = line.number
     for number, text in enumerate(lines.all[line.number :], line.number + 1):
         is_other = not text.strip() or KEY_LINE.match(text) or ITEM_LINE.match(text)
@@ -95,7 +95,7 @@ def _with_those_below(line: Line, lines: Lines, indent: int, like: str) -> dict[
 
 
 def text_without_fold(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a text on the lines below its key, without a sign that folds it. A `Look`."""
+    """The slip of a text on the lines below its key, without a folding sign. A `Look`."""
     above = lines.before(line)
     colon = re.search(r":(?:\s|\Z)", line.value)
     if line.key or line.in_list or not colon or above is None or not above.key or above.value:

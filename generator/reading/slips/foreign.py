@@ -1,4 +1,4 @@
-"""Signs from another keyboard, program or notation that YAML does not know."""
+"""Slips with signs of another keyboard, program or notation that YAML does not know."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BEFORE_LINE: Final = re.compile(r"(?P<sign>[+>|]|-{2,}(?=[ \t])|\d{1,4}[:|)]?(?
 _WIDE: Final = str.maketrans(
     "\uff1a\uff5b\uff5d\uff3b\uff3d\u3010\u3011\u300c\u300d\u300e\u300f\u3000\uff02", ':{}[][]"""" "'
 )
-"""Signs of the full width of East Asian keyboards, and the signs of YAML in whose place they are typed."""
+"""Full-width signs of East Asian keyboards, and the YAML signs that they stand for."""
 
 _WIDE_COMMA: Final = str.maketrans({"\uff0c": ", ", "\u3001": ", ", "\uff1b": ", "})
 _LONGEST_SHOWN: Final = 100
@@ -74,7 +74,7 @@ def _other_space(line: Line) -> Slip | None:
 
 
 def _other_hyphen(line: Line) -> Slip | None:
-    """The slip of another sign of a list, or of a dash, where a hyphen begins an item."""
+    """The slip of a dash or another bullet in place of the hyphen of an item."""
     sign, dash = _OTHER_SIGN.match(line.text), _DASH.match(line.text)
     hint = "type an ordinary hyphen and a space: `- …`"
     if sign and not line.key:
@@ -93,11 +93,11 @@ def _of_wide_colon(number: int, wide: re.Match[str]) -> Slip:
 
 
 def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
-    """The slip of the first key with a colon of another width, where the text after it made it YAML; None for none.
+    """The slip of the first key with a full-width colon on a line that is still YAML; None if there is none.
 
     Args:
-        lines: of the file.
-        numbers: of the lines that may begin with such a key.
+        lines: those of the file.
+        numbers: the numbers of the lines that may begin with such a key.
     """
     matches = ((number, _WIDE_COLON.match(lines.all[number - 1])) for number in numbers)
     slips = (_of_wide_colon(number, match) for number, match in matches if match and match["key"] in lines.keys.every)
@@ -105,7 +105,7 @@ def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
 
 
 def _before_line(line: Line) -> Slip | None:
-    """The slip of the mark of a changed line, of a quotation or of a line's number before a key."""
+    """The slip of a diff mark, a quotation mark of mail or a line number before a key."""
     match = _BEFORE_LINE.fullmatch(line.text)
     key = KEY_LINE.match(match["rest"]) if match else None
     if match is None or key is None or line.key:
@@ -121,7 +121,7 @@ def _before_line(line: Line) -> Slip | None:
 
 
 def _wide_signs(line: Line) -> Slip | None:
-    """The slip of brackets, quotes and commas of the full width, which are letters to YAML."""
+    """The slip of full-width brackets, quotes and commas, which are letters to YAML."""
     plain = line.text
     if plain.isascii() or is_yaml(plain):
         return None
@@ -148,7 +148,7 @@ _LOOKS: Final = (
     _other_hyphen,
     _wide_signs,
 )
-"""Looks at a line, in the order in which they are tried."""
+"""The looks at a line, in the order in which they are tried."""
 
 
 def is_yaml(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Wrong indents at the line where the parser stopped, and how they should be."""
+"""Wrong indents at the line where the parser stopped, with the right ones."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _HYPHEN_BEFORE_KEY: Final = "this key has a hyphen before it, but the keys besid
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip in the indent of the line where the parser stopped; None if it is indented rightly.
+    """The slip in the indent of the line where the parser stopped; None if the indent is right.
 
     Args:
         line: a line near that place.
-        lines: all of them.
-        problem: the parser's words. Each thing that it may say has its own look, in `_LOOKS` below.
+        lines: those of the file.
+        problem: the parser's message. `_LOOKS` has a look for each message.
     """
     above = lines.before(line)
     if above is None or not (line.key or line.in_list):
@@ -33,21 +33,21 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
 
 
 def _nearly_beside_items(line: Line, lines: Lines) -> Slip | None:
-    """The slip of an item that is one space off the one before it; None for another."""
+    """The slip of an item that is one space off the item before it; None for any other line."""
     if not line.in_list:
         return None
     above = (other for other in reversed(lines.above(line)) if other.in_list or other.indent <= line.indent)
     item = next(above, None)
     if item is None or not item.in_list or abs(item.indent - line.indent) != 1:
         return None
-    # Below a key that has no value, an item may be deeper.
+    # Below a key without a value, an item may be indented deeper.
     if item.indent < line.indent and not without_comment(item.value):
         return None
     what = f"this item is indented by {spaces(line.indent)}, and the item on line {item.number} otherwise"
     return indented(line, what, item.indent, f"{indent_by(item.indent)}, like line {item.number}")
 
 
-# --- "mapping values are not allowed": keys stand deeper than a line that holds a value -------------
+# --- "mapping values are not allowed": keys indented deeper than a line with a value ----------------
 
 
 def _keys_below_a_value(line: Line, above: Line, lines: Lines) -> Slip | None:
@@ -85,7 +85,7 @@ def _first_without_hyphen(line: Line, lines: Lines) -> Slip:
 
 
 def _keys_below_an_id(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of an id with a text after it, or without its colon; None if the line above is no id."""
+    """The slip of an id with a text after it, or without its colon; None if the line above is not an id."""
     if not lines.keys.every or line.key not in lines.keys.every:
         return None
     if above.key and above.value and above.key not in lines.keys.every:
@@ -110,7 +110,7 @@ def _keys_below_a_text(text: Line, lines: Lines) -> Slip:
 
 
 def _owner_beside(line: Line, lines: Lines) -> Line | None:
-    """The key without a value beside a line, with nothing but lines beside it between the two."""
+    """The nearest key above a line without a value, if it and all keys between have the line's indent."""
     for other in reversed(lines.above(line)):
         if other.indent != line.indent or other.in_list or not other.key:
             return None
@@ -127,7 +127,7 @@ def _deeper_than_the_line_above(line: Line, above: Line) -> Slip:
     return indented(line, what, above.indent, hint)
 
 
-# --- "expected '-'": a key stands where an item of a list should begin ------------------------------
+# --- "expected '-'": a key in place of an item of a list --------------------------------------------
 
 
 def _key_among_items(line: Line, _above: Line, lines: Lines) -> Slip | None:
@@ -144,7 +144,7 @@ def _key_among_items(line: Line, _above: Line, lines: Lines) -> Slip | None:
 
 
 def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
-    """The slip of a key that is beside the key of a list elsewhere, and here beside the items; None for another."""
+    """The slip of a key indented like a list's items, but elsewhere like the list's key; None for any other line."""
     owners = (other for other in reversed(lines.above(item)) if other.key and other.indent < item.indent)
     owner = next(owners, None)
     elsewhere = {other.key_indent for other in lines.outside_blocks if other.key == line.key and other is not line}
@@ -156,7 +156,7 @@ def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
 
 
 def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
-    """The slip of an id that is far from the other ids; None for other words, or where no ids are above."""
+    """The slip of an id that is far from the other ids; None for other words, or if no ids are above."""
     is_id = line.key and not line.value and lines.keys.every and line.key not in lines.keys.every
     if not is_id:
         return None
@@ -173,11 +173,11 @@ def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
     return Slip(line.number, line.indent + 1, f"`{line.key}` comes after the end of `{owner.key}`", hint)
 
 
-# --- "expected key": a line stands beside nothing above ---------------------------------------------
+# --- "expected key": an indent that no line above has -----------------------------------------------
 
 
 def _needless_hyphen(item: Line, lines: Lines) -> Slip | None:
-    """The slip of a hyphen where the model wants ids or keys; None if it wants items, or if that is not known."""
+    """The slip of a hyphen where the model needs ids or keys; None if it needs items, or if that is not known."""
     wanted = lines.wanted_beside(item)
     if not item.key or wanted not in ("ids", "keys"):
         return None
@@ -207,7 +207,7 @@ def _beside_no_key(line: Line, above: Line, lines: Lines) -> Slip | None:
 
 
 def _first_beside(item: Line, lines: Lines) -> Line | None:
-    """The first of the keys above an item that are at the indent of its hyphen; None if they are no item."""
+    """The first of the keys above an item that are indented like it; None if these do not make an item."""
     first = None
     for other in reversed(lines.above(item)):
         if other.indent < item.indent:
@@ -219,7 +219,7 @@ def _first_beside(item: Line, lines: Lines) -> Line | None:
 
 
 def _item_among_keys(line: Line, first: Line, lines: Lines) -> Slip:
-    """The slip of a line with a hyphen, below keys that have none."""
+    """The slip of a line with a hyphen below keys without one."""
     below = lines.below(line)
     has_none_of_its_own = below is None or below.indent <= line.indent
     if has_none_of_its_own or _is_id_among_ids(line, first, lines):
@@ -231,13 +231,13 @@ def _item_among_keys(line: Line, first: Line, lines: Lines) -> Slip:
 
 
 def _is_id_among_ids(line: Line, first: Line, lines: Lines) -> bool:
-    """Whether an item is an id, beside others that have no hyphen."""
+    """Whether an item is an id, beside ids that have no hyphen."""
     ids = lines.keys.every.isdisjoint({line.key, first.key})
     return bool(lines.keys.every) and ids and first.indent == line.indent and not (line.value or first.value)
 
 
 def _too_far_left(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of a key with a value that is further left than those below it, and than its own place; else None."""
+    """The slip of a key with a value that is indented less than the keys below it; None for any other line."""
     is_left_out = above.key in lines.keys.every and above.value and above.indent < line.indent and not above.in_list
     if not is_left_out or above.key in lines.keys.outermost:
         return None
@@ -260,7 +260,7 @@ def _too_far_left(line: Line, above: Line, lines: Lines) -> Slip | None:
 
 
 def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of a list's first item, right above a line, whose hyphen is left of all others; None for another."""
+    """The slip of a list's first item whose hyphen is left of the hyphens below it; None for any other line."""
     owner, after = lines.before(above), lines.below(line)
     is_first = above.in_list and above.indent < line.indent and owner is not None and owner.text.rstrip().endswith(":")
     if line.in_list and is_first and after is not None and after.in_list and after.indent == line.indent:
@@ -269,7 +269,7 @@ def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | No
 
 
 def _at_no_level(line: Line, lines: Lines) -> Slip | None:
-    """The slip where a line is indented like none above that it could be beside; None if it is like one."""
+    """The slip of a line whose indent matches no line above that it could go with; None if it matches one."""
     levels = lines.levels_above(line)
     if not levels or line.indent in levels:
         return None
@@ -299,7 +299,7 @@ def _follows_its_owner(line: Line, lines: Lines) -> bool:
 
 
 def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
-    """The key above a line that is further left than its like: than those with deeper lines below them."""
+    """The key above a line that is indented less than the keys like it, which have deeper lines below them; or None."""
     above = [other for other in lines.above(line) if other.key and not other.in_list]
     further_left = next((other for other in reversed(above) if other.indent < line.indent), None)
     if line.value or further_left is None or further_left.value:
@@ -308,7 +308,7 @@ def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
     like = next((other for other in reversed(before) if other.indent <= line.indent), None)
     if like is None or like.value:
         return None
-    # The first of several ids below a key may be as far left as that key.
+    # The first of several ids below a key may have the indent of that key.
     first = like is lines.before(further_left) and like.indent == further_left.indent and like.key in lines.keys.every
     of_ids = first and lines.keys.every.isdisjoint({further_left.key, line.key})
     return further_left if of_ids or like.indent == line.indent else None
@@ -328,9 +328,9 @@ def _unlike_its_neighbours(line: Line) -> str:
 
 
 def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
-    """The slip where a line is indented deeper than the key after the hyphen of its item."""
+    """The slip of a line that is indented deeper than the key after the hyphen of its item."""
     after = lines.below(line)
-    if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
+    if after is not None and after.indent == line.indent:  # two lines against one: the hyphen is out of line
         what = f"this item is indented unlike line {line.number}, which belongs to it"
         likely = line.indent - item.key_indent + item.indent
         return indented(item, what, likely, f"{indent_by(likely, 'the hyphen')}")
@@ -348,4 +348,4 @@ _LOOKS: Final[Mapping[str, Callable[[Line, Line, Lines], Slip | None]]] = {
     "expected key": _beside_no_key,
     "expected <block end>": _beside_no_key,
 }
-"""The look for each thing that the parser may say. It takes the line, the one above it, and all lines."""
+"""The look for each message of the parser. It takes the line, the line above it, and all lines."""

@@ -21,17 +21,17 @@ _COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip of somebody who wrote YAML.
+    """A slip in YAML, with the way to mend it.
 
     Attributes:
         line: its line, from 1.
         column: its column, from 1.
         problem: the fault, for the message.
         hint: how to mend it.
-        mend: the same as what is to be done with the line; None if that is not certain.
-        indent: the spaces at its start, where `mend` is to indent it.
+        mend: the change to make to the line; None if that is not certain.
+        indent: the spaces for the start of the line, if `mend` indents it.
         mention: a possible id after the @ with which a text begins.
-        last: the last of several lines that `mend` is to indent alike; 0 if it is one line.
+        last: the last of several lines that `mend` indents alike; 0 if it is one line.
     """
 
     line: int
@@ -49,11 +49,11 @@ class Line:
     """A line that may hold a key or an item of a list.
 
     Attributes:
-        number: from 1.
+        number: the line's number, from 1.
         indent: spaces at its start.
         key: its key; empty if it has none.
         value: the text after the key or the hyphen, without spaces around it.
-        column: where the value begins, from 1.
+        column: the column, from 1, at which the value begins.
         text: the whole line.
         in_list: whether it begins with a hyphen.
     """
@@ -73,7 +73,7 @@ class Line:
 
     @property
     def has_value_of_its_own(self) -> bool:
-        """Whether the line has a value, and no sign that folds a text below it."""
+        """Whether the line has a value, and no folding sign for a text below it."""
         value = without_comment(self.value)
         return bool(value) and not BLOCK_TEXT.match(value)
 
@@ -83,11 +83,11 @@ class Keys:
     """The keys that a file may have.
 
     Attributes:
-        every: all of them, at any depth.
-        outermost: those that are at the left edge, and nowhere else.
-        of_lists: those that have lists below them.
-        of_ids: those that have ids below them; empty text for the file as a whole.
-        beside: of each, those that may be beside it.
+        every: all keys, at any depth.
+        outermost: keys that may be at the left edge, and nowhere else.
+        of_lists: keys that have lists below them.
+        of_ids: keys that have ids below them; an empty text stands for the file as a whole.
+        beside: the keys that may be beside each key.
     """
 
     every: frozenset[str]
@@ -98,11 +98,11 @@ class Keys:
 
 
 NO_KEYS: Final = Keys(frozenset(), frozenset())
-"""Where it is not known what a file may hold."""
+"""The keys of a file whose kind is not known."""
 
 
 class Lines:
-    """The lines of a text outside the texts that are folded with `>` or `|`.
+    """The lines of a text, without those inside block scalars (`>` or `|`).
 
     Args:
         text: the file's.
@@ -115,7 +115,7 @@ class Lines:
 
     @cached_property
     def outside_blocks(self) -> list[Line]:
-        """Those that may hold a key or an item."""
+        """The lines that may hold a key or an item."""
         lines: list[Line] = []
         inside: int | None = None
         begins = False
@@ -124,7 +124,7 @@ class Lines:
                 continue
             indent = spaces_before(text)
             if inside is not None and indent > inside:
-                # Its first line says how deep a text is.
+                # The first line of a block scalar sets its indent.
                 inside = indent - 1 if begins else inside
                 begins = False
                 continue
@@ -136,12 +136,12 @@ class Lines:
             if block := BLOCK_TEXT.match(without_comment(line.value)):
                 # Below `- key: >`, lines must be deeper than the key; below `- >`, than the hyphen.
                 inside, begins = line.key_indent if line.key else indent, True
-                if block["depth"]:  # It says how deep the text is, whatever its first line is.
+                if block["depth"]:  # an indicator sets the indent, whatever the first line has
                     inside, begins = inside + int(block["depth"]) - 1, False
         return lines
 
     def above(self, line: Line) -> list[Line]:
-        """All lines above one, from the first."""
+        """All lines above a line, from the first."""
         return [earlier for earlier in self.outside_blocks if earlier.number < line.number]
 
     def before(self, line: Line) -> Line | None:
@@ -154,14 +154,14 @@ class Lines:
         return next((later for later in self.outside_blocks if later.number > line.number), None)
 
     def owner_of(self, line: Line) -> Line | None:
-        """The nearest key above that is further left and has no value; None if there is none."""
+        """The nearest key above that is indented less, if it has no value; None if it has one."""
         for other in reversed(self.above(line)):
             if other.indent < line.indent and other.key:
                 return other if not without_comment(other.value) else None
         return None
 
     def wanted_beside(self, line: Line) -> Literal["ids", "items", "keys", ""]:
-        """The things that the model wants in the place of a line: empty if that is not known."""
+        """The kind of line that the model needs in the place of a line; empty if that is not known."""
         owner = self.owner_of(line)
         key = owner.key if owner is not None else ""
         if key in self.keys.of_ids:
@@ -189,7 +189,7 @@ def spaces_before(text: str) -> int:
 
 
 def without_comment(value: str) -> str:
-    """A value without the comment after it."""
+    """A value without a comment after it."""
     comment = _COMMENT.search(value)
     return value[: comment.start()].rstrip() if comment else value
 
@@ -207,12 +207,12 @@ def _line(number: int, text: str) -> Line:
 
 
 def indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
-    """The slip of a line that is to be indented otherwise."""
+    """The slip of a line with the wrong indent."""
     return Slip(line.number, line.indent + 1, what, hint or indent_by(indent), "indent", indent)
 
 
 def of_outermost(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a key of the file as a whole that is indented; None for another."""
+    """The slip of an indented key that belongs at the left edge; None for any other line."""
     if line.key not in lines.keys.outermost or not line.indent:
         return None
     what = f"`{line.key}` belongs to the file as a whole, and is indented here"
@@ -220,10 +220,10 @@ def of_outermost(line: Line, lines: Lines) -> Slip | None:
 
 
 def spaces(count: int) -> str:
-    """So many spaces, in words."""
+    """A number of spaces in words."""
     return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
 
 
 def indent_by(count: int, what: str = "it") -> str:
-    """The hint to indent something by so many spaces."""
+    """The hint to indent a line by a number of spaces."""
     return f"indent {what} by {spaces(count)}" if count else f"begin {what} at the left edge"

@@ -1,8 +1,8 @@
 """Mends slips within one line, character by character.
 
-No library can write a text again that it cannot read. So these few slips, and no others, are mended in the characters
-of one line: a space, a colon, a hyphen or a quote that is missing or is another character, a tab or another space in
-the indentation, and an invisible character. A file is read on with the mends, and `briefings fix` writes them.
+No library can rewrite a text that it cannot read. So these few slips, and no others, are mended in the characters of
+one line: a missing or wrong space, colon, hyphen or quote, a tab or another space in the indentation, and an invisible
+character. Reading goes on with the mended lines, and `briefings fix` writes them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.reading.slips.lines import spaces
 
 Tabs = Literal["as-above", "as-below", "two-each"]
 TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
-"""The indents that tabs may stand for: that of the line above or below, or two spaces each."""
+"""The indents that tabs may stand for: that of the line above, that of the line below, or two spaces each."""
 
 _OWNER: Final = re.compile(r"(?::|[|>][+-]?)(?:\s+#.*)?$")
 """The end of a line to which the lines below it belong."""
@@ -30,18 +30,18 @@ _VALUE: Final = re.compile(r"^(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:\s+)?)(?P
 _CURLY: Final = re.compile(rf"[{''.join(typographic.BEGINS)}](.*)[{''.join(typographic.ENDS)}]\Z")
 _MARKS: Final = ("\u2028", "\u2029", "\x85")
 _MEANT_OTHERWISE: Final = re.compile(r'["\\]|\s#')
-"""A text without quotes that holds these may be meant otherwise than as a whole."""
+"""Signs that make it doubtful whether an unquoted text is one value."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    """A line that is to be mended.
+    """A line to mend.
 
     Attributes:
-        lines: of the file.
-        number: the line's, from 0.
-        at: the character that the diagnostic points to, from 0.
-        indent: the spaces with which the line is to begin, where that is the remedy.
+        lines: those of the file.
+        number: the line's number, from 0.
+        at: the index of the character that the diagnostic points to.
+        indent: the spaces with which the line is to begin, if that is the remedy.
         tabs: the indents that tabs in its indentation stand for.
     """
 
@@ -58,23 +58,23 @@ class _Slip:
 
     @property
     def before(self) -> str:
-        """The line up to the character pointed to."""
+        """The part of the line before that character."""
         return self.line[: self.at]
 
     @property
     def behind(self) -> str:
-        """The line after it."""
+        """The part of the line after that character."""
         return self.line[self.at + 1 :]
 
     @property
     def indented_above(self) -> int:
-        """The indent of the nearest line above that is less deep; the line's own where there is none."""
+        """The indent of the nearest line above that is indented less; the line's own if there is none."""
         above = (indent_of(line) for line in reversed(self.lines[: self.number]) if line.strip())
         own = indent_of(self.line)
         return next((indent for indent in above if indent < own), own)
 
     def with_value(self, mend: Callable[[str], str | None]) -> str | None:
-        """The line with another value, where it has one that can be mended."""
+        """The line with its value mended; None if that is not possible."""
         match = _VALUE.match(self.line)
         value = mend(match["value"]) if match else None
         return f"{match['before']}{value}" if match and value is not None else None
@@ -83,13 +83,13 @@ class _Slip:
 def mended_by(
     mend: LineMend, lines: Sequence[str], place: tuple[int, int], indent: int, tabs: Tabs = TABS[0]
 ) -> str | None:
-    """The line of a slip as it should be; None if there is more than one way to mend it.
+    """The mended line of a slip; None if there is more than one way to mend it.
 
     Args:
-        mend: what is to be done with it.
-        lines: of the file.
+        mend: the change to make.
+        lines: those of the file.
         place: the line and the column of the slip, from 1.
-        indent: the spaces with which the line is to begin, where that is the remedy.
+        indent: the spaces with which the line is to begin, if that is the remedy.
         tabs: the indents that tabs in its indentation stand for.
     """
     line_mended, _ = _MENDS[mend]
@@ -117,7 +117,7 @@ def _spaces_for_tabs(slip: _Slip) -> str:
 
 
 def _indent_beside(slip: _Slip, before: str) -> int | None:
-    """The indent of a line with tabs by those above and below that have none; None if they do not show it.
+    """The indent of a line with tabs, from lines above and below without tabs; None if these do not show it.
 
     Args:
         slip: the line.
@@ -137,7 +137,7 @@ def _indent_beside(slip: _Slip, before: str) -> int | None:
 
 
 def _nearest(lines: Iterable[str], before: str) -> str | None:
-    """The first of some lines with a text of its own that begins otherwise."""
+    """The first line that is not blank or a comment, and whose indentation differs from `before`."""
     texts = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
     return next((line for line in texts if line[: indent_of(line)] != before), None)
 
@@ -215,16 +215,17 @@ _MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {
     "spaces-for-tabs": (_spaces_for_tabs, "indented the line with spaces"),
     "straight-quotes": (lambda slip: slip.with_value(_straight_quotes), "wrote straight quotes"),
 }
-"""Functions that mend a line, each with words on what was done. They give None if there is more than one way."""
+"""The functions that mend a line, each with a description of the mend. They return None if there is more than one
+way."""
 
 
 def done_by(mend: LineMend, char: str, indent: int) -> str:
-    """Words on a mend that was made.
+    """The description of a mend that was made.
 
     Args:
-        mend: what was done with a line.
-        char: the character that the slip is reported at.
-        indent: the spaces with which the line begins, where that was the remedy.
+        mend: the change that was made.
+        char: the character at which the slip is reported.
+        indent: the spaces with which the line begins, if that was the remedy.
     """
     _, words = _MENDS[mend]
     return words.format(char=named(char), indent=spaces(indent))

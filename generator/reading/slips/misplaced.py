@@ -1,4 +1,4 @@
-"""Lines that YAML accepts although they belong elsewhere."""
+"""Slips of lines that YAML accepts although they belong elsewhere."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
     """The slip of a line that YAML accepts although it belongs elsewhere.
 
     Args:
-        kind: how it is misplaced.
+        kind: the way in which it is misplaced.
         text: the file's text.
-        number: the line's, from 1.
+        number: the line's number, from 1.
 
     Returns:
         The slip; None if nothing above the line shows where it belongs.
@@ -36,7 +36,7 @@ def _as_deep_as_its_own(line: Line, lines: Lines) -> Slip | None:
 
 
 def as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line that is as far left as the line above, to which it belongs; None for the first line."""
+    """The slip of a line with the same indent as the line above, to which it belongs; None for the first line."""
     owner = lines.before(line)
     if owner is None:
         return None
@@ -52,7 +52,7 @@ def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
 
 
 def hyphen_missing(line: Line, item: Line) -> Slip:
-    """The slip of a line that begins an item, and whose hyphen belongs where that of another item is."""
+    """The slip of a line that begins an item without a hyphen, which belongs where another item has its own."""
     hint = f"write `- {line.key}: …`, with the hyphen as far left as that of line {item.number}"
     return Slip(line.number, line.indent + 1, NO_HYPHEN, hint, "hyphen-before-key", item.indent)
 

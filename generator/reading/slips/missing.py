@@ -1,4 +1,4 @@
-"""Signs that are missing after a key or a hyphen."""
+"""Slips of a missing colon, space or line break."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OTHER_SIGN: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)[ \t]*(?P<sign>[=;,]
 
 
 def missing_signs(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a line without a space or colon that it needs. A `Look`."""
+    """The slip of a line that lacks a space or colon. A `Look`."""
     if line.key:
         return None
     if match := _NO_SPACE_AFTER_COLON.match(line.text):
@@ -31,7 +31,7 @@ def missing_signs(line: Line, lines: Lines, _problem: str) -> Slip | None:
 
 
 def other_sign(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a key with another sign in the place of its colon; None for other lines.
+    """The slip of a key with another sign in place of its colon; None for other lines.
 
     A comma may follow the first word of a sentence.
     """
@@ -46,9 +46,9 @@ def other_sign(line: Line, lines: Lines) -> Slip | None:
 
 
 def fold_without_colon(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a key without its colon, or the space after it, before the sign of a text of several lines.
+    """The slip of a key that lacks its colon, or the space after it, before a folding sign.
 
-    The parser takes the lines below for more of the same text, and stops at one of them.
+    The parser takes the lines below for the same text, and stops at one of them.
     """
     match = _FOLD.fullmatch(line.text)
     if match is None or match["key"] not in lines.keys.every:
@@ -64,7 +64,7 @@ _FOLD: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})(?:[ \t]+|(?P<colon>:))
 
 
 def without_colon(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line that begins with a key and lacks its colon; None if the line may be a part of a text."""
+    """The slip of a line that begins with a key without its colon; None if the line may be part of a text."""
     key, _, rest = line.value.partition(" ")
     if key not in lines.keys.every or not rest or not _looks_like_value(key, rest):
         return None
@@ -72,16 +72,16 @@ def without_colon(line: Line, lines: Lines) -> Slip | None:
 
 
 def _looks_like_value(key: str, rest: str) -> bool:
-    """Whether what follows a key looks like its value, rather than like a sentence that begins with the same word."""
+    """Whether the words after a key look like its value, rather than a sentence that begins with the key's word."""
     return "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MOST_OF_VALUE
 
 
 _BEGINS_VALUE: Final = tuple("\"'[{0123456789")
 _MOST_OF_VALUE: Final = 2
-"""Words of a value that begins with none of these signs."""
+"""The most words of a value that begins with none of these signs."""
 
 
 def second_key(line: Line, column: int, key: str) -> Slip:
-    """The slip of a line with a second key, because the break of the line is missing."""
+    """The slip of a line with a second key, because a line break is missing."""
     hint = f"write `{key}: …` on a line of its own, with no comma before it"
     return Slip(line.number, column, "there is a second key on this line", hint)

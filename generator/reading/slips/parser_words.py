@@ -1,4 +1,4 @@
-"""The YAML parser's messages in plain words, with hints. They are used where `syntax` finds no slip."""
+"""The YAML parser's messages in plain words, with hints. They are used if `syntax_errors` finds no slip."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class PlainWords:
     """A message of the parser in plain words.
 
     Attributes:
-        said: words of the parser.
+        said: the parser's words.
         problem: the fault, for the message.
         hint: how to mend it.
-        mend: the same as what is to be done with the line; None if that is not certain.
+        mend: the change to make to the line; None if that is not certain.
     """
 
     said: str
@@ -93,4 +93,4 @@ PLAIN_WORDS: Final = (
     PlainWords("directive", "a line cannot begin with %", 'put the text in "double quotes" after its key'),
     PlainWords("tag", "a text without quotes cannot begin with !", IN_QUOTES, "quotes"),
 )
-"""Words of the parser, what they mean, and how to mend it."""
+"""The parser's messages, with their meanings and remedies."""

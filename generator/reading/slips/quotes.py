@@ -1,4 +1,4 @@
-"""Quotes that are not closed, or that end a text too early; also within brackets."""
+"""Slips with quotes: not closed, or closed too early, also within brackets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
 
 
 def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a value whose quotes do not keep it together. A `Look`."""
+    """The slip of a value whose quotes do not enclose all of it. A `Look`."""
     first = line.value[:1]
     if first in typographic.BEGINS and re.search(r":\s|\s#", line.value):
         return _curly(line)
@@ -26,7 +26,7 @@ def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
 
 
 def comma_behind(line: Line, _lines: Lines, problem: str) -> Slip | None:
-    """The slip of a comma behind a value in quotes or brackets, as JSON has it between its keys. A `Look`."""
+    """The slip of a comma or semicolon after a value in quotes or brackets, as JSON has between keys. A `Look`."""
     value = without_comment(line.value)
     match = _COMMA_BEHIND.fullmatch(value)
     if match is None or "block" not in problem:
@@ -43,7 +43,7 @@ _CLOSES: Final = {"{": "brace", "[": "bracket"}
 
 
 def _curly(line: Line) -> Slip:
-    """The slip of a value that begins with a curly quote, which may be closed before the end."""
+    """The slip of a value that begins with a curly quote, even if that is closed before the end."""
     what = "curly quotes do not keep a text together"
     if typographic.WHOLE.match(line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
@@ -91,7 +91,7 @@ def _closed_too_early(line: Line, end: int, quote: str) -> Slip:
 
 
 def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
-    """Whether a quoted text is closed on a later line, with nothing that looks like a key or an item before."""
+    """Whether a quoted text is closed on a later line, before any line that looks like a key or an item."""
     for text in lines.all[line.number :]:
         if not text.strip():
             continue
@@ -143,7 +143,7 @@ _QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\
 
 
 def _within_brackets(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a value in brackets or braces that cannot be read to its end; None if it is well made."""
+    """The slip of a value in brackets or braces that cannot be read to its end; None if it can."""
     value = line.value
     if comment := _COMMENT_IN_BRACKETS.match(value):
         what = "a comment begins here, so the bracket before it is not closed"
@@ -168,7 +168,7 @@ def _quote_left_open(value: str) -> int | None:
     """The index of a double quote within brackets that is not closed on the line; None if all are closed."""
     position = 0
     while position < len(value):
-        # An apostrophe within a word opens nothing.
+        # An apostrophe within a word does not open a quotation.
         if value[position] == '"' and (position == 0 or value[position - 1] in " ,:[{"):
             end = closing(value, position + 1, '"')
             if end is None:

@@ -1,6 +1,6 @@
-"""Signs at the start of a value without quotes: what they keep from being read, and how each is mended at once.
+"""Signs that prevent reading at the start of an unquoted value, each with its mend.
 
-Quotes alone would not do where the sign would then be shown to readers, as a lone * is, or where no text is meant.
+Quotes alone are not enough if readers would then see the sign, as a single *, or if no text is meant.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ IN_QUOTES: Final = 'put the whole text in "double quotes"'
 COLON_IN_TEXT: Final = "the text contains a colon and a space, but is not in quotes"
 
 _PAIRED: Final = "*`"
-"""Signs that are markup in pairs, and are shown as they are where the second one is missing."""
+"""Signs that are markup in pairs. Readers see the sign itself if the second one is missing."""
 
 _NEVER_FIRST: Final = re.compile(r"[>,|]|[*\-+][ \t]")
-"""Signs with which no text begins, in quotes or without."""
+"""Signs with which no text begins, quoted or not."""
 
 _ONE_WORD: Final = re.compile(r"[*@&`%!]+(?P<word>[\w./~-]+)")
 _PROSE: Final = re.compile(r"\{[^:{}]*|\[\s*[^\s,:{}\[\]\"']+(?:\s+[^\s,{}\[\]\"':]+){2,}[^\]}:]*")
@@ -25,11 +25,11 @@ _MENTION: Final = re.compile(r"@(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\b[^\w@-].*\S")
 
 
 def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
-    """The hint for a value that begins with a sign that needs quotes, and the mend of its line where that is certain.
+    """The hint for a value that begins with a sign that needs quotes, and the mend of its line if that is certain.
 
     Args:
         value: as it is written.
-        in_quotes: the hint to put it in those quotes that it does not hold.
+        in_quotes: the hint to put it in quotes of the kind that it does not hold.
     """
     sign = value[0]
     if word := _ONE_WORD.fullmatch(value):
@@ -47,7 +47,7 @@ def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
 
 
 def mention_of(value: str) -> str:
-    """The possible id after the @ with which a text begins; empty if the text begins otherwise."""
+    """The possible id after the @ at the start of a text; empty if it does not start so."""
     match = _MENTION.fullmatch(value)
     return match["id"] if match else ""
 
@@ -58,5 +58,5 @@ def of_mention(entry_id: str) -> str:
 
 
 def is_prose(value: str) -> bool:
-    """Whether a value that begins with a bracket, which nothing closes, reads like a sentence."""
+    """Whether a value that begins with an unclosed bracket reads like a sentence."""
     return _PROSE.fullmatch(value) is not None

@@ -1,4 +1,4 @@
-"""Values that cannot be read because of the signs in them: what they begin with, and colons."""
+"""Slips with signs in unquoted values: at the start or end, and colons."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def value_signs(line: Line, lines: Lines, problem: str) -> Slip | None:
 
 
 def _in_quotes(value: str) -> str:
-    """The hint to put a text in quotes, in those that it does not hold itself."""
+    """The hint to put a text in quotes of the kind that it does not hold."""
     located = _QUOTED_BEHIND_NUMBER.fullmatch(value)
     if located:
         return f'write "{located[1]}: {located[2]}", with the number inside the quotes'
@@ -52,7 +52,7 @@ _QUOTED_BEHIND_NUMBER: Final = re.compile(r"(\d+(?:-\d+)?):\s+[\"'“«]([^\"“
 _ESCAPED: Final = f'{IN_QUOTES}, and write \\\\" for each quote inside it'
 
 
-# --- what a value begins or ends with ---------------------------------------------------------------
+# --- the start or end of a value --------------------------------------------------------------------
 
 _FOLD_MISSPELT: Final = re.compile(r"[>|][^\s\w+-]\Z|[>|][-+]?[_=.~]\Z|(?:-|=)[>|]\Z")
 _TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
@@ -68,13 +68,13 @@ _SAID_OF: Final = {
     "?": ("mapping keys",),
     ">": ("block scalar", "expected"),
 }
-"""Words by which the parser speaks of a sign."""
+"""The parser's words for each sign."""
 
 _SAID_OF_OTHERS: Final = ("cannot start", "directive", "node content", "expected")
 
 
 def _never_opened(line: Line, _lines: Lines, problem: str) -> Slip | None:
-    """The slip of a bracket or brace that ends a value without quotes and has no other half."""
+    """The slip of a bracket or brace that ends an unquoted value and was never opened."""
     value, closing = line.value, line.value[-1:]
     opening = {"}": "{", "]": "["}.get(closing)
     if "mapping values" not in problem or not opening or opening in value or value[0] in "\"'":
@@ -85,7 +85,7 @@ def _never_opened(line: Line, _lines: Lines, problem: str) -> Slip | None:
 
 
 def _other_bracket(line: Line, _lines: Lines, problem: str) -> Slip | None:
-    """The slip of a bracket that is closed by one of the other kind."""
+    """The slip of a bracket that is closed by one of another kind."""
     value = without_comment(line.value)
     right, wrong = {"{": ("}", "]"), "[": ("]", "}")}.get(value[:1], ("", ""))
     if "did not find expected ',' or" not in problem or not wrong or not value.endswith(wrong) or right in value:
@@ -173,7 +173,7 @@ def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
 
 
 def _of_key_in_value(line: Line, lines: Lines, key: str) -> str:
-    """The hint for a value that begins with a key of the file."""
+    """The hint for a value that begins like a key of the file."""
     below = lines.below(line)
     if below is not None and below.indent > line.indent:
         return f"write `{key}: …` on a line of its own below `{line.key}:`, indented like line {below.number}"
@@ -190,7 +190,7 @@ def _colon_in_quotes(line: Line, _lines: Lines, problem: str) -> Slip | None:
 
 
 def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip of a line that is no item, and no key for want of a colon."""
+    """The slip of a line that is not an item, and not a key because it has no colon."""
     after = lines.before(line)
     if "could not find expected ':'" not in problem or line.key or line.in_list or not line.value:
         return None
@@ -229,4 +229,4 @@ _LOOKS: Final[tuple[Callable[[Line, Lines, str], Slip | None], ...]] = (
     _colon_in_quotes,
     _no_colon,
 )
-"""Looks at a value, in the order in which they are tried."""
+"""The looks at a value, in the order in which they are tried."""

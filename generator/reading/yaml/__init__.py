@@ -1,1 +1,1 @@
-"""YAML files: texts composed to nodes and nodes made values, past slips in lines, with each fault in plain words."""
+"""YAML files: from text to nodes, and from nodes to values, past slips in lines, with each fault in plain words."""

@@ -57,7 +57,7 @@ def compose(file: str, text: str) -> yaml.Node | None:
 
 
 def clean(text: str) -> str:
-    """Mend what has been reported already, one character for one, so that the rest can still be checked."""
+    """Replace characters that are reported elsewhere, one for one, so that the rest can still be checked."""
     text = text.removeprefix("\ufeff")
     if FORBIDDEN.search(text):
         text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -67,8 +67,8 @@ def clean(text: str) -> str:
 
 
 def _guard_depth(file: str, text: str) -> None:
-    # Nesting takes a bracket, an indicator or indentation; where there are few of these, no count is needed.
-    # Briefs are full of [[references]], which nest two deep and no deeper.
+    # Nesting takes a bracket, an indicator or indentation. If there are few of these, there is no need to count. Briefs
+    # are full of [[references]], which are never nested more than two deep.
     rest = _REFERENCE.sub("", text)
     openers = sum(map(rest.count, ("[", "{", "- ", "-\t", "? ", "?\t")))
     if openers < MAX_DEPTH - 2 and " " * MAX_DEPTH not in rest:
@@ -84,7 +84,7 @@ def _guard_depth(file: str, text: str) -> None:
 
 
 def open_bracket(text: str) -> Any:
-    """Mark of the innermost bracket that is still open where the text ends; None if there is none."""
+    """Return the mark of the innermost bracket still open at the end of a text; None if there is none."""
     opened: list[Any] = []
     try:
         for token in yaml.scan(clean(text), Loader=_Composer):  # type: ignore[arg-type]
@@ -98,12 +98,12 @@ def open_bracket(text: str) -> Any:
 
 
 def unread_lines(data: bytes) -> int:
-    """The number of lines of a file from the one at which reading stops; 0 if all of it can be read."""
+    """Return the number of lines from the one at which reading stops; 0 if all of the file can be read."""
     text = decode_leniently(data)
     try:
         compose("", text)
     except yaml.MarkedYAMLError as error:
-        # What is opened and not closed is noticed far below it.
+        # An unclosed bracket or quote is noticed far below its start.
         is_opened = re.search(r"scanning|flow", error.context or "")
         mark = (error.context_mark if is_opened else error.problem_mark) or error.context_mark
         return max(1, text.count("\n") + 1 - (mark.line if mark is not None else 0))
@@ -113,7 +113,7 @@ def unread_lines(data: bytes) -> int:
 
 
 def span_at(text: str, index: int | None) -> Span:
-    """Turn an index into the text (None: its end) to a one-character span."""
+    """Return the one-character span at an index of a text; None is its end."""
     before = text if index is None else text[:index]
     lines = re.split(r"\r\n|\r|\n", before)
     line, column = len(lines), len(lines[-1]) + 1
@@ -123,7 +123,7 @@ def span_at(text: str, index: int | None) -> Span:
 
 
 def mark_span(mark: Any) -> Span:
-    """The one character that a mark of the parser points to; without a mark, the file's first."""
+    """Return the one-character span at a mark of the parser; without a mark, that of the file's first character."""
     if mark is None:
         return START
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)

@@ -1,6 +1,6 @@
-"""A file of YAML as plain values, and its faults as YAML.
+"""A YAML file as plain values, with the diagnostics of its syntax.
 
-`composing` makes nodes of the text, and `values` makes values of the nodes. Their places are not kept:
+`composing` turns the text into nodes, and `values` turns the nodes into values. Positions are not kept:
 `reading.positions` composes a text again when a diagnostic needs a line and column. This module knows nothing of
 briefs.
 """
@@ -28,7 +28,7 @@ from generator.reading.yaml.syntax_errors import of_slip
 from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, ValueBuilder
 
 MOST_OF_A_KIND: Final = 20
-"""Forbidden characters, and likewise tabs, that are listed of one file."""
+"""The most forbidden characters, and the most tabs, that are listed for one file."""
 
 _LINE_ENDS: Final = "\x85\u2028\u2029"
 _LOST: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
@@ -43,7 +43,7 @@ class YamlDocument:
 
     Attributes:
         file: path relative to the project.
-        value: dicts, lists, str, int, float, bool or None; None also where nothing could be read.
+        value: dicts, lists, str, int, float, bool or None; also None if nothing could be read.
         diagnostics: the faults of the file as YAML.
         readable: whether `value` is what the file says (false after a syntax error).
         has_none: whether `value` holds a None or an empty list anywhere.
@@ -62,7 +62,7 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
     Args:
         file: path relative to the project.
         data: its bytes.
-        keys: the keys that it may have, by which slips are known apart.
+        keys: the keys that it may have, which help to recognise slips.
     """
     start = Location(file, span=START)
     if len(data) > MAX_BYTES:
@@ -93,7 +93,7 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
     if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         return _unread(file, *diagnostics, diagnose("B020", Location(file, span=span_at(text, conflict.start()))))
     try:
-        # A tab in the indentation has been reported already, and is why the rest does not parse.
+        # A tab in the indentation has been reported already, and prevents parsing the rest.
         text, slips, root = read_on(file, text, keys if not tabs else NO_KEYS)
     except TooDeepError as error:
         return _unread(file, *diagnostics, diagnose("B010", error.place, why=f"more than {MAX_DEPTH} levels"))
@@ -102,13 +102,13 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
     diagnostics += slips if not tabs else []
     if is_unread(root):
         return _unread(file, *diagnostics)
-    # A line of hyphens alone is a document too, with nothing in it.
+    # A single line of hyphens is also a document, but an empty one.
     if root is None or (type(root) is yaml.ScalarNode and root.tag == PLAIN and not root.value):
         return _unread(file, *diagnostics, diagnose("B009", start))
     builder = ValueBuilder(file, keys.every)
     value = builder.build(root)
     if builder.misplaced and (slip := misplaced(builder.misplaced[0], clean(text), builder.misplaced[1])):
-        # What follows it is read as if it belonged elsewhere.
+        # The lines below a misplaced line are read in the wrong place.
         return _unread(file, *diagnostics, of_slip(file, slip))
     if builder.other_script and (wide := colon_of_other_width(Lines(clean(text), keys), builder.other_script)):
         return _unread(file, *diagnostics, of_slip(file, wide))
@@ -121,7 +121,7 @@ def _first_line(error: BaseException) -> str:
 
 
 def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
-    """Find characters that nobody sees, or that turn a line round; of many, the first."""
+    """Report invisible characters, and characters that reverse a line; of many, only the first."""
     # A byte-order mark is refused only past the start, where it hides in the text.
     for match in islice(FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
         hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])

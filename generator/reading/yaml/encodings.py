@@ -11,7 +11,7 @@ _LOOKED_AT: Final = 64
 
 
 def two_byte_encoding(data: bytes) -> str:
-    """The encoding of a file whose characters have two bytes or four; empty for another."""
+    """The encoding of a file whose characters have two bytes or four; empty for any other file."""
     start = data[:_LOOKED_AT]
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "UTF-32"
@@ -21,13 +21,13 @@ def two_byte_encoding(data: bytes) -> str:
 
 
 _MOST_IN_A_ROW: Final = 2
-"""Letters beyond ASCII that follow each other in words of western languages."""
+"""The most letters beyond ASCII in a row in words of Western languages."""
 
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 
 
 def is_windows_1252(data: bytes) -> bool:
-    """Whether bytes that are not UTF-8 are probably those of a file in a western language, all in its old encoding."""
+    """Whether bytes that are not UTF-8 are probably a text in a Western language, all of it in Windows-1252."""
     try:
         data.decode("cp1252")
     except UnicodeDecodeError:
@@ -42,5 +42,5 @@ def decode_leniently(data: bytes) -> str:
 
 
 def not_utf_8(error: UnicodeDecodeError) -> str:
-    """Say which byte of a file is not UTF-8."""
+    """The message on the first byte of a file that is not UTF-8."""
     return f"the file is not UTF-8: byte 0x{error.object[error.start]:02X} does not belong here"

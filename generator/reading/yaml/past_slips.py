@@ -1,4 +1,4 @@
-"""Reads on past slips: where a line can be mended for certain, the lines after it are checked as well."""
+"""Reads on past slips: if a line can be mended with certainty, the lines after it are checked as well."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ from generator.reading.yaml.composing import compose
 from generator.reading.yaml.syntax_errors import of_syntax
 
 _MOST_SLIPS: Final = 20
-"""Slips of one file that are reported in one run."""
+"""The most slips of one file that are reported in one run."""
 
 _UNREAD: Final = yaml.ScalarNode("", "")
 """The root of a text that cannot be read."""
 
 
 def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], yaml.Node | None]:
-    """Compose a text; past each slip in a line of which it is certain how the line should be.
+    """Compose a text, reading past each slip whose line can be mended with certainty.
 
     Args:
         file: path relative to the project.
         text: the file's.
-        keys: the keys that it may have; without any, nothing is read past a slip.
+        keys: the keys that it may have; if there are none, reading stops at the first slip.
 
     Returns:
-        The text without these slips, line for line; what is reported of each; and its root, which `is_unread` knows.
+        The text with its slips mended, the diagnostic of each slip, and the root, which `is_unread` recognises.
 
     Raises:
-        TooDeepError, yaml.YAMLError and other errors of `UNREADABLE`: if nothing can be said of a slip.
+        TooDeepError, yaml.YAMLError and other errors of `UNREADABLE`: if the text cannot be read and no slip explains
+            it.
     """
     slips: list[Diagnostic] = []
     for _ in range(_MOST_SLIPS):
@@ -41,7 +42,7 @@ def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], ya
         except yaml.MarkedYAMLError as error:
             slip = of_syntax(file, text, error, keys)
         if slips and not _is_further(slip, slips[-1]):
-            break  # the slip before was another than it seemed
+            break  # the slip before was not what it seemed
         slips.append(slip)
         without = _without(text, slip) if keys.every else None
         if without is None:
@@ -56,7 +57,7 @@ def is_unread(root: yaml.Node | None) -> bool:
 
 
 def _is_further(slip: Diagnostic, before: Diagnostic) -> bool:
-    """Whether a slip lies beyond the mended one, so that it is not the same slip seen differently."""
+    """Whether a slip lies beyond the mended one, so that it cannot be the same slip in another form."""
     span, line_before = slip.location.span, _line_of(before)
     is_like_it = slip.values.get("mend") == before.values.get("mend") == "character-out"
     return span is not None and span.line > (line_before if is_like_it else line_before + 1)
@@ -67,7 +68,7 @@ def _line_of(slip: Diagnostic) -> int:
 
 
 def _without(text: str, slip: Diagnostic) -> str | None:
-    """A text without a slip in one of its lines; None if it is not certain how that should be."""
+    """A text with a slip in one of its lines mended; None if the mend is not certain."""
     lines_and_ends = re.split(r"(\r\n|\r|\n)", text)
     lines, span, mend = lines_and_ends[::2], slip.location.span, slip.values.get("mend")
     if mend is None or span is None or span.line > len(lines):

@@ -22,7 +22,7 @@ class YamlInt(int):
 
 
 def is_text(plain: str) -> bool:
-    """Whether the first letter of a plain scalar already shows that it is text, as in most; else ask `resolve`."""
+    """Whether the first letter of a plain scalar shows that it is text, as in most. If not, `resolve` decides."""
     first = plain[:1]
     return first.isalpha() and first not in "nNtTfF"
 

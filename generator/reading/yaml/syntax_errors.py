@@ -25,14 +25,14 @@ from generator.reading.slips.values import leading_bracket, leading_reference, v
 from generator.reading.yaml.composing import clean, mark_span, open_bracket, span_at
 
 Look = Callable[[Line, Lines, str], Slip | None]
-"""A look for slips of one sort: from a line, all lines and the parser's words on the problem to a slip or None."""
+"""A function that looks for slips of one kind. It takes a line, all lines and the parser's message."""
 
 _LINES_BEFORE_STOP: Final = 3
 _EVERYWHERE: Final = None
 _LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
     (comma_behind, 0),
     (foreign_signs, _LINES_BEFORE_STOP),
-    (quotes, _EVERYWHERE),  # one that stays open may be noticed at the end of the file
+    (quotes, _EVERYWHERE),  # an open quote may be noticed only at the end of the file
     (fold_without_colon, _EVERYWHERE),  # the lines below may be read as its text
     (continued_text, _LINES_BEFORE_STOP),
     (text_without_fold, _LINES_BEFORE_STOP),
@@ -42,20 +42,20 @@ _LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
     (wrong_indent, 0),  # noticed at once
     (value_signs, _LINES_BEFORE_STOP),
 )
-"""The looks, in order, each with the number of lines that it goes through above the place where the parser stopped."""
+"""The looks, in order, each with the number of lines to search above the place where the parser stopped."""
 
 
 def find_slip(text: str, stopped: int, problem: str, keys: Keys) -> Slip | None:
-    """Find what somebody probably did in a text that cannot be parsed.
+    """Find the slip that probably keeps a text from being parsed.
 
     Args:
         text: the file's text.
         stopped: the line, from 1, at which the parser stopped.
-        problem: the parser's words.
+        problem: the parser's message.
         keys: the keys that the file may have.
 
     Returns:
-        The slip; None if nothing is found that people are known to do.
+        The slip; None if no known kind of slip is found.
     """
     lines = Lines(text, keys)
     above = [line for line in lines.outside_blocks if line.number <= stopped]
@@ -68,11 +68,11 @@ def find_slip(text: str, stopped: int, problem: str, keys: Keys) -> Slip | None:
 
 
 _OF_BRIEFS: Final = ("title", "claims")
-"""Keys by which a whole brief is known from a few lines."""
+"""Keys that tell a whole brief from a few lines."""
 
 
 def of_syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
-    """The diagnostic of a text that is not YAML, at the slip that made it so as far as that can be known."""
+    """The diagnostic of a text that is not YAML, at its slip if one can be found."""
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
@@ -82,7 +82,7 @@ def of_syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> 
 
 
 def _of_end(text: str, where: Location, keys: Keys) -> Diagnostic:
-    """The diagnostic of a line that ends a file, with a hint by what follows it."""
+    """The diagnostic of a line that ends a file, with a hint that depends on the lines after it."""
     number = where.span.line if where.span is not None else 1
     lines = Lines(clean(text)).all
     below = [line for line in lines[number:] if line.strip() and not line.startswith("#")]
@@ -98,11 +98,11 @@ def _of_end(text: str, where: Location, keys: Keys) -> Diagnostic:
 
 
 _UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected ',' or")
-"""Words of the parser for a line that lacks its end."""
+"""The parser's words for a line that lacks its end."""
 
 
 def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
-    """Report a file that ends in the middle of its last line, as an incomplete copy does."""
+    """The given diagnostic, or that of a file cut off in the middle of its last line, as by an incomplete copy."""
     last = re.split(r"\r\n|\r|\n", text)
     is_last = diagnostic.location.span is not None and diagnostic.location.span.line == len(last) > 1
     if not is_last or not last[-1].strip() or not any(words in message for words in _UNFINISHED):
@@ -117,7 +117,7 @@ def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> D
     message = f"{problem} {error.context or ''}"
     if slip := find_slip(clean(text), mark.line + 1 if mark is not None else 1, message, keys):
         return of_slip(file, slip)
-    # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
+    # An unclosed bracket or quote is noticed far below. Point to its start, or to the start of the key or alias.
     opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
     if error.context_mark is not None and any(start in problem for start in opened):
         mark = error.context_mark
@@ -139,7 +139,7 @@ _CLOSING: Final = {"[": "]", "{": "}"}
 
 
 def _where_to_close(opened: str, bracket: str) -> str:
-    """The hint for a bracket that is left open, by the line that it opens on."""
+    """The hint for an unclosed bracket, by the line on which it opens."""
     depth, closing = 0, _CLOSING[bracket]
     for char in opened.partition("\n")[0]:
         if char in _CLOSING.values() and depth == 1 and char != closing:

@@ -1,4 +1,4 @@
-"""Nodes of YAML → plain values, within limits; what YAML allows and briefs do not is noted."""
+"""YAML nodes → plain values, within limits, with diagnostics of values that YAML allows and briefs do not."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from generator.reading.slips.misplaced import Misplaced
 from generator.reading.yaml.scalars import is_text, resolve
 
 MAX_DEPTH: Final = 64
-"""Levels of nesting a file may have; a brief needs six."""
+"""The most levels of nesting in a file; a brief needs six."""
 
 MAX_VALUES: Final = 200_000
-"""Lists and mappings that a file may hold after its aliases are expanded."""
+"""The most lists and mappings in a file after its aliases are expanded."""
 
 MAX_ITEMS: Final = 500_000
-"""Keys and items that these lists and mappings may have together."""
+"""The most keys and items in all these lists and mappings together."""
 
 MAX_BYTES: Final = 8_000_000
 """Size of the largest file that is read. A long brief has 40,000, a long source text 25,000."""
 
-# Control characters but tab and line ends, Unicode line ends that editors and YAML count differently,
-# bidirectional overrides and isolates (they can make a line read otherwise than it is), noncharacters.
+# Control characters except tab and line ends, Unicode line ends that editors and YAML count differently, bidirectional
+# overrides and isolates (which can make a line look different from its content), noncharacters.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
 PLAIN: Final = "plain"
 TEXT: Final = "text"
-"""Tags that the composer gives to scalars without quotes, and to others."""
+"""Tags that the composer gives to unquoted scalars, and to others."""
 
 _SCALAR_TAGS: Final = (PLAIN, TEXT, "!", "tag:yaml.org,2002:str")
 _NODE_TAGS: Final = {
@@ -47,12 +47,12 @@ class ValueBuilder:
 
     Args:
         file: path relative to the project.
-        keys: that have a meaning in the file, at any depth; all others are ids.
+        keys: the keys that have a meaning in the file, at any depth; all others are ids.
 
     Attributes:
-        diagnostics: what YAML allows and briefs do not.
-        overflow: whether there is more than the limits allow, so that something was left out.
-        misplaced: how the first line that belongs elsewhere is misplaced, and its number.
+        diagnostics: those of values that YAML allows and briefs do not.
+        overflow: whether the limits were exceeded, so that values were left out.
+        misplaced: the way in which the first misplaced line is misplaced, and its number.
         has_none: whether there is a None or an empty list in the values.
         other_script: the lines of keys that are not ASCII.
     """
@@ -76,7 +76,7 @@ class ValueBuilder:
         self.diagnostics.append(diagnose(code, Location(self.file, span=span), **values))
 
     def build(self, node: Any, *, in_list: bool = False) -> Any:
-        """Build a node's value. Aliases share nodes, so that their expansion must be bounded here."""
+        """Build a node's value. Aliases share nodes, so their expansion must be bounded here."""
         kind = type(node)
         if kind is yaml.ScalarNode:
             return self._scalar(node)
@@ -131,11 +131,11 @@ class ValueBuilder:
                         self._misplace("no id", key_node)
                 self._repeated(node, (key_node, key), value_node, result[key])
                 continue
-            # A key without a value, followed by a key that is here already, may be the key of the lines that follow.
+            # A key without a value, followed by a key that occurred already, may be the owner of the lines below it.
             empty = None if value_node.value or node.flow_style else key_node
             if not key.isascii():
                 self.other_script.append(key_node.start_mark.line + 1)
-            # Most values are scalars, for which `build` would be one call more.
+            # Most values are scalars, and this saves a call of `build` for each.
             scalar = type(value_node) is yaml.ScalarNode
             result[key] = self._scalar(value_node) if scalar else self.build(value_node)
         return result
@@ -171,11 +171,11 @@ class ValueBuilder:
         if node.tag == PLAIN:
             return text
         if node.tag not in _SCALAR_TAGS:
-            # Of a value that is nothing but a tag, it need not be said too that it is empty.
+            # A value that is only a tag is not also reported as empty.
             hint = "" if text else f"write {node.tag.lstrip('!')}, without the !"
             self._fault("B007", node, tag=node.tag, hint=hint)
             text = text or node.tag.lstrip("!")
-        # Only an escape in double quotes can bring in a forbidden character that the file itself does not have.
+        # Only an escape in double quotes can add a forbidden character that the file itself does not have.
         if node.style == '"' and (match := FORBIDDEN.search(text)):
             self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
             return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -183,17 +183,17 @@ class ValueBuilder:
 
 
 def _share_keys(node: Any, other: Any) -> bool:
-    """Whether two values have a key in common, so that what one holds cannot be moved to the other."""
+    """Whether two values have a key in common, so that one cannot be moved into the other."""
     keys = {key.value for key, _ in node.value} if type(node) is yaml.MappingNode else set[str]()
     return isinstance(other, dict) and not keys.isdisjoint(other)
 
 
 _FEWEST_BELOW: Final = 2
-"""Values in a row, below a key that has none, from which they are taken for those of that key."""
+"""The fewest values in a row below an empty key that are taken for values of that key."""
 
 
 def _first_too_shallow(pairs: Sequence[tuple[Any, Any]]) -> Any:
-    """The first of several plain values that follow a key without one, where other keys have keys of their own."""
+    """The key of the first of several scalars below an empty key, if other keys hold mappings; otherwise None."""
     if not any(type(value) is yaml.MappingNode and not value.flow_style for _, value in pairs):
         return None
     owner, below = None, list[Any]()

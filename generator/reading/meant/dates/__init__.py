@@ -1,1 +1,1 @@
-"""Hints for a date in another form: the date that somebody meant by it."""
+"""Hints for dates in another form: the date that the author probably meant."""

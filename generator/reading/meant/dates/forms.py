@@ -1,4 +1,4 @@
-"""The date that somebody meant: every form of a date that people write, tried one after the other."""
+"""The date that the author meant: all forms in which people write dates, tried one after another."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from generator.reading.meant.dates.words import (
 from generator.reading.quotes import straight
 
 _LONGEST: Final = 100
-"""Characters of a text in which a date is looked for."""
+"""The most characters of a text in which a date is looked for."""
 
 
 @lru_cache
 def of_date(value: str) -> str:
-    """The date that somebody probably meant, as a hint; empty if that is not certain.
+    """The hint with the date that the author probably meant; empty if that is not certain.
 
-    Words of limit may be nested, so that a part is looked at more than once; it is kept.
+    Words for limits may be nested, so a part may be read more than once. Its hint is cached.
     """
     if len(value) > _LONGEST:
         return ""
@@ -82,17 +82,17 @@ _LIMITS: Final = tuple(
         (r"(?:perhaps|possibly|probably|maybe)\s*(?P<date>.+)", "{}?"),
     )
 )
-"""Words for a limit of a date or for doubt about it, and how that is written."""
+"""Words for a limit of a date or for doubt about it, and the form in which each is written."""
 
 
 def _of_limit(text: str) -> str:
-    """The hint for a date with a word of limit or doubt: `since X`, `about X` or `by X`."""
+    """The hint for a date with a word for a limit or for doubt: `since X`, `about X` or `by X`."""
     for pattern, form in _LIMITS:
         if match := pattern.fullmatch(text):
             date = match["date"] if is_date(match["date"]) else getattr(of_date(match["date"]), "instead", "") or ""
             if date and is_date(meant := form.format(date)):
                 return write_hint(meant)
-            # A day that its month does not have, with its limit.
+            # The date with the limit is a day that its month does not have.
             if not date and (days := DAY.findall(of_date(match["date"]))):
                 return of_impossible_day(form.format("-".join((*days[0][:2], "31"))))
     return ""
@@ -109,10 +109,10 @@ _AS_WRITTEN: Final = (
     of_like_characters,
     of_impossible_day,
 )
-"""Looks at a date as it is written, in this order."""
+"""Functions for a date as it is written, in the order in which they are tried."""
 
 _IN_SMALL_LETTERS: Final = (of_relative, of_season, of_era)
-"""Looks at a date in small letters and without commas."""
+"""Functions for a date in lower case and without commas."""
 
 _BARE: Final = (
     of_parts,
@@ -125,4 +125,4 @@ _BARE: Final = (
     of_nothing_known,
     of_digits,
 )
-"""Looks at such a date without a first word, and without the endings of numbers, in this order."""
+"""Functions for the same date without a first word and ordinal endings, in the order in which they are tried."""

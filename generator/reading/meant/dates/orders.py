@@ -37,7 +37,7 @@ def of_parts(text: str) -> str:
         month = MONTHS.get(parts["m"]) or int(parts["m"])
         days = [int(parts["d"])] if "d" in parts else []
         if order == "dmy" and parts["m"].isdecimal() and days[0] <= 12 and month <= 12 and days[0] != month:
-            # 5.6.2025 is a day of June to some and of May to others.
+            # 5.6.2025 is in June for some readers and in May for others.
             day_first, month_first = written_date(parts["y"], month, days), written_date(parts["y"], days[0], [month])
             return f"write {day_first} or {month_first}, whichever is meant: year, month, day"
         if month > 12 and days and days[0] <= 12:
@@ -77,7 +77,7 @@ _YEARLESS: Final = re.compile(
 
 
 def of_yearless(text: str) -> str:
-    """The hint for a month or a day of one without its year."""
+    """The hint for a month, or a day of a month, without a year."""
     match = _YEARLESS.fullmatch(text)
     if match is None:
         return ""
@@ -90,7 +90,7 @@ def of_yearless(text: str) -> str:
 
 
 def of_digits(text: str) -> str:
-    """The hint for digits of which nothing can be made."""
+    """The hint for digits that are in no known form."""
     if not re.fullmatch(r"(?!\d{4}-\d\d(?:-|\Z))[\d./-]+", text) or SHORT_YEAR.fullmatch(text):
         return ""
     return "write the year with four digits, month and day with two each, and hyphens between, as in 2023-06-03"

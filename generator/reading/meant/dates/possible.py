@@ -1,4 +1,4 @@
-"""Dates that are right as they are written, and hints for a day that its month does not have."""
+"""Dates that are valid as they are written, and hints for a day that its month does not have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model.edtf.distances import date_of
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date as it is written."""
+    """Whether a text is a valid date as it is written."""
     return date_of(text) is not None
 
 
@@ -44,7 +44,7 @@ def _day_and_month_swapped(match: re.Match[str]) -> str:
 
 
 def _digits_turned(match: re.Match[str]) -> str:
-    # 31, 32 and 33 are rather a slip for the end of a month.
+    # 31, 32 and 33 are more likely slips for the end of a month.
     return f"{match[1]}-{match[2]}-{match[3][::-1]}" if int(match[3]) > 33 else match[0]
 
 

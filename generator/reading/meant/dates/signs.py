@@ -53,7 +53,7 @@ def of_word_before(value: str) -> str:
 
 
 def of_note_behind(value: str) -> str:
-    """The hint for a date with a note after it that begins as in another language."""
+    """The hint for a date with a note after it that begins like a comment in another language."""
     match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
     if match is None or not is_date(match[1]):
         return ""
@@ -75,7 +75,7 @@ def of_open_range(value: str) -> str:
     meant = open_range(value)
     if not meant:
         return ""
-    # A hyphen alone may come before an item that is still to be written.
+    # After a hyphen at the end, the last day may still have to be written.
     if value.endswith("-") and value[-2].isdigit():
         return f"write {meant} for what has gone on since then; or what is missing after the hyphen"
     return write_hint(meant)
@@ -90,7 +90,7 @@ _LIKE_OTHERS: Final = (
     (r"(?<=\d)\s*/?\s*(?:\.{2,4}|\u2026)\Z|(?<=\d)/\Z", "/.."),
     (r"\s+", ""),
 )
-"""Characters that are typed in the place of those of a date, and these."""
+"""Characters that are typed in place of those of a date, each with the right one."""
 
 
 def of_like_characters(value: str) -> str:

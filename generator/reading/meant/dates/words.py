@@ -1,7 +1,7 @@
 """Hints for dates in words: seasons, quarters, days of a month, reigns, and words that name no date.
 
 The months and weekdays are in the languages of authors. Source texts have lists of their own, in
-`provenance.languages`: that room lies above this one, and folds its words.
+`provenance.languages`: that room lies above this one, and folds the words of texts.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _RELATIVE: Final = re.compile(
 
 
 def of_relative(text: str) -> str:
-    """The hint for a day that is named by its distance from another."""
+    """The hint for a day that is named by its distance from another day."""
     if not _RELATIVE.fullmatch(text):
         return ""
     return "write the day itself, counted from `published`, as in 2023-06-03; and say in `basis` how it was counted"
@@ -49,7 +49,7 @@ _STILL: Final = re.compile(
 
 
 def of_what_lasts(text: str) -> str:
-    """The hint for the end of what has none; empty for another date."""
+    """The hint for an end date that says that there is no end; empty for any other date."""
     if not _STILL.fullmatch(straight(text).casefold()):
         return ""
     return "take the line out: what has no last day still lasts"
@@ -59,7 +59,7 @@ _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not k
 
 
 def of_nothing_known(text: str) -> str:
-    """The hint where somebody said that no date is known."""
+    """The hint for words that say that no date is known; empty for other words."""
     if not _NOTHING_KNOWN.fullmatch(text):
         return ""
     return "write what is known, as in 2023, ../2023-06-03 or 2022/2023; or leave the key out, where it may be"
