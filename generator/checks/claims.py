@@ -1,4 +1,4 @@
-"""Claims: the initiatives, stages and events that they name, and their relations to one another."""
+"""Claims: the initiatives, stages and events that they name, and relations between claims."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def _initiative_meant(index: Index, brief: Brief, claim: Claim) -> str:
-    """The hint for a claim that names no initiative: those that have its stage, or else those of its brief."""
+    """The hint for a claim without an initiative, with those that have its stage, or else those of its brief."""
     of_brief = list(dict.fromkeys(other.initiative for other in brief.claims.values() if other.initiative))
     having = index.initiatives_with(claim.stage) if claim.stage else of_brief
     meant = [one for one in of_brief if one in having] or having
@@ -67,7 +67,7 @@ def _known_stage(index: Index, location: Location, stage: str, initiative: str) 
 
 
 def _ladder(index: Index, initiative: str) -> list[str]:
-    """The stages of an initiative's ladder; none if the ladder is at fault itself."""
+    """The stages of an initiative's ladder; none if the ladder itself is faulty."""
     index.entries_asked.add(initiative)
     entry = index.unchecked.entries[initiative][0][2]
     ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else []
@@ -75,7 +75,7 @@ def _ladder(index: Index, initiative: str) -> list[str]:
 
 
 def _of_ladder_meant(index: Index, file: str, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
-    """Yield the fault of a misspelt stage of a misspelt initiative, with a stage of the one that is meant."""
+    """Report a misspelt stage of a misspelt initiative, with a stage of the probable initiative."""
     meant = index.names.certain(claim.initiative or "", ("initiatives",))
     if meant is None or claim.stage in (None, STAND_IN_ID):
         return
@@ -86,9 +86,9 @@ def _of_ladder_meant(index: Index, file: str, claim_id: str, claim: Claim) -> It
 
 
 def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnostic:
-    """The diagnostic of an unknown initiative, with the stage of its claim in the entry that is to be written.
+    """The diagnostic of an unknown initiative, with the stage of its claim in the suggested entry.
 
-    Where the stage is an initiative whose ladder has the other, they changed places.
+    If the stage is an initiative whose ladder has the other value, the two were exchanged.
     """
     hint, initiative = unknown.values["hint"], str(unknown.values["id"])
     if stage is not None and index.kinds.get(stage) == "initiatives" and initiative in _ladder(index, stage):
@@ -101,7 +101,7 @@ def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnos
 
 
 def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Relations lead to claims that exist, and never from a claim to itself; a hedge or denial lets nothing recur."""
+    """Relations lead to existing claims, never from a claim to itself; a claim that hedges or denies has no `every`."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         for where, ref in _references(claim):
             path = ("claims", claim_id, *where)
@@ -139,7 +139,7 @@ def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
 
 
 def _related_twice(brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
-    """Say where a claim is named twice: two relations to one claim are at odds."""
+    """Report a claim that is named twice: two relations to one claim contradict each other."""
     named: dict[str, str] = {}
     for where, ref in _references(claim):
         relation, full = str(where[0]), full_ref(brief_in_file.id, ref)
@@ -152,7 +152,7 @@ def _related_twice(brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> I
 
 
 def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
-    """Say where a claim supersedes one that was said later."""
+    """Report a claim that supersedes one said later."""
     said = claim.said or brief_in_file.brief.source.published
     for number, ref in enumerate(claim.supersedes):
         brief_id, _, other_id = full_ref(brief_in_file.id, ref).rpartition("/")
@@ -168,11 +168,11 @@ def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, c
 
 
 _CIRCLES: Final = (("supersedes", "supersede", "later word"), ("refines", "refine", "more exact"))
-"""Relations that lead nowhere in a circle, with the words for them."""
+"""Relations that must not form a circle, with the words for them."""
 
 
 def superseding_circles(index: Index) -> Iterator[Diagnostic]:
-    """No claim supersedes or refines another that, directly or through others, does the same to it."""
+    """No claim supersedes or refines another that, directly or through others, supersedes or refines it."""
     for relation, verb, which in _CIRCLES:
         told = ""
         for location, circle in _circles(index, relation):
@@ -192,7 +192,7 @@ def _circles(index: Index, relation: str) -> Iterator[tuple[Location, str]]:
     reported: set[str] = set()
     for start in sorted(leads):
         circle = _circle(leads, start) if start not in reported else []
-        # Every circle is reported once, at all of its claims; B302 reports one that leads back to itself.
+        # Every circle is reported once, at all of its claims. B302 reports a claim that relates to itself.
         if len(circle) > 1:
             reported.update(circle)
             words = " → ".join([*circle, start])
@@ -202,7 +202,7 @@ def _circles(index: Index, relation: str) -> Iterator[tuple[Location, str]]:
 
 
 def _leave_ends(leads: dict[str, list[str]]) -> None:
-    """Take out the claims that lead to no circle, so that long histories are walked once."""
+    """Remove the claims that lead to no circle, so that long histories are walked only once."""
     coming: dict[str, list[str]] = {}
     for ref, targets in leads.items():
         for other in targets:
@@ -218,7 +218,7 @@ def _leave_ends(leads: dict[str, list[str]]) -> None:
 
 
 def _circle(leads: dict[str, list[str]], start: str) -> list[str]:
-    """Return a shortest way along references from a claim back to itself; empty if there is none."""
+    """Return a shortest path along references from a claim back to itself; empty if there is none."""
     came_from = {start: ""}
     waiting = deque([start])
     while waiting:

@@ -1,4 +1,4 @@
-"""Dates of claims, publication, entry and withdrawal, and the order in which they must come."""
+"""Dates of claims, publication, entry and withdrawal, and their order."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from generator.model.edtf.distances import date_of, days_apart, in_other_year, n
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 3653
-"""Days by which an entry or withdrawal may lie after all others, or after the newest text where no other has a day."""
+"""The most days between an entry or withdrawal and the newest of the others, or the newest text if there is none."""
 
 _MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
-"""Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
+"""The most years from publication to the date or target of a claim. A later one is probably a slip."""
 
 _FEWEST_DATES: Final = 2
-"""Claims with dates from which the day of publication is doubted rather than theirs."""
+"""The fewest dated claims for the day of publication to be doubted rather than their dates."""
 
 _LATE: Final = 1500
-"""A year from which a hyphen before it more probably stands for "by" than for a time before our era."""
+"""The year from which a hyphen before a year more probably means "by" than BC."""
 
 _MOST_FROM_DAY: Final = 27
 _MOST_FROM_MONTH: Final = 62
-"""Days by which a text may be published before or after the day, or the month or year, in its file's name."""
+"""The most days between publication and the day, month or year in the file's name."""
 
 DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
-"""The day with which a file's name begins, or less of it."""
+"""The day, month or year with which a file's name begins."""
 
 
 def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Every claim has a date of its own or an event's, and was said by the time its text was published."""
+    """Every claim has a date of its own or of an event, and was said no later than its text was published."""
     published = brief_in_file.brief.source.published
     misdated = day_in_name(brief_in_file) is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
@@ -51,27 +51,27 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 
 def _of_other_year(day: Edtf, other: Edtf, otherwise: str) -> str:
-    """The hint for a day on the wrong side of another: its year, where that alone is amiss."""
+    """The hint for a day on the wrong side of another: its right year, if only the year is wrong."""
     moved = in_other_year(day, other)
     return f"write {moved}, if the year is wrong; else {otherwise}" if moved else otherwise
 
 
 def _is_said_after(said: Edtf, published: Edtf) -> bool:
-    """Whether something is dated after the text that says it, so that its day is doubted already."""
+    """Whether a claim is dated after its text, so that another check doubts its day."""
     if said.earliest is None or published.latest is None or published.text == STAND_IN_DATE:
         return False
     return said.earliest > published.latest
 
 
 def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A target that a claim sets had not passed when it was said, or when what the claim reports took place."""
+    """The target of a claim had not passed when the claim was said, or when its event took place."""
     published = brief_in_file.brief.source.published
     misdated = day_in_name(brief_in_file) is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
         said, target = claim.said or published, claim.deadline
         if _is_said_after(said, published):
             said = published
-        # Nothing follows from a day that is doubted itself.
+        # Nothing follows from a doubtful day.
         if target is None or STAND_IN_DATE in (said.text, target.text) or (said is published and misdated):
             continue
         # A later text may report the day on which the target was set.
@@ -83,7 +83,7 @@ def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def near_its_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A text was published about the day with which its file's name begins."""
+    """A text was published near the day with which its file's name begins."""
     if (day := day_in_name(brief_in_file)) is not None:
         published = brief_in_file.brief.source.published
         what, where = f"the text was published {published.words}", Location(brief_in_file.file, ("source", "published"))
@@ -91,7 +91,7 @@ def near_its_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 
 def day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
-    """The day with which a file's name begins, where the text was published at another time."""
+    """The day with which a file's name begins, if the text was published at another time."""
     published, named = brief_in_file.brief.source.published, DAY_IN_NAME.match(brief_in_file.id)
     day = date_of(named[0]) if named else None
     if day is None or published.text == STAND_IN_DATE:
@@ -106,7 +106,7 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     # The earliest day of an uncertain publication counts, so that every reported fault is certain.
     published = brief.source.published
     is_certain = published.earliest is not None and published.text != STAND_IN_DATE
-    is_certain &= day_in_name(brief_in_file) is None  # else the day of publication is doubted already
+    is_certain &= day_in_name(brief_in_file) is None  # if not, another check doubts the day of publication
     least, what = published if is_certain else None, f"its text was published, {published.words}"
     if brief.entered is not None and brief.entered.text != STAND_IN_DAY:
         if _before(brief.entered, least):
@@ -137,7 +137,7 @@ def _before(day: Edtf, other: Edtf | None) -> bool:
 
 
 def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No claim speaks of a time that lies decades after its text was published."""
+    """No claim is dated decades after its text was published."""
     published = brief_in_file.brief.source.published
     if published.latest is None or published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
         return
@@ -159,7 +159,7 @@ def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     years = [day[0] - published.latest[0] for day in days if day and published.latest]
     if len(years) < _FEWEST_DATES or min(years) <= _MOST_YEARS_AHEAD or published.text == STAND_IN_DATE:
         return
-    # Claims that do not agree with each other either are at fault themselves.
+    # If the claims also disagree with each other, they are at fault themselves.
     if max(years) - min(years) <= _MOST_YEARS_AHEAD and day_in_name(brief_in_file) is None:
         first = min(filter(None, days))[0]
         how = f"the text was published {published.words}, and all its claims tell of {first} and later"
@@ -168,7 +168,7 @@ def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 
 
 def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No hyphen before a year of these centuries makes it one before our era."""
+    """No hyphen turns a year of recent centuries into one BC."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         for key, date in claim.dates_given():
             first = date.earliest or (0, 0, 0)
@@ -183,7 +183,7 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
 
     Args:
         index: the record.
-        today: as `check` is told; a build never asks for it, so that the same files always give the same site.
+        today: the day that `check` is given. A build never uses it, so that the same files always give the same site.
     """
     for day, location, shown in _days_of_changes(index):
         if day > number_of_day(today):
@@ -207,10 +207,10 @@ def _words_of(day: Day) -> str:
 
 
 def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
-    """No day of entry or withdrawal lies far after all others: its year would be a slip.
+    """No day of entry or withdrawal lies far after all others. Its year would be a slip.
 
-    Today's date is not asked for, so that the same files give the same findings on any day. A record may rest for
-    years, and then be changed again.
+    Today's date is not used, so that the same files give the same diagnostics on any day. A record may rest for years,
+    and then be changed again.
     """
     days = sorted(_days_of_changes(index), key=lambda day: day[0], reverse=True)
     latest = (brief.source.published.latest for *_, brief in index.briefs())
@@ -222,14 +222,14 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
     before = max(earlier) if earlier else max(published, default=newest)
     if newest - before > _MOST_AHEAD:
         yield diagnose("B317", place, day=shown)
-        # Several may have been entered on that day, by one slip.
+        # One slip may have dated several entries to that day.
         for number, other, _ in days[1:]:
             if number == newest:
                 yield diagnose("B317", other, day=shown)
 
 
 def entered_some_day(index: Index) -> Iterator[Diagnostic]:
-    """Every brief says when it was entered, if most briefs of the record do."""
+    """Every brief has a day of entry, if most briefs of the record have one."""
     without = [file for file, _, brief in index.briefs() if brief.entered is None]
     if len(without) * 2 < len(index.unchecked.briefs):
         yield from (diagnose("B329", Location(file)) for file in without)

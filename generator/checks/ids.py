@@ -14,7 +14,7 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
     doubled = {entry_id: versions for entry_id, versions in index.unchecked.entries.items() if len(versions) > 1}
     needed = frozenset(_needed(index)) if doubled else frozenset()
     for entry_id, versions in doubled.items():
-        # An entry that was read, or that something needs, keeps its id. The other entry of that id is new.
+        # An entry that was reviewed, or that a reference needs, keeps its id. The other entry of that id is new.
         newest_last = sorted(
             (f"{kind}/{entry_id}" not in index.unchecked.reviewed, (kind, entry_id) not in needed, number)
             for number, (_, kind, _) in enumerate(versions)
@@ -31,7 +31,7 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
 
 
 def _needed(index: Index) -> Iterator[tuple[str, str | None]]:
-    """The ids at places that take one kind of entry alone, each after its kind."""
+    """The ids at places that take only one kind of entry, as (kind, id)."""
     for _, _, _, entry in index.entries():
         yield "countries", getattr(entry, "country", None)
     for *_, brief in index.briefs():
@@ -44,7 +44,7 @@ def _needed(index: Index) -> Iterator[tuple[str, str | None]]:
 
 
 def same_address(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Two briefs never share a file name, whatever their folders, for that is their address."""
+    """Two briefs never share a file name, even in different folders, because it is their address."""
     first = index.unchecked.briefs[brief_in_file.id][0][0]
     if brief_in_file.file != first:
         yield diagnose(

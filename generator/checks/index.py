@@ -26,7 +26,7 @@ _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
 """Characters of HTML, of a link or of half a reference, outside a text's whole references."""
 
 MOST_LISTED: Final = 12
-"""Ids that a hint lists."""
+"""The most ids that a hint lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Index:
 
     @cached_property
     def people_named(self) -> dict[str, str]:
-        """The people who alone have a whole name, by that name."""
+        """The ids of people by their whole names, without names that several people share."""
         named: dict[str, set[str]] = defaultdict(set)
         for _, entry_id, _, entry in self.entries():
             if isinstance(entry, Person):
@@ -109,7 +109,7 @@ class Index:
         return {entry_id: entry for _, entry_id, _, entry in self.entries() if isinstance(entry, Event)}
 
     def initiatives_with(self, stage: str) -> list[str]:
-        """The initiatives whose ladders have a stage; none if they are too many to be named."""
+        """The initiatives whose ladders have a stage; none if they are too many to list."""
         found = [
             entry_id
             for _, entry_id, _, entry in self.entries()
@@ -123,7 +123,7 @@ class Index:
         return NameIndex((entry_id, kind, entry) for _, entry_id, kind, entry in self.entries())
 
     def knows(self, entry_id: str | None, *kinds: str) -> bool:
-        """Whether there is no id to check, or the id is that of an entry of one of these kinds.
+        """Whether there is no id to check, or an entry of one of these kinds has it.
 
         `check_entity` would find no fault then. Asking first spares making a `Location` for nearly every id.
         """
@@ -177,7 +177,7 @@ class Index:
                 yield file, entry_id, kind, entry
 
     def roles(self) -> Iterator[tuple[str, Path, Person, Role]]:
-        """Every office that the registry gives to somebody, as (file, path, person, office)."""
+        """Every role in the registry, as (file, path, person, role)."""
         for file, entry_id, _, entry in self.entries():
             if isinstance(entry, Person):
                 for number, role in enumerate(entry.roles):

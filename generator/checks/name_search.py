@@ -1,6 +1,6 @@
 """Finds entries of the registry by any of their names, in any script and spelling, for hints and for look-ups.
 
-Where an id is needed, people mostly type a name, or an id with a wrong letter.
+In place of an id, people mostly type a name, or an id with a wrong letter.
 """
 
 from __future__ import annotations
@@ -38,24 +38,24 @@ _REST_OF_ENTRY: Final[Mapping[str, str]] = {
     "initiatives": ", about: …, parties: [], ladder: [{stage: …, name: …, means: …}]",
     "events": ", date: …",
 }
-"""The keys that an entry of a kind needs besides its name."""
+"""The keys that an entry needs besides its name, by its kind."""
 
 _ALIKE: Final = 0.8
-"""Likeness of two names, from 0 to 1, from which one may be a misspelling of the other."""
+"""The least likeness of two names, from 0 to 1, at which one may be a misspelling of the other."""
 
 _JOINS: Final = re.compile(rf"[,;&/]|\b(?:{any_word(lambda language: language.names.joints)})\b")
 
 _PERHAPS: Final = 0.7
-"""Likeness of two ids below which nobody means one by the other."""
+"""The least likeness of two ids at which one may be meant by the other."""
 
 _SURE: Final = 0.9
-"""Likeness from which a misspelling is so probable that no other remedy need be named."""
+"""The least likeness at which a misspelling is so probable that the hint names no other remedy."""
 
 _LONGEST: Final = MAX_ID
-"""Characters of a name or id that is looked for; the rest of a longer one is left out."""
+"""The most characters of a name or id to look for; the rest of a longer one is ignored."""
 
 _MOST_NAMED: Final = 3
-"""Entries of one name, or of one part of it, that a hint lists."""
+"""The most entries of one name, or of one part of it, that a hint lists."""
 
 _EXACT, _ALL_WORDS, _SOME_WORDS, _NEARLY = range(4)
 
@@ -66,10 +66,10 @@ class Match:
 
     Attributes:
         id: its id.
-        kind: its kind, as the registry's file is named.
+        kind: its kind, which is the name of its registry file.
         name: its name as readers see it.
         by: the name or id by which it was found.
-        rank: how well it fits; 0 is an exact match.
+        rank: the quality of the match; 0 is an exact one.
     """
 
     id: str
@@ -80,12 +80,12 @@ class Match:
 
     @property
     def is_exact(self) -> bool:
-        """Whether it has just this name or id."""
+        """Whether it has exactly this name or id."""
         return self.rank == _EXACT
 
     @property
     def shares_words(self) -> bool:
-        """Whether the words that were looked for are all in a name or id, or begin words of it."""
+        """Whether all the words of the query are in a name or id, or begin words of it."""
         return self.rank < _NEARLY
 
     @property
@@ -100,7 +100,7 @@ def singular(kind: str) -> str:
 
 
 def id_for(name: str) -> str:
-    """Make an id of a name: `Anna Berg` gives `anna-berg`. Empty if the name has no Latin letter or digit."""
+    """Return an id for a name: `anna-berg` for `Anna Berg`; empty if the name has no Latin letter or digit."""
     letters = _ELIDED.sub(r"\1-", fold_spelling(name)).replace("'", "")
     return "-".join(re.findall(r"[a-z0-9]+", letters))[:150].strip("-")
 
@@ -136,15 +136,15 @@ class NameIndex:
         )
 
     def has_id(self, entry_id: str, kinds: Sequence[str]) -> bool:
-        """Whether an entry of one of some kinds has an id."""
+        """Whether an entry of one of the given kinds has an id."""
         return any(known == entry_id and kind in kinds for known, kind, _ in self._entries)
 
     def find(self, name: str, kinds: Sequence[str] = (), *, least: int = _NEARLY) -> list[Match]:
-        """Find entries by a name, or by some words of it; the best come first.
+        """Find entries by a name, or by words of it; the best come first.
 
         Args:
             name: a name, an id, or words of either, in any script.
-            kinds: the kinds of entry to look among; all where it is empty.
+            kinds: the kinds of entry to search; all if it is empty.
             least: the worst rank to return.
         """
         name = as_seen(name).strip(" []\"'«»“”")[:_LONGEST]
@@ -169,7 +169,7 @@ class NameIndex:
         written = name if ID_PATTERN.match(name) else id_for(name)
         near = certain(written, by_id)
         if near and by_id[near][0] == "people" and is_other_letter(written, near):
-            return None  # it may be the name of somebody else, whom the registry lacks
+            return None  # it may be the name of another person, who is not in the registry
         return Match(near, *by_id[near], near, _NEARLY) if near else None
 
     def probable(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
@@ -179,7 +179,7 @@ class NameIndex:
         matches = self.find(name, kinds)
         if matches and matches[0].rank < _SOME_WORDS:
             return matches[0]
-        # One family name may be that of several people.
+        # Several people may share a family name.
         if matches and (len(matches) == 1 or matches[0].rank == _NEARLY):
             return matches[0]
         by_id = self._names(kinds)
@@ -190,11 +190,11 @@ class NameIndex:
         return Match(near, *by_id[near], near, _NEARLY) if near and likeness >= _PERHAPS else None
 
     def _names(self, kinds: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """The kind and the name of each entry of some kinds, by id."""
+        """The kind and the name of each entry of the given kinds, by id."""
         return {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
 
     def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
-        """The one entry whose name is after other words, such as an office, or right before them without a space."""
+        """The one entry whose name follows other words, such as an office, or precedes them without a space."""
         parts = as_seen(name)[:_LONGEST].split()
         for number in range(1, len(parts)):  # an office comes before a name, as in `Minister Berg`
             office = " ".join(parts[:number])
@@ -209,11 +209,11 @@ class NameIndex:
         return next(iter(begins.values())) if len(begins) == 1 else None
 
     def hint(self, name: str, kinds: Sequence[str] = (), *, shown: str = "") -> Hint:
-        """Say what was probably meant by an unknown id, or how the entry that it needs is written.
+        """Return a hint with the entry that an unknown id probably means, or with the new entry that it needs.
 
         Args:
             name: the words in the place of an id.
-            kinds: the kinds of entry that fit there; all where it is empty.
+            kinds: the kinds of entry that are allowed; all if it is empty.
             shown: the words for readers after the id, in the brackets of a reference.
         """
         match = self.probable(name, kinds)
@@ -222,7 +222,7 @@ class NameIndex:
             return Hint(entry)
         if difference := but_for(name, match.id):
             return write_hint(match.id, f'"{match.id}"{difference}')
-        # One name may be that of a whole series of events.
+        # A whole series of events may share a name.
         of_series = kinds == ("events",) and not ID_PATTERN.match(name)
         found = self.find(name, kinds, least=_ALL_WORDS)
         if len(several := [other for other in found if of_series or other.rank == match.rank]) > 1:
@@ -236,12 +236,12 @@ class NameIndex:
 def _rank(
     letters: str, name_words: frozenset[str], known_letters: str, parts: tuple[str, ...], least: int = _NEARLY
 ) -> int:
-    """How well a name fits a known one; beyond the worst that is wanted, it is not looked at closely."""
+    """The rank of a name beside a known one. Ranks worse than `least` are not told apart."""
     if letters == known_letters or (name_words == frozenset(parts) and name_words):
         return _EXACT
     if name_words and name_words <= frozenset(parts):
         return _ALL_WORDS
-    # Scripts without spaces: a part of a name is as good as a word. Elsewhere words may be cut short.
+    # In scripts without spaces, a part of a name counts as a word. In others, words may be cut short.
     if not letters.isascii() and len(letters) > 1 and letters in known_letters:
         return _ALL_WORDS
     if len(letters) > 2 and name_words and all(any(part.startswith(word) for part in parts) for word in name_words):
@@ -263,16 +263,16 @@ def _letters(name: str) -> str:
 
 
 def ready_entry(name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str:
-    """Say how an entry for a name is written and where, as a hint.
+    """Return a hint with the lines of a new entry for a name, and with its file.
 
     Args:
         name: the name, or an id made of it.
-        kinds: the kinds of entry that fit; all where it is empty.
-        shown: the name as readers would see it, where that is known.
+        kinds: the kinds of entry that are allowed; all if it is empty.
+        shown: the name as readers would see it, if that is known.
     """
     name = " ".join(as_seen(name).split()).strip(" []")
     entry_id = name if ID_PATTERN.match(name) else id_for(name)
-    # The name is not guessed from an id.
+    # A name cannot be inferred from an id.
     title = shown if shown[:1].isupper() else "its name in full" if name == entry_id else name
     kind = kinds[0] if kinds else "people"
     line = f"{entry_id or 'its-id'}: {{name: {_quoted(title)}{_REST_OF_ENTRY.get(kind, '')}}}"

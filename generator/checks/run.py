@@ -1,4 +1,4 @@
-"""One run of all checks, and the outcomes of an earlier run that still count.
+"""One run of all checks, with those outcomes of an earlier run that are still valid.
 
 All checks share an `Index`, which notes the ids that the checks of a brief looked up. A brief without faults needs no
 new check as long as nothing that its checks looked up has changed, so a preview checks few briefs again.
@@ -22,10 +22,10 @@ from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 
 MANY: Final = 500
-"""Number of briefs from which on a second process checks some of them."""
+"""The number of briefs from which a second process checks a part of them."""
 
 _CHECKED_HERE: Final = 0.45
-"""The share of briefs that this process checks then. It does other work as well, and runs the checks of the record."""
+"""The share of briefs that this process then checks. It also does other work, and runs the checks of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class CheckedBrief:
     """The outcome of checking a brief. Briefs that share an id, which is a fault, share an outcome.
 
     Attributes:
-        diagnostics: what is wrong.
+        diagnostics: the diagnostics of the brief.
         entries: the ids of the entries that the brief names.
         briefs: the ids of the briefs to whose claims the brief refers.
     """
@@ -50,7 +50,7 @@ class CheckRun:
     Attributes:
         unchecked: the record that was checked.
         briefs: the outcome of each brief, by id.
-        diagnostics: what is wrong in briefs, then in the record as a whole.
+        diagnostics: those of briefs, then those of the record as a whole.
     """
 
     unchecked: UncheckedRecord
@@ -64,7 +64,7 @@ def check_all(
     """Run every check. Two processes share the work for a large record.
 
     Args:
-        unchecked: everything that could be read. It must not change any more.
+        unchecked: all that could be read. It must not change any more.
         before: an earlier run. Outcomes that are still valid are taken from it.
         meanwhile: other work for this process, done while another process checks a part of a large record.
             It is not called for a small record.
@@ -82,7 +82,7 @@ def check_all(
     index.named.update(*(checked.entries for checked in briefs.values()))
     diagnostics = [diagnostic for checked in briefs.values() for diagnostic in checked.diagnostics]
     diagnostics += with_role(index, diagnostics)
-    # An entry that a misspelt id was meant for is not unused.
+    # An entry that is meant by a misspelt id is not unused.
     index.named.update(str(diagnostic.values["near"]) for diagnostic in diagnostics if diagnostic.values.get("near"))
     diagnostics += _of_texts(index, record_texts(unchecked), record_plain_texts(unchecked))
     for check in OF_RECORD:
@@ -110,7 +110,7 @@ def _of_texts(index: Index, texts: Iterable[TextInFile], plain_texts: Iterable[T
 
 
 def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
-    """Return the outcomes of briefs without faults that have not changed, nor anything that their checks looked up."""
+    """Return the outcomes of faultless briefs, if neither the brief nor anything that its checks looked up changed."""
     then, now = before.unchecked, index.unchecked
     if _shared_inputs(Index(then)) != _shared_inputs(index):
         return {}
@@ -128,7 +128,7 @@ def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
 
 
 def _shared_inputs(index: Index) -> tuple[Any, ...]:
-    """Return what the checks of every brief may depend on: the unreadable files, and the wording of offices."""
+    """Return the inputs of every brief's checks: the unreadable files, and the wording of offices."""
     return index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}, index.office_holders.offices.known
 
 

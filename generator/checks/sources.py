@@ -20,11 +20,11 @@ from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID, STAND_IN_LO
 
 _NOT_HELD: Final = "text: not-held"
 _EXPLAINING: Final = {"origin_basis": "origin", "archived": "url"}
-"""Keys of a source that say more of another, and that other."""
+"""Keys of a source that explain another key, each with that key."""
 
 
 def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A source's publisher and origin are publishers, and an origin says how it is known."""
+    """A source's publisher and origin are publishers, and an origin has an `origin_basis`."""
     source = brief_in_file.brief.source
     for key, publisher_id in (("publisher", source.publisher), ("origin", source.origin)):
         if not index.knows(publisher_id, "publishers"):
@@ -41,7 +41,7 @@ def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 
 
 def _by_address(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
-    """The diagnostic of an unknown publisher, with the one whose site the address of the text leads to."""
+    """The diagnostic of an unknown publisher, with the publisher to whose site the address of the text leads."""
     at, hint = publisher_at(index, source.url), item.values.get("hint")
     if not at or (isinstance(hint, Hint) and hint.instead):
         return item
@@ -49,7 +49,7 @@ def _by_address(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
 
 
 def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A claim has a place in a text that is held, and none in one that is not; what is not held has an address."""
+    """A claim has a place if its text is held, and none if it is not; a text that is not held has an address."""
     file, brief = brief_in_file.file, brief_in_file.brief
     held = brief.source.text == "held"
     if not held and len(brief.claims) > 1 and all(claim.at is not None for claim in brief.claims.values()):
@@ -73,14 +73,14 @@ def _missing(location: Location, model: type[Model], key: str) -> Diagnostic:
 
 
 _ALIKE: Final = 3
-"""Locators that two briefs must share to be of one text, where neither address nor headline says."""
+"""The fewest locators that two briefs share if they are of one text, but differ in address and headline."""
 
 _MOST_COMPARED: Final = 20
-"""Briefs of one publisher and day with which another is compared."""
+"""The most briefs of one publisher and day with which another is compared."""
 
 
 def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No claim cites a paragraph that a noise note sets aside whole."""
+    """No claim cites a paragraph that is noted as noise as a whole."""
     for number, noise in enumerate(brief_in_file.brief.noise):
         if noise.at.words:
             continue
@@ -94,7 +94,7 @@ def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
 
 
 def _settled_first(index: Index, versions: tuple[str, list[tuple[str, Brief]]]) -> tuple[bool, str, str]:
-    """A key that sorts briefs that were read or sealed, or entered earlier, before newer ones."""
+    """A key that sorts briefs that were reviewed, sealed or entered earlier before newer ones."""
     brief_id, ((_, brief), *_) = versions
     entered = brief.entered.text if brief.entered is not None else ""
     return f"briefs/{brief_id}" not in index.unchecked.reviewed, entered, brief_id
@@ -103,7 +103,7 @@ def _settled_first(index: Index, versions: tuple[str, list[tuple[str, Brief]]]) 
 def same_article(index: Index) -> Iterator[Diagnostic]:
     """No text is entered twice: two briefs of one publisher and day differ in address, headline or locators.
 
-    Nor do two briefs have one title.
+    Two briefs never have the same title.
     """
     by_address: dict[str, str] = {}
     by_day: dict[tuple[str, str], list[tuple[str, Brief]]] = {}
@@ -133,7 +133,7 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
 
 
 def _are_different(brief: Brief, other: Brief) -> bool:
-    """Whether two briefs are surely of two texts: origin, day and title all differ."""
+    """Whether two briefs are certainly of two texts: their origins, days and titles all differ."""
     one, two = brief.source, other.source
     return (
         STAND_IN_ID not in (one.publisher, two.publisher)
@@ -145,7 +145,7 @@ def _are_different(brief: Brief, other: Brief) -> bool:
 
 
 def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:
-    """Report an address that two briefs share at both of them, first at the brief that it fits less."""
+    """Report an address that two briefs share, at both of them; first at the brief that it fits less."""
     fit = [_fit(index, file, brief) for file, brief in both]
     one, other = (PurePosixPath(file).stem for file, _ in both)
     for (file, _), own, of_other in zip(both, fit, reversed(fit), strict=True):
@@ -157,7 +157,7 @@ def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]
 
 
 def _fit(index: Index, file: str, brief: Brief) -> int:
-    """The number of signs that the address of a brief is its own: a host like that of its publisher, and its day."""
+    """The number of signs that an address belongs to a brief: the host of its publisher, and its day."""
     source = brief.source
     own = site_host(source.url)
     publisher = next((entry for *_, entry in index.unchecked.entries.get(source.publisher, ())), None)

@@ -24,11 +24,11 @@ from generator.reading.mending import STAND_IN_DATE
 
 
 def ends_before_it_begins(role: Role) -> bool:
-    """Whether the dates of a role cannot be right."""
+    """Whether a role certainly ends before it begins."""
     start, end = role.from_, role.to
     if start is None or end is None or end.latest is None:
         return False
-    # Where the first day is open, the office was surely held on the last day that it may be.
+    # If the first day is open, the office was certainly held on the last day that the start may mean.
     held = start.earliest or start.latest
     return held is not None and held > end.latest
 
@@ -42,7 +42,7 @@ _AS_KEY: Final[Mapping[str | None, str]] = {
     "headline": "write {headline: true}",
     "via": "write {via: id, from: …}",
 }
-"""Keys of a speaker that somebody writes for an id, and what is meant."""
+"""Keys that are written by mistake in place of an id, each with its remedy."""
 
 
 def known_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -90,13 +90,13 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
 
 
 def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
+    """No claim gives a person an office outside the dates of that person's roles, and a speaker holds one that day."""
     holders, published = index.office_holders, brief_in_file.brief.source.published
     for claim_id, claim in brief_in_file.brief.claims.items():
         when = claim.date(index.events)
         if when is None or (claim.when is None and is_misdated(index, claim.event[0], published)):
             continue
-        # Faulty dates are reported elsewhere.
+        # Other checks report faulty dates.
         given = holders.offices.given_in(claim.text) if when.text != STAND_IN_DATE else ()
         for entry_id, office, start in given:
             person = holders.people.get(entry_id)
@@ -142,7 +142,7 @@ _FORMER: Final = any_word(lambda language: language.names.former)
 
 
 def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterator[Location]:
-    """The date by which the one role of an office ends too early, or begins too late, for a day."""
+    """Yield the place of the date by which a person's role, if only one matches an office, excludes a day."""
     index.entries_asked.add(entry_id)
     for file, _, entry in index.unchecked.entries.get(entry_id, ())[:1]:
         roles = [*enumerate(entry.roles)] if isinstance(entry, Person) else []
@@ -158,7 +158,7 @@ def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterato
 
 
 def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
-    """Who held an office of a speaker on another day, with that office; empty if nobody did, or several."""
+    """The one person who held an office of the speaker on a day, with that office; empty for none or several."""
     holders = index.office_holders
     offices = {(holders.keys[role], role.of) for role in speaker.roles}
     held = {
@@ -172,7 +172,7 @@ def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
 
 
 def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Report the date of a role as well, where claims of several briefs all lie before it or all after it."""
+    """Report the date of a role as well, if claims of several briefs all lie before it or all after it."""
     by_speaker: dict[str, list[Diagnostic]] = defaultdict(list)
     for item in found:
         if item.rule.code == "B332":
@@ -189,7 +189,7 @@ def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]
 
 
 def _date_at_fault(entry: object, said: Sequence[Edtf]) -> tuple[int, Literal["from", "to"], Role] | None:
-    """The end of the last role before some days, or the start of the first role after them; None for neither."""
+    """The end of the last role before the given days, or the start of the first role after them; None for neither."""
     days = sorted(day for date in said if (day := date.earliest or date.latest))
     roles = [*enumerate(entry.roles)] if isinstance(entry, Person) else []
     ended = [(role.to.latest, number, role) for number, role in roles if role.to and role.to.latest]
@@ -216,7 +216,7 @@ def _listed(roles: Sequence[Role]) -> str:
 
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:
-    """The claims that a role rests on are of its time."""
+    """The claims on which a role rests lie within its dates."""
     for file, path, person, role in index.roles():
         for position, ref in enumerate(role.claims if not ends_before_it_begins(role) else ()):
             when = _day_of(index, ref)
@@ -226,7 +226,7 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
 
 
 def _day_of(index: Index, ref: str) -> Edtf | None:
-    """The day of what a claim reports; None if there is no such claim, or the date of its event is doubted."""
+    """The day of a claim; None if there is no such claim, or if the date of its event is doubtful."""
     brief_id, _, claim_id = ref.rpartition("/")
     for _, brief in index.unchecked.briefs.get(brief_id, ()):
         claim = brief.claims.get(claim_id)
@@ -242,7 +242,7 @@ _HELD_BY_SEVERAL: Final = frozenset(
 
 
 def one_holder(index: Index) -> Iterator[Diagnostic]:
-    """Nobody has an office twice on one day, nor do two people; on the day on which it changes hands, two do."""
+    """No person holds an office twice on one day, and no two people do, except on the day on which it changes hands."""
     held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person, Location, Role]]] = {}
     for file, path, person, role in index.roles():
         period, key = _attested_period(role), (office_key(role.office), role.of)
@@ -257,7 +257,7 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
                 code, who = ("B334" if other is person else "B333"), other.name
                 of = next((known.name for *_, known in index.unchecked.entries.get(role.of, ())), role.of)
                 values = {"name": person.name, "other": who, "office": role.office, "of": of, "day": day}
-                # Either of the two may be at fault: the end of the first, or the start of the second.
+                # The end of the first or the start of the second may be wrong.
                 periods = sorted([(first, other_place, other_role), (start, place, role)], key=itemgetter(0))
                 (_, of_first, before), (_, of_second, after) = periods
                 for at in (_date_of_role(of_first, before, "to"), _date_of_role(of_second, after, "from")):
@@ -273,7 +273,7 @@ def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Lo
 
 
 def _attested_period(role: Role) -> tuple[Day, Day] | None:
-    """The days between which the registry surely has a role held; None if it has none."""
+    """The first and last day for which a role is attested; None if there are none."""
     start = (role.from_.latest or role.from_.earliest) if role.from_ else None
     end = (role.to.earliest or role.to.latest) if role.to else start
     return (start, max(start, end)) if start and end else None

@@ -1,4 +1,4 @@
-"""Titles, bottom lines, readings and the mechanism: dates and numbers in them that no claim behind them carries."""
+"""Titles, bottom lines, readings and the mechanism: dates and numbers in them that no claim behind them gives."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from generator.provenance.wording.stated import shown_words, stated_values, valu
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_TEXT
 
 _SEARCHED: Final = re.compile(r"(?:searched on|search on|found by) \d{1,2} \w+ \d{4}")
-"""The day of a search is that of whoever searched, and no source's."""
+"""A note on a search. Its day is that of the search, and does not come from a source."""
 
 _Value = tuple[str, str]
 
 
 class _Carriers:
-    """Numbers and dates that some claims carry: those of their texts, their own dates, and those of what they name."""
+    """The numbers and dates that claims give: in their texts, as their dates, and through entries that they name."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -39,7 +39,7 @@ class _Carriers:
         self.incomplete = False
 
     def add(self, brief_id: str, brief: Brief, claim: Claim) -> None:
-        """Add what a claim carries, and what the claims carry that it refers to."""
+        """Add the numbers and dates of a claim, and of the claims to which it refers."""
         self._add_one(brief, claim)
         refs = [ref for kind in RELATIONS for ref in getattr(claim, kind)] + ([claim.about] if claim.about else [])
         for ref in refs:
@@ -52,10 +52,10 @@ class _Carriers:
         said, published = claim.said_by.speaker.unnamed or "", brief.source.published
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
         dates = [claim.when, claim.said, claim.deadline, published]
-        # A text that is not there, or a date that cannot be read, may give it.
+        # A missing text, or an unreadable date, may give the number.
         self.incomplete |= claim.text == STAND_IN_TEXT
         self.incomplete |= any(date is not None and date.text == STAND_IN_DATE for date in dates)
-        # An event that is not there may have given it, too.
+        # A missing event may also give it.
         self.incomplete |= any(
             event not in self._index.unchecked.entries or is_misdated(self._index, event, published)
             for event in claim.event
@@ -64,7 +64,7 @@ class _Carriers:
         for entry in (named_entry for versions in entries for _, _, named_entry in versions[:1]):
             self.texts.append(entry.name)
             dates.append(entry.date if isinstance(entry, Event) else None)
-        # The years of an office may hold any day.
+        # The dates of roles are not added here, because any day may lie within the years of an office.
         self.dates += [date for date in dates if date]
         for entry in self._named(claim):
             if isinstance(entry, Person):
@@ -77,14 +77,14 @@ class _Carriers:
                 yield entry
 
     def lacks(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield each number in digits and each part of a date in a text that none of it carries, as (kind, word)."""
+        """Yield each number in digits and each part of a date in a text that no claim gives, as (kind, word)."""
         if self.incomplete:
-            return  # what cannot be read may give it
+            return  # an unreadable part may give it
         plain = CITATION.sub(" ", _SEARCHED.sub(" ", text))
         lacking = False
         stated = {(item.kind, item.word): item for item in stated_values(shown_words(plain))}
         for item in stated.values():
-            # Numbers in words are mostly counts of our own: the three, both reports.
+            # Numbers in words are mostly the author's own counts: the three, both reports.
             if item.kind == "number word" or (item.kind, item.value) in self.values:
                 continue
             # Most texts have the word itself, so what they mention need not be read. An expression that begins with
@@ -108,24 +108,24 @@ def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief,
 
 
 def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A date or number of a title is in a claim of its brief, and one of a bottom line in a claim that it cites."""
+    """A date or number in a title is in a claim of its brief, and one in a bottom line is in a claim that it cites."""
     file, brief = brief_in_file.file, brief_in_file.brief
     if index.unchecked.unreadable.kinds & REGISTRY.keys() or not brief.claims:
-        return  # an event that cannot be read may give it
-    # So may a claim in a place for no claim.
+        return  # an unreadable event may give it
+    # So may a claim in a place where no claim belongs.
     lost = any(ref.startswith(f"{brief_in_file.id}/") for ref in index.unchecked.unreadable.claims)
     if _has_digits(brief.title) and not lost:
         yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))
     for sentence in bottom_line_sentences(brief.bottom_line):
         cited = [ref for ref in sentence.claims if "/" not in ref and ref in brief.claims]
-        # An id that leads nowhere may stand for the claim that gives the number.
+        # An id that leads nowhere may mean the claim that gives the number.
         astray = any(match[1].partition("|")[0] in brief.claims for match in REFERENCE.finditer(sentence.text))
         if cited and len(cited) == len(sentence.claims) and not astray and _has_digits(sentence.text):
             yield from _missing(index, brief_in_file, cited, sentence.text, Location(file, ("bottom_line",)))
 
 
 def _has_digits(text: str) -> bool:
-    """Whether a text may give a number in digits or a part of a date, which few do."""
+    """Whether a text may hold a number in digits or a part of a date, which few do."""
     return bool(_DIGIT.search(text) or _NAMED.search(text))
 
 
@@ -147,20 +147,20 @@ def _missing(
 
 
 def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
-    """The same of the positions and the reading of a question, and of sentences on the mechanism and in the primer."""
+    """So are those in positions and readings of questions, in sentences on the mechanism, and in the primer."""
     events: set[_Value] = set()
     for event in index.events.values():
-        # Of an event that everybody knows, a reading may give the month and the year.
+        # A reading may give the month and year of a well-known event.
         events |= {
             (item.kind, item.value) for item in values_of_date(event.date.text) if item.kind in ("month", "year")
         }
     if index.unchecked.unreadable:
-        return  # what cannot be read may give it
+        return  # an unreadable part may give it
     for file, path, text, refs, what in _outside_briefs(index):
         carriers = _Carriers(index)
         for ref in refs:
             brief_id, _, claim_id = ref.rpartition("/")
-            # A claim that is missing may have given it. A diagnostic at the reference says that it is missing.
+            # A missing claim may give it. Another check reports the reference to that claim.
             carriers.incomplete |= not index.has_claim(brief_id, claim_id)
             for brief, claim in _claims(index, brief_id, claim_id):
                 carriers.add(brief_id, brief, claim)

@@ -32,11 +32,11 @@ class TextInFile:
 
     @property
     def is_bottom_line(self) -> bool:
-        """Whether it is a bottom line, which alone cites claims."""
+        """Whether it is a bottom line. Only bottom lines cite claims."""
         return self.path == ("bottom_line",)
 
     def at(self, words: str, start: int, skip: int = 0) -> Location:
-        """The place of some of its words, which begin at an index."""
+        """The location of words in it that begin at an index."""
         return Location.in_text(self.file, self.path, self.words, words, start, skip=skip)
 
 
@@ -65,7 +65,7 @@ def _of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
 
 
 def brief_plain_texts(brief_in_file: BriefInFile) -> Iterator[TextInFile]:
-    """Yield the texts of a brief that readers see as they are written."""
+    """Yield the texts of a brief that are shown to readers as written."""
     for path, words in _plain_of_brief(brief_in_file.brief):
         yield TextInFile(brief_in_file.file, path, words, brief_in_file.brief)
 
@@ -91,7 +91,7 @@ def record_texts(unchecked: UncheckedRecord) -> Iterator[TextInFile]:
 
 
 def record_plain_texts(unchecked: UncheckedRecord) -> Iterator[TextInFile]:
-    """Yield the titles of questions, which readers see as they are written."""
+    """Yield the titles of questions, which are shown to readers as written."""
     for question_id, (file, question) in unchecked.questions.items():
         yield TextInFile(file, (question_id, "title"), question.title)
 

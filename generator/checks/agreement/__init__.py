@@ -1,1 +1,1 @@
-"""Checks of facts that are written twice and must agree: dates, languages, publishers and speakers."""
+"""Checks of facts that are recorded twice and must agree: dates, languages, publishers and speakers."""

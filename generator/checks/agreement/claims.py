@@ -1,4 +1,4 @@
-"""Claims: the day of what happened, the day on which it was said, and the speaker in the text of a claim."""
+"""Claims: the day of the event, the day on which it was said, and the speaker in the text of a claim."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
 _OWN_WORDS_WITHIN: Final = 31
-"""Days by which the words of the report itself may be older than their text, whose day may be uncertain."""
+"""The most days by which a report's own words may be older than its publication, whose day may be uncertain."""
 
 _CHANGED_ABOUT: Final = 62
-"""Days by which two dates differ at most that are taken to have changed places."""
+"""The most days between two dates that are taken to have been exchanged."""
 
 _STANDS: Final = "ignore this warning"
 
@@ -46,10 +46,10 @@ def told_when_it_happened(index: Index, brief_in_file: BriefInFile) -> Iterator[
 
 
 def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of the day on which a claim was said, as the key, the message and the hint."""
+    """The fault of the day on which a claim was said, as (key, message, hint)."""
     said = claim.said
     if said is None or days_from(said, published):
-        return None  # another check reports what was said after publication
+        return None  # another check reports a claim said after publication
     if moved := in_other_year(said, published):
         return (
             "said",
@@ -76,7 +76,7 @@ def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str
 
 
 def _is_over(date: Edtf, published: Edtf) -> bool:
-    """Whether all of a date had passed when a text was published."""
+    """Whether a date had wholly passed when a text was published."""
     return date.latest is not None and published.latest is not None and date.latest <= published.latest
 
 
@@ -84,7 +84,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     """The fault of a day that differs from the day of its event in the year alone."""
     event = index.events.get(claim.event[0]) if claim.event else None
     moved = in_other_year(claim.when, event.date) if event is not None and claim.when is not None else ""
-    # Where the event lies far from the day on which it was reported, the event is at fault.
+    # If the event lies far from the day on which it was reported, the event is at fault.
     if event is None or claim.when is None or not moved or days_apart(event.date, claim.said or published) > MOST_APART:
         return None
     how = f"`when` is {claim.when.words}, and the event that it names was in another year, {event.date.words}"
@@ -96,7 +96,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
 
 
 _MOST_BY_CLOCKS: Final = 1
-"""Days by which it is later in one part of the world than in another."""
+"""The most days by which one part of the world is ahead of another."""
 
 _TO_COME: Final = re.compile(
     rf"\b(?:{ENGLISH.days.to_come}|if|next|(?-i:may)|might|could|cannot|(?:means?|meant|tr(?:y|ies|ied|ying)|going) to"
@@ -105,14 +105,14 @@ _TO_COME: Final = re.compile(
     r"|striving|vow)\w*)\b",
     re.IGNORECASE,
 )
-"""Words of a claim about what is still to come, or about what somebody said of it."""
+"""Words of a claim about the future, or about somebody's words on it."""
 
 
 def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
     """The fault of a day after publication in a claim that speaks of the past, and sets no target."""
     when = claim.when
     if when is None or claim.deadline is not None or claim.every is not None or when.latest is None:
-        return None  # what has no end is dated by what it does from then on
+        return None  # a date without an end may lie after publication
     if not when.is_day or days_from(when, published) <= _MOST_BY_CLOCKS:
         return None
     if _TO_COME.search(shown_words(claim.text)):
@@ -133,11 +133,11 @@ _BEGINS: Final = re.compile(
     r"(?P<according>According to )?(?:(?:[Tt]he|[A-Z][\w.'\u2019-]*) ){0,4}\[\[(?P<id>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]"
     rf"(?(according),| (?:{'|'.join(_SPEAKING.split())})\b)"
 )
-"""The beginning of a claim that says who speaks."""
+"""The beginning of a claim that names its speaker."""
 
 
 def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """The speaker in the first words of a claim is the one to whom it is ascribed, where both are people or bodies."""
+    """A speaker named in the first words of a claim is the one to whom it is ascribed, if both are people or bodies."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         ids = claim.said_by.speaker.entities()
         match = _BEGINS.match(" ".join(claim.text.split())) if ids else None
@@ -162,11 +162,11 @@ _OF_COUNTRY: Final = re.compile(
     r"\[\[(?P<id>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\] of (?:the )?"
     r"(?:\[\[(?P<country>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]|(?P<name>[A-Z]\w*(?: [A-Z]\w*){0,3}))(?!['\u2019]s)"
 )
-"""Somebody, with the country that a claim says they are of."""
+"""A person, with the country that a claim gives to that person."""
 
 
 def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Nobody is said to be of another country than the one that the registry gives."""
+    """No claim gives a person a country other than the one in the registry."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         for match in _OF_COUNTRY.finditer(claim.text):
             named = index.names.find(match["name"], ("countries",), least=0) if match["name"] else []
@@ -175,7 +175,7 @@ def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
             if not isinstance(person, Person) or not isinstance(country, Country):
                 continue
             own = _entry(index, person.country or "")
-            # A country that is none is told of where it stands.
+            # Another check reports a person's country that does not exist.
             if own is not None and person.country != country_id:
                 words = ("claims", claim_id, "text"), claim.text, match["id"], match.start("id")
                 location = Location.in_text(brief_in_file.file, *words)
@@ -190,7 +190,7 @@ def _entry(index: Index, entry_id: str) -> Entry | None:
 
 
 def _are_alike(entry: Entry, other: Entry | None) -> bool:
-    """Whether two are people, or two bodies of different countries, so that neither speaks for the other."""
+    """Whether two entries are people, or bodies of different countries, so that neither speaks for the other."""
     if isinstance(entry, Person):
         return isinstance(other, Person)
     if not isinstance(entry, Organisation) or not isinstance(other, Organisation):

@@ -38,9 +38,9 @@ class NamedDay:
     """A day that a text names.
 
     Attributes:
-        words: as they are written in the text.
+        words: the day as it is written in the text.
         month_words: the name of the month.
-        start, month_start: where both begin in the text.
+        start, month_start: the indexes at which these begin in the text.
         month, day: their numbers.
         year: the year; None if the text leaves it out.
     """
@@ -54,7 +54,7 @@ class NamedDay:
     year: int | None
 
     def is_within(self, date: Edtf) -> bool:
-        """Whether the day may be one of a date; of a date with an open end it may."""
+        """Whether the day may lie within a date. Within a date with an open end, it may."""
         first, last = date.earliest, date.latest
         if first is None or last is None:
             return True
@@ -62,24 +62,24 @@ class NamedDay:
         return any(first <= (year, self.month, self.day) <= last for year in years)
 
     def is_day(self, day: Day) -> bool:
-        """Whether it is a day."""
+        """Whether it is the given day. Its year may be left out."""
         return (self.month, self.day) == day[1:] and self.year in (None, day[0])
 
     def slips_from(self, day: Day) -> bool:
-        """Whether it differs from a day by its month alone, or by its year alone."""
+        """Whether it differs from a day in its month alone, or in its year alone."""
         other_month = self.month != day[1] and self.year in (None, day[0])
         other_year = self.month == day[1] and self.year not in (None, day[0])
         return self.day == day[2] and (other_month or other_year)
 
 
-@lru_cache(maxsize=256)  # one check after another asks for those of each text of a brief
+@lru_cache(maxsize=256)  # several checks ask for the days of each text of a brief
 def days_named(text: str) -> tuple[NamedDay, ...]:
     """The days that an English text names by day and month, in order."""
     return tuple(_days_named(text))
 
 
 def _days_named(text: str) -> Iterator[NamedDay]:
-    # Few texts name a month, which is found out quickly.
+    # Few texts name a month, and this test is fast.
     for match in _NAMED.finditer(shown_words(text)) if _ANY_MONTH.search(text) else ():
         key = "month" if match["month"] else "first"
         month, day = _MONTHS.index(match[key]) + 1, int(match["day"] or match["after"])
@@ -88,10 +88,10 @@ def _days_named(text: str) -> Iterator[NamedDay]:
 
 
 def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> Iterator[NamedDay]:
-    """Yield days that differ by one slip from a day on which a text rests, and match none of them exactly.
+    """Yield days of a text that differ by one slip from a day on which it rests, and match no such day exactly.
 
     Args:
-        text: the text that is judged.
+        text: the text to check.
         others: the texts on which it rests.
         dates: the dates on which it rests.
     """
@@ -136,7 +136,7 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
 
 
 def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str, str] | None:
-    """The message and the date that is meant, where the month of `when` is another and nothing bears it out."""
+    """The message and the right date, if the month of `when` differs from that of its evidence."""
     when = claim.when.earliest if claim.when and claim.when.is_day else None
     if claim.when is None or when is None:
         return None
@@ -149,7 +149,7 @@ def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str
 
 
 def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: Edtf) -> tuple[str, int] | None:
-    """The text that gives the day of `when` with another month, and that month."""
+    """The source that gives the day of `when` with another month, and that month."""
     texts = [("the text", claim.text), ("the `basis`", claim.basis or "")]
     named = [(what, day) for what, text in texts for day in days_named(text)]
     if not named and not events:
@@ -183,7 +183,7 @@ def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: E
 def _slip_in_text(
     claim: Claim, when: Edtf | None, events: Collection[Edtf], published: Edtf
 ) -> tuple[NamedDay, Edtf] | None:
-    """The day of a claim's text that is not that of the claim, and the date of the claim."""
+    """The day of a claim's text that differs from the claim's date by a slip, and that date."""
     own = [date for date in (when, *events) if date]
     every = [*own, *(date for date in (claim.said, claim.deadline, published) if date)]
     said = claim.said or published
@@ -202,14 +202,14 @@ _WEEKDAY: Final = rf"(?P<weekday>{'|'.join(sorted(_NUMBERS, key=len, reverse=Tru
 _BEFORE: Final = re.compile(rf"(?<![\w-]){_WEEKDAY}\.?,?\s+(?:the\s+)?\Z", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"\s*(?:\(|,\s+a\s+){_WEEKDAY}(?![\w'’-])", re.IGNORECASE)
 _AROUND: Final = 30
-"""Characters before a day among which its weekday stands."""
+"""The most characters before a day in which its weekday is looked for."""
 
 _MOST_FROM: Final = 180
-"""Days by which a day whose year is not named may lie from the date that decides on its year."""
+"""The most days between a day without a year and the date from which its year is inferred."""
 
 
 def weekdays(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """A weekday beside a day in a text is that of the day."""
+    """A weekday beside a day in a text is the right one for that day."""
     yield from islice(_other_weekdays(text), MOST_MISTAKES)
 
 
@@ -229,7 +229,7 @@ def _other_weekdays(text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _dates(text: TextInFile) -> Iterator[Edtf | None]:
-    """The dates that decide on the year of a day which a text of a brief names."""
+    """The dates from which the year of a day in a brief's text is inferred."""
     if text.brief:
         claim = text.brief.claims.get(str(text.path[1])) if text.path[0] == "claims" else None
         yield from (claim.when if claim else None, text.brief.source.published)

@@ -19,22 +19,22 @@ from generator.model.registry import Event
 from generator.reading.mending import STAND_IN_DATE
 
 _MOST_AHEAD: Final = 90
-"""Days by which an event may lie after a text that reports it, such as an announced meeting."""
+"""The most days by which an event, such as an announced meeting, may lie after a text that reports it."""
 
 MOST_APART: Final = 90
-"""Days by which a claim's own date may lie from the event that it reports, and from the day on which it was said."""
+"""The most days between an event and the claim's own date, or the day on which the claim was said."""
 
 _FAR_AHEAD: Final = 5 * 365
 
 _DATE_IN_ID: Final = re.compile(r"(?:\A|-)((?:19|20|21)\d\d(?:-\d\d){0,2})\Z|\A((?:19|20|21)\d\d(?:-\d\d){0,2})-")
 _MOST_FROM_ID: Final = {4: 31, 7: 7, 10: 4}
-"""Days by which an event may lie from the year, the month or the day in its id, by the length of that."""
+"""The most days between an event and the year, month or day in its id, by the length of that date."""
 
 _MOST_LISTED: Final = 3
 
 
 def _date_of_id(event_id: str, event: Event) -> Edtf | None:
-    """The date in an event's id, where the event has another."""
+    """The date in an event's id, if the event has another date."""
     match = _DATE_IN_ID.search(event_id)
     written = (match[1] or match[2]) if match else ""
     named = date_of(written) if written else None
@@ -44,14 +44,14 @@ def _date_of_id(event_id: str, event: Event) -> Edtf | None:
 
 
 def _most_from(date: Edtf, named: Edtf) -> int:
-    """Return the days by which an event of a date may lie from the date in its id."""
+    """Return the most days by which an event's date may differ from the date in its id."""
     return _MOST_FROM_ID[len(named.text)] if date.is_day else 0
 
 
 def is_misdated(index: Index, event_id: str, published: Edtf) -> bool:
-    """Whether the date of an event is doubted, in itself or beside a text that reports it.
+    """Whether the date of an event is doubtful, in itself or beside a text that reports it.
 
-    Of what else follows from such a date, nothing need be said.
+    Nothing else that follows from such a date need be reported.
     """
     event = index.events.get(event_id)
     if event is None:
@@ -60,7 +60,7 @@ def is_misdated(index: Index, event_id: str, published: Edtf) -> bool:
 
 
 def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
-    """An event is dated as its id says, where that ends with a date."""
+    """An event whose id holds a date has that date."""
     for file, event_id, _, event in index.entries():
         named = _date_of_id(event_id, event) if isinstance(event, Event) else None
         if named is None or not isinstance(event, Event):
@@ -74,7 +74,7 @@ def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
 
 
 def _meant(date: Edtf, named: Edtf) -> str:
-    """The date with the year of its id, or with day and month the other way round, where that is as its id says."""
+    """The date with the year of the id, or with day and month exchanged, if it then agrees with the id; else empty."""
     written = [date.text.replace(f"{date.iso()[:4]}", named.text[:4])]
     if FULL_DAY.match(date.text):
         year, month, day = date.text.split("-")
@@ -91,7 +91,7 @@ class _Report:
     """A claim that reports an event.
 
     Attributes:
-        file, path: where it names the event.
+        file, path: the place at which it names the event.
         ref: `brief-id/claim-id`.
         brief: its brief.
         claim: the claim.
@@ -109,16 +109,16 @@ class _Report:
         return self.claim.said or self.brief.source.published
 
     def is_sound(self) -> bool:
-        """Whether its dates were written by whoever wrote it."""
+        """Whether its dates are those of its author, and no stand-ins."""
         return STAND_IN_DATE not in (self.brief.source.published.text, self.claim.when and self.claim.when.text)
 
     def late_by(self, event: Event) -> int:
-        """Return the days by which the event lies too far after the text, and else 0."""
+        """Return the days by which the event lies after the text, if these are too many; 0 if they are not."""
         days = days_from(event.date, self.brief.source.published)
         return days if days > _MOST_AHEAD else 0
 
     def is_apart(self, events: Sequence[Event]) -> bool:
-        """Whether all of some events lie far from its own date, and from the day on which it was said."""
+        """Whether all the given events lie far from its own date, and from the day on which it was said."""
         when = self.claim.when
         # Another check reports a date that lies far ahead.
         if when is None or days_from(when, self.brief.source.published) > _FAR_AHEAD:
@@ -127,14 +127,14 @@ class _Report:
 
 
 def events_in_time(index: Index) -> Iterator[Diagnostic]:
-    """An event lies about when the claims that report it say, and not long after their texts.
+    """An event lies near the dates of the claims that report it, and not long after their texts.
 
-    Where this is wrong of most of them, the date of the event is at fault, and it is reported there once.
+    If most of these claims disagree with it, the date of the event is at fault, and is reported once, at that date.
     """
     for event_id, reports in _reports(index).items():
         event = index.events[event_id]
         if _date_of_id(event_id, event) is not None:
-            continue  # a diagnostic at the id says so
+            continue  # `dates_in_ids` reports it
         late = [report for report in reports if report.late_by(event)]
         apart = [
             report
@@ -155,7 +155,7 @@ def _reports(index: Index) -> dict[str, list[_Report]]:
     reports: dict[str, list[_Report]] = defaultdict(list)
     for file, brief_id, brief in index.briefs():
         if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
-            continue  # the day of publication is doubted already
+            continue  # another check doubts the day of publication
         of_brief = ((key, claim, *one) for key, claim in brief.claims.items() for one in enumerate(claim.event))
         for claim_id, claim, number, event_id in of_brief:
             event = index.events.get(event_id)
@@ -166,7 +166,7 @@ def _reports(index: Index) -> dict[str, list[_Report]]:
 
 
 def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: bool) -> Diagnostic:
-    """The diagnostic at an event's own date, with the claims that say otherwise."""
+    """The diagnostic at an event's own date, with the claims that disagree."""
     listed = ", ".join(report.ref for report in wrong[:_MOST_LISTED])
     more = f" and {len(wrong) - _MOST_LISTED} more" if len(wrong) > _MOST_LISTED else ""
     first = wrong[0]
@@ -181,7 +181,7 @@ def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: 
 
 
 def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagnostic:
-    """The diagnostic at the event that a claim names, where other claims bear the event out."""
+    """The diagnostic at a claim's reference to an event whose date most other claims bear out."""
     location = Location(report.file, report.path)
     hint = _other_event(index, report, report.claim.event)
     if late:
@@ -193,7 +193,7 @@ def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagno
 
 
 def _other_event(index: Index, report: _Report, named: Sequence[str]) -> str:
-    """A hint that names the event of the claim's own days, where there is one."""
+    """The hint to name another event, with those of the claim's own day if there are any."""
     days = [report.claim.when] if report.claim.when else [report.said]
     near = [
         event_id

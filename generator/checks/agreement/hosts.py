@@ -1,4 +1,4 @@
-"""Hosts: the publishers of the texts at each, as the registry and the briefs have them."""
+"""Hosts: the publishers whose texts are at each, according to the registry and the briefs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID
 
 
 def publisher_at(index: Index, address: str | None) -> str:
-    """The only publisher whose site an address leads to, by the registry or by its name in the host; else empty."""
+    """The only publisher to whose site an address leads, by the registry or by its name in the host; or empty."""
     return _Sites(index).publisher_at(site_host(address))
 
 
@@ -25,7 +25,7 @@ class _Sites:
     """The sites of the publishers of a registry.
 
     Args:
-        index: has the registry.
+        index: the record.
     """
 
     def __init__(self, index: Index) -> None:
@@ -38,7 +38,7 @@ class _Sites:
                 self._named[entry_id.replace("-", "")].add(entry_id)
 
     def publisher_at(self, host: str) -> str:
-        """The only publisher whose site a host is or belongs to, by the registry or by its name; else empty."""
+        """The only publisher to whose site a host belongs, by the registry or by its name in the host; or empty."""
         labels = host.split(".")
         at = set[str]().union(*(self._at.get(".".join(labels[start:]), ()) for start in range(len(labels))))
         named = set[str]().union(*(self._named.get(label.replace("-", ""), ()) for label in labels[:-1]))
@@ -46,7 +46,7 @@ class _Sites:
 
 
 def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
-    """No text has an address at a host where only another publisher's texts are."""
+    """No text has an address at a host that has only another publisher's texts."""
     sites, texts = _Sites(index), _texts_at(index)
     hosts = Counter(publisher for of_host in texts.values() for publisher in of_host)
     for versions in index.unchecked.briefs.values():
@@ -56,13 +56,13 @@ def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
                 continue
             others = Counter(texts[host])
             others[source.publisher] -= 1
-            # A host of its own shows that this publisher has its texts elsewhere.
+            # A publisher with a host of its own has its texts elsewhere.
             has_another = hosts[source.publisher] > 1
             at = sites.publisher_at(host) or (_only(+others) if has_another else "")
             if at in ("", source.publisher, source.origin) or others[source.publisher] > 0:
                 continue
             entry = index.unchecked.entries[at][0][2] if at in index.unchecked.entries else None
-            # An aggregator has the texts of all.
+            # An aggregator has texts of every publisher.
             if isinstance(entry, Publisher) and entry.kind != "aggregator":
                 values = {"host": host, "name": entry.name, "other": at, "publisher": source.publisher}
                 yield diagnose("B356", Location(file, ("source", "url")), **values)
@@ -73,7 +73,7 @@ _LEADS_ON: Final = re.compile(r"[?&](?:url|q|u|target|dest)=(https?(?:://|%3A%2F
 
 
 def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No address of a source has parts that say where a reader came from, or leads on to another address."""
+    """No address of a source has tracking parameters, or redirects to another address."""
     source = brief_in_file.brief.source
     of_original = source.original.url if source.original else None
     for path, address in ((("source", "url"), source.url), (("source", "original", "url"), of_original)):
@@ -90,7 +90,7 @@ def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
 
 
 def _only(publishers: Mapping[str, int]) -> str:
-    """The one publisher of several texts; empty if there are several, or a single text."""
+    """The one publisher of several texts; empty if there are several publishers, or only one text."""
     return next(iter(publishers)) if len(publishers) == 1 and sum(publishers.values()) > 1 else ""
 
 

@@ -1,4 +1,4 @@
-"""Languages: texts and names are in the script of their language, and texts of our own are in ours."""
+"""Languages: texts and names are in the script of their language, and the record's own texts are in its language."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ _OF_NAMES: Final = {
     "MYANMAR": "Burmese",
     "ETHIOPIC": "Ethiopian",
 } | dict.fromkeys(_INDIAN, "Indian")
-"""The script of a letter, by the first word of its name in Unicode, where that is not its name."""
+"""The script of a letter, by the first word of the letter's Unicode name, if that is not the script's name."""
 
 _FEWEST: Final = 4
-"""Letters of another script from which a text is taken to be written in it."""
+"""The fewest letters of another script for a text to count as written in it."""
 
 _FEWEST_LATIN: Final = 20
-"""Latin letters from which such a text is taken to be in a Latin language: fewer may be an abbreviation or a name."""
+"""The fewest Latin letters for a text to count as written in Latin script. Fewer may be an abbreviation or a name."""
 
 _SO_MANY_MORE: Final = 3
 _LENGTH_OF_SCRIPT: Final = 4
-"""Letters of a script in a tag, as in `sr-Latn`."""
+"""The number of letters of a script in a language tag, as in `sr-Latn`."""
 
 _FEWEST_SIMPLIFIED: Final = 2
-"""Characters that no Japanese text has from which a text without kana is taken for Chinese."""
+"""The fewest characters unknown in Japanese for a text without kana to count as Chinese."""
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +82,7 @@ def _letters(texts: Iterable[str]) -> Counter[str]:
 
 
 def _other_script(language: str, texts: Iterable[str]) -> str:
-    """The script of some texts, where their language is not written in it; empty if it may be."""
+    """The script of texts in a language that is not written in it; empty if the language may be."""
     own, script = _SCRIPT_OF.get(language.partition("-")[0], ""), language.partition("-")[2]
     if not own or (len(script) >= _LENGTH_OF_SCRIPT and own not in ("Chinese", "Japanese", "Korean")):
         return ""
@@ -108,7 +108,7 @@ def _other_script(language: str, texts: Iterable[str]) -> str:
 
 
 def _simplified(texts: Iterable[str]) -> int:
-    """The number of Chinese characters in some texts that no Japanese text has."""
+    """The number of Chinese characters in texts that are not used in Japanese."""
     return sum(1 for text in texts for letter in text if _script(letter) == "Chinese" and not _is_japanese(letter))
 
 
@@ -132,7 +132,7 @@ def _remedy(script: str, other_text: str) -> str:
 
 
 def script_of_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """The headline of a text, the words of its locators and what it says wrongly are in its language."""
+    """The headline of a source, the words of its locators and its faulty words are in its language."""
     file, source = brief_in_file.file, brief_in_file.brief.source
     words = [*_words_of_text(brief_in_file.brief)]
     if other := _other_script(source.language, words):
@@ -148,16 +148,16 @@ def script_of_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _LONGEST_NAME: Final = 24
 OF_OUR_WORDS: Final = "en"
-"""The language of what the record says in its own words, as that of the pages."""
+"""The language of the record's own words, and of the pages."""
 
 
 def script_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A brief says nothing in the letters of another language than the record's own."""
+    """No own words of a brief are in a script other than that of the record's language."""
     for text in _own_texts(brief_in_file):
         if text.words.isascii():
             continue
         shown = REFERENCE.sub(lambda match: match[1].rpartition("|")[2], text.words)
-        # A name may be given in its own letters; what is as long as a sentence is no name.
+        # A name may be given in its own script. Words as long as a sentence are not a name.
         parts = [shown, *_LATIN.split(shown)]
         long = (part for part in parts if part is shown or len(part) > _LONGEST_NAME)
         if other := next(filter(None, (_other_script(OF_OUR_WORDS, [part]) for part in long)), ""):
@@ -172,7 +172,7 @@ def _own_texts(brief_in_file: BriefInFile) -> Iterator[TextInFile]:
 
 
 def language_in_doubt(brief: Brief) -> bool:
-    """Whether the words of a text are not written as its language is."""
+    """Whether the quoted words of a source are not in the script of its language."""
     return bool(_other_script(brief.source.language, _words_of_text(brief)))
 
 
@@ -215,7 +215,7 @@ def _of_lists(file: str, path: Path, names: Mapping[str, tuple[str, ...]]) -> It
 
 
 def _of_names(file: str, path: Path, language: str, names: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """Report the first of the names of one language that is in another script."""
+    """Report the first name of one language that is in another script."""
     script = _SCRIPT_OF.get(language.partition("-")[0], "")
     native = "native" in path
     for number, name in enumerate(names):
@@ -247,7 +247,7 @@ _COMMONEST: Final = {
     )
 }
 _FEWEST_WORDS: Final = 3
-"""Small words of another language from which a text that has none of ours is taken for it."""
+"""The fewest function words of another language for a text without any of the record's to count as written in it."""
 
 _FEWEST_THAT_DIFFER: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -255,9 +255,9 @@ _NAME: Final = re.compile(r"(?<=\w\s)[A-Z]\w*")
 
 
 def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A brief says nothing in another language than the record's own, as far as small words tell languages apart."""
+    """No own words of a brief are in a language other than the record's, as far as function words tell."""
     for text in _own_texts(brief_in_file):
-        # Nearly every text has small words of ours, which is found out quickly.
+        # Nearly every text has function words of the record's language, and this test is fast.
         if _OF_OWN.isdisjoint(text.words.lower().split()) and (other := _other_language(text.words)):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}; if it is in that, ignore this warning"
             what, name = "this text seems to be", english_name_of(other)
@@ -267,7 +267,7 @@ def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def _other_language(text: str) -> str:
-    """The language of which a text has several small words, and none of ours; empty if there is none."""
+    """The language of which a text has several function words, and none of the record's; empty if there is none."""
     # Names and quotations may be in any language.
     shown = _NAME.sub(" ", QUOTATION.sub(" ", REFERENCE.sub(" ", text))).lower()
     words = _WORD.findall(shown)

@@ -1,4 +1,4 @@
-"""Lists: items that are in one twice."""
+"""Lists: items that occur twice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _List = tuple[Path, Sequence[str]]
 
 
 def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No list of a brief names anything twice. Relations between claims have a check of their own."""
+    """No list of a brief has an item twice. Relations between claims have a check of their own."""
     for path, values in _of_brief(brief_in_file.brief):
         yield from _twice(brief_in_file.file, path, values)
     for key in PEOPLE:
@@ -49,7 +49,7 @@ _AGENCY_BEHIND = re.compile(r" ?\([^()]{1,60}\)\Z")
 _ID = re.compile("[a-z0-9-]+")
 _JOINED = re.compile(r"\s*[;&]\s*|\s+(?:and|et|und)\s+")
 _WHOLE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}\Z")
-"""A name of two words or more: "Land and Sea" is one."""
+"""A name of two to four words: "Land and Sea" is one."""
 
 
 def _of_brief(brief: Brief) -> Iterator[_List]:
@@ -73,7 +73,7 @@ def _of_speakers(said_by: Attribution, path: Path) -> Iterator[_List]:
 
 
 def listed_once_in_record(index: Index) -> Iterator[Diagnostic]:
-    """No list outside briefs names anything twice. The claims of a question have a check of their own."""
+    """No list outside briefs has an item twice. The claims of a question have a check of their own."""
     for file, entry_id, _, entry in index.entries():
         lists: list[_List] = [
             ((entry_id, key), getattr(entry, key, ())) for key in ("parties", "places") if hasattr(entry, key)

@@ -1,4 +1,4 @@
-"""Sources: publisher, origin and folder agree with each other, and the translation with the languages."""
+"""Sources: publisher, origin and folder agree, and so do translation and languages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.model.registry import Publisher
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 _WRITE_NOTHING: Final = frozenset({"aggregator", "unidentified"})
-"""Kinds of publishers that pass on what others wrote."""
+"""Kinds of publishers that only pass on texts of others."""
 
 _FOLDERS: Final = {
     "articles": "briefings/official/, where official texts belong",
@@ -24,7 +24,7 @@ _FOLDERS: Final = {
 
 
 def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """The origin is another than the publisher, and one who writes; official texts are in a folder of their own."""
+    """The origin differs from the publisher and writes its own texts; official texts are in a folder of their own."""
     source = brief_in_file.brief.source
     folder = brief_in_file.file.split("/")[1]
     publisher, origin = (_publisher(index, entry_id) for entry_id in (source.publisher, source.origin))
@@ -56,13 +56,13 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
 
 
 def _is_at(source: Source, publisher: Publisher) -> bool:
-    """Whether the address of a text leads to the site of a publisher, as far as the registry knows that."""
+    """Whether the address of a text leads to the site of a publisher, according to the registry."""
     own, site = site_host(source.url), site_host(publisher.url)
     return bool(site) and (own == site or own.endswith(f".{site}"))
 
 
 def _publisher(index: Index, entry_id: str | None) -> Publisher | None:
-    """The publisher of an id; None if there is none whose kind can be read."""
+    """The publisher of an id; None if there is none of a readable kind."""
     index.entries_asked.update([entry_id] if entry_id else ())
     entries = index.unchecked.entries.get(entry_id, ()) if entry_id and ID_PATTERN.match(entry_id) else ()
     publisher = next((entry for _, _, entry in entries if isinstance(entry, Publisher)), None)
@@ -70,10 +70,10 @@ def _publisher(index: Index, entry_id: str | None) -> Publisher | None:
 
 
 def translation(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A text is translated out of another language than its own, and only where something says that it is."""
+    """A text is translated from a language other than its own, and other keys agree that it is a translation."""
     source, file = brief_in_file.brief.source, brief_in_file.file
     if language_in_doubt(brief_in_file.brief):
-        return  # what is said of the language may mend the rest
+        return  # mending the language may mend the rest
     for key, how, remedy in _of_translation(source):
         path: Path = ("source", *key.split("."))
         other: Path = ("source", "translated_from" if source.translated_from else "translators")
@@ -82,7 +82,7 @@ def translation(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 
 def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
-    """Yield what is at odds, the surest first, as the key, the message and the hint."""
+    """Yield contradictions, the most certain first, as (key, message, hint)."""
     came_from, language = source.translated_from, source.language
     first = source.original.language if source.original else None
     if came_from is not None and came_from == language:
@@ -117,7 +117,7 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
 
 
 _FEWEST_OTHERS: Final = 3
-"""Translated texts that name their first language from which another is expected to name it too."""
+"""The fewest translated texts with a named first language for every other to need one."""
 
 
 def translated_from(index: Index) -> Iterator[Diagnostic]:

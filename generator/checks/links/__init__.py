@@ -1,1 +1,1 @@
-"""Links of a record: whether an id leads to an entry, and a reference to a claim; hints for what cannot be one."""
+"""Links of a record: ids that must lead to entries, references that must lead to claims, and hints for wrong ones."""

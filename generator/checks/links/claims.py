@@ -1,4 +1,4 @@
-"""Whether a reference leads to a claim, and what to write where it does not."""
+"""References to claims, with hints for those that lead to none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_CLAIMS: Final = 3
 
 
 def check_claim_ref(index: Index, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
-    """Check that a reference leads to a claim. Outside briefs, where `brief_id` is empty, it names the brief."""
+    """Report a reference that leads to no claim. Outside briefs, where `brief_id` is empty, it names the brief."""
     if not brief_id and "/" not in ref:
         if ref != STAND_IN_ID:
             yield diagnose("B114", Location(file, path), value=ref, hint=_with_its_brief(index, ref))
@@ -49,7 +49,7 @@ def check_claim_ref(index: Index, file: str, brief_id: str, ref: str, path: Path
 
 
 def _with_its_brief(index: Index, ref: str) -> str:
-    """The hint for a claim or a brief alone where both are needed."""
+    """The hint for a reference with only a claim or a brief where both are needed."""
     if of_brief := index.unchecked.briefs.get(ref):
         claim_id = next(iter(of_brief[0][1].claims), "claim-id")
         return f"it is a brief: write its claim after a slash, as in {ref}/{claim_id}"
@@ -101,7 +101,7 @@ def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Se
 
 
 def _briefs_with(index: Index, claim_id: str) -> list[str]:
-    """The briefs that have a claim of an id, a few at most; their ids are looked up."""
+    """The briefs that have a claim of an id, at most a few. Their ids count as looked up."""
     found = [brief_id for brief_id in index.unchecked.briefs if index.has_claim(brief_id, claim_id)]
     return found if len(found) <= _MOST_CLAIMS else []
 

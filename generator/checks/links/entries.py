@@ -1,4 +1,4 @@
-"""Whether an id leads to an entry of a kind that fits, and what to write where it does not."""
+"""Ids of entries, with hints for those that lead to no entry, or to one of the wrong kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.reading.meant.values import says_nothing
 from generator.reading.mending import STAND_IN_ID
 
 _KEY_OF_KIND: Final = {"initiatives": "initiative", "events": "event"}
-"""Keys of a claim that take ids of one kind alone."""
+"""Keys of a claim that take ids of only one kind."""
 
 _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
 
@@ -25,15 +25,15 @@ _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"
 def check_entity(
     index: Index, entry_id: str | None, location: Location, *kinds: str, expected: str = "", shown: str = ""
 ) -> Iterator[Diagnostic]:
-    """Check that an id leads to an entry.
+    """Report an id that leads to no entry, or to one of the wrong kind.
 
     Args:
         index: the record.
         entry_id: the id; None if there is none to check.
         location: the place of the id.
-        kinds: the kinds of entry that fit there; all where there are none.
-        expected: what is needed there, for the message.
-        shown: the words that readers see in its place, where there are such.
+        kinds: the kinds of entry that are allowed; all if there are none.
+        expected: the words of the message for the allowed kinds.
+        shown: the words that readers see in place of the id, if any.
     """
     if entry_id is None or entry_id == STAND_IN_ID:
         return
@@ -53,7 +53,7 @@ def check_entity(
 
 
 def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, ...], shown: str) -> Diagnostic:
-    """The diagnostic of an id that no entry has, with what was probably meant."""
+    """The diagnostic of an id that no entry has, with a hint of the entry that was probably meant."""
     code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
     match = index.names.probable(entry_id, kinds)
     hint = index.names.hint(entry_id, kinds, shown=shown)
@@ -61,7 +61,7 @@ def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, 
         hint = Hint("take the line out: where there is none, the key is left out")
     elif kinds == ("events",) and is_date(entry_id):
         hint = Hint(_for_event_of(index, entry_id))
-    # An id that is made of the name of an entry may have been that entry's.
+    # An id that is made from the name of an entry may be its former id.
     renamed = match.id if match and match.shares_words else ""
     is_same = renamed.replace("-", "") == entry_id.replace("-", "")
     if match and match.is_exact and not is_same and hint.instead:
@@ -78,7 +78,7 @@ def _for_event_of(index: Index, day: str) -> str:
 
 
 def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
-    """The hint for an entry of a kind that does not fit; empty if nothing more can be said."""
+    """The hint for an entry of the wrong kind; empty if there is nothing to suggest."""
     if kind == "people" and "institution" in location.path:
         claim = _claim_at(index, location)
         if claim is not None and claim.said_by.institution == (entry_id,):

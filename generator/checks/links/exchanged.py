@@ -1,4 +1,4 @@
-"""Two values of a claim or a source that changed places: one diagnostic, with the lines as they should be."""
+"""Two exchanged values of a claim or a source: one diagnostic, with the right lines."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _WRITTEN: Final = {
     **dict.fromkeys(("B201", "B203", "B204", "B205", "B206"), "id"),
     "B330": "text",
 }
-"""The value of a diagnostic that is what somebody wrote, by its code."""
+"""The value of a diagnostic that holds the written words, by the diagnostic's code."""
 
 _Claim = tuple[str, str]
 ClaimOf = Callable[[str, str], Claim | None]
-"""Finds the claim of a file by its id, as far as it could be read."""
+"""A function that returns the claim of a file by its id; None if it could not be read."""
 
 
 def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
-    """Report two values of a claim or source that changed places once, with the lines as they should be.
+    """Yield the diagnostics, with one for each two exchanged values of a claim or source, and the right lines in it.
 
     Args:
-        diagnostics: of a run.
-        names: of the registry.
-        claim_of: finds a claim, whose words under `manner` no rule refuses, whatever they are.
+        diagnostics: those of a run.
+        names: those of the registry.
+        claim_of: finds a claim. It is needed for `manner`, whose words no rule refuses.
     """
     faulty: dict[_Claim, dict[str, Diagnostic]] = defaultdict(dict)
     for item in diagnostics:
@@ -49,7 +49,7 @@ def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, cla
         written = {key: str(item.values[_WRITTEN[item.rule.code]]) for key, item in items.items()}
         written |= {"manner": claim.manner} if claim and claim.manner else {}
         for key, other in permutations(written, 2):
-            # A sentence without its end is no more than a sign.
+            # A sentence without its end is only a sign of an exchange.
             if key not in items or items[key].severity == "warning" or id(items[key]) in left_out:
                 continue
             if _fits(key, written[other], names) and _fits(other, written[key], names):
@@ -64,7 +64,7 @@ def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, cla
 
 
 def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
-    """The claim, or the source, and the key whose value is at fault; None if that is not so."""
+    """The claim or source, and the key with the faulty value; None for any other diagnostic."""
     path = item.location.path
     if item.rule.code not in _WRITTEN or item.location.on == "key" or len(path) < 2:
         return None

@@ -1,4 +1,4 @@
-"""Hints for values that cannot be the id that is needed: the entry or the claim that they mean."""
+"""Hints for values that cannot be ids: the entry or the claim that they probably mean."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DESCRIBES: Final = re.compile(
 """Words for somebody whom a text does not name."""
 
 _LONGEST: Final = 500
-"""Characters of a value in which names and ids are looked for."""
+"""The most characters of a value in which names and ids are looked for."""
 
 _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "publisher": ("publishers",),
@@ -51,13 +51,13 @@ _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
 def with_names(
     diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool], claim_of: ClaimOf
 ) -> Iterator[Diagnostic]:
-    """Give each value that cannot be an id a hint at the entry or claim that it means. That entry then counts as used.
+    """Give each value that cannot be an id a hint with the entry or claim that it means. The entry then counts as used.
 
     Args:
-        diagnostics: of a run.
-        names: of the registry.
-        has_claim: whether a file can refer to a claim by some words.
-        claim_of: finds a claim of a file.
+        diagnostics: those of a run.
+        names: those of the registry.
+        has_claim: returns whether the given words refer to a claim in a file.
+        claim_of: returns a claim of a file.
     """
     told = [
         _with_name(item, names)
@@ -80,11 +80,11 @@ def _is_id(word: str, names: NameIndex) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A value that cannot be the id that is needed.
+    """A value that cannot be an id, in a place for one.
 
     Attributes:
         value: the value.
-        kinds: the kinds of entry whose ids the place takes; none if it takes no id of an entry.
+        kinds: the kinds of entry whose ids the place takes; none if it takes no entry's id.
         path: the place.
         rule: the rule that it breaks.
         match: the entry that is probably meant; None if there is none.
@@ -98,17 +98,17 @@ class _Named:
 
     @property
     def speaks(self) -> bool:
-        """Whether it is in the place of a speaker."""
+        """Whether its place is that of a speaker."""
         return self.kinds == SPEAKERS and self.path[-1:] == ("entity",)
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is just a name or an id of an entry."""
+        """Whether it is exactly a name or an id of an entry."""
         return self.match is not None and self.match.is_exact
 
 
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
-    """A diagnostic of what cannot be an id, with the hint of the first look that finds what is meant."""
+    """The diagnostic of a value that cannot be an id, with the first hint that is found for it."""
     value = str(diagnostic.values.get("written") or diagnostic.values.get("value", ""))
     if diagnostic.values.get("hint") or len(value) > _LONGEST:
         return diagnostic
@@ -127,14 +127,14 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
 
 
 def _of_other_script(value: str, is_known: Callable[[str], object]) -> str:
-    """The hint for an id with letters of another script that look like its own; empty for another."""
+    """The hint for an id with look-alike letters of another script; empty for any other value."""
     latin = as_latin(value)
     if latin == value or not is_known(latin):
         return ""
     return write_hint(latin, f"{latin}{but_for(value, latin)}")
 
 
-# --- looks for what is meant; each returns an empty text where it is something else ------------------
+# --- hints by the kind of value; each function returns an empty text for any other -------------------
 
 
 def _stage(named: _Named, names: NameIndex) -> str:
@@ -144,7 +144,7 @@ def _stage(named: _Named, names: NameIndex) -> str:
 
 
 def _new_id(named: _Named, _: NameIndex) -> str:
-    """The hint for an id that is made here, in the form that ids have."""
+    """The hint for a new id: the same words in the form of an id."""
     new_id = id_for(named.value)
     if not new_id:
         return ""
@@ -157,7 +157,7 @@ _OF_SITE: Final = re.compile(
 
 
 def _steps_of_address(value: str) -> list[str]:
-    """The steps of an address, as of a page of the site; none if a value holds no address."""
+    """The path segments of an address, such as that of a page of the site; none if a value holds no address."""
     match = _OF_SITE.search(value)
     steps = f"{match['path']}/{(match['claim'] or '').lstrip('#')}".split("/") if match else []
     return [step.removesuffix(".html") for step in steps if step not in ("", "claims", "index.html")]
@@ -170,13 +170,13 @@ def _page_of_entry(named: _Named, names: NameIndex) -> str:
 
 
 def _speakers_together(named: _Named, names: NameIndex) -> str:
-    """The hint for several speakers who speak together."""
+    """The hint for the names of several speakers who speak together."""
     together = _together(named.value, names) if named.speaks else None
     return f"write {together}" if together else ""
 
 
 def _unnamed_speaker(named: _Named, _: NameIndex) -> str:
-    """The hint for words for a speaker whom the text does not name."""
+    """The hint for a description of a speaker whom the text does not name."""
     if named.is_exact or not named.speaks or not _DESCRIBES.match(named.value):
         return ""
     described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", named.value, flags=re.IGNORECASE)
@@ -186,7 +186,7 @@ def _unnamed_speaker(named: _Named, _: NameIndex) -> str:
 
 
 def _ids_without_comma(named: _Named, names: NameIndex) -> str:
-    """The hint for ids of a list between which a comma or a hyphen is missing."""
+    """The hint for ids in a list without a comma or a hyphen between them."""
     in_list = not named.is_exact and isinstance(named.path[-1], int)
     joined = _joined_ids(named.value, names, named.kinds) if in_list else ""
     return f"write {joined}: a comma or a hyphen is missing between them" if joined else ""
@@ -199,7 +199,7 @@ def _several_entries(named: _Named, names: NameIndex) -> str:
 
 
 def _new_entry(named: _Named, _: NameIndex) -> str:
-    """The hint for what the registry has no entry for."""
+    """The hint for a name without an entry in the registry."""
     if named.match is not None:
         return ""
     value, kinds = named.value, named.kinds
@@ -234,11 +234,11 @@ _LOOKS_FOR_ENTRIES: Final = (
     _event,
     _probable_entry,
 )
-"""Looks for the entry that is meant, in this order."""
+"""The functions that look for the entry that is meant, in the order in which they are tried."""
 
 
 def _together(value: str, names: NameIndex) -> str | None:
-    """Several speakers in a row as a brief has them; None if that is not certain."""
+    """Several speakers in a row, as a brief writes them; None if one of them is not certain."""
     matches = _each_certain(_AND.split(value), names, SPEAKERS)
     if not matches or names.certain(value, SPEAKERS):
         return None
@@ -251,18 +251,18 @@ _AND: Final = re.compile(r"\s*(?:[,;&\uff0c\u3001\uff1b\u30fb]|\band\b|\bet\b)\s
 
 
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
-    """Ids of a list between which a comma is missing, with their commas; empty if they are no ids."""
+    """Ids in a list that lack commas between them, with the commas; empty if they are not ids."""
     ids = _certain_ids(parts := value.split(), names, kinds)
     return ids if ids.split(", ") == parts else ""
 
 
 def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:
-    """The ids that several names or ids mean; empty if one of them is not certain."""
+    """The ids that several names or ids mean, with commas; empty if one of them is not certain."""
     return ", ".join(match.id for match in _each_certain([part.strip(" []") for part in parts], names, kinds))
 
 
 def _each_certain(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> list[Match]:
-    """The entries that several names or ids mean; none if there is one part alone, or one is not certain."""
+    """The entries that several names or ids mean; none if there is only one part, or one of them is not certain."""
     found = list(takewhile(bool, (names.certain(part, kinds) for part in parts)))
     return [match for match in found if match] if len(found) == len(parts) > 1 else []
 
@@ -293,7 +293,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
 
 
 def _kinds_at(location: Location) -> tuple[str, ...] | None:
-    """The kinds of entry whose ids a place takes; None if it takes no id of an entry."""
+    """The kinds of entry whose ids a place takes; None if it takes no entry's id."""
     if location.on == "key":
         return None
     keys = [step for step in location.path if isinstance(step, str)]

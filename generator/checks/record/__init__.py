@@ -1,1 +1,1 @@
-"""Checks of what the record holds beside briefs: registry, questions, mechanism and primer, words of the site."""
+"""Checks of the record besides briefs: registry, questions, mechanism and primer, words of the site."""

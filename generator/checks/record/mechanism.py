@@ -20,7 +20,7 @@ from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 
 def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
-    """Every box, arrow and sentence on the mechanism rests on claims that exist, a sentence also on gaps of briefs."""
+    """Every box, arrow and sentence on the mechanism rests on existing claims, or for a sentence on gaps of briefs."""
     if index.unchecked.mechanism is None:
         return
     file, mechanism = index.unchecked.mechanism
@@ -38,7 +38,7 @@ def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
 
 
 def primer_rests(index: Index) -> Iterator[Diagnostic]:
-    """Every sentence of the primer rests on claims that exist, or on gaps of briefs."""
+    """Every sentence of the primer rests on existing claims, or on gaps of briefs."""
     if index.unchecked.primer is None:
         return
     file, primer = index.unchecked.primer
@@ -80,7 +80,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
 
 
 def _words_instead(gap: Gap, gaps: tuple[str, ...]) -> str:
-    """The hint for words that lead to no gap or to several: words that lead to one; empty if none are like them."""
+    """The hint for words that match no gap or several, with words that match one; empty if no gap is like them."""
     with_them = [gaps[number] for number in gap.numbers_in(gaps)]
     near = "" if with_them else nearest_words(gap.words, gaps)
     if near and _lead_to_one(near, gaps):
@@ -97,15 +97,15 @@ def _lead_to_one(words: str, gaps: tuple[str, ...]) -> bool:
 
 
 _FEWEST_WORDS: Final = 4
-"""Words of a gap that are enough to know it by, where no other gap begins with them."""
+"""The fewest words of a gap that identify it, if no other gap begins with them."""
 
 _MOST_WORDS: Final = 60
-"""Words of a gap that are looked through for those that no other gap has."""
+"""The most words of a gap that are searched for words that no other gap has."""
 
 
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:
     """Every arrow leads from one box of its picture to another, and no two boxes have the same place."""
-    # A file that was mended to go on reading may have lost boxes and arrows.
+    # A file that was mended for further checks may have lost boxes and arrows.
     if index.unchecked.mechanism is None or MECHANISM in index.unchecked.unreadable.kinds:
         return
     file, mechanism = index.unchecked.mechanism
@@ -122,7 +122,7 @@ def _mechanism_picture(file: str, side: str, panel: Panel) -> Iterator[Diagnosti
             )
         taken.setdefault(box.place, box_id)
     ends = [end for arrow in panel.arrows.values() for end in (arrow.from_, arrow.to)]
-    # A box that no arrow names has another id than the one that several arrows name.
+    # If several arrows name one missing box, the id of a box that no arrow names is probably wrong.
     astray = {end for end in ends if ends.count(end) > 1 and end not in panel.boxes} - {STAND_IN_ID}
     unnamed = [box_id for box_id in panel.boxes if box_id not in ends]
     renamed = astray if len(astray) == len(unnamed) == 1 else set[str]()

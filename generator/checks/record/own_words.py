@@ -1,4 +1,4 @@
-"""The words of the site that a record sets itself: the catalogue has them, and they can be filled in and shown."""
+"""The words of the site that a record sets itself: their keys, their placeholders, and HTML in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.reading.words_file import words_by_key
 
 
 def own_words(index: Index) -> Iterator[Diagnostic]:
-    """The catalogue has words of each key, and fills in the same places; what looks like HTML is refused."""
+    """The catalogue has each key, with the same placeholders, and no words look like HTML."""
     if index.unchecked.own_words is None:
         return
     file, record_words = index.unchecked.own_words
@@ -34,7 +34,7 @@ def _in_braces(names: Iterable[str]) -> str:
 
 
 def _places(text: str) -> frozenset[str] | None:
-    """The names in braces; None if the braces are not in order."""
+    """The placeholders of a text; None if its braces do not match."""
     try:
         return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
     except ValueError:

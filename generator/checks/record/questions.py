@@ -1,4 +1,4 @@
-"""Questions: the claims that their positions rest on, and contradictions that belong to no question."""
+"""Questions: the claims on which their positions rest, and contradictions that belong to no question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another",
 
 
 def questions(index: Index) -> Iterator[Diagnostic]:
-    """A question's positions rest on claims that exist, on two at least, and on each once."""
+    """A question's positions rest on existing claims, on at least two, and on each only once."""
     for question_id, (file, question) in index.unchecked.questions.items():
         cited: dict[str, Location] = {}
         refs = ((number, *one) for number, each in enumerate(question.positions) for one in enumerate(each.claims))
@@ -30,7 +30,7 @@ def questions(index: Index) -> Iterator[Diagnostic]:
                 yield from check_claim_ref(index, file, "", ref, path)
             cited.setdefault(ref, Location(file, path))
         if not all(position.claims for position in question.positions) or not question.positions:
-            continue  # an empty list is reported as such
+            continue  # another check reports an empty list
         if len(cited) < 2 and STAND_IN_ID not in cited:
             yield diagnose("B320", Location(file, (question_id, "positions"), on="key"), count=len(cited))
         elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in cited:
@@ -39,7 +39,7 @@ def questions(index: Index) -> Iterator[Diagnostic]:
 
 
 def open_contradictions(index: Index) -> Iterator[Diagnostic]:
-    """Claims that contradict each other are in a question together."""
+    """Claims that contradict each other belong to one question."""
     if QUESTIONS in index.unchecked.unreadable.kinds:
         return
     questions_of: dict[str, set[str]] = defaultdict(set)
@@ -47,7 +47,7 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
         for ref in question.claim_refs():
             questions_of[ref].add(question_id)
     if not all(index.has_claim(*_halves(ref)) for ref in questions_of):
-        return  # A reference that leads nowhere may have been meant for one of these claims.
+        return  # a reference that leads nowhere may mean one of these claims
     unfinished = {
         question_id for question_id, (_, question) in index.unchecked.questions.items() if len(question.positions) < 2
     }

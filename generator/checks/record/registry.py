@@ -53,7 +53,7 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_ends(start: Edtf | None, end: Edtf | None) -> str:
-    """The hint for an office that ends before it begins, with the years of which one may be wrong."""
+    """The hint for an office that ends before it begins, with the two years, one of which may be wrong."""
     first, last = (date.iso().rpartition("-")[0].rpartition("-")[0] if date else "" for date in (start, end))
     if first == last:
         return "exchange the two dates, or correct one of them"
@@ -76,13 +76,13 @@ _SEARCHED_TOGETHER: Final = frozenset({"people", "organisations", "countries", "
 def shared_names(index: Index) -> Iterator[Diagnostic]:
     """No two people, organisations, countries or places share a name that readers search for.
 
-    Nor do two entries of another kind: of two publishers of one name, one agency would be counted as two.
+    Nor do two entries of any other kind: an agency with two entries would be counted twice.
     """
     owners: dict[tuple[str, str], tuple[str, str]] = {}
     read = index.unchecked.reviewed
 
     def newer_last(one: tuple[str, str, str, Entry]) -> tuple[bool, bool]:
-        # Of two that were read, the one whose id is unlike its name has been given another name.
+        # If both were reviewed, the one whose id is unlike its name was renamed.
         _, entry_id, kind, entry = one
         return f"{kind}/{entry_id}" not in read, id_for(entry.name) != entry_id
 
@@ -107,9 +107,9 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
 
 
 def _one_thing_twice(index: Index, name: str, used: tuple[str, str], newer: tuple[str, str]) -> Diagnostic:
-    """The diagnostic of two entries for one thing, each as (file, id), at the one to take out; it is noted as doubled.
+    """The diagnostic of two entries for one thing, each as (file, id), at the one to remove, which is noted as doubled.
 
-    Of the two, that which nothing names is the newer one.
+    The entry that nothing names is the newer one.
     """
     if used[1] not in index.named and newer[1] in index.named:
         used, newer = newer, used
@@ -124,7 +124,7 @@ def _one_thing_twice(index: Index, name: str, used: tuple[str, str], newer: tupl
 
 
 def _place_of_name(file: str, entry_id: str, entry: Entry, name: str) -> Location:
-    """The place of a name in its entry: as its own, or among its names in a language."""
+    """The place of a name in its entry: its `name`, or a list of its names in a language."""
     if entry.name == name:
         return Location(file, (entry_id, "name"))
     for language, names in entry.also.items():
@@ -151,7 +151,7 @@ def ladders(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_stages(named: Sequence[str]) -> str:
-    """The hint for a ladder that is missing, with the stages that are named elsewhere; empty if none are."""
+    """The hint for a missing ladder, with the stages that claims name; empty if there are none."""
     if not named:
         return ""
     first, *others = named
@@ -161,7 +161,7 @@ def _of_stages(named: Sequence[str]) -> str:
 
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:
-    """Every entry of the registry is named by a claim, a source or another entry; terms explain words by themselves."""
+    """Every entry of the registry is named by a claim, a source or another entry; terms need not be."""
     if index.unchecked.unreadable:
         return
     used = set(index.named)

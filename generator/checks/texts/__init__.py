@@ -1,1 +1,1 @@
-"""Checks of texts: their references and markup, their brackets and citations, and the statements that they make."""
+"""Checks of texts: references and markup, brackets and citations, and statements."""

@@ -1,4 +1,4 @@
-"""Brackets in texts: claims that bottom lines cite, and brackets and signs that lead to nothing."""
+"""Brackets in texts: citations in bottom lines, and stray brackets and signs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.reading.mending import STAND_IN_TEXT
 
 
 def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Every sentence of a bottom line names claims of its own brief that it rests on."""
+    """Every sentence of a bottom line cites claims of its own brief."""
     text = brief_in_file.brief.bottom_line
     if text == STAND_IN_TEXT:
         return
@@ -45,7 +45,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
 
 
 def _names_a_claim(text: str, claims: Mapping[str, object]) -> bool:
-    """Whether words in brackets mean a claim, as in `[Spring deal]`."""
+    """Whether words in brackets mean a claim, such as `[Spring deal]`."""
     words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
     several = any(several_cited(match[1], claims) for match in REFERENCE.finditer(text))
     looks = (half_citations, mixed_brackets, _other_citations)
@@ -58,7 +58,7 @@ _ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d
 
 
 def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
-    """Ids of claims in brackets that cite nothing, as in `(claim-id)` and `[claim-id; other-id]`, each mended."""
+    """Claim ids in brackets that are not citations, such as `(claim-id)` and `[claim-id; other-id]`, each mended."""
     for match in _ANY_BRACKETS.finditer(text):
         if CITATION.fullmatch(match[0]):
             continue
@@ -68,7 +68,7 @@ def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Matc
 
 
 def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tuple[str, str]:
-    """The claim that a sentence without citations may mean by other brackets or of another brief, and what to do."""
+    """The claim that a sentence without citations may mean by other brackets, or of another brief, with the remedy."""
     for match in _ANY_BRACKETS.finditer(sentence):
         if match[1] in claims:
             return match[0], f"write [{match[1]}]: claims are cited in square brackets"
@@ -90,20 +90,20 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
 _BRACKETS: Final = re.compile(r"\[(?<!\[\[)([^\[\]\n]+)\](?![\](:\[])")
 _BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[lI|]-|[-+*]|\d{1,3}[.)])(?=\s)")
 _RAISED: Final = r"[\u00b9\u00b2\u00b3\u2070-\u2079]"
-# Each way begins with a sign that few texts have, so that most are looked through quickly.
+# Each form begins with a sign that few texts have, so most texts are searched quickly.
 _NOTE_MARK: Final = re.compile(
     rf"\[(?<=[\w.,;)] \[|.[\w.,;)]\[)\d{{1,3}}\](?!\()|{_RAISED}(?<=[.,;\w]{_RAISED}){_RAISED}*(?=[\s.,;]|\Z)"
 )
 _PAIRS: Final = ("()", "«»", "「」", "『』", "\uff08\uff09")
-"""Signs that come in pairs. Of curly quotes one may end what another began."""
+"""Signs that come in pairs. Curly quotes are left out, because one may close what another opens."""
 
 _MARKS: Final = re.compile(rf"[`*\\{''.join(_PAIRS)}]")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 
 
 def brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """Names are in two brackets, claims in one and in the bottom line alone, and no markup is left over."""
-    # Nearly all brackets and hyphens are those of references; where there are no others, no closer look is needed.
+    """Entries are in double brackets, claims in single ones and only in bottom lines, and no markup is left over."""
+    # Nearly all brackets and hyphens belong to references. Texts without others need no further check.
     rest = REFERENCE.sub("", text.words)
     if text.is_bottom_line or "[" in rest or "(" in rest:
         yield from islice(_in_brackets(index, text), MOST_MISTAKES)
@@ -115,7 +115,7 @@ def brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """No text that is shown as it is written names an entry by its id, or has markup."""
+    """No text that is shown as written names an entry by its id, or has markup."""
     if "@" in text.words or "-" in text.words:
         yield from islice(_ids_in_plain_text(index, text), MOST_MISTAKES)
     yield from _left_over(text, text.words)
@@ -133,7 +133,7 @@ _OTHER_SIGNS: Final = re.compile(r"[@{【\uff3b#]|\[\[\[|\]\]\]|\(\(")
 
 
 def _bare_ids(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """Say where the id of a person has no brackets. Ids of other entries may be words, as `early-warning`."""
+    """Report the ids of people without brackets. Ids of other entries may be words, such as `early-warning`."""
     for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text.words)):
         location = text.at(match[0], match.start())
         if index.knows(match[1], "people"):
@@ -145,7 +145,7 @@ def _bare_ids(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _other_references(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """Say where an id is after or between characters that lead to no entry, as in `@id` and `{{id}}`."""
+    """Report ids after or between characters that make no reference, such as `@id` and `{{id}}`."""
     for match in _OTHER_REFERENCE.finditer(text.words):
         inside, bar, shown = next(part for part in match.groups() if part).strip().replace("\uff5c", "|").partition("|")
         inside = inside.rpartition("/")[2]
@@ -156,7 +156,7 @@ def _other_references(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _ids_in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """Say where an id stands in a text that leads nowhere: `@id` of any entry, and the id alone of a person."""
+    """Report ids in a text without references: `@id` of any entry, and the bare id of a person."""
     for match in (*_AT_ID.finditer(text.words), *_BARE_ID.finditer(text.words)):
         if index.knows(match[1], *(index.kinds.values() if match[0][0] == "@" else ("people",))):
             name = index.unchecked.entries[match[1]][0][2].name
@@ -167,7 +167,7 @@ def _ids_in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _first_word(text: TextInFile, match: re.Match[str]) -> Location:
-    """The place of some words of a text by the first of them; a line may end after it."""
+    """The place of a match in a text, by its first word, after which a line may end."""
     return text.at(match[0].split()[0], match.start())
 
 
@@ -179,7 +179,7 @@ def _in_brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
         yield diagnose("B121", _first_word(text, match), value=match[0], hint=write_hint(better, of=match[0]))
     for match in _BRACKETS.finditer(text.words):
         inside = match[1].strip()
-        # In the bottom line, what could be a claim's id is looked up as such.
+        # In the bottom line, another check looks up possible claim ids.
         if text.is_bottom_line and (CITATION.fullmatch(match[0]) or match.span() in told):
             continue
         is_known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
@@ -199,7 +199,7 @@ def _in_brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _left_over(text: TextInFile, rest: str) -> Iterator[Diagnostic]:
-    """Say where a text has markup of other kinds; `rest` is the same text without references."""
+    """Report the first markup of another kind; `rest` is the same text without references."""
     file, path, words = text.file, text.path, text.words
     if block := _BLOCK_START.match(words):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"

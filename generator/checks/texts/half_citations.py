@@ -1,4 +1,4 @@
-"""Citations of claims that lack one of their two brackets, as `[claim-id` and `claim-id]`."""
+"""Citations of claims that lack one of their two brackets, such as `[claim-id` and `claim-id]`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
 
 _WHOLE: Final = re.compile(r"\[[^\[\].!?]*\]")
-"""Any words in two brackets, neither of which lacks the other."""
+"""Any words between a pair of brackets."""
 
 _IDS: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*[a-z0-9]+(?:-[a-z0-9]+)*)*"
 _OPENED: Final = re.compile(rf"\[(?<!\[\[)({_IDS})(?![\w-])(?!\s*[\])}}】\uff3d])")
@@ -27,10 +27,10 @@ class HalfCitation:
     """A citation that lacks a bracket.
 
     Attributes:
-        start: index into the text.
+        start: its index in the text.
         shown: the words of the text.
         meant: the same with both brackets.
-        lacks: `closed` where the closing bracket is missing, `opened` for the other.
+        lacks: `closed` if the closing bracket is missing, `opened` if the opening one is.
     """
 
     start: int
@@ -40,7 +40,7 @@ class HalfCitation:
 
 
 def half_citations(text: str, claims: Mapping[str, object]) -> Iterator[HalfCitation]:
-    """Citations of some claims in a text that lack one of their brackets."""
+    """Yield the citations of the given claims that lack one of their brackets."""
     rest = _WHOLE.sub(_as_many_blanks, CITATION.sub(_as_many_blanks, REFERENCE.sub(_as_many_blanks, text)))
     if "[" not in rest and "]" not in rest:
         return
@@ -61,7 +61,7 @@ _MIXED: Final = re.compile(rf"\[\[({_IDS})\](?!\])|\[(?<!\[\[)({_IDS})\]\]")
 
 
 def mixed_brackets(text: str, claims: Mapping[str, object]) -> Iterator[tuple[re.Match[str], str]]:
-    """Citations of some claims with one bracket at one end and two at the other, and the citations that they mean."""
+    """Yield citations of the given claims with one bracket at one end and two at the other, each with the right one."""
     for match in _MIXED.finditer(text):
         parts = (match[1] or match[2]).split(",")
         if len(ids := _known(parts, claims)) == len(parts):
@@ -69,7 +69,7 @@ def mixed_brackets(text: str, claims: Mapping[str, object]) -> Iterator[tuple[re
 
 
 def _known(parts: list[str], claims: Mapping[str, object]) -> list[str]:
-    """The claims that the first of some ids stand for, up to one that stands for none."""
+    """The claims that the given ids mean, up to the first id that means none."""
     ids: list[str] = []
     for part in parts:
         claim_id = certain(part.strip(), claims)

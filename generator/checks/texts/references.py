@@ -52,7 +52,7 @@ _ELEMENT: Final = re.compile(r"<([A-Za-z]+)((?:\s[^<>]*)?)>([^<>]*)</\1\s*>")
 
 
 def _in_markdown(text: str, start: int) -> str:
-    """The hint for an element of HTML that Markdown can word; empty for another."""
+    """The hint for an HTML element with an equivalent in Markdown; empty for any other."""
     match = _ELEMENT.match(text, start)
     if match is None:
         tag = _LINE_BREAK.match(text, start)
@@ -69,7 +69,7 @@ def _in_markdown(text: str, start: int) -> str:
 
 
 def _in_own_brackets(index: Index, text: str, start: int) -> dict[str, str]:
-    """The hint for a link of HTML to the page of an entry; empty for another."""
+    """The hint for an HTML link to the page of an entry; empty for any other link."""
     match = _ELEMENT.match(text, start)
     target = re.search(r"\bhref=[\"']?([^\s\"'>]+)", match[2]) if match else None
     entry_id = re.sub(r"(?:/index\.html|\.html|/)\Z", "", target[1]).rpartition("/")[2] if target else ""
@@ -94,9 +94,9 @@ class _Meant:
     """The probable parts of a reference that cannot be read.
 
     Attributes:
-        id: the words in the place of the id.
-        behind: the bar, and the words that readers see; empty for none.
-        of: the words of the text that the reference stands for.
+        id: the words in place of the id.
+        behind: the bar and the words that readers see; empty if there are none.
+        of: the words of the text that the reference replaces.
     """
 
     id: str
@@ -105,7 +105,7 @@ class _Meant:
 
 
 def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The hint for what cannot be read, and the entry that is probably meant; empty if none is known."""
+    """The hint for unreadable markup, and the entry that is probably meant; empty if none is known."""
     if fault.code == "B109":
         return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B111":
@@ -114,7 +114,7 @@ def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
 
 
 def _of_link(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The meaning of a Markdown link whose address is none: a page of the record, or a better address."""
+    """The meaning of a Markdown link without a valid address: a page of the record, or a better address."""
     if len(fault.word) > MAX_ADDRESS:
         return {"hint": f"an address has at most {MAX_ADDRESS:,} characters; look for a shorter one of the same page"}
     meant = _linked_entry(text, fault)
@@ -138,7 +138,7 @@ def _linked_entry(text: str, fault: MarkupMistake) -> _Meant | None:
 
 
 def _of_reference(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The meaning of a reference with other signs or words in it, or with half of its brackets."""
+    """The meaning of a reference with wrong signs or words in it, or with half of its brackets."""
     whole = REFERENCE.fullmatch(fault.shown.translate(_WIDE))
     if whole is not None:
         return _of_whole_reference(index, whole[1], fault.shown)
@@ -150,7 +150,7 @@ def _of_whole_reference(index: Index, inside: str, shown: str) -> dict[str, str]
     """The meaning of a reference with both its brackets.
 
     Args:
-        index: of the record.
+        index: the record.
         inside: the words between the brackets.
         shown: the reference as it is written.
     """
@@ -170,15 +170,15 @@ def _id_and_words(index: Index, inside: str) -> tuple[str, str, str]:
     """The id, the bar and the words in a reference's brackets."""
     entry_id, bar, words = inside.partition("|")
     if not ID_PATTERN.match(entry_id) and index.knows(words.strip(), *index.kinds.values()):
-        entry_id, words = words.strip(), entry_id.strip()  # the words and the id changed places
+        entry_id, words = words.strip(), entry_id.strip()  # the words and the id were exchanged
     first, sign, rest = re.match(r"([^/:#]*)([/:#]?)(.*)", entry_id.strip(" /"), re.DOTALL).groups()  # type: ignore[union-attr]
     if sign and not bar and rest.strip() and index.knows(first, *index.kinds.values()):
-        entry_id, bar, words = first, "|", rest  # the words are after another sign
+        entry_id, bar, words = first, "|", rest  # the words follow another sign
     return entry_id.strip(" /").rpartition("/")[2], bar, words
 
 
 def _opened_alone(text: str, fault: MarkupMistake) -> _Meant | None:
-    """The parts of a reference that lacks its closing brackets, or one of them."""
+    """The parts of a reference that lacks one or both closing brackets."""
     half = _HALF_BEFORE.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
     if half is not None and not half[0].endswith("]"):
         half = _WORDS_BEHIND.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
@@ -189,13 +189,13 @@ def _opened_alone(text: str, fault: MarkupMistake) -> _Meant | None:
 
 
 def _closed_alone(text: str, fault: MarkupMistake) -> _Meant | None:
-    """The parts of a reference that lacks its opening brackets, or one of them."""
+    """The parts of a reference that lacks one or both opening brackets."""
     half = _HALF_BEHIND.search(text, 0, fault.start + 2)
     return _Meant(_bare_id(half[1] or half[3]), half[2] or "", half[0]) if half is not None else None
 
 
 def _bare_id(written: str) -> str:
-    """An id without signs around it, and without the ending of a file."""
+    """An id without signs around it, and without a file's suffix."""
     return re.sub(r"\.(?:md|html|yaml)\Z", "", written.strip(" @#\t"))
 
 
@@ -213,12 +213,12 @@ def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
 
 
 def _unknown(index: Index, text: TextInFile, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
-    """References that can be read and lead to no entry."""
+    """Report readable references that lead to no entry."""
     for match in REFERENCE.finditer(text.words):
         entry_id, bar, shown = match[1].partition("|")
         if not ID_PATTERN.match(entry_id) or (bar and not shown.strip()) or "|" in shown:
             continue
-        # The brackets are a part of the word, so that the same word earlier in the text is not taken for it.
+        # The word includes the brackets, so that the same word earlier in the text is not taken for it.
         location = text.at(f"[[{entry_id}", match.start(), skip=2)
         known = index.knows(entry_id, *index.kinds.values())
         meant = None if known else _of_no_entry(index, text.path, match, claims)
@@ -237,7 +237,7 @@ def name_in_words(path: Path) -> str:
 def _of_no_entry(
     index: Index, path: Path, reference: re.Match[str], claims: Mapping[str, object]
 ) -> dict[str, str] | None:
-    """The meaning of a reference to a claim, brief or question, or with its words first; None if it is neither."""
+    """The meaning of a reference to a claim, brief or question, or of one with its words first; None for any other."""
     entry_id, bar, words = reference[1].partition("|")
     hidden = not index.unchecked.unreadable.kinds.isdisjoint(KIND_WORDS)
     if entry_id in claims and not hidden:
@@ -257,7 +257,7 @@ def _of_no_entry(
 
 
 def names_shown(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """No reference shows the name of another person, or a name misspelt."""
+    """No reference shows the name of another person, or a misspelt name."""
     for match in REFERENCE.finditer(text.words) if "|" in text.words else ():
         entry_id, _, shown = match[1].partition("|")
         start = match.end() - len(shown) - 2
@@ -270,17 +270,17 @@ def names_shown(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 _FEWEST: Final = 5
-"""Letters of a name from which one that differs by a slip is no other name."""
+"""The fewest letters of a name that is recognised despite one slip."""
 
 _FEWEST_OF_TWO: Final = 9
-"""The same of one that differs by two slips."""
+"""The fewest letters of a name that is recognised despite two slips."""
 
 _ENDINGS: Final = ("s", "'s", "\u2019s", "n", "an", "ian", "es", "e")
-"""Letters that make another form of a name, as of a country."""
+"""Endings of other forms of a name, such as a country's."""
 
 
 def _misspelt(index: Index, entry_id: str, shown: str) -> str:
-    """The name of an entry, or a word of it, that some words misspell; empty if they misspell none."""
+    """The name of an entry, or a word of it, that the shown words misspell; empty if there is none."""
     entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
     shown = re.sub(r"['\u2019]s?\Z", "", shown)
     if entry is None or not shown[:1].isupper() or len(shown) < _FEWEST:

@@ -1,4 +1,4 @@
-"""Texts as statements: short, complete, each made once, without a word twice in a row or a long quotation."""
+"""Texts as statements: short, complete, made only once, without a word twice in a row or a long quotation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_TEXT
 
 _CUT: Final = re.compile(r"[A-Za-z\u00c0-\u024f0-9,;:-]")
-"""The last sign of a sentence that has no end; not every script has a full stop."""
+"""The last sign of a sentence without its end. Not every script has a full stop."""
 
 _MOST_OF_CLAIM: Final = 500
 _MOST_OF_BOTTOM_LINE: Final = 1_200
@@ -49,7 +49,7 @@ _NOT_OURS: Final = re.compile(rf"{QUOTATION.pattern}|\[[^\[\]]*\]")
 
 
 def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No title, bottom line or claim says "we" or "I": readers are told who. Quotations may."""
+    """No title, bottom line or claim says "we" or "I" outside a quotation."""
     brief = brief_in_file.brief
     texts: list[tuple[Path, str]] = [(("title",), brief.title), (("bottom_line",), brief.bottom_line)]
     texts += [(("claims", claim_id, "text"), claim.text) for claim_id, claim in brief.claims.items()]
@@ -63,7 +63,7 @@ _FIRST_PERSON: Final = ENGLISH.speech.first_person
 
 
 def same_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No two claims of a brief say the same of one day, or of one event, in the same words."""
+    """No two claims of a brief have the same words and the same day or event."""
     first: dict[tuple[str, str, tuple[str, ...]], str] = {}
     for claim_id, claim in brief_in_file.brief.claims.items():
         day = claim.when.text if claim.when else ""
@@ -91,11 +91,11 @@ _MEANT_TWICE: Final = (
     "too well please half one do her you it blah bye ha knock nous vous die der das sie en"
 )
 _MEANT: Final = frozenset(_MEANT_TWICE.split())
-"""Words that may come twice in a row, as in `sworn in in May` and `all that that law says`."""
+"""Words that may occur twice in a row, as in `sworn in in May` and `all that that law says`."""
 
 
 def words_twice(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """No word of a text, and no comma or full stop, comes twice in a row."""
+    """No word of a text, and no comma or full stop, occurs twice in a row."""
     for match in islice(_SIGN_TWICE.finditer(text.words), MOST_MISTAKES) if _TWO_SIGNS.search(text.words) else ():
         yield diagnose("B124", text.at(match[0], match.start()), word=match[1])
     for match in islice(_found(text.words), MOST_MISTAKES):
@@ -103,18 +103,18 @@ def words_twice(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
-    # Nearly no text has such words, which is found out quickly.
+    # Very few texts have repeated words, and this test is fast.
     every = _ANY_WORD.findall(text.lower())
     if "|" not in text and not any(map(eq, every, every[1:])):
         return
     for match in _TWICE.finditer(text):
-        # A word with a capital is a name, and may be one of two such words.
+        # A capitalised word is a name, which may follow the same word.
         if match["again"].islower() and match["again"] not in _MEANT:
             yield match
 
 
 def titles_of_questions(index: Index) -> Iterator[Diagnostic]:
-    """No two questions ask the same."""
+    """No two questions have the same title."""
     titles: dict[str, str] = {}
     for question_id, (file, question) in index.unchecked.questions.items():
         text = " ".join(question.title.split()).casefold()
@@ -130,7 +130,7 @@ _WORD: Final = re.compile(r"\w[\w'\u2019.-]*")
 
 def quotations(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No text quotes more than a few words in a row."""
-    if not any(mark in text.words for mark in _MARKS):  # nearly no text quotes anything
+    if not any(mark in text.words for mark in _MARKS):  # very few texts quote anything
         return
     for match in islice(QUOTATION.finditer(shown_words(text.words)), MOST_MISTAKES):
         count = len(_WORD.findall(match[0]))
