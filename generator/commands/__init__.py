@@ -1,1 +1,1 @@
-"""What each command of `briefings` does, without printing."""
+"""The work of each command of `briefings`, without printing."""

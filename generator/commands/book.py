@@ -21,9 +21,9 @@ class BookResult:
     """The outcome of making a book.
 
     Attributes:
-        report: that of the checks; where it has errors, no book was made.
+        report: the report of the checks; if it has errors, no book was made.
         path: the file.
-        size: of the file in bytes; 0 if none was made.
+        size: the size of the file in bytes; 0 if none was made.
         notice: a line on characters that no font has; empty if there are none.
     """
 
@@ -36,13 +36,13 @@ class BookResult:
 def book(
     config_file: Path, initiatives: Sequence[str] = (), briefs: Sequence[str] = (), output: Path | None = None
 ) -> BookResult:
-    """Make a book. A file that is there already stays until the new one is whole.
+    """Make a book. An existing file stays until the new one is complete.
 
     Args:
         config_file: the project's `mkdocs.yml`.
-        initiatives: ids; the book holds what belongs to them.
-        briefs: ids of further briefs. Where neither is given, the book holds the whole record.
-        output: the file to write; by default one in the present folder that is named for what the book holds.
+        initiatives: the ids of initiatives; the book holds all that belongs to them.
+        briefs: the ids of further briefs. If neither is given, the book holds the whole record.
+        output: the file to write; by default, one in the current folder that is named after the book's contents.
 
     Raises:
         BookError: if the book cannot be made.

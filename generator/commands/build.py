@@ -1,4 +1,4 @@
-"""Building and serving a project, for the command line: runs MkDocs with our plugin, and returns the result."""
+"""`briefings build` and `briefings serve`: run MkDocs with the plugin, and return the result."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _STOPPED: Final = "nothing was built: each warning stops a build, so that no pag
 
 
 class ProjectError(Exception):
-    """The project cannot be built for a reason other than faulty briefs; the message is for people."""
+    """The project cannot be built for a reason other than faulty briefs; the message tells people why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class BuildResult:
     """The outcome of a build.
 
     Attributes:
-        report: that of the checks; where it has errors, nothing was built.
-        site: folder of the site.
+        report: the report of the checks; if it has errors, nothing was built.
+        site: the folder of the site.
         summary: one line for people.
-        notices: a line on each part that was not built as it should be.
+        notices: a line on each part that was not built properly.
     """
 
     report: Report
@@ -62,14 +62,14 @@ class BuildResult:
 
 def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin, ProjectSettings]:
     read = ProjectSettings(config_file)
-    if read.faults:  # MkDocs might read without end
+    if read.faults:  # MkDocs might read on without end
         raise _unusable(config_file, why_refused(read, ()))
     given = {key: value for key, value in options.items() if value is not None}
     try:
         with Messages() as messages, exits_as_errors():
             config = load_config(str(config_file), **given)
     except (ConfigurationError, MkDocsException, Abort) as error:
-        # MkDocs says in a line of its own that something is wrong.
+        # MkDocs logs a line of its own on the problem.
         lines = [*messages.lines, *([] if messages.lines else [on_one_line(str(error))])]
         raise _unusable(config_file, why_refused(read, lines)) from None
     except KeyboardInterrupt:
@@ -103,9 +103,9 @@ def build(
         config_file: the project's `mkdocs.yml`.
         site_dir: where to build; the project's own `site_dir` by default.
         search: whether to make the search index.
-        strict: whether a part that was not checked or not read as it is now stops the build.
-        keep_addresses: whether to write the addresses of the site down, which all later sites must answer.
-        progress: is told how the build gets on.
+        strict: whether a part that was not checked, or not read, in its present form stops the build.
+        keep_addresses: whether to record the addresses of the site, all of which later sites must keep.
+        progress: receives the progress of the build.
 
     Raises:
         ProjectError: if the project's settings or its hand-written pages stop the build.
@@ -127,8 +127,7 @@ def build(
     except (MkDocsException, Abort, SystemExit) as error:
         if plugin.report.has_errors:
             return BuildResult(plugin.report, target, "")
-        # After an error of a plugin, MkDocs says no more than that there was one.
-        # After warnings, no more than their number.
+        # After an error of a plugin, MkDocs only says that there was one. After warnings, it only gives their number.
         told = messages.has_errors or (messages.lines and isinstance(error, Abort))
         lines = why_refused(read, messages.lines if told else [*messages.lines, error_line(error, config)])
         if told and messages.has_others and not messages.has_errors:
@@ -151,13 +150,13 @@ def _run_mkdocs(config: MkDocsConfig, plugin: BriefingsPlugin) -> None:
         mkdocs_build.build(config)
     finally:
         try:
-            config.plugins.on_shutdown()  # publishes the site, if all went well
+            config.plugins.on_shutdown()  # publishes the site if the build succeeded
         finally:
             plugin.site.abandon()
 
 
 def project_settings(config_file: Path) -> Settings:
-    """The settings of a project, for commands that make something else than its site.
+    """Return the settings of a project, for commands that do not build its site.
 
     Raises:
         ProjectError: if they cannot be used.
@@ -176,12 +175,12 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
     Args:
         config_file: the project's `mkdocs.yml`.
         address: host and port; the project's own by default.
-        sources: folder of source texts, beside which briefs are checked as well; None to leave that out.
+        sources: the folder of source texts against which to check briefs as well; None for no such checks.
 
     Raises:
         ProjectError: if the project's settings or its hand-written pages stop the first build.
     """
-    # Imported here, since a build needs no server.
+    # Imported here, because a build needs no server.
     from mkdocs.commands import serve as mkdocs_serve
 
     if address and not is_host_and_port(address):
@@ -198,7 +197,7 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
     logger.setLevel(logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
-        # MkDocs leaves its folder behind where it is stopped at the wrong moment.
+        # MkDocs leaves its folder behind if it is stopped at the wrong moment.
         with working_folder("briefings-serve") as tempfile.tempdir:
             mkdocs_serve.serve(str(config_file), **options)
     except OSError as error:
@@ -215,7 +214,7 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
 
 
 def _check_beside(sources: Path, project: Path) -> None:
-    """Let previews of this process check briefs beside their source texts."""
+    """Make previews of this process check briefs against their source texts."""
 
     def verify(corpus: Corpus, report: Report) -> tuple[Report, Mapping[str, Text]]:
         result = verify_corpus(project, corpus, report, sources)
@@ -225,7 +224,7 @@ def _check_beside(sources: Path, project: Path) -> None:
 
 
 def _waiting_without_text(result: VerificationResult, before: Report) -> Report:
-    """The report on briefs and their texts. Faults of a brief without its text weigh no more than before."""
+    """Return the report on briefs and their texts. The faults of a brief without its text keep their severity."""
     rules = {(item.diagnostic.rule.code, item.diagnostic.location): item.diagnostic.rule for item in before.items}
 
     def weighed(item: Located) -> Located:
@@ -240,7 +239,7 @@ def _waiting_without_text(result: VerificationResult, before: Report) -> Report:
 
 
 def _why_not_served(address: str, error: OSError) -> str:
-    """Say why a preview cannot begin, and how it can."""
+    """Return the message on why a preview cannot start, with the remedy."""
     host, _, port = address.rpartition(":")
     if error.errno == errno.EADDRINUSE and port.isdecimal():
         who = "another preview is running" if _is_preview(address) else "another program listens"
@@ -255,7 +254,7 @@ def _why_not_served(address: str, error: OSError) -> str:
 
 
 def _is_preview(address: str) -> bool:
-    """Whether a preview of MkDocs answers at an address: its pages load themselves again after a change."""
+    """Whether a MkDocs preview answers at an address. Its pages reload themselves after a change."""
     try:
         with urllib.request.urlopen(f"http://{address}/", timeout=2) as answer:
             return b"livereload" in answer.read()

@@ -1,4 +1,4 @@
-"""`briefings check`: every fault of every file of the record, of the project's settings, and above its pages."""
+"""`briefings check`: all faults in the record's files, in the settings, and in the front matter of pages."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from generator.model.edtf import Day
 
 
 def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today: Day | None = None) -> Report:
-    """Find every fault of a project that shows without source texts and without making a site.
+    """Find every fault of a project that shows without source texts and without building a site.
 
     Args:
         config: the project's `mkdocs.yml`.
-        memo: keeps the files that were read, for other uses of the same record.
-        strict: whether a part that was not checked or not read as it is now is an error.
-        today: where it is given, entries of a later day are reported.
+        memo: keeps the files that were read, for further uses of the same record.
+        strict: whether a part that was not checked, or not read, in its present form is an error.
+        today: if it is given, entries of a later day are reported.
     """
     config = config.parent.resolve() / config.name
     corpus, report = load(config.parent, memo, strict=strict, today=today)
@@ -34,7 +34,7 @@ def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today
 
 
 def _pages(corpus: Corpus) -> frozenset[str]:
-    # Imported here, since the room that renders pages takes long to load.
+    # Imported here, because the room that renders pages takes long to load.
     from generator.site.pages import absent_pages, whole_pages
 
     return frozenset(spec.src_uri for spec in whole_pages(corpus)) | absent_pages(corpus)

@@ -1,7 +1,7 @@
 """`briefings diff`: two states of the corpus, each a folder or a revision of the project's repository, and their diff.
 
 The files of a revision are read from Git's object store and written into a temporary folder. Nothing is checked out, no
-hook or filter of the repository runs, no link is followed, and no name that a user gives is taken for an option.
+hook or filter of the repository runs, no link is followed, and no user's name for a state is taken for an option.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from generator.site.text.catalog import load_words
 
 Form = Literal["text", "json", "markdown"]
 
-# Git sets these for hooks and aliases. Where one of them calls this program, they would lead Git elsewhere.
+# Git sets these for hooks and aliases. If one of these calls this program, they would lead Git elsewhere.
 _GIT_VARIABLES: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _REGULAR: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
 _MOST_LINES: Final = 20
-"""Lines of what Git says that are passed on."""
+"""The most lines of Git's output that are passed on."""
 
 
 class HistoryError(RefusedError):
@@ -92,7 +92,7 @@ def _read(name: str, project: Path | None) -> tuple[Corpus | None, Report]:
 
 @contextmanager
 def _project_of(name: str, project: Path | None) -> Iterator[Path]:
-    """Provide the project folder that a name means, for as long as it is needed."""
+    """Provide the project folder of a state, for as long as it is needed."""
     if not name or "\0" in name:
         raise HistoryError("a side needs a name: a folder, or a revision")
     folder = Path(name)
@@ -122,7 +122,7 @@ def _project_of(name: str, project: Path | None) -> Iterator[Path]:
 
 def _extract(revision: str, project: Path, target: Path) -> None:
     """Write a revision's `briefings/` into an empty folder."""
-    # No revision begins with a hyphen. Older versions of Git would take such a name for an option.
+    # No revision begins with a hyphen. Older versions of Git would take one for an option.
     if revision.startswith("-"):
         raise HistoryError(f"{revision} is no folder, and no revision begins with a hyphen")
     try:
@@ -157,7 +157,7 @@ def _commit(revision: str, project: Path) -> str:
 
 
 def _within(name: str, revision: str) -> Path:
-    # A tree made by hand may hold any names. Files are written below the temporary folder alone.
+    # A tree made by hand may hold any names. Files are written only below the temporary folder.
     parts = name.split("/")
     if any(part in ("", ".", "..") or part.lower() == ".git" for part in parts) or parts[0] != BRIEFINGS:
         raise HistoryError(f"{revision} holds a file that cannot be written: {name!r}")
@@ -185,7 +185,7 @@ def _git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     """Run Git in a project's repository, without a shell.
 
     Raises:
-        HistoryError: if Git is not installed, where there is no repository, or where Git fails.
+        HistoryError: if Git is not installed, if there is no repository, or if Git fails.
     """
     environment = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
     environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
@@ -199,7 +199,7 @@ def _git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
         raise HistoryError(f"Git cannot be run: {error}") from None
     if process.returncode != 0:
         lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
-        # Git's advice, such as the command that mends it, comes below its first line.
+        # Git's advice, such as the command that helps, comes below its first line.
         advice = "\n".join(on_one_line(line) for line in lines[:_MOST_LINES])
         raise HistoryError(advice or f"git {arguments[0]} failed")
     return process.stdout

@@ -13,13 +13,13 @@ from generator.diagnostics.visible import printable_name
 from generator.site.addresses import brief_address, claim_address
 
 MOST_LISTED: Final = 200
-"""Number of entries of one list of a comment, which GitHub limits to 65,536 characters."""
+"""The most entries of one list in a comment, which GitHub limits to 65,536 characters."""
 
 _MARKDOWN: Final = re.compile(r"[\\`*_\[\]#!|]")
 """Characters that Markdown interprets within a line."""
 
 _CALLS: Final = re.compile(r"(@|\\#|\bGH-|:)(?=\w)|(:)(?=//)|\b([Ww]{3})(?=\.)")
-"""Characters from which GitHub makes mentions, issues, emoji and links after Markdown."""
+"""Characters that GitHub turns into mentions, issues, emoji and links after Markdown."""
 
 
 def as_markdown(diff: Difference, site_url: str = "") -> Iterator[str]:
@@ -27,7 +27,7 @@ def as_markdown(diff: Difference, site_url: str = "") -> Iterator[str]:
 
     Args:
         diff: the difference.
-        site_url: the address of the published site. Where it is given, briefs and claims are links.
+        site_url: the address of the published site. If it is given, briefs and claims are links.
     """
     changes, word = diff.changes, diff.word
     yield f"## {_safe(word('title'))}"
@@ -97,13 +97,13 @@ class _Links:
     def _link(self, shown: str, address: str) -> str:
         if not self.site:
             return _code(shown)
-        # Ids need no escaping. Characters of the site's address that would end the link do.
+        # Ids need no escaping, but characters of the site's address that would end the link do.
         site = re.sub(r"[\s<>()\\]", lambda match: f"%{ord(match[0]):02X}", self.site.rstrip("/"))
         return f"[{_code(shown)}](<{site}/{address}>)"
 
 
 def _safe(text: str) -> str:
-    """Escape text so that Markdown shows it as it is, without markup, HTML, links, mentions or references to issues."""
+    """Escape text so that Markdown shows it literally, without markup, HTML, links, mentions or issue references."""
     text = " ".join(text.split())
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _MARKDOWN.sub(r"\\\g<0>", text).replace("~", "&#126;").replace("$", "<span>$</span>")

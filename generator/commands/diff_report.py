@@ -1,8 +1,8 @@
 """The difference between two states of the corpus, as text for a terminal and as JSON.
 
-The JSON is one object with these keys and no others. A later version may add keys, and raises `version` where it
-changes one. Lists are in the order of ids, statuses in the registry's order. Dates are EDTF, texts are as written in
-the briefs, claims are named `brief-id/claim-id`, and a missing value is an empty text.
+The JSON is one object with these keys and no others. A later version may add keys, and raises `version` if it changes
+one. Lists are in the order of ids, statuses in the registry's order. Dates are EDTF, texts are as written in the
+briefs, claims are named `brief-id/claim-id`, and a missing value is an empty text.
 
     version          1
     old, new         {name, briefs, claims}: the name of each state, and its numbers of briefs and claims
@@ -63,12 +63,12 @@ class Difference:
 
     @cached_property
     def before(self) -> Texts:
-        """Texts of the older state, with the names of its registry."""
+        """The texts of the older state, with the names of its registry."""
         return Texts(self.changes.old, {})
 
     @cached_property
     def after(self) -> Texts:
-        """Texts of the newer state."""
+        """The texts of the newer state, with the names of its registry."""
         return Texts(self.changes.new, {})
 
     def word(self, key: str, **values: str | int) -> str:
@@ -90,12 +90,12 @@ class Difference:
 
     @cached_property
     def unread(self) -> tuple[tuple[str, str], ...]:
-        """Units that nobody has read as they are in the newer state, as (name of the unit, state)."""
+        """The units that nobody has read in the form of the newer state, as (name of the unit, state)."""
         new = self.changes.new
         return tuple((unit.name, state) for unit, state in awaiting(new)) if new.reviews else ()
 
     def unread_lines(self) -> tuple[str, ...]:
-        """Lines on what nobody has read as it is: one for each unit that was changed, and one for all never read."""
+        """Lines on unread units: one for each that was changed since it was read, and one for all never read."""
         changed = [name for name, state in self.unread if state == "changed"]
         never = len(self.unread) - len(changed)
         return (*changed, *([self.word("never_read", n=never)] if never else []))
@@ -105,7 +105,7 @@ class Difference:
         return value_words(self.words, part, text)
 
     def pair(self, part: str, pair: Pair) -> tuple[str, str]:
-        """Return a changed value before and after, in words, or as written where the words are the same."""
+        """Return a changed value before and after, in words, or as written if the words are the same."""
         old, new = self.value(part, pair.old), self.value(part, pair.new)
         if part in ("text", "note"):
             old = self.before.plain(old) if pair.old else old
@@ -118,7 +118,7 @@ class Difference:
         return tuple(record for record in self.changes.added if record.brief_id not in fresh)
 
     def removed_from_briefs_that_stay(self) -> tuple[tuple[ClaimRecord, str], ...]:
-        """Return the claims removed from briefs that remain, each with the reference of a claim that says the same."""
+        """Return the claims removed from remaining briefs, each with the reference of a claim that says the same."""
         gone = set(self.changes.briefs_removed)
         return tuple((item.old, item.now) for item in self.changes.removed if item.old.brief_id not in gone)
 
@@ -173,7 +173,7 @@ _SIGNS: Final = {"added": "+", "changed": "~", "removed": "!"}
 
 
 def entry_rows(diff: Difference) -> Iterator[tuple[str, str, str]]:
-    """Yield of all that differs beside briefs the mark, the kind and id, and the rest in words."""
+    """Yield a row for each difference outside briefs: the mark, the kind and id, and the rest in words."""
     for item in diff.changes.entries:
         parts = f" ({', '.join(item.parts)})" if item.parts else ""
         place = f"{item.kind}/{item.id}" if item.id else item.kind

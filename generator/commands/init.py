@@ -1,4 +1,4 @@
-"""`briefings init`: a new record in a folder of its own, which builds, checks and publishes as it is."""
+"""`briefings init`: a new record in a folder of its own, ready to be checked, built and published."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ RECORD: Final = Path(__file__).parent.parent / "templates" / "record"
 
 SOURCES: Final = "sources"
 READER: Final = "briefings init"
-"""Reader of the example, as its reviews name them."""
+"""The reader that the reviews of the example name."""
 
 _GONE: Final = (
     "# What it was installed from is gone: put its wheel into packages/, and name that here: ./packages/NAME.whl"
@@ -42,11 +42,11 @@ _NO_SOURCE: Final = frozenset(
 
 _ALLOWED: Final = frozenset({".git"})
 _LONGEST: Final = 300
-"""Characters of a name or a question."""
+"""The most characters of a name or a question."""
 
 
 class InitError(RefusedError):
-    """No record can be made; the message is for people."""
+    """No record can be made; the message tells people why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class NewRecord:
     """A record that was made.
 
     Attributes:
-        folder: where it is.
-        files: paths of its files within.
-        complete: whether it has all that a pipeline needs; not where the generator could not be taken along.
+        folder: its folder.
+        files: the paths of its files within the folder.
+        complete: whether it has all that a pipeline needs; False if the generator could not be copied into it.
     """
 
     folder: Path
@@ -65,10 +65,10 @@ class NewRecord:
 
 
 def check_folder(folder: Path) -> None:
-    """Make sure that a record can be made in a folder.
+    """Refuse a folder in which no record can be made.
 
     Raises:
-        InitError: if it is a file, or has anything in it besides what git keeps.
+        InitError: if it is a file, or holds anything besides Git's own files.
     """
     if folder.exists() and not folder.is_dir():
         raise InitError(f"{folder} is a file; name a folder that is new or empty")
@@ -84,7 +84,7 @@ def check_text(what: str, text: str) -> str:
 
     Args:
         what: `name` or `question`.
-        text: as it was given.
+        text: the text as it was given.
 
     Raises:
         InitError: if the site cannot show it.
@@ -102,12 +102,12 @@ def check_text(what: str, text: str) -> str:
 def init(folder: Path, name: str, question: str) -> NewRecord:
     """Make a new record: a small example, settings, pipelines, and files for editors.
 
-    The record is made beside its folder, checked, sealed and reviewed, and moved there when it is whole.
+    The record is made beside its folder, checked, sealed and reviewed, and then moved there.
 
     Args:
-        folder: where it is to be; new or empty.
-        name: of the site.
-        question: that the record answers.
+        folder: the folder for it, new or empty.
+        name: the name of the site.
+        question: the question that the record answers.
 
     Raises:
         InitError: if the folder is not empty, or the site cannot show a text.
@@ -170,9 +170,9 @@ def _complete(project: Path) -> None:
 
 
 def _requirements(project: Path) -> str:
-    """The packages with which the record is built, as they are installed here.
+    """Return the requirements of the record: the packages as they are installed here.
 
-    A generator that was installed from a file or folder is kept with the record, so that a pipeline has it too.
+    A generator that was installed from a file or folder is copied into the record, so that a pipeline has it too.
     """
     lines = ["# What the record is built with, as `briefings init` found it. Raise the versions when you mean to."]
     lines.append(_own_requirement(project))
@@ -198,7 +198,7 @@ def _package(origin: Path, packages: Path) -> Path | None:
 
     Args:
         origin: the wheel, source archive or folder from which it was installed.
-        packages: folder for the copy.
+        packages: the folder for the copy.
 
     Returns:
         The package; None if the origin is gone or cannot be built.
@@ -221,7 +221,7 @@ def _package(origin: Path, packages: Path) -> Path | None:
 
 
 def _installed(name: str) -> Iterator[tuple[str, str]]:
-    """Yield a distribution and all that it needs on this system, as (name, version)."""
+    """Yield a distribution and all its requirements on this system, as (name, version)."""
     versions: dict[str, str] = {}
     waiting = [name]
     while waiting:
@@ -231,7 +231,7 @@ def _installed(name: str) -> Iterator[tuple[str, str]]:
         try:
             distribution = metadata.distribution(requirement)
         except metadata.PackageNotFoundError:
-            continue  # needed on another system alone
+            continue  # needed only on another system
         versions[requirement] = distribution.version
         for line in distribution.requires or ():
             needed = Requirement(line)

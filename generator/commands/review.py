@@ -1,4 +1,4 @@
-"""`briefings review`: says what is still to be read, and records who read it."""
+"""`briefings review`: lists the units still to be read, and records who read them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class ReviewResult:
     """The outcome of `briefings review`.
 
     Attributes:
-        report: that of the checks; where it has errors, nothing was recorded.
-        waiting: the units that nobody has read as they are now, with their states, of those asked for.
-        changed: of what was changed since it was read, the keys that were changed, by the unit's name.
+        report: the report of the checks; if it has errors, nothing was recorded.
+        waiting: the requested units that nobody has read in their present form, with their states.
+        changed: the keys that changed since the unit was read, by the unit's name.
         recorded: the names of units that were recorded as read.
-        gone: the names of units that were read and no longer exist, recorded as taken out.
-        unknown: names that were asked for and are not in the record.
-        units: how many units were asked for.
-        left: after units were recorded, how many of the whole record are still to be read.
+        gone: the names of units that were read and no longer exist, now recorded as taken out.
+        unknown: the requested names that are not in the record.
+        units: the number of requested units.
+        left: the number of units of the whole record still to be read after this.
     """
 
     report: Report
@@ -45,15 +45,15 @@ class ReviewResult:
 def review(
     project: Path, what: Collection[str] = (), *, by: str = "", on: str = "", again: bool = False
 ) -> ReviewResult:
-    """Find what is still to be read, and record that it was read where a reader is named.
+    """Find the units still to be read, and if a reader is named, record that they were read.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
-        what: the parts asked for: a brief, a claim as `brief-id/claim-id`, an entry, a question, a kind of entry,
-            `mechanism` or a file of the record; all where it is empty.
-        by: who read it; without a name nothing is recorded.
+        what: the requested parts: a brief, a claim as `brief-id/claim-id`, an entry, a question, a kind of entry,
+            `mechanism` or a file of the record; all if it is empty.
+        by: the name of the reader; without a name nothing is recorded.
         on: the day, `YYYY-MM-DD`.
-        again: whether what was read before, and has not changed, is recorded anew.
+        again: whether to record anew units that were read before and have not changed.
     """
     corpus, report = load(project)
     if corpus is None:
@@ -86,7 +86,7 @@ def review(
 
 
 def _state(review: Review | None, unit: Unit) -> ReviewState:
-    """The state of a unit; a review that was changed by hand does not count."""
+    """Return the state of a unit; a review that was changed by hand does not count."""
     forged = review is not None and review.mark != mark_of(unit.name, review.parts, review.by, review.on)
     return "changed" if forged else review_state(review, unit)
 
@@ -94,7 +94,7 @@ def _state(review: Review | None, unit: Unit) -> ReviewState:
 def _asked_for(
     what: Collection[str], corpus: Corpus, all_units: dict[str, Unit], reviews: Collection[str]
 ) -> tuple[set[str], tuple[str, ...]]:
-    """Return the names of the units that were asked for, and what leads to none."""
+    """Return the names of the requested units, and the requested names that lead to none."""
     names = {*all_units, *reviews}
     if not what:
         return names, ()

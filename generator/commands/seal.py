@@ -1,4 +1,4 @@
-"""`briefings seal`: every brief is checked against its source text, and each without a fault is sealed."""
+"""`briefings seal`: checks briefs against their source texts, and seals those without faults."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def seal(
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
-        sources: the folder below which the source texts are.
+        sources: the folder that holds the source texts, at any depth.
         accept: the reason for accepting warnings, or the reasons by claim, where the empty id stands for all others.
             Without a reason, briefs with warnings are refused.
-        brief_ids: the briefs to seal; all where it is empty.
-        every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
-            is only counted.
+        brief_ids: the briefs to seal; all if it is empty.
+        every_text: whether each brief without its text is an error. If not, those that `brief_ids` does not name are
+            only counted.
     """
     corpus, faulty, report = load_sound(project)
     if corpus is None:
@@ -57,7 +57,7 @@ def seal(
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     briefs, not_held = held_and_not(corpus)
-    # A run for some briefs reports on no others.
+    # A run for certain briefs reports on no others.
     of_record = replace(report.about(frozenset(brief_ids)), files=report.files) if brief_ids else report
     settled = {file for brief_id in outcome.sealed for file in (corpus.files[brief_id], seal_file(brief_id))}
     return VerificationResult(
@@ -82,8 +82,8 @@ class _Outcome:
 
     Attributes:
         sealed: the ids of briefs that were sealed.
-        diagnostics: what keeps the others from being sealed.
-        accepting: whether some were refused only because their warnings were not accepted.
+        diagnostics: those that keep the others from being sealed.
+        accepting: whether any was refused only because its warnings were not accepted.
     """
 
     sealed: list[str] = field(default_factory=list)
@@ -98,7 +98,7 @@ def _seal_each(
     outcome = _Outcome()
     for brief_id, pair in pairs.items():
         of_pair = diagnostics_of(pair, CHECKS, sources)
-        # A sealed claim that is gone without a tombstone is reported, since a new seal would drop it silently.
+        # A sealed claim that is gone without a tombstone is reported, because a new seal would drop it silently.
         of_pair += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
         accepted, new = _accepted(pair, of_pair, reasons)
         sound = _can_be_sealed(pair, of_pair)
@@ -112,13 +112,13 @@ def _seal_each(
 
 
 def _report(project: Path, before: Report, settled: Collection[str], found: list[Diagnostic]) -> Report:
-    """The report on the record once briefs were sealed.
+    """Return the report on the record after briefs were sealed.
 
     Args:
         project: the folder of the record.
-        before: the report on the record as it was.
-        settled: the files of briefs that were sealed, and of their seals; nothing is wrong with these seals now.
-        found: the diagnostics found beside the source texts.
+        before: the earlier report on the record.
+        settled: the files of briefs that were sealed, and of their seals. These seals have no faults now.
+        found: the diagnostics of the checks against source texts.
     """
     left = [item for item in before.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
     left, found = told_once(left, found)
@@ -127,7 +127,7 @@ def _report(project: Path, before: Report, settled: Collection[str], found: list
 
 
 def _sealed_before(corpus: Corpus, report: Report) -> set[str]:
-    """The briefs whose seal covers all claims as they are now."""
+    """Return the briefs whose seals cover all claims in their present form."""
     found = (item.diagnostic for item in report.items)
     changed = {PurePosixPath(str(item.values["file"])).stem for item in found if item.rule.code == "B411"}
     return set(corpus.seals) - changed
@@ -143,7 +143,7 @@ def _can_be_sealed(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> 
 def _accepted(
     pair: BriefWithSource, diagnostics: Iterable[Diagnostic], reasons: Mapping[str, str]
 ) -> tuple[list[dict[str, str]], list[Diagnostic]]:
-    """Return the warnings that are accepted, each with its reason, and those that nobody has accepted."""
+    """Return the warnings that are accepted, each with its reason, and those that are not."""
     accepted: list[dict[str, str]] = []
     new: list[Diagnostic] = []
     for item in diagnostics:
@@ -157,7 +157,7 @@ def _accepted(
 
 
 def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]], sources: Path) -> list[dict[str, str]]:
-    """Drop accepted warnings about the earlier seal only: the new seal settles them."""
+    """Drop accepted warnings that concern only the earlier seal: the new seal settles them."""
     warnings = [*accepted]
     sealed = replace(pair, seal=_seal_of(pair, warnings))
     still_given = diagnostics_of(sealed, CHECKS, sources)

@@ -1,4 +1,4 @@
-"""`briefings verify`: every brief is checked against its source text and its seal. Nothing is written."""
+"""`briefings verify`: checks briefs against their source texts and seals. Nothing is written."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ class VerificationResult:
         claims: the number of claims that were checked.
         texts: the number of briefs whose source text was found.
         briefs: the number of briefs whose text is held.
-        not_held: the number of briefs whose text is known by its address alone.
+        not_held: the number of briefs whose text is known only by its address.
         sealed: the ids of briefs that were sealed.
         refused: the ids of briefs that were not sealed.
-        accepting: whether some were refused only because their warnings were not accepted.
-        unsealed: how many briefs of texts that are held have no seal of all their claims, after some were sealed.
+        accepting: whether any was refused only because its warnings were not accepted.
+        unsealed: the number of briefs with a held text and without a seal of all their claims, after sealing.
         source_texts: the source texts, by the ids of their briefs.
-        at_hand: how many texts the folder holds.
-        by_address: the ids of briefs that were asked for and whose text is known by its address alone.
-        faulty: the files with errors, for which briefs were left out; everything was, where one is no brief.
+        at_hand: the number of texts in the folder.
+        by_address: the ids of requested briefs whose text is known only by its address.
+        faulty: the files with errors, whose briefs were left out. If one of them is not a brief, all were left out.
     """
 
     report: Report
@@ -66,10 +66,10 @@ def verify(
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
-        sources: the folder below which the source texts are.
-        brief_ids: the briefs to check; all where it is empty.
-        every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
-            is only counted.
+        sources: the folder that holds the source texts, at any depth.
+        brief_ids: the briefs to check; all if it is empty.
+        every_text: whether each brief without its text is an error. If not, those that `brief_ids` does not name are
+            only counted.
     """
     corpus, faulty, report = load_sound(project)
     if corpus is None:
@@ -79,7 +79,7 @@ def verify(
 
 
 def asked_for(files: Iterable[str], brief_ids: Collection[str]) -> tuple[str, ...]:
-    """Those of some files of briefs that were asked for; all where no brief was named."""
+    """Return the files of the requested briefs; all if no brief was named."""
     return tuple(file for file in files if not brief_ids or PurePosixPath(file).stem in brief_ids)
 
 
@@ -92,15 +92,15 @@ def verify_corpus(
     brief_ids: Collection[str] = (),
     every_text: bool = False,
 ) -> VerificationResult:
-    """Check the briefs of a corpus that has been loaded against their source texts and seals, and write nothing.
+    """Check the briefs of a loaded corpus against their source texts and seals, and write nothing.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         corpus: the record.
-        report: that of the load; the result has it too.
-        sources: the folder below which the source texts are.
-        brief_ids: the briefs to check; all where it is empty.
-        every_text: whether each brief whose text is not found is an error.
+        report: the report of loading it, which the result includes.
+        sources: the folder that holds the source texts, at any depth.
+        brief_ids: the briefs to check; all if it is empty.
+        every_text: whether each brief without its text is an error.
     """
     texts, diagnostics = read_sources(sources)
     pairs = with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
@@ -108,11 +108,11 @@ def verify_corpus(
         of_pair = diagnostics_of(pair, SEALED_CHECKS, sources)
         diagnostics += without_lapsed(pair, [item for item in of_pair if not _settled(pair, item)])
         diagnostics += _gone(pair, of_pair)
-    # A run for some briefs reports on no others.
+    # A run for certain briefs reports on no others.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
     changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
     of_record_left, diagnostics = told_once(of_record.items, diagnostics)
-    # A claim that is not as it was sealed is an error, and so are the diagnostics that replace that error.
+    # A claim that changed since its seal is an error, and so are the diagnostics that replace that error.
     diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
     of_record_weighed = [_with_severity(_without_text(item, pairs)) for item in of_record_left]
     items = [*of_record_weighed, *placed_report(project, diagnostics).items]
@@ -127,9 +127,9 @@ def verify_corpus(
 def diagnostics_of(
     pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]], sources: Path
 ) -> list[Diagnostic]:
-    """Findings of the checks; where most locators are off by the same number of paragraphs, that alone."""
+    """Return the findings of the checks, or only a shift if most locators are off by the same number of paragraphs."""
     locators = [at for _, at, _ in pair.locators()]
-    # Where the text has changed since it was sealed, each paragraph is known by its digest in the seal.
+    # If the text has changed since it was sealed, the digests in the seal tell where each paragraph is.
     same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
@@ -139,7 +139,7 @@ def diagnostics_of(
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:
-    """Those of some briefs whose text is known by its address alone."""
+    """Return those of the given briefs whose text is known only by its address."""
     return tuple(
         brief_id
         for brief_id in brief_ids
@@ -148,13 +148,13 @@ def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, .
 
 
 def held_and_not(corpus: Corpus) -> tuple[int, int]:
-    """Numbers of the briefs whose text is held, and of the others."""
+    """Return the number of briefs whose text is held, and of the others."""
     held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "held")
     return held, len(corpus.briefs) - held
 
 
 def read_sources(sources: Path) -> tuple[tuple[Text, ...], list[Diagnostic]]:
-    """Read the source texts below a folder, and say which cannot be read."""
+    """Read the source texts below a folder; return them, and diagnostics of those that cannot be read."""
     texts, unreadable = read_texts(sources)
     # Copies of one text count once.
     return tuple({text.sha256: text for text in reversed(texts)}.values())[::-1], list(unreadable)
@@ -168,9 +168,9 @@ def with_sources(
     *,
     every_text: bool,
 ) -> dict[str, BriefWithSource]:
-    """Return each brief with its text, by id. A brief that was asked for and has no text becomes a diagnostic.
+    """Return each brief with its text, by id. A requested brief without its text becomes a diagnostic.
 
-    A caller asks for a brief by its id, or for all briefs with `every_text`.
+    A caller requests a brief by its id, or all briefs with `every_text`.
     """
     library = Library(texts)
     pairs: dict[str, BriefWithSource] = {}
@@ -188,7 +188,7 @@ def with_sources(
 
 
 def _settled(pair: BriefWithSource, item: Diagnostic) -> bool:
-    """Whether a warning was accepted, or doubts the sense of a claim that has not changed since it was sealed."""
+    """Whether a warning was accepted, or concerns the sense of a claim that has not changed since it was sealed."""
     claim_id = claim_of(item)
     claim = pair.brief.claims.get(claim_id)
     judged = item.rule.code in OF_SENSE and claim is not None and pair.as_sealed(claim_id, claim)
@@ -196,11 +196,11 @@ def _settled(pair: BriefWithSource, item: Diagnostic) -> bool:
 
 
 def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the accepted warnings that no check gives any more."""
+    """Report the accepted warnings that no check gives any more."""
     if pair.seal is None:
         return
     still_given = [*diagnostics]
-    # Warnings that were accepted of a claim go when the claim changes.
+    # Accepted warnings of a claim lapse when the claim changes.
     changed = {claim_id for claim_id, claim, _ in pair.claims() if not pair.as_sealed(claim_id, claim)}
     for warning in pair.seal.accepted:
         is_given = any(is_of(warning, item) for item in still_given)
@@ -210,7 +210,7 @@ def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[
 
 
 def placed_report(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
-    """A report of diagnostics with their lines and columns."""
+    """Return a report of diagnostics with their lines and columns."""
 
     def read(file: str) -> bytes:
         # Lines of source texts are never shown.

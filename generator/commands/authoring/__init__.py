@@ -1,1 +1,1 @@
-"""Commands for those who write briefs: begin one, find ids, look things up, mend, format, rename."""
+"""Commands for authors: begin a brief, find ids, show linked things, mend, format, rename."""

@@ -1,4 +1,4 @@
-"""The lines of a brief that was begun: its source, and a claim for each paragraph with proposals in comments."""
+"""The lines of a begun brief: its source, and a claim for each paragraph with proposals in comments."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class KnownSource:
 
     Attributes:
         publisher: an id, or the name of a publisher that the registry lacks; empty if it is not known.
-        origin: an id or a name as well, of whoever the text really comes from, if from somebody else.
-        day: the day of publication, as in `2025-05-21`, or less of it.
-        day_from: how that day was found, if nobody named it.
-        language: a tag.
+        origin: the id or name of the real author of the text, if that is not the publisher; empty otherwise.
+        day: the day of publication, as in `2025-05-21`, or only its month or year.
+        day_from: how that day was found, if the author did not name it.
+        language: its tag; empty if it is not known.
         official: whether it is an official text and not an article.
-        name: words for the name of the file; made of the headline where empty.
-        entered: today.
+        name: words for the name of the file; if empty, they are taken from the headline.
+        entered: today's date.
     """
 
     publisher: str
@@ -57,7 +57,7 @@ class KnownSource:
 
 
 def source_lines(text: Extracted, source: KnownSource, publisher: str, origin: str, headline: str) -> Iterator[str]:
-    """The lines of the source text: its known values, and TODO for the others."""
+    """Yield the lines of `source`: known values, and TODO for the others."""
     yield "source:"
     yield f"  publisher: {publisher or UNFINISHED}"
     if origin and origin != publisher:
@@ -77,7 +77,7 @@ def source_lines(text: Extracted, source: KnownSource, publisher: str, origin: s
 
 
 def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Collection[str]) -> Iterator[str]:
-    """Publishers that a byline names beside its authors, as in "by Anna Reed, with Harbour Wire"."""
+    """Yield comments on publishers that a byline names beside authors, as in "by Anna Reed, with Harbour Wire"."""
     publishers, told = KnownNames(corpus.publishers), {*known}
     for paragraph in paragraphs:
         line = DATELINE.match(paragraph.text) if not paragraph.noise else None
@@ -90,7 +90,7 @@ def proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Col
 
 
 def _credited(corpus: Corpus, dateline: str) -> Iterator[str]:
-    """The publishers whose short names end a dateline, as 共同 does for 共同通信."""
+    """Yield the publishers whose short names end a dateline, as 共同 does for 共同通信."""
     for entry_id, entry in corpus.publishers.items():
         short = {PRESS_BEHIND.sub("", name) for name in entry.all_names()}.difference(entry.all_names(), ("",))
         if dateline[:-1].endswith(tuple(short)):
@@ -98,7 +98,7 @@ def _credited(corpus: Corpus, dateline: str) -> Iterator[str]:
 
 
 def claim_lines(corpus: Corpus, paragraphs: Sequence[Paragraph], published: str) -> Iterator[str]:
-    """The lines of the claims of paragraphs, each below what its paragraph gives for it in comments."""
+    """Yield the lines of a claim for each paragraph, below comments with proposals from that paragraph."""
     earlier: list[str] = []
     asked: list[str] = []
     named: set[str] = set()
@@ -111,31 +111,31 @@ def claim_lines(corpus: Corpus, paragraphs: Sequence[Paragraph], published: str)
         asked = []
         if not here and is_taken_up(paragraph.text):
             people = [*_people(corpus, paragraph)] or earlier
-            # Of several, "he" may be any.
+            # If there are several, "he" may be any of them.
             here = people if len(people) == 1 else []
         yield from _lines_of(corpus, paragraph, published, [*here, *_other_speakers(paragraph)])
         earlier = here or earlier
 
 
 def _interviewed(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The one person whom the headline or the lines before the first question name; nobody if they name several."""
+    """Return the one person named in the headline, or before the first question; empty if several are named."""
     before = [*itertools.takewhile(lambda paragraph: paragraph.noise != QUESTION, paragraphs)]
-    for some in ([one for one in before if one.noise == "headline"], [one for one in before if not one.noise]):
-        people = {*itertools.chain.from_iterable(_people(corpus, one) for one in some)}
+    for group in ([one for one in before if one.noise == "headline"], [one for one in before if not one.noise]):
+        people = {*itertools.chain.from_iterable(_people(corpus, one) for one in group)}
         if len(people) == 1:
             return [*people]
     return []
 
 
 def _people(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
-    """The people whom a paragraph names, those that the registry lacks among them."""
+    """Yield the people whom a paragraph names, including those whom the registry lacks."""
     yield from (name for name in paragraph.names if corpus.kinds.get(name) == "people")
     new = (name for name in paragraph.unknown if name.kind == "people" and not name.perhaps)
     yield from (f"{name.id or name.name} (new)" for name in new)
 
 
 def _own_bodies(corpus: Corpus, paragraph: Paragraph, named: Collection[str]) -> Iterator[str]:
-    """The bodies that "the ministry" may mean, since the text names whoever heads them."""
+    """Yield the bodies that "the ministry" may mean because the text names their heads."""
     if any(language.speech.own_body.search(paragraph.text) for language in LANGUAGES.values()):
         for entry_id, entry in corpus.entries.items():
             if isinstance(entry, Organisation) and any(heads(corpus.entries, one, entry_id) for one in named):
@@ -143,7 +143,7 @@ def _own_bodies(corpus: Corpus, paragraph: Paragraph, named: Collection[str]) ->
 
 
 def _initiatives_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
-    """The initiatives that a paragraph names, and those of most claims on a thing that it names."""
+    """Yield the initiatives that a paragraph names, and those that most claims on a named thing are about."""
     for name in paragraph.names:
         if name in corpus.initiatives:
             yield name
@@ -171,7 +171,7 @@ def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Se
     }
     yield f"  # Paragraph {paragraph.number}"
     for key, values in proposals.items():
-        # A form of a speaker is not parted.
+        # A form of a speaker is not broken over two lines.
         whole = ", ".join(value.replace(" ", "\0") for value in values)
         for line in (
             textwrap.wrap(
@@ -194,10 +194,10 @@ def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Se
 
 
 def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
-    """Forms of `said_by` for whom a paragraph lets speak, those that the registry lacks among them."""
+    """Yield forms of `said_by` for the speakers of a paragraph, including those whom the registry lacks."""
     for name in paragraph.names:
         publisher = corpus.publishers.get(name)
-        # Others speak through a newspaper; a government speaks in its own text itself.
+        # Others speak through a newspaper, but a government speaks itself.
         if name in paragraph.speakers and publisher is not None and publisher.kind != "government":
             yield f"{{via: {name}, from: …}}"
         elif name in paragraph.speakers and corpus.kinds.get(name) in SPEAKERS:
@@ -218,21 +218,21 @@ def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
 
 
 def _other_speakers(paragraph: Paragraph) -> Iterator[str]:
-    """Forms of `said_by` that any paragraph may need."""
+    """Yield forms of `said_by` that any paragraph may need."""
     yield "{narration: true}"
     if not paragraph.unnamed:
         yield "{unnamed: …}"
 
 
 def _in_sentence(words: str) -> str:
-    """A description as it stands within a sentence, in quotes where YAML needs them."""
+    """Return a description in the form that it has within a sentence, in quotes if YAML needs them."""
     words = words.removeprefix("unnamed ")
     words = words[:1].lower() + words[1:] if re.match(r"[A-ZÀ-Þ](?:[a-zà-ÿ]| )", words) else words
     return _quoted(words) if re.search(r"[,:#\[\]{}\"]", words) else words
 
 
 def _together(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
-    """The YAML of several people, bodies or countries that are named side by side, and that speak together."""
+    """Yield the YAML of several people, bodies or countries that are named side by side and speak together."""
     for names in paragraph.together:
         for form, kinds in (("people", {"people"}), ("institution", {"countries", "organisations"})):
             several = [*dict.fromkeys(name for name in names if corpus.kinds.get(name) in kinds)]
@@ -241,7 +241,7 @@ def _together(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
 
 
 def _events_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
-    """The events of the days that a paragraph gives."""
+    """Yield the events of the days that a paragraph names."""
     days = {date.edtf for date in paragraph.dates if FULL_DAY.match(date.edtf)}
     return (f"{event_id} ({event.date.text})" for event_id, event in corpus.events.items() if event.date.text in days)
 

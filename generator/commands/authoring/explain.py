@@ -13,7 +13,7 @@ from generator.diagnostics.visible import shortened
 
 
 class UnknownCodeError(RefusedError):
-    """No diagnostic has this code or name; the message says which may be meant."""
+    """No diagnostic has this code or name; the message suggests the nearest."""
 
 
 def find_rule(code: str) -> Rule:

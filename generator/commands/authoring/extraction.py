@@ -1,6 +1,6 @@
-"""Reads a text file, a web page or a PDF file as paragraphs, with what the file says of its source.
+"""Reads a text file, a web page or a PDF file as paragraphs, with the file's metadata on its source.
 
-Web pages are read by trafilatura and htmldate, PDF files by pypdf. They are imported only where they are needed.
+Web pages are read by trafilatura and htmldate, PDF files by pypdf. They are imported only when they are needed.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ class ExtractionError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A source text, with what its file says of itself.
+    """A source text, with the metadata of its file.
 
     Attributes:
         paragraphs: its paragraphs, as `verify` counts them.
         form: `text`, `html` or `pdf`.
         headline: the title of the page or file; empty if it has none.
-        authors: who wrote it.
-        published: the day of publication as the file gives it, `YYYY-MM-DD`.
+        authors: its authors.
+        published: the day of publication according to the file, `YYYY-MM-DD`.
         language: a tag, read from the file or guessed from its words.
         site: the name of the site.
         url: its address.
-        notes: remarks for people on how it was read.
+        notes: remarks for the author on how it was read.
     """
 
     paragraphs: tuple[str, ...]
@@ -71,7 +71,7 @@ class Extracted:
 
 
 def extract(path: Path) -> Extracted:
-    """Read a source text from a file. Its kind is known by its content, or else by its name.
+    """Read a source text from a file. The kind of file is recognised by its content, or else by its name.
 
     Raises:
         ExtractionError: if the file cannot be read, holds no text, or needs packages that are not installed.
@@ -165,7 +165,7 @@ _EAST_ASIAN_END: Final = re.compile(rf"[{KANA}{IDEOGRAPHS}、。]\Z")
 
 
 def _joined(page: str) -> list[str]:
-    """The paragraphs of a page, whose lines end where they are full."""
+    """Return the paragraphs of a page whose lines are broken at its width."""
     lines = [line.strip() for line in page.splitlines()]
     widest = max(map(len, lines), default=0)
     paragraphs: list[str] = []
@@ -181,13 +181,13 @@ def _joined(page: str) -> list[str]:
             paragraphs[-1] = f"{paragraphs[-1]}{blank}{line}"
         else:
             paragraphs.append(line)
-        # A short line ends a paragraph; so does one that ends a sentence and is not full.
+        # A short line ends a paragraph. So does a line that ends a sentence before the margin.
         open_ = len(line) > widest * 0.6 and not (_ENDS.search(line) and len(line) < widest * 0.85)
     return paragraphs
 
 
 def guess_language(paragraphs: tuple[str, ...]) -> str:
-    """Guess a text's language from its script and its commonest words; empty if that says nothing."""
+    """Guess a text's language from its script and its most common words; empty if these do not tell."""
     text = " ".join(paragraphs)[:20_000]
     for tag, script in _SCRIPTS:
         if len(script.findall(text)) > len(text) / 20:

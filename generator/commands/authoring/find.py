@@ -1,4 +1,4 @@
-"""`briefings ids`: finds what an author wants to refer to, by any words of it."""
+"""`briefings ids`: finds ids for authors, by any words of the things that have them."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from generator.reading.positions import SourceText
 from generator.reading.yaml.encodings import decode_leniently
 
 MOST_FOUND: Final = 30
-"""Lines that are shown. Where there are more, another word narrows the search."""
+"""The most lines that are shown. If there are more, another word narrows the search."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something with an id.
+    """A thing that has an id, and that a search found.
 
     Attributes:
         id: as it is written in a brief.
-        kind: what it is, in a word.
+        kind: its kind, in a word.
         name: its name or title, or the text of a claim.
-        by: another name, by which it was found; empty if that is `name`.
+        by: another name by which it was found; empty if it was found by `name`.
         file: path relative to the project.
         path: its path in the file.
     """
@@ -45,7 +45,7 @@ class Found:
 
 
 def names_of(corpus: Corpus) -> NameIndex:
-    """The names of all entries of a record."""
+    """Return the names of all entries of a record."""
     return NameIndex((entry_id, corpus.kinds[entry_id], entry) for entry_id, entry in corpus.entries.items())
 
 
@@ -69,11 +69,11 @@ def find(corpus: Corpus, looked_for: str) -> list[Found]:
 
 
 def not_read(project: Path, report: Report, looked_for: str) -> list[str]:
-    """The files that hold some words, and have errors that may hide them; what is still to be written hides nothing.
+    """Return the files that hold the words and have errors, which may hide them. A placeholder is no such error.
 
     Args:
         project: the folder that holds `briefings/`.
-        report: on the record as it was read.
+        report: the report on the record as it was read.
         looked_for: the words.
     """
     errors = (item.diagnostic for item in report.items if item.diagnostic.severity == "error")
@@ -110,13 +110,13 @@ def _other(corpus: Corpus) -> Iterator[Found]:
         yield Found(brief_id, "brief", title, "", corpus.files[brief_id], ())
     for ref, record in corpus.claims.items():
         if record.claim.text == STAND_IN_TEXT:
-            continue  # it is still to be written
+            continue  # the author has not written it yet
         text = text_with_names(record.claim.text, corpus)
         yield Found(ref, "claim", text, "", corpus.files[record.brief_id], ("claims", record.claim_id))
 
 
 def text_with_names(text: str, corpus: Corpus) -> str:
-    """A text with names in place of references, on one line."""
+    """Return a text with names in place of references, on one line."""
 
     def name(match: object) -> str:
         entry_id, _, shown = str(match[1]).partition("|")  # type: ignore[index]
@@ -127,7 +127,7 @@ def text_with_names(text: str, corpus: Corpus) -> str:
 
 
 class Places:
-    """Finds the lines of things. Each file is read once."""
+    """Finds the lines of things in files. Each file is read once."""
 
     def __init__(self, project: Path) -> None:
         self._project = project
@@ -149,7 +149,7 @@ class Places:
 def as_lines(matches: list[Found], places: Places) -> Iterator[str]:
     """Yield a line for each thing that was found: its id, kind, name and place."""
     shown = matches[:MOST_FOUND]
-    sized = [item for item in shown if item.kind != "claim"]  # whose ids are long
+    sized = [item for item in shown if item.kind != "claim"]  # the ids of claims are long
     widths = [max((len(getattr(item, key)) for item in sized), default=0) for key in ("id", "kind")]
     for item in shown:
         by = f" = {item.by}" if item.by else ""

@@ -1,4 +1,4 @@
-"""`briefings fix`: does what hints say for certain, each in its place. Nothing else of a file changes."""
+"""`briefings fix`: applies certain hints, each in its place. Nothing else in a file changes."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from generator.reading.yaml.composing import unread_lines
 
 _SYNTAX: Final = "B004"
 _MISPLACED: Final = ("B102", "B103")
-"""Codes of what is said of a line that belongs elsewhere: an unknown key, or a value of another kind."""
+"""Codes of the diagnostics of a misplaced line: an unknown key, or a value of the wrong kind."""
 
 
 class Weight(NamedTuple):
-    """How much is wrong. Weights are compared from the first number to the last.
+    """The weight of faults. Weights are compared from the first number to the last.
 
     Attributes:
-        unread: lines at which, or below which, a parser of YAML goes on no longer. It reports one slip at a time.
-        slips: slips of YAML, each of which hides what follows it.
+        unread: the lines from the one at which the YAML parser stops. It reports one slip at a time.
+        slips: slips in YAML, each of which hides the faults after it.
         errors: all errors.
         faults: errors and warnings.
     """
@@ -48,40 +48,40 @@ class Weight(NamedTuple):
 
 
 def weight_of(report: Report, project: Path, name: str) -> Weight:
-    """Weigh what is wrong.
+    """Weigh the faults of a file, or of all files.
 
     Args:
-        report: on the files as they are.
+        report: the report on the files as they are.
         project: the folder that holds `briefings/`.
-        name: the file that is weighed, by its path in the project; empty for all.
+        name: the file to weigh, by its path in the project; empty for all files.
     """
     here = [place for item in report.items for place in places_of(item) if name in ("", _file(place))]
     slips = [place for place in here if place.diagnostic.rule.code in SLIPS]
     told = {_file(place) for place in slips if place.diagnostic.rule.code == _SYNTAX}
     unread = {file: unread_lines((project / file).read_bytes()) for file in {*map(_file, slips)}}
-    # Tabs hide the parser's own message.
+    # A diagnostic of tabs replaces the parser's message.
     hidden = sum(lines > 0 and file not in told for file, lines in unread.items())
     errors = sum(place.diagnostic.severity == "error" for place in here)
     return Weight(sum(unread.values()), len(slips) + hidden, errors, len(here))
 
 
 def is_misplaced(report: Report, name: str, lines: frozenset[int]) -> bool:
-    """Whether one of some lines of a file is where it does not belong, and nobody can know where it does.
+    """Whether one of the given lines is misplaced, and its right place is not certain.
 
     Args:
-        report: on the file as it is.
-        name: its path in the project.
-        lines: their numbers, from 1.
+        report: the report on the file as it is.
+        name: the file's path in the project.
+        lines: the numbers of the lines, from 1.
     """
     here = [place for item in report.items for place in places_of(item) if _file(place) == name]
     wrong = {place.span.line for place in here if place.diagnostic.rule.code in _MISPLACED and not is_certain(place)}
-    # Where a line is out of place, a parser often stops at the next.
+    # The parser often stops at the line after a misplaced one.
     stops = {place.span.line for place in here if place.diagnostic.rule.code == _SYNTAX}
     return not lines.isdisjoint(wrong | stops | {line - 1 for line in stops})
 
 
 def places_of(item: Located) -> Iterator[Located]:
-    """A diagnostic at each of its places."""
+    """Yield a diagnostic at each of its places."""
     yield item
     for file, span in item.also:
         location = replace(item.diagnostic.location, file=file)
@@ -93,13 +93,13 @@ def _file(item: Located) -> str:
 
 
 _MOST_ROUNDS: Final = 100
-"""The most times that the files are read again, since a slip of YAML hides what is wrong below it."""
+"""The most times that the files are read again. A slip in YAML hides the faults below it."""
 
 _MOST_FOLLOWING: Final = 8
-"""The most further slips that are mended with one that is no better when it is mended alone."""
+"""The most further slips that are mended together with one whose own mend improves nothing."""
 
 _UNSEEN: Final = "B003"
-"""A character that nobody sees. Where it keeps nothing from being read, the library takes it out of its value."""
+"""The code of an invisible character. If the file can be read all the same, the library removes it from its value."""
 
 
 @dataclass(slots=True)
@@ -107,11 +107,11 @@ class Fixed:
     """The outcome of mending.
 
     Attributes:
-        changes: of the files that were mended.
-        done: lines for people on each mend and its place.
-        formatted: files that had to be brought into the canonical form first.
+        changes: the changes of files that were mended.
+        done: a line for people on each mend, with its place.
+        formatted: files that had to be formatted first.
         left: files with certain hints that could not be changed, each with the reason.
-        report: the faults of the record as it would be afterwards.
+        report: the report on the record with the changes.
     """
 
     changes: FileChanges
@@ -123,14 +123,14 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A file as it would be after what some hints say.
+    """A file as it would be with certain hints applied.
 
     Attributes:
         data: its bytes.
-        done: lines for people on each mend.
-        by_characters: whether lines were mended by their characters.
-        moved: the numbers of lines that are indented otherwise.
-        formatted: whether nothing but the form was changed.
+        done: a line for people on each mend.
+        by_characters: whether lines were mended character by character.
+        moved: the numbers of lines whose indent changed.
+        formatted: whether only the format was changed.
     """
 
     data: bytes
@@ -141,12 +141,13 @@ class _Attempt:
 
 
 def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -> Fixed:
-    """Work out the changes that hints ask for.
+    """Work out the changes of certain hints.
 
     Args:
         project: the folder that holds `briefings/`.
         names: paths in the project of the files to mend; all by default.
-        sources: the folder of source texts, beside which locators that are all off by one number are moved.
+        sources: the folder of source texts, by which locators that are all off by the same number are moved; None if
+            there is none.
 
     Raises:
         OSError: if a file cannot be read.
@@ -171,7 +172,7 @@ class _Work:
         self.files: dict[str, bytes | None] = {}
 
     def mend(self) -> Corpus | None:
-        """Do what hints say, as long as there is something certain that helps; the record as it is afterwards."""
+        """Apply certain hints as long as they improve the record, and return the record that results."""
         report = self._checked()
         for _ in range(_MOST_ROUNDS):
             after = self._round(report)
@@ -179,7 +180,7 @@ class _Work:
                 break
             report = after
         for name in self.fixed.formatted - {line.split(":", 1)[0] for line in self.fixed.done}:
-            # Nothing was mended in it, so that it needed no other form.
+            # Nothing was mended in it, so it is not formatted either.
             (self._copy / name).write_bytes(self._before[name])
             self.files.pop(name)
             self.fixed.formatted.discard(name)
@@ -187,7 +188,7 @@ class _Work:
         return load(self._copy, self._memo)[0]
 
     def _checked(self) -> Report:
-        """What is wrong with the record, and with the settings as long as something is wrong with them."""
+        """Report on the record, and on the settings as long as they have faults."""
         if self._settings:
             report = check(self._copy / SETTINGS, self._memo)
             self._settings = any(item.diagnostic.location.file == SETTINGS for item in report.items)
@@ -195,13 +196,13 @@ class _Work:
         return load(self._copy, self._memo)[1]
 
     def _round(self, report: Report) -> Report | None:
-        """Do all that is certain by now: the report that holds afterwards; None if nothing helps."""
+        """Apply all hints that are certain now, and return the report that results; None if nothing improves."""
         by_file = self._by_file(report)
         together = {name: attempt for name, items in by_file.items() if (attempt := self._attempt(name, items))}
         after = self._apply(together, report)
         if after is not None:
             return after
-        # All together are no better: each file is tried by itself, and then each of its faults.
+        # All mends together do not improve the record. Try each file alone, and then each of its faults.
         for name, items in by_file.items():
             groups = (items, *([item] for item in items)) if len(items) > 1 else (items,)
             for group, tabs in itertools.product(groups, TABS):
@@ -215,7 +216,7 @@ class _Work:
         return after
 
     def _followed(self, name: str, attempt: _Attempt) -> _Attempt:
-        """An attempt with those that its outcome asks for: a line may have several slips, of which one is reported."""
+        """Extend an attempt by the mends that its outcome needs: of several slips in one line, only one is reported."""
         before, whole = (self._copy / name).read_bytes(), attempt
         for _ in range(_MOST_FOLLOWING):
             (self._copy / name).write_bytes(whole.data)
@@ -236,7 +237,7 @@ class _Work:
             if (self._names and file not in self._names) or brief.source.text != "held":
                 continue
             text = recognise(brief, seal, texts)
-            # Where the text has changed since it was sealed, each paragraph is known by its digest in the seal.
+            # If the text has changed since it was sealed, the digests in the seal tell where each paragraph is.
             if text and seal is not None and not text.is_copy_of(seal.sha256):
                 continue
             if text and (shift := shift_of([*locators_of(brief)], text.paragraphs)):
@@ -247,11 +248,11 @@ class _Work:
                     self.fixed.done.append(f"{file}: {shift.words_when_made}")
                 except NotShiftedError as error:
                     self.fixed.left[file] = f"its locators were not moved: {error}"
-        # What was found before the move may be gone, as a claim that cites noise.
+        # The move may have settled other faults, such as a claim that cites noise.
         self.fixed.report = self._checked()
 
     def _by_file(self, report: Report) -> dict[str, list[Located]]:
-        """The diagnostics that may be mended. Where a file cannot be read, those that keep it from that."""
+        """Return the diagnostics to mend, by file: slips if it cannot be read, or else those with certain hints."""
         by_file: dict[str, list[Located]] = {}
         for item in report.items:
             for place in places_of(item):
@@ -281,14 +282,14 @@ class _Work:
             self.fixed.left[name] = str(error)
             return None
         if file.was_formatted:
-            # Places in it are others now.
+            # Formatting has changed the positions in the file.
             return _Attempt(file.data(), (), formatted=True)
         mends = ((item, apply_hint(file.nodes, item)) for item in sorted(items, key=Located.sort_key, reverse=True))
         done = [_said(name, item, words) for item, words in mends if words]
         return _Attempt(file.data(), (*reversed(done),)) if done else None
 
     def _apply(self, attempts: Mapping[str, _Attempt], report: Report) -> Report | None:
-        """Write files into the copy, and keep them where less is wrong then: the report that holds afterwards."""
+        """Write files into the copy, and keep them if faults then weigh less; return the new report, or else None."""
         if not attempts:
             return None
         before = {name: (self._copy / name).read_bytes() for name in attempts}
@@ -316,7 +317,7 @@ class _Work:
 
 
 def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs) -> _Attempt | None:
-    # Byte-order mark, line ends and spaces at the end stay as they are.
+    # Byte-order mark, line ends and trailing spaces stay as they are.
     mark, *lines_and_ends = re.split(r"(\A\ufeff?|\r\n|\r|\n)", data.decode("utf-8", "surrogateescape"))[1:]
     lines, ends, done = lines_and_ends[::2], lines_and_ends[1::2], list[str]()
     written = [*lines]

@@ -1,4 +1,4 @@
-"""`briefings fmt`: every file in the canonical form."""
+"""`briefings fmt`: brings files into the canonical form."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.reading.layout import (
 from generator.schemas.written_form import KINDS
 
 _FEW: Final = 8
-"""Files that are formatted without another process."""
+"""The most files that are formatted without another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class FormatResult:
     """The outcome of formatting.
 
     Attributes:
-        changes: of files that were not in the canonical form.
+        changes: the changes of files that were not in the canonical form.
         left: files that were left as they were, each with the reason.
     """
 
@@ -42,7 +42,7 @@ class FormatResult:
 
 
 def files_of_authors(project: Path) -> tuple[str, ...]:
-    """The paths of all files that authors write, in their project."""
+    """Return the paths, within the project, of all files that authors write."""
     top = project / BRIEFINGS
     paths = [top / f"{kind}.yaml" for kind in (QUESTIONS, MECHANISM, PRIMER, OWN_WORDS)]
     for folder in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
@@ -56,7 +56,7 @@ def fmt(project: Path, names: Sequence[str] = ()) -> FormatResult:
 
     Args:
         project: the folder that holds `briefings/`.
-        names: paths in the project; all files that authors write by default.
+        names: paths in the project; by default, all files that authors write.
 
     Raises:
         OSError: if a file cannot be read.

@@ -1,4 +1,4 @@
-"""`briefings new`: begins the brief of a source text. What only a person can write says TODO, and `check` names it."""
+"""`briefings new`: begins the brief of a source text. Values for a person to write are TODO, and `check` lists them."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 from generator.reading.meant.values import of_language
 
 _MOST_WORDS: Final = 4
-"""Words of a headline that go into the name of a file."""
+"""The most words of a headline that go into the name of a file."""
 
 _SUBJECTS: Final = frozenset({"initiatives", "systems", "instruments", "terms", "events"})
 _NAMELESS: Final = "article"
-"""Stands in an id for the words of a headline that has no Latin letters."""
+"""The word of an id in place of those of a headline without Latin letters."""
 
 _OF_CORRECTIONS: Final = (
     "  # A correction says what an earlier version had. Write claims by the text as it stands now; the `basis` of one",
@@ -47,22 +47,22 @@ _OF_CORRECTIONS: Final = (
 
 
 class CannotBeginError(RefusedError):
-    """A brief cannot be begun; the message says why and what to do."""
+    """A brief cannot be begun; the message gives the reason and the remedy."""
 
     status = 1
 
 
 @dataclass(frozen=True, slots=True)
 class BegunBrief:
-    """A brief that was begun, before it is written to a file.
+    """A begun brief, before it is written to a file.
 
     Attributes:
         id: its id, which is the name of its file.
-        file: its file in the project.
+        file: its path in the project.
         content: the text of the file.
-        claims: how many claims are to be written.
-        noise: how many paragraphs are proposed as noise.
-        missing: entries that the registry lacks, ready to paste, by the file they belong in.
+        claims: the number of claims to write.
+        noise: the number of paragraphs proposed as noise.
+        missing: entries that the registry lacks, ready to paste, by the file to which they belong.
         is_nameless: whether the headline gave no words for the id.
     """
 
@@ -76,14 +76,14 @@ class BegunBrief:
 
 
 def find_publisher(corpus: Corpus, name: str) -> str | None:
-    """The id of a publisher by an id or a name; None if the registry has none of that name."""
+    """Return the id of a publisher by its id or a name; None if the registry has no such publisher."""
     index = NameIndex((entry_id, "publishers", entry) for entry_id, entry in corpus.publishers.items())
     matches = index.find(name.removeprefix("The "), least=0) or index.find(name, least=0)
     return matches[0].id if matches else None
 
 
 def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
-    """The day of publication as the file or the text's own frame gives it, and how it was found; empty if not."""
+    """Return the day of publication in the file or the text's frame, and how it was found; empty if there is none."""
     if text.published:
         return text.published, "the day that the page itself gives"
     frame = (*paragraphs[:6], *paragraphs[6:][-4:])
@@ -95,7 +95,7 @@ def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, 
 
 
 def publisher_in_text(corpus: Corpus, text: Extracted, paragraphs: Sequence[Paragraph]) -> str:
-    """The publisher that the file or the text's own frame names, by id or name; empty if neither does."""
+    """Return the publisher that the file or the text's frame names, by id or name; empty if neither does."""
     if text.site:
         return text.site
     for paragraph in paragraphs[:6]:
@@ -107,7 +107,7 @@ def publisher_in_text(corpus: Corpus, text: Extracted, paragraphs: Sequence[Para
 
 
 def summarised_already(corpus: Corpus, text: Extracted) -> str | None:
-    """The id of a brief that summarises this text already; None if there is none."""
+    """Return the id of the brief that summarises a text already; None if there is none."""
     source = text_of("", text.text.encode())
     return next(
         (
@@ -123,13 +123,13 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     """Begin the brief of a text.
 
     Args:
-        corpus: the record, as far as it can be read.
+        corpus: the readable part of the record.
         text: the source text.
         source: its known values.
-        name: of the file that holds the text, for a remark.
+        name: the name of the file that holds the text, for a comment.
 
     Raises:
-        CannotBeginError: if the day is no date or the language has no such tag.
+        CannotBeginError: if the day is not a date or the language is not a tag.
     """
     published = _published(source)
     day = calendar_day(published.earliest) if published.is_day else None
@@ -143,7 +143,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     missing = _missing(corpus, source, unknown, publisher, origin)
     maker = origin or publisher
     printed = _headline(text, noise)
-    # The title within a PDF file is often another than the printed one.
+    # The title in a PDF file's metadata often differs from the printed one.
     headline = printed or text.headline if text.form == "pdf" else text.headline or printed
     words = id_for(source.name) or _words_of(headline) or _subject_of(corpus, paragraphs) or _NAMELESS
     brief_id = "-".join(part for part in (published.iso(), maker if maker != UNFINISHED else "", words) if part)
@@ -172,7 +172,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
 
 
 def _published(source: KnownSource) -> Edtf:
-    """The day of publication of a source, whose day and language are checked."""
+    """Return the day of publication of a source, after checking its day and language."""
     try:
         published = parse(source.day)
     except EdtfError as error:
@@ -186,7 +186,7 @@ def _published(source: KnownSource) -> Edtf:
 
 
 def _publishes(corpus: Corpus, source: KnownSource, name: str) -> bool:
-    """Whether what stands where an author may is the name of a publisher."""
+    """Whether a name in place of an author is that of a publisher."""
     names = {source.publisher, source.origin, *(of for entry in corpus.publishers.values() for of in entry.all_names())}
     return is_name_of_press(name) or any(tokens(of) == tokens(name) or PRESS_BEHIND.sub("", of) == name for of in names)
 
@@ -203,12 +203,12 @@ def _headline(text: Extracted, noise: dict[int, str]) -> str:
 
 def _words_of(headline: str) -> str:
     words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in BINDING]
-    # A headline in another script leaves a few letters at most, which make no name.
+    # A headline in another script leaves at most a few letters, which are not words.
     return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else ""
 
 
 def _subject_of(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> str:
-    """The first name in a headline that tells one text from others; of people, where it names nothing else."""
+    """Return the first name of a subject in a headline, or else the first other name that is not a country or place."""
     names = (name for paragraph in paragraphs if paragraph.noise == "headline" for name in paragraph.names)
     subjects = sorted(names, key=lambda name: corpus.kinds.get(name) not in _SUBJECTS)
     return next((name for name in subjects if corpus.kinds.get(name) not in ("countries", "places")), "")
@@ -223,7 +223,7 @@ def _missing(
     taken = {*names, *names.values(), *(name.partition(" ")[2] for name in names)} - {""}
     for name, publisher_id in names.items():
         if publisher_id not in corpus.publishers:
-            # Of an id, the name is not known.
+            # If an id was given, the name is not known.
             shown = UNFINISHED if name == publisher_id else name
             of = UnknownName(shown, "publishers", (), certain=True, medium=medium_of(shown, ""))
             entry = entry_of(of, source.language, entry_id=publisher_id.replace(UNFINISHED, ""))
@@ -244,10 +244,10 @@ def _missing(
 
 
 def save(project: Path, begun: BegunBrief) -> Path:
-    """Write a brief that was begun to its file.
+    """Write a begun brief to its file.
 
     Raises:
-        CannotBeginError: if the file is there already, or cannot be written.
+        CannotBeginError: if the file exists already, or cannot be written.
     """
     path = project / begun.file
     try:
@@ -264,10 +264,10 @@ def save(project: Path, begun: BegunBrief) -> Path:
 
 
 def save_text(text: Extracted, path: Path) -> Path | None:
-    """Keep the paragraphs of a web page or PDF file as a text, beside it, for `verify`.
+    """Save the paragraphs of a web page or PDF file as a text file beside it, for `verify`.
 
     Returns:
-        The text's file; None if another file of that name is there.
+        The path of the text file; None if another file has that name.
 
     Raises:
         CannotBeginError: if it cannot be written.

@@ -1,4 +1,4 @@
-"""`briefings text`: the lines of a source text with its paragraphs numbered, and what a brief needs of each of them."""
+"""`briefings text`: the lines of a source text with numbered paragraphs, and the facts for a brief in each."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _date_words(date: Dated) -> str:
 
 
 def found_lines(paragraphs: Sequence[str], looked_for: str) -> list[str]:
-    """Return a line for each paragraph that has some words: the locator to copy, or why they cannot be one."""
+    """Return a line for each paragraph with the words: the locator to copy, or why they cannot be one."""
     lines = []
     for number, locator_words, once in locators.find_words(paragraphs, looked_for):
         note = "" if once else "   stands there several times, or within a word: add a word"

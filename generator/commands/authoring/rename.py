@@ -1,4 +1,4 @@
-"""`briefings rename OLD NEW`: another id for an entry, a brief, a claim, a stage or a question, everywhere at once."""
+"""`briefings rename OLD NEW`: changes the id of an entry, brief, claim, stage or question, everywhere at once."""
 
 from __future__ import annotations
 
@@ -46,26 +46,26 @@ _TO: Final = "moved_to: {new}.md\n---\n\n# Moved\n\nThis page has another addres
 
 
 class RenameError(RefusedError):
-    """The id cannot be changed; the message says why, for people."""
+    """The id cannot be changed; the message tells people why."""
 
     status = 1
 
 
 class NoSuchIdError(RenameError):
-    """Nothing has the id that is to be changed."""
+    """Nothing has the old id."""
 
     status = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """The thing that is renamed.
+    """The thing to rename.
 
     Attributes:
         kind: an entry of the registry, a brief, a claim, a stage of a ladder, or a question.
-        old: its id.
-        new: the id that it is to have.
-        owner: of a claim its brief, of a stage its initiative, of an entry its kind.
+        old: its old id.
+        new: its new id.
+        owner: the brief of a claim, the initiative of a stage, the kind of an entry.
     """
 
     kind: Literal["entry", "brief", "claim", "stage", "question"]
@@ -75,17 +75,17 @@ class Renamed:
 
 
 def rename(project: Path, old: str, new: str, formatted: list[str] | None = None) -> FileChanges:
-    """Work out the changes of all files that another id asks for.
+    """Work out the changes of all files for a new id.
 
     Args:
         project: the folder that holds `briefings/`.
         old: the id of an entry, a brief or a question, or `brief-id/claim-id` or `initiative-id/stage`.
-        new: the new id; of a claim or a stage with or without the part before the slash.
-        formatted: gets the names of the files that had to be brought into the canonical form first.
+        new: the new id; for a claim or a stage, with or without the part before the slash.
+        formatted: receives the names of the files that had to be formatted first.
 
     Raises:
-        RenameError: if the record has errors, there is no such id, the new one is taken or no id, or something would
-            be faulty afterwards; also where a file could not be written again without losing something.
+        RenameError: if the record has errors, nothing has the old id, the new one is taken or is not an id, the record
+            would have faults afterwards, or a file cannot be written back without loss.
         OSError: if a file cannot be read.
     """
     corpus, _ = load(project)
@@ -110,11 +110,11 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
 
 
 def _with_new_id(project: Path, corpus: Corpus, renamed: Renamed, formatted: list[str]) -> dict[str, bytes | None]:
-    """The files of authors that name the id, with the new one in its place."""
+    """Return the authors' files that name the id, with the new id in its place."""
     changed: dict[str, bytes | None] = {}
     for name in files_of_authors(project):
         data = (project / name).read_bytes()
-        # Reading a file with its comments takes long, and few files name an id. Other files name a claim by its brief.
+        # Reading a file with its comments is slow, and few files name an id. Other files name a claim with its brief.
         elsewhere = renamed.kind == "claim" and name != corpus.files[renamed.owner]
         if (f"{renamed.owner}/{renamed.old}" if elsewhere else renamed.old).encode() not in data:
             continue
@@ -189,7 +189,7 @@ def _refuse_taken(new: str, taken: list[str], words: str) -> None:
 
 
 def _refuse_dayless(old: str, new: str) -> None:
-    """Refuse a name without the day of publication for a brief whose name begins with it."""
+    """Refuse a new name without the day of publication for a brief whose old name begins with that day."""
     day = DAY_IN_NAME.match(old)
     if day is not None and not DAY_IN_NAME.match(new):
         raise RenameError(
@@ -234,14 +234,14 @@ def _new_id(named: Named, renamed: Renamed) -> str:
 
 
 def _add_tombstone(nodes: Nodes, renamed: Renamed) -> None:
-    """Say at the claim's old address where it is now."""
+    """Add a tombstone that leads from the claim's old address to its new one."""
     stones = nodes.value("withdrawn") or nodes.add(nodes.root, "withdrawn", {})
     today = date.today().isoformat()  # noqa: DTZ011
     nodes.add(stones, renamed.old, {"on": today, "why": "The claim has another id now.", "instead": renamed.new})
 
 
 def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
-    """A page for the old address, which leads to the new one; and none at the new address, where one led away."""
+    """Return a page that redirects from the old address, and the removal of a redirecting page at the new one."""
     folder = {"brief": "briefs", "question": "questions", "entry": renamed.owner}.get(renamed.kind)
     if folder is None:
         return {}
@@ -252,7 +252,7 @@ def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, b
     title = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", title)
     moved = (_MOVED + _TO.format(new=renamed.new, title=title)).encode()
     files: dict[str, bytes | None] = {f"{_PAGES}/{folder}/{renamed.old}.md": moved}
-    # Pages that led to the old address lead to the new one at once.
+    # Pages that redirected to the old address now redirect directly to the new one.
     for page in sorted((project / _PAGES / folder).glob("*.md")):
         text = page.read_text("utf-8", "replace")
         if text.startswith(_MOVED) and f"\nmoved_to: {renamed.old}.md\n" in text:
@@ -264,7 +264,7 @@ def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, b
 
 
 def _seals(before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
-    """Seals that hold for what they held for before: another id is no other claim."""
+    """Return the seals with new digests for the parts that still held, because a new id is not a new claim."""
     files: dict[str, bytes | None] = {}
     events = [dict(corpus.registry.get("events", {})) for corpus in (before, after)]
     for brief_id, seal in before.seals.items():
@@ -297,7 +297,7 @@ def _seals(before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes |
 
 
 def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
-    """Reviews that hold for what they held for before."""
+    """Return the reviews with new digests for the parts that still held."""
     reviews = review_files.read_reviews(project)
     old_units, new_units = ({unit.name: unit for unit in units(corpus)} for corpus in (before, after))
     called = _new_name(renamed)
@@ -310,7 +310,7 @@ def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> 
             if parts is not None and name in old_units and new_name in new_units:
                 old, new = old_units[name].parts, new_units[new_name].parts
                 same = {key: new.get(key, "") if short == old.get(key) else short for key, short in parts.items()}
-                # What the rename alone has added, as the tombstone of a claim, was not there to be read.
+                # Parts that only the rename added, such as a tombstone, count as read.
                 added = {key: short for key, short in new.items() if key not in old and key not in parts}
                 parts = {key: short for key, short in {**same, **added}.items() if short}
             moved = replace(review, parts=parts, mark=mark_of(new_name, parts, review.by, review.on))

@@ -1,4 +1,4 @@
-"""`briefings show`: a brief, claim, entry, initiative or question, with everything that is linked to it."""
+"""`briefings show`: a brief, claim, entry, initiative or question, with all that is linked to it."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _CHECKED: Final[Mapping[CheckState, str]] = {
 
 
 class UnknownIdError(RefusedError):
-    """Nothing has this id; the message says what may be meant."""
+    """Nothing has this id; the message suggests ids that may be meant."""
 
 
 def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
-    """Return the lines that show something, by its id.
+    """Return the lines that show a thing, by its id.
 
     Args:
-        corpus: the record, as far as it could be read.
-        wanted: an id of an entry, a question or a brief; `brief-id/claim-id`, or a claim's id alone where one brief has
-            it; a brief's file.
+        corpus: the readable part of the record.
+        wanted: the id of an entry, a question or a brief; `brief-id/claim-id`, or the claim's id alone if only one
+            brief has it; or a brief's file.
         places: finds the lines of things.
 
     Raises:
@@ -219,7 +219,7 @@ def _question(corpus: Corpus, question_id: str, places: Places) -> Iterator[str]
 
 
 def _speaker(said_by: Attribution) -> str:
-    """A speaker, with the key by which the brief names it, and whoever passed the words on."""
+    """Return a speaker, with the key by which the brief names it, and those who passed the words on."""
     shown = {
         "entity": said_by.entity,
         "people": " and ".join(said_by.people),

@@ -1,1 +1,1 @@
-"""The names, dates, numbers, noise and places for locators that are found in a source text."""
+"""Finds names, dates, numbers, noise and possible locators in a source text."""

@@ -1,4 +1,4 @@
-"""Finds in a source text the names that the registry knows."""
+"""Finds the registry's names in a source text."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ from generator.model.registry import Country, Entry, Event, Initiative, Organisa
 from generator.provenance.wording import fold_spelling
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
-"""A word of a name; "U.S." is one, as "US" is."""
+"""A word of a name; "U.S." is one word, like "US"."""
 
 _JOINED: Final = re.compile(rf"(?:[\s,、・·와과및と]|\b(?:{JOINTS}|the|les|le|la|l['’]))*+")
-"""Signs and words between names that are listed."""
+"""Signs and words between the names of a list."""
 
 _SHORTEST: Final = 3
-"""Letters of a part of a name that stands for the whole of it."""
+"""The fewest letters of a part of a name that may stand for the whole."""
 
 _LONGEST_BESIDE: Final = 80
-"""Characters beside a name in which another part of it, or an office, is looked for."""
+"""The most characters beside a name in which another part of it, or an office, is looked for."""
 
 _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""
@@ -46,12 +46,12 @@ _FEWEST_WORDS: Final = 2
 
 _NUMBER_BEFORE: Final = re.compile(r"(\d+)(?:回目?|차|회)の? ?\Z|([^\W_]+)(?:st|nd|rd|th|e|er|ère|ème)? \Z")
 _SHORT_BEFORE: Final = re.compile(r"(?:\A|[^가-힣一-龥])([가-힣一-龥]) ?\Z")
-"""A letter alone before a name, which may stand for a country."""
+"""A single letter before a name, which may stand for a country."""
 _LONG_ACRONYM: Final = 6
-"""Letters of an acronym that is no other word with a capital."""
+"""The fewest letters of a capitalised word that may be an acronym."""
 
 _LONG_ENOUGH: Final = 5
-"""Letters of a name in a script without edges from which spaces in it do not matter."""
+"""The fewest letters of a name in a script without spaces for spaces in it to be ignored."""
 
 
 class KnownNames:
@@ -83,7 +83,7 @@ class KnownNames:
         }
         self._event_days = {entry_id: entry.date.text for entry_id, entry in events}
         self._events = {*self._event_days}
-        # A body that the glossary explains as well, or that publishes texts, is meant as the body.
+        # A body that is also a term of the glossary or a publisher counts as the body.
         self._shadows = {
             entry_id: 1 if isinstance(entry, Publisher) else 2
             for entry_id, entry in entries.items()
@@ -103,7 +103,7 @@ class KnownNames:
         }
 
     def _add(self, entry_id: str, entry: Entry) -> None:
-        """Take the names of an entry up, by their first words, or whole in scripts without spaces."""
+        """Add the names of an entry, by their first words, or whole in scripts without spaces."""
         for name in entry.words_for_it():
             parts = tokens(name)
             if WITHOUT_SPACES.search(name):
@@ -129,25 +129,24 @@ class KnownNames:
         return entry_id in self._people
 
     def is_adjective(self, words: str, entry_id: str) -> bool:
-        """Whether words are the adjective of a country, in a language that parts words by spaces."""
+        """Whether words are the adjective of a country, in a language with spaces between words."""
         return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_SPACES.search(words)
 
     def meant(self, entry_id: str, words: str, before: str, published: datetime.date | None) -> str | None:
         """Resolve a name to one entry; None if none or several fit.
 
-        An event may be one of a series. The number before the name tells which, or else it is the only one so far.
-
-        Where a series is meant as a whole, or no event fits, that is the term of the glossary with its name.
+        An event may be one of a series. The number before the name tells which, or it is the only one so far. If the
+        whole series is meant, or no event fits, the result is the glossary's term of that name.
 
         Args:
             entry_id: the entry with that name.
             words: the name.
             before: the text before it, which may end in a number.
-            published: the day of publication, by which the event has happened.
+            published: the day of publication, by which the event has happened; None if it is not known.
         """
         if entry_id not in self._events:
             return entry_id
-        # In another language, or before the second one, a series has the names of its first event.
+        # In another language, or before its second event, a series has the names of its first event.
         bare = [parts for parts in self._event_names[entry_id] if not any(map(_is_number, parts))]
         bases = [frozenset(tokens(words)), *bare]
         of_series = {
@@ -168,7 +167,7 @@ class KnownNames:
         return meant[0] if len(meant) == 1 else self._terms.get(_without_blanks(words).casefold())
 
     def short_for(self, name: str, text: str) -> str | None:
-        """The id of somebody known whose whole name a text has and that begins so, as 木原稔 begins with 木原."""
+        """Return the id of the one known person whose whole name is in a text and begins so, as 木原稔 with 木原."""
         people = {
             entry_id
             for whole, ids in self._compact.items()
@@ -178,7 +177,7 @@ class KnownNames:
         return people.pop() if len(people) == 1 else None
 
     def like(self, name: str) -> tuple[str, ...]:
-        """Ids of the entries with a name that ends in these words, as "Northland Coast Guard" does in "Coast Guard"."""
+        """Return the ids of entries whose names end in these words, as "Northland Coast Guard" in "Coast Guard"."""
         looked_for = tokens(name)
         if len(looked_for) < _FEWEST_WORDS:
             return ()
@@ -190,18 +189,18 @@ class KnownNames:
     def in_paragraph(
         self, paragraph: str, others: frozenset[str] = frozenset(), surnames: Mapping[str, str] | None = None
     ) -> list[tuple[int, int, str]]:
-        """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
+        """Return the names in a paragraph, as (start, end, id), in order. Of overlapping names, the longest counts.
 
-        Letters such as 日米韓 give each country that they stand for. A name that several events have gives each event.
+        Letters such as 日米韓 yield each country that they stand for. A name of several events yields each of them.
 
         Args:
             paragraph: the text.
-            others: words of names of other people in the same text, which do not stand for the people of the registry.
-            surnames: the people whom single words mean, since the same text has their whole names.
+            others: words of other people's names in the same text, which do not stand for people of the registry.
+            surnames: the people whom single words mean, because the same text has their whole names.
         """
         spans = [*self._in_words(paragraph, others, surnames or {})]
         if self._pattern is not None and WITHOUT_SPACES.search(paragraph):
-            # Full-width letters and half-width kana have other lengths in the form that is compared.
+            # Full-width letters and half-width kana may change their length in the form for comparison.
             text = unicodedata.normalize("NFKC", paragraph)
             text = text if len(text) == len(paragraph) else paragraph
             spans += [
@@ -230,7 +229,7 @@ class KnownNames:
     def _is_of_other_country(
         self, paragraph: str, place: tuple[int, int, str], found: Iterable[tuple[int, int, str]]
     ) -> bool:
-        """Whether a body's name stands after another country than its own, which has a body of the same name."""
+        """Whether a body's name follows a country other than its own, whose body of the same name is meant."""
         start, _, entry_id = place
         country = self._country_of.get(entry_id)
         if country is None:
@@ -241,7 +240,7 @@ class KnownNames:
         return bool(before) and country not in before
 
     def surnames(self, texts: Iterable[str]) -> dict[str, str]:
-        """The words that stand for one person alone, of all whose whole names some texts have; each with the id."""
+        """Return the first and last words of people's names in texts, each with the id; empty if several share it."""
         people: dict[str, set[str]] = defaultdict(set)
         for text in texts:
             for start, end, entry_id in self.in_paragraph(text):
@@ -252,10 +251,10 @@ class KnownNames:
         return {part: min(ids) if len(ids) == 1 else "" for part, ids in people.items() if len(part) >= _SHORTEST}
 
     def _bodies_of(self, paragraph: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-        """The bodies that follow their country, as in "Northland's Coast Guard", known by some of their words."""
+        """Yield the bodies that follow their country, as in "Northland's Coast Guard", by a part of their names."""
         for start, end, entry_id in [*found]:
             behind = BEHIND_COUNTRY.match(paragraph, end) if entry_id in self._bodies else None
-            # "The Northern minister of fog" is somebody of that body.
+            # "The Northern minister of fog" is a person of that body.
             if behind is None or OFFICE_BEFORE.search(paragraph, max(0, start - _LONGEST_BESIDE), start):
                 continue
             for words in _shorter_and_shorter(behind[1]):
@@ -303,14 +302,14 @@ class KnownNames:
 
 
 def _is_of_waters(paragraph: str, place: tuple[int, int, str]) -> bool:
-    """Whether the name of a country is a part of that of a sea, as in "Sea of Northland"."""
+    """Whether the name of a country is part of the name of a sea, as in "Sea of Northland"."""
     start, end, _ = place
     before = WATERS_BEFORE.search(paragraph, max(0, start - _LONGEST_BESIDE), start)
     return before is not None or WATERS_BEHIND.match(paragraph, end) is not None
 
 
 def _stands_alone(name: str, text: str) -> bool:
-    """Whether a text has a name without spaces, and not only as the beginning of a longer one."""
+    """Whether a name without spaces occurs in a text other than as the beginning of a longer one."""
     return any(LONGER_NAME.match(text, found.end()) is None for found in re.finditer(re.escape(name), text))
 
 
@@ -319,18 +318,18 @@ def _without_blanks(name: str) -> str:
 
 
 def _blanks_between(name: str) -> str:
-    """A pattern of a name with spaces between its letters; not of a short one, which two other words might make."""
+    """Return a pattern for a name, with optional spaces between its letters unless two words might form it."""
     return (" ?" if len(name) >= _LONG_ENOUGH else "").join(map(re.escape, name))
 
 
 def _shorter_and_shorter(words: str) -> Iterator[str]:
-    """Words in a row, and fewer and fewer of them from the first."""
+    """Yield words in a row, and then ever shorter beginnings of them."""
     parts = words.split(" ")
     yield from (" ".join(parts[:number]) for number in range(len(parts), 0, -1))
 
 
 def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
-    """Whether a name is beside another capitalised word that is no title: it is one part of a longer name."""
+    """Whether a name is part of a longer one: beside another capitalised word that is not a title."""
     around = paragraph[max(0, start - _LONGEST_BESIDE) : start]
     after = re.match(rf"[ \u00a0-]({CAPITAL}[\w’'-]+)", paragraph[end : end + _LONGEST_BESIDE])
     before = re.search(rf"(?:\A|[\s(«“\"])({CAPITAL}[\w’'-]+)[ \u00a0-]\Z", around)
@@ -340,12 +339,12 @@ def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    """Whether a word sets one of a series apart from the others."""
+    """Whether a word is the number of an event in a series."""
     return word in ORDINAL or word[:1].isdigit()
 
 
 def _is_of_series(words: frozenset[str]) -> bool:
-    """Whether words beside the name of a series are numbers, or say what all of it are."""
+    """Whether words beside the name of a series are numbers or words for events, such as "summit"."""
     return all(_is_number(word) or EVENT_WORDS.search(word.capitalize()) for word in words)
 
 
@@ -354,5 +353,5 @@ def _folded(word: str) -> str:
 
 
 def tokens(name: str) -> tuple[str, ...]:
-    """The words of a name as they are compared: without accents, case and dots."""
+    """Return the words of a name in the form for comparison: without accents, case and dots."""
     return tuple(_folded(match[0]) for match in _WORD.finditer(name))

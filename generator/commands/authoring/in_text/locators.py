@@ -21,27 +21,27 @@ _RUN: Final = "[一-龥々〇ァ-ヶー・Ａ-Ｚａ-ｚA-Za-z0-9０-９]+"
 _PARTICLE: Final = "(?:から|まで|より|[はがをにでともへの])"
 _PHRASE: Final = re.compile(rf"{_RUN}(?:の{_RUN})?")
 _BEGINS: Final = re.compile(rf"(?:\A|[\s、。「」『』（）()・,.!?]|{_PARTICLE})\Z")
-"""What stands before a word; a kanji after other kana may be the second part of one, as in 取り組み."""
+"""The end of the text before a word. A kanji after other kana may be the second part of a word, as in 取り組み."""
 _ENDS: Final = re.compile(rf"\Z|[\s、。「」『』（）()・,.!?]|{_PARTICLE}|[しすさ](?=[一-龥ぁ-ん])")
-"""What stands after a word, or the end of its endings."""
+"""The beginning of the text after a word and its endings."""
 _STOPS: Final = re.compile(r"\Z|[\s、。「」『』（）(),.!?]")
 _WITH_ENDING: Final = re.compile(rf"{_RUN}(?:{_PARTICLE}{_RUN})?[ぁ-ん]{{0,6}}")
 
 _BEFORE: Final = 3
-"""Characters before a word that show whether it begins there: those of the longest particle, and one."""
+"""The characters before a word that show whether it begins there: those of the longest particle, and one more."""
 _LEAST_SIGNS: Final = 3
 _MOST_SIGNS: Final = 14
-"""Characters of a locator in a script without spaces; a locator is a place, not a quotation."""
+"""The most characters of a locator in a script without spaces. A locator is a place, not a quotation."""
 
 
 _MOST_PROPOSED: Final = 3
-"""Locators that are proposed for a paragraph."""
+"""The most locators that are proposed for a paragraph."""
 
 
 def propose(paragraphs: Sequence[str], number: int) -> list[str]:
-    """Propose words for locators of a paragraph, each of another sentence as far as there are such.
+    """Propose words for locators of a paragraph, from different sentences as far as possible.
 
-    The words occur exactly once in the whole text; where no words do, exactly once in their paragraph.
+    The words occur exactly once in the whole text, or if there are none, exactly once in their paragraph.
 
     Args:
         paragraphs: the text.
@@ -65,12 +65,11 @@ def propose(paragraphs: Sequence[str], number: int) -> list[str]:
 
 
 def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, str, bool]]:
-    """Find words in a text, whatever their case and accents.
+    """Find words in a text, ignoring case and accents.
 
     Returns:
         For each paragraph that has them: its number, words for a locator, and whether these occur in it exactly once.
-        The words are more than those looked for where these occur in the paragraph several times, and fewer where a
-        locator may not hold so many.
+        Words that occur several times in the paragraph are extended, and too many for a locator are shortened.
     """
     wanted_text = as_seen(looked_for).strip()
     places: list[tuple[int, str, bool]] = []
@@ -94,7 +93,7 @@ def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
         for match in re.finditer(re.escape(wanted), paragraph):
             yield match.span()
         return
-    # In scripts without edges, spaces do not matter.
+    # In scripts without spaces, spaces are ignored.
     is_spaced = not WITHOUT_EDGES.search(wanted)
     pieces = [re.escape(piece) for piece in re.findall(r"\w+" if is_spaced else r"\w", wanted)]
     if pieces:
@@ -107,7 +106,7 @@ def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
 
 
 def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
-    """The words with some of those around them, so that they occur in the paragraph once."""
+    """Return the words with neighbouring words, so that they occur in the paragraph only once; None if none fit."""
     for start, end in spans:
         before, words, after = paragraph[:start].split(), paragraph[start:end].split(), paragraph[end:].split()
         for extra in range(1, MAX_LOCATOR_WORDS - len(words) + 1):
@@ -127,7 +126,7 @@ def _candidates(sentence: str) -> Iterator[str]:
         words = clause.split()
         for size in (3, 2, 4, 1):
             for start in range(len(words) - size + 1):
-                # A space may part the digits of one number.
+                # A space may separate the digits of one number.
                 if any(_is_cut(words, place) for place in (start, start + size)):
                     continue
                 candidate = " ".join(words[start : start + size]).strip(" .'’‘-")
@@ -136,12 +135,12 @@ def _candidates(sentence: str) -> Iterator[str]:
 
 
 def _phrases(sentence: str) -> Iterator[str]:
-    """Candidates in a script without spaces: phrases from where one begins to where one ends, then whole clauses."""
+    """Yield candidates in a script without spaces: phrases with a clear beginning and end, then whole clauses."""
     for run in re.finditer(_RUN, sentence):
         start = run.start()
         if (start and run[0][0].isdigit()) or not _BEGINS.search(sentence[max(0, start - _BEFORE) : start]):
             continue
-        # A short phrase becomes a place with the endings of its verb.
+        # With the endings of its verb, a short phrase is long enough for a locator.
         for words, stop in ((_PHRASE, _ENDS), (_WITH_ENDING, _STOPS)):
             match = words.match(sentence, start)
             if match and stop.match(sentence, match.end()) and _LEAST_SIGNS <= len(match[0]) <= _MOST_SIGNS:
@@ -150,18 +149,18 @@ def _phrases(sentence: str) -> Iterator[str]:
 
 
 def _is_cut(words: Sequence[str], place: int) -> bool:
-    """Whether a place between words is within a number, as in "1 200 boats"."""
+    """Whether a space between words is within a number, as in "1 200 boats"."""
     return 0 < place < len(words) and words[place - 1][-1].isdigit() and words[place][0].isdigit()
 
 
 def _worth(words: str) -> float:
-    """A mark for words as a locator. The best are three, with content words at both ends, and not a name alone."""
+    """Score words as a locator. The best are three words, with content words at both ends, and not only a name."""
     if _WITHOUT_SPACES.search(words):
         return 10 - abs(len(words) - 7) + 2 * bool(_PHRASE.fullmatch(words))
     parts = [fold_spelling(part) for part in re.findall(r"[^\W_]+", words)]
     if not parts:
         return 0
-    # Names occur all over a text, and words on them in one place.
+    # Names occur all over a text, but words about them in one place.
     capitals = sum(word[:1].isupper() for word in words.split())
     empty = sum(part in PLAIN for part in parts) + capitals
     ends = (parts[0] in PLAIN) + (parts[-1] in PLAIN)
@@ -169,6 +168,6 @@ def _worth(words: str) -> float:
 
 
 def written(number: int, words: str) -> str:
-    """A locator as a brief has it, in quotes: `"4: by the end"`."""
+    """Return a locator as it is written in a brief, in quotes: `"4: by the end"`."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{number}: {escaped}"'

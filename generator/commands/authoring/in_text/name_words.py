@@ -1,4 +1,4 @@
-"""Patterns of the words by which all languages set names apart from other words."""
+"""Patterns of the words, in all languages, that tell names from other words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAME: Final = rf"(?:{CAPITAL}\.){{2,}}|{CAPITAL}[\w’'-]*[\wé]|{CAPITAL}\."
 
 
 def _words(words: Callable[[NameWords], str]) -> frozenset[str]:
-    """The words of all languages from lists of single words."""
+    """Return the single words in lists of all languages."""
     return frozenset(word for language in LANGUAGES.values() for word in words(language.names).split())
 
 
@@ -26,11 +26,11 @@ CAPITALISED: Final = re.compile(
     rf"(?<!\w)(?<!\w\w[’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"
 )
 TITLED: Final = re.compile(any_word(lambda language: language.names.titled))
-"""A name by the title after it, where a language puts it there."""
+"""A name with a title after it, in languages that put titles there."""
 BODY_WITHOUT_SPACES: Final = re.compile(
     rf"(?<![·一-龥々ァ-ヶー가-힣])(?:{any_word(lambda language: language.names.whole_bodies)})"
 )
-"""A body's name in Japanese or Korean, where no space ends it, or a particle follows at once."""
+"""A body's name in Japanese or Korean, which may not end in a space, or which a particle may follow directly."""
 JOINTS: Final = any_word(lambda language: language.names.joints)
 DEFINITE: Final = any_word(lambda language: language.names.definite)
 """Articles before the second of two names, each with the space after it."""
@@ -39,11 +39,11 @@ TITLE_WORDS: Final = _words(lambda names: names.titles)
 OFFICES: Final = _words(lambda names: names.offices)
 BINDING: Final = _words(lambda names: names.binding)
 PLAIN: Final = BINDING | _words(lambda names: names.plain)
-"""Words that say little."""
+"""Words with little content, such as function words."""
 OFFICE_OF: Final = re.compile(any_word(lambda language: language.names.office_of))
 """An office that is named with its subject, before a name."""
 OFFICE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(sorted(TITLE_WORDS | OFFICES))}) \Z", re.IGNORECASE)
-"""An office before the country that it serves, as French puts it."""
+"""An office before the country that it serves, as in French."""
 OFFICE_WORD: Final = re.compile(rf"(?:{any_word(lambda language: language.names.office)})(?: |\Z)")
 BODY_WORDS: Final = re.compile(
     rf"\b(?:{any_word(lambda language: language.names.bodies, spaced=True)})\b"
@@ -58,42 +58,42 @@ EVENT_WORDS: Final = re.compile(rf"\b(?:{any_word(lambda language: language.name
 
 
 ELIDED: Final = re.compile(rf"(?:{any_word(lambda language: language.names.elided)})['’](?={CAPITAL})")
-"""An article that is joined to a name."""
+"""An elided article before a name, such as "l'"."""
 BEHIND_COUNTRY: Final = re.compile(
     rf"(?:['’]s?)?[ \u00a0]({CAPITAL}[\w’-]*(?: (?:(?:of|for|and|the) ){{0,2}}{CAPITAL}[\w’-]*){{0,5}}"
     r"|(?!(?:and|or|of|for|the)\b)[a-z][\w’-]*(?: [\w’-]+){1,4})"
 )
-"""Words after a country, which may name one of its bodies: with capitals, or as in "defence ministry"."""
+"""Words after a country that may name one of its bodies: capitalised, or as in "defence ministry"."""
 LONGER_NAME: Final = re.compile(r"[가-힣](?<![은는이가의을를과와도씨님만에께로랑측및])")
-"""A letter of Hangul that is no particle, after what would be a name without it."""
+"""A Hangul letter that is not a particle, and therefore continues the name before it."""
 BODY_JOINED: Final = re.compile(rf" ?(?:{any_word(lambda language: language.names.bodies_behind)})")
 MEDIA: Final = any_word(lambda language: "|".join(language.names.media.values()))
 MEDIA_OF_KIND: Final = {
     kind: "|".join(language.names.media[kind] for language in LANGUAGES.values() if kind in language.names.media)
     for kind in ("agency", "newspaper", "broadcaster", "magazine")
 }
-"""Words for what publishes, by the kinds of publisher."""
+"""Words for media, by the kind of publisher."""
 
 WATERS_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda language: language.names.waters_before)})\Z")
 WATERS_BEHIND: Final = re.compile(rf"(?:{any_word(lambda language: language.names.waters_behind)})")
 TITLE_QUOTED: Final = re.compile(
     rf"\b(?:{any_word(lambda language: language.names.programmes)})\b[^\"“«‘]{{0,20}}[\"“«‘]\s?\Z", re.IGNORECASE
 )
-"""What stands before the title of a programme."""
+"""The words and the quotation mark before the title of a programme."""
 ORDINAL: Final = frozenset(word for language in LANGUAGES.values() for word in language.lexicon.counts)
 SHORT_COUNTRY: Final = re.compile("[一-龥가-힣][国國국]")
-"""The name of a country whose first letter alone may stand for it."""
+"""The name of a country that may be shortened to its first letter."""
 SIDES: Final = sorted(_words(lambda names: names.sides))
 BODY_BEHIND: Final = re.compile(
     rf"[ \u00a0](?:{CAPITAL}[\w’'-]+ ){{0,3}}(?:{any_word(lambda language: language.names.bodies, spaced=True)})\b"
 )
 BODY_OF: Final = re.compile(rf"[ \u00a0](?:{any_word(lambda language: language.names.of_body)})")
-"""Words that set one body apart from others of its kind, after it."""
+"""Words after a body's name that tell it from others of its kind."""
 
 CREDITS: Final = re.compile(
     rf"\((?:{any_word(lambda language: language.page.credits)})\b[^()]{{0,400}}\)", re.IGNORECASE
 )
-"""Names of reporters and editors in brackets, mostly at the end of a text."""
+"""Credits of reporters and editors in brackets, mostly at the end of a text."""
 
 _OF_DAYS: Final = frozenset(
     word
@@ -106,6 +106,6 @@ NO_NAMES: Final = frozenset(map(fold_spelling, SMALL | TITLE_WORDS)) | _OF_DAYS
 
 
 def is_no_name(word: str) -> bool:
-    """Whether a word with a capital is no part of a name: a small word, a month, a title."""
+    """Whether a capitalised word is not part of a name: a function word, a month, a weekday or a title."""
     plain = re.sub(r"[’']s$", "", word)
     return fold_spelling(plain).strip(".'’") in NO_NAMES or re.fullmatch(PARTICLE, word) is not None

@@ -1,4 +1,4 @@
-"""Finds in a source text words that look like names, and that the registry lacks."""
+"""Finds words in a source text that look like names and that the registry lacks."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ from generator.provenance.languages import any_word
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """Words that look like a name, and that no entry of the registry has.
+    """Words that look like a name that no entry of the registry has.
 
     Attributes:
-        name: as the text has it first.
-        kind: the registry's file that its entry probably belongs to; empty if the text does not say.
-        paragraphs: the paragraphs that have it.
-        certain: whether it surely is a name: it has several words, or a title or what is around it says what it is.
-        perhaps: ids of entries that have a longer name with these words at its end.
-        country: the id of the country whose he, she or it is, where the text says so; empty otherwise.
-        medium: of a publisher, its kind, where the name or the text says so; empty otherwise.
+        name: its first form in the text.
+        kind: the registry file to which its entry probably belongs; empty if the text does not tell.
+        paragraphs: the numbers of the paragraphs with it.
+        certain: whether it certainly is a name: it has several words, or a title or the context shows its kind.
+        perhaps: ids of entries with a longer name that ends in these words.
+        country: the id of its country, if the text gives it; empty otherwise.
+        medium: the kind of a publisher, if the name or the text gives it; empty otherwise.
     """
 
     name: str
@@ -65,19 +65,19 @@ class UnknownName:
 
     @property
     def id(self) -> str:
-        """An id that its entry may have; empty if its script gives none."""
+        """A possible id for its entry; empty if its script gives none."""
         return id_of(self.name)
 
     @property
     def shown(self) -> str:
-        """The name as a list shows it, with the entries that it may mean."""
+        """The name for a list, with the entries that it may mean."""
         return f"{self.name} (perhaps {' or '.join(self.perhaps)})" if self.perhaps else self.name
 
 
 def unknown_names(
     paragraphs: Iterable[str], known: KnownNames, *, skip: frozenset[int] = frozenset()
 ) -> list[UnknownName]:
-    """Find words that look like names, and that the registry does not know.
+    """Find words that look like names and that the registry lacks.
 
     Args:
         paragraphs: the text.
@@ -119,12 +119,12 @@ def _sightings(texts: Sequence[str], known: KnownNames, skip: frozenset[int]) ->
     for number, paragraph in enumerate(texts, 1):
         if number in skip:
             continue
-        # What is known is blanked out, so that a name is found after the country of its bearer.
+        # Known names are blanked out, so that a name is found after the country of its bearer.
         rest = CREDITS.sub(lambda credits: "·" * len(credits[0]), paragraph)
         found = known.in_paragraph(paragraph, surnames=surnames)
         begun = {start for start, _, _ in found}
         for start, end, entry_id in found:
-            # The place in "Long Sound Command" is part of the name of a body.
+            # The place in "Long Sound Command" is part of a body's name.
             if not known.is_person(entry_id) and end + 1 not in begun and BODY_BEHIND.match(paragraph, end):
                 continue
             rest = rest[:start] + "·" * (end - start) + rest[end:]
@@ -136,7 +136,7 @@ def _sightings(texts: Sequence[str], known: KnownNames, skip: frozenset[int]) ->
 
 
 def _join_short_names(places: dict[str, list[int]]) -> None:
-    """Give a longer name the paragraphs of a shorter one that means it: "Everard" is Paul Everard, if he was named."""
+    """Add the paragraphs of a short name to those of the longer one that it means: "Everard" means Paul Everard."""
     for key in [key for key in places if " " not in key]:
         named = [other for other in places if " " in other and key in (other.split()[0], other.split()[-1])]
         named += [other for other in places if WITHOUT_SPACES.search(key) and other != key and other.startswith(key)]
@@ -145,7 +145,7 @@ def _join_short_names(places: dict[str, list[int]]) -> None:
 
 
 def _not_within_others(shown: Mapping[str, str]) -> list[str]:
-    """The keys of names that are longer than a letter, and no part of a longer name."""
+    """Return the keys of names that have more than one letter and are not part of a longer name."""
     words = {key: key.split() for key in shown}
     whole = [name for key, name in shown.items() if WITHOUT_SPACES.search(key)]
     return [
@@ -158,21 +158,21 @@ def _not_within_others(shown: Mapping[str, str]) -> list[str]:
 
 
 def _is_certain(name: str, kind: str) -> bool:
-    """Whether words with capitals surely are a name. One may be any word, and several in capitals a heading."""
+    """Whether capitalised words certainly are a name. One may be any word, and several in capitals a heading."""
     words = [word for word in name.split() if not re.fullmatch(PARTICLE, word)]
     is_several = len(words) > 1 and not all(word.isupper() for word in words)
     return is_several or kind in ("people", "places", "publishers") or WITHOUT_SPACES.search(name) is not None
 
 
 def _is_bare_name(name: str, text: str) -> bool:
-    """Whether a single word with a capital stands within sentences alone, as a name does and no adjective."""
+    """Whether a single capitalised word stands alone within a sentence, as a name does, but not an adjective."""
     if len(name) < _SHORTEST or not name.istitle() or _ADJECTIVE.search(name):
         return False
     return re.search(_BARE.format(name=re.escape(name)), text) is not None
 
 
 def _country_of(name: str, paragraph: str, countries: Iterable[tuple[int, int, str]], known: KnownNames) -> str:
-    """The country that the words around a name, or in it, give to it; empty if they give none."""
+    """Return the country that is named in or around a name as its own; empty if there is none."""
     begin = paragraph.find(name)
     last = begin + len(name)
     for start, end, country in countries:
@@ -209,14 +209,14 @@ def _candidates(paragraph: str, whole: str) -> Iterator[str]:
                     yield name
     for match in BODY_WITHOUT_SPACES.finditer(paragraph):
         yield match[0]
-    # The title after a name may be known to the registry, and be blanked out.
+    # The title after a name may be a known name, and so be blanked out.
     for match in TITLED.finditer(whole):
         if "·" not in paragraph[match.start() : match.end()]:
             yield match[0]
 
 
 def _name_in(part: str, at: int, paragraph: str) -> str:
-    """The name in words with capitals, which begin at a place of a paragraph; empty if they hold none."""
+    """Return the name in capitalised words that begin at an index of a paragraph; empty if they hold none."""
     words = [*re.finditer(r"\S+", part)]
     while words and is_no_name(words[0][0]):
         words = words[1:]
@@ -230,7 +230,7 @@ def _name_in(part: str, at: int, paragraph: str) -> str:
     if elided := ELIDED.match(name):
         start, name = start + elided.end(), name[elided.end() :]
     if len(words) == 1 and BODY_WORDS.fullmatch(name):
-        # A bare "Command" is no name.
+        # "Command" alone is not a name.
         behind = BODY_OF.match(paragraph, start + len(name))
         if behind is None:
             return ""
@@ -241,7 +241,7 @@ def _name_in(part: str, at: int, paragraph: str) -> str:
 
 
 def _parts(words: str) -> Iterator[tuple[int, str]]:
-    """The names within words with capitals: without an office before them, and a person apart from his institute."""
+    """Yield the names within capitalised words, without an office before them, and a person apart from a body."""
     start = 0
     while office := OFFICE_OF.match(words, start):
         start = office.end()
@@ -271,11 +271,11 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
 
 _TWO_WORDS: Final = re.compile(rf"(\S+) (?:{JOINTS}) (\S+)")
 _LONGEST: Final = 300
-"""Characters of words with capitals that may hold a name; more are a heading or a table."""
+"""The most characters of capitalised words that may hold a name. Longer ones are a heading or a table."""
 
 _SHORTEST: Final = 4
 _CHARS_BEFORE_NAME: Final = 60
-"""Characters before a name in which its country, or what it is the title of, is looked for."""
+"""The most characters before a name in which its country, or the kind of a programme, is looked for."""
 
 _ADJECTIVE: Final = re.compile(r"(?:ese|ish|ench|ians?|icans?|ists?|crats?)\Z|\A(?:North|South|East|West)\Z")
 _BARE: Final = (
@@ -303,7 +303,7 @@ _PLACE: Final = (
 
 def _kind_of(name: str, text: str) -> str:
     if EVENT_WORDS.search(name):
-        # "The Pacific Forum, a research group" is none.
+        # In "The Pacific Forum, a research group", the name is not one.
         is_body = re.search(
             rf"{re.escape(name)}, an? (?:[\w-]+ ){{0,3}}(?:group|institute|body|association|tank)\b", text
         )
@@ -325,7 +325,7 @@ def _kind_of(name: str, text: str) -> str:
 
 
 def medium_of(name: str, text: str) -> str:
-    """The kind of a publisher by its name or by what the text calls it; empty if neither says."""
+    """Return the kind of a publisher by its name or by the text's words for it; empty if neither tells."""
     for kind, words in MEDIA_OF_KIND.items():
         beside = _PUBLISHES.replace(MEDIA, words).format(name=re.escape(name))
         if re.search(beside, text) or (WITHOUT_SPACES.search(name) and re.search(words, name)):
@@ -334,12 +334,12 @@ def medium_of(name: str, text: str) -> str:
 
 
 def id_of(name: str) -> str:
-    """An id for a name, from its letters or its sounds; empty if they give none."""
+    """Return an id for a name, from its letters or its sounds; empty if they give none."""
     return id_for(name) or _id_by_sound(name)
 
 
 def _id_by_sound(name: str) -> str:
-    """An id from the sounds of a name in Hangul, which Unicode names by them; empty for other scripts."""
+    """Return an id from the sounds of a name in Hangul, whose Unicode names give them; empty for other scripts."""
     sounds = [unicodedata.name(char, "").removeprefix(_SYLLABLE) for char in name if not char.isspace()]
     known = all(char.isspace() or unicodedata.name(char, "").startswith(_SYLLABLE) for char in name)
     return "-".join(sounds).lower() if known else ""
@@ -349,13 +349,13 @@ _SYLLABLE: Final = "HANGUL SYLLABLE "
 
 
 def entry_of(unknown: UnknownName, language: str, number: int = 1, entry_id: str = "") -> str:
-    """Write the entry of a name that the registry lacks, as lines to paste; unknown values are TODO.
+    """Return the lines of an entry for a name that the registry lacks, ready to paste, with TODO for unknown values.
 
     Args:
         unknown: the name.
-        language: of the text.
-        number: of the entry among those that are proposed, for an id where the name gives none.
-        entry_id: its id, where that is known.
+        language: the language of the text.
+        number: the number of the entry among those proposed, for an id if the name gives none.
+        entry_id: its id; empty if it is not known.
     """
     entry_id = entry_id or unknown.id or ("todo-id" if number == 1 else f"todo-id-{number}")
     foreign = WITHOUT_SPACES.search(unknown.name) is not None

@@ -1,4 +1,4 @@
-"""Proposes which paragraphs of a source text say nothing of its story: headline, byline, share lines and the like."""
+"""Proposes the paragraphs of a source text that are noise: headline, byline, share links and the like."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from generator.provenance.languages.pages import PageWords
 from generator.provenance.wording import fold_spelling
 
 _SHORT: Final = 120
-"""Characters of a headline or a line of a page's frame, at most."""
+"""The most characters of a headline or a line of a page's frame."""
 
 _MOST_WORDS: Final = 12
-"""Words of a caption or a link, at most, where nothing else sets it apart from a sentence."""
+"""The most words of a caption or a link, if nothing else tells it from a sentence."""
 
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|다[.\"]?\Z")
 
 
 def _page(words: Callable[[PageWords], str]) -> str:
-    """Words of all languages in the frame of a text, as a group of a pattern."""
+    """Return a pattern group of words in the frame of a text, in all languages."""
     return f"(?:{any_word(lambda language: words(language.page))})"
 
 
 def _page_words(words: Callable[[PageWords], str]) -> frozenset[str]:
-    """Single words of all languages in the frame of a text."""
+    """Return the single words in the frame of a text, in all languages."""
     return frozenset(word for language in LANGUAGES.values() for word in words(language.page).split())
 
 
@@ -61,7 +61,7 @@ _PATTERNS: Final = [
     )
 ]
 CORRECTION: Final = "correction"
-"""What a paragraph is in which the publisher says what an earlier version of the text had."""
+"""The kind of a paragraph with which the publisher corrects an earlier version of the text."""
 
 _CORRECTS: Final = (
     rf"\W{{0,3}}{_page(lambda page: page.corrections)}\s?(?:[(（][^()（）]{{1,40}}[)）])?\s?"
@@ -77,7 +77,7 @@ _LONG: Final = [
         ("notice of rights or of origin", rf".{{0,200}}{_page(lambda page: page.long_rights)}"),
     )
 ]
-"""Lines that are noise however long they are, since they say what they are."""
+"""Patterns of lines that are noise at any length, because they say what they are."""
 
 _OTHER_ARTICLES: Final = re.compile(rf"{_page(lambda page: page.other_articles)}\W*\Z", re.IGNORECASE)
 """A line above the headlines of other articles."""
@@ -98,7 +98,7 @@ _OF_DAYS: Final = _CLOCK | {
     for words in (language.lexicon.months, language.lexicon.weekdays)
     for word in words
 }
-"""Words of days and hours."""
+"""Words for days and hours."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
 _OF_ORIGIN: Final = _page_words(lambda page: page.origin)
 _PRESS_NAME: Final = re.compile(
@@ -106,34 +106,34 @@ _PRESS_NAME: Final = re.compile(
     rf"|[A-Z]{{0,4}} ?[가-힣一-龥々]{{1,6}}{_page(lambda page: page.press_behind)}(?!\w)"
 )
 _WITH_ARTICLE: Final = re.compile(rf"(?i:{DEFINITE})[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}")
-"""An article and a name with nothing else, as newspapers have it."""
+"""An article and a name with nothing else, as in names of newspapers."""
 
 _OF_FRAME: Final = re.compile(rf"{_PRESS_NAME.pattern}|{_PUBLISHED}")
 
 
 def says_days_alone(text: str) -> bool:
-    """Whether a text holds no words but those of a day, an hour or a source."""
+    """Whether a text holds only words for a day, an hour or a source."""
     text = _OF_FRAME.sub(" ", text)
     return all(fold_spelling(word) in _OF_DAYS or word.lower() in _CLOCK | _OF_ORIGIN for word in _WORD.findall(text))
 
 
 def is_name_of_press(text: str) -> bool:
-    """Whether a text is nothing but what looks like the name of a newspaper or an agency."""
+    """Whether all of a text looks like the name of a newspaper or an agency."""
     return len(text) <= _SHORT and _PRESS_NAME.fullmatch(text.strip(" ()[]-–—|")) is not None
 
 
 def press_in(line: str) -> str:
-    """What looks like the name of a newspaper or an agency in a line of the frame; empty if nothing does."""
+    """Return the words of a line that look like the name of a newspaper or an agency; empty if there are none."""
     match = _PRESS_NAME.search(line) or _WITH_ARTICLE.fullmatch(line)
     return match[0] if match else ""
 
 
 def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = is_name_of_press) -> dict[int, str]:
-    """Propose the paragraphs that are noise, each with what it is. The first line that is short is the headline.
+    """Propose the paragraphs that are noise, each with its kind. The first short line is the headline.
 
     Args:
         paragraphs: the text.
-        is_frame: whether a short line names nothing but who published a text, where and when.
+        is_frame: returns whether a short line gives only the publisher, the place and the time.
     """
     noise: dict[int, str] = {}
     among_links = False
@@ -143,7 +143,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         what = _kind_of(paragraph, is_frame, is_first=is_first)
         if is_begun and not what and _WITH_ARTICLE.fullmatch(paragraph):
             what = PUBLISHER
-        # A sentence is not a line of the frame, however it begins.
+        # A sentence is not a line of the frame, whatever its beginning.
         if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MOST_WORDS:
             what = ""
         what = next((long for long, pattern in _LONG if pattern.match(paragraph)), what)
@@ -157,12 +157,12 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
 
 
 def _is_title(paragraph: str) -> bool:
-    """Whether a paragraph is a short line that holds no end of a sentence."""
+    """Whether a paragraph is a short line without the end of a sentence."""
     return len(paragraph) <= _SHORT and not _END_OF_SENTENCE.search(paragraph)
 
 
 def _kind_of(paragraph: str, is_frame: Callable[[str], bool], *, is_first: bool) -> str:
-    """The kind of noise that a paragraph is by itself; empty if it is none."""
+    """Return the kind of noise of a paragraph by itself; empty if it is not noise."""
     what = _kind_of_short(paragraph, is_frame) if len(paragraph) <= _SHORT else ""
     is_lead = what == "byline" and _LEAD.match(paragraph) and _END_OF_SENTENCE.search(paragraph)
     if what and not is_lead:
@@ -175,7 +175,7 @@ def _kind_of(paragraph: str, is_frame: Callable[[str], bool], *, is_first: bool)
 
 
 def _kind_of_short(line: str, is_frame: Callable[[str], bool]) -> str:
-    """The kind of noise that a short line is by its words; empty if it is none."""
+    """Return the kind of noise of a short line, by its words; empty if it is not noise."""
     for what, pattern in _PATTERNS:
         if pattern.match(line):
             return what
@@ -187,7 +187,7 @@ def _kind_of_short(line: str, is_frame: Callable[[str], bool]) -> str:
 
 
 def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
-    """Noise as locators: paragraphs of one kind that follow one another are a range, as in `9-12`."""
+    """Return noise as locators. Successive paragraphs of one kind become a range, as in `9-12`."""
     ranges: list[tuple[int, int, str]] = []
     for number, what in sorted(noise.items()):
         if ranges and ranges[-1][1] == number - 1 and ranges[-1][2] == what:
@@ -212,25 +212,25 @@ _AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】=＝]{1,40}[=＝][^
 
 
 def _of_places(paragraph: str) -> list[str]:
-    """The people whose names follow their places, and not agencies."""
+    """Return the people, but not agencies, whose names follow the places from which they report."""
     match = _AUTHORS_OF_PLACES.match(paragraph)
     names = re.findall(r"[=＝]([^、=＝]+)", match["names"]) if match else []
     return [name for name in names if not (_AGENCIES.fullmatch(name) or PRESS_WORDS.search(name))]
 
 
 def authors_of_page(names: Iterable[str]) -> tuple[str, ...]:
-    """The authors among the names that a web page gives, which may be the parts of a whole byline."""
+    """Return the authors among the names that a web page gives, which may be parts of a whole byline."""
     bare = (_BY_BEFORE.sub("", name.strip(), count=1) for name in names)
     return tuple(name for name in bare if name and not _NO_AUTHOR.match(name))
 
 
 def in_story(name: str, paragraph: str) -> bool:
-    """Whether a paragraph names somebody in what it tells, and not before its first sentence alone."""
+    """Whether a paragraph holds a name in its sentences, and not only before the first."""
     return name in _LEAD.sub("", _AUTHORS_OF_PLACES.sub("", paragraph))
 
 
 def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
-    """The authors that a byline names, or whose names follow their places before the first sentence."""
+    """Return the authors in a byline, or those whose names follow their places before the first sentence."""
     for number, what in noise.items():
         if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
             parts = re.split(rf",| (?:{JOINTS}) | & ", _BESIDE_AUTHORS.sub("", line["names"]))

@@ -1,4 +1,4 @@
-"""Paragraphs of a source text with what a brief needs of each: names, dates, numbers, speakers, locators, noise."""
+"""Paragraphs of a source text with the facts for a brief: names, dates, numbers, speakers, locators, noise."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ from generator.provenance.wording.told_dates import Dated, dates, numbers
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a source text, with what a brief needs of it.
+    """A paragraph of a source text, with the facts for a brief.
 
     Attributes:
-        number: as `verify` counts it, from 1.
+        number: its number, from 1, as `verify` counts.
         text: the paragraph.
         names: the ids of known names, in order, once each.
         unknown: words that look like names and that the registry lacks.
-        dates: the dates that it gives.
-        numbers: the numerals that it gives, dates aside.
+        dates: the dates in it.
+        numbers: the numerals in it, without those of dates.
         locators: words for locators, each of which occurs in the text exactly once.
         together: the ids of names side by side, in groups of two and more.
         noise: its probable kind, if it says nothing of the story.
         cited: the parts of a brief that cite it: ids of claims, `fault` and `noise`.
-        speakers: those of its names that surely speak, by id or as written.
-        unnamed: descriptions of speakers who are not named, each with the ids of whose they are.
+        speakers: its names that certainly speak, by id or as written.
+        unnamed: descriptions of unnamed speakers, each with the ids of the bodies or countries to which they belong.
     """
 
     number: int
@@ -77,15 +77,15 @@ def annotate_paragraphs(
     publisher: str = "",
     authors: Sequence[str] = (),
 ) -> tuple[list[Paragraph], list[UnknownName]]:
-    """Find in each paragraph what a brief needs of it.
+    """Find the facts for a brief in each paragraph.
 
     Args:
         paragraphs: the source text.
-        corpus: the record, whose registry knows names.
-        published: the day of publication, from which days without a year are reckoned.
-        brief: the brief of this text, if there is one already.
-        publisher: the name of who published it, if the registry may lack that.
-        authors: those whom the page itself names; else a byline may name them.
+        corpus: the record, whose registry has the names.
+        published: the day of publication, from which the year of days without one is inferred.
+        brief: the brief of this text; None if there is none yet.
+        publisher: the name of its publisher, which the registry may lack; empty if it is not known.
+        authors: the authors that the page itself names; if there are none, a byline may name them.
 
     Returns:
         The paragraphs, and the names that the registry lacks.
@@ -112,7 +112,7 @@ def annotate_paragraphs(
         if number not in noise:
             earlier = next((date.edtf for date in reversed(dated) if FULL_DAY.match(date.edtf)), earlier)
         names = [*_names(text, known, other_words, whole_text, surnames, published)]
-        # "Northern" is said of something of the country, which does not speak.
+        # "Northern" describes a thing of the country. The country itself does not speak.
         nouns = [name for name in names if not known.is_adjective(text[name.start : name.end], name.entry_id)]
         people = {name.entry_id for name in names if known.is_person(name.entry_id)}
         unknown_here = tuple(name for name in missing if number in name.paragraphs and name.certain)
@@ -136,12 +136,12 @@ def annotate_paragraphs(
 
 
 _CHARS_BEFORE_NAME: Final = 20
-"""Characters before a name in which its number is looked for."""
+"""The most characters before a name in which its number is looked for."""
 _FRAME: Final = frozenset({"publishers", "places", "countries"})
 
 
 def _is_frame(known: KnownNames, corpus: Corpus, publisher: str, paragraph: str) -> bool:
-    """Whether a line names nothing but who published a text, where and when."""
+    """Whether a line gives only the publisher of a text, the place and the time."""
     names = [name for name in known.in_paragraph(paragraph) if corpus.kinds.get(name[2]) in _FRAME]
     rest = [*paragraph]
     for start, end, _ in names:
@@ -163,7 +163,7 @@ def _names(
     surnames: Mapping[str, str],
     published: datetime.date | None,
 ) -> Iterator[_PlacedName]:
-    """The names in a paragraph; one before a title is that of somebody named in the text."""
+    """Yield the known names in a paragraph. One before a title may be short for a whole name in the text."""
     for start, end, entry_id in known.in_paragraph(text, others, surnames):
         if meant := known.meant(entry_id, text[start:end], text[max(0, start - _CHARS_BEFORE_NAME) : start], published):
             yield _PlacedName(start, end, meant)
@@ -173,7 +173,7 @@ def _names(
 
 
 def _places(text: str, unknown: Iterable[UnknownName]) -> Iterator[tuple[int, int, str]]:
-    """The places of names that the registry lacks, as (start, end, name), or those of a part of one."""
+    """Yield the places of names that the registry lacks, or of their parts, as (start, end, name)."""
     for name in unknown:
         for part in (name.name, *reversed(name.name.split())):
             if part in text:
@@ -182,12 +182,12 @@ def _places(text: str, unknown: Iterable[UnknownName]) -> Iterator[tuple[int, in
 
 
 def _whose(names: Iterable[_PlacedName], place: tuple[int, int], corpus: Corpus) -> tuple[str, ...]:
-    """The ids of the bodies that a description of somebody names, or else of the countries."""
+    """Return the ids of the bodies that a description of a speaker names, or else of the countries."""
     within = dict.fromkeys(name.entry_id for name in names if place[0] <= name.start and name.end <= place[1])
     bodies = tuple(name for name in within if corpus.kinds.get(name) == "organisations")
     publishers = filter(None, map(corpus.publishers.get, within))
     countries = [name for name in within if corpus.kinds.get(name) == "countries"]
-    # A body that is known as a publisher alone speaks for its country.
+    # A body that is known only as a publisher speaks for its country.
     countries += [of.country for of in publishers if of.kind == "government" and of.country]
     return bodies or tuple(dict.fromkeys(countries))
 

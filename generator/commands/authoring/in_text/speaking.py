@@ -1,4 +1,4 @@
-"""Tells who speaks in a paragraph: names to which words of saying belong, and people whom it does not name."""
+"""Finds the speakers of a paragraph: names that are subjects of speech verbs, and people who are not named."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _DESCRIBED: Final = re.compile(r", [^,.;:]{1,90}(?=,)| \([A-Z]{2,8}\)")
 _NAMED: Final = re.compile(
     rf", (?:{CAPITAL}[a-z]{{1,4}}\. )?{CAPITAL}[\w’'-]+ (?:{CAPITAL}\. )?{CAPITAL}[\w’'-]+(?=[,(])"
 )
-"""The name of somebody after his description."""
+"""The name of a person after a description."""
 
 _APPOSED: Final = 2
-"""Characters between an office and the name of whoever holds it, as in "the minister, Anna Berg, said"."""
+"""The number of characters between an office and the name of its holder, as in "the minister, Anna Berg, said"."""
 
 _BODY_OF_COUNTRY: Final = re.compile(r"(?:['’]s?)? ?")
-"""What stands between a country and its body, as in "Northland's coast guard"."""
+"""The characters between a country and its body, as in "Northland's coast guard"."""
 
 _JOINED: Final = re.compile(rf",?\s(?:{JOINTS})\s(?:{DEFINITE})?| ?\(")
-"""What stands between two names that speak together, or before the abbreviation of one."""
+"""The characters between two names that speak together, or between a name and its abbreviation."""
 
 
 def speaking(
@@ -40,13 +40,13 @@ def speaking(
     countries: Collection[str] = (),
     people: Collection[str] = (),
 ) -> Iterator[str]:
-    """Yield the names to which words of saying surely belong.
+    """Yield the names that certainly are subjects of speech verbs.
 
     Args:
         paragraph: the text.
-        names: where names stand in it, as (start, end, id).
-        countries: the ids of countries, which say nothing in "Northland's coast guard said".
-        people: those of people, after whom their country or body stands in Japanese and Korean.
+        names: the places of names in it, as (start, end, id).
+        countries: the ids of countries, which do not speak themselves in "Northland's coast guard said".
+        people: the ids of people, who may precede their country or body in Japanese and Korean.
     """
     line, texts = DATELINE.match(paragraph), _texts(paragraph)
     hidden = {index for match in _unnamed(paragraph) for index in range(*match.span())}
@@ -54,7 +54,7 @@ def speaking(
     found = {place for place in names if place[0] >= begun and place[0] not in hidden}
     places = sorted(found.difference(_parts(found, paragraph, countries, people)))
     starts = {start for start, _, _ in places}
-    # Of an office and its holder, as in "the minister of Northland, Anna Berg, said", the holder speaks.
+    # In "the minister of Northland, Anna Berg, said", only the holder of the office speaks.
     offices = {end for _, end, _ in places if end + _APPOSED in starts and _DESCRIBED.match(paragraph, end)}
     places = [place for place in places if place[1] not in offices]
     saying, speakers = set[int](), set[str]()
@@ -81,7 +81,7 @@ def speaking(
 def _parts(
     found: Set[tuple[int, int, str]], paragraph: str, countries: Collection[str], people: Collection[str]
 ) -> Iterator[tuple[int, int, str]]:
-    """The names that are within longer ones, and countries and bodies that stand beside what or who speaks for them."""
+    """Yield names within longer ones, and countries and bodies beside the body or person that speaks for them."""
     longest: dict[int, tuple[int, int]] = {}
     for start, end, _ in sorted(found, key=lambda place: place[0] - place[1]):
         longest.update((index, (start, end)) for index in range(start, end) if index not in longest)
@@ -99,24 +99,24 @@ def _parts(
 
 
 def _texts(paragraph: str) -> list[tuple[Speech, str]]:
-    """A paragraph as the words of each language are compared with it."""
+    """Return a paragraph in the form that each language's patterns need."""
     folded = same_length(paragraph)
     return [(words, folded if spaced else paragraph) for words, spaced in _SPEECH]
 
 
 def _said_behind(texts: Iterable[tuple[Speech, str]], start: int, names: Set[int]) -> int:
-    """Where a word of saying ends that belongs to the name before some place; 0 if there is none."""
+    """Return the end of the speech verb of a name that ends before `start`; 0 if there is none."""
     said = next(((words, text, match) for words, text in texts if (match := words.says.match(text, start))), None)
     if said is None:
         return 0
     words, text, match = said
-    # "The port of A closed, said B": the word of saying belongs to B.
+    # In "The port of A closed, said B", the verb belongs to B.
     is_of_next = match.end() + 1 in names and words.said_by.search(text[start : match.end() + 1])
     return match.end() if not is_of_next and names.isdisjoint(range(start, match.end())) else 0
 
 
 def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[int]:
-    """Where words of saying begin that may belong to the name at some place after them."""
+    """Yield the starts of speech verbs that may belong to the name at `start`, after them."""
     first = max(0, start - FAR)
     for words, text in texts:
         found = words.said_by.search(text[first:start])
@@ -126,19 +126,19 @@ def _said_before(texts: Iterable[tuple[Speech, str]], start: int) -> Iterator[in
 
 
 def _is_next(begin: int, place: int, places: Sequence[tuple[int, int, str]], paragraph: str) -> bool:
-    """Whether a name is the first after a word of saying, or joined to the one that is."""
+    """Whether a name is the first one after a speech verb, or joined to the one before it."""
     if not place or places[place - 1][0] < begin:
         return True
     return _JOINED.fullmatch(paragraph[places[place - 1][1] : places[place][0]]) is not None
 
 
 def is_taken_up(paragraph: str) -> bool:
-    """Whether somebody speaks who was named before, as in "he said"."""
+    """Whether a person named earlier speaks, as in "he said"."""
     return any(words.taken_up.search(text) for words, text in _texts(paragraph))
 
 
 def unnamed_speakers(paragraph: str) -> dict[str, tuple[int, int]]:
-    """Words in which a paragraph describes speakers whom it does not name, each once with its place."""
+    """Return the descriptions of unnamed speakers in a paragraph, each once, with its place."""
     found: dict[str, tuple[int, int]] = {}
     for match in _unnamed(paragraph):
         found.setdefault(match[0].strip(), match.span())
@@ -148,6 +148,6 @@ def unnamed_speakers(paragraph: str) -> dict[str, tuple[int, int]]:
 def _unnamed(paragraph: str) -> Iterator[re.Match[str]]:
     for words, _ in _SPEECH:
         for match in words.unnamed.finditer(paragraph):
-            # "Spokesperson" after a name is the title of somebody named, and so it is before one.
+            # "Spokesperson" before or after a name is the title of a named person.
             if not TITLED.search(match[0].strip()) and not _NAMED.match(paragraph, match.end()):
                 yield match
