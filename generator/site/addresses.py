@@ -36,9 +36,9 @@ def entry_addresses(corpus: Corpus) -> dict[str, str]:
 
 
 def as_uri(address: str) -> str:
-    """An address for site maps, feeds and links: letters outside ASCII are Punycode in its host, and `%E6` in its path.
+    """An address in ASCII for site maps, feeds and links: Punycode in the host, percent-encoding in the path.
 
-    Parts that are encoded already stay as they are.
+    Parts that are already encoded stay as they are.
     """
     parts = urlsplit(address)
     host = parts.netloc
@@ -50,5 +50,5 @@ def as_uri(address: str) -> str:
 
 
 def path_to_root(address: str) -> str:
-    """The relative way from a page to the site's root: `../../` from `briefs/x/`, empty from the home page."""
+    """The relative path from a page to the site's root: `../../` from `briefs/x/`, empty from the home page."""
     return "../" * address.count("/")

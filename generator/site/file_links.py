@@ -1,4 +1,4 @@
-"""Links within style sheets and scripts: what a browser loads for them."""
+"""Links within style sheets and scripts: the addresses that a browser loads for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-# A comment is found first, so that no link is found in it. One that has no end takes the rest of the file.
+# A comment is matched first, so that no link is found in it. One without an end takes the rest of the file.
 _IN_SHEET: Final = re.compile(
     r"""/\*.*?(?:\*/|\Z)|@import\s+(?:"([^"\n]+)"|'([^'\n]+)')|\burl\(\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^"'()\s]+))\s*\)""",
     re.DOTALL | re.IGNORECASE,
@@ -17,10 +17,10 @@ _IN_SCRIPT: Final = re.compile(
 
 
 def links_in_file(path: str, text: str) -> Iterator[tuple[str, int]]:
-    """Yield what a style sheet or script loads, as addresses with their lines; nothing of other files.
+    """Yield the addresses that a style sheet or script loads, with their lines; nothing for other files.
 
     Args:
-        path: of the file; its ending says what it is.
+        path: of the file; its ending tells its type.
         text: its content.
     """
     pattern = _IN_SHEET if path.endswith(".css") else _IN_SCRIPT if path.endswith((".js", ".mjs")) else None
@@ -33,7 +33,7 @@ def with_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[s
     """Yield each match of a pattern in a text, with the line in which it begins."""
     line, counted = 1, 0
     for match in pattern.finditer(text):
-        # Line ends are counted once: a map of a large site has many thousand links.
+        # Each line end is counted once: the map of a large site has many thousand links.
         line += text.count("\n", counted, match.start())
         counted = match.start()
         yield match, line

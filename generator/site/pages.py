@@ -1,4 +1,4 @@
-"""The list of all pages, and the rendering of each; both follow from `PAGE_KINDS`.
+"""The list of all pages, and the rendering of each. Both follow from `PAGE_KINDS`.
 
 `page_specs` makes the list, and `Renderer.render` the content of one page. Nothing here reads or writes files.
 """
@@ -44,7 +44,7 @@ from generator.site.views.reviews import review_view
 from generator.site.views.statuses import all_statuses
 
 LIST_PAGE: Final = "list-page"
-"""The kind that pages of every paginated list have, and their template."""
+"""The kind of the pages of every paginated list, and the name of their template."""
 
 SEARCH_KINDS: Final[dict[str, ResultKind]] = {
     registry: kind.search for kind in PAGE_KINDS if kind.search for registry in kind.registries
@@ -58,22 +58,22 @@ _OURS: Final = ("pages/", "lists/", "partials/")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page's own values, as the shell takes them."""
+    """The values of a page that fill its shell."""
 
     title: str
     description: str
     content: str
     twin: str = ""
-    """Address of the same as JSON, relative to the page."""
+    """Address of the page's content as JSON, relative to the page."""
 
 
 def kinds_of(corpus: Corpus) -> tuple[PageKind, ...]:
-    """The kinds of page that a record has, without the feeds and tables that would be empty."""
+    """The kinds of page that a record has, without feeds and tables that would be empty."""
     return tuple(kind.of_record(corpus) for kind in PAGE_KINDS if kind.address is None or kind.needed(corpus))
 
 
 def absent_pages(corpus: Corpus) -> frozenset[str]:
-    """Paths of the Markdown files of those single pages and lists that a record has nothing for."""
+    """Paths of the Markdown files of the single pages and lists that would be empty for a record."""
     present = {spec.address for spec in whole_pages(corpus) if not spec.id}
     possible = {kind.address for kind in PAGE_KINDS if kind.address is not None} | {f"{kind}/" for kind in ENTITY_KINDS}
     return frozenset(f"{address}index.md" for address in possible - present)
@@ -90,7 +90,7 @@ def lists_of(corpus: Corpus, budget: int = BUDGET) -> Lists:
 
 
 def page_specs(corpus: Corpus, lists: Lists | None = None) -> Iterator[PageSpec]:
-    """Yield every generated page of a corpus, each followed by the pages of its list where that is split."""
+    """Yield every generated page of a corpus, each followed by the pages of its list if that is split."""
     lists = lists or lists_of(corpus)
     for spec in whole_pages(corpus):
         yield spec
@@ -99,13 +99,13 @@ def page_specs(corpus: Corpus, lists: Lists | None = None) -> Iterator[PageSpec]
 
 
 def whole_pages(corpus: Corpus) -> Iterator[PageSpec]:
-    """Yield every generated page but those of split lists."""
+    """Yield every generated page except those of split lists."""
     for kind in PAGE_KINDS:
         yield from kind.specs(corpus)
 
 
 class Pages:
-    """Finds the pages of a corpus by their addresses, without making a list of all pages.
+    """Finds the pages of a corpus by address, without making a list of all pages.
 
     Args:
         corpus: the record.
@@ -116,7 +116,7 @@ class Pages:
         self._lists = lists
         self._days = EntryDays(corpus)
         self.wholes = {spec.address: spec for spec in whole_pages(corpus)}
-        """Every page but those of split lists, by its address."""
+        """Every page except those of split lists, by its address."""
 
     def at(self, address: str) -> PageSpec | None:
         """The page at an address; None if there is none."""
@@ -133,13 +133,13 @@ class Pages:
         return None
 
     def items(self, spec: PageSpec) -> Sequence[Any] | None:
-        """The items of a page of a split list; None if the page is none."""
+        """The items of a page of a split list; None for any other page."""
         if not spec.page_key:
             return None
         return self._lists.page(spec.parent_kind, list_name(spec, self._lists), spec.page_key)[1].items
 
     def entered(self, spec: PageSpec) -> str:
-        """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty if no day is known."""
+        """The newest day of entry on a page, `YYYY-MM-DD`; empty if no day is known."""
         items = self.items(spec)
         day = (
             KINDS_BY_NAME[spec.kind].newest_entry(self._days, spec.id) if items is None else self._days.of_items(items)
@@ -148,7 +148,7 @@ class Pages:
 
 
 def list_name(spec: PageSpec, lists: Lists) -> str:
-    """The name of the page whose list a page belongs to: an id, or an address without the slash."""
+    """The name of the page that a list page belongs to: an id, or an address without the slash."""
     address = spec.address.removesuffix(f"{lists.folder(spec.parent_kind)}{spec.page_key}/")
     return spec.id or address.removesuffix("/")
 
@@ -163,8 +163,8 @@ class Renderer:
 
     Args:
         views: the context that views are made from.
-        lists: the pages that lists are split into; the same that `page_specs` was given.
-        written: addresses of pages written by hand, and of their headings. Templates link to none that is not there.
+        lists: the pages that lists are split into, the same as for `page_specs`.
+        written: addresses of hand-written pages, and of their headings. Templates link only to those that exist.
         book: whether the site holds the briefing book.
 
     Attributes:
@@ -197,9 +197,9 @@ class Renderer:
         return has_twins(self._views.corpus)
 
     def warm_up(self) -> None:
-        """Work out what many pages need, so that not every worker does."""
+        """Compute what many pages need, so that not every worker does."""
         corpus = self._views.corpus
-        corpus.claims_naming  # noqa: B018 - asked for once, they are kept
+        corpus.claims_naming  # noqa: B018 - reading a cached property computes it
         corpus.relations_to  # noqa: B018
         corpus.questions_of  # noqa: B018
         corpus.briefs_by_date  # noqa: B018
@@ -208,14 +208,14 @@ class Renderer:
         """Make the rows or lines of a brief's claims, and keep them for other pages."""
         corpus = self._views.corpus
         records = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims)
-        # Where the timeline is split, so are most lists, and few claims are ever shown as rows.
+        # If the timeline is split, most lists are, and few claims are ever shown as rows.
         self.claims.make(records, "line" if self._lists.of("timeline", "timeline") else "row")
 
     def make_ready_for_lists(self) -> None:
-        """Work out what pages other than those of briefs need, and compile their templates."""
+        """Compute what pages other than those of briefs need, and compile their templates."""
         self._views.once(all_statuses)
         self._views.once(all_counts)
-        self._lists.once(first_stages)  # a worker that looked through all claims would hold a copy of them
+        self._lists.once(first_stages)  # a worker that read all claims would have its own copy of them
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
             self._environment.get_template(name)
 
@@ -234,7 +234,7 @@ class Renderer:
         return Rendered(typographic(content.title), typographic(description), html, address)
 
     def _html(self, kind: PageKind, spec: PageSpec, values: dict[str, Any]) -> str:
-        """A page as its template shows it, with its claims, its hover cards and the day of its last change."""
+        """The HTML of a page from its template, with its claims, its hover cards and the day of its last change."""
         self.claims.begin_page()
         template = self._environment.get_template(f"pages/{spec.kind}.html")
         rows = self.claims.lines if spec.parent_kind else self.claims.rows
@@ -243,12 +243,12 @@ class Renderer:
         script = self._cards.script(html, self.claims.shown, spec.id, brief_id) if kind.cards else ""
         html = f"{self.claims.fill(html)}{self._changed(brief_id)}{script}"
         if spec.kind == "brief":
-            # The pages of other briefs are beside it: links to them need not go by the root.
+            # The pages of other briefs are beside this one, so links to them need not go by way of the root.
             html = html.replace(f"{ROOT}briefs/", "../")
         return html.replace(ROOT, path_to_root(spec.address))
 
     def twin(self, spec: PageSpec, rendered: Rendered) -> bytes:
-        """A page as JSON; only pages of a record that is small enough have such a twin."""
+        """A page as JSON. Only the pages of a record that is small enough have such a twin."""
         site, root = self._views.site, path_to_root(spec.address)
         base = site.url or root
         if base not in self._exports:
@@ -265,7 +265,7 @@ class Renderer:
         return twin(self._exports[base], page, table, rendered.content, root)
 
     def written_twin(self, address: str, title: str, html: str) -> bytes:
-        """A page written by hand as JSON."""
+        """A hand-written page as JSON."""
         site, root = self._views.site, path_to_root(address)
         export = Export(self._views, site.url or root, site.name, self._views.corpus)
         text = Markup(html).striptags()
@@ -281,7 +281,7 @@ class Renderer:
         return f'<script type="application/ld+json">{json_ld}</script>'
 
     def _changed(self, brief_id: str) -> str:
-        """The day of a page's last change: the newest day of entry of briefs that it shows, or else of the record."""
+        """The day of a page's last change: the newest of its claims' briefs, or of the record if it has no claims."""
         shown = (brief_id,) if brief_id else {named.ref.partition("/")[0] for named in self.claims.shown}
         days = self._views.once(_days_of_change)
         day = max((days[shown_id] for shown_id in shown or days if shown_id in days), key=Edtf.sort_key, default=None)
@@ -290,7 +290,7 @@ class Renderer:
         return f'<p class="last-changed">{self._words("footer.changed", date=date_view(self._views, day).words)}</p>'
 
     def _crumbs(self, kind: PageKind, spec: PageSpec) -> tuple[Link, ...]:
-        """The pages above a page, from the home page down; none above a list."""
+        """The breadcrumbs of a page, from the home page down; none for a list."""
         if not kind.above:
             return ()
         above = KINDS_BY_NAME[kind.above]
@@ -298,7 +298,7 @@ class Renderer:
         return (*links, *kind.crumbs(self._context, spec)) if kind.crumbs else links
 
     def _whole_content(self, kind: PageKind, spec: PageSpec) -> Content:
-        """The content of a page that is no part of a split list."""
+        """The content of a page that is not part of a split list."""
         content = kind.content(self._context, spec)
         pagination = self._links.index(kind.name, spec.name, spec.address) if kind.split else None
         review = review_view(self._views, kind.units, spec.id)
@@ -324,6 +324,6 @@ class Renderer:
 
 
 def _days_of_change(context: ViewContext) -> dict[str, Edtf]:
-    """The day on which each brief was last changed, where it is on record."""
+    """The day on which each brief was last changed, if it is on record."""
     days = ((brief_id, last_changed(brief)) for brief_id, brief in context.corpus.briefs.items())
     return {brief_id: day for brief_id, day in days if day is not None}

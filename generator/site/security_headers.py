@@ -1,7 +1,7 @@
-"""The Content Security Policy of the site: what its pages may load and run. Everything else is refused by browsers.
+"""The Content Security Policy of the site: what its pages may load and run. Browsers refuse everything else.
 
-Each page carries the policy in a `meta` element. A host that can send headers sends it as a header too, with what an
-element cannot say; see `docs/contributing/hosting.md`.
+Each page carries the policy in a `meta` element. A host that can send headers sends it as a header too, with directives
+that an element cannot have; see `docs/contributing/hosting.md`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ HEADERS_FILE: Final = "_headers"
 """File in the site's folder from which Cloudflare Pages and Netlify take headers."""
 
 _DATA: Final = frozenset({"application/json", "application/ld+json"})
-"""Types of script elements that hold data: browsers run nothing in them, and the policy lets them be."""
+"""Types of script elements that hold data: browsers do not run them, and the policy does not concern them."""
 
 _ALIGNED: Final = re.compile(r'(<t[hd]\b[^>]*?) style="text-align: (left|right|center);"')
 _PERHAPS_REFUSED: Final = re.compile(
@@ -25,10 +25,10 @@ _PERHAPS_REFUSED: Final = re.compile(
 )
 
 _NOWHERE: Final = frozenset({"iframe", "frame", "object", "embed", "video", "audio", "base"})
-"""Elements that the policy refuses wherever their files are, by `default-src`."""
+"""Elements that the policy refuses, by `default-src`, wherever their files are."""
 
 _LOADED: Final = ("src", "background", "formaction")
-"""Attributes that name what a browser loads, or where it sends a form."""
+"""Attributes with an address that a browser loads, or to which it sends a form."""
 
 _LOADED_BY: Final = {
     "form": ("action",),
@@ -36,27 +36,27 @@ _LOADED_BY: Final = {
     "image": ("href", "xlink:href"),
     "use": ("href", "xlink:href"),
 }
-"""Those of elements that have others."""
+"""The same of elements that have other attributes."""
 
 _LOADING: Final = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
-"""Links that a browser follows by itself."""
+"""Relations of links that a browser follows by itself."""
 
 _WITHIN: Final = frozenset({"data", "blob", "javascript"})
-"""Schemes of addresses that hold what they name. Pictures may have them."""
+"""Schemes of addresses that contain the data itself. Pictures may have them."""
 
 _POLICY: Final = re.compile("http-equiv=[\"']?content-security-policy", re.IGNORECASE)
-"""The element with the policy, also where another plugin has taken quotes out."""
+"""Finds the element with the policy, even if another plugin has removed quotes."""
 
 _SCHEME: Final = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 def page_policy(*, search: bool, pictures_within: bool, fonts: bool = False) -> str:
-    """The policy as a page's `meta` element has it.
+    """The policy for a page's `meta` element.
 
     Args:
         search: whether the site has a search index. Pagefind runs WebAssembly.
-        pictures_within: whether the page or one of its style sheets holds pictures; the icons of Material's are such.
-        fonts: whether a style sheet of the project brings fonts.
+        pictures_within: whether the page or one of its style sheets holds inline pictures, such as Material's icons.
+        fonts: whether a style sheet of the project has fonts.
     """
     return "; ".join(
         (
@@ -77,8 +77,8 @@ def headers(*, search: bool, pictures_within: bool, fonts: bool = False) -> dict
 
     Args:
         search: whether the site has a search index.
-        pictures_within: whether any page holds pictures, or loads a style sheet that does.
-        fonts: whether a style sheet of the project brings fonts.
+        pictures_within: whether any page holds inline pictures, or loads a style sheet that does.
+        fonts: whether a style sheet of the project has fonts.
     """
     policy = page_policy(search=search, pictures_within=pictures_within, fonts=fonts)
     return {
@@ -94,12 +94,12 @@ def headers_file(*, search: bool, pictures_within: bool, fonts: bool = False) ->
 
 
 def has_policy(html: str) -> bool:
-    """Whether a page says what it may load and run."""
+    """Whether a page has a Content Security Policy."""
     return _POLICY.search(html) is not None
 
 
 def without_inline_alignment(html: str) -> str:
-    """Say the alignment of a table's cells by attributes that our style sheet knows, not by styles as Markdown does."""
+    """Replace the inline styles with which Markdown aligns table cells with attributes for our style sheet."""
     return _ALIGNED.sub(r'\1 data-align="\2"', html)
 
 
@@ -107,7 +107,7 @@ def refused_parts(html: str) -> list[str]:
     """Parts of a hand-written page that the policy refuses: its scripts and styles, and what it loads from elsewhere.
 
     Returns:
-        Each as words for a message, with the line of the page's HTML; mostly none.
+        Each as a text for messages; usually none.
     """
     if not _PERHAPS_REFUSED.search(html):
         return []
@@ -118,13 +118,13 @@ def refused_parts(html: str) -> list[str]:
 
 
 def _scheme(address: str) -> str:
-    """The scheme of an address, as `https`; empty if it has none."""
+    """The scheme of an address, such as `https`; empty if it has none."""
     match = _SCHEME.match(address)
     return match[1].lower() if match else ""
 
 
 def _is_elsewhere(address: str) -> bool:
-    """Whether an address is on another host, or is one that browsers would take for another."""
+    """Whether an address is on another host, or browsers would take it for one."""
     try:
         return bool(urlsplit(address.strip()).netloc)
     except ValueError:
@@ -132,7 +132,7 @@ def _is_elsewhere(address: str) -> bool:
 
 
 class _Refused(HTMLParser):
-    """Collects what the policy refuses."""
+    """Collects the parts of a page that the policy refuses."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final, Literal
 
 BUILD_FILE: Final = "build.json"
-"""File at the site's root that says how it was built; a folder that has it can be replaced by another build."""
+"""File at the site's root that records how it was built. A folder with this file can be replaced by another build."""
 
 SUMS_FILE: Final = "SHA256SUMS"
-"""File beside it with the SHA-256 of every other file, as `sha256sum` prints and checks them."""
+"""File at the site's root with the SHA-256 of every other file, as `sha256sum` prints and checks them."""
 
 GENERATOR: Final = "briefings"
-"""The name of this program in it."""
+"""The name of this program in `build.json`."""
 
 BUILD_FIELDS: Final[tuple[tuple[str, Literal["text", "number", "day", "address", "object"]], ...]] = (
     ("generator", "text"),
@@ -36,4 +36,4 @@ BUILD_FIELDS: Final[tuple[tuple[str, Literal["text", "number", "day", "address",
     ("rebuild.lock", "text"),
     ("rebuild.inputs", "text"),
 )
-"""Its fields, each with its sort of value; the catalogue of words explains them under `field.build`."""
+"""The fields of `build.json`, each with its type of value; the catalogue explains them under `field.build`."""

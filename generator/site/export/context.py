@@ -13,12 +13,11 @@ from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
 MOST_IN_FURTHER_FORMS: Final = 20_000
-"""Claims up to which a record is written in other forms besides its data files. Those of a larger record are
-compressed parts."""
+"""Most claims of a record that is also written in other forms than data files. A larger record has compressed parts."""
 
 
 def fits_further_forms(corpus: Corpus) -> bool:
-    """Whether a record is small enough to be written in other forms than its data files as well."""
+    """Whether a record is small enough to be written in other forms than data files as well."""
     return len(corpus.claims) <= MOST_IN_FURTHER_FORMS
 
 
@@ -31,7 +30,7 @@ class Export:
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
         title: the site's name.
         corpus: the record.
-        checks: the states of checking of claims that were asked for, by reference.
+        checks: a cache of the states of checking of claims, by reference.
         entities: ids of all entities.
     """
 
@@ -59,5 +58,5 @@ class Export:
         return speaker_view(self.context, record).plain
 
     def check(self, record: ClaimRecord) -> Check:
-        """The state of checking of a claim. Two fields need it, and working it out takes a fingerprint of the claim."""
+        """The state of checking of a claim, cached: two fields need it, and it takes a fingerprint of the claim."""
         return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))

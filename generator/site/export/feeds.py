@@ -1,7 +1,7 @@
 """Feeds of new briefs and of changes of status, dated by the record and never by a clock.
 
-An entry is updated when something of it was entered or withdrawn later; feed readers then show it again. Its id follows
-from ids of the record, whatever the site's name and address are.
+When a claim behind an entry is added or withdrawn later, the entry is updated, and feed readers show it again. The id
+of an entry follows from ids of the record, whatever the site's name and address are.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import stopped_words
 
 MOST_ENTRIES: Final = 50
-"""A feed holds this many of its newest entries. The data files hold all."""
+"""Most entries of a feed: the newest. The data files hold all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class FeedKind:
     """A kind of feed, declared once: a feed of the whole record, or one of each entry of a registry.
 
     Attributes:
-        name: its name under `feed` in the words, for its title and what it holds; pages offer it by this name.
-        path: of the feed in the site, as Atom, with `{id}` for an entry's id; as JSON Feed it is beside that.
-        entries: what it holds, by the id of its entry; the id is empty for the whole record.
-        page: the address of the page on what it holds; of a feed of an entry, that of the entry.
+        name: its key under `feed` in the catalogue, for title and description; pages offer the feed by this name.
+        path: path of the Atom feed in the site, with `{id}` for an entry's id; the JSON Feed is beside it.
+        entries: makes the feed's entries from the id of its registry entry; the id is empty for the whole record.
+        page: address of the page that the feed follows; a feed of a registry entry follows the entry's page.
         needs: the registry without whose entries a feed of the whole record would be empty.
         each_of: the registry whose entries have a feed each; empty for a feed of the whole record.
     """
@@ -76,7 +76,7 @@ PATHS: Final = {kind.name: kind.path for kind in FEEDS if not kind.each_of}
 
 
 def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield every feed in both its forms as (path in the site, bytes).
+    """Yield every feed in both forms as (path in the site, bytes).
 
     Args:
         context: of the site.
@@ -120,13 +120,13 @@ def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterable[FeedEntr
 
 
 def paths_of(corpus: Corpus) -> dict[str, str]:
-    """Path of each feed of a whole record, without those that would be empty."""
+    """Path of each feed of a whole record, without empty ones."""
     empty = {kind.name for kind in FEEDS if kind.needs and not corpus.registry.get(kind.needs)}
     return {name: path for name, path in PATHS.items() if name not in empty}
 
 
 def feeds_of_entries(corpus: Corpus) -> dict[str, dict[str, str]]:
-    """Paths of the feeds that single entries have: by the registry of the entries, then by id."""
+    """Paths of the feeds of single registry entries, by registry and then by id."""
     return {
         kind.each_of: {entry_id: kind.path.format(id=entry_id) for entry_id in corpus.registry.get(kind.each_of, ())}
         for kind in FEEDS
@@ -151,7 +151,7 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
         dated.append((max([entered, *later_days(brief)]), entered, brief_address(brief_id), brief))
     dated.sort(key=lambda entry: entry[2])
     dated.sort(key=lambda entry: entry[:2], reverse=True)
-    # Texts are made plain only for the entries that the feed holds.
+    # Only the texts of entries that the feed holds are made plain.
     for updated, entered, address, brief in dated[:MOST_ENTRIES]:
         summary = context.texts.plain(brief.bottom_line)
         if updated > entered:
@@ -160,7 +160,7 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
 
 
 def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[str]:
-    """Say what was entered and withdrawn on the day on which a brief was last updated."""
+    """Yield sentences on what was entered and withdrawn on the day of a brief's last update."""
     words, date = context.words, parse(iso_day(day) or "").words
     added = sum(claim.entered is not None and claim.entered.last_day == day for claim in brief.claims.values())
     if added:
@@ -181,7 +181,7 @@ def _status(context: ViewContext, status: Status, reached: StageReached) -> Feed
     words, record, initiative_id = context.words, reached.evidence[0], status.initiative_id
     name = context.corpus.entries[initiative_id].name
     address = context.texts.addresses[initiative_id]
-    # As text and not as markup: a feed is escaped once, when it is written.
+    # Plain text, not markup: a feed is escaped once, when it is written.
     summary = words.plain(
         "feed.reached_summary",
         when=reached.on.words,
@@ -189,7 +189,7 @@ def _status(context: ViewContext, status: Status, reached: StageReached) -> Feed
         who=speaker_view(context, record).plain,
         text=context.texts.plain(record.claim.text),
     )
-    # The day on which readers could first read it here, and again when a later claim reports it.
+    # The entry is updated when a claim that reports the stage is entered.
     entered = max(claim_entry_date(record.brief, record.claim).last_day for record in reached.evidence)
     return FeedEntry(
         f"{address}#{reached.stage.stage}",

@@ -1,4 +1,4 @@
-"""A field of the data files: its name, its sort of value, and the function that makes the value."""
+"""A field of the data files: its name, its type, and the function that makes its value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.site.export.context import Export
 from generator.site.text.catalog import Words
 
 Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
-"""Sorts of values of fields; the words for readers are in the catalogue. A `date` is written as three fields."""
+"""Types of fields; the catalogue has their names for readers. A `date` is written as three fields."""
 
 
 Make = Callable[[Export, Any], Any]
@@ -25,11 +25,11 @@ class Field:
 
     Attributes:
         name: its key in JSON, and its column in CSV.
-        holds: its sort of value.
-        value: makes it from the record, as plain JSON; of `objects`, the value that each object's `parts` are made
-            from; of a `date`, the date.
+        holds: its type.
+        value: makes the value, as plain JSON, from a record. A `date` is returned as it is, and `objects` as the
+            values from which their `parts` are made.
         parts: the fields of each object.
-        columns: the fields that are written for it, as (name, sort of value): of a date three, of all else itself.
+        columns: the fields that are written for it, as (name, type): three for a date, else the field itself.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Field:
 
 
 def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
-    """The three fields of a date: as written, and the first and the last day that it may mean."""
+    """The three fields of a date: the date as written, and the first and the last day that it may mean."""
     return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
 
 
@@ -62,16 +62,16 @@ def refs(records: Iterable[ClaimRecord]) -> list[str]:
 
 
 def meaning_of_field(words: Words, table: str, name: str) -> str:
-    """The meaning of a field: words for the first and last day of any date, words that tables share, or its own.
+    """The meaning of a field: a text for the first or last day of any date, one that tables share, or its own.
 
     Args:
         words: the catalogue.
         table: name of the table, or of another list of fields.
-        name: of the field; that of a part is `field.part`.
+        name: name of the field; the name of a part is `field.part`.
     """
     date, _, end = name.rpartition(".")[2].rpartition("_")
     if words.has(f"field.day.{end}"):
         return words.plain(f"field.day.{end}", name=date)
     shared = f"field.shared.{name}"
-    # Plain, not markup: `code_spans` escapes it as it does a docstring.
+    # Plain text, not markup: the filter `code_spans` escapes it.
     return words.plain(shared if words.has(shared) else f"field.{table}.{name}")

@@ -1,8 +1,7 @@
-"""The fields of the data files: their names, their sorts of value, and how they are made.
+"""The fields of the data files: their names, their types, and how they are made.
 
 Each list has one table of fields. The data files (`files.py`) and the page that documents them (`page.py`) are both
-made from these tables, so that they cannot differ. The catalogue of words explains each field to readers, under
-`field`.
+made from these tables, so that they cannot differ. The catalogue explains each field to readers, under `field`.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ def schema_path(name: str) -> str:
 # --- parts that several lists have -------------------------------------------------------------------
 
 
-# Each of a tuple: form, ids and words of who passed a claim on or said it; kind of relation and the other claim.
+# Fields of tuples: (form, ids, words) of a speaker or intermediary, and (kind of relation, other claim).
 _LINK: Final = (
     Field("form", "text", lambda _, link: link[0]),
     Field("ids", "ids", lambda _, link: link[1]),
@@ -226,7 +225,7 @@ HEAD: Final[tuple[Field, ...]] = (
         ),
     ),
 )
-"""Fields with which every JSON file begins, before its list; they are made from the name of the file."""
+"""Fields at the beginning of every JSON file, before its list; they are made from the name of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +233,12 @@ class Table:
     """A list that is exported.
 
     Attributes:
-        name: of the list in its JSON file, and of the file.
-        fields: those of each of its records.
-        rows: the records.
-        csv: whether it is written as CSV as well.
-        most: records in one file; a larger table that has `year` is written in parts.
-        year: gives the year of a record, by which parts are named; empty if it has none.
+        name: the name of the list in its JSON file, and of the file.
+        fields: the fields of each record.
+        rows: returns the records.
+        csv: whether the table is written as CSV as well.
+        most: most records in one file; a larger table that has `year` is written in parts.
+        year: gives the year of a record, by which parts are named; empty if the record has none.
     """
 
     name: str
@@ -251,12 +250,12 @@ class Table:
 
     @property
     def columns(self) -> tuple[tuple[str, Holds], ...]:
-        """The fields that are written for each record, as (name, sort of value)."""
+        """The fields that are written for each record, as (name, type)."""
         return tuple(column for field in self.fields for column in field.columns)
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Paths of its files in the site."""
+        """Paths of the table's files in the site."""
         return tuple(f"data/{self.name}.{kind}" for kind in ("json", "csv")[: 1 + self.csv])
 
 
@@ -281,7 +280,7 @@ TABLES: Final = (
     Table("entries", ENTRY_FIELDS, lambda export: export.corpus.entries.items(), csv=True),
     Table("questions", QUESTION_FIELDS, lambda export: export.corpus.questions.items(), csv=True),
 )
-"""Everything that is exported, in the order of the page that documents it."""
+"""All exported tables, in the order of the page that documents them."""
 
 FOREIGN_KEYS: Final[Mapping[str, Mapping[str, str]]] = {
     "claims": {
@@ -295,11 +294,11 @@ FOREIGN_KEYS: Final[Mapping[str, Mapping[str, str]]] = {
     "statuses": {"id": "entries", "confirmed_by": "claims"},
     "entries": {"country": "entries"},
 }
-"""The columns of each table that hold the id of a record, and that record's table."""
+"""The columns of each table that hold the id of a record, each with that record's table."""
 
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
-    """Every name in a table, those of parts as `field.part`."""
+    """Yield the name of every field; the name of a part is `field.part`."""
     for field in fields:
         yield from (f"{prefix}{name}" for name, _ in field.columns)
         yield from field_names(field.parts, f"{prefix}{field.name}.")

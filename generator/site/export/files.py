@@ -1,4 +1,4 @@
-"""The record as data: every claim, brief and status, as JSON and CSV, for whoever wants to compute with it."""
+"""The record as data for computation: every claim, brief and status, as JSON and CSV."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from generator.site.views.context import ViewContext
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
 _NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.json")
-"""Endings of files below `data/` that the archive leaves out: pages, the database and what belongs to it."""
+"""Endings of files below `data/` that the archive leaves out: pages, the database with its metadata, and archives."""
 
 _AT_ONCE: Final = 500
-"""Records that are made before any of them is written."""
+"""The number of records that are made before they are written."""
 
 
 def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the data files piece by piece, as (path in the site, next bytes), so that none is ever held whole.
+    """Yield the data files piece by piece, as (path in the site, next bytes), so that none is in memory whole.
 
-    The pieces of a table's JSON and CSV take turns: a record's values are worked out once for both. A table with more
-    records than a file is to hold is written in parts by year.
+    The pieces of a table's JSON and CSV alternate, since a record's values are computed once for both. A table with too
+    many records for one file is written in parts by year.
 
     Args:
         context: of the site.
@@ -77,13 +77,13 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
 
 
 def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterable[ClaimRecord]) -> bytes:
-    """The JSON file of some claims, in the form of the site's file of all claims.
+    """A JSON file of selected claims, in the form of the site's file of all claims.
 
     Args:
         context: of the site.
         site_url: the site's address, ending in a slash; empty if it has none.
         title: the site's name.
-        claims: those that the file is to hold.
+        claims: the claims that the file is to hold.
     """
     table = next(table for table in TABLES if table.name == "claims")
     pieces = _files_of(replace(table, csv=False), export_of(context, site_url, title), claims)
@@ -98,7 +98,7 @@ def export_of(context: ViewContext, site_url: str, title: str) -> Export:
 def _whole(
     table: Table, export: Export, rows: Collection[Any], written: list[WrittenTable]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of a table. Its CSV file is noted in `written`, for the data package."""
+    """Yield the files of a table, and add its CSV file to `written`, for the data package."""
     size, digest = 0, hashlib.sha256()
     for path, piece in _files_of(table, export, rows):
         if path.endswith(".csv"):
@@ -134,7 +134,7 @@ def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Callable[[
 
 
 def is_whole(table: Table, rows: Collection[Any]) -> bool:
-    """Whether a table is one file of each kind."""
+    """Whether a table is written whole, into one file of each format."""
     return len(rows) <= table.most or table.year is None
 
 
@@ -158,7 +158,7 @@ def parts_of_table(table: Table, rows: Collection[Any]) -> Iterator[tuple[str, s
 def _in_parts(
     table: Table, export: Export, rows: Collection[Any], written: list[WrittenTable]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of a table that is too large for one of each kind: compressed parts, and files that list them."""
+    """Yield the files of a table too large for a single file: compressed parts, and files that list them."""
     within_folder = replace(export, root="../../") if export.root == "../" else export
     listed: list[dict[str, Any]] = []
     for year, as_json, part in parts_of_table(table, rows):
@@ -192,11 +192,11 @@ def _head(export: Export, name: str) -> bytes:
 
 
 def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
-    """The fields of one record that are not empty, as plain JSON: a date as three, objects with fields of their own."""
+    """The fields of one record that are not empty, as plain JSON: a date is three fields, an object has its own."""
     record: dict[str, Any] = {}
     for field in fields:
         value = field.value(export, row)
-        if not value and value != 0:  # nor False, which equals 0
+        if not value and value != 0:  # False stays as well, since it equals 0
             continue
         if field.holds == "date":
             days = zip(field.columns, days_of(value), strict=True)
@@ -233,4 +233,4 @@ AS_CELL: Final[Mapping[Holds, Callable[[Any], str]]] = {
     **dict.fromkeys(("flag", "texts", "objects", "object"), _as_json),
     "ids": " ".join,
 }
-"""How a value that is not empty becomes a cell: ids with spaces between them, other lists and objects as JSON."""
+"""The functions that turn values into cells: ids are joined with spaces, other lists and objects become JSON."""

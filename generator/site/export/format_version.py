@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 FORMAT_VERSION: Final = "3.1"
-"""The version of all files for programs together. Its first number rises when something is renamed or taken out, or
-means something else; the second when something is added."""
+"""The version of all files for programs together. The first number rises when something is renamed, removed or changed
+in meaning; the second when something is added."""
 
 VERSION: Final = int(FORMAT_VERSION.partition(".")[0])
-"""The first number, which the JSON files have had from the beginning as `fields_version`."""
+"""The first number, which JSON files have had as `fields_version` from the beginning."""
 
 FORMAT_CHANGES: Final[tuple[tuple[str, str], ...]] = (
     ("3.1", "2026-11-28"),
@@ -17,9 +17,9 @@ FORMAT_CHANGES: Final[tuple[tuple[str, str], ...]] = (
     ("2.0", "2026-11-28"),
     ("1.0", "2026-11-21"),
 )
-"""Every version, newest first, with its day; the catalogue of words says what changed, under `data.format_change`."""
+"""Every version, newest first, with its day; the catalogue says what changed, under `data.format_change`."""
 
 
 def words_key(version: str) -> str:
-    """The key of the words on a version's changes."""
+    """The catalogue key of the text on a version's changes."""
     return f"data.format_change.v{version.replace('.', '_')}"

@@ -33,19 +33,19 @@ from generator.site.views.home import all_counts
 
 
 class Offering(Protocol):
-    """A kind of page, as far as it is needed here: its name, and the feeds and tables that its pages offer."""
+    """The part of a kind of page that is needed here: its name, and the feeds and tables that its pages offer."""
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """The kind's name."""
 
     @property
     def feeds(self) -> tuple[str, ...]:
-        """Names of feeds."""
+        """Names of the feeds."""
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Names of tables."""
+        """Names of the tables."""
 
 
 @view_class
@@ -69,7 +69,7 @@ class FieldView:
 
 @view_class
 class TableView:
-    """A list that is offered as data: its files, their number of records, and their fields."""
+    """A table that is offered as data: its files, their number of records, and their fields."""
 
     name: str
     title: str
@@ -82,7 +82,7 @@ class TableView:
 
 @view_class
 class FormatView:
-    """Another form of the record, and a line on how to use it."""
+    """Another format of the record, and a line on how to use it."""
 
     title: str
     lead: str
@@ -92,7 +92,7 @@ class FormatView:
 
 @view_class
 class DataView:
-    """The page that documents the data; `most` has the records of one file, in figures, by the table's name."""
+    """The page that documents the data; `most` has the most records in one file, in figures, by the table's name."""
 
     record_ends: DateView
     counts: Counts
@@ -111,7 +111,7 @@ class DataView:
 
 
 def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
-    """The feeds and files that each kind of page offers, by its name. Kinds that offer none are left out."""
+    """The feeds and files that each kind of page offers, by the kind's name. Kinds that offer none are left out."""
     by_name = {table.name: table for table in TABLES}
     return {
         kind.name: OfferView(
@@ -165,7 +165,7 @@ def data_view(context: ViewContext) -> DataView:
 
 
 def _formats(context: ViewContext) -> Iterator[FormatView]:
-    """Every form besides lists and feeds, each with a line on how to use it."""
+    """Every format besides tables and feeds, each with a line on how to use it."""
     corpus, words = context.corpus, context.words
     offered: dict[str, tuple[str, ...]] = {
         "archive": (ARCHIVE,) if fits_further_forms(corpus) else (),

@@ -1,9 +1,9 @@
 """Changes since the last release, for programs: what was added, changed (old and new) or withdrawn, and moved statuses.
 
-A release keeps a `snapshot` of the record: those fields of the data files that hold what authors wrote, and the
-statuses. Values that follow from them, such as an address or a speaker's office, are left out, so that a new version of
-the program changes nothing. A build compares the record with the last snapshot, and publishes the changes together with
-those of all earlier releases.
+A release keeps a `snapshot` of the record: the fields of the data files that hold what authors wrote, and the statuses.
+Derived values, such as an address or a speaker's office, are left out, so that a new version of the program makes no
+changes. A build compares the record with the last snapshot, and publishes the changes together with those of all
+earlier releases.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
 """The fields of each table that are compared."""
 
 _SHOWN: Final = {"claims": "text", "briefs": "title", "questions": "title"}
-"""The field by which readers know a record; of all others it is the name."""
+"""The field by which readers know a record; in other tables it is `name`."""
 
 
 def record_state(export: Export, digest: str) -> dict[str, Any]:
-    """The marks by which a state of the record is known.
+    """The identity of a state of the record.
 
     Args:
-        export: of the record.
-        digest: of its files, as in `build.json`.
+        export: the tools that make values.
+        digest: the digest of the record's files, as in `build.json`.
     """
     corpus = export.corpus
     return {
@@ -71,7 +71,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
     Args:
         export: of the record.
         digest: of its files.
-        last: the snapshot of the release before; None if there was none.
+        last: the snapshot of the previous release; None if there was none.
     """
     earlier = [_since(export, digest, last), *last["earlier"]] if last else []
     lines = [
@@ -81,7 +81,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
         b'"earlier":' + orjson.dumps(earlier) + b",",
         b'"tables":{',
     ]
-    # Each record has a line of its own, so that a difference of two releases can be read.
+    # Each record has its own line, so that a diff of two releases is readable.
     tables = []
     for name, rows in _tables(export):
         records = [orjson.dumps(key) + b":" + orjson.dumps(row) for key, row in rows.items()]
@@ -96,7 +96,7 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
     Args:
         export: of the record.
         digest: of its files.
-        last: the snapshot of the last release; None if there was none, and no change is then reported.
+        last: the snapshot of the last release; None if there was none, and then no change is reported.
     """
     content = {**record_of(HEAD, export, "changes"), **_since(export, digest, last)}
     whole = {**content, "earlier": last["earlier"] if last else []}
@@ -104,7 +104,7 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
 
 
 def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The changes between two states."""
+    """The changes since the last release."""
     content: dict[str, Any] = {"since": last["release"] if last else None, "until": record_state(export, digest)}
     if last is None:
         return content
@@ -120,7 +120,7 @@ def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[
 
 def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
     """Yield the name of each table, and the compared fields of its records by their ids."""
-    # Of a large record a release keeps a digest of each claim: changes then say that a claim changed, and not how.
+    # For a large record a release keeps only a digest of each claim: changes then say that a claim changed, not how.
     whole = fits_further_forms(export.corpus)
     for table in TABLES:
         fields = tuple(field for field in table.fields if field.name in COMPARED[table.name])
@@ -134,9 +134,9 @@ def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
 def _rows(export: Export, table: Table, fields: Iterable[Field]) -> Iterator[tuple[str, Row]]:
     name = table.fields[0]
     for row in table.rows(export):
-        # As it is read back from a file: lists, and no tuples.
+        # As JSON gives it back: lists, not tuples.
         as_read: Row = orjson.loads(orjson.dumps(record_of(fields, export, row)))
-        # The first and the last day that a date may mean follow from the date.
+        # The first and the last day of a date follow from the date.
         yield name.value(export, row), {k: v for k, v in as_read.items() if not k.endswith(("_earliest", "_latest"))}
 
 
@@ -162,7 +162,7 @@ def _differences(name: str, old: Mapping[str, Row], new: Mapping[str, Row]) -> d
 
 
 def _withdrawn(export: Export, before: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
-    """The claims that were withdrawn; they are then not among those that were removed."""
+    """The withdrawn claims, and the removed ones without these."""
     removed = {row["id"]: row for row in changed["removed"]}
     gone = []
     for brief_id, brief in export.corpus.briefs.items():

@@ -14,13 +14,13 @@ from generator.site.views.context import ViewContext
 from generator.site.views.home import lead_words
 
 SIZE: Final = (1200, 630)
-"""Width and height in pixels, as the Open Graph protocol's users ask for."""
+"""Width and height in pixels, as sites that use the Open Graph protocol expect them."""
 
 _PAPER: Final = (0xFC, 0xFB, 0xF7)
 _INKS: Final = ((0x0B, 0x55, 0x83), (0x14, 0x20, 0x2A), (0x52, 0x60, 0x6B))
 _ACCENT, _INK, _MUTED = range(len(_INKS))
 _SHADES: Final = 5
-"""Shades of each ink, from nearly the paper's colour to its own. With the paper's, all colours fit into four bits."""
+"""Shades of each ink, from nearly the paper's colour to full. With the paper's, all colours fit into four bits."""
 
 _PALETTE: Final = [
     *_PAPER,
@@ -48,40 +48,40 @@ def share_pictures(context: ViewContext, site_name: str, titles: Mapping[str, st
     Args:
         context: of the site.
         site_name: the site's name, which each picture shows.
-        titles: the words on the picture of each kind of page, by the kind's name.
+        titles: the title on the picture of each kind of page, by the kind's name.
     """
     answer = lead_words(context)
     for kind, title in titles.items():
         yield share_picture(kind), _drawn(site_name, title, answer)
 
 
-@lru_cache(maxsize=64)  # a preview draws each once, and not at each save
+@lru_cache(maxsize=64)  # a preview draws each picture once, not at each save
 def _drawn(site_name: str, title: str, answer: str) -> bytes:
-    picture = Image.new("L", SIZE)  # drawn in places of the palette, so that no colours need be chosen
+    picture = Image.new("L", SIZE)  # drawn with indices of the palette, which needs no quantisation
     picture.paste(_place(_ACCENT, 255), (0, 0, SIZE[0], 14))
     _lines(picture, site_name, 64, 36, len(site_name) + 1, _ACCENT)
     y = _lines(picture, title, 150, 68, 30, _INK)
     _lines(picture, answer, max(y + 40, 400), 34, 62, _MUTED)
     picture.putpalette(_PALETTE)
     file = BytesIO()
-    picture.save(file, "PNG")  # holds no time and no name of a machine
+    picture.save(file, "PNG")  # holds neither a time nor the name of a machine
     return file.getvalue()
 
 
 def _place(ink: int, cover: int) -> int:
-    """The place of a dot in the palette, by its ink and by how far the ink covers it, from 0 to 255."""
+    """The palette index of a pixel, by its ink and the ink's coverage, from 0 to 255."""
     shade = round(cover * _SHADES / 255)
     return ink * _SHADES + shade if shade else 0
 
 
 def _drawable(text: str) -> str:
-    """A text in characters that the font has, which is one for Latin letters; empty if letters would be missing."""
+    """A text in characters of the font, which is for Latin letters; empty if letters would be missing."""
     plain = text.translate(_PLAIN_SIGNS)
     return plain if all(char <= "\xff" for char in plain) else ""
 
 
 def _lines(picture: Image.Image, text: str, top: int, size: int, columns: int, ink: int) -> int:
-    """Draw a text in lines of so many letters, four at most, and return where the last one ends."""
+    """Draw a text in at most four lines of `columns` letters, and return the bottom of the last."""
     font = ImageFont.load_default(size)
     lines = wrap(_drawable(text), columns, max_lines=4, placeholder=" …")
     step = round(size * 1.25)

@@ -1,1 +1,1 @@
-"""Overviews across the whole record, as primer, parties side by side and gaps; made from `views`, each of one thing."""
+"""Overviews across the whole record, such as primer, parties and gaps; made from `views`, which show one thing each."""

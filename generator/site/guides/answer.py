@@ -1,7 +1,7 @@
-"""The answer of the home page: whether the first initiative of the registry runs, and how that is known.
+"""The answer of the home page: whether the first initiative of the registry is under way, and how that is known.
 
-The sentences say by whose account it runs, since when, whether that met its target, and who last confirmed it and when.
-Beside them are what is not known, and the questions on which sources differ.
+The sentences say by whose account it is under way, since when, whether that met its target, and who last confirmed it
+and when. Beside them are gaps, and the questions on which sources differ.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from generator.site.views.statuses.words import reached_words
 
 MOST_UNKNOWN = 3
 MOST_DIFFERENCES = 3
-"""Sentences beside the answer."""
+"""Most questions beside the answer, as `MOST_UNKNOWN` of gaps."""
 
 
 @view_class
 class VerdictView:
-    """A question on which sources differ, and the first sentence of how it is read."""
+    """A question on which sources differ, and the first sentence of its reading."""
 
     link: Link
     verdict: Markup
@@ -42,10 +42,10 @@ class AnswerView:
     """The answer, with gaps and differences beside it.
 
     Attributes:
-        short: whether it runs and by whose account, in a few words.
+        short: whether the initiative is under way and by whose account, in a few words.
         since: since when, and whether that met the target; a link to the claim that says so.
         confirmed: who last confirmed it and when; None if nobody did.
-        together: when all parties last named it in one text; None if they never did, or in that same claim.
+        together: when all parties last named it in one text; None if they never did, or if `confirmed` is that claim.
         unknown: the gaps.
         differences: questions on which sources differ.
     """
@@ -81,7 +81,7 @@ def _short(context: ViewContext, status: Status) -> str:
 
 
 def _kind(status: Status) -> str:
-    """The short answer that fits: `stopped`, `none`, `parties`, `others` or `unnamed`."""
+    """The catalogue key of the short answer: `stopped`, `none`, `parties`, `others` or `unnamed`."""
     if status.stopped is not None:
         return "stopped"
     return "none" if status.stage is None or status.backing is None else status.backing
@@ -97,7 +97,7 @@ def _since(context: ViewContext, status: Status) -> Link | None:
         stage=status.stage.name,
         reached=reached_words(context, status),
     )
-    if status.stopped is not None:  # The verdict is on the stage that stopped, and is shown beside it.
+    if status.stopped is not None:  # The verdict belongs to the stage that stopped, and is shown beside it.
         return Link(f"{words}.", claim_url(status.began))
     days = _days_before(status.reached, status.deadline) if status.verdict == "on-time" else None
     if days:
@@ -131,16 +131,16 @@ def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:
 
 
 def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView, ...]:
-    """Questions on which sources differ: first those whose claims are mostly on the initiative of the answer."""
+    """Questions on which sources differ, first those with at least half of their claims on the answer's initiative."""
     corpus, questions = context.corpus, context.corpus.questions
 
-    def is_beside_the_answer(question_id: str) -> bool:
+    def is_on_other_subjects(question_id: str) -> bool:
         records = all_records(corpus, questions[question_id])
         return 2 * sum(record.claim.initiative == initiative_id for record in records) < len(records)
 
     differ = [key for key in context.once(question_order) if questions[key].relation in DIFFER]
     views = []
-    for question_id in sorted(differ, key=is_beside_the_answer)[:MOST_DIFFERENCES]:
+    for question_id in sorted(differ, key=is_on_other_subjects)[:MOST_DIFFERENCES]:
         item = question_item(context, question_id)
         views.append(VerdictView(Link(item.title, item.url), item.verdict))
     return tuple(views)

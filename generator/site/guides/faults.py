@@ -1,4 +1,4 @@
-"""Faults of source texts: those that mislead a reader first, and their number by origin."""
+"""Faults of source texts, those that mislead a reader first, and their number by origin."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.site.views.context import ViewContext
 
 @view_class
 class FaultGroup:
-    """The faults of one weight, by text."""
+    """The faults of one weight, grouped by source text."""
 
     weight: FaultWeight
     briefs: tuple[FaultsView, ...]
@@ -22,7 +22,7 @@ class FaultGroup:
 
 
 def faults_by_weight(context: ViewContext, brief_ids: Iterable[str]) -> tuple[FaultGroup, ...]:
-    """The faults of some briefs, those that mislead a reader first, and among them those in claims on an initiative."""
+    """The faults of briefs by weight, those that mislead a reader first; within it, those on an initiative first."""
     views = [faults_view(context, brief_id) for brief_id in brief_ids]
     groups = []
     for weight in get_args(FaultWeight):
@@ -38,7 +38,7 @@ def faults_by_weight(context: ViewContext, brief_ids: Iterable[str]) -> tuple[Fa
 
 
 def faults_by_origin(context: ViewContext, brief_ids: Iterable[str]) -> tuple[tuple[Link, int], ...]:
-    """The number of faults in the texts of each origin, the most first."""
+    """The number of faults in the texts of each origin, highest first."""
     corpus = context.corpus
     counted: Counter[str] = Counter()
     for brief_id in brief_ids:

@@ -1,4 +1,4 @@
-"""The page on feeds: a list of them, their contents, and how to use one."""
+"""The page on feeds: their list, their contents, and how to use them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Forms = tuple[str, str]
 """Paths of a feed in the site: as Atom, and as JSON Feed."""
 
 MOST_FEEDS = 100
-"""Feeds of entries of one kind that the page lists, the first of the registry; the page of each entry has its own."""
+"""Most feeds of entries of one kind on the page: the first of the registry. Each entry's page offers its own feed."""
 
 
 @view_class
 class FeedView:
-    """A feed: its title and address as Atom, its address as JSON Feed, and what it holds."""
+    """A feed: its title and address as Atom, its address as JSON Feed, and its description."""
 
     link: Link
     json: str
@@ -45,8 +45,8 @@ def follow_view(
 
     Args:
         context: of the site.
-        paths: of each feed of the whole record, by its name in the catalogue.
-        entry_paths: of the feed of each entry that has one: by the kind of the entries, then by id.
+        paths: paths of each feed of the whole record, by its name in the catalogue.
+        entry_paths: paths of the feed of each entry that has one, by the kind of the entries and then by id.
         calendar: path of the calendar of the whole record; empty if it has none.
         calendars: path of the calendar of each initiative that has one, by its id.
     """

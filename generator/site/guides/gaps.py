@@ -15,7 +15,7 @@ from generator.site.views.claims import brief_item, entry_link
 from generator.site.views.context import ViewContext
 
 SHOWN_ELSEWHERE = 5
-"""Gaps that a page on something else shows of an initiative."""
+"""Most gaps of an initiative on pages that are not about gaps."""
 
 
 @view_class
@@ -35,7 +35,7 @@ class GapGroup:
         initiative: link to its page; None for gaps that concern no initiative.
         anchor: the group's id on the page of all gaps.
         lines: the gaps shown, the newest texts first.
-        more: the number of those that are not shown.
+        more: the number of gaps that are not shown.
     """
 
     initiative: Link | None
@@ -50,7 +50,7 @@ def every_gap(context: ViewContext) -> tuple[GapOfBrief, ...]:
 
 
 def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGroup, ...]:
-    """Gaps, which follow one another by initiative, in groups."""
+    """Gaps in groups by initiative. They must be ordered by initiative."""
     return tuple(
         _group(context, initiative_id, tuple(group), None)
         for initiative_id, group in groupby(gaps, key=lambda gap: gap.initiative)

@@ -1,4 +1,4 @@
-"""The parties to each initiative side by side: the first words, promises, reports and last words of each."""
+"""The parties to each initiative side by side: the first statements, promises, reports and last statements of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.site.views.context import ViewContext
 
 ROWS = ("first", "promised", "reached", "last")
 MOST_INITIATIVES = 24
-"""Initiatives on the page, the first of the registry."""
+"""Most initiatives on the page: the first of the registry."""
 
 
 @view_class
@@ -34,12 +34,12 @@ class SaidView:
 
 @view_class
 class ComparisonRow:
-    """A row of the comparison: the parties' first words, promises, reports or last words.
+    """A row of the comparison: the parties' first statements, promises, reports or last statements.
 
     Attributes:
         row: its kind, one of `ROWS`.
-        joint: the claims of all of them together.
-        cells: the other claims of each of them, in the order of the parties.
+        joint: the claims that all parties made together.
+        cells: the other claims of each party, in the order of the parties.
     """
 
     row: str
@@ -49,7 +49,7 @@ class ComparisonRow:
 
 @view_class
 class ComparisonView:
-    """One initiative, its parties, and what each of them said of it."""
+    """One initiative, its parties, and the statements of each on it."""
 
     initiative: Link
     anchor: str
@@ -59,14 +59,14 @@ class ComparisonView:
 
 
 def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
-    """Every initiative with several parties of which at least one said something, in the order of the registry."""
+    """Every initiative with several parties and at least one statement by a party, in the order of the registry."""
     shared = [key for key, initiative in context.corpus.initiatives.items() if len(initiative.parties) > 1]
     views = (comparison(context, initiative_id) for initiative_id in shared[:MOST_INITIATIVES])
     return tuple(view for view in views if view is not None)
 
 
 def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | None:
-    """The parties of one initiative side by side; None if none of them said anything."""
+    """The parties of one initiative side by side; None if there are no statements by them."""
     parties = words_of_parties(context.corpus, initiative_id)
     if not any(party.claims for party in parties):
         return None
@@ -114,7 +114,7 @@ def _said(context: ViewContext, record: ClaimRecord) -> SaidView:
 
 @view_class
 class PartyStatementsView:
-    """A party's words on one initiative: how many, the first, and the last."""
+    """A party's statements on one initiative: how many, the first, and the last."""
 
     initiative: Link
     claims: int
@@ -123,7 +123,7 @@ class PartyStatementsView:
 
 
 def party_statements(context: ViewContext, party: str) -> tuple[PartyStatementsView, ...]:
-    """The words of a country or body on each initiative to which it is a party, in the order of the registry."""
+    """The statements of a country or body on each initiative to which it is a party, in the order of the registry."""
     views = []
     for initiative_id, words in context.once(_all_parties).get(party, ()):
         first, last = words.first, words.last
@@ -135,7 +135,7 @@ def party_statements(context: ViewContext, party: str) -> tuple[PartyStatementsV
 
 @view_class
 class PersonStatementsView:
-    """A person's words on one initiative: the first claim for each stage, with its name, and the newest claim."""
+    """A person's statements on one initiative: the first claim for each stage, with its name, and the newest claim."""
 
     initiative: Link
     claims: int
@@ -143,7 +143,7 @@ class PersonStatementsView:
 
 
 def person_statements(context: ViewContext, person: str) -> tuple[PersonStatementsView, ...]:
-    """A person's words on each initiative, in the order of the registry."""
+    """A person's statements on each initiative, in the order of the registry."""
     corpus, views = context.corpus, []
     by_initiative: dict[str, list[ClaimRecord]] = {}
     for record in corpus.claims_naming.get(person, ()):

@@ -1,4 +1,4 @@
-"""Views of the page that explains the mechanism: two pictures, what they rest on, what is known and what is not."""
+"""Views of the page that explains the mechanism: two pictures, their evidence, what is known and what is not."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _LINE: Final = 16
 _LONGEST_LINE: Final = 15
 _KIND_LINE: Final = 13
 _LONGEST_KIND: Final = 19
-"""Letters of a line that says what kind of speaker is behind a box or a flat arrow; its letters are smaller."""
+"""Most letters of a line with a kind of speaker behind a box or a flat arrow. Its letters are smaller."""
 _BROKEN_KIND: Final = 14
-"""Letters of such a line where it is broken in two beside a slanting arrow, since the edge of the picture is near."""
+"""Most letters of such a line beside a slanting arrow, which is near the edge of the picture."""
 
 _AWAY: Final = 5
-"""Distance between a line's end and the box."""
+"""Distance between the end of a line and its box."""
 
 _BESIDE: Final = 9
 _LABEL_HALF: Final = 14
-"""Distance between a line and its words, and half their height. Words beside a slanting line are further off."""
+"""Half the height of the words beside a line. The distance of words beside a slanting line depends on it."""
 
 
 @view_class
@@ -54,7 +54,7 @@ class GapView:
 
 @view_class
 class KindView:
-    """A kind of speaker with its claims. Claims of texts that nobody read whole form a kind of their own."""
+    """A kind of speaker with its claims. Claims of texts that nobody read whole are a separate kind."""
 
     kind: str
     label: str
@@ -64,7 +64,7 @@ class KindView:
 
 @view_class
 class StatementView:
-    """A sentence on what is known or not, with what it rests on."""
+    """A sentence on what is known or not, with its evidence."""
 
     html: Markup
     kinds: tuple[KindView, ...]
@@ -88,10 +88,10 @@ class BoxView:
 
 @view_class
 class ArrowView:
-    """A line as it is drawn: from (x1, y1) as long as `length` at `angle` degrees, with its words beside (x, y).
+    """A line as it is drawn: `length` long from (x1, y1) at `angle` degrees, with its words beside (x, y).
 
     Attributes:
-        side: how its words are anchored: `end` left of the line, `start` right of it, `middle` where it is flat.
+        side: the anchor of its words: `end` left of the line, `start` right of it, `middle` if it is flat.
         flat: whether its words are above and below it.
         kinds: the kinds of speakers behind it, in lines.
     """
@@ -124,7 +124,7 @@ class PartView:
 
 @view_class
 class PanelView:
-    """One of the two pictures, and the list behind it."""
+    """One of the two pictures, and the list of its parts."""
 
     side: str
     title: str
@@ -140,10 +140,10 @@ class MechanismView:
     """The page that explains the mechanism.
 
     Attributes:
-        width: of a picture.
+        width: the width of a picture.
         panels: the two pictures.
         known: statements on what is known of it.
-        unknown: statements on what is not known.
+        unknown: statements on what is not known of it.
         claims: the claims on which the pictures rest, each once.
         numbers: the number of each of these claims, from 1, by its address.
     """
@@ -157,7 +157,7 @@ class MechanismView:
 
 
 def mechanism_view(context: ViewContext) -> MechanismView | None:
-    """The page; nothing if the record does not describe a mechanism."""
+    """The page; None if the record does not describe a mechanism."""
     mechanism = context.corpus.mechanism
     if mechanism is None:
         return None
@@ -174,7 +174,7 @@ def mechanism_view(context: ViewContext) -> MechanismView | None:
 
 
 def statement_view(context: ViewContext, statement: Statement) -> StatementView:
-    """A sentence with what it rests on."""
+    """A sentence with its evidence."""
     return StatementView(
         context.texts.html(statement.says),
         _kinds(context, statement.claims),
@@ -209,7 +209,7 @@ def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
 
 
 def _kind_lines(kinds: Sequence[KindView], broken: int) -> tuple[str, ...]:
-    """The kinds as lines of the picture: those that were read whole, each once; the others where there is no such."""
+    """The kinds as lines of the picture, each once; one of texts not read whole only if the same kind is not there."""
     labels = dict.fromkeys(kind.label for kind in kinds if not kind.unread)
     read = {kind.kind for kind in kinds if not kind.unread}
     labels |= dict.fromkeys(kind.label for kind in kinds if kind.kind not in read)
@@ -302,7 +302,7 @@ def _part(context: ViewContext, anchor: str, title: Markup, state: str, part: Bo
 
 
 def _lines(name: str, longest: int) -> tuple[str, ...]:
-    """Break words into lines of so many letters, as far as their own length allows."""
+    """Break a name into lines of at most `longest` letters, unless a word is longer."""
     lines: list[str] = []
     for word in name.split():
         if lines and len(lines[-1]) + 1 + len(word) <= longest:
@@ -313,7 +313,7 @@ def _lines(name: str, longest: int) -> tuple[str, ...]:
 
 
 def _edge(box: BoxView, towards: BoxView) -> tuple[float, float]:
-    """The point at which the line from a box's middle to another's leaves the box."""
+    """The point at which the line from the middle of a box to another box begins."""
     dx, dy = towards.x - box.x, towards.y - box.y
     reach: Sequence[float] = [(size / 2 + _AWAY) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way]
     share = min(reach, default=0)

@@ -10,7 +10,7 @@ from generator.site.views.registry import EntityItem, entry_items
 
 @view_class
 class SectionView:
-    """Some sentences under a heading."""
+    """Sentences under a heading."""
 
     heading: str
     sentences: tuple[StatementView, ...]
@@ -26,7 +26,7 @@ class PrimerView:
 
 
 def primer_view(context: ViewContext) -> PrimerView:
-    """The page for newcomers, of a record that has one."""
+    """The page for newcomers. The record must have a primer."""
     primer = context.corpus.primer
     assert primer is not None
     return PrimerView(

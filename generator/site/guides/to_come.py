@@ -1,4 +1,4 @@
-"""Dates to come: claims on days after the end of the record, and acts that are to recur by somebody's word."""
+"""Dates to come: claims on days after the end of the record, and acts that somebody promised to repeat."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.site.views.context import ViewContext
 
 @view_class
 class RecurringView:
-    """An act that is to recur: how often, in words, the claim that said so first, and the number of others."""
+    """A promised recurring act: how often, in words, the first claim that says so, and the number of others."""
 
     every: str
     claim: ClaimView
@@ -25,7 +25,7 @@ class ToComeView:
     Attributes:
         ends: the day on which the record ends, in words.
         ahead: claims on days after it.
-        recurring: acts that are to recur.
+        recurring: promised recurring acts.
     """
 
     ends: str
@@ -34,7 +34,7 @@ class ToComeView:
 
 
 def to_come(context: ViewContext) -> ToComeView:
-    """The dates after the end of the record of which it speaks."""
+    """The dates after the end of the record that its claims mention."""
     return ToComeView(
         parse(context.corpus.as_of).words,
         tuple(claim_view(context, record) for record in claims_ahead(context.corpus)),

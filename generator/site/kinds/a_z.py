@@ -13,7 +13,7 @@ from generator.site.views.name_index import AlphabetView, LetterView, alphabet_v
 
 
 def _cut_alphabet(lists: Lists, _: str) -> tuple[ListPage[tuple[str, int]], ...]:
-    # The names themselves are sorted by the page's own view; here their number is enough.
+    # The page's view sorts the names; here their number is enough.
     entries = lists.corpus.entries.values()
     names = sum(1 + len(entry.native) + sum(map(len, entry.also.values())) for entry in entries)
     if (names + len(lists.corpus.questions)) * NAME <= lists.budget:

@@ -26,14 +26,14 @@ from generator.site.views.claims import brief_item, claim_view
 from generator.site.views.verification import checked_view, verification_view
 
 CLAIMS_IN_FULL: Final = "claims"
-"""The key of the first page of a brief's claims, which shows them in full."""
+"""The key of the first page with a brief's claims in full."""
 
 _SHORTENED: Final = 110
 
 
 @view_class
 class ShortClaim:
-    """A claim that its brief's page only names, and the address of the page that shows it in full."""
+    """A claim that its brief's page only mentions, and the address of the page that shows it in full."""
 
     id: str
     url: str
@@ -61,10 +61,10 @@ def _brief(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
-    """The claims of a brief by the detail in which its page shows them.
+    """The claims of a brief, grouped by the detail in which its page shows them.
 
     Returns:
-        The number of claims in full, the claims by a few words, and the claims by their number.
+        The number of claims in full, the claims with a few words, and the claims by number alone.
     """
     pages = context.lists.of("brief", brief_id)
     if not pages:
@@ -85,7 +85,7 @@ def levels(lists: Lists, brief_id: str) -> tuple[int, int]:
     """The detail in which the page of a split brief shows its claims.
 
     Returns:
-        The number of claims in full, and the number in full or by a few words. The others are shown by their number.
+        The number of claims in full, and the number in full or with a few words. The others are shown by number alone.
     """
     records, room = _claims_of(lists, brief_id), lists.budget // SHARE_SHOWN
     full = 0
@@ -106,7 +106,7 @@ def _claims_of(lists: Lists, brief_id: str) -> list[ClaimRecord]:
 def _cut_brief(lists: Lists, brief_id: str) -> tuple[ListPage[ClaimRecord], ...]:
     records = _claims_of(lists, brief_id)
     faults = lists.weights.faults(brief_id) if lists.corpus.briefs[brief_id].faults else 0
-    # The names, their cards and the faults around a brief's claims grow with them.
+    # A fifth of the budget is for names, cards and other parts that grow with the claims.
     if sum(map(lists.weights.claim_in_full, records)) + faults <= lists.budget * 4 // 5:
         return ()
     return by_group(records, lambda _: CLAIMS_IN_FULL, lists.weights.claim_in_full, lists.budget * 2 // 3)

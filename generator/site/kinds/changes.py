@@ -19,7 +19,7 @@ from generator.site.views.changes import ChangesView, DayView, changes_view, day
 
 @dataclass(frozen=True, slots=True)
 class EnteredItem:
-    """A brief, a claim or a tombstone that was entered on a day."""
+    """A brief, a claim or a tombstone, entered on a day."""
 
     on: Edtf
     brief_id: str
@@ -40,7 +40,7 @@ def _entries(lists: Lists) -> Iterator[EnteredItem]:
 
 
 def _weigh(lists: Lists) -> Callable[[EnteredItem], int]:
-    """The function that returns the bytes of something entered."""
+    """The function that returns the bytes of an entered item."""
     corpus, weights = lists.corpus, lists.weights
 
     def weigh(entry: EnteredItem) -> int:
@@ -71,7 +71,7 @@ def _changes(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _newest(context: PageContext) -> ChangesView:
-    """The newest days, as far as they fit."""
+    """As many of the newest days as fit."""
     entered, weigh = history(context.corpus), _weigh(context.lists)
     room = context.lists.budget * 2 // SHARE_SHOWN
     days: list[DayView] = []

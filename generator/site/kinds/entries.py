@@ -32,7 +32,7 @@ from generator.site.views.registry import (
 )
 
 MOST_NAMED: Final = 40
-"""Entries that the page of a list shows itself if the list is split: those that most claims name."""
+"""Most entries on the page of a split list: those that most claims name."""
 
 # --- claims that name an entry -----------------------------------------------------------------------
 
@@ -43,14 +43,14 @@ def claims_naming(lists: Lists, name: str) -> Sequence[ClaimRecord]:
 
 
 def claims_shown(context: PageContext, spec: PageSpec) -> tuple[ClaimRecord, ...] | None:
-    """The claims that an entry's page shows itself if its list is split; None if it shows all."""
+    """The claims on an entry's own page if the list is split; None if the page shows all."""
     if not context.lists.of(spec.kind, spec.id):
         return None
     return context.lists.shown(claims_naming(context.lists, spec.id), context.lists.weights.row)
 
 
 def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
-    """Values for a page of claims: the claims by year, who speaks, and the office of the person whose page it is."""
+    """Values for a page of claims: the claims by year, their speakers, and on a person's page the person's offices."""
     views, records = context.views, page.items
     entry = context.corpus.entries.get(name)
     offices: Mapping[str, str] = offices_by_claim(views, name, records) if isinstance(entry, Person) else {}
@@ -62,9 +62,9 @@ def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[st
 
 
 def _where_it_changes(offices: Mapping[str, str], records: Sequence[ClaimRecord]) -> Mapping[str, str]:
-    """The offices of claims, each where it differs from that of the claim before."""
+    """The offices of claims, each only if it differs from that of the previous claim."""
     if len(offices) < len(records):
-        return offices  # a claim without an office would seem to have that of the claim before
+        return offices  # a claim without an office would seem to have the previous one
     pairs = pairwise(["", *(offices[record.ref] for record in records)])
     return {record.ref: office for record, (before, office) in zip(records, pairs, strict=True) if office != before}
 
@@ -80,7 +80,7 @@ CLAIMS_NAMING: Final = by_days(
 
 
 def dot_joined(*parts: str) -> str:
-    """A description made of its parts that are not empty."""
+    """A description, joined from the parts that are not empty."""
     return " · ".join(part for part in parts if part)
 
 
@@ -173,8 +173,8 @@ def by_names(ids: Callable[[Corpus, str], Iterable[str]], bytes_each: int) -> Sp
     """Split a list of entries by the first letters of their names.
 
     Args:
-        ids: finds the entries, from the corpus and the name of the page.
-        bytes_each: bytes that an entry takes of a page.
+        ids: finds the entries from the corpus and the name of the page.
+        bytes_each: bytes of an entry on a page.
     """
 
     def cut(lists: Lists, name: str) -> tuple[ListPage[str], ...]:
@@ -189,13 +189,13 @@ def by_names(ids: Callable[[Corpus, str], Iterable[str]], bytes_each: int) -> Sp
 
 
 def letter_of(name: str) -> str:
-    """The letter under which a name is listed: its first without case and accents, or `other`."""
+    """The letter under which a name is listed: its first, in lower case and without accents, or `other`."""
     first = next((char for char in fold(name) if char.isalnum()), "")
     return first if "a" <= first <= "z" else "other"
 
 
 def most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
-    """The entries that most claims name: those that a list shows itself if it is split."""
+    """The entries that most claims name, which the page of a split list shows."""
     return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
 
 
@@ -203,7 +203,7 @@ def _entity_list(context: PageContext, _: PageSpec) -> Content:
     by_kind = [(kind, entry_items(context.views, kind)) for kind in ENTITY_KINDS]
     counts = {kind: len(items) for kind, items in by_kind}
     lines = sum(len(context.corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
-    # A page that cannot hold all entities leads to the pages of their kinds.
+    # A page that cannot hold all entities links to the pages of their kinds.
     cut = lines * LINE > context.lists.budget
     shown = [(kind, most_named(items)) for kind, items in by_kind] if cut else by_kind
     return listing(context, "lists.entities_lead", groups=shown, counts=counts, cut=cut)

@@ -44,9 +44,9 @@ def _initiative(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _drawing(context: PageContext, initiative_id: str) -> tuple[TimelineView | None, int, int]:
-    """The timeline of an initiative: the drawing, how many marks it has, and how many there are in all.
+    """The timeline of an initiative: the drawing, the number of its marks, and the number of all marks.
 
-    A drawing that leaves marks out keeps those at which a stage was first reported, and target dates.
+    A drawing that leaves marks out keeps those of a stage's first report, and the newest target dates.
     """
     lanes = initiative_timeline(context.corpus, initiative_id)
     total = sum(len(lane.marks) for lane in lanes)
@@ -56,13 +56,13 @@ def _drawing(context: PageContext, initiative_id: str) -> tuple[TimelineView | N
     keep = frozenset(landmarks(lanes))
     budget = context.lists.budget
     share = budget // SHARE_SHOWN
-    # The newest claims take a third of the page, too.
+    # The newest claims also take a third of the page.
     chosen = newest_marks(lanes, keep, min(share, budget - share - bytes_of_links(pages)) // MARK)
     url = f"{ROOT}initiatives/{initiative_id}/"
     places = {record.ref: page.key for page in pages for record in page.items}
 
     def rows_at(_: Lane, mark: Mark) -> str:
-        # That page has the claims as rows of its list, and no table.
+        # That page has no table: its list has the claims as rows.
         return f"{url}{places[mark.claims[0].ref]}/"
 
     drawing = timeline_view(context.views, chosen, rows_at=rows_at, table=False)
@@ -73,7 +73,7 @@ def _cut(lists: Lists, initiative_id: str) -> tuple[ListPage[ClaimRecord], ...]:
     records = claims_naming(lists, initiative_id)
     total = sum(map(lists.weights.row, records))
     if total <= lists.budget:
-        # The page draws the claims as well, and has them once more as a table.
+        # The page also draws the claims, and has them once more in a table.
         weigh = mark_weight(lists)
         total += sum(map(weigh, dated_items(initiative_timeline(lists.corpus, initiative_id))))
     if total <= lists.budget:
@@ -100,7 +100,7 @@ INITIATIVE: Final = PageKind.for_registries(
 def _initiative_list(context: PageContext, spec: PageSpec) -> Content:
     corpus = context.corpus
     initiative_ids = list(corpus.initiatives)
-    # Where there are too many for a page, it shows those that the newest claims name.
+    # If there are too many for the page, it shows those that the newest claims name.
     if context.lists.of(spec.kind, spec.name):
         naming = corpus.claims_naming
         last: dict[str, Any] = {

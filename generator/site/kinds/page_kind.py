@@ -1,7 +1,7 @@
 """The declaration of a kind of page.
 
-Addresses, pagination, crumbs, hover cards, feeds and files that a page offers, and the kind of its search
-records all follow from the declaration.
+Addresses, pagination, breadcrumbs, hover cards, offered feeds and files, and the kind of search records all follow from
+the declaration.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.site.views.base import Link
 from generator.site.views.context import ViewContext
 
 OF_INITIATIVES: Final = ("statuses",)
-"""Tables that a record without initiatives offers nowhere."""
+"""Tables that a record without initiatives does not offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class PageSpec:
     Attributes:
         kind: its kind; pages of one kind have the same depth.
         address: relative to the site's root, ending in a slash; empty for the home page.
-        id: of the brief or entry; empty for lists.
+        id: id of the brief or entry; empty for lists.
         section: address of the page above it in the navigation.
-        parent_kind: of a list page, the kind of the page whose list it belongs to; else empty.
-        page_key: of a list page, its own piece of the address; else empty.
+        parent_kind: on a list page, the kind of the page that the list belongs to; else empty.
+        page_key: on a list page, the last part of its address; else empty.
     """
 
     kind: str
@@ -52,12 +52,12 @@ class PageSpec:
 
     @property
     def name(self) -> str:
-        """The id, or of a list its address without the slash."""
+        """The id; for a list, the address without the slash."""
         return self.id or self.address.removesuffix("/")
 
     @property
     def src_uri(self) -> str:
-        """Path of the Markdown file that MkDocs would make the page from."""
+        """Path of the Markdown file from which MkDocs would make the page."""
         return f"{self.address}index.md" if not self.id else f"{self.address[:-1]}.md"
 
     @property
@@ -67,18 +67,18 @@ class PageSpec:
 
     @property
     def twin(self) -> str:
-        """Path in the site of the page's twin, where the record is small enough for one."""
+        """Path in the site of the page's twin, if the record is small enough for twins."""
         return f"{self.address}index.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The values for the template of a page, and the words of the page's head.
+    """The values for the template of a page, with description and title for the page's head.
 
     Attributes:
-        description: of the page; the renderer shortens it.
-        values: names that the template uses.
-        title: of the page; where empty, the title that its kind declares.
+        description: the page's description; the renderer shortens it.
+        values: the variables of the template, by name.
+        title: the page's title; if empty, the title that its kind declares.
     """
 
     description: str
@@ -100,7 +100,7 @@ class PageContext:
 
     @cached_property
     def once(self) -> ResultsOnce[PageContext]:
-        """The result of a function of this context, worked out the first time it is asked for."""
+        """A cache of the results of functions of this context."""
         return ResultsOnce(self)
 
     @property
@@ -123,29 +123,29 @@ class PageKind:
     """A kind of page, declared once.
 
     Attributes:
-        name: of the kind, and of its template in `templates/pages/`.
+        name: the name of the kind, and of its template in `templates/pages/`.
         content: makes the values that the template shows.
-        address: of the only page of this kind; relative to the site's root.
-        needed: whether a record has that page; each record has it where left out.
-        each: of a kind with many pages, their ids and addresses. An id is empty if a page has no entry of its own.
-        section: address of the page above its pages in the navigation; its own address where left out.
-        title: of the only page of this kind, as a key of the catalogue.
-        title_of: of a kind with many pages, the title of one by its name.
-        above: the kind of the list above its pages, for crumbs.
+        address: the address of the only page of this kind, relative to the site's root.
+        needed: whether a record has that page; by default, each record has it.
+        each: for a kind with many pages, their ids and addresses. The id is empty if a page has no entry.
+        section: address of the page above its pages in the navigation; by default, its own address.
+        title: the title of the only page of this kind, as a key of the catalogue.
+        title_of: for a kind with many pages, the title of a page by the page's name.
+        above: the kind of the list above its pages, for breadcrumbs.
         crumbs: further links between that list and a page.
-        split: how its list is split where it is too long; None if it has no list that grows.
+        split: how its list is split if it is too long; None if it has no list that grows.
         list_page: makes the values that a page of its list shows.
-        list_template: of such a page, in `templates/lists/`; by its name where left out.
+        list_template: the template of a list page, in `templates/lists/`; by default, named as the kind.
         cards: whether its text refers to entries, so that hover cards help.
         feeds: the feeds that its pages offer.
         files: the tables of data that its pages offer.
-        registries: registries whose entries have a page of this kind each, as `for_registries` declares them.
-        search: the kind of the search records of its pages; None if they are not searched by a record of their own.
+        registries: the registries of whose entries each has a page of this kind, as `for_registries` declares them.
+        search: the kind of the search records of its pages; None if its pages have none.
         table: the table of data that has a record of each of its pages; empty if none has.
-        block: makes the description of a page in JSON-LD; None if it has none.
-        units: finds the units of the record that one of its pages shows, which people review.
-        entered: finds the newest day of entry of what one of its pages shows; not asked for the home page and for
-            lists, which show the record.
+        block: makes the JSON-LD of a page; None if its pages have none.
+        units: finds the units of review that one of its pages shows.
+        entered: finds the newest day of entry on one of its pages; not called for the home page and for lists, which
+            show the whole record.
     """
 
     name: str
@@ -173,10 +173,10 @@ class PageKind:
 
     @classmethod
     def for_registries(cls, name: str, content: MakeContent, *, registries: tuple[str, ...], **others: Any) -> PageKind:
-        """Declare a kind that has a page for each entry of some registries.
+        """Declare a kind that has a page for each entry of the given registries.
 
         Args:
-            name: of the kind.
+            name: the name of the kind.
             content: as in `PageKind`.
             registries: the registries.
             others: further values of `PageKind`; its `each`, `title_of` and `units` follow from the registries.
@@ -192,7 +192,7 @@ class PageKind:
         )
 
     def newest_entry(self, days: EntryDays, page_id: str) -> Day | None:
-        """The newest day of entry of what one of its pages shows: of the home page and of a list, of the record."""
+        """The newest day of entry on one of its pages; for the home page and lists, of the whole record."""
         is_of_record = self.address is not None and (self.split is not None or not self.address)
         return days.of_record(page_id) if is_of_record else self.entered(days, page_id)
 
@@ -205,7 +205,7 @@ class PageKind:
             yield PageSpec(self.name, address, page_id, self.section or "")
 
     def of_record(self, corpus: Corpus) -> PageKind:
-        """The same kind without the feeds and tables that a record has nothing for."""
+        """The same kind without feeds and tables that would be empty for a record."""
         feeds = paths_of(corpus)
         files = self.files if corpus.initiatives else [name for name in self.files if name not in OF_INITIATIVES]
         return replace(self, feeds=tuple(name for name in self.feeds if name in feeds), files=tuple(files))
@@ -221,7 +221,7 @@ class PageKind:
 
 
 def _entries_of(registries: tuple[str, ...]) -> Callable[[Corpus], Iterable[tuple[str, str]]]:
-    """The ids and addresses of all entries of some registries."""
+    """The ids and addresses of all entries of the given registries."""
 
     def each(corpus: Corpus) -> Iterable[tuple[str, str]]:
         for entry_id, registry in corpus.kinds.items():
@@ -232,16 +232,16 @@ def _entries_of(registries: tuple[str, ...]) -> Callable[[Corpus], Iterable[tupl
 
 
 def listing(context: PageContext, lead: str, **values: Any) -> Content:
-    """The content of a page whose lead, from the catalogue, is its description too."""
+    """The content of a page whose lead, from the catalogue, is also its description."""
     return Content(context.words.plain(lead), values)
 
 
 def home_link(context: PageContext) -> Link:
-    """The link to the home page, as crumbs begin."""
+    """The link to the home page, with which breadcrumbs begin."""
     return Link(context.words.plain("home.stand"), ROOT)
 
 
 def _entry_title(context: PageContext, name: str) -> str:
-    """The name of an entry, with a capital."""
+    """The name of an entry, with a capital letter."""
     entry = context.corpus.entries[name].name
     return entry[:1].upper() + entry[1:]

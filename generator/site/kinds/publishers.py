@@ -50,7 +50,7 @@ def _publisher(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
-    """The newest briefs and quotations of each sort, as far as they fit."""
+    """As many of the newest briefs and quotations of each sort as fit."""
     items = _concerning(lists, publisher_id)
     budget_each = lists.budget // SHARE_SHOWN // len(_SORTS)
     weigh = _weight(lists)

@@ -19,10 +19,10 @@ from generator.site.views.questions import question_list_view, question_view
 from generator.site.views.questions.items import ordered
 
 MOST_QUESTIONS: Final = 16
-"""Questions on a page of their list where it is split. A list of twice as many stays whole if it fits on a page."""
+"""Most questions on a page of a split list. A list of twice as many is not split if it fits on a page."""
 
 QUESTIONS_OF_EACH: Final = 5
-"""Questions of each relation that the page of their list shows itself if it is split."""
+"""Most questions of each relation on the first page of a split list."""
 
 
 def _question(context: PageContext, spec: PageSpec) -> Content:
@@ -71,7 +71,7 @@ def _question_list(context: PageContext, spec: PageSpec) -> Content:
     if not pages:
         most = _origins_shown(context.lists, len(context.corpus.questions))
         return listing(context, "lists.questions_lead", view=question_list_view(context.views, None, most))
-    # Where the list is split, its page shows the last of each relation.
+    # If the list is split, its first page shows the last questions of each relation.
     last = [
         question_id
         for _, group in groupby(pages, key=lambda page: page.group)
@@ -82,16 +82,16 @@ def _question_list(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _origins_shown(lists: Lists, questions: int) -> int:
-    """The number of origins with columns in the matrix of so many questions, which takes half of the page."""
+    """The number of columns for origins in a matrix of `questions` rows, which may take half of the page."""
     return max(3, lists.budget // 2 // (COLUMN + questions * CELL))
 
 
 def _cut(lists: Lists, _: str) -> tuple[ListPage[str], ...]:
     corpus, weigh, half = lists.corpus, lists.weights.question, lists.budget // 2
-    # Half of a page is for questions; the other half shows the origins that report most of them.
+    # Half of a page is for questions, the other half for the matrix.
     if len(corpus.questions) <= 2 * MOST_QUESTIONS and sum(map(weigh, corpus.questions)) <= half:
         return ()
-    # A page has few enough questions for a matrix of some twenty origins.
+    # A page has few enough questions for a matrix of about twenty origins.
     return by_group(
         ordered(corpus),
         lambda question_id: corpus.questions[question_id].relation,

@@ -22,8 +22,8 @@ from generator.site.views.claims import counts_of
 from generator.site.views.statuses import status_view
 
 DRAWN_FROM: Final = 28
-"""Days that a page of the timeline covers before it is drawn. The drawing of fewer days shows nothing that the list of
-the page does not."""
+"""Fewest days that a page of the timeline must cover to be drawn. A drawing of fewer days adds nothing to the page's
+list."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +36,7 @@ class DatedItem:
         date: its date.
         event: the event's id; empty for claims.
         record: the claim; None for an event.
-        opens: whether it is the first of its mark.
+        opens: whether it is the first item of its mark.
     """
 
     lane: int
@@ -48,7 +48,7 @@ class DatedItem:
 
 
 def dated_items(lanes: Sequence[Lane]) -> Iterator[DatedItem]:
-    """The items of some lanes, one by one."""
+    """Yield the items of lanes, one by one."""
     for at, lane in enumerate(lanes):
         for mark in lane.marks:
             if mark.event:
@@ -58,7 +58,7 @@ def dated_items(lanes: Sequence[Lane]) -> Iterator[DatedItem]:
 
 
 def mark_weight(lists: Lists) -> Callable[[DatedItem], int]:
-    """The function that returns the bytes of an item, drawn and in the table."""
+    """The function that returns the bytes of an item, both drawn and in the table."""
     events = lists.corpus.events
 
     def weigh(item: DatedItem) -> int:
@@ -69,7 +69,7 @@ def mark_weight(lists: Lists) -> Callable[[DatedItem], int]:
 
 
 def landmarks(lanes: Sequence[Lane]) -> Iterable[int]:
-    """Identities of the marks at which a stage is first reported, and of the newest target dates."""
+    """Yield the `id()` of each mark with a stage's first report, and of the newest target dates."""
     reported: set[str] = set()
     for lane in lanes:
         for mark in lane.marks:
@@ -81,7 +81,7 @@ def landmarks(lanes: Sequence[Lane]) -> Iterable[int]:
 
 
 def newest_marks(lanes: Sequence[Lane], keep: frozenset[int], most: int) -> tuple[Lane, ...]:
-    """Lanes with the newest of their marks, and those that are to be kept."""
+    """Lanes with at most `most` marks: those in `keep`, and the newest."""
     ordered = sorted((mark for lane in lanes for mark in lane.marks), key=lambda mark: mark.date.sort_key())
     room = max(0, most - len(keep))
     chosen = {id(mark) for mark in ordered[len(ordered) - min(room, len(ordered)) :]} | keep
@@ -128,7 +128,7 @@ def _timeline(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _drawing(context: PageContext, spec: PageSpec, lanes: Sequence[Lane]) -> tuple[TimelineView | None, int, int]:
-    """The drawing of the timeline's own page, how many marks it has, and how many there are in all."""
+    """The drawing of the timeline's own page, the number of its marks, and the number of all marks."""
     total = sum(len(lane.marks) for lane in lanes)
     lists = context.lists
     pages = lists.of(spec.kind, spec.name)
@@ -142,7 +142,7 @@ def _drawing(context: PageContext, spec: PageSpec, lanes: Sequence[Lane]) -> tup
 
 
 def _rows_at(lanes: Sequence[Lane], pages: Sequence[ListPage[DatedItem]], url: str) -> Callable[[Lane, Mark], str]:
-    """Tell the address of the rows of a mark."""
+    """The function that returns the address of a mark's rows."""
     keys: dict[tuple[int, str, str], str] = {}
     for page in pages:
         for item in page.items:
@@ -169,15 +169,15 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[DatedItem], ...]:
         return ()
 
     def weigh_in_list(item: DatedItem) -> int:
-        # The items of one date are a list of their own.
+        # Each date has a list of its own.
         return weights.line(item.record) if item.record else LINE + weights.event(item.event)
 
-    # A page of some days is a list. A phone takes longer to lay out a drawing than a list of as many bytes.
+    # A page of a few days is a list. A phone takes longer to lay out a drawing than a list of as many bytes.
     return by_date(items, _day, lambda item: weigh(item) * 4 // 3, lists.budget, weigh_in_list)
 
 
 def _lanes_of(lists: Lists, items: Iterable[DatedItem]) -> tuple[Lane, ...]:
-    """Lanes of some items alone."""
+    """The lanes of the given items."""
     all_marks: dict[int, dict[tuple[MarkKind, str, str], list[DatedItem]]] = {}
     for item in items:
         all_marks.setdefault(item.lane, {}).setdefault((item.kind, item.event, item.date.text), []).append(item)
@@ -204,7 +204,7 @@ def _timeline_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[st
 
 
 def _bounds(page: ListPage[Any]) -> tuple[Day, Day] | None:
-    """First and last day of a page; None if it has no year."""
+    """The first and the last day of a page; None if it has no year."""
     if page.first is None or page.last is None or not page.group:
         return None
     year = int(page.group)

@@ -17,11 +17,11 @@ from generator.site.views.claims import counts_of
 from generator.site.views.context import ViewContext
 
 MOST_LINKS: Final = 120
-"""Links to list pages on one page; where there are more, it leads to years, whose first pages lead to the others."""
+"""Most links to list pages on one page. If there are more, it links to years, and their first pages to the others."""
 
-_HIGH: Final = 16
-_YEAR: Final = 380  # bytes that a year takes among these links, with the bars of its months
-_LINK: Final = 150  # the same of a list page
+_BAR_HEIGHT: Final = 16
+_YEAR: Final = 380  # bytes of a year among these links, with the bars of its months
+_LINK: Final = 150  # bytes of a list page among them
 
 
 @view_class
@@ -36,10 +36,10 @@ class ListPageLink:
 
 @view_class
 class GroupLink:
-    """A year, letter or kind: the link to its first page, its number of items, and its pages where there are several.
+    """A year, letter or kind: the link to its first page, its number of items, and its pages if there are several.
 
     Attributes:
-        months: of a year, how high the bar of each month is, as (place across, height).
+        months: the bar of each month of a year, as (place across, height).
     """
 
     label: str
@@ -54,10 +54,10 @@ class PaginationView:
     """All pages of a page's list.
 
     Attributes:
-        groups: in their order.
+        groups: the groups of pages, in order.
         dated: whether the groups are years.
-        count: items on all pages.
-        shown: the counts of the claims that the page shows itself; None if its items are no claims.
+        count: number of items on all pages.
+        shown: the counts of the claims on the page itself; None if the items are not claims.
     """
 
     groups: tuple[GroupLink, ...]
@@ -71,15 +71,15 @@ class ListPageView:
     """One page of a list.
 
     Attributes:
-        title: of the page whose list it is.
+        title: title of the page that the list belongs to.
         back: link to that page.
         back_link: link to that page, as markup.
         label: this page, in words.
         dated: whether the list is by date.
-        siblings: the pages of its year, on the first of these alone.
-        first: link to the first page of its year, on the others.
-        earlier: the page before.
-        later: the page after.
+        siblings: on the first page of a group, the pages of the group; else empty.
+        first: link to the first page of the group; None on that page.
+        earlier: the previous page.
+        later: the next page.
     """
 
     title: str
@@ -107,7 +107,7 @@ class ListLinks:
         self._words = context.words
 
     def index(self, kind: str, name: str, address: str) -> PaginationView | None:
-        """All pages of a page's list; None if the page shows all of it."""
+        """The pagination of a page's list; None if the page shows the whole list."""
         pages = self._lists.of(kind, name)
         if not pages:
             return None
@@ -126,7 +126,7 @@ class ListLinks:
                 f"{url}{group[0].key}/",
                 sum(len(page.items) for page in group),
                 tuple(self._link(kind, page, url) for page in group) if in_full and len(group) > 1 else (),
-                tuple((at * 5, -(-count * _HIGH // highest)) for at, count in enumerate(months[number]) if count)
+                tuple((at * 5, -(-count * _BAR_HEIGHT // highest)) for at, count in enumerate(months[number]) if count)
                 if months and group[0].group
                 else (),
             )
@@ -144,11 +144,11 @@ class ListLinks:
         """One page of a list.
 
         Args:
-            kind: of the page whose list it is.
-            name: id of that page's entry; of a list, its address without the slash.
-            key: of the list page.
-            title: of the page whose list it is.
-            address: of that page.
+            kind: kind of the page that the list belongs to.
+            name: id of that page's entry; for a list, its address without the slash.
+            key: key of the list page.
+            title: title of the page that the list belongs to.
+            address: address of that page.
         """
         pages = self._lists.of(kind, name)
         at, page = self._lists.page(kind, name, key)
@@ -199,7 +199,7 @@ class ListLinks:
             start, end = f"{start}-{first[1]:02}", f"{end}-{last_day:02}"
         try:
             return parse(start if start >= end else f"{start}/{end}").words
-        except EdtfError:  # 30 February, where a month is cut as if it were longer
+        except EdtfError:  # as for 30 February, since every month is cut as if it had 31 days
             return parse(f"{year}-{first[0]:02}").words
 
 
@@ -211,7 +211,7 @@ def bytes_of_links(pages: Sequence[ListPage[Any]]) -> int:
 def _linked(year: Sequence[ListPage[Any]]) -> Sequence[ListPage[Any]]:
     if len(year) <= MOST_LINKS:
         return year
-    # Where every few days have a page, the first page of a month leads to the others.
+    # If every few days have a page, the first page of a month links to the month's others.
     months = {page.first[0]: page for page in reversed(year) if page.first}
     return [year[0], *(months[month] for month in sorted(months) if months[month] is not year[0])]
 

@@ -26,16 +26,16 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The rules by which the list of a kind of page is split where it is too long for one page.
+    """The rules by which the list of a kind of page is split if it is too long for one page.
 
     Attributes:
-        cut: makes the pages of the list of one page, from the lists and the page's name; none if it fits.
-        folder: comes between the address of the page and the keys of its list's pages, so that no key can be taken for
-            an id of the record. It is empty for entries: the pages of their lists are below their own address.
+        cut: makes the pages of one page's list from the lists and the page's name; none if the list fits.
+        folder: the part of the address between the page and the keys of its list pages, which keeps keys apart from ids
+            of the record. It is empty for entries, whose list pages are below their own address.
         day: makes the function that returns the day of an item, as `YYYY-MM-DD`; None if the list is not by date.
-        weigh: makes the function that returns the bytes of an item; where left out, items are rows of claims.
-        group: gives the words for a group that is not a year: a letter, a kind of question, a script.
-        label: gives the words for one page of the list, where they are not those of its group or its days.
+        weigh: makes the function that returns the bytes of an item; by default, items are rows of claims.
+        group: returns the name of a group that is not a year: a letter, a kind of question, a script.
+        label: returns the label of one page of the list, if it differs from that of its group or its days.
         claims: whether the items are the claims that name the page's entry.
     """
 
@@ -58,7 +58,7 @@ class Lists:
 
     Attributes:
         weights: returns the bytes of an item.
-        once: gives the result of a function of these lists, worked out the first time it is asked for.
+        once: caches the results of functions of these lists.
     """
 
     def __init__(self, corpus: Corpus, splits: Mapping[str, Split], budget: int = BUDGET) -> None:
@@ -72,11 +72,11 @@ class Lists:
         self._groups: dict[tuple[str, str], dict[str, list[ListPage[Any]]]] = {}
 
     def of(self, kind: str, name: str) -> tuple[ListPage[Any], ...]:
-        """The pages of a page's list, in their order; none if the page shows all of it.
+        """The pages of a page's list, in order; none if the page shows the whole list.
 
         Args:
-            kind: of the page.
-            name: id of its entry or question; of a list, its address without the slash.
+            kind: kind of the page.
+            name: id of its entry or question; for a list, its address without the slash.
         """
         key = kind, name
         if key not in self._pages:
@@ -85,7 +85,7 @@ class Lists:
         return self._pages[key]
 
     def page(self, kind: str, name: str, key: str) -> tuple[int, ListPage[Any]]:
-        """One page of a list, and its place among them."""
+        """The place of a page in its list, and the page."""
         listed = kind, name
         if listed not in self._places:
             self._places[listed] = {page.key: (at, page) for at, page in enumerate(self.of(kind, name))}
@@ -109,12 +109,12 @@ class Lists:
         return f"{folder}/" if folder else ""
 
     def day(self, kind: str) -> Callable[[Any], str] | None:
-        """The function that returns the day of an item of a page's list; None if it is not a list by date."""
+        """The function that returns the day of an item of a page's list; None if the list is not by date."""
         day = self._splits[kind].day
         return day(self) if day else None
 
     def listed(self, kind: str, name: str, items: Sequence[_Item]) -> Sequence[_Item]:
-        """The items that a page with a list by date shows itself: all, or the newest where the list is split."""
+        """The items on the page of a list by date itself: all, or the newest if the list is split."""
         if not self.of(kind, name):
             return items
         make_weigh = self._splits[kind].weigh
@@ -122,7 +122,7 @@ class Lists:
         return self.shown(items, weigh)
 
     def shown(self, items: Sequence[_Item], weigh: Callable[[_Item], int]) -> tuple[_Item, ...]:
-        """The newest items of a list that is split: those that its own page shows."""
+        """The newest items of a split list, which its own page shows."""
         return tuple(newest(items, weigh, self.budget // SHARE_OF_NEWEST))
 
     def dated(
@@ -132,13 +132,13 @@ class Lists:
         weigh: Callable[[_Item], int],
         weigh_when_split: Callable[[_Item], int],
     ) -> tuple[ListPage[_Item], ...]:
-        """Split a list along the calendar, where it is longer than a page may be.
+        """Split a list along the calendar, if it is too long for one page.
 
         Args:
-            items: of the list.
+            items: the items of the list.
             day: returns an item's day.
-            weigh: returns an item's bytes where the list is whole.
-            weigh_when_split: the same on the pages of a list that is split.
+            weigh: returns an item's bytes if the list is whole.
+            weigh_when_split: returns an item's bytes on the pages of a split list.
         """
         return by_date(items, day, weigh_when_split, self.budget) if sum(map(weigh, items)) > self.budget else ()
 
@@ -152,14 +152,14 @@ def by_days(
     weigh_when_split: Callable[[Lists], Callable[[Any], int]] | None = None,
     claims: bool = False,
 ) -> Split:
-    """Split a list along the calendar.
+    """The rules that split a list along the calendar.
 
     Args:
-        items: finds the items of the list of a page, from the lists and the page's name.
+        items: finds the items of a page's list, from the lists and the page's name.
         day: makes the function that returns an item's day.
         weigh: makes the function that returns an item's bytes.
         folder: as in `Split`.
-        weigh_when_split: as `weigh`, for the pages of a list that is split, where items take fewer bytes there.
+        weigh_when_split: as `weigh`, for the pages of a split list, if items take fewer bytes there.
         claims: as in `Split`.
     """
     return Split(
@@ -179,5 +179,5 @@ def day_of_claim(_: Lists) -> Callable[[ClaimRecord], str]:
 
 
 def letter_label(words: Words, group: str) -> str:
-    """Word the letter under which names are listed, or the names under no letter."""
+    """The label of a letter under which names are listed, or of the names under no letter."""
     return group.upper() if len(group) == 1 else words.plain("pages.other")

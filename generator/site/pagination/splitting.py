@@ -19,13 +19,13 @@ from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 BUDGET: Final = 120_000
-"""Bytes of a page that its list may take; with all around the list, a page stays below 150,000."""
+"""Most bytes of a list on one page. With the frame around the list, a page stays below 150,000."""
 
 SHARE_SHOWN: Final = 3
-"""Where the list of a page is split, the page itself shows what fits into a third of the budget."""
+"""The divisor of the budget for the part of a split list that its own page shows: a third."""
 
 SHARE_OF_NEWEST: Final = 5
-"""Where it shows the newest items alone, they take up to a fifth of the budget."""
+"""The same if the page shows only the newest items: a fifth."""
 
 _MONTH: Final = 31
 _YEAR: Final = 12 * _MONTH
@@ -41,7 +41,7 @@ _CUTS: Final[Mapping[int, tuple[int, ...]]] = {
     3: (1,) * 3,
     2: (1,) * 2,
 }
-"""The parts, in days, into which a span of days is cut. Every month counts 31 days, so all years are alike."""
+"""The parts, in days, into which a span of days is cut. Every month counts as 31 days, so all years are alike."""
 
 _Item = TypeVar("_Item")
 
@@ -51,11 +51,11 @@ class ListPage(Generic[_Item]):
     """One page of a paginated list.
 
     Attributes:
-        key: its own piece of the address.
-        group: the year, empty for what has no date; in a list without dates, the letter or kind.
-        first: month and day on which it begins; None in a list without dates.
-        last: month and day with which it ends.
-        number: its place in a span that is cut by counting, from 1; else 0.
+        key: the last part of its address.
+        group: the year, or empty for items without a date; in a list without dates, the letter or kind.
+        first: its first month and day; None in a list without dates.
+        last: its last month and day; None in a list without dates.
+        number: its place, from 1, in a span that is cut by counting; else 0.
         items: its items, in the order of the list.
     """
 
@@ -68,7 +68,7 @@ class ListPage(Generic[_Item]):
 
     @property
     def days(self) -> int:
-        """The number of days of the calendar that it covers, roughly; 0 if it has no date."""
+        """The approximate number of calendar days that it covers; 0 if it has no date."""
         if self.first is None or self.last is None:
             return 0
         return (self.last[0] - self.first[0]) * _MONTH + self.last[1] - self.first[1] + 1
@@ -84,11 +84,11 @@ def by_date(
     """Split a list along the calendar, oldest page first; items without a date come last.
 
     Args:
-        items: in the order in which pages show them.
+        items: the items, in the order in which pages show them.
         day: returns an item's day as `YYYY-MM-DD`; empty if it has none.
-        weigh: returns how many bytes an item takes.
-        budget: how many bytes a page may take.
-        weigh_in_days: the same for pages of less than a month, which show their items in another way.
+        weigh: returns an item's bytes.
+        budget: most bytes of a page.
+        weigh_in_days: returns an item's bytes on a page of less than a month, if they differ.
     """
     years: dict[str, list[tuple[int, _Item]]] = {}
     for item in items:
@@ -112,7 +112,7 @@ def by_date(
 def by_group(
     items: Sequence[_Item], group: Callable[[_Item], str], weigh: Callable[[_Item], int], budget: int
 ) -> tuple[ListPage[_Item], ...]:
-    """Split a list into the groups that `group` names; one that is too large is cut by counting from its first item."""
+    """Split a list into the groups that `group` names. A group that is too large is cut by counting its items."""
     groups: dict[str, list[_Item]] = {}
     for item in items:
         groups.setdefault(group(item), []).append(item)
@@ -124,7 +124,7 @@ def by_group(
 
 
 def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int, least: int = 3) -> Sequence[_Item]:
-    """The last items of a list, as many as fit into a budget, and no fewer than `least`."""
+    """The last items of a list: as many as fit into a budget, but at least `least`."""
     room, start = budget, len(items)
     while start > 0 and (room >= weigh(items[start - 1]) or len(items) - start < least):
         start -= 1
@@ -157,7 +157,7 @@ class _Year(Generic[_Item]):
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A span of a year: `length` days from the day `start`, and the items from `low` on that come before `high`."""
+    """A span of a year: `length` days from the day `start`, with the items from `low` up to, not including, `high`."""
 
     start: int
     length: int
@@ -166,7 +166,7 @@ class _Span:
 
 
 def _cut(year: _Year[_Item], span: _Span, name: str) -> Iterator[ListPage[_Item]]:
-    """Cut a span of a year into pages that fit into the budget; `name` is the address of the first."""
+    """Cut a span of a year into pages that fit into the budget. `name` is the key of the first page."""
     low, high = span.low, span.high
     if low == high:
         return
@@ -185,7 +185,7 @@ def _cut(year: _Year[_Item], span: _Span, name: str) -> Iterator[ListPage[_Item]
         end = bisect_left(year.slots, start + length, low, high)
         if low < end:
             yield from _cut(year, _Span(start, length, low, end), name or _name(year.name, start))
-            # The first page that has items keeps the address of the whole span.
+            # The first page with items keeps the key of the whole span.
             name = ""
         start, low = start + length, end
 
@@ -205,10 +205,10 @@ def _counted(
     """Cut a page by counting. The first piece keeps its key, the others are `full_name-2`, `full_name-3` and so on.
 
     Args:
-        page: with all of the items.
-        weights: of the items, in bytes.
-        budget: the bytes that a page may take.
-        full_name: the page's key where that is short for it.
+        page: a page with all the items.
+        weights: the bytes of each item.
+        budget: most bytes of a page.
+        full_name: the prefix of the other keys, if it is not the page's key.
     """
     bundles: list[list[_Item]] = [[]]
     room = budget

@@ -1,6 +1,6 @@
-"""The number of bytes each item takes on a page, reckoned from its texts without rendering it.
+"""The number of bytes of each item on a page, estimated from its texts without rendering.
 
-The numbers were measured on rendered pages; `tests/site/pagination/test_lists.py` holds them to what pages really take.
+The numbers were measured on rendered pages; `tests/site/pagination/test_lists.py` compares them with rendered pages.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Weights:
 
     @cached_property
     def _rows(self) -> list[int]:
-        # A claim is weighed for every list that shows it.
+        # Cached, because a claim is weighed for every list that shows it.
         weights = []
         for brief_id, brief in self._corpus.briefs.items():
             frame = ROW + len(brief.title.encode())
@@ -58,7 +58,7 @@ class Weights:
         return weights
 
     def line(self, record: ClaimRecord) -> int:
-        """Bytes of a claim as a line, on the further pages of a list that is split."""
+        """Bytes of a claim as a line, on the further pages of a split list."""
         return self._lines[record.number]
 
     @cached_property

@@ -9,10 +9,10 @@ from typing import Any, Final
 from generator.site.text.catalog import Words
 
 BENCHMARKS: Final = "<!-- benchmark results -->"
-"""The place of the results in a hand-written page."""
+"""The marker for the results in a hand-written page."""
 
 RESULTS: Final = "benchmarks/results"
-"""Folder of the project in which records are kept, one file for each release."""
+"""Folder of the project with the records, one file for each release."""
 
 
 def benchmark_results(folder: Path, words: Words) -> str:

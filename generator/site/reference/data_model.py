@@ -1,4 +1,4 @@
-"""The reference page of the data model: every model that authors write, and its keys in the model's own words."""
+"""The reference page of the data model: every model that authors write, and its keys, in the model's own words."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def model_reference() -> tuple[ModelReference, ...]:
     """Every model with its keys, in the models' own words.
 
     Raises:
-        UnexplainedError: if a model or a key has no words.
+        UnexplainedError: if a model or a key has no explanation.
     """
     return tuple(_reference(model) for model in MODELS)
 

@@ -1,4 +1,4 @@
-"""The rules as pages show them: diagnostics have a page of their own, and rules of a status are on the method page."""
+"""The rules as pages show them: diagnostics on a page of their own, and the rules of a status on the method page."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _GROUPS: Final = {
     "B5": "What somebody has read",
 }
 STATUS_RULES: Final = "<!-- status rules -->"
-"""The place of the rules of a status in a hand-written page."""
+"""The marker for the rules of a status in a hand-written page."""
 
 
 def status_rules() -> str:
     """The rules of a status, which `generator.findings.statuses.status` lists, as a Markdown list in their own words.
 
     Raises:
-        UnexplainedError: if a rule has no words.
+        UnexplainedError: if a rule has no explanation.
     """
     return "\n".join(f"1. {explanation_of(rule)}" for rule in status.STATUS_RULES)
 

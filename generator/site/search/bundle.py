@@ -1,46 +1,46 @@
-"""Pagefind's bundle, repacked: smaller to search in, and the same bytes for the same records.
+"""Pagefind's bundle, repacked: smaller downloads for a search, and the same bytes for the same records.
 
-Pagefind's files are a private format. Where a file is not exactly as expected, `repack` says so, and Pagefind's own
-files are published instead: search works with them too, and fetches more.
+Pagefind's files are a private format. If a file is not exactly as expected, `repack` raises an error, and Pagefind's
+own files are published instead: search works with them too, but fetches more.
 
-Decision 4 says what each of these saves.
+Decision 4 says what each of these steps saves.
 
 *The words are cut into small files.* A reader fetches every file that may hold a word of the query. Pagefind's files
-are large, in a small record as in a large one. Here the words are cut as a dictionary would be, into files as small as
-their list allows, since that list is fetched before a first search.
+are large, in a small record as in a large one. Here the words are cut as in a dictionary, into files as small as their
+list allows, since that list is fetched before a first search.
 
 *Words that nearly every text has are kept apart.* Pagefind fetches every word with which a word of the query begins:
-for *office* it would fetch the long list of `of` as well. Such words get names of their own, by which the browser asks
-for them where it has to: in a phrase.
+for *office* it would fetch the long list of `of` as well. Such words get keys of their own, which the browser requests
+only for a phrase.
 
-From some thousands of records on, each of them stands there once more by the word beside it: a phrase has a word
-after "the", and fetches the places of "the" before words that begin alike, a tenth of them all.
+If there are thousands of records, each of these words is also stored by its neighbour: a phrase has a word after "the",
+and fetches only the places of "the" before words with the same first letters, a tenth of all.
 
-*Every record's file is named by its place in time.* Pagefind names each by a digest of its own, and lists the records
-by day besides; a reader fetches both before a first search. Here a name is one digest of the whole index and the
+*Every record's file is named by its place in time.* Pagefind names each by a digest of its own, and also lists the
+records by day; a reader fetches both before a first search. Here a name is one digest of the whole index and the
 record's number by day. The browser sorts by these names, and the list by day is left out.
 
-*The list of the records is written by rule*: their names are counted, and only their lengths are written one by one.
+*The list of the records is short*: their names are ranges of numbers, and only their lengths are written one by one.
 
 *Numbers of one kind are written together* in each file of words; see `columns.py`.
 
 *Long lists of places have files of their own*, which are fetched for phrases alone.
 
-*Four records share a file* where there are thousands: hosts limit files, and alike records compress better together.
+*Four records share a file* if there are thousands: hosts limit files, and similar records compress better together.
 
-*The lengths of records are rounded*, to a sixteenth of themselves, or an eighth where there are thousands: they only
-weigh how much a word counts in a text of such a length, and the list of them is fetched before a first search as well.
+*The lengths of records are rounded* to four binary digits, or three if there are thousands: they only weigh how much a
+word counts in a text of that length, and their list is fetched before a first search as well.
 
-*Each file answers for the forms of its last word.* Pagefind keeps `offic` for `office`, which lies after the end of
-its file. So it would fetch every file whose words begin alike, `off` as well.
+*Each file covers the forms of its last word.* Pagefind stores `offic` for `office`, which sorts after the end of its
+file. So it would fetch every file whose words have the same beginning, such as `off`.
 
-*A record as it is shown has neither keys nor filters.* Pagefind repeats there all that it has indexed, and half of that
-nobody reads. Its card is in plain letters, which compress with the text.
+*A record for display has neither keys nor filters.* Pagefind repeats there all that it has indexed, and half of that is
+never shown. Its card is in plain letters, which compress with the text.
 
-*Filters are in the order of their names*; Pagefind 1.5.2 writes them in a random one.
+*Filters are sorted by name*; Pagefind 1.5.2 writes them in random order.
 
-Pagefind's program is not changed. Its script exports one more class, through which `search-worker.js` hands Pagefind
-each file in Pagefind's own form.
+Pagefind's program is not changed. Its script exports one more class, through which `search-worker.js` gives Pagefind
+each file in Pagefind's own format.
 """
 
 from __future__ import annotations
@@ -65,8 +65,7 @@ ENTRY: Final = "pagefind-entry.json"
 
 _MODULE: Final = "pagefind.js"
 _HANDED_OUT: Final = b"\nexport { PagefindInstance };\nexport const shared = %s;\n"
-"""Added to Pagefind's module. By it, `search-worker.js` knows that the index is repacked, and whether records share
-files."""
+"""Added to Pagefind's module, to tell `search-worker.js` that the index is repacked and whether records share files."""
 _REPLACED: Final = (
     b"var PagefindInstance=class{",
     b"decompress(data,file=",
@@ -76,52 +75,52 @@ _REPLACED: Final = (
     b'_loadGenericChunk(url,"load_index_chunk")',
     b'"Pagefind metadata"',
 )
-"""The places of that module that `search-worker.js` builds upon."""
+"""The parts of that module on which `search-worker.js` relies."""
 
 _PACK_FROM: Final = 2_000
-"""Records from which on four share a file. A reader of a small record fetches no more than is shown."""
+"""The number of records from which four share a file. A reader of a small record fetches only what is shown."""
 
-_LEVEL: Final = 6  # of compression: readers wait for these files
+_LEVEL: Final = 6  # above the usual level, since readers wait for these files
 
-_SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
+_SIGNATURE: Final = b"pagefind_dcd"  # the beginning of each compressed file of Pagefind
 
 _APART_FROM: Final = 4_000
-"""Bytes of the places that only phrases ask for, from which on they have a file of their own."""
+"""The bytes from which the places that only phrases need have a file of their own."""
 
 _UNREAD: Final = ("keys", "about", "on")
-"""Fields of a record that are searched and never shown."""
+"""Fields of a record that are searched but never shown."""
 
 _WITHOUT_DAY: Final = 0xF0000
-"""From this number on, records have no day; `search-index.js` has the same."""
+"""The number from which records have no day; `search-index.js` has the same number."""
 
 _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 
 _CHUNK_BYTES: Final = 4_500
-"""Bytes of an index file before compression. A word with more is a file of its own."""
+"""Most bytes of an index file before compression. A word with more is a file of its own."""
 _MOST_CHUNKS: Final = 400
-"""Index files of a large record, roughly. Every reader fetches the list of them."""
+"""The approximate number of index files of a large record. Every reader fetches their list."""
 
-# CBOR (RFC 8949) without texts: the numbers and the heads of arrays that follow a word in an index file.
+# The CBOR (RFC 8949) of the numbers and array heads that follow a word in an index file.
 _NUMBERS: Final = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+", re.DOTALL
 )
-_LONGEST: Final = 1000  # letters; no word is as long
+_LONGEST: Final = 1000  # letters; every word is shorter
 _BEHIND: Final = "~"  # sorts after every letter that words of one stem may end in
 _BLANK: Final = ord(" ")
-_OF_WORD: Final = 0x83  # the head of the array that a word begins; that of another spelling of it is 0x82
+_OF_WORD: Final = 0x83  # the head of a word's array; that of another spelling is 0x82
 
 
 class UnknownFormatError(Exception):
-    """A file of Pagefind's is not as this module knows it; the message names the file."""
+    """A file of Pagefind's is not in the expected format; the message names the file."""
 
 
 def repack(bundle: Mapping[str, bytes], days: Sequence[str], language: str) -> dict[str, bytes]:
-    """Make smaller files that hold the same as a bundle's.
+    """Return smaller files with the same content as a bundle.
 
     Args:
         bundle: Pagefind's files, by path.
-        days: the day of each record in the index, `YYYY-MM-DD` or empty, in the order in which Pagefind was given them.
-        language: the one that the bundle is in.
+        days: the day of each record, `YYYY-MM-DD` or empty, in the order in which Pagefind got the records.
+        language: the language of the bundle.
 
     Raises:
         UnknownFormatError: if a file is not as expected.
@@ -169,7 +168,7 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
         listed[1] = _packed(to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
     filters.sort()
     lengths = [_rounded(length, 3 if many else 4) for _, length in pages]
-    # Without the list of records by day, and with numbers for names.
+    # The list of records by day is left out, and numbers stand for names.
     listed = [meta[0], prefix, list(_stretches(numbers)), lengths, ends, filters, [], *meta[5:]]
     main["hash"] = _packed(_json(listed), files, "pagefind.{}.pf_meta", 10, language)
     files[ENTRY] = _json(entry)
@@ -179,7 +178,7 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
 def _beside_others(
     words: Iterable[tuple[str, bytes]], records: Sequence[Mapping[str, Any]], names: Iterable[str]
 ) -> list[tuple[str, bytes]]:
-    """The small words once more, by the words beside them in texts and in fields of these names."""
+    """The small words by their neighbours, in texts and in the named fields."""
     fields = ["" if name in (*_UNREAD, "card") else name for name in names]
     begun = [beginnings(record, fields) for record in records]
     return [*chain.from_iterable(by_neighbours(data, begun) for name, data in words if name.startswith(APART))]
@@ -187,11 +186,11 @@ def _beside_others(
 
 # --- the index -------------------------------------------------------------------------------------------------------
 
-_Word = tuple[str, bytes]  # a word, and all that an index file has of it
+_Word = tuple[str, bytes]  # a word, and its bytes in an index file
 
 
 def _words_of(data: bytes) -> Iterator[_Word]:
-    """Split an index file, `[[[word, places, spellings], ...]]`, between its words without reading the numbers."""
+    """Split an index file, `[[[word, places, spellings], ...]]`, into words without decoding the numbers."""
     try:
         if data[0] != 0x81:
             raise LookupError
@@ -215,7 +214,7 @@ def _words_of(data: bytes) -> Iterator[_Word]:
 
 
 def _own_name(word: str, data: bytes) -> _Word:
-    """A word by the name under which it is kept."""
+    """A word, with the key under which it is stored."""
     if word not in SMALL_WORDS:
         return word, data
     name = f"{APART}{word}0"
@@ -223,9 +222,9 @@ def _own_name(word: str, data: bytes) -> _Word:
 
 
 def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
-    """Cut where a dictionary would, between words that begin most differently.
+    """Cut as a dictionary does, between words with the fewest first letters in common.
 
-    Pagefind looks for what begins as a word of the query in one file alone.
+    Pagefind looks for the words that begin with a word of the query in one file alone.
     """
     usual = max(_CHUNK_BYTES, sum(len(data) for _, data in words) // _MOST_CHUNKS)
     begin = 0
@@ -245,13 +244,13 @@ def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 
 def _alike(first: str, second: str) -> int:
-    """Return how many letters two words begin with alike."""
+    """Return the number of first letters that two words have in common."""
     shortest = min(len(first), len(second))
     return next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), shortest)
 
 
 def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
-    """The end of a file: after all forms of its last word, but before every beginning of the next file's first."""
+    """The end of a file's range: after all forms of its last word, but before every prefix of the next file's first."""
     last = chunk[-1][0]
     if later is None or not (first := later[0][0]).startswith(last):
         return f"{last}{_BEHIND}"
@@ -263,7 +262,7 @@ def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
 
 
 def _numbers_by_day(days: Sequence[str]) -> list[int]:
-    """Number the records that have a day by it, and the others far after them."""
+    """Number the records by day; those without a day have numbers from `_WITHOUT_DAY`."""
     numbers = [_WITHOUT_DAY + place for place in range(len(days))]
     dated = sorted((place for place, day in enumerate(days) if day), key=days.__getitem__)
     for number, place in enumerate(dated):
@@ -272,14 +271,14 @@ def _numbers_by_day(days: Sequence[str]) -> list[int]:
 
 
 def _stretches(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the first of each stretch of numbers that follow upon each other, and how many they are."""
+    """Yield each run of consecutive numbers as [first, length]."""
     for _, stretch in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         (_, first), *others = stretch
         yield [first, 1 + len(others)]
 
 
 def _as_shown(record: dict[str, Any]) -> bytes:
-    """Remove from a record what is never shown, and write its card in plain letters."""
+    """Remove from a record the fields that are never shown, and write its card in plain letters."""
     for key in _UNREAD:
         record["meta"].pop(key, None)
     record["filters"] = {}
@@ -288,7 +287,7 @@ def _as_shown(record: dict[str, Any]) -> bytes:
 
 
 def _in_packs(records: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Put records whose names differ in the lower half of their last figure together, by what these have in common."""
+    """Pack together records whose names differ only in the last two bits of the last digit."""
     packs: dict[str, list[bytes]] = {}
     for name in sorted(records):
         pack = packs.setdefault(f"{name[:-1]}{int(name[-1], 16) >> 2}", [])
@@ -297,7 +296,7 @@ def _in_packs(records: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _rounded(length: int, kept: int) -> int:
-    """Round a number to so many binary figures."""
+    """Round a number down to its first `kept` binary digits."""
     figures = max(0, length.bit_length() - kept)
     return max(length, 1) >> figures << figures
 
@@ -306,7 +305,7 @@ def _rounded(length: int, kept: int) -> int:
 
 
 def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, language: str) -> str:
-    """Add a file as Pagefind would, named by the language and a digest of what it holds; return these two."""
+    """Add a file as Pagefind would, named by the language and a digest of its content. Return this name."""
     full = _digest([plain])
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
@@ -330,7 +329,7 @@ def _json(value: Any) -> bytes:
 
 
 def _take(files: dict[str, bytes], name: str) -> bytes:
-    """Take out one of Pagefind's files."""
+    """Remove one of Pagefind's files from the bundle, and return its content."""
     try:
         plain = gzip.decompress(files.pop(name))
         if plain.startswith(_SIGNATURE):
@@ -341,7 +340,7 @@ def _take(files: dict[str, bytes], name: str) -> bytes:
 
 
 def _unpacked(files: dict[str, bytes], name: str) -> Any:
-    """Take out and read one of Pagefind's files, which must be the same bytes when it is written again."""
+    """Remove and decode one of Pagefind's files. Encoded again, it must give the same bytes."""
     plain = _take(files, name)
     try:
         value, end = from_cbor(plain, 0)

@@ -11,10 +11,10 @@ ARRAY: Final = 4
 
 
 def from_cbor(data: bytes, at: int) -> tuple[Any, int]:
-    """Read an item; return it and where it ends.
+    """Read an item, and return it with the position of its end.
 
     Raises:
-        LookupError: if there is none.
+        LookupError: if there is no item.
     """
     major = data[at] // 32
     if major not in (0, NEGATIVE, TEXT, ARRAY):
@@ -32,10 +32,10 @@ def from_cbor(data: bytes, at: int) -> tuple[Any, int]:
 
 
 def cbor_number(data: bytes, at: int, expected: int) -> tuple[int, int]:
-    """Read the head of an item of the expected kind; return its number and where it ends.
+    """Read the head of an item of the expected kind, and return its number with the position of its end.
 
     Raises:
-        LookupError: if there is none of that kind.
+        LookupError: if there is no item of that kind.
     """
     major, short = divmod(data[at], 32)
     at += 1

@@ -2,11 +2,11 @@
 
 A file of Pagefind's has for each word the records that have it, and for each record the places in its text and in its
 fields: `[word, [[step to the record, [places], [places in fields]], ...], [[other spelling, [...]], ...]]`. Compressed
-in this order, all kinds of number share one code. In columns, each kind has a code of its own. `search-worker.js` turns
-the columns into Pagefind's file before Pagefind reads it.
+in this order, all kinds of number share one Huffman code. In columns, each kind has a code of its own.
+`search-worker.js` turns the columns into Pagefind's file before Pagefind reads it.
 
-Of a word that nearly every text has, the further places in a text are four fifths of all that there is, and phrases
-alone ask for them. They are the last column, which a file can do without: see `bundle.py`.
+For a word that nearly every text has, the further places in a text are four fifths of the file, and only phrases need
+them. They are the last column, which may be kept in another file: see `bundle.py`.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ _COUNT: Final = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
 _NUMBER: Final = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _HEAD: Final = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
 # The first number is the weight of the places, or their field, and is nearly always the same. The second is a place,
-# those after it are steps from one to the next.
+# and the others are steps from one place to the next.
 _PLACES: Final = rb"(%b)(%b?)(%b?)(%b*+)" % (_HEAD, _NUMBER, _NUMBER, _NUMBER)
 RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOTALL)
-_CHANGES: Final = re.compile(rb"(?:%b)*+[\x20-\x3b]" % _COUNT, re.DOTALL)  # a negative number, among places
+_CHANGES: Final = re.compile(rb"(?:%b)*+[\x20-\x3b]" % _COUNT, re.DOTALL)  # a negative number among places
 ITEM: Final = re.compile(b"%b|%b" % (_HEAD, _NUMBER), re.DOTALL)
 
-_WORD: Final = 0x83  # the head of the array that a word begins
-_SPELLING: Final = 0x82  # and another spelling of it
+_WORD: Final = 0x83  # the head of a word's array
+_SPELLING: Final = 0x82  # the head of another spelling's array
 
 
 def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[bytes]:
-    """Return the words of a file in columns, after one that says how many bytes each of them has.
+    """Return the words of a file in columns. The first column has the lengths of the others.
 
-    The last one has the further places in texts, but for texts where their weight changes.
+    The last column has the further places in texts, except in texts where their weight changes.
 
     Args:
-        words: what Pagefind's file has of each.
-        keys: beginnings of words that are part of no phrase. Their places in a field are not kept, since only phrases
-            ask for places.
+        words: each word's bytes in Pagefind's file.
+        keys: prefixes of words that are never part of a phrase. Their places in a field are not kept, since only
+            phrases need them.
 
     Raises:
         LookupError: if a word is not written as expected.
@@ -87,7 +87,7 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
 
 @cache
 def _length(head: bytes, kept: bool) -> bytes:
-    """Write how many places a text has, and whether the further ones stand where they did."""
+    """Encode the number of places in a text, and whether the further ones are outside the last column."""
     return _code(2 * cbor_number(head, 0, ARRAY)[0] + kept)
 
 
@@ -98,12 +98,12 @@ def _without_places(record: Sequence[bytes]) -> Sequence[bytes]:
 
 
 def _coded(items: Iterable[bytes]) -> bytes:
-    """Write numbers of CBOR, and those of the heads of arrays, in the code of columns."""
+    """Recode CBOR numbers, and those in the heads of arrays, for columns."""
     return b"".join(map(_CODES.__getitem__, ITEM.findall(b"".join(items))))
 
 
 def _code(number: int) -> bytes:
-    """Write a number: one below 224 as a byte, and so most places."""
+    """Encode a number. One below 224, as most are, takes one byte."""
     if number < 224:
         return bytes((number,))
     if number < 24 << 8:
@@ -114,7 +114,7 @@ def _code(number: int) -> bytes:
 
 
 class _Codes(dict[bytes, bytes]):
-    """The code of each number, by how CBOR writes it; a negative one has a byte before it."""
+    """The code of each number, by its CBOR. A negative number has a byte before its code."""
 
     def __missing__(self, item: bytes) -> bytes:
         major, short = divmod(item[0], 32)

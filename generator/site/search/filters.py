@@ -1,4 +1,4 @@
-"""Filters of a search: for each record, its values of each.
+"""The filters of a search, and the values of each record for them.
 
 A value is an id, or an id, a space and its name in words, so that an address keeps the permanent id and nobody needs a
 list of names beside the index. The interface's words have the names of the short, closed lists: kinds and attributions.
@@ -33,8 +33,8 @@ FILTERS: Final = (
 """Every filter, in the order in which the search page shows them."""
 
 MOST_CLAIM_RECORDS: Final = 4000
-"""With more claims than these, a claim is a part of its brief's record: found and shown on its own, but counted with
-its brief. Records of their own for 50,000 claims would be 12,500 files."""
+"""Most claims that have search records of their own. If there are more, a claim is a part of its brief's record: found
+and shown on its own, but counted with its brief. Own records for 50,000 claims would be 12,500 files."""
 
 Values = Mapping[str, tuple[str, ...]]
 """Values by filter."""
@@ -46,11 +46,11 @@ _OF_KIND: Final = {
     "initiatives": "initiative",
     "publishers": "publisher",
 }
-_LONGEST_SPAN: Final = 10  # years; a longer one says little of any of them
+_LONGEST_SPAN: Final = 10  # years; a longer span says little about each
 
 
 def claims_have_own_records(corpus: Corpus) -> bool:
-    """Whether each claim is a record of its own, and not a part of its brief's."""
+    """Whether each claim is a search record of its own, and not a part of its brief's."""
     return len(corpus.claims) <= MOST_CLAIM_RECORDS
 
 
@@ -90,7 +90,7 @@ class SearchFilters:
         return _gathered(pairs)
 
     def of_brief(self, brief_id: str, claims: Iterable[Values]) -> Values:
-        """Everything by which its claims are found, except their years. Its own year is that of publication."""
+        """The values of a brief: those of its claims except their years, and its year of publication."""
         brief = self._corpus.briefs[brief_id]
         pairs = [pair for pair in _pairs(claims) if pair[0] != "year"]
         pairs += [("year", year) for year in _years(brief.source.published)]
@@ -99,12 +99,12 @@ class SearchFilters:
         return _gathered(pairs)
 
     def of_question(self, question_id: str) -> Values:
-        """All that the claims of its positions are found by."""
+        """The values of a question: all values of the claims of its positions."""
         refs = dict.fromkeys(self._corpus.questions[question_id].claim_refs())
         return _gathered(_pairs(self.of_claim(self._corpus.claims[ref]) for ref in refs))
 
     def of_entry(self, entry_id: str) -> Values:
-        """An entry itself, and all that the registry connects it with."""
+        """The values of an entry: itself, and entries to which the registry connects it."""
         entry = self._corpus.entries[entry_id]
         pairs = [*self._named([entry_id])]
         if isinstance(entry, Person):

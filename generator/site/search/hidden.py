@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 NAMED: Final = "00\u01c2"
-"""Before the whole name of what a record is about. Every search asks for some of these; they sort before all words."""
+"""Prefix of the whole name of a record's subject. Every search fetches such keys; they sort before all words."""
 
 NAMING: Final = "00\u01c3"
-"""Before the name of what a record names. These have long lists of records, so they are kept apart from whole names."""
+"""Prefix of the name of anything that a record mentions. Such keys have long lists of records, so they are separate."""
 
 SLIP: Final = "\U00010000"
-"""Before a word of a name, and before such a word less one letter."""
+"""Prefix of a word of a name, and of that word without one letter."""
 
 EVERYTHING: Final = "\U000100010"
-"""The word that every record has: a search for nothing would fetch the whole index."""
+"""The word that every record has. A search without a word would fetch the whole index."""
 
 DAY: Final = "\U00010003"
-"""Before a day, month or season."""
+"""Prefix of a day, month or season."""
 
 KEY_MARKS: Final = (NAMED, NAMING, SLIP, EVERYTHING, DAY)
-"""The first characters of all keys. Keys are part of no phrase."""
+"""The prefixes of all keys. Keys are never part of a phrase."""
 
 APART: Final = "\U00010002"
-"""Before a small word, and a 0 after it, which keeps Pagefind from stemming it."""
+"""Prefix of a small word. A 0 after the word keeps Pagefind from stemming it."""
 
 _SMALL: Final = (
     "a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where "
@@ -33,4 +33,4 @@ SMALL_WORDS: Final = frozenset(_SMALL.split())
 """Words that find nothing outside a phrase."""
 
 PRIVATE_ALPHABET: Final = 0xE000
-"""Unicode's first private-use character; it stands for NUL, and so on. Pagefind does not take them for letters."""
+"""Unicode's first private-use character, which stands for NUL; the others follow. Pagefind ignores all of them."""

@@ -1,21 +1,21 @@
-"""The search index: records in, a Pagefind bundle out. This module gets records, whatever they are made from.
+"""The search index: records in, a Pagefind bundle out. This module does not know what records are made from.
 
-Six things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`,
+Six things are done here that Pagefind does not do by itself; the browser's part of each is in `search-index.js`,
 `search-query.js` and `search-worker.js`.
 
-*Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
+*Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin with the query. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
-A record's names are keys besides, whole and without spaces, which set an exact name apart from a chance match
-("Cote d'Opale" is the Opal Coast), and their words with one letter left out, which find a slip of the typist. A record
-that names a thing has the key of the thing's usual name, so that every name of it finds the same.
+A record's names are also keys: whole and without spaces, which tell an exact name from a chance match ("Cote d'Opale"
+is the Opal Coast), and word by word with one letter left out, which find a name with a typing error. A record that
+mentions a thing has the key of the thing's usual name, so that all its names find the same records.
 
-*Every date is found.* Days and months are keys too, for people write them in many ways; see `keys.py`.
+*Every date is found.* Days and months are keys too, since people write them in many ways; see `keys.py`.
 
 *Both spellings are found*, British and American, and compounds with a hyphen, a space or neither. The form that a text
 does not have is added after its words, where readers do not see it.
 
-*What is only shown is not searched.* Pagefind searches every field of `meta`. Fields that are only shown travel in one
-field, `card`, whose letters come from a private alphabet that Pagefind does not take for letters.
+*Fields for display are not searched.* Pagefind searches every field of `meta`. Fields that are only shown are packed
+into one field, `card`, in a private alphabet that Pagefind does not take for letters.
 
 *One record can hold a whole brief.* The index grows with each record, however small, so the claims of a brief can be
 `parts` of its record: found one by one, counted as one.
@@ -58,21 +58,21 @@ _NOT_REPACKED: Final = (
     "search works, and fetches more"
 )
 _LICENCE: Final = Path(__file__).parents[2] / "assets" / "pagefind-licence.txt"
-"""The licence texts that must be published with Pagefind's program files."""
+"""The licence texts that must be published with Pagefind's files."""
 
 _NOT_SERVED: Final = re.compile(r"pagefind-(?:.*ui|highlight|worker)\.\w+|wasm\.unknown\.pagefind")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPart:
-    """A stretch of a record with an address of its own: a claim of a brief.
+    """A part of a record with an address of its own: a claim of a brief.
 
     Attributes:
         anchor: the identifier on the record's page, without `#`.
         text: searched and shown.
         who: the speaker, searched and shown.
         when: the date in words, only shown.
-        filters: ids by filter, for a search page that shows which parts of a record a filter means.
+        filters: ids by filter, so that the search page can show the parts of a record that match a filter.
     """
 
     anchor: str
@@ -84,25 +84,24 @@ class SearchPart:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """One result that a search can give.
+    """One possible result of a search.
 
     Attributes:
         url: address relative to the site's root, such as `briefs/x/#claim`.
         title: searched, and shown as the result's link.
         content: plain text, searched; an excerpt of it is shown.
-        kind: its kind; the interface's words have a label for each. A `synonym` is never a result: it says which
-            words to search for instead.
-        meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
-            it is found by each of them, and comes first for an exact one. `offices` holds those that a person has
-            held, one a line, `date` the date in words, and `asked` questions that it answers, one a line. `context` is
-            the line below a result, with the date in it.
-        filters: values by filter, for a search page; `kind` is added where it is missing.
+        kind: its kind, for which the catalogue has a label. A `synonym` is never a result: it names the words to
+            search for instead.
+        meta: shown, and not searched except for the following. `names` holds every name of the record's subject, one a
+            line: each finds it, and an exact one puts it first. `offices` holds the offices of a person, one a line,
+            `date` the date in words, and `asked` the questions that it answers, one a line. `context`, which is not
+            searched, is the line below a result, with the date in it.
+        filters: values by filter, for the search page; `kind` is added if it is missing.
         day: `YYYY-MM-DD`, by which results can be sorted; empty if there is none. Records in this order give the
             smallest index.
-        parts: stretches found and shown on their own, below the record.
-        keys: words of `keys.py` that it is found by, besides those of its names. One that comes twice counts
-            for more.
-        also: words that it is found by as if its text had them.
+        parts: parts that are found and shown on their own, below the record.
+        keys: words of `keys.py` that find it, besides those of its names. A word that comes twice counts for more.
+        also: words that find it as if its text had them.
     """
 
     url: str
@@ -122,20 +121,20 @@ def write_index(
 ) -> str:
     """Write a Pagefind bundle.
 
-    The records are taken one by one while Pagefind works, so that both processors are busy.
+    The records are made one by one while Pagefind works, so that two processors are busy.
 
     Args:
         records: the records to index; at least one.
         out: the folder to write, `<site>/pagefind`. An older bundle there is replaced.
-        write: writes a file whole, into a folder that is there.
-        repacked: whether to repack Pagefind's files into smaller ones. Where they are not as known, they are written
-            as they are, with a warning.
+        write: writes a file whole, into a folder that exists.
+        repacked: whether to repack Pagefind's files into smaller ones. If their format is unknown, they are written
+            unchanged, with a warning.
 
     Returns:
-        A warning for whoever builds the site, in one line; empty if all is well.
+        A warning for the publisher, in one line; empty if all is well.
 
     Raises:
-        SearchIndexError: if there is no Pagefind, where it fails, or where `out` holds something else.
+        SearchIndexError: if Pagefind is missing or fails, or `out` holds something else.
     """
     if out.is_dir() and any(out.iterdir()) and not (out / ENTRY).exists():
         raise SearchIndexError(f"{out} holds files that are not a search index")
@@ -158,7 +157,7 @@ def write_index(
 
 
 def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
-    """Have Pagefind index the records; return the files it makes by their paths in the bundle."""
+    """Have Pagefind index the records, and return its files by their paths in the bundle."""
     return pagefind_files(map(_as_pagefind, records), LANGUAGE)
 
 
@@ -172,12 +171,12 @@ def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[S
 
 
 def _words(text: str) -> list[str]:
-    """Split as Pagefind does, so that its positions are ours; `___` would begin one of its private marks."""
+    """Split as Pagefind does, so that its positions match ours; `___` would begin one of its private marks."""
     return [word.lstrip("_") or "_" if word.startswith("___") else word for word in text.replace("\u200b", "").split()]
 
 
 def _has_word(words: Iterable[str]) -> bool:
-    """Whether a text has a letter or figure, so that Pagefind finds a word in it."""
+    """Whether a text has a letter or digit, so that Pagefind finds a word in it."""
     return any(map(str.isalnum, "".join(words)))
 
 
@@ -186,7 +185,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     if record.kind == "synonym":
         return _synonym(record)
     content, title = _words(record.content), _words(record.title)
-    # Pagefind leaves out a record without a word: it is found by its title, or, where that has no word either, browsed.
+    # Pagefind drops a record without a word, so its title stands in; if that has no word either, it can be browsed.
     if wordless := not _has_word(content):
         content, wordless = title + content, not _has_word(title)
     card: dict[str, Any] = {
@@ -200,7 +199,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         filters = [part.filters] if part.filters else []
         parts.append([part.anchor, len(who), len(text), part.when, *filters])
         content += who + text
-    title_leads = title == content[: len(title)]  # a title of its own would be counted, and fetched, twice
+    title_leads = title == content[: len(title)]  # a separate title would be counted, and fetched, twice
     searched = content if title_leads else title + content
     unseen = [*dict.fromkeys((*_other_spellings(searched), *record.also)), *[EVERYTHING] * wordless]
     if parts or unseen:
@@ -222,7 +221,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
 
 
 def _searched_fields(record: SearchRecord, title: Sequence[str], content: Sequence[str]) -> dict[str, str]:
-    """Return the fields of a record that are searched beside its text: its date, its names and its keys."""
+    """Return the fields of a record that are searched in addition to its text: its date, its names and its keys."""
     names, asked = _lines(record, NAMES), _lines(record, ASKED)
     keys = list(endings(" ".join((*title, *names, *content))))
     fields = {}
@@ -239,13 +238,13 @@ def _searched_fields(record: SearchRecord, title: Sequence[str], content: Sequen
         keys += slip_keys(names)
     fields["keys"] = " ".join(dict.fromkeys((*keys, EVERYTHING)))
     if record.keys:
-        # Of all that has a date, events come first.
+        # Of all records with a date, events rank first.
         fields["on" if record.kind == "event" else "about"] = " ".join(record.keys)
     return fields
 
 
 def _synonym(record: SearchRecord) -> dict[str, Any]:
-    """Return the fields for a record that is found by its keys alone, and is never a result."""
+    """Return the fields for a record that only its keys find, and that is never a result."""
     names = _lines(record, NAMES)
     card = {"kind": record.kind, "says": record.title, "names": names}
     return {
@@ -263,7 +262,7 @@ def _lines(record: SearchRecord, key: str) -> list[str]:
 
 
 def _other_spellings(words: Iterable[str]) -> Iterator[str]:
-    """Yield British spellings of American words, and the other way round, between their neighbours, as in phrases."""
+    """Yield the other spelling, British or American, of each word that has two, with its neighbours for phrases."""
     pieces = re.findall(r"[^\W_]+", fold(" ".join(words)))
     for at, piece in enumerate(pieces):
         for spelling in other_spellings(piece):

@@ -1,7 +1,7 @@
 """Hidden words of the index: keys that stand for whole names, for days, and for misspellings.
 
-`hidden.py` has what they begin with. The index is fetched in stretches of the alphabet: keys of names sort before
-common words, the others after them. A figure at the end keeps Pagefind from stemming a key.
+`hidden.py` has their prefixes. The index is fetched in ranges of the alphabet: keys of names sort before common words,
+the others after them. A digit at the end keeps Pagefind from stemming a key.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from generator.site.search.hidden import DAY, NAMED, NAMING, SLIP, SMALL_WORDS
 from generator.site.text.folding import fold
 
 _SLIP_LENGTHS: Final = range(5, 15)
-"""Letters of words with which a slip is found; shorter words have too many neighbours."""
+"""Lengths of words in which a slip is found; shorter words have too many neighbours."""
 
 _LONGEST_ENDING: Final = 12
 _PLURAL: Final = re.compile(r"(?<=[a-z]{3})s$")
 _MOST_MONTHS: Final = 3
-"""Most months of a span that is found by each of its months; a longer one says little of any of them."""
+"""Most months of a span that is found by each of its months; a longer span says little about each."""
 
 _EAST_ASIAN: Final = re.compile(
     r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
@@ -35,27 +35,27 @@ def _letters(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return the word that stands for a whole name, if it has letters."""
+    """Return the key for a whole name; empty if it has no letters."""
     letters = _letters(name)
     return f"{NAMED}{letters}0" if letters else ""
 
 
 def naming_key(name: str) -> str:
-    """Return the word of every record that names something, by the name that it goes by here."""
+    """Return the key of every record that mentions a thing, made from the name used here."""
     letters = _letters(name)
     return f"{NAMING}{letters}1" if letters else ""
 
 
 def saying_key(name: str) -> str:
-    """Return the word of every claim in which somebody says how far something has come, by the name used here."""
+    """Return the key of every claim in which somebody reports a stage, made from the speaker's name used here."""
     letters = _letters(name)
     return f"{NAMING}{letters}2" if letters else ""
 
 
 def question_key(question: str) -> str:
-    """Return the word that stands for a whole question, without its small words where others say enough.
+    """Return the key for a whole question, without small words if it has at least two others.
 
-    One thing and many are asked for alike: an `s` at the end of a word is left out.
+    Singular and plural give the same key: an `s` at the end of a word is left out.
     """
     words = re.findall(r"[^\W_]+", fold(question))
     telling = [word for word in words if word not in SMALL_WORDS]
@@ -63,7 +63,7 @@ def question_key(question: str) -> str:
 
 
 def slip_keys(names: Iterable[str]) -> Iterator[str]:
-    """Yield the words that a slip in a word of a name has in common with it: the word, and it less one letter."""
+    """Yield the keys by which misspelt words of names are found: each word, and the word without one letter."""
     for word in sorted({word for name in names for word in re.findall(r"\w+", fold(name))}):
         if len(word) in _SLIP_LENGTHS:
             for cut in range(-1, len(word)):
@@ -71,7 +71,7 @@ def slip_keys(names: Iterable[str]) -> Iterator[str]:
 
 
 def endings(text: str) -> Iterator[str]:
-    """Yield every ending of every run of Chinese, Japanese or Korean characters, cut to a sensible length."""
+    """Yield every ending of every run of Chinese, Japanese or Korean characters, cut to `_LONGEST_ENDING`."""
     for run in _EAST_ASIAN.findall(text):
         for start in range(len(run)):
             yield run[start : start + _LONGEST_ENDING]
@@ -83,7 +83,7 @@ def is_east_asian(text: str) -> bool:
 
 
 def day_keys(when: Edtf) -> Iterator[str]:
-    """Yield the words that stand for a date: its day, months and seasons, and its day and months without the year."""
+    """Yield the keys for a date: its day, months and seasons, and its day and months without the year."""
     if when.earliest is None or when.latest is None:
         return
     (year, month, day), (last_year, last_month, _) = when.earliest, when.latest
@@ -98,7 +98,7 @@ def day_keys(when: Edtf) -> Iterator[str]:
 
 
 def written_day_keys(text: str) -> Iterator[str]:
-    """Yield the words that stand for the dates in an English text, such as *19 December 2023*."""
+    """Yield the keys for the dates in an English text, such as *19 December 2023*."""
     for day, month, year in _WRITTEN_DAY.findall(text):
         if day or year:
             yield from _keys(int(year or 0), _MONTHS[month], int(day or 0))
@@ -109,7 +109,7 @@ def _keys(year: int, month: int, day: int) -> Iterator[str]:
         yield f"{DAY}d{year:04}{month:02}{day:02}0"
     if year:
         yield f"{DAY}m{year:04}{month:02}0"
-        # A winter goes by the year in which it begins, as in EDTF.
+        # A winter belongs to the year in which it begins, as in EDTF.
         yield f"{DAY}s{year - (month < _FIRST_SPRING_MONTH):04}{(month - _FIRST_SPRING_MONTH) % 12 // 3 + 1}0"
     if day:
         yield f"{DAY}y{month:02}{day:02}0"

@@ -1,4 +1,4 @@
-"""Postings of small words split by the word beside them, of which a phrase knows one."""
+"""Postings of small words, split by the neighbouring word, which a phrase supplies."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from generator.site.text.folding import fold
 
 BEHIND: Final = "1"
 BEFORE: Final = "2"
-"""After a small word, and before the two letters with which the word after it, or before it, begins."""
+"""Marks between a small word and the first two letters of its neighbour, after it or before it."""
 
 Beginnings = Mapping[int, Sequence[str]]
-"""The first two letters of each of a record's words, between two empty texts: those of its text at 0, those of each
-field at Pagefind's number for the field, which is negative."""
+"""The first two letters of each word of a record, between two empty texts: of its text under 0, of each field under
+Pagefind's negative number for the field."""
 
 
 def beginnings(record: Mapping[str, Any], fields: Sequence[str]) -> Beginnings:
     """The beginnings of the words of one of Pagefind's records.
 
     Args:
-        record: as Pagefind keeps it.
-        fields: names of all fields; empty for those in which no phrase is looked for.
+        record: the record in Pagefind's form.
+        fields: names of all fields; empty for a field in which phrases are not searched.
     """
     texts = {-1 - number: text for number, name in enumerate(fields) if (text := record["meta"].get(name))}
     return {at: ("", *map(_begins, text.split(" ")), "") for at, text in (texts | {0: record["content"]}).items()}
@@ -39,13 +39,13 @@ def _begins(word: str) -> str:
 
 
 def by_neighbours(data: bytes, records: Sequence[Beginnings]) -> Iterator[tuple[str, bytes]]:
-    """Split the postings of a small word by the first letters of the word after it, and again of the one before it.
+    """Split the postings of a small word by the first letters of the next word, and also by those of the previous word.
 
     In a phrase, one of the two is known.
 
     Args:
-        data: what an index file has of the word.
-        records: of the whole index.
+        data: the word's bytes in an index file.
+        records: the beginnings of all records of the index.
     """
     length, begin = cbor_number(data, 1, TEXT)
     name = data[begin : begin + length].decode()
@@ -64,7 +64,7 @@ def by_neighbours(data: bytes, records: Sequence[Beginnings]) -> Iterator[tuple[
 
 
 _Place = tuple[int, int, int, int]
-"""The record, 1 for its fields and 0 for its text, the weight or the field, and the word's number there."""
+"""The record, 1 for its fields or 0 for its text, the weight or the field, and the word's number there."""
 
 
 def _places(data: bytes, at: int) -> Iterator[_Place]:
@@ -76,7 +76,7 @@ def _places(data: bytes, at: int) -> Iterator[_Place]:
         for of_fields, items in enumerate((b"".join(in_text), weight + first + further)):
             head = place = 0
             for number in map(_number, ITEM.findall(items)):
-                if number < 0:  # a weight or a field, after which steps begin anew
+                if number < 0:  # a weight or a field, after which places count from 0
                     head, place = number, 0
                 else:
                     place += number
@@ -84,7 +84,7 @@ def _places(data: bytes, at: int) -> Iterator[_Place]:
 
 
 def _entries(places: Iterable[_Place]) -> Iterator[bytes]:
-    """What an index file has of each record that holds a word."""
+    """Yield the bytes of an index file for each record with the word."""
     last = 0
     for record, of_record in groupby(places, itemgetter(0)):
         lists: tuple[list[bytes], list[bytes]] = ([], [])

@@ -31,7 +31,7 @@ def script_words(words: Words) -> Markup:
             "kind": {kind: words.plain(f"search_page.kinds.{kind}") for kind in get_args(ResultKind)},
             "attribution": {kind: words.plain(f"attribution.{kind}") for kind in get_args(AttributionKind)},
         },
-        # A part is a claim, whose kind, publisher and language are those of its record.
+        # A part is a claim; its kind, publisher and language are those of its record.
         "of_parts": [name for name in FILTERS if name not in ("kind", "publisher", "language")],
     }
     return Markup(json.dumps(script_words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

@@ -1,7 +1,7 @@
 """Pagefind's program: records in, the files of an index out.
 
-It is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the messages, but the Python
-client found there sleeps for a tenth of a second before it looks for an answer, record by record.
+It runs in service mode, behind a pipe. https://pagefind.app/docs/py-api/ describes the messages, but the Python client
+described there sleeps a tenth of a second for every record before it looks for the answer.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from threading import Event, Thread
 from typing import IO, Any, Final
 
 _PATIENCE: Final = 60
-"""Seconds for which Pagefind may give no sign: neither take a record nor answer."""
+"""Most seconds without a sign of Pagefind: it neither takes a record nor answers."""
 _PATIENCE_PER_RECORD: Final = 0.05
-"""Seconds more for each record. All files are made after the last one, without a word meanwhile."""
+"""Further seconds for each record. Pagefind makes all files after the last record, and is silent meanwhile."""
 
 _STARVED: Final = "let it have more memory, or more processes (`ulimit -u`)"
 _UNKNOWN: Final = "it answers in a way that is not known here"
@@ -49,14 +49,14 @@ def _program() -> str:
 
 
 def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[str, bytes]:
-    """Have Pagefind index records; return the files it makes by their paths in the bundle.
+    """Have Pagefind index records, and return its files by their paths in the bundle.
 
     Args:
-        records: the fields of Pagefind's message for each; at least one. They are taken one by one while it works.
-        language: of the index.
+        records: the fields of Pagefind's message for each record; at least one. They are made while Pagefind works.
+        language: the language of the index.
 
     Raises:
-        SearchIndexError: if there is no Pagefind, where it fails, or where there is no record.
+        SearchIndexError: if Pagefind is missing or fails, or there is no record.
     """
     command = [_program(), "--service"]
     try:
@@ -68,7 +68,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
             env=_readable_environment(),
             process_group=0,
         )
-    except BlockingIOError as error:  # the system gives no more processes
+    except BlockingIOError as error:  # the system allows no more processes
         raise SearchIndexError(f"Pagefind could not be started: {error.strerror}; {_STARVED}") from None
     except OSError as error:
         raise SearchIndexError(f"Pagefind could not be started: {error}") from None
@@ -84,7 +84,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
             process.stdin.flush()
             answers.join()
         except BrokenPipeError:
-            answers.join()  # they say why
+            answers.join()  # the answers say why
         finally:
             done.set()
             _end(process)
@@ -97,7 +97,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
 
 
 def _send_records(to: IO[bytes], records: Iterable[Mapping[str, Any]], answers: _Answers) -> None:
-    """Send Pagefind the records, as long as it answers. Each lets it take a little longer."""
+    """Send Pagefind the records, as long as it answers. Each record allows it a little more time."""
     count = 0
     for count, record in enumerate(records, 1):
         if not answers.is_alive():
@@ -109,7 +109,7 @@ def _send_records(to: IO[bytes], records: Iterable[Mapping[str, Any]], answers: 
 
 
 def _readable_environment() -> dict[str, str]:
-    """The environment without values that are not UTF-8, such as the name of a folder: Pagefind breaks at these."""
+    """The environment without values that are not UTF-8, such as the name of a folder: Pagefind fails on these."""
     return {name: value for name, value in os.environ.items() if not _NOT_UTF_8.search(name + value)}
 
 
@@ -117,12 +117,12 @@ def _start(*threads: Thread) -> None:
     try:
         for thread in threads:
             thread.start()
-    except RuntimeError as error:  # the system gives no more
+    except RuntimeError as error:  # the system allows no more threads
         raise SearchIndexError(f"Pagefind could not be started: {error}; {_STARVED}") from None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End Pagefind, and what a script in its place has started."""
+    """End Pagefind, and the children of a script that stands in its place."""
     if process.returncode is None and sys.platform != "win32":
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -130,9 +130,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _end_where_silent(process: subprocess.Popen[bytes], answers: _Answers, done: Event) -> None:
-    """End Pagefind where its answers cannot be read, or where none comes for too long: it may not be reading either.
+    """End Pagefind if its answers cannot be read, or if it is silent for too long: it may not be reading either.
 
-    Seconds are counted one by one, so that those in which the machine sleeps do not count.
+    Seconds are counted one by one, so that the time in which the machine sleeps does not count.
     """
     while not done.wait(1):
         if not answers.is_alive() or answers.was_silent():
@@ -145,7 +145,7 @@ def _send(pipe: IO[bytes], **payload: Any) -> None:
 
 
 class _Answers(Thread):
-    """Reads Pagefind's answers, so that it never waits for us, until it hands over the files or something fails.
+    """Reads Pagefind's answers in a thread, so that Pagefind never waits, until it sends the files or something fails.
 
     Attributes:
         failure: why there are no files; empty if there are.
@@ -160,11 +160,11 @@ class _Answers(Thread):
         self._silence, self._allowed = 0, float(_PATIENCE)
 
     def allow(self, seconds: float) -> None:
-        """Note that Pagefind has taken something, and for how long it may be silent from now on."""
+        """Note that Pagefind has taken a record, and how many seconds it may be silent from now on."""
         self._silence, self._allowed = 0, seconds
 
     def was_silent(self) -> bool:
-        """Count a second more without news; return whether these are too many."""
+        """Count another second of silence, and return whether there are too many."""
         self._silence += 1
         if too_long := self._silence > self._allowed:
             self.failure = f"it gave no sign for {self._silence} seconds; {_STARVED}"

@@ -1,4 +1,4 @@
-"""Records of all that search finds: briefs, claims, gaps, questions, deadlines, and every entry of the registry.
+"""The records of the search: briefs, claims, gaps, questions, deadlines, and every entry of the registry.
 
 A claim has a record of its own, which `_claim` makes. If there are more than `MOST_CLAIM_RECORDS` claims, each is a
 part of its brief's record, which `_part` and `_brief` make.
@@ -42,10 +42,10 @@ def _as_shown(reference: re.Match[str]) -> str:
 
 
 class Compounds:
-    """Knows which pairs of words are compounds: those that are written with a hyphen somewhere.
+    """The compounds of a record: pairs of words that are written with a hyphen somewhere.
 
     Args:
-        texts: of the record.
+        texts: the texts of the record.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -55,7 +55,7 @@ class Compounds:
         self._closed = {first + second: (first, second) for first, second in pairs}
 
     def other_forms(self, text: str) -> Iterator[str]:
-        """Yield the forms that a text does not have of the compounds that it has.
+        """Yield the other forms of the compounds in a text.
 
         Pagefind finds *year-end* by *year*, by *end* and by *yearend*; it finds *year end* by its two words alone.
         """
@@ -76,29 +76,29 @@ def compounds_of(corpus: Corpus) -> Compounds:
 
 
 _KOREAN_NAME: Final = range(2, 4)
-"""Letters of a Korean's name whose first is the surname; longer names may have surnames of two."""
+"""Lengths of a Korean's name whose first letter is the surname; longer names may have surnames of two letters."""
 
 
 def search_records(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[SearchRecord]:
     """Yield the records of a corpus by their days, which keeps the index small.
 
     Args:
-        context: of the views.
-        kinds: the kind of the records of each registry's entries.
+        context: the context of the views.
+        kinds: the kind of the search records of each registry's entries.
     """
     for _, make in sorted(_makers(context, kinds), key=lambda pair: pair[0]):
         yield make()
 
 
 def synonym_records(corpus: Corpus) -> Iterator[SearchRecord]:
-    """Yield a record for each synonym. It leads nowhere, and is never shown."""
+    """Yield a record for each synonym. It has no page, and is never shown."""
     for synonym_id, synonym in corpus.synonyms.items():
         names = "\n".join(chain(*synonym.also.values()))
         yield SearchRecord(f"synonyms/{synonym_id}", synonym.words, "", "synonym", {"names": names})
 
 
 def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
-    """Yield the day of each record, and what makes it when its turn comes."""
+    """Yield the day of each record, and the function that makes the record."""
     corpus, filters = context.corpus, SearchFilters(context)
     apart = claims_have_own_records(corpus)
     for entry_id in corpus.entries:
@@ -120,7 +120,7 @@ def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[t
 
 
 def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *texts: str) -> tuple[str, ...]:
-    """The keys of what a record names and of its dates. An id that comes several times counts for more, up to three."""
+    """The keys of a record's names and dates. A name that comes several times counts for more, up to three times."""
     keys: list[str] = []
     for entry_id, times in Counter(named).items():
         keys += [naming_key(context.corpus.entries[entry_id].name)] * min(times, 3)
@@ -139,12 +139,12 @@ def _compounds(context: ViewContext) -> Compounds:
 
 
 def _named_in(record: ClaimRecord) -> tuple[str, ...]:
-    """The ids that a claim names; speakers are listed twice, since readers look for what somebody said."""
+    """The ids that a claim names; speakers are listed twice, since readers look for what they said."""
     return (*record.names, *record.claim.said_by.speaker.entities())
 
 
 def _saying(context: ViewContext, record: ClaimRecord) -> tuple[str, ...]:
-    """The keys of the people who say in a claim how far something has come."""
+    """The keys of the people who report a stage in a claim."""
     corpus, speakers = context.corpus, record.claim.said_by.speaker.entities() if record.claim.stage else ()
     return tuple(saying_key(corpus.entries[one].name) for one in speakers if corpus.kinds[one] == "people")
 
@@ -160,7 +160,7 @@ def _entry(
     corpus, words = context.corpus, context.words
     entry, kind = corpus.entries[entry_id], corpus.kinds[entry_id]
     item, names = entry_item(context, entry_id), entry.all_names()
-    # The search labels all other records by their kind.
+    # The search page labels all other records by their kind.
     label = words.plain(f"kind_one.{kind}") if kind in ENTITY_KINDS else ""
     about = getattr(entry, "about", None)
     detail, text = item.detail, [*names, item.detail, *([context.texts.plain(about)] if about else [])]
@@ -193,7 +193,7 @@ def _entry(
 
 
 def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
-    """Words of a person's names in other scripts that no other entry has: often the surname alone is typed."""
+    """Words of a person's names in other scripts that no other entry has: readers often type the surname alone."""
     if context.corpus.kinds[entry_id] != "people":
         return ()
     parts = context.once(_owners_of_parts)
@@ -204,7 +204,7 @@ def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
 
 
 def surnames_with_titles(corpus: Corpus, entry: Entry) -> Iterator[str]:
-    """Yield a Korean's surname with each title held, as 尹大統領: alone, its one letter is no name."""
+    """Yield a Korean's surname with each title held, such as 尹大統領: the single letter of the surname is no name."""
     if not isinstance(entry, Person) or "ko" not in entry.native:
         return
     for language, names in (("ko", (entry.native["ko"],)), ("ja", entry.also.get("ja", ()))):
@@ -244,7 +244,7 @@ def _foreign_parts(name: str) -> list[str]:
 
 
 def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) -> SearchRecord:
-    """The newest target date of an initiative, and whether it was met."""
+    """The record of an initiative's newest target date, and whether it was met."""
     initiative, status = context.corpus.initiatives[initiative_id], context.once(all_statuses)[initiative_id]
     assert status.deadline is not None
     words = context.words
@@ -280,13 +280,13 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: b
     if not apart:
         texts += [gaps, *(record.claim.text for record in records)]
         parts = tuple(_part(context, record, values) for record, values in zip(records, by_claim, strict=True))
-        # The brief stands for its claims, so it has the years that they speak of as well.
+        # The brief stands for its claims, so it has their years as well.
         years = {*values_of_brief.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in by_claim)}
         values_of_brief = {**values_of_brief, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
     return SearchRecord(
         url=brief_address(brief_id),
         title=brief.title,
-        # In a small record, each gap is found by itself.
+        # In a small record, each gap has a search record of its own.
         content=item.lead if apart else f"{item.lead} {gaps}",
         kind="brief",
         meta={"context": f"{item.published.words} · {item.origin.text}", "date": item.published.words},

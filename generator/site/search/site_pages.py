@@ -1,4 +1,4 @@
-"""Records of the site's own pages: each found by its title, by what it holds, and by what readers ask of it."""
+"""Records of the site's own pages: each is found by its title, its contents, and the questions that it answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class SinglePage(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """The kind's name."""
 
     @property
     def address(self) -> str | None:
@@ -35,7 +35,7 @@ class SinglePage(Protocol):
 def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> Iterator[SearchRecord]:
     """Yield a record for every single page that the site of this record has.
 
-    The words on its contents, and the questions that it answers, are in the catalogue under `site_pages` and its kind's
+    The catalogue has its contents in a few words, and the questions that it answers, under `site_pages` and the kind's
     name.
     """
     for kind in kinds:
@@ -46,14 +46,14 @@ def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> I
         if words.has(f"site_pages.{kind.name}.about"):
             about = words.plain(f"site_pages.{kind.name}.about").strip()
             meta["asked"] = words.plain(f"site_pages.{kind.name}.asked").strip()
-        # The empty address is the home page's; Pagefind needs one.
+        # The address of the home page is empty, but Pagefind needs one.
         yield SearchRecord(kind.address or "./", title, f"{title} {about}".strip(), "page", meta)
     if corpus.events:
         yield _to_come(corpus, words)
 
 
 def _to_come(corpus: Corpus, words: Words) -> SearchRecord:
-    """The record of that part of the page of all events which is on days to come."""
+    """The record of the section of the events page on days to come."""
     key = "to_come.ahead" if claims_ahead(corpus) else "to_come.none"
     return SearchRecord(
         "events/#_to-come",

@@ -1,7 +1,7 @@
 """British and American spellings of English words, so that a search in one finds texts in the other.
 
-The index holds, with each word of a text, the spelling that the other side of the ocean uses. The rules are generous:
-a spelling that nobody uses is a word that nobody searches for, while one that is left out hides a text.
+The index holds, with each word of a text, its other spelling. The rules are generous: nobody searches for a spelling
+that does not exist, while a missing one hides a text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 _SHORTEST: Final = 4
-"""Letters; of shorter words none is spelt in two ways."""
+"""The fewest letters of a word that is spelt in two ways."""
 
 _OUR: Final = (
     "arb|arm|behavi|cand|clam|clang|col|demean|dol|enam|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|misdemean|neighb|"
@@ -33,7 +33,7 @@ _IZE: Final = (
     r"(?<!compr)(?<!exerc)(?<!adverti)(?<!advert)(?<!expert)(?<!pra)(?<!ra)(?<!pri)(?<!dis[gc])(?<!franch)(?<!merchand)"
     r"(?<!prec)(?<!desp)(?<!chast)(?<!circumc)(?<!inc)(?<!exc)(?<!lik)(?<!prov)(?<=[a-z]{3})"
 )
-"""Beginnings of words before an ending that has two spellings; after the others, as in *exercise*, it has one."""
+"""Stems of words whose ending has two spellings. After all others, as in *exercise*, it has one."""
 
 _Made = str | Callable[[re.Match[str]], str]
 
@@ -133,10 +133,10 @@ _OTHER: Final = {one: other for pair in _PAIRS.split(", ") for one, other in (pa
 
 @lru_cache(maxsize=20_000)
 def other_spellings(word: str) -> tuple[str, ...]:
-    """Return a word as it may be spelt across the ocean.
+    """Return the other spellings of a word, British or American.
 
     Args:
-        word: in small letters, without accents.
+        word: in lower case, without accents.
     """
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return ()

@@ -10,7 +10,7 @@ _PLAIN: Final = "'"
 _ESCAPED: Final = "&#39;"
 
 _CLOSED: Final = re.compile(r"(\w)(?:</(?:a|em|strong|span|q|cite)>)+\Z")
-"""The end of a word that a tag surrounds, such as a link."""
+"""Finds the end of a word within a tag, such as a link."""
 
 _LONGEST_TAGS: Final = 40
 
@@ -18,8 +18,8 @@ _LONGEST_TAGS: Final = 40
 def typographic(html: str) -> str:
     """A page with typographic apostrophes inside words (*it's*) and after plurals (*the ministers' call*).
 
-    A word may be a link: *<a>Berg</a>'s*. Tags are safe, since their attributes are in double quotes. Quotes of code
-    are safe, since they have no letters on both sides.
+    A word may be a link: *<a>Berg</a>'s*. Tags stay as they are, since their attributes are in double quotes. So do
+    quotes in code, since they have no letters on both sides.
     """
     if _ESCAPED in html:
         html = _replaced(html, _ESCAPED)

@@ -1,4 +1,4 @@
-"""Caches: one with an upper bound, so that views of a large record do not fill the memory, and one of functions."""
+"""Caches: a bounded one, so that views of a large record do not fill the memory, and one of function results."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BoundedCache(Generic[_Key, _Value]):
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
         self._values: dict[_Key, _Value] = {}
-        # Values are looked up many times more often than they are put in.
+        # Values are looked up far more often than they are added.
         self.get = self._values.get
 
     def put(self, key: _Key, value: _Value) -> _Value:
@@ -38,7 +38,7 @@ class BoundedCache(Generic[_Key, _Value]):
 
 
 class ResultsOnce(Generic[_Owner]):
-    """The results of functions of one object, each worked out the first time it is asked for.
+    """A cache of the results of functions of one object.
 
     Args:
         owner: the object.
@@ -49,7 +49,7 @@ class ResultsOnce(Generic[_Owner]):
         self._results: dict[Callable[[_Owner], Any], Any] = {}
 
     def __call__(self, find: Callable[[_Owner], _Value]) -> _Value:
-        """The result of a function."""
+        """The result of a function, computed on the first call."""
         if find not in self._results:
             self._results[find] = find(self._owner)
         result: _Value = self._results[find]

@@ -1,4 +1,4 @@
-"""The interface's words as pages use them, found by key, filled in and escaped. No template holds a sentence itself."""
+"""The interface's texts, found by key, filled in and escaped. No template contains a sentence itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.site.text.escaping import escaped, safe
 
 
 class MissingWordsError(KeyError):
-    """A template asks for words that the catalogue does not have."""
+    """A template uses a key that the catalogue does not have."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Words:
     Attributes:
         language: its BCP 47 tag.
         entries: texts by dotted key; a text may hold `{placeholders}`.
-        own: those of them that the record sets itself, as plain text.
+        own: the texts that the record sets itself, as plain text.
     """
 
     language: str
@@ -31,9 +31,9 @@ class Words:
     own: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, key: str, **values: Any) -> Markup:
-        """Return the words for a key, filled in; values are escaped unless they are markup.
+        """Return the text for a key, filled in; values are escaped unless they are markup.
 
-        Where `n` is given, `key.one` serves for 1 and `key.other` for every other number.
+        If `n` is given, `key.one` is the text for 1 and `key.other` for every other number.
 
         Raises:
             MissingWordsError: if the catalogue lacks the key.
@@ -45,7 +45,7 @@ class Words:
         return safe(str.format_map(text, {name: escaped(value) for name, value in _readable(values).items()}))
 
     def plain(self, key: str, **values: Any) -> str:
-        """Return the same as plain text, for titles, names and data: nothing is escaped.
+        """Return the text for a key as plain text, for titles, names and data: nothing is escaped.
 
         Raises:
             MissingWordsError: if the catalogue lacks the key.
@@ -55,7 +55,7 @@ class Words:
         return str.format_map(text, _readable(values)) if values else text
 
     def _key_for(self, key: str, values: Mapping[str, Any]) -> str:
-        """The key of the text that serves for these values."""
+        """The key of the text for these values: of its singular, its plural, or itself."""
         if "n" in values and f"{key}.other" in self.entries:
             key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"
         if key not in self.entries:
@@ -63,7 +63,7 @@ class Words:
         return key
 
     def tree(self, key: str) -> dict[str, Any]:
-        """Everything below a key, unfilled, for a script that fills it in itself."""
+        """All texts below a key, with their placeholders, for a script that fills these in."""
         branches: dict[str, Any] = {}
         for name, text in self.entries.items():
             if name.startswith(f"{key}."):
@@ -75,7 +75,7 @@ class Words:
         return branches
 
     def with_own(self, own: Mapping[str, str]) -> Words:
-        """Return the same with texts of the record's own, which are plain, in the place of the catalogue's."""
+        """Return a catalogue in which plain texts of the record replace others."""
         marked = {key: Markup(escaped(text)) for key, text in own.items()}
         return replace(self, entries={**self.entries, **marked}, own={**self.own, **own})
 
@@ -85,7 +85,7 @@ class Words:
 
 
 def _readable(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Values to fill in, with the thousands of a large number set apart."""
+    """Values for placeholders, with thousands separators in large numbers."""
     number = values.get("n", 0)
     return {**values, "n": f"{number:,}"} if isinstance(number, int) and number >= 1000 else values
 
@@ -95,7 +95,7 @@ def load_words(language: str = "en", own: Mapping[str, str] | None = None) -> Wo
 
     Args:
         language: its BCP 47 tag.
-        own: texts that take the place of the catalogue's, by key: plain text, which is escaped.
+        own: plain texts that replace the catalogue's, by key; they are escaped.
     """
     words = Words(language, {key: Markup(text) for key, text in words_by_key(language).items()})
     return words.with_own(own) if own else words

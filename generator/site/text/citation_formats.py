@@ -1,6 +1,6 @@
 """Citations of briefs and claims: in words and as CSL-JSON.
 
-Pure: a `Citation` in, text out. No format gives a day of access: citations are dated by the record.
+The functions are pure: a `Citation` in, text out. No format has a day of access: citations are dated by the record.
 
 Citations are in the brief's page, not in files of their own: four files for each brief would be 40,000 more files on a
 site of 10,000 briefs. A page has its brief's citation in words and as CSL-JSON, which need no script. The script
@@ -8,7 +8,7 @@ site of 10,000 briefs. A page has its brief's citation in words and as CSL-JSON,
 a browser compares its output with `tests/site/text/browser_formats.py`.
 
 CSL-JSON says no more of a date than the record: `date-parts` for a day, a month or a year, two of them for a closed
-interval, `season` for a season, `circa` where a date is about or uncertain; `literal`, in words, for open intervals,
+interval, `season` for a season, `circa` for an approximate or uncertain date; `literal`, in words, for open intervals,
 sets and unknown years.
 """
 
@@ -26,7 +26,7 @@ from generator.site.text.inline import running
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site, as citations name it.
+    """The site as a container of citations.
 
     Attributes:
         name: its title.
@@ -38,22 +38,22 @@ class Site:
 
 
 NO_SITE: Final = Site()
-"""A site that has neither name nor address, as in a test."""
+"""A site without name and address, as in a test."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A brief or a claim as it is cited; all of it plain text.
+    """The citation of a brief or a claim, all plain text.
 
     Attributes:
         key: permanent, of letters, digits, hyphens and colons.
-        title: of the brief, or the claim's statement.
+        title: the brief's title, or the claim's statement.
         container: the site's title.
         issued: the day on which it was entered into the record.
         address: permanent.
-        language: of what is cited, as BCP 47.
+        language: the language of what is cited, as BCP 47.
         text: the citation in words.
-        note: the source text that it summarises; of a claim also its speaker and its place in that text.
+        note: the source text; for a claim also its speaker and its place in that text.
         source_title: headline of the source text; empty if it is not known.
         source_origin: newsroom or body that the source text comes from.
         source_published: when the source text was published.
@@ -78,7 +78,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def line(text: str) -> str:
-    """A text as one line, without control characters: whatever breaks or controls it becomes a space."""
+    """A text as one line: line breaks and control characters become spaces."""
     return running(text if text.isprintable() else _CONTROL.sub(" ", text))
 
 
@@ -121,7 +121,7 @@ def _values_of(citation: Citation) -> dict[str, str | Edtf]:
 
 
 def _item(citation: Citation) -> str:
-    # A line for each key: a date in a dozen lines would be hard to read.
+    # One line for each key: a date in a dozen lines would be hard to read.
     lines = [
         f'  "{key}": {_encode(value) if isinstance(value, str) else _encode_date(value)}'
         for key, value in _values_of(citation).items()
@@ -135,7 +135,7 @@ def _encode_date(date: Edtf) -> str:
 
 
 def csl_date(date: Edtf) -> dict[str, Any]:
-    """A date as CSL-JSON has it, saying no more than the record does."""
+    """A date for CSL-JSON, no more precise than the record's."""
     known_date = single_date(date)
     if known_date is not None:
         csl_value: dict[str, Any] = {"date-parts": [list(known_date.parts)]}
@@ -163,7 +163,7 @@ _DATE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KnownDate:
-    """A single date: year, and month and day where they are known; a season from 1, or 0."""
+    """A single date: year, and month and day if they are known; a season, counted from 1, or 0."""
 
     parts: tuple[int, ...]
     season: int

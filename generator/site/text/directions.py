@@ -1,4 +1,4 @@
-"""Text that is read from right to left, within text that is read from left to right."""
+"""Right-to-left text within left-to-right text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST_RIGHT_TO_LEFT: Final = "\u0590"
 
 
 def isolated(text: str) -> str:
-    """Put a text between marks where some of it runs right to left, so that a number after it keeps its place."""
+    """Put direction marks around a text with right-to-left letters, so that a number after it keeps its place."""
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if any(map(_runs_left, text)) else text
 
 

@@ -1,4 +1,4 @@
-"""Text as HTML: escaped, or known to need no escaping. Every page does either some hundred times."""
+"""Text as HTML: escaped, or known to need no escaping. Every page does either hundreds of times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 safe: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
-"""Says that a text is HTML: `Markup`, without its look for a method `__html__`."""
+"""Marks a text as HTML. Unlike `Markup`, it does not look for a method `__html__`."""
 
 
 def escaped(value: object) -> str:
@@ -27,10 +27,10 @@ def escaped(value: object) -> str:
 
 
 def _escaped_text(text: str) -> str:
-    # Most texts have none of these, and a look is quicker than replacing (`benchmarks/micro/test_escaping.py`).
+    # Most texts have none of these, and looking is quicker than replacing (`benchmarks/micro/test_escaping.py`).
     if "&" not in text and ">" not in text and "<" not in text and "'" not in text and '"' not in text:
         return text
-    # The same five replacements as `markupsafe.escape`, which makes an object of the answer besides.
+    # The same five replacements as in `markupsafe.escape`, which also makes an object of the result.
     return (
         text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;").replace('"', "&#34;")
     )

@@ -1,4 +1,4 @@
-"""Text made alike, so that a search or an order of names ignores case, accents and width."""
+"""Text folding, so that searches and the order of names ignore case, accents and width."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _FOLDED: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents and whatever else a reader may not type; `search-query.js` does the same."""
+    """Return a text without case, accents and other marks that a reader may not type, as `search-query.js` does."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
     plain = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
     return unicodedata.normalize("NFC", plain.translate(_FOLDED))

@@ -23,7 +23,7 @@ from generator.site.text.escaping import escaped, safe
 from generator.site.text.placeholders import AMPERSAND, ROOT, Slots, without_reserved
 
 _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
-# Emphasis of a plain kind, and whatever else Markdown might see in a text.
+# Simple emphasis, and all other marks that Markdown might see in a text.
 _EMPHASIS: Final = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*]+)(?<!\s)\1(?!\*)")
 _NOT_EMPHASIS: Final = re.compile(r"[_`<\\!\[\]\x00-\x1f\x7f-\x9f\ufeff]|://")
 _STOPS: Final = tuple((stop, f" {stop}") for stop in ".,;:!?")
@@ -38,8 +38,8 @@ class Texts:
     """Turns text fields of one corpus into HTML.
 
     Attributes:
-        corpus: where the names of entities come from.
-        addresses: site-relative address of every page by entity id, as `people/anna-berg/`.
+        corpus: the record, with the names of entities.
+        addresses: address of every entity's page, relative to the site's root, by entity id.
     """
 
     corpus: Corpus
@@ -62,7 +62,7 @@ class Texts:
 
         Args:
             text: a `Text` field's value.
-            citation: makes the link for a cited claim id, where the text is a bottom line.
+            citation: makes the link for a cited claim id, if the text is a bottom line.
         """
         text = running(text)
         if not _has_markup(text):
@@ -95,7 +95,7 @@ class Texts:
         """Link to an entity's page by its name, or by other words for it."""
         if shown := shown.strip():
             return self._link(entity_id, shown)
-        # Most links are by name, and lead to the same few hundred entries.
+        # Most links are by name, to the same few hundred entries.
         if entity_id not in self._links:
             self._links[entity_id] = self._link(entity_id, self._names.get(entity_id, entity_id))
         return self._links[entity_id]
@@ -104,7 +104,7 @@ class Texts:
         address = self.addresses.get(entity_id)
         if address is None:
             return escape(shown)
-        # An address is made of ids, which need no escaping.
+        # An address consists of ids, which need no escaping.
         return Markup(f'<a{_ENTITY} href="{ROOT}{address}">{escape(shown)}</a>')
 
     def _reference(self, inside: str) -> Markup:
@@ -114,8 +114,8 @@ class Texts:
         return self.link(entity_id, shown)
 
     def plain(self, text: str) -> str:
-        """Strip markup: references become names, citations and Markdown characters go."""
-        # One claim is named on half a dozen pages by its text.
+        """Return a text without markup: references become names; citations and Markdown characters go."""
+        # Half a dozen pages refer to a claim by its text.
         return self._plain.get(text) or self._plain.put(text, self._stripped(text))
 
     def _stripped(self, text: str) -> str:
@@ -146,29 +146,29 @@ class Texts:
 
 
 def unclassed(html: Markup) -> Markup:
-    """A text whose links have no class, since the style sheet knows them by their place."""
+    """A text whose links have no class, since the style sheet selects them by their place."""
     return safe(html.replace(_ENTITY, ""))
 
 
 def running(text: str) -> str:
-    """A text as one line: runs of white space become one space, and control characters stay."""
+    """A text as one line: runs of white space become one space. Control characters stay."""
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # nearly every text is one line already
     return " ".join(text.split())
 
 
 def cut_at_word(text: str, most: int) -> str:
-    """A plain text of at most so many letters, cut between words."""
+    """A plain text of at most `most` letters, cut between words."""
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
-    # One element keeps the numbers of several claims on one line.
+    # One element keeps the numbers of several claims together on a line.
     return safe(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')
 
 
 def _has_markup(text: str) -> bool:
-    # One expression for all of these would try each at every letter (`benchmarks/micro/test_inline.py`).
+    # A single expression would try each of these at every letter (`benchmarks/micro/test_inline.py`).
     return bool(
         "*" in text
         or "_" in text
@@ -184,7 +184,7 @@ def _has_markup(text: str) -> bool:
 
 
 def _filled(html: str, slots: Slots[Markup]) -> str:
-    """Put links in their slots: whole in running text, by their words alone inside another link or an attribute."""
+    """Put links in their slots: whole in running text, without their tags inside another link or an attribute."""
     pieces: list[str] = []
     inside = 0
     for piece in _TAG.split(html):
@@ -205,7 +205,7 @@ def _markdown(text: str) -> str:
 
 def _emphasised(text: str, emphasis: str | Callable[[re.Match[str]], str]) -> str | None:
     """A text with its words in emphasis replaced; None if it holds other markup as well."""
-    # Nearly all markup is a word or two in emphasis, for which a parser is slow (`benchmarks/micro/test_inline.py`).
+    # Nearly all markup is a word or two in emphasis, and a parser is slow (`benchmarks/micro/test_inline.py`).
     if _NOT_EMPHASIS.search(text):
         return None
     replaced = _EMPHASIS.sub(emphasis, text)
@@ -219,7 +219,7 @@ def _tagged(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)  # a text is shown on several pages
 def _parsed(text: str) -> str:
-    # Markdown would read `&amp;` as one character; texts without markup show it as it is written.
+    # Markdown would read `&amp;` as one character, but a text without markup shows it as it is written.
     html = _parser().reset().convert(text.replace("&", AMPERSAND))
     if html.startswith("<p>") and html.count("<p>") == 1:
         html = html.removeprefix("<p>").removesuffix("</p>")
@@ -237,14 +237,14 @@ _shared: markdown.Markdown | None = None
 
 
 def _parser() -> markdown.Markdown:
-    # Making a parser takes longer than most texts do, so there is one for the whole process.
+    # Making a parser takes longer than most texts, so the whole process shares one.
     global _shared
     if _shared is None:
         parser = markdown.Markdown(output_format="html")
         parser.preprocessors.deregister("html_block")
         for name in ("html", "image_link", "image_reference", "short_image_ref", "entity"):
             parser.inlinePatterns.deregister(name)
-        # A field is running text, so characters that begin a heading, a list or a quote are meant literally.
+        # A field is running text, so characters that would begin a heading, a list or a quote are literal.
         for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference"):
             parser.parser.blockprocessors.deregister(name)
         _shared = parser

@@ -1,10 +1,10 @@
-"""Elements of HTML in a page that stay open: browsers would take the rest of the page for a part of them.
+"""Unclosed HTML elements in a page: browsers would take the rest of the page for a part of them.
 
 A page's HTML is put into a frame with a foot and scripts, so a text field or a title that is never closed swallows
-these. Where tags only cross each other, browsers put them right, and nothing is reported.
+these. If tags only cross each other, browsers repair them, and nothing is reported.
 
-Python's own parser is of no use here: it takes a tag without an end for text, and what stands in a title for tags or
-for text, according to its version.
+Python's own parser is no help here: it takes a tag without an end for text, and the content of a title for tags or for
+text, depending on its version.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _VOID: Final = frozenset(
 )
 _END_TAG_LEFT_OUT: Final = "a body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr"
 _CLOSED_BY_OTHERS: Final = frozenset(_END_TAG_LEFT_OUT.split())
-"""Elements whose end tag may be left out; an anchor ends at the next one."""
+"""Elements whose end tag may be omitted; an anchor ends at the next one."""
 
 _OF_TEXT: Final = frozenset(
     ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
 )
-"""Elements in which browsers look for nothing but their own end tag."""
+"""Elements in which browsers look only for the end tag."""
 
 _FOREIGN: Final = ("svg", "math")
-"""Elements within which `/>` closes a tag, and a title is no text alone."""
+"""Elements within which `/>` closes a tag, and a title may contain tags."""
 
 _ROUND_A_PAGE: Final = frozenset({"article", "body", "div", "html", "main"})
 """Elements of the frame, which an end tag in the page would close."""
@@ -37,13 +37,13 @@ _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)(?:[^>=]|=\s*+(?:"[^"]*"|'[
 
 
 def open_elements(html: str) -> Iterator[tuple[str, str]]:
-    """Find what a page leaves open, and what it closes without having opened it.
+    """Yield the comments, tags and elements that a page leaves open, and the end tags that would close the frame.
 
     Args:
-        html: of the page's content.
+        html: the page's content.
 
     Returns:
-        Pairs of how it begins, as `<textarea`, and words on what is wrong and how to mend it.
+        Pairs of the beginning of a tag, such as `<textarea`, and a message with the fault and how to mend it.
     """
     begun: dict[str, int] = defaultdict(int)
     at = 0

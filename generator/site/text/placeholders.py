@@ -1,6 +1,6 @@
 """Placeholders: characters in a page that are replaced when the page is finished.
 
-No file of the record can hold them, for YAML refuses control characters, and private-use characters are taken out of a
+No file of the record can contain them: YAML refuses control characters, and private-use characters are removed from a
 text before a slot is put in.
 
 Placeholders of other kinds are `placeholder` of `build.shell` and `PRIVATE_ALPHABET` of `site.search.hidden`.
@@ -15,7 +15,7 @@ from typing import Final, Generic, TypeVar
 from markupsafe import Markup
 
 ROOT: Final = "\0"
-"""The relative way to the site's root. Every address that a view holds begins with it."""
+"""The relative path to the site's root. Every address in a view begins with it."""
 
 OFFICE: Final = Markup("\1")
 """The office beside the date of a claim's row."""
@@ -24,7 +24,7 @@ LETTERS: Final = Markup("\2")
 """The letters of the positions that a claim's row supports."""
 
 ROWS: Final = Markup("\3")
-"""The rows of a list of claims. They are put in last, so that no other replacement has to look through them."""
+"""The rows of a list of claims. They are put in last, so that no other replacement has to search them."""
 
 _SLOT: Final = "\ue000{}\ue001"
 _FILLED: Final = re.compile("\ue000([0-9]+)\ue001")
@@ -36,7 +36,7 @@ _T = TypeVar("_T")
 
 
 def from_root(url: str) -> str:
-    """Return the address that a view holds, relative to the site's root."""
+    """Return a view's address relative to the site's root."""
     return url.removeprefix(ROOT)
 
 
@@ -46,7 +46,7 @@ def without_reserved(text: str) -> str:
 
 
 class Slots(Generic[_T]):
-    """Values kept apart while a text is worked on, each behind a numbered slot."""
+    """Values that are kept while a text is changed, each in place of a numbered slot."""
 
     def __init__(self) -> None:
         self._values: list[_T] = []
@@ -55,7 +55,7 @@ class Slots(Generic[_T]):
         return bool(self._values)
 
     def keep(self, value: _T) -> str:
-        """Keep a value, and return the slot that stands for it."""
+        """Keep a value, and return its slot."""
         self._values.append(value)
         return _SLOT.format(len(self._values) - 1)
 

@@ -1,11 +1,10 @@
-"""The Jinja environment of our templates: escaped throughout, strict about what is undefined, and fast.
+"""The Jinja environment of our templates: escaped throughout, strict about undefined names, and fast.
 
 Jinja looks up every attribute through three functions, calls through a fourth, and makes an object of every escaped
-text, so that templates of strangers are safe. Ours see frozen views and nothing else. So attributes
-and calls are written as Python's own, and `escaped` puts plain strings into the output. A missing attribute is an
-`AttributeError`.
-`benchmarks/micro/test_templates.py` measures what this saves. Decision 11 lists the private interfaces of Jinja that it
-uses.
+text, so that untrusted templates are safe. Ours see only frozen views. So they compile to Python's own attributes and
+calls, and `escaped` puts plain strings into the output. A missing attribute is an `AttributeError`.
+`benchmarks/micro/test_templates.py` measures what this saves. Decision 11 lists the private interfaces of Jinja that
+this module uses.
 """
 
 from __future__ import annotations
@@ -33,35 +32,35 @@ _BLOCK: Final = "address|article|aside|details|div|dl|fieldset|footer|form|h[1-6
 _NEEDLESS: Final = re.compile(
     # List items end where the next begins or the list ends. A paragraph ends where a block begins or its parent ends.
     rf"</(?:li|dt|dd)>|</p>\s*(?=(?:<(?:{_BLOCK})\b|</(?:{_BLOCK}|li|dd)>))"
-    # A line end before the tags of a block is never shown.
+    # A line break before the tags of a block is never shown.
     rf"|\n+(?=<dt>|</(?:{_BLOCK})>)"
 )
 
 
 class Compact(Extension):
-    """Takes out of our templates, before they are compiled, the characters that browsers do not need.
+    """Removes from our templates, before they are compiled, the characters that browsers do not need.
 
-    These are indents, some line ends, and some end tags: HTML lets those of list items and paragraphs be
-    left out, and a brief has a hundred of them.
+    These are indents, line breaks between blocks, and end tags that HTML allows to omit, such as those of list items
+    and paragraphs: a brief has a hundred of them.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the source that is compiled; templates of other packages stay as they are."""
+        """Return the source to compile; templates of other packages stay as they are."""
         ours = filename is not None and Path(filename).is_relative_to(TEMPLATES)
         return _NEEDLESS.sub("", _INDENT.sub("\n", source)) if ours else source
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """The compiled code of templates of files, in memory: a preview compiles each once, and not at each save.
+    """A cache of compiled templates in memory, so that a preview compiles each once, not at each save.
 
-    Environments of one class that share it must compile alike.
+    All environments of one class that share it must compile alike.
     """
 
     def __init__(self) -> None:
         self._code: dict[tuple[type, str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the code of a template of this name, file and source, if it was compiled before."""
+        """Supply the code of a template with this name, file and source, if it was compiled before."""
         bucket.code = self._code.get((type(bucket.environment), bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -70,11 +69,11 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 COMPILED: Final = _Compiled()
-"""Compiled templates of this process: ours, and the theme's."""
+"""The compiled templates of this process: ours, and the theme's."""
 
 
 def environment(words: Words) -> jinja2.Environment:
-    """The environment of our templates: everything is escaped, and nothing undefined is passed over."""
+    """Make the environment of our templates: everything is escaped, and an undefined name is an error."""
     templates = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -82,7 +81,7 @@ def environment(words: Words) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        cache_size=-1,  # of some sixty templates, none has to make room for another
+        cache_size=-1,  # there are about sixty templates, so none is evicted
         extensions=[Compact],
         bytecode_cache=COMPILED,
     )
@@ -93,7 +92,7 @@ def environment(words: Words) -> jinja2.Environment:
 
 
 def _code_spans(text: str) -> Markup:
-    """Show the text between backticks in a docstring as code."""
+    """A plain text as HTML, with the parts between backticks as code."""
     pieces = [escape(piece) for piece in text.split("`")]
     return Markup("").join(
         Markup("<code>{}</code>").format(piece) if number % 2 else piece for number, piece in enumerate(pieces)
@@ -101,12 +100,12 @@ def _code_spans(text: str) -> Markup:
 
 
 def _capitalize_first(text: str) -> str:
-    # Jinja's own `capitalize` would lower the rest of the text; markup is left alone.
+    # Jinja's own `capitalize` would put the rest of the text in lower case. Markup is left alone.
     return text if text.startswith("<") else text[:1].upper() + text[1:]
 
 
 class _Generator(CodeGenerator):
-    """Writes templates as Python that calls and escapes without detours."""
+    """Compiles templates to Python that calls and escapes directly."""
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         self.visit(node.node, frame)

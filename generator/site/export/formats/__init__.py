@@ -1,1 +1,1 @@
-"""The forms in which feeds, dates and the whole record are written for other programs."""
+"""The formats in which feeds, dates and the whole record are written for other programs."""

@@ -1,9 +1,9 @@
 """Target dates, promises that recur, and events as iCalendar files (RFC 5545): all, and those of each initiative.
 
-A target date is put on the last day that it may mean, for it was kept or missed by then. A promise that recurs, and for
-which the texts name no day, is put on the last day of each whole period after it was made. An event is put on its day,
-or on all days that it may have lasted. An event whose date is a month or longer is left out, since it would fill the
-calendar. The clock is never asked: `DTSTAMP` is the day on which the newest claim behind an entry was entered.
+A target date is put on the last day that it may mean, for it was met or missed by then. A recurring promise for which
+the texts name no day is put on the last day of each whole period after it was made. An event is put on its day, or on
+all days that it may have lasted. An event whose date is a month or longer is left out, since it would fill the
+calendar. The clock is never read: `DTSTAMP` is the day on which the newest claim behind an entry was entered.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ PATH: Final = "feeds/calendar.ics"
 """Path of the calendar of the whole record in the site."""
 
 MOST_DAYS: Final = 31
-"""An event that may have been on more days than this is left out."""
+"""Most days of an event; one that may have been longer is left out."""
 
 MOST_ENTRIES: Final = 2_000
-"""A calendar holds this many of its newest entries; calendars load a file whole each time."""
+"""Most entries of a calendar: the newest. Programs load the whole file each time."""
 
 _MONTHS: Final[Mapping[Recurrence, int]] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _RULES: Final[Mapping[Recurrence, Mapping[str, Any]]] = {
     "week": {"freq": "weekly"},
-    # The last day of a month, however many it has.
+    # The last day of a month, whatever its length.
     "month": {"freq": "monthly", "bymonthday": -1},
     "quarter": {"freq": "monthly", "interval": 3, "bymonthday": -1},
     "half-year": {"freq": "monthly", "interval": 6, "bymonthday": -1},
@@ -60,10 +60,10 @@ class DatedEntry:
         last: its last day.
         title: plain text.
         text: plain text.
-        address: of the page it leads to, relative to the site's root.
+        address: address of the page it leads to, relative to the site's root.
         kind: its category, in words.
         entered: the day on which the newest claim behind it was entered.
-        rule: by which it recurs (RRULE); empty if it does not.
+        rule: the rule by which it recurs (RRULE); empty if it does not.
     """
 
     key: str
@@ -83,7 +83,7 @@ def calendar_path(initiative_id: str) -> str:
 
 
 def with_calendar(context: ViewContext) -> tuple[str, ...]:
-    """Ids of the initiatives that have a calendar: those with a target date, or with something that is to recur."""
+    """Ids of the initiatives that have a calendar: those with a target date or a recurring promise."""
     recurs = {promise.initiative_id for promise in context.once(_promises)}
     return tuple(key for key, status in context.once(all_statuses).items() if _dated(status) or key in recurs)
 
@@ -93,7 +93,7 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
 
     Args:
         context: of the site.
-        site_url: the site's address, ending in a slash; empty if it has none, and entries then lead nowhere.
+        site_url: the site's address, ending in a slash; empty if it has none, and entries then have no link.
         title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.
     """
@@ -108,7 +108,7 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
 
 
 def has_calendar(context: ViewContext) -> bool:
-    """Whether the record has a calendar: the format knows none without entries."""
+    """Whether the record has a calendar. The format allows none without entries."""
     return bool(context.once(_every))
 
 
@@ -147,14 +147,14 @@ def _recurring(context: ViewContext, promises: Iterable[Recurring]) -> Iterator[
 
 
 def _end_of_first_period(every: Recurrence, said: Day | None) -> Day | None:
-    """The last day of the first whole week, month, … or year after a day; None if no calendar can write it."""
+    """The last day of the first whole period (week, month, …, year) after a day; None if it is outside the calendar."""
     if said is None or not 1 <= said[0] <= 9990:
         return None
     if every == "week":
         end = date(*said) + timedelta(days=13 - date(*said).weekday())
         return end.year, end.month, end.day
     months = _MONTHS[every]
-    whole = (said[1] - 1) // months + 2  # periods of a year that are over by then, counted from January
+    whole = (said[1] - 1) // months + 2  # periods from January to the end of the first whole one
     year, month = said[0] + (whole * months - 1) // 12, (whole * months - 1) % 12 + 1
     return year, month, monthrange(year, month)[1]
 
@@ -253,7 +253,7 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
         event.add("categories", [entry.kind])
         if entry.rule:
             event.add("rrule", dict(entry.rule))
-        event.add("transp", "TRANSPARENT")  # nobody is busy on that day
+        event.add("transp", "TRANSPARENT")  # the day is not shown as busy
         if site_url:
             event.add("url", site_url + entry.address)
         calendar.add_component(event)
@@ -262,5 +262,5 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
 
 
 def _day_after(day: Day) -> date:
-    # The end of a day is the day after, which the last day of all does not have.
+    # A calendar wants the day after the last; 31 December 9999 has none.
     return date(*day) + timedelta(days=1) if day < (9999, 12, 31) else date(*day)

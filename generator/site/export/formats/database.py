@@ -2,8 +2,8 @@
 
 Each list of the data files is a table with the same columns; lists and objects within a record are JSON, as in CSV.
 Columns that hold one id refer to the table that has it. A table `claims_search` (FTS5) finds claims by words. The same
-record gives the same bytes: the file is made in memory in one order, compacted, and the version of SQLite that made it
-is taken out.
+record gives the same bytes: the file is made in memory in a fixed order, compacted, and freed of the version of SQLite
+that made it.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ DATABASE: Final = "data/record.sqlite"
 METADATA: Final = "data/metadata.json"
 
 SEARCHED: Final = ("text", "who")
-"""The columns of claims in which a search looks."""
+"""The columns of claims that are searched."""
 
 _PAGE: Final = 4096
 _TYPES: Final[Mapping[Holds, str]] = {"number": "INTEGER", "flag": "INTEGER"}
 _COUNTERS: Final = slice(92, 100)
-"""Bytes of the file that say which SQLite wrote it, and at which change; no reader needs them."""
+"""The bytes of the file with SQLite's version and a change counter, which no reader needs."""
 
 
 def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:

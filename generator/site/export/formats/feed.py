@@ -1,4 +1,4 @@
-"""The content of a feed in every form, and the ids, times and links that all forms write alike."""
+"""The content of a feed in any format, and the ids, times and links that all formats write alike."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FeedEntry:
         updated: the day on which the newest part of it was entered or withdrawn; never before the day of its entry.
         title: plain text.
         summary: plain text.
-        address: of the page it leads to, relative to the site's root.
+        address: address of the page it links to, relative to the site's root.
         evidence: address of the claim it rests on, relative to the site's root; empty if it rests on none.
     """
 
@@ -40,9 +40,9 @@ class Channel:
     """A feed without its entries.
 
     Attributes:
-        path: of the feed in the site.
+        path: path of the feed in the site.
         page: address of the page that it follows, relative to the site's root.
-        title: without the site's name.
+        title: its title without the site's name.
         lead: a sentence on its entries.
     """
 
@@ -54,14 +54,14 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed, complete, as each form writes it.
+    """A complete feed, as every format writes it.
 
     Attributes:
         channel: its path, page, title and lead.
         entries: newest first.
-        language: of its texts.
+        language: the language of its texts.
         rights: a sentence on its licence.
-        ends: the newest day of the record, in a sentence.
+        ends: a sentence on the newest day of the record.
         record_ends: that day.
         site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
         site_title: the site's name.
@@ -80,35 +80,35 @@ class Feed:
 
     @property
     def root(self) -> str:
-        """The beginning of its links: the site's address, or the way to the site's root."""
+        """The beginning of its links: the site's address, or the relative path to the site's root."""
         return self.site_url or path_to_root(self.channel.path)
 
     @property
     def title(self) -> str:
-        """With the site's name."""
+        """Its title, after the site's name."""
         return f"{self.site_title}: {self.channel.title}"
 
     @property
     def lead(self) -> str:
-        """A sentence on its entries, and one on the end of the record."""
+        """A sentence on its entries, and one on the newest day of the record."""
         return f"{self.channel.lead} {self.ends}"
 
     @property
     def updated(self) -> Day:
-        """The day of its newest entry, or else the newest of the record."""
+        """The day of its newest entry, or the newest day of the record if it has none."""
         return self.entries[0].updated if self.entries else self.record_ends
 
 
 def permanent_id(feed_id: str, key: str) -> str:
     """The id of a feed, an entry or an event of a calendar.
 
-    It is not made from the site's name or address, so that readers meet nothing twice when one of these changes.
+    It does not depend on the site's name or address, so readers see nothing twice when one of these changes.
     """
     return uuid.uuid5(_NAMESPACE, f"{feed_id}\n{key}").urn
 
 
 def within_years(day: Day) -> Day:
-    """A day, or the nearest that RFC 3339 can write: it knows the years 0001 to 9999 only."""
+    """A day, or the nearest that RFC 3339 can write, which has only the years 0001 to 9999."""
     return min(max(day, (1, 1, 1)), (9999, 12, 31))
 
 

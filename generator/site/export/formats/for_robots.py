@@ -1,4 +1,4 @@
-"""The first files that programs read: `robots.txt`, which leads to the site map, and `llms.txt`, made of claims."""
+"""The files that programs read first: `robots.txt`, which names the site map, and `llms.txt`, made of claims."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from generator.site.views.statuses.words import reached_words, stopped_words
 ROBOTS: Final = "robots.txt"
 LLMS: Final = "llms.txt"
 MOST_CLAIMS_LISTED: Final = 500
-"""Claims that `llms.txt` holds besides those behind statuses: the newest. The data files hold all."""
+"""Most claims in `llms.txt` besides those behind statuses: the newest. The data files hold all."""
 
 _MARKUP: Final = str.maketrans({"[": "(", "]": ")", "\n": " "})
 
 
 def robots(site_url: str) -> str:
-    """The text of `robots.txt`: everybody may read everything.
+    """The text of `robots.txt`, which allows all programs to read everything.
 
     Args:
         site_url: the site's address, ending in a slash; empty if it has none.

@@ -11,7 +11,7 @@ _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
 
 def json_path(path: str) -> str:
-    """Path of a feed as JSON Feed, from that of the same feed as Atom."""
+    """Path of a feed as JSON Feed, from its path as Atom."""
     return f"{path.removesuffix('.xml')}.json"
 
 
@@ -40,6 +40,6 @@ def _item(feed: Feed, entry: FeedEntry) -> dict[str, Any]:
         "date_published": time(entry.published),
         "date_modified": time(entry.updated),
     }
-    if entry.evidence:  # a name that begins with a line is an extension, which the format allows
+    if entry.evidence:  # the format allows extensions, whose names begin with an underscore
         item["_evidence"] = {"url": feed.root + entry.evidence}
     return item

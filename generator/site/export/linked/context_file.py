@@ -1,7 +1,7 @@
 """The vocabulary of the linked data: a JSON-LD context, published as a separate file.
 
-PROV has words for where things come from, schema.org for what they are. Relations that neither has, such as one claim
-refining another, have words of our own. These are URNs, the same on every site, and explained on the page *Data*.
+PROV has terms for where things come from, schema.org for what they are. Relations that neither has, such as one claim
+refining another, have terms of our own. These are URNs, the same on every site, and explained on the page *Data*.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ CONTEXT: Final = "data/context.jsonld"
 """Path of the context in the site."""
 
 OWN_NAMESPACE: Final = "urn:uuid:ef137958-3004-5a78-bc0a-7fa10e3e1ed9#"
-"""The prefix of our own words."""
+"""The prefix of our own terms."""
 
 OWN_TERMS: Final = (
     *RELATIONS,
@@ -34,7 +34,7 @@ OWN_TERMS: Final = (
     "speaker",
     "passed_on",
 )
-"""Our own words; the catalogue explains them under `linked`."""
+"""Our own terms; the catalogue explains them under `linked`."""
 
 _EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 _DATED: Final = (*DATE_KEYS, "entered", "withdrawn")

@@ -1,8 +1,8 @@
 """The record as linked data (JSON-LD): each claim with its speaker, its paragraph and its text.
 
-The words are those of PROV. A claim is derived from a paragraph, which is part of a text, and attributed to its
+The terms are those of PROV. A claim is derived from a paragraph, which is part of a text, and attributed to its
 speaker. A copy is derived from the original, which is attributed to its origin. A brief is derived from the text and
-attributed to the site. Each thing is named by the address of its page.
+attributed to the site. Each thing is identified by the address of its page.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _PROV: Final = {"people": "prov:Person", "organisations": "prov:Organization", "
 def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield the linked data piece by piece, as (path in the site, next bytes), and its context.
 
-    A record that is too large for other forms than its data files has no linked data.
+    A record that is too large for other forms than data files has no linked data.
 
     Args:
-        export: the tools that make values, for a file of the folder `data/`.
+        export: the tools that make values, for files in the folder `data/`.
         title: the site's name.
     """
     if not fits_further_forms(export.corpus):
@@ -53,7 +53,7 @@ def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
 
 
 class Graph:
-    """Makes the nodes.
+    """Makes the nodes of the graph.
 
     Args:
         export: the tools that make values.
@@ -68,7 +68,7 @@ class Graph:
     # --- what surrounds claims -----------------------------------------------------------------------
 
     def around(self, title: str) -> Iterator[Node]:
-        """The site, the data set, the registry with its statuses, and questions."""
+        """Yield the site, the data set, the registry with its statuses, and questions."""
         yield {"id": self._root, "type": "prov:Agent", "name": title}
         yield {
             "id": f"{self._root}{RECORD}" if self._root.startswith("http") else "record.jsonld",
@@ -122,7 +122,7 @@ class Graph:
     # --- briefs --------------------------------------------------------------------------------------
 
     def briefs(self) -> Iterator[Iterator[Node]]:
-        """Yield all that each brief holds: the text, claims with their paragraphs, and claims that were withdrawn."""
+        """Yield the nodes of each brief: the text, claims with their paragraphs, and withdrawn claims."""
         return (self._brief(brief_id, brief) for brief_id, brief in self._corpus.briefs.items())
 
     def _brief(self, brief_id: str, brief: Brief) -> Iterator[Node]:
@@ -146,7 +146,7 @@ class Graph:
             paragraph: Any = f"{address}#_source"
             if place:
                 paragraph = f"{address}#_paragraph-{place.first}"
-                if place.first not in described:  # the first claim of a paragraph describes it
+                if place.first not in described:  # only the first claim of a paragraph describes it
                     described.add(place.first)
                     paragraph = self._paragraph(paragraph, place.first, sealed.get(place.first), address)
             yield self._claim(record, address, paragraph)
@@ -167,7 +167,7 @@ class Graph:
         return {**paragraph, "fingerprint": fingerprint} if fingerprint else paragraph
 
     def _texts(self, brief_id: str, source: Source, address: str) -> Iterator[Node]:
-        """The text that was read and, where it is a copy or a translation, its original."""
+        """Yield the text that was read and, if it is a copy or a translation, its original."""
         seal = self._corpus.seals.get(brief_id)
         is_copy = bool(source.origin and source.origin != source.publisher)
         is_translated = source.translation != "none"
@@ -223,7 +223,7 @@ class Graph:
         return node
 
     def _attribution(self, record: ClaimRecord, link: Attribution, address: str) -> list[Node]:
-        """Those who passed a claim on or said it, each with a role."""
+        """Those who said a claim or passed it on, each with a role."""
         if link.via:
             return [{"type": "prov:Attribution", "agent": self._addresses[link.via], "role": "passed_on"}]
         agents: list[Any]

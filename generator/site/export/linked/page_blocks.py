@@ -1,4 +1,4 @@
-"""JSON-LD of pages, in the words of schema.org.
+"""JSON-LD of pages, in the terms of schema.org.
 
 A block says no more than the record. A claim's text is the site's summary, so the site is its publisher; its author is
 its speaker. A brief is based on the text that was read. Nothing is rated: there is no ClaimReview.
@@ -22,10 +22,10 @@ from generator.site.views.context import ViewContext
 
 Block = dict[str, Any]
 MakeBlock = Callable[[ViewContext, str, str], Block]
-"""Makes the block of a page from the context, the id of its brief or entry, and the relative way to the site's root."""
+"""Makes the block of a page from the context, the id of its brief or entry, and the path to the site's root."""
 
 MOST_CLAIMS_OF_A_BRIEF: Final = 100
-"""The block of a brief of more claims does not name them, for its page would grow too long."""
+"""Most claims of a brief whose block names them. More would make the page too long."""
 
 TYPES: Final[Mapping[str, str]] = {
     "people": "Person",
@@ -39,7 +39,7 @@ TYPES: Final[Mapping[str, str]] = {
     "initiatives": "Thing",
     "events": "Event",
 }
-"""The type in schema.org of the entries of each registry; a thing where schema.org has no nearer word."""
+"""The schema.org type of the entries of each registry; `Thing` if schema.org has no nearer type."""
 
 _PUBLISHERS: Final[Mapping[str, str]] = {
     "agency": "NewsMediaOrganization",
@@ -54,14 +54,14 @@ _WHOLE_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
 
 
 def type_of(corpus: Corpus, entry_id: str) -> str:
-    """The type of an entry in schema.org."""
+    """The schema.org type of an entry."""
     entry = corpus.entries[entry_id]
     sort = _PUBLISHERS.get(entry.kind) if isinstance(entry, Publisher) else None
     return sort or TYPES[corpus.kinds[entry_id]]
 
 
 def exact(date: Edtf | None) -> str | None:
-    """A date that schema.org can write: a year, a month or a day that is certain; None for every other."""
+    """A date that schema.org can write: a certain year, month or day; None for every other date."""
     return date.text if date is not None and _WHOLE_DATE.match(date.text) else None
 
 
@@ -90,7 +90,7 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     changed = last_changed(brief)
     claims = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)
     few = fits_further_forms(corpus) and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
-    # Within a block addresses are relative to the page, which programs resolve: a brief has dozens.
+    # A brief has dozens of addresses, so they are relative to the page; programs resolve them.
     near = path_to_root(brief_address(brief_id))
     return _said(
         Type="Report",
@@ -119,7 +119,7 @@ def _source(context: ViewContext, brief_id: str, root: str) -> Block:
         inLanguage=source.language,
         publisher=_entry_named(corpus, source.publisher, root),
         sourceOrganization=_entry_named(corpus, source.origin, root) if source.origin else None,
-        # As the text names them; whether that is a person or an office is not always known.
+        # Authors have no type: it is not always known whether a name is that of a person or an office.
         author=_one_or_all([{"name": name} for name in source.authors]),
     )
 
@@ -133,7 +133,7 @@ def _entry_named(corpus: Corpus, entry_id: str, root: str) -> Block:
 
 
 def claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
-    """A claim on its brief's page: our words for what its speaker said."""
+    """A claim on its brief's page: our summary of what its speaker said."""
     return _said(
         Type="Claim",
         Id=f"#{record.claim_id}",
@@ -146,7 +146,7 @@ def claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
 
 
 def speakers(corpus: Corpus, record: ClaimRecord, root: str) -> list[Block]:
-    """The first speakers of a claim. One who is not named has no type, since it may mean several people."""
+    """The first speakers of a claim. An unnamed speaker has no type, since several people may be meant."""
     speaker = record.claim.said_by.speaker
     if speaker.unnamed:
         return [{"name": speaker.unnamed}]
@@ -175,7 +175,7 @@ def entry_block(context: ViewContext, entry_id: str, root: str) -> Block:
 
 
 def _own(context: ViewContext, entry: Entry, root: str) -> Block:
-    """The properties that only some kinds of entry have."""
+    """The properties that only certain kinds of entry have."""
     corpus = context.corpus
     if isinstance(entry, Event):
         place = _one_or_all(_entry_named(corpus, place, root) for place in entry.places)

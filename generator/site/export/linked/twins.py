@@ -1,7 +1,7 @@
-"""The JSON twin of a page: the records that it shows, and the ids of all that it leads to.
+"""The JSON twin of a page: the records that it shows, and the ids of all that it links to.
 
-A record of some thousands of pages has a file beside each, `index.json`. In a larger one twins would double the number
-of files, which hosts limit: there a page leads to its record within the data files instead, by a JSON pointer.
+If a record has at most `MOST_PAGES` pages, each has a file `index.json` beside it. In a larger record twins would
+double the number of files, which hosts limit; a page then links to its record in the data files, by a JSON pointer.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ TWIN: Final = "index.json"
 """Name of the file beside a page."""
 
 SCHEMA: Final = "page"
-"""Name of its schema."""
+"""Name of the schema of twins."""
 
 MOST_PAGES: Final = 3_000
-"""Briefs, entries and questions of a record whose pages have twins of their own."""
+"""Most briefs, entries and questions together of a record whose pages have twins."""
 
 _LINK: Final = re.compile(r'href="([^"#?]*)(?:#([^"]*))?"')
 _BY_NAME: Final[Mapping[str, Table]] = {table.name: table for table in TABLES}
@@ -37,25 +37,25 @@ def has_twins(corpus: Corpus) -> bool:
 
 
 def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[str, ...], root: str) -> str:
-    """The address at which a page's content is found as JSON.
+    """The address of a page's content as JSON.
 
     Args:
         context: of the site.
         table: the table that has a record of the page; empty if none has.
         page_id: id of that record.
-        offered: names of tables that the page offers.
-        root: the relative way from the page to the site's root.
+        offered: names of the tables that the page offers.
+        root: the relative path from the page to the site's root.
     """
     if has_twins(context.corpus):
         return TWIN
     if table:
         return root + context.once(_places)[table, page_id]
-    # Other pages are made of claims, or of the tables that they offer.
+    # A page without a record shows claims, or the tables that it offers.
     return root + (_BY_NAME[offered[0]].files[0] if offered else _ALL)
 
 
 def _places(context: ViewContext) -> dict[tuple[str, str], str]:
-    """The place of every record of a table but claims, as the path of a file and a JSON pointer (RFC 6901)."""
+    """The place of every record except claims, as the path of a file and a JSON pointer (RFC 6901)."""
     export = Export(context, "", "", context.corpus)
     places: dict[tuple[str, str], str] = {}
     for table in TABLES:
@@ -68,7 +68,7 @@ def _places(context: ViewContext) -> dict[tuple[str, str], str]:
 
 
 def _rows_by_id(context: ViewContext) -> dict[tuple[str, str], Any]:
-    """The row of every record of a table but claims, by the table's name and the record's id."""
+    """The row of every record except claims, by the table's name and the record's id."""
     export = Export(context, "", "", context.corpus)
     return {(table.name, _id_of(row)): row for table in TABLES if table.name != "claims" for row in table.rows(export)}
 
@@ -78,10 +78,10 @@ def twin(export: Export, page: Mapping[str, str], table: str, html: str, root: s
 
     Args:
         export: the tools that make values.
-        page: the page's kind, address, title and description, and its id where it has one.
+        page: the page's kind, address, title and description, and its id if it has one.
         table: the table that has a record of the page; empty if none has.
         html: the page's content.
-        root: the relative way from the page to the site's root.
+        root: the relative path from the page to the site's root.
     """
     content = {
         **record_of(HEAD, export, SCHEMA),
@@ -112,7 +112,7 @@ def _id_of(row: Any) -> str:
 
 
 def _refers_to(corpus: Corpus, html: str, root: str) -> dict[str, list[str]]:
-    """The ids of all claims, briefs, entries and questions to which a page leads, in the order of the page."""
+    """The ids of all claims, briefs, entries and questions to which a page links, in the order of the page."""
     by_sort: dict[str, dict[str, None]] = {"claims": {}, "briefs": {}, "entries": {}, "questions": {}}
     for address, anchor in _LINK.findall(html):
         if not address.startswith(root) or address.startswith("../", len(root)):

@@ -1,1 +1,1 @@
-"""The record as one thing to take away: JSON Schemas of its files, a data package, and an archive of all of it."""
+"""The record as one download: JSON Schemas of its files, a data package, and an archive of everything."""

@@ -1,7 +1,6 @@
 """All data files in one archive (ZIP), with schemas, a data package, the licence and a README.
 
-The same record gives the same bytes: files are in the order of their names, and each is dated by the newest day of the
-record.
+The same record gives the same bytes: files are sorted by name, and each is dated by the newest day of the record.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ ARCHIVE: Final = "data/record.zip"
 
 _CHUNK: Final = 1 << 20
 _READABLE: Final = 0o644 << 16
-"""Rights of a file in the archive, as Unix writes them."""
+"""Permissions of a file in the archive, in Unix notation."""
 
 _EARLIEST, _LATEST = 1980, 2107
-"""The years that the format can write."""
+"""The first and last year that the format can write."""
 
 
 class _Pieces:
-    """A file that keeps the bytes written to it until they are taken."""
+    """A file object that keeps the bytes written to it until they are taken."""
 
     def __init__(self) -> None:
         self._held: list[bytes] = []
@@ -51,7 +50,7 @@ def archive(export: Export, title: str, folder: Path, paths: Iterable[str]) -> I
         export: the tools that make values.
         title: the site's name.
         folder: the site's, in which the data files have been written.
-        paths: of these files in the site.
+        paths: paths of these files in the site.
     """
     names = [path.removeprefix(DOCUMENTATION) for path in paths]
     texts = {"README.txt": readme(export, title, names), "LICENCE.txt": licence(export)}
@@ -75,7 +74,7 @@ def _entry(name: str, day: str) -> ZipInfo:
     year, month, number = (int(part) for part in day.split("-"))
     entry = ZipInfo(name, (min(max(year, _EARLIEST), _LATEST), month, number, 0, 0, 0))
     entry.compress_type = ZIP_STORED if name.endswith(".gz") else ZIP_DEFLATED
-    entry.create_system = 3  # Unix, whatever system makes it
+    entry.create_system = 3  # Unix, whatever system writes the archive
     entry.external_attr = _READABLE
     return entry
 
@@ -92,7 +91,7 @@ _OTHERS: Final = {
     "changes.json": "changes",
     "schemas/claims.json": "schemas",
 }
-"""Files besides the tables, which not every archive holds, with the words on them."""
+"""Files besides the tables that an archive may hold, each with the key of its description."""
 
 
 def readme(export: Export, title: str, names: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """The record as a data package (Frictionless Data): `datapackage.json` describes the CSV files as tables with keys.
 
-A table in parts is one resource for each part. A key of another table is named where that table is a single resource:
-the standard has no words for a key into several.
+A table in parts is one resource for each part. A foreign key is declared only if its table is a single resource: the
+standard cannot express a key into several.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ PACKAGE: Final = "data/datapackage.json"
 
 _TYPES: Final[Mapping[Holds, str]] = {"number": "integer", "flag": "boolean", "texts": "array", "objects": "array"}
 _DAY: Final = r"'?-?\d{4,}-\d\d-\d\d"
-"""A day; of a year before our era it begins with a sign, which is guarded from spreadsheets."""
+"""A day. A year before our era begins with a minus sign, which is guarded from spreadsheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class WrittenTable:
     Attributes:
         table: the table whose records it has.
         path: relative to the folder `data/`.
-        year: of a part, the year; empty for a whole table.
+        year: the year of a part; empty for a whole table.
         rows: its number of records.
         size: in bytes.
-        digest: SHA-256, as hexadecimal figures.
+        digest: SHA-256, in hexadecimal.
     """
 
     table: Table

@@ -1,4 +1,4 @@
-"""The JSON Schemas of files that are not made from a table of fields."""
+"""The JSON Schemas of files that no table of fields describes."""
 
 from __future__ import annotations
 
@@ -88,4 +88,4 @@ _CHANGES: Final = _object(
 )
 
 OTHER_SCHEMAS: Final[dict[str, dict[str, Any]]] = {"metadata": _METADATA, "page": _PAGE, "changes": _CHANGES}
-"""The schemas of files that are no tables, by the name of the file without its ending."""
+"""The schemas of these files, by the file's name without its ending."""

@@ -1,7 +1,6 @@
 """The JSON Schema of each JSON file for programs, made from the fields that the file is made from.
 
-They allow further keys: a field that is added raises the second number of the format's version, and files of the newer
-version still pass.
+They allow further keys: files of a newer version that only adds fields still pass.
 """
 
 from __future__ import annotations
@@ -34,14 +33,14 @@ _TYPES: Final[dict[Holds, Schema]] = {
     "flag": {"type": "boolean"},
 }
 _ALWAYS: Final[frozenset[Holds]] = frozenset({"flag", "number"})
-"""Sorts of values that are never left out of a record for being empty."""
+"""Types whose values are never left out of a record for being empty."""
 
 
 def schemas(words: Words, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield every schema as (path in the site, bytes).
 
     Args:
-        words: that explain the fields.
+        words: the catalogue, which explains the fields.
         site_url: the site's address, ending in a slash; empty if it has none, and schemas then have no `$id`.
     """
     all_schemas = {table.name: _of_table(words, table) for table in TABLES}
@@ -109,7 +108,7 @@ def _of_build(words: Words) -> Schema:
                 schema = {"type": "object", "additionalProperties": _TEXT}
             place["properties"][name] = {**schema, **described}
         else:
-            # An address or a lock that is not there is an empty text in this file.
+            # In this file a missing address or lock is an empty text.
             place["properties"][name] = {**(_TYPES[holds] if holds != "address" else _TEXT), **described}
         place["required"].append(name)
     return {"title": words.plain("data.build"), **root}
