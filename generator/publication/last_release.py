@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 import orjson
 
+from generator.processes.writing import replace_whole
 from generator.publication.errors import PublicationError
 
 ADDRESSES_FILE: Final = "addresses.txt"
@@ -68,7 +69,7 @@ def write_addresses(project: Path, files: Iterable[str], claims: Mapping[str, It
     """
     file = project / ADDRESSES_FILE
     lines = sorted(_lines(files, claims))
-    file.write_text(_HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    replace_whole(file, (_HEAD + "".join(f"{line}\n" for line in lines)).encode())
     return file
 
 
@@ -91,12 +92,14 @@ def read_record(project: Path) -> dict[str, Any] | None:
 
 def write_record(project: Path, record: bytes) -> None:
     """Keep the record as it is, for `read_record` of a later build."""
-    (project / RECORD_FILE).write_bytes(record)
+    replace_whole(project / RECORD_FILE, record)
 
 
 def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
     """The parsed content of a file; None if the file does not exist."""
     try:
+        if file.exists() and not file.is_file():  # a pipe would never end
+            raise OSError("it is not a file")
         return parse(file.read_bytes())
     except FileNotFoundError:
         return None

@@ -176,16 +176,23 @@ def _restore(old: Path, target: Path, process: int) -> None:
 def _is_site(folder: Path) -> bool:
     """Whether a folder holds a site that the generator built."""
     try:
-        return bool(orjson.loads((folder / BUILD_FILE).read_bytes())["generator"] == GENERATOR)
+        return bool(orjson.loads(_content(folder / BUILD_FILE))["generator"] == GENERATOR)
     except (OSError, ValueError, KeyError, TypeError):
         return all((folder / path).exists() for path in _EARLIER)
+
+
+def _content(path: Path) -> bytes:
+    """The content of a file; nothing of what is none, as of a pipe, which would never end."""
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _strange_files(site: Path) -> tuple[str, ...]:
     """Paths of the files in a site's folder that no build wrote. Publishing removes them."""
     try:
-        lines = (site / SUMS_FILE).read_bytes().splitlines()
-    except OSError:  # there is no site, or one older than this list
+        lines = _content(site / SUMS_FILE).splitlines()
+    except OSError:
+        lines = []
+    if not lines:  # there is no site, or one older than this list
         return ()
     built = {os.fsdecode(line.partition(b"  ")[2]) for line in lines} | {BUILD_FILE, SUMS_FILE}
     files = (path.relative_to(site) for path in site.rglob("*") if not path.is_dir())

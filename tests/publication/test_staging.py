@@ -14,8 +14,11 @@ from types import SimpleNamespace
 import pytest
 
 from generator.processes import replacing
+from generator.publication.last_release import ADDRESSES_FILE, LastReleaseError, read_addresses, write_addresses
 from generator.publication.staging import Staging, StagingError, recover
+from generator.site.export.build_fields import GENERATOR
 from tests.projects import files_of
+from tests.support import at_most
 
 OLD = {
     "index.html": "old",
@@ -299,3 +302,22 @@ def test_a_folder_whose_build_file_is_nested_without_end_is_no_site(tmp_path: Pa
     lay_out(tmp_path, {"site/build.json": "[" * 100_000, "site/photo.jpg": ""})
     with pytest.raises(StagingError, match="holds files that are not a site of this program"):
         Staging.beside(tmp_path / "site")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("build.json", "SHA256SUMS"):
+        os.mkfifo(site / name)
+    os.mkfifo(tmp_path / ADDRESSES_FILE)
+    with at_most(5):
+        with pytest.raises(StagingError, match="holds files that are not a site of this program"):
+            Staging.beside(site)
+        (site / "build.json").unlink()
+        lay_out(site, {"build.json": f'{{"generator": "{GENERATOR}"}}'})
+        Staging.beside(site).discard()
+        with pytest.raises(LastReleaseError, match="it is not a file"):
+            read_addresses(tmp_path)
+        write_addresses(tmp_path, ["index.html"], {})
+    assert [*read_addresses(tmp_path)] == [""]

@@ -115,7 +115,7 @@ class Lifecycle:
     def abandon(self) -> None:
         """Forget the build, and remove its unpublished files."""
         if self._dates_build:  # the next build of this process may be of another record
-            os.environ.pop(_DATE)
+            os.environ.pop(_DATE, None)  # a hook may have taken it
             if self._date_before is not None:
                 os.environ[_DATE] = self._date_before
             self._dates_build = False

@@ -171,6 +171,11 @@ def test_a_hook_that_ends_the_command_is_told(tmp_path: Path, event: str, end: s
     assert [path.name for path in tmp_path.glob(".site*")] == []
 
 
+def test_a_hook_may_take_the_day_of_the_build_away(tmp_path: Path) -> None:
+    hook = "import os\ndef on_post_build(config): del os.environ['SOURCE_DATE_EPOCH']\n"
+    assert build(with_hook(tmp_path, hook)).site.is_dir()
+
+
 @pytest.mark.parametrize(
     ("hook", "told"),
     [

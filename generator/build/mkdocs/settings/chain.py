@@ -51,8 +51,12 @@ class _Values(yaml.SafeLoader):
         """The value of the first environment variable that is set; the last of several items is the default."""
         parts: list[Any] = node.value if isinstance(node, yaml.SequenceNode) and len(node.value) > 1 else [node, None]
         *names, default = parts
-        text = next((os.environ[name.value] for name in names if name.value in os.environ), None)
-        if text is not None:
+        name = next((name.value for name in names if name.value in os.environ), "")
+        if name:
+            text = os.environ[name]
+            if re.search("[\ud800-\udfff]", text):  # as Python reads other bytes
+                problem = f"the variable {name} is not UTF-8"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note="set it anew")
             default = yaml.ScalarNode(self.resolve(yaml.ScalarNode, text, (True, False)), text)  # type: ignore[no-untyped-call]
         return None if default is None else self.construct_object(default)
 

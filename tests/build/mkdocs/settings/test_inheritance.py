@@ -71,6 +71,13 @@ def test_a_file_may_be_named_by_the_environment(
     assert line.startswith(told)
 
 
+def test_a_variable_that_is_not_utf_8_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOG", "https://fog.example/\udcff/")
+    (line,) = told_of(tmp_path, {"mkdocs.yml": f"{OWN}site_url: !ENV [FOG, '']\n"})
+    assert line.startswith("mkdocs.yml:2:11 B004 ")
+    assert "the variable FOG is not UTF-8" in line
+
+
 def test_settings_are_merged_as_the_engine_merges_them(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "mkdocs.yml": f"{OWN}INHERIT: fog.yml\ntheme: {{logo: null, icon: {{logo: bell}}}}\nextra_css: [own.css]\n",
