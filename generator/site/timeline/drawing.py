@@ -26,16 +26,16 @@ def timeline_view(
     within: tuple[Day, Day] | None = None,
     stages: Mapping[tuple[str, str], str] | None = None,
 ) -> TimelineView | None:
-    """Draw lanes; None if nothing in them has a date.
+    """Draw lanes. Return None if nothing in them has a date.
 
     Args:
         context: makes the views of claims.
         lanes: the lanes to draw.
-        rows_at: address of the rows of a mark that stands for several claims, where these are on another page.
-        table: whether the page has the same as a table.
-        within: first and last day of the drawing; a mark that lasts longer runs off its right edge. Without it, the
+        rows_at: returns the address of the rows of a mark for several claims, if they are on another page.
+        table: whether the page also has the lanes as a table.
+        within: first and last day of the drawing; a mark that lasts longer runs off its right edge. By default, the
             drawing covers all days of the marks.
-        stages: the result of `first_of_stages` for the whole timeline, where these lanes are a part of it.
+        stages: the result of `first_of_stages` for the whole timeline, if these lanes are a part of it.
     """
     if within:
         scale: Scale | None = scale_between(*within)
@@ -69,7 +69,7 @@ def timeline_view(
 
 
 def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, str], str]:
-    """Names of the stages that are first reported at a date, by the lane's id and the date's text."""
+    """Names of the stages that are first reported on a date, by the lane's id and the date's text."""
     first_reported: dict[tuple[str, str], str] = {}
     for lane in lanes:
         initiative = corpus.initiatives.get(lane.id)
@@ -78,7 +78,7 @@ def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, st
             if mark.kind == "claims":
                 reported = {record.claim.stage for record in mark.claims if record.claim.stage in names}
                 if reported:
-                    # In the order of the ladder, whatever the order of the claims.
+                    # In the order of the ladder, not of the claims.
                     new = [names.pop(stage) for stage in list(names) if stage in reported]
                     first_reported[lane.id, mark.date.text] = " · ".join(new)
     return first_reported
@@ -88,7 +88,7 @@ _KIND_ORDER: Final = get_args(AttributionKind).index
 
 
 def _spans(context: ViewContext, lanes: Sequence[Lane]) -> frozenset[str]:
-    """Kinds of span and mark that the key of the drawing explains."""
+    """The kinds of spans and marks that the key of the drawing explains."""
     marks = [mark for lane in lanes for mark in lane.marks]
     spans: set[str] = {mark.span for mark in marks} | {mark.kind for mark in marks}
     if any(len(mark.claims) > 1 for mark in marks):

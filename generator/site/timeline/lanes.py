@@ -20,13 +20,13 @@ from generator.site.views.context import ViewContext
 ROW: Final = 20
 """Height of a row of marks, in pixels."""
 
-_FADE: Final = 44  # pixels in which an open start fades
+_FADE: Final = 44  # pixels over which an open start fades
 _DOT: Final = 4.5
 _BADGE: Final = 8.5
 _FLAG: Final = 11
-_BEFORE: Final = 5.0  # per cent of the drawing that are in sight before a part's first day
-_QUOTED: Final = 1  # claims that a mark's name quotes before it says how many more there are
-_LONGEST_QUOTED: Final = 90  # letters of a claim that a mark's name quotes: a card has all of them
+_BEFORE: Final = 5.0  # per cent of the drawing that are visible before a part's first day
+_QUOTED: Final = 1  # most claims that a mark's name quotes before it counts the others
+_LONGEST_QUOTED: Final = 90  # most letters of a claim in a mark's name: a card has the whole text
 
 
 class LaneDrawing:
@@ -34,9 +34,9 @@ class LaneDrawing:
 
     Args:
         context: makes the views of claims.
-        scale: of the page.
-        rows_at: address of the rows of a mark that stands for several claims.
-        stages: names of the stages that are first reported at a date, by the lane's id and the date's text.
+        scale: the scale of the page.
+        rows_at: returns the address of the rows of a mark for several claims.
+        stages: names of the stages that are first reported on a date, by the lane's id and the date's text.
         text: makes texts and speakers of claims.
     """
 
@@ -63,7 +63,7 @@ class LaneDrawing:
     def lane(self, lane: Lane) -> LaneView:
         """A lane with its marks."""
         placed = [self._place(lane, mark) for mark in lane.marks if mark.span != "undated"]
-        # Days are on top, in line, and spans below them. Events are few, so days and spans share rows.
+        # Single days are in the top rows, spans below. Events are few, so their days and spans share rows.
         days = [p for p in placed if lane.kind == "events" or p.mark.span == "day"]
         spans = [p for p in placed if not (lane.kind == "events" or p.mark.span == "day")]
         row_of, count = pack(days, 0)
@@ -81,7 +81,7 @@ class LaneDrawing:
         )
 
     def first_day(self, lanes: Iterable[Lane]) -> float:
-        """The place at which the first event or mark of a single day comes into sight; per cent, 0 without one."""
+        """The place, in per cent, from which the first event or mark of a single day is visible; 0 if there is none."""
         marks = [mark for lane in lanes for mark in lane.marks if mark.kind == "event" or mark.span == "day"]
         places = [self._scale.left(mark.date.earliest) for mark in marks if mark.date.earliest]
         return max(min(places, default=0.0) - _BEFORE, 0.0)
@@ -111,7 +111,7 @@ class LaneDrawing:
         return PlacedMark(mark, left, right, anchor, label, pixels_of(left) - before, pixels_of(right) + behind)
 
     def _room(self, mark: Mark) -> tuple[float, float]:
-        """Pixels that a mark takes before its first day and after its last."""
+        """Pixels of a mark before its first day and after its last."""
         if mark.kind == "deadline":
             return (_FADE if mark.date.earliest is None else _DOT), _FLAG
         radius = _BADGE if len(mark.claims) > 1 else _DOT

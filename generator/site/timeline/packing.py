@@ -26,32 +26,32 @@ class PlacedMark:
 
     @property
     def carries_label(self) -> bool:
-        """Whether the label is on the span, since there is no room for it on either side."""
+        """Whether the label is on the span, because there is no room on either side."""
         open_end = self.mark.date.latest is None
         return open_end or (self.to_px + self.label_px > REFERENCE and self.from_px < self.label_px)
 
     @property
     def label_px(self) -> float:
-        """Pixels that the label takes."""
+        """Width of the label in pixels."""
         return text_width(self.label) + 4 if self.label else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """The place of a mark: its row, and whether its label is left of it."""
+    """The row of a mark, and whether its label is on the left."""
 
     number: int
     flipped: bool
 
 
 def pack(placed: Sequence[PlacedMark], first_row: int) -> tuple[dict[int, MarkRow], int]:
-    """Give every mark the first row in which it touches no other.
+    """Put every mark into the first row in which it touches no other.
 
-    A label is right of its mark where it finds room before the next mark, and otherwise left of it. So two crowded
-    marks share a row, with their labels on opposite sides.
+    A label is right of its mark if there is room before the next mark, else left of it. So two crowded marks share a
+    row, with their labels on opposite sides.
 
     Returns:
-        The row of each mark, by the mark's `id()`; and the number of rows so far.
+        The row of each mark, by its `id()`, and the number of rows so far.
     """
     ends: list[float] = []
     rows: dict[int, MarkRow] = {}

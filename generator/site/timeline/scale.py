@@ -1,6 +1,6 @@
-"""The scale of a drawing: where each day lies on it, and which days have a line and a label.
+"""The scale of a drawing: the place of each day, and the days with a line and a label.
 
-Positions across are percentages, so a drawing fits any width, and zooming makes it wider. What overlaps is decided at
+Horizontal positions are percentages, so a drawing fits any width, and zooming makes it wider. Overlaps are computed at
 one width, `REFERENCE`. No drawing is narrower: a narrow screen scrolls.
 """
 
@@ -17,17 +17,17 @@ from generator.model.edtf import Day
 from generator.site.views.base import view_class
 
 REFERENCE: Final = 960
-"""Width in pixels at which marks and labels are kept apart; the style sheet makes no drawing narrower."""
+"""Width in pixels for which marks and labels are placed; the style sheet makes no drawing narrower."""
 
 MARGIN: Final = 2.5
-"""Per cent left free at either side, for marks on the first or the last day."""
+"""Per cent of the width that is free at either side, for marks on the first or the last day."""
 
-_MONTHS_FROM: Final = 150  # pixels of a quarter in which each of its months has a label
-_LETTER: Final = 6.3  # pixels that a letter of a label takes on the average
+_MONTHS_FROM: Final = 150  # pixels of a quarter from which each of its months has a label
+_LETTER: Final = 6.3  # average width of a label's letter in pixels
 
 
 def day_number(day: Day) -> int:
-    """Count days from 1 March of the year 0, in a calendar that is the same for all years."""
+    """Count days from 1 March of the year 0 in the same calendar for all years."""
     year, month, number = day
     year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)
     return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + number - 1
@@ -48,8 +48,8 @@ class Stretch:
     Attributes:
         first: its first quarter, counted from the year 0.
         end: the quarter after its last.
-        left: per cent of the drawing's width.
-        right: the same.
+        left: its left edge, in per cent of the drawing's width.
+        right: its right edge, in per cent.
         narrow: whether days are narrower here than elsewhere.
     """
 
@@ -62,12 +62,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Turns days into places across a drawing. No day lies left of an earlier one."""
+    """Turns days into horizontal positions. No day is left of an earlier one."""
 
     stretches: tuple[Stretch, ...]
 
     def x(self, day: float) -> float:
-        """Place of a day number, in per cent of the width; a day's own middle is half a day later."""
+        """Place of a day number, in per cent of the width; the middle of the day is half a day later."""
         number = bisect_right(self.stretches, day, key=lambda stretch: _start(stretch.first)) - 1
         stretch = self.stretches[max(number, 0)]
         first, end = _start(stretch.first), _start(stretch.end)
@@ -75,7 +75,7 @@ class Scale:
         return stretch.left + part * (stretch.right - stretch.left)
 
     def ends_before(self, day: Day) -> bool:
-        """Whether a day lies beyond the right end of the drawing."""
+        """Whether a day is beyond the right edge of the drawing."""
         return day_number(day) >= _start(self.stretches[-1].end)
 
     def left(self, day: Day) -> float:
@@ -97,10 +97,10 @@ def scale_between(first: Day, last: Day) -> Scale:
 
 
 def scale_of(days: Iterable[Day]) -> Scale | None:
-    """Make the scale of a drawing of these days.
+    """Make the scale of a drawing of days. Return None if there are none.
 
-    Most of its width goes to the quarters that hold nearly all of these days. The few days long before and after, and
-    years without any, are drawn narrow. None if there is no day.
+    Most of the width goes to the quarters with nearly all of the days. The few days long before and after, and years
+    without any, are drawn narrow.
     """
     quarters = sorted(map(_quarter, days))
     if not quarters:
@@ -137,7 +137,7 @@ def _pieces(quarters: Sequence[int]) -> list[tuple[int, int, bool]]:
                 pieces += [(start, last + 1, False), (last + 1, quarter, True)]
                 start = quarter
             last = quarter
-    # A record of one day is shown in its year, not in a quarter as wide as the page.
+    # A record of a single day is shown in its year, not in a quarter as wide as the page.
     start = min(start, late - 3) if not pieces else start
     pieces.append((start, late + 1, False))
     if high > late:
@@ -164,10 +164,10 @@ class TickView:
 
 
 def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
-    """Ticks of years, quarters and months as far as they find room, with labels that do not touch.
+    """Ticks of as many years, quarters and months as there is room for, with labels that do not touch.
 
     Args:
-        scale: where days lie.
+        scale: the scale of the drawing.
         months: short names of the months.
     """
     ticks: list[tuple[int, float, str, str]] = []
@@ -193,7 +193,7 @@ def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
 
 
 def _year_step(pixels: float) -> int:
-    """Years from one tick to the next, where a year is so wide."""
+    """Years from one tick to the next, by the width of a year."""
     step, factors = 1, (2, 5, 10)
     while pixels * step < 36:
         tens = 10 ** (len(str(step)) - 1)
@@ -204,11 +204,11 @@ def _year_step(pixels: float) -> int:
 def _legible(
     ticks: Sequence[tuple[int, float, str, str]],
 ) -> list[tuple[tuple[int, float, str, str], bool]]:
-    """Every tick, from left to right, with whether its label finds room beside labels of a lower rank."""
+    """Every tick, from left to right, and whether its label is shown: always for rank 2, else if there is room."""
     ordered = sorted(ticks, key=lambda tick: tick[1])
     shown = [False] * len(ordered)
     for rank in (0, 1):
-        # Labels are placed in order, so each is compared with its two neighbours alone.
+        # Labels are placed in order, so each is compared only with its two neighbours.
         for number, tick in enumerate(ordered):
             if tick[0] == rank:
                 before = next((ordered[n] for n in range(number - 1, -1, -1) if shown[n]), None)
@@ -224,15 +224,15 @@ def _label_end(tick: tuple[int, float, str, str]) -> float:
 
 
 def pixels_of(x: float) -> float:
-    """Pixels from the left, at `REFERENCE`, of a place in per cent."""
+    """The place in pixels, at the width `REFERENCE`, of a place in per cent."""
     return x / 100 * REFERENCE
 
 
 def text_width(text: str) -> float:
-    """About how many pixels a label takes."""
+    """The approximate width of a label in pixels."""
     return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
 
 
 def percent(x: float) -> str:
-    """A place or a width as an attribute of the drawing, without the sign %."""
+    """A place or a width as an attribute of the drawing, without the percent sign."""
     return f"{x:.2f}".rstrip("0").rstrip(".")

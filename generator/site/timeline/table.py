@@ -1,4 +1,4 @@
-"""A timeline in words: rows of a table that goes with its drawing, or lists instead of a drawing."""
+"""A timeline in words: a table beside its drawing, or lists in place of a drawing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class TableRowView:
 
 @view_class
 class TableGroupView:
-    """Rows of one mark, with the id by which the drawing leads to them."""
+    """The rows of one mark, with the id to which the drawing links."""
 
     id: str
     date: DateView
@@ -65,11 +65,11 @@ class TimelineText:
         self._context = context
         self._corpus = context.corpus
         self._words = context.words
-        # A claim is named in the drawing, in the table, and again where it sets a target.
+        # Cached, since the drawing, the table and target dates use it.
         self._said: dict[str, tuple[str, SpeakerView]] = {}
 
     def text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
-        """The text of a claim, plain, and its speaker."""
+        """The plain text of a claim, and its speaker."""
         if record.ref not in self._said:
             plain = self._context.texts.plain(record.claim.text)
             self._said[record.ref] = plain, speaker_view(self._context, record)
@@ -122,7 +122,7 @@ class TimelineText:
 
 
 def lane_link(context: ViewContext, lane: Lane) -> Link:
-    """A lane's name, and the address of the page that has more of it."""
+    """The name of a lane, linked to the page with more about it."""
     if lane.kind == "initiative":
         return entry_link(context, lane.id)
     key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
@@ -131,13 +131,13 @@ def lane_link(context: ViewContext, lane: Lane) -> Link:
 
 @view_class
 class ListedMark:
-    """The items of one date of a lane, as a list has them.
+    """The items of one date of a lane, as a list shows them.
 
     Attributes:
-        id: of the mark.
-        event: the event; None if it is none.
-        heading: words for a target date; empty for anything else.
-        records: the claims; of a target date, those that set it.
+        id: id of the mark.
+        event: the event; None for claims.
+        heading: the heading of a target date; else empty.
+        records: the claims; for a target date, those that set it.
     """
 
     id: str
@@ -157,7 +157,7 @@ class ListedLane:
 
 
 def listed_lanes(context: ViewContext, lanes: Sequence[Lane]) -> tuple[ListedLane, ...]:
-    """Lanes as lists, for a span that is too short to be drawn."""
+    """Lanes as lists, for a span too short to be drawn."""
     return tuple(
         ListedLane(
             f"_lane-{lane.id}",
@@ -178,11 +178,11 @@ def listed_lanes(context: ViewContext, lanes: Sequence[Lane]) -> tuple[ListedLan
 
 
 def own_rows(lane: Lane, mark: Mark) -> str:
-    """Address of a mark's rows in the table of the same page."""
+    """Address of a mark's rows in the table on the same page."""
     return f"#{mark_id(lane, mark)}"
 
 
 def mark_id(lane: Lane, mark: Mark) -> str:
-    """The id of a mark's rows in the table. It lasts as long as the date and the lane."""
+    """The id of a mark's rows in the table. It depends only on the lane and the date."""
     when = mark.event or mark.date.text.replace(" ", "").translate(_ID_SIGNS)
     return f"_{'target.' if mark.kind == 'deadline' else ''}{lane.id}.{when}"

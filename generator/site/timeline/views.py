@@ -1,6 +1,6 @@
 """A timeline as it is drawn: marks, lanes and the whole, for templates.
 
-Places across are per cent of a `scale.Scale`; heights are pixels.
+Horizontal places are per cent of a `scale.Scale`; heights are pixels.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ class MarkView:
     """A mark as it is drawn.
 
     Attributes:
-        url: of its claim or event; of its rows in the table where it stands for several claims.
-        name: date, text and who: for those who cannot see the mark, and beside the pointer.
+        url: address of its claim or event; of its rows in the table if it stands for several claims.
+        name: date, text and speaker, for screen readers and as a tooltip.
         kind: `event`, `claims` or `deadline`.
         span: `day`, `span`, `approximate`, `by`, `open-start` or `open-end`.
         weak: whether it rests on unnamed speakers or headlines alone.
-        left: per cent; where the span begins.
+        left: per cent; the start of the span.
         width: per cent; 0 for a day.
-        anchor: per cent; the place of the day that is known best, and of the count.
+        anchor: per cent; the place of the best-known day, and of the count.
         y: pixels from the top of its lane to the mark's middle.
-        count: claims that it stands for; 0 for an event.
+        count: number of its claims; 0 for an event.
         speakers: kinds of speaker among them as `kind:count`, for filters.
-        label: words in the drawing; empty for most.
+        label: its label in the drawing; empty for most marks.
         label_dx: pixels from the anchor, or from the span's end, to the label.
         label_x: per cent.
         label_on: whether the label is on the span.
@@ -56,9 +56,9 @@ class LaneView:
     """A lane as it is drawn.
 
     Attributes:
-        id: of the initiative, `_events` or `_other`.
+        id: id of the initiative, `_events` or `_other`.
         label: its name.
-        url: of its page.
+        url: address of its page.
         count: its number of events or claims, in words.
         height: pixels.
         marks: its marks, oldest first.
@@ -74,18 +74,18 @@ class LaneView:
 
 @view_class
 class TimelineView:
-    """A timeline: the drawing and the same as a table.
+    """A timeline, as a drawing and as a table.
 
     Attributes:
         lanes: the lanes, in order.
         ticks: lines across all lanes.
         narrow: stretches on which time is drawn narrower, as (left, width) in per cent.
-        open_at: per cent; the start of the stretch that holds most of the record, or the first day of a part.
+        open_at: per cent; the start of the stretch with most of the record, or the first day of a part.
         years: the table.
-        kinds: kinds of speaker among the claims, each as (kind, words, how many claims).
-        claims: how many claims.
-        events: how many events.
-        spans: kinds of span and mark that the drawing holds, which its key explains.
+        kinds: kinds of speaker among the claims, each as (kind, label, number of claims).
+        claims: number of claims.
+        events: number of events.
+        spans: kinds of spans and marks in the drawing, which its key explains.
     """
 
     lanes: tuple[LaneView, ...]

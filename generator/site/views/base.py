@@ -1,4 +1,4 @@
-"""The views that others are made of: claims, dates, links, counts. Texts are rendered, and links are relative."""
+"""Views that are parts of others: claims, dates, links, counts. Texts are rendered, and links are relative."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from generator.corpus import ClaimRecord
 _View = TypeVar("_View")
 
 FaultWeight = Literal["meaning", "other", "misprint"]
-"""Effects of a fault on readers, in the order in which faults are shown: it misleads, may puzzle, or does nothing."""
+"""Effects of a fault on readers, in the order in which faults are shown: misleading, perhaps puzzling, or harmless."""
 
 LINK_LETTERS: Final = 70
-"""Letters of a related claim that are the link to it. The link's card has the rest."""
+"""Most letters in the link to a related claim. The link's card has the rest."""
 
 MOST_RELATIONS: Final = 24
-"""Related claims, the newest, that a claim shows on its brief's page."""
+"""Most related claims of a claim on its brief's page: the newest."""
 
 
 @dataclass_transform(frozen_default=True)
 def view_class(cls: type[_View]) -> type[_View]:
     """Make a class a view: a small record with slots that nothing changes.
 
-    The type checker sees to that. Views are neither compared nor printed, so they have no methods for it.
+    The type checker makes sure of that. Views are neither compared nor printed, so they have no methods for it.
     """
     return dataclass(slots=True, eq=False, repr=False)(cls)
 
 
 @view_class
 class Link:
-    """A link: its words and where it leads."""
+    """A link: its text and its address."""
 
     text: str
     url: str
@@ -44,10 +44,10 @@ class SpeakerView:
     """A speaker in words.
 
     Attributes:
-        html: names and offices, linked, with the chain they passed through.
-        plain: the same as text.
+        html: names and offices, linked, with the chain of intermediaries.
+        plain: the same as plain text.
         kind: one of `AttributionKind`.
-        kind_label: the kind in words, with a mark where nobody read the whole text.
+        kind_label: the kind in words, with a note if nobody read the whole text.
         unread: whether nobody read the whole text.
     """
 
@@ -60,7 +60,7 @@ class SpeakerView:
 
 @view_class
 class DateView:
-    """A date: words for readers, a day for machines, EDTF as written."""
+    """A date: in words for readers, as a day for machines, and as EDTF."""
 
     words: str
     iso: str
@@ -82,8 +82,8 @@ class FaultView:
     """A fault of a source text.
 
     Attributes:
-        number: its place among the faults of the text, from 1.
-        weight: `meaning` where a reader would be misled, `misprint`, or `other`.
+        number: its number among the faults of the text, from 1.
+        weight: `meaning` if a reader would be misled, `misprint`, or `other`.
         on_initiative: whether it bears on a claim about an initiative.
     """
 
@@ -106,7 +106,7 @@ class CheckView:
     Attributes:
         state: `checked`, `changed`, `unchecked` or `not-held`.
         label: the state in a word or two.
-        accepted: the machine's questions that an editor accepted with a reason, a sentence each.
+        accepted: findings of the machine that an editor accepted with a reason, a sentence each.
     """
 
     state: str
@@ -118,7 +118,7 @@ class CheckView:
 class ClaimView:
     """A claim as its brief, an entity or an initiative shows it.
 
-    `marks` warn readers wherever the claim is shown: that its source text is wrong there, or that sources differ.
+    `marks` warn readers wherever the claim is shown: its source text is wrong there, or sources differ.
     """
 
     id: str
@@ -170,7 +170,7 @@ class BriefItem:
 
 @view_class
 class YearView:
-    """Claims of one year, or of no year."""
+    """Claims of one year, or without a year."""
 
     label: str
     anchor: str
@@ -188,14 +188,14 @@ class NameView:
 
 @view_class
 class Counts:
-    """The reports behind a page: they are counted by origin and voice, not by file.
+    """Numbers of the reports behind a page, counted by origin and voice, not by file.
 
     Attributes:
         claims: the number of claims.
         briefs: the number of their briefs.
         origins: the number of newsrooms and bodies that their texts come from.
         voices: the number of their speakers.
-        kinds: kinds of speaker among them, each as (kind, words, number of claims).
+        kinds: kinds of speaker among them, each as (kind, label, number of claims).
     """
 
     claims: int

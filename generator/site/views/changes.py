@@ -33,7 +33,7 @@ class TombstoneView:
         url: its address.
         on: the day on which it was withdrawn.
         why: the reason.
-        was: its former text; empty if that is not kept.
+        was: its former text; empty if it is not on record.
         instead: link to the claim that replaced it.
         brief: link to the brief that made it.
     """
@@ -60,10 +60,10 @@ class StatusChangeView:
 
     Attributes:
         initiative: link to its page.
-        old: the stage before, in words; empty if none was reported.
-        new: the stage after.
-        moved: whether the stage is another.
-        first: whether this is its first publication, so that nothing changed.
+        old: the previous stage, in words; empty if none was reported.
+        new: the new stage.
+        moved: whether the stage changed.
+        first: whether this is its first publication, and so no change.
         reached: when it was reached, in words that follow the stage.
         parts: the other changes, each as (part, before, after) in words.
         evidence: link to the claim that says when the stage was reached.
@@ -81,7 +81,7 @@ class StatusChangeView:
 
 @view_class
 class EnteredBriefView:
-    """A brief that was entered; `by_publication` where the day of publication serves as that of entry."""
+    """A brief that was entered; `by_publication` if its day of entry is that of publication, for want of another."""
 
     item: BriefItem
     by_publication: bool
@@ -92,13 +92,13 @@ class DayView:
     """A day of entry, and how much of it is left out here.
 
     Attributes:
-        anchor: of the day.
-        month: anchor of its month, on the first of its days that is shown; else empty.
+        anchor: anchor of the day.
+        month: anchor of its month, on the first shown day of the month; else empty.
         on: the day.
         statuses: changes of statuses that were published before.
-        first: statuses that were published first on this day.
-        briefs: those that were entered.
-        claims: those that were added to earlier briefs.
+        first: statuses that were first published on this day.
+        briefs: the briefs that were entered.
+        claims: the claims that were added to earlier briefs.
         withdrawn: the tombstones of the day.
         left: the number of its items that are left out.
     """
@@ -121,7 +121,7 @@ class ChangesView:
     Attributes:
         days: newest first.
         older: how many earlier days are left out.
-        worked_out: the number of days whose statuses were worked out; 0 if those of all were.
+        worked_out: the number of days whose statuses were computed; 0 if those of all days were.
     """
 
     days: tuple[DayView, ...]
@@ -130,14 +130,14 @@ class ChangesView:
 
 
 def changes_view(context: ViewContext) -> ChangesView:
-    """The changes, by the record's own dates of entry."""
+    """The changes, by the dates of entry in the record."""
     changes = history(context.corpus)
     days = with_months(day_view(context, day) for day in changes.days)
     return ChangesView(days, changes.older, changes.worked_out if changes.worked_out < len(days) else 0)
 
 
 def with_months(days: Iterable[DayView]) -> tuple[DayView, ...]:
-    """Give the first day of each month the month's anchor, as in `_2026-11`, where no entry of all of it has that."""
+    """Give the first day of each month the month's anchor, such as `_2026-11`, unless an undivided month has it."""
     days = tuple(days)
     months = {day.anchor for day in days}
     marked = []
@@ -170,13 +170,13 @@ def _tombstone(context: ViewContext, brief_id: str, claim_id: str, withdrawal: W
 
 
 def day_view(context: ViewContext, day: DayOfEntry, left: int = 0) -> DayView:
-    """A day of entry; `left` says how much of it is not shown."""
+    """A day of entry; `left` is the number of its items that are left out."""
 
     def entered(brief_id: str) -> EnteredBriefView:
         item = brief_item(context, brief_id)
         return EnteredBriefView(item, context.corpus.briefs[brief_id].entered is None)
 
-    def buried(item: WithdrawnClaim) -> TombstoneView:
+    def tombstone(item: WithdrawnClaim) -> TombstoneView:
         return _tombstone(context, item.brief_id, item.claim_id, item.withdrawal)
 
     statuses = [_status(context, change) for change in day.statuses]
@@ -190,7 +190,7 @@ def day_view(context: ViewContext, day: DayOfEntry, left: int = 0) -> DayView:
         tuple(change for change in statuses if change.first),
         tuple(entered(brief_id) for brief_id in newest_first),
         day.claims,
-        tuple(buried(item) for item in day.withdrawn),
+        tuple(tombstone(item) for item in day.withdrawn),
         left,
     )
 
@@ -200,7 +200,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
     assert new is not None, "an initiative of the record has a status on every day"
     moved = "stage" in change.parts
     began = new.began if moved else None
-    # Where the stage moved, its own date is shown, and the other dates would say the same.
+    # If the stage changed, its own date is shown, and the other dates would only repeat it.
     parts = [part for part in change.parts if part != "stage" and not (moved and part in ("reached", "last-confirmed"))]
     return StatusChangeView(
         initiative=entry_link(context, change.initiative_id),
@@ -222,7 +222,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
 
 
 def value_words(words: Words, part: str, text: str) -> str:
-    """A changed value as people read it: dates in words, a verdict or stance by its name."""
+    """A changed value for readers: dates in words, a verdict or stance by its name."""
     text = " ".join(text.split())
     if part in ("hedged", "unconfirmed"):
         return words.plain("changes.yes" if text else "changes.no")

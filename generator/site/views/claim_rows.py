@@ -1,10 +1,10 @@
 """A cache of claims as rows and as lines of a list.
 
-A claim is shown on the pages of everyone it names and in several lists. A page that shows a whole list, or its newest
-items, has a row for each claim, with links to those whom it names and to its brief. The further pages of a split list
+A claim is shown on the page of every entry it names and in several lists. A page that shows a whole list, or its newest
+items, has a row for each claim, with links to the entries it names and to its brief. The further pages of a split list
 have a line: text, date and speaker, linked to the claim itself, in a third of the bytes (decision 15). Rows and lines
 differ between pages only in the path to the site's root and, on some pages, in an office or a letter. So each is made
-once, with placeholders in these places, and a page fills them.
+once, with placeholders for these, and a page fills them in.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Row(NamedTuple):
     """A claim as a row or as a line.
 
     Attributes:
-        html: with placeholders for what differs between pages.
-        named: the entries that the claim names, for cards; none of a line, which links to no entry.
+        html: HTML with placeholders for what differs between pages.
+        named: the entries that the claim names, for hover cards; none for a line, which links to no entry.
     """
 
     html: str
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 
 class Store(Protocol):
-    """A store of rows that were made. `RowFile` keeps those of a large record outside memory."""
+    """A store of rendered rows. `RowFile` keeps those of a large record outside memory."""
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
         """The row or line of a claim, if it was kept."""
@@ -74,9 +74,9 @@ class LineView:
     Attributes:
         speaker: who said it.
         when: its date.
-        url: of the claim.
+        url: address of the claim.
         text: its text, plain.
-        origin: where its text comes from; empty if the speaker says that already.
+        origin: the origin of its source text; empty if the speaker is the origin.
         check: the state of checking in words; empty if it was checked.
         stance, stage, deadline: as in `ClaimView`.
     """
@@ -116,13 +116,13 @@ class RowCache:
     """Makes rows and lines of claims.
 
     Args:
-        views: of the claims.
-        cards: say which entries a claim names.
-        environment: of the templates.
+        views: the context that views are made from.
+        cards: finds the entries that a claim names.
+        environment: the environment of the templates.
 
     Attributes:
-        store: where they are kept for further pages.
-        shown: the entries that are named by the claims whose rows are on the present page.
+        store: keeps rows and lines for further pages.
+        shown: the entries named by the claims in the rows of the present page.
         rows: puts claims into a page as rows.
         lines: puts claims into a page as lines.
     """
@@ -138,17 +138,17 @@ class RowCache:
         self._environment = environment
 
     def begin_page(self) -> None:
-        """Forget the claims of the page before."""
+        """Forget the claims of the previous page."""
         self.shown.clear()
         self._pending.clear()
 
     def put_off(self, html: str) -> Markup:
-        """Return the placeholder for some rows or lines; `fill` puts them in."""
+        """Keep rows or lines for `fill`, and return their placeholder."""
         self._pending.append(html)
         return ROWS
 
     def fill(self, content: str) -> str:
-        """A page's content with its rows and lines in their places."""
+        """A page's content with rows and lines in place of their placeholders."""
         pieces = content.split(ROWS)
         return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
 
@@ -171,7 +171,7 @@ class RowCache:
         return Row(str(self.macro("row")(view, OFFICE, LETTERS)), self._cards.named_by(record))
 
     def macro(self, name: str) -> Callable[..., Markup]:
-        """A macro of the template that has rows and lines."""
+        """A macro from the template of rows and lines."""
         macro: Callable[..., Markup] = getattr(self._module, name)
         return macro
 
@@ -184,8 +184,8 @@ class ClaimList:
     """Puts claims into a page, all in one form.
 
     Args:
-        cache: makes them.
-        form: in which they are shown.
+        cache: makes the rows or lines.
+        form: the form in which claims are shown.
 
     Attributes:
         form: the same.
@@ -201,12 +201,12 @@ class ClaimList:
         offices: Mapping[str, str] | None = None,
         letters: Mapping[str, Sequence[str]] | None = None,
     ) -> Markup:
-        """Return the placeholder for some claims; `RowCache.fill` puts them in.
+        """Return the placeholder for claims; `RowCache.fill` puts them in.
 
         Args:
             records: the claims.
-            offices: by `brief-id/claim-id`, the office to show beside the date.
-            letters: by `brief-id/claim-id`, the letters of the positions that the claim takes.
+            offices: the office to show beside the date, by `brief-id/claim-id`.
+            letters: the letters of the positions that the claim supports, by `brief-id/claim-id`.
         """
         cache = self._cache
         cached = [cache.row(record, self.form) for record in records]

@@ -52,7 +52,7 @@ def entry_link(context: ViewContext, entry_id: str) -> Link:
 
 
 def place_words(context: ViewContext, at: Locator) -> str:
-    """Word a place in a source text."""
+    """A place in a source text, in words."""
     if at.words:
         return context.words.plain("locator.words", paragraph=at.first, words=at.words)
     if at.first != at.last:
@@ -66,12 +66,12 @@ def claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
 
 
 def claim_url(record: ClaimRecord) -> str:
-    """The address of a claim, as views hold it."""
+    """The address of a claim, in the form of views."""
     return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
 
 
 def claim_link(context: ViewContext, record: ClaimRecord) -> Link:
-    """A claim's text as a link to it."""
+    """A link to a claim by its text."""
     return Link(context.texts.plain(record.claim.text), claim_url(record))
 
 
@@ -79,7 +79,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
     claim, brief = record.claim, record.brief
     said = claim.said
     item = brief_item(context, record.brief_id)
-    # Few claims have a stage, an event, a fault or a question, so each is looked for first.
+    # Few claims have a stage, an event, a fault or a question, so no view is made without a check.
     faults = [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
     questions = context.corpus.questions_of.get(record.ref, ())
     return ClaimView(
@@ -131,7 +131,7 @@ def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
 
 
 def _review_words(context: ViewContext, record: ClaimRecord) -> str:
-    """Words for a claim that nobody has read as it is now; empty for one that somebody has."""
+    """A text for a claim that nobody has reviewed in its present state; empty if somebody has."""
     state = claim_state(context.corpus, record)
     return "" if state == "reviewed" else context.words.plain(f"review.claim.{state}")
 
@@ -143,7 +143,7 @@ def stage_name(context: ViewContext, claim: Claim) -> str:
 
 
 def _badly_translated(context: ViewContext, brief: Brief) -> str:
-    # How a text was translated matters at a claim where a fault bears on it; elsewhere its brief says so once.
+    # The translation matters at a claim that a fault touches; for other claims, the brief mentions it once.
     translation = brief.source.translation
     if translation == "none":
         return ""
@@ -163,7 +163,7 @@ def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
 
 
 def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Sentences on the machine's questions that an editor accepted, by code and reason; each reason once."""
+    """Sentences on findings of the machine that an editor accepted, one for each reason."""
     words = context.words
     by_reason: dict[str, dict[str, None]] = {}
     for code, why in questioned:
@@ -174,7 +174,7 @@ def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]
 
 def claim_numbers(context: ViewContext, brief_id: str) -> dict[str, int]:
     """The number of each claim of a brief, by its id."""
-    # Claims are asked for brief by brief.
+    # Only the last brief is cached, since calls come brief by brief.
     if context.numbered[0] != brief_id:
         claims = context.corpus.briefs[brief_id].claims
         context.numbered = brief_id, {claim_id: number for number, claim_id in enumerate(claims, 1)}
@@ -184,7 +184,7 @@ def claim_numbers(context: ViewContext, brief_id: str) -> dict[str, int]:
 def _relations(context: ViewContext, record: ClaimRecord) -> Iterable[RelationView]:
     for kind, target in record.relations:
         yield _relation(context, f"relation.{kind}", context.corpus.claims[target])
-    # The newest, where there are many.
+    # If there are many, only the newest.
     for kind, other in context.corpus.relations_to.get(record.ref, ())[-MOST_RELATIONS:]:
         yield _relation(context, f"relation.by.{kind}", other)
 
@@ -197,7 +197,7 @@ def _relation(context: ViewContext, key: str, other: ClaimRecord) -> RelationVie
 
 
 def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -> FaultView:
-    """A fault of a source text, with the claims that it bears on."""
+    """A fault of a source text, with the claims that it touches."""
     brief = context.corpus.briefs[brief_id]
     numbers = claim_numbers(context, brief_id)
     touched = [full_ref(brief_id, ref).rpartition("/")[2] for ref in fault.touches]
@@ -235,7 +235,7 @@ def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
 
 
 def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, str, str]]:
-    """The speaker's kind, the voice, the origin and the brief of every claim, each of which many pages count."""
+    """The speaker's kind, the voice, the origin and the brief of every claim, which many pages count."""
     corpus = context.corpus
     return [
         (attribution_kind(corpus, record), voice(corpus, record), corpus.origin(record.brief), record.brief_id)
@@ -246,13 +246,13 @@ def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, st
 def years_shown(
     context: ViewContext, records: Sequence[ClaimRecord], shown: Sequence[ClaimRecord] | None
 ) -> tuple[YearView, ...]:
-    """Claims in date order, grouped by year, or those that are `shown` of a long list, the newest first."""
+    """Claims in date order by year; of a long list, the `shown` ones, the newest first."""
     return years_of(context, records if shown is None else tuple(reversed(shown)))
 
 
 def years_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[YearView, ...]:
     """Claims in date order, grouped by year."""
-    # Claims are in order, so all are of one year where the first and the last are. That is so on nearly every page.
+    # Claims are in order, so all have one year if the first and the last have, as on nearly every page.
     if records and (year := _year(records[0])) == _year(records[-1]):
         return (_year_view(context, year, records),)
     return tuple(_year_view(context, year, group) for year, group in groupby(records, key=_year))
@@ -287,7 +287,7 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
 
 
 def reading_note(context: ViewContext, source: Source) -> str:
-    """The language in which a text was read, and how it was translated, in a few words; empty if it needs none."""
+    """The language in which a text was read, and how it was translated, in a few words; empty if there is no need."""
     ours = source.language.split("-")[0] == context.words.language
     if ours and source.translation == "none":
         return ""
@@ -295,7 +295,7 @@ def reading_note(context: ViewContext, source: Source) -> str:
 
 
 def language_name(context: ViewContext, tag: str) -> str:
-    """A language's name, or its tag where the catalogue has no name."""
+    """A language's name, or its tag if the catalogue has no name."""
     key = f"language.{tag.split('-')[0]}"
     return context.words.plain(key) if context.words.has(key) else tag
 

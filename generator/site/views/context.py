@@ -1,4 +1,4 @@
-"""The context of all views of one corpus: the corpus, the interface's words, and caches for this site."""
+"""The context of all views of one corpus: the corpus, the interface's words, and caches."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class ViewContext:
     """The first argument of all functions that make views.
 
     Args:
-        corpus: the record that the site is made of.
+        corpus: the record.
         words: the interface's words.
-        edit_url: gives the address at which a file can be edited, by its path in the project; None if none can.
+        edit_url: gives the address at which a file can be edited, by its path in the project; None if no file can be.
         site: the site's name and address, for citations.
 
     Attributes:
         texts: turns text fields into HTML.
-        once: gives the result of a function of this context, worked out the first time it is asked for.
+        once: caches the results of functions of this context.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class ViewContext:
         self.site = site
         self.texts = Texts(corpus, entry_addresses(corpus))
         self.related = RelatedBriefs(corpus)
-        # A claim is asked for twice in a row: for its brief's page, and for its row.
+        # Each claim is used twice in a row: on its brief's page, and as a row.
         self.claim_views = BoundedCache[str, ClaimView](most=1000)
         self.brief_items = BoundedCache[str, BriefItem]()
         self.speaker_views = BoundedCache[tuple[Any, ...], SpeakerView]()

@@ -1,10 +1,10 @@
 """Hover cards of entries to which a page links: name, description, and the office held on the date of a claim.
 
-One script for the whole site (`ENTRY_CARDS`) holds what is the same on every page. It is fetched when a reader first
-points at a name. It is a script and not JSON, so that cards open from a disk too. A page itself holds the offices on
-the dates of its claims, as places in that script.
+One script for the whole site (`ENTRY_CARDS`) has the content that is the same on every page. It is fetched when a
+reader first points at a name. It is a script, not JSON, so that cards open from a disk too. A page itself has the
+offices on the dates of its claims, as indices into that script.
 
-A card for a claim takes its words from the claim itself, on this page or on the brief's page. That page is fetched when
+A card for a claim takes its text from the claim itself, on this page or on the brief's page. That page is fetched when
 a reader points at the reference, and a click opens it.
 """
 
@@ -31,10 +31,10 @@ ENTRY_CARDS: Final = "cards/entries.js"
 """Path of the script with the contents of the cards of all entries."""
 
 NAME_CARDS: Final = "cards/names.js"
-"""Path of the script with all names of all entries, by which a page opened from a disk finds them."""
+"""Path of the script with all names of all entries, by which a page opened from a disk finds entries."""
 
 Offices = tuple[int, ...]
-"""Words on a person's offices, as places among all that may be said of them; none if none is known."""
+"""A person's offices, as indices into all texts on the person's offices; none if none is known."""
 
 _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
@@ -44,7 +44,7 @@ class EntitiesNamed(NamedTuple):
 
     Attributes:
         ref: `brief-id/claim-id`.
-        linked: ids of the entries to which its row links: whom its text names, and who speaks.
+        linked: ids of the entries to which its row links: those that its text names, and its speakers.
         offices: the offices of each person whom it names, on its date.
     """
 
@@ -61,24 +61,24 @@ class Cards:
     """Makes the contents of cards.
 
     Args:
-        views: of the claims.
+        views: the context that views are made from.
     """
 
     def __init__(self, views: ViewContext) -> None:
         self._views = views
         self._corpus = views.corpus
-        # Each is asked for twice in a row: for a brief's page, and for the claim's row.
+        # Each is used twice in a row: on the brief's page, and in the claim's row.
         self._named = BoundedCache[int, EntitiesNamed](most=1000)
         self._places: dict[str, dict[str, int]] = {}
 
     def script(self, content: str, rows: Sequence[EntitiesNamed], page_of: str = "", brief_id: str = "") -> str:
-        """The script with the values that one page's cards need besides `entries`: offices on the dates of its claims.
+        """The script with the further values for one page's cards: offices on the dates of its claims.
 
         Args:
             content: the page's HTML without the rows of claims; links are taken from it.
             rows: the entries named by the claims that the page shows as rows.
             page_of: id of the entry whose page it is.
-            brief_id: of a brief's page, its id.
+            brief_id: id of the brief whose page it is.
         """
         addresses = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}people/')[1:]}
         linked = {address.removesuffix("/") for address in addresses}
@@ -89,13 +89,13 @@ class Cards:
         return f'<script type="application/json" id="_cards">{json_in_script(cards)}</script>'
 
     def entries(self) -> bytes:
-        """The script with the card of every entry, by its address: its name, native name, description and offices."""
+        """The script with every entry's card, by address: its name, native name, description and offices."""
         addresses = self._views.texts.addresses
         cards = {addresses[entry_id]: self._entry(entry_id) for entry_id in self._corpus.entries}
         return f"window.briefings.entries={json_in_script({'cards': cards})};\n".encode()
 
     def names(self) -> bytes:
-        """The script with every name of every entry, by its address."""
+        """The script with every name of every entry, by address."""
         addresses = self._views.texts.addresses
         names = {addresses[entry_id]: entry.all_names() for entry_id, entry in self._corpus.entries.items()}
         return f"window.briefings.names={json_in_script(names)};\n".encode()
@@ -109,12 +109,12 @@ class Cards:
         said_by = claim.said_by
         speakers = said_by.entities()
         own_words = said_by.speaker.narration or said_by.speaker.headline
-        # A claim names its references and speakers, and a few claims an initiative and events as well.
+        # A claim names its references and speakers; a few claims also name an initiative and events.
         more = claim.initiative or claim.event
         linked = tuple(dict.fromkeys((*references(claim.text), *speakers))) if more else record.names
         if own_words and (origin := self._corpus.origin(record.brief)) not in linked:
             linked = (*linked, origin)
-        # Speakers hold an office on the day of speaking; other people, on the day that the claim is about.
+        # The day for speakers is that of speaking; for other people, the day that the claim is about.
         offices = {
             entry_id: self._office_on(entry_id, record.said() if entry_id in speakers else record.when)
             for entry_id in record.names
@@ -123,7 +123,7 @@ class Cards:
         return EntitiesNamed(record.ref, linked, offices)
 
     def _named_in(self, brief_id: str, content: str) -> Iterable[EntitiesNamed]:
-        """The entries named by claims that a page shows in another form than rows."""
+        """The entries named by claims that a page does not show as rows."""
         claims = self._corpus.claims
         if brief_id:
             claim_ids = self._corpus.briefs[brief_id].claims
@@ -132,7 +132,7 @@ class Cards:
         return [self.named_by(claims[ref]) for ref in refs if ref in claims]
 
     def _offices(self, claims: Iterable[EntitiesNamed], people: frozenset[str]) -> dict[str, dict[str, Offices]]:
-        """The offices of each of some people on the date of each claim that names them."""
+        """The offices of people on the date of each claim that names them."""
         held: dict[str, dict[str, Offices]] = {entry_id: {} for entry_id in people}
         for named in claims:
             for entry_id, office in named.offices.items():
@@ -149,7 +149,7 @@ class Cards:
         return tuple([self._offices_of(entry_id)[office.then] for office in held]) if held else ()
 
     def _offices_of(self, entry_id: str) -> dict[str, int]:
-        """Everything that may be said of a person's offices, in words, and the place of each among them."""
+        """All texts on a person's offices, each with its index."""
         if entry_id not in self._places:
             entry = self._corpus.entries[entry_id]
             words = offices_ever(self._views, entry) if isinstance(entry, Person) else ()
@@ -161,9 +161,9 @@ class Cards:
     ) -> Offices | dict[str, Any] | None:
         """The offices of a person for the cards of one page; None if there are none.
 
-        `then` are the offices that go with most claims, `but` has those of the others, and `apart` are those for a
-        reference outside claims, on the day of the brief, as in `{"then": [0], "but": {"a-brief/a-claim": [1]},
-        "apart": [1]}`. If all are the same, they are the whole value, as in `[0]`.
+        `then` are the offices for most claims, `but` has those for the others, and `apart` are those for a reference
+        outside claims, on the day of the brief, as in `{"then": [0], "but": {"a-brief/a-claim": [1]}, "apart": [1]}`.
+        If all are the same, they are the whole value, as in `[0]`.
         """
         apart = self._office_on(entry_id, day)
         different = set(offices.values())
@@ -194,7 +194,7 @@ class Cards:
 
 
 def offices_ever(context: ViewContext, person: Person) -> tuple[str, ...]:
-    """Everything that may be said of a person's offices on some day, in words."""
+    """All texts on a person's offices, as of any day."""
     shown = (office for role in person.roles for office in standings(role))
     return tuple(dict.fromkeys(office_held(context, office).then for office in shown))
 
@@ -205,5 +205,5 @@ def _commonest(offices: Iterable[Offices]) -> Offices:
 
 
 def json_in_script(value: object) -> str:
-    """A value as JSON for a script element, in which nothing is escaped and no tag may begin."""
+    """A value as JSON for a script element, where HTML escapes do not work and no tag may begin."""
     return orjson.dumps(value).decode().replace("<", r"\u003c")

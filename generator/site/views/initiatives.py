@@ -1,4 +1,4 @@
-"""Views of initiatives: their statuses, and the last words of each party."""
+"""Views of initiatives: their statuses, and the last statements of each party."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.site.views.statuses import StatusView, all_statuses, status_view
 
 @view_class
 class ToldView:
-    """A claim by which a party spoke of an initiative: where, when in words, and what to know of its text."""
+    """A party's claim on an initiative: its address, its date in words, and notes on its text."""
 
     url: str
     words: str
@@ -24,7 +24,7 @@ class ToldView:
 
 @view_class
 class PartyView:
-    """A party's last words on an initiative: a cell for each level, and how many later texts do not name it."""
+    """A party's last statements on an initiative: a cell for each level, and how many later texts do not name it."""
 
     party: Link
     cells: tuple[tuple[ToldView, ...], ...]
@@ -47,7 +47,7 @@ class InitiativeView:
 def initiative_view(
     context: ViewContext, initiative_id: str, shown: Sequence[ClaimRecord] | None = None
 ) -> InitiativeView:
-    """An initiative's page, with all claims on it or those that are `shown`."""
+    """An initiative's page, with all claims on it or only those in `shown`."""
     initiative = context.corpus.initiatives[initiative_id]
     records = context.once(all_statuses)[initiative_id].claims
     parties = tuple(entry_link(context, party) for party in initiative.parties)

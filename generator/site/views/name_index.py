@@ -1,4 +1,4 @@
-"""The list of all names, A to Z: every spelling leads to the page of what it names."""
+"""The list of all names, A to Z. Every spelling links to the page of its entry or question."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class NameLine:
 
     Attributes:
         name: the name.
-        lang: its language, where it is not the interface's.
-        url: the page of what it names.
-        of: the name used here, where this is another one; empty if it is that name itself.
-        kind: the kind of entry that it names, in a word.
+        lang: its language, if it is not the interface's.
+        url: the page of its entry or question.
+        of: the name used here, if this one is different; else empty.
+        kind: the kind of entry, in a word.
     """
 
     name: str
@@ -49,10 +49,10 @@ class NameLine:
 
 @view_class
 class LetterView:
-    """Names that begin alike.
+    """Names with the same first letter, or in the same script.
 
     Attributes:
-        id: its anchor.
+        id: the anchor of the group.
         label: the letter, or the name of the script.
         short: the label in the row of links.
         lines: the names.
@@ -74,7 +74,7 @@ class AlphabetView:
 
 
 def alphabet_view(context: ViewContext) -> AlphabetView:
-    """Sort every name by its letters without case and accents; each script that is not Latin has a group of its own."""
+    """All names, sorted without regard to case and accents. Each script other than Latin is a group of its own."""
     grouped: dict[tuple[int, str], list[tuple[tuple[str, str, str], NameLine]]] = {}
     lines = [*_names(context), *_questions(context)]
     for line in lines:
@@ -91,7 +91,7 @@ def alphabet_view(context: ViewContext) -> AlphabetView:
 
 
 def groups(corpus: Corpus) -> dict[str, int]:
-    """The number of names that begin with each letter, or are in each script but Latin, in the order of the list."""
+    """The number of names under each letter, or in each script other than Latin, in the order of the list."""
     counted: Counter[tuple[int, str]] = Counter()
     for entry in corpus.entries.values():
         for name in {entry.name, *entry.native.values(), *chain.from_iterable(entry.also.values())}:

@@ -1,4 +1,4 @@
-"""Offices of people in words: of one, and of those that somebody held when a claim was said."""
+"""Offices of people in words: single ones, and those that a person held on the date of a claim."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from generator.site.views.context import ViewContext
 
 
 def office_words(context: ViewContext, role: Role) -> str:
-    """An office, and of what, in words."""
-    # Each role is one object, made with the record, so that its identity can be the key.
+    """An office with its body, in words."""
+    # Each role is one object for the life of the record, so its identity can be the key.
     key = id(role)
     if key not in context.office_words:
         context.office_words[key] = context.words.plain(
@@ -25,8 +25,8 @@ class OfficeHeld:
     """An office as a claim shows it.
 
     Attributes:
-        words: the office; where the record does not attest it for the day of the claim, with the day that it does.
-        then: the office with a word that says so, where it was held on that day; else as `words`.
+        words: the office; if the record does not attest it for the day of the claim, with the day that it does.
+        then: the office, marked as of that time, if it was held on that day; else as `words`.
     """
 
     words: str
@@ -34,7 +34,7 @@ class OfficeHeld:
 
 
 def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[OfficeHeld, ...]:
-    """The offices that an entry held on a date, in words; none if it is no person."""
+    """The offices that a person held on a date, in words; none for any other entry."""
     key = entry_id, when.text
     held = context.offices_held.get(key)
     if held is None:
@@ -49,7 +49,7 @@ def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offi
 
 
 def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
-    """Word an office as of a day."""
+    """An office as of a day, in words."""
     key = id(shown.role), shown.standing  # each role is one object
     held: OfficeHeld | None = context.offices_worded.get(key)
     if held is None:

@@ -31,7 +31,7 @@ from generator.site.views.offices import office_words, offices_shown
 
 @view_class
 class RoleView:
-    """An office held."""
+    """An office that a person held."""
 
     office: str
     of: Link
@@ -59,7 +59,7 @@ class EntityView:
     """An entity's page.
 
     Attributes:
-        offices: of a person, the office held on the date of each claim, by `brief-id/claim-id`.
+        offices: on a person's page, the office held on the date of each claim, by `brief-id/claim-id`.
     """
 
     item: EntityItem
@@ -155,7 +155,7 @@ def other_names(context: ViewContext, entry: Entry) -> tuple[NameView, ...]:
 
 
 def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
-    """An entity's page: names, offices, and what the record says of it in date order, or what is `shown` of it."""
+    """An entity's page: names, offices, and the claims that name it, or only those in `shown`, in date order."""
     entry = context.corpus.entries[entity_id]
     kind = context.corpus.kinds[entity_id]
     records = context.corpus.claims_naming.get(entity_id, ())
@@ -183,7 +183,7 @@ def offices_by_claim(context: ViewContext, person_id: str, records: Sequence[Cla
 
 
 def office_in_years(context: ViewContext, person_id: str, person: Person) -> str:
-    """The last office of a person, with the years in which it is known to have been held, and whether it was left."""
+    """The last office of a person, with the years for which the record attests it, and whether it has ended."""
     number, role = len(person.roles) - 1, person.roles[-1]
     office = office_words(context, role)
     former = (person_id, number) in context.once(_ended)
@@ -230,10 +230,10 @@ def _role_view(context: ViewContext, role: Role) -> RoleView:
 
 
 def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
-    """Word an office's first or last day, or how far the record attests it where that is open."""
+    """An office's first or last day in words, or the day up to which the record attests it if that day is open."""
     if bound is None:
         return context.words.plain("role.unknown")
-    # An open side means "by that day" for a start and "at least until" for an end, which their own words say.
+    # An open side means "by that day" for a start and "at least until" for an end, each with its own text.
     attested = bound.text.removeprefix("../").removesuffix("/..")
     if attested != bound.text:
         return context.words.plain(f"{key}_attested", day=parse(attested).words)
@@ -252,7 +252,7 @@ def event_item(context: ViewContext, event_id: str) -> EventItem:
 
 
 def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
-    """An event's page, with all claims that name it or those that are `shown`."""
+    """An event's page, with all claims that name it or only those in `shown`."""
     event = context.corpus.events[event_id]
     records = officials_first(context.corpus, context.corpus.claims_naming.get(event_id, ()))
     places = tuple(entry_link(context, place) for place in event.places)
@@ -267,7 +267,7 @@ def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord]
 
 
 def officials_first(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    """Claims in date order; of one date, joint and official texts come before what others say."""
+    """Claims in date order; on the same date, joint and official texts come first."""
     kinds = get_args(AttributionKind)
     return tuple(
         sorted(records, key=lambda one: (one.when.sort_key(), kinds.index(attribution_kind(corpus, one)), one.number))
@@ -277,7 +277,7 @@ def officials_first(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Cla
 def publisher_view(
     context: ViewContext, publisher_id: str, shown: Sequence[PublisherItem] | None = None
 ) -> PublisherView:
-    """A publisher's page: the texts that it published or wrote, and claims that quote it; or those that are `shown`."""
+    """A publisher's page: the texts that it published or wrote, and claims that quote it, or only those in `shown`."""
     publisher = context.corpus.publishers[publisher_id]
     items = context.once(all_published).of(publisher_id) if shown is None else shown
     quoted = [item.record for item in items if item.record]
@@ -298,12 +298,12 @@ def publisher_view(
 
 
 def publisher_row(context: ViewContext, publisher_id: str) -> PublisherView:
-    """A publisher as the list of publishers shows it: how much there is, and none of it."""
+    """A publisher as the list of publishers shows it: with numbers, and without its texts and claims."""
     return publisher_view(context, publisher_id, ())
 
 
 def all_published(context: ViewContext) -> PublisherIndex:
-    """The briefs that each publisher published, and those that come from it."""
+    """The briefs of each publisher: those that it published, and those that originate from it."""
     return PublisherIndex(context.corpus)
 
 

@@ -1,4 +1,4 @@
-"""Views of reviews: who read a page, whether it was changed since, and which findings an editor accepted."""
+"""Views of reviews: who read a page, whether it has changed since, and the findings that an editor accepted."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _SIGNS = {"reviewed": "checked", "changed": "changed", "never": "unchecked"}
 
 @view_class
 class ReviewView:
-    """A page's words on its review.
+    """The review of a page, as the page shows it.
 
     Attributes:
-        sign: the mark of the state, whether somebody has read all that the page shows as it is now: that of a check.
+        sign: the name of the sign for the state of review, one of the signs for states of checking.
         label: the state in words.
     """
 
@@ -31,7 +31,7 @@ class ReviewView:
 def review_view(
     context: ViewContext, units_of: Callable[[Corpus, str], Iterable[Unit]], page_id: str
 ) -> ReviewView | None:
-    """Say who read the units that a page shows; None if it shows none, or the project keeps no reviews."""
+    """The review of the units that a page shows; None if it shows none, or the project keeps no reviews."""
     corpus = context.corpus
     page_units = [*units_of(corpus, page_id)] if corpus.reviews else []
     if not page_units:
@@ -47,7 +47,7 @@ def review_view(
 
 @view_class
 class AcceptedView:
-    """A finding of the machine that an editor accepted: a link, the claim if it is of one, and words on it."""
+    """A finding of the machine that an editor accepted: a link, the text of its claim, if any, and a description."""
 
     link: Link
     statement: str
@@ -55,7 +55,7 @@ class AcceptedView:
 
 
 def accepted_warnings(context: ViewContext, brief_id: str) -> Iterator[AcceptedView]:
-    """The findings of the machine in a brief that an editor accepted, claim by claim."""
+    """Yield the findings of the machine in a brief that an editor accepted, claim by claim."""
     seal, item, claims = seal_of(context, brief_id), brief_item(context, brief_id), context.corpus.claims
     questioned: dict[str, list[tuple[str, str]]] = {}
     for warning in seal.accepted if seal else ():

@@ -1,4 +1,4 @@
-"""Views of speakers: who said a claim, through whom, and with which office."""
+"""Views of speakers: who said a claim, through whom, and in which office."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from generator.site.views.offices import offices_shown
 
 
 def speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
-    """Say who said a claim, through whom, with the office held on that date."""
+    """The speaker of a claim, with intermediaries, and with the office held on that date."""
     key = record.brief.source.how_read, _speaker_key(context, record.claim.said_by, record)
     return context.speaker_views.get(key) or context.speaker_views.put(key, _new_speaker_view(context, record))
 
 
 def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -> tuple[Any, ...]:
-    # The words depend on the date by the office held on it alone; most speakers speak again and again.
+    # The date matters only for the office; most speakers have many claims in the same office.
     if link.from_ is not None:
         return link.via, _office_of(context, link.via, record), _speaker_key(context, link.from_, record)
     if link.entity and context.corpus.kinds[link.entity] == "people":
         return link.entity, _office_of(context, link.entity, record)
     if link.people:
         return tuple((entry_id, _office_of(context, entry_id, record)) for entry_id in link.people)
-    # Words of a body are official in a text of a government's own.
+    # In a government's own text, the statement of a body is official.
     origin = context.corpus.origin(record.brief)
     return link.entity, link.institution, link.account, link.unnamed, link.of, link.narration, origin
 
 
 def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
-    """The office that somebody held when a claim was said, in words; empty if none is known."""
+    """The office that a person held when a claim was said, in words; empty if none is known."""
     held = offices_shown(context, entry_id or "", record.said())
     return held[0].words if held else ""
 

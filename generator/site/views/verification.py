@@ -1,4 +1,4 @@
-"""Views of how far the record has been checked: the verification page, and the list on it."""
+"""Views of the state of checking of the record: the verification page, and its list."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from generator.site.views.reviews import AcceptedView, accepted_warnings
 
 @view_class
 class CheckedView:
-    """Briefs with how far their claims have been checked.
+    """Briefs with the states of checking of their claims.
 
     Attributes:
-        states: every state as (state, words).
+        states: every state as (state, label).
         rows: the briefs with their claims by state, in the order of `states`.
         accepted: the machine's findings that editors accepted.
     """
@@ -33,11 +33,11 @@ class VerificationView:
     """The state of checking of the record.
 
     Attributes:
-        states: every state as (state, words, meaning, number of claims).
-        reviews: the number of parts of the record in each state of review; none if the project keeps no reviews.
-        claims: all claims.
-        texts: source texts that are held.
-        not_held: source texts known by their address alone.
+        states: every state as (state, label, meaning, number of claims).
+        reviews: the number of units of the record in each state of review; none if the project keeps no reviews.
+        claims: number of claims.
+        texts: number of source texts that are held.
+        not_held: number of source texts that are not held.
         rows: every brief with its claims by state, in the order of `states`.
         accepted: the machine's findings that editors accepted.
         rules: the comparisons that the machine makes, a sentence each.
@@ -54,8 +54,8 @@ class VerificationView:
 
 
 def verification_view(context: ViewContext, shown: Sequence[str] | None = None) -> VerificationView:
-    """The state of checking of the record, in total and brief by brief, or for the briefs that are `shown`."""
-    # No other page needs these, and they need much.
+    """The state of checking of the record, in total and by brief: for all briefs, or those in `shown`."""
+    # Imported here, since no other page needs the checks, and they import much.
     from generator.provenance.against_text.every_check import SEALED_CHECKS
 
     corpus = context.corpus
@@ -90,7 +90,7 @@ def _check_totals(context: ViewContext) -> dict[CheckState, int]:
 
 
 def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
-    """The state of checking of some briefs."""
+    """The state of checking of the given briefs."""
     corpus = context.corpus
     by_brief = {
         brief_id: totals(

@@ -31,7 +31,7 @@ from generator.site.views.reviews import seal_of
 
 @view_class
 class NoiseView:
-    """Lines of a source text that say nothing of its story."""
+    """Lines of a source text that do not belong to its story."""
 
     place: str
     what: str
@@ -128,7 +128,7 @@ def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[
 
 
 def _entity_ranks(context: ViewContext) -> dict[str, int]:
-    """The place of every entity among all, kind by kind in the order of names."""
+    """The rank of every entity: by kind, then by name."""
     registry = context.corpus.registry
     ordered = (
         entity_id

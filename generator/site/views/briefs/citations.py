@@ -29,9 +29,9 @@ class CiteView:
     """The citation of a brief, as its page offers it.
 
     Attributes:
-        formats: the citation by the name of its format, of those that need no script.
-        date: from which on the site has the brief, in words.
-        script: further values that a script needs to cite the brief's claims, as JSON; mostly none.
+        formats: the citation in each format that needs no script, by the format's name.
+        date: the day on which the brief was entered, in words.
+        script: further values that a script needs to cite the brief's claims, as JSON; usually empty.
     """
 
     formats: Mapping[str, Markup]
@@ -41,7 +41,7 @@ class CiteView:
 
 @view_class
 class PrintedSource:
-    """A numbered source at the end of a printed brief: its words and its whole address."""
+    """A numbered source at the end of a printed brief: its text and its full address."""
 
     number: int
     text: str
@@ -53,8 +53,8 @@ class SourcesView:
     """The numbered sources of a printed brief.
 
     Attributes:
-        sources: in the order of their numbers.
-        by_claim: by a claim's id, its relations to claims of other briefs, with the numbers of these.
+        sources: the sources, in the order of their numbers.
+        by_claim: relations to claims of other briefs, with the briefs' numbers, by the claim's id.
     """
 
     sources: tuple[PrintedSource, ...]
@@ -62,7 +62,7 @@ class SourcesView:
 
 
 def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> SourcesView:
-    """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
+    """The numbered sources of a printed brief: itself, its source text, and the briefs to which its claims refer."""
     words = context.words
     first = PrintedSource(1, words.plain("cite.this"), context.site.url + brief_address(brief_id))
     text = PrintedSource(2, _source_words(context, brief_id)[0], view.source.url)
@@ -124,10 +124,10 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
 
 
 def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
-    """The citation of a claim, as `claims.js` has to make it of its brief's citation. Only tests call this."""
+    """The citation of a claim, as `claims.js` must make it from its brief's citation. Only tests call this."""
     at, brief = record.claim.at, brief_citation(context, record.brief_id)
     place = _filled(context, "cite.place", paragraph=at.first, words=at.words) if at and at.words else ""
-    # The title names the site, so that nobody takes our words for those of the speaker.
+    # The title names the site, so that nobody takes our summary for the speaker's words.
     site = brief.container or context.words.plain("cite.this_site")
     values = {
         "number": str(list(record.brief.claims).index(record.claim_id) + 1),
@@ -147,7 +147,7 @@ def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
 
 
 def _in_words(context: ViewContext, citation: Citation, key: str, **values: str) -> Citation:
-    """A citation with the sentence that people copy, which has a key in the catalogue and values of its own."""
+    """A citation with its text in words, made from a key of the catalogue and further values."""
     text = _filled(
         context,
         key,
@@ -161,7 +161,7 @@ def _in_words(context: ViewContext, citation: Citation, key: str, **values: str)
 
 
 def _source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
-    """The source text in words: its origin, headline, date and the copy that was read; and with its address."""
+    """The source text in words (origin, headline, date and the copy that was read), without and with its address."""
     return context.source_words.get(brief_id) or context.source_words.put(
         brief_id, _new_source_words(context, brief_id)
     )
@@ -211,10 +211,10 @@ def _original_words(context: ViewContext, original: Original) -> str:
 
 
 def _filled(context: ViewContext, key: str, **values: object) -> str:
-    # As text and not as markup: formats escape it in their own ways.
+    # Plain text, not markup: each format escapes it in its own way.
     return context.words.plain(key, **values)
 
 
 def _shown(text: str) -> Markup:
-    # Between tags, quotation marks are no markup; there are many of them in JSON.
+    # Between tags, quotation marks need no escaping, and JSON has many.
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n"))

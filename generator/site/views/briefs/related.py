@@ -1,4 +1,4 @@
-"""Views of the briefs that belong to one, and why they do."""
+"""Views of the briefs related to one, with the reasons."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from generator.site.views.context import ViewContext
 
 @view_class
 class RelatedView:
-    """A related brief, and why it is one."""
+    """A related brief, with the reasons."""
 
     item: BriefItem
     reasons: tuple[str, ...]
 
 
 def related_views(context: ViewContext, brief_id: str) -> tuple[RelatedView, ...]:
-    """The briefs that belong to one, the nearest first."""
+    """The briefs related to one, the nearest first."""
     return tuple(
         RelatedView(brief_item(context, related.brief_id), _reasons(context, related))
         for related in context.related.of(brief_id)

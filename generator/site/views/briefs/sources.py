@@ -1,4 +1,4 @@
-"""Views of the source text behind a brief, and of the way to it."""
+"""Views of the source text behind a brief, and of its copies and original."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class OriginalView:
     """The first form of a text that was read in a copy or a translation.
 
     Attributes:
-        headline: in its own language; empty if it is not on record.
-        language: its name; empty if it is not on record.
-        language_code: as BCP 47.
-        link: where it can be read, or none.
+        headline: its headline in its own language; empty if it is not on record.
+        language: name of its language; empty if it is not on record.
+        language_code: its language as BCP 47.
+        link: link to it; None if no address is known.
         basis: how it is known.
     """
 
@@ -32,14 +32,14 @@ class OriginalView:
 
 @view_class
 class TrailView:
-    """The way from a brief to the text behind it. Each link says where it really leads.
+    """The path from a brief to the text behind it. Each link names the site to which it really leads.
 
     Attributes:
         is_copy: whether the text was read in a copy or a translation, so that it has an original elsewhere.
         named: whether the site of the copy is known.
-        copy: where what was read can be read, or none.
-        archived: an archived copy of it, or none.
-        original: its first form, or none if nothing is known of one.
+        copy: link to the text that was read; None if it has no address.
+        archived: link to an archived copy; None if there is none.
+        original: the first form of the text; None if none is known.
     """
 
     is_copy: bool
@@ -114,7 +114,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     reposted = source.origin not in (None, source.publisher)
     copy = None
     if source.url:
-        # A text that a publisher put on another site is a copy as well, and the link names that site.
+        # A text that its publisher put on another site is also a copy, and the link names that site.
         elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
         host = shown_host(source.url)
         where = host if elsewhere else words.plain("brief.at_site", publisher=publisher.name, host=host)
@@ -125,7 +125,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
         link = at_host("read_original", original.url)
         shown = OriginalView(original.headline or "", language, original.language or "", link, original.basis)
     return TrailView(
-        # A government that puts a joint text online publishes it, and copies it from nobody.
+        # A government that puts a joint text online publishes it, and does not copy it.
         is_copy=original is not None or source.translation != "none" or (reposted and publisher.kind != "government"),
         named=named,
         copy=copy,
@@ -135,7 +135,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
 
 
 def shown_host(address: str) -> str:
-    """The host of an address as readers know it: without www."""
+    """The host of an address without `www.`, as readers know it."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 

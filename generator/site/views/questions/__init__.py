@@ -1,4 +1,4 @@
-"""Views of questions: their list, their pages, and those that concern the page of an entry."""
+"""Views of questions: their list, their pages, and the questions that concern an entry."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ class PositionView:
     """One answer to a question.
 
     Attributes:
-        letter: by which the matrix and the reading name it.
+        letter: the letter by which the matrix and the reading refer to it.
         text: the answer.
         scope: for whom, where or when it holds.
-        span: the dates that its claims speak of.
-        claims: who says so, oldest first.
-        counts: claims, briefs, origins and voices.
-        origins: the origins, by name.
+        span: the span of its claims' dates.
+        claims: the claims that support it, oldest first.
+        counts: numbers of claims, briefs, origins and voices.
+        origins: the origins, sorted by name.
         voices: the voices, each with its claims.
-        repeats: whether a voice is quoted by more than one origin, and so counts once.
+        repeats: whether more than one origin quotes the same voice, which then counts once.
     """
 
     letter: str
@@ -71,7 +71,7 @@ class QuestionView:
 
 @view_class
 class QuestionGroupView:
-    """Questions of one relation."""
+    """Questions whose positions have the same relation."""
 
     relation: str
     label: str
@@ -88,10 +88,10 @@ class QuestionListView:
 
 
 MOST_FLAGS = 6
-"""Questions that the page of an entry shows."""
+"""Most questions on the page of an entry."""
 
 DIFFER = ("contradict", "refine")
-"""Relations of the positions of questions on which sources differ."""
+"""Relations between positions that mean that sources differ."""
 
 
 @view_class
@@ -99,10 +99,10 @@ class FlagsView:
     """The questions that concern the page of an entry: first those on which sources differ, then the others.
 
     Attributes:
-        differ: those on which sources differ.
-        others: those on which they agree, or say what held at another time.
-        contradict: whether sources contradict one another on any of them.
-        more: how many there are beside those shown.
+        differ: questions on which sources differ.
+        others: questions on which sources agree, or describe different times.
+        contradict: whether sources contradict one another on any question.
+        more: how many further questions there are.
     """
 
     differ: tuple[QuestionItem, ...]
@@ -112,7 +112,7 @@ class FlagsView:
 
 
 def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
-    """The questions that concern an entry; None if none does."""
+    """The questions that concern an entry; None if there are none."""
     question_ids = context.once(_concerning).get(entry_id, ())
     if not question_ids:
         return None
@@ -130,7 +130,7 @@ def _concerning(context: ViewContext) -> Mapping[str, tuple[str, ...]]:
 
 
 def question_view(context: ViewContext, question_id: str, most: int | None = None) -> QuestionView:
-    """A question's page; with `most`, each position shows only so many of its newest claims and first voices."""
+    """A question's page; with `most`, each position shows at most that many of its newest claims and first voices."""
     question = context.corpus.questions[question_id]
     order, at = context.once(question_order), context.once(question_places)[question_id]
     return QuestionView(
@@ -179,9 +179,9 @@ def _voice_words(context: ViewContext, record: ClaimRecord) -> Markup:
 def question_list_view(
     context: ViewContext, shown: Sequence[str] | None = None, most_origins: int | None = None
 ) -> QuestionListView:
-    """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them.
+    """All questions, or those in `shown`, grouped by relation, and the matrix.
 
-    The matrix has `most_origins` columns at most, for the origins that report most of these questions.
+    The matrix has at most `most_origins` columns, for the origins that report most of these questions.
     """
     question_ids = context.once(question_order) if shown is None else shown
     items = [

@@ -23,16 +23,16 @@ class QuestionItem:
 
     Attributes:
         id: its id.
-        number: its place among all questions as they are listed, from 1.
-        url: its page.
+        number: its number in the list of all questions, from 1.
+        url: the address of its page.
         title: the question.
         relation: the relation between its positions.
-        relation_label: the same in words.
-        reading: how they are read together.
-        verdict: the first sentence of that, which says it in short.
-        grounds: the others.
-        span: the dates that its claims speak of.
-        counts: claims, briefs, origins and voices.
+        relation_label: the relation in words.
+        reading: how the positions are read together.
+        verdict: the first sentence of the reading, which sums it up.
+        grounds: the other sentences.
+        span: the span of its claims' dates.
+        counts: numbers of claims, briefs, origins and voices.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The matrix of which origin reports which question."""
+"""The matrix of questions by origins."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class CellView:
 
     Attributes:
         letters: the positions that the origin reports; empty if it reports none.
-        claims: in how many claims.
+        claims: the number of the claims that report them.
         x, y: the cell's corner in the drawing.
     """
 
@@ -56,10 +56,10 @@ class ColumnView:
 
 @view_class
 class MatrixView:
-    """The matrix of which origin reports which question: the same for the table and for the drawing.
+    """The matrix of questions by origins, for the table and for the drawing.
 
     Attributes:
-        more: how many origins have no column, since the page has no room for them.
+        more: how many origins have no column for want of room.
     """
 
     columns: tuple[ColumnView, ...]
@@ -73,12 +73,12 @@ class MatrixView:
 
 
 def matrix_view(context: ViewContext, items: Sequence[QuestionItem], most: int | None) -> MatrixView:
-    """The matrix of some questions.
+    """The matrix of the given questions.
 
     Args:
-        context: of all views.
+        context: the context of all views.
         items: the questions, in order.
-        most: how many origins have a column; all where it is None.
+        most: most origins with a column; None for all.
     """
     reported = [reported_by(context.corpus, context.corpus.questions[item.id]) for item in items]
     totals: dict[str, int] = {}

@@ -37,7 +37,7 @@ from generator.site.views.statuses.words import reached_words, stopped_words
 
 @view_class
 class DeadlineView:
-    """A target date and the claims that set or repeat it, and how many `more` do."""
+    """A target date and the claims that set or repeat it; `more` further claims do."""
 
     date: DateView
     move: str
@@ -56,8 +56,8 @@ class StatusView:
         stage: the stage reached; empty if none is reported.
         reached: when it was reached.
         reached_words: that date in words that follow the stage, as in "since June 2023" or "on 28 July 2024".
-        backing: `parties`, `others` or `unnamed`: who reports the stage; empty without one.
-        stopped: the stage that was reached and stopped, in words, with when and whether in time; empty if none was.
+        backing: the speakers who report the stage: `parties`, `others` or `unnamed`; empty if there is no stage.
+        stopped: a text on the stage that was reached and stopped, with the dates and the verdict; empty if none was.
         stopped_by: link to the claim that says so.
         last_confirmed: the newest date on which a claim that counts reports the stage.
         confirmed_by: link to that claim, by its speaker.
@@ -67,16 +67,16 @@ class StatusView:
         verdict_label: the verdict in words.
         deadline: the target date in force.
         deadlines: every target date, oldest first.
-        hedged: whether all that reports the stage is hedged.
-        doubts: claims that hedge or deny, the newest.
-        more_doubts: how many more do.
-        more_deadlines: how many target dates before these are left out.
+        hedged: whether all claims that report the stage are hedged.
+        doubts: the newest claims that hedge or deny the stage.
+        more_doubts: how many earlier ones are left out.
+        more_deadlines: how many earlier target dates are left out.
         evidence: link to the claim to read first: the one that says when the stage was reached, or a checked one.
-        best: the claim that weighs most: of those that are checked, or else of all.
+        best: the claim that weighs most among the checked ones, or among all if none is checked.
         texts: the texts that report the stage, by kind.
         steps: the ladder as it is drawn.
-        also: other reports, which moved nothing.
-        more_also: the number of further ones.
+        also: other reports, which did not move the status.
+        more_also: how many further ones are left out.
         unsourced: names of the stages below the present one that no source on file reports.
         stages: the stages that the registry defines, first to last.
     """

@@ -1,4 +1,4 @@
-"""The ladder of an initiative as it is drawn, and what else was reported of it."""
+"""The ladder of an initiative as it is drawn, and other reports on it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from generator.site.views.statuses.evidence import oldest_and_newest
 
 @view_class
 class StepView:
-    """A stage of the ladder as it is drawn. Those that moved the status come first, by time, then those ahead.
+    """A stage of the ladder as it is drawn. Stages that moved the status come first, by time, then those ahead.
 
     Attributes:
-        name: of the stage.
-        state: `reached`, `status` or `ahead`.
-        on: when it was reached, in words; empty if it lies ahead.
-        url: of the claim that says so; of a stage ahead one of somebody who is no party, and empty if there is none.
-        claim: that claim, as text.
+        name: the name of the stage.
+        state: `reached`, `current` or `ahead`.
+        on: when it was reached, in words; empty if it is ahead.
+        url: address of the claim that reports it; for a stage ahead, of a claim by others than the parties, or empty.
+        claim: the text of that claim.
     """
 
     name: str
@@ -35,13 +35,13 @@ class StepView:
 
 @view_class
 class AlsoView:
-    """A report that moved nothing: a stage or a target date, when, and by whom.
+    """A report that did not move the status: of a stage or a target date.
 
     Attributes:
         what: the stage, or the target date, in words.
-        on: when, in words.
+        on: its date, in words.
         who: the speaker.
-        url: of the claim.
+        url: address of the claim.
     """
 
     what: str
@@ -52,7 +52,7 @@ class AlsoView:
 
 @view_class
 class StageView:
-    """A stage that the registry defines, and the claims that report it; `more` report it than are shown."""
+    """A stage that the registry defines, and the claims that report it; `more` further claims do."""
 
     name: str
     means: str
@@ -61,7 +61,7 @@ class StageView:
 
 
 def steps_of(context: ViewContext, status: Status, stages: Sequence[StageReached]) -> Iterable[StepView]:
-    """Yield the stages that moved the status, in order of time, then those that lie ahead and nobody reports."""
+    """Yield the stages that moved the status, in order of time, then the unreported stages ahead."""
     moved = [reached for reached in stages if reached.moved]
     for reached in sorted(moved, key=lambda reached: (reached.stage == status.stage, reached.by)):
         state = "current" if reached.stage == status.stage else "reached"
@@ -80,7 +80,7 @@ def steps_of(context: ViewContext, status: Status, stages: Sequence[StageReached
 
 
 def _present(context: ViewContext, status: Status) -> int:
-    """The place on the ladder of the highest stage that was reached so far, from 0; -1 where none was."""
+    """The index on the ladder of the highest stage that was reached so far; -1 if none was."""
     initiative = context.corpus.initiatives[status.initiative_id]
     ranks = [initiative.rank(stage.stage) for stage in (status.stage, status.stopped and status.stopped.stage) if stage]
     return max((rank for rank in ranks if initiative.ladder[rank].kind != "stop"), default=-1)
@@ -96,7 +96,7 @@ def unsourced_of(context: ViewContext, status: Status, stages: Sequence[StageRea
 
 
 def also_of(context: ViewContext, status: Status, stages: Sequence[StageReached]) -> list[AlsoView]:
-    """Stages that moved nothing, then what others than the parties say; each in order of time."""
+    """Stages that did not move the status, then reports by others than the parties, each in order of time."""
     names = {stage.stage: stage.name for stage in context.corpus.initiatives[status.initiative_id].ladder}
     also = []
     unmoved = [reached for reached in stages if not reached.moved]

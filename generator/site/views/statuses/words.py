@@ -10,9 +10,9 @@ from generator.site.views.context import ViewContext
 
 
 def reached_words(context: ViewContext, status: Status) -> str:
-    """The day on which a stage was reached, in words that follow its name: acts on a day, states since a day.
+    """The day on which a stage was reached, in words that follow its name: an act on a day, a state since a day.
 
-    Where the first day of a state is not known, they say who told of it when.
+    If the first day of a state is not known, they give the day on which it was announced or reported.
     """
     if status.stage is None or status.reached is None:
         return ""
@@ -27,7 +27,7 @@ def reached_words(context: ViewContext, status: Status) -> str:
 
 
 def stopped_words(context: ViewContext, status: Status) -> str:
-    """A stage that was reached and stopped: "Active since 19 December 2030, on time; stopped on 1 June 2031"."""
+    """A text on a stage that stopped, if any: "Active since 19 December 2030, on time; stopped on 1 June 2031"."""
     stopped, words = status.stopped, context.words
     if stopped is None:
         return ""
@@ -41,7 +41,7 @@ def stopped_words(context: ViewContext, status: Status) -> str:
 
 
 def _on_words(context: ViewContext, date: Edtf) -> str:
-    # "On" wants a day and "in" a month or a year; all other dates bring their own words.
+    # "On" goes with a day, "in" with a month or a year; all other dates have their own words.
     plain = re.fullmatch(r"\d{4}(-\d{2}){0,2}", date.text)
     how = ("by" if date.earliest is None else "other") if not plain else "day" if date.is_day else "month"
     return context.words.plain(f"status.on.{how}", date=date.words)
