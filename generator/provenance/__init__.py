@@ -1,1 +1,1 @@
-"""Evidence for claims: finds their source texts, checks claims against them, keeps seals and reviews."""
+"""Evidence for claims: recognises their source texts, checks claims against them, keeps seals and reviews."""

@@ -1,6 +1,6 @@
 """The files of seals, one JSON file for each brief, and the faults that show without the source texts.
 
-A seal holds digests and never a source text, so this module works where the source texts are not at hand.
+A seal holds digests and never a source text, so this module needs no source texts.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PART_WORDS: Final = {
     "locator": "locator",
 }
 _PART_KEYS: Final = {"date": "when", "speaker": "said_by", "locator": "at"}
-"""The keys of parts that are named otherwise."""
+"""The keys of parts whose names differ from their keys."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Seals:
 
 
 def seal_file(brief_id: str) -> str:
-    """Return the name of a brief's seal in the project."""
+    """Return the path of a brief's seal in the project."""
     return f"{FOLDER}/{brief_id}.json"
 
 
@@ -103,7 +103,7 @@ def read_seals(project: Path) -> Seals:
         try:
             files[file] = read(str(path)).data
             content = json.loads(files[file].decode("utf-8"))
-            # A seal of an earlier version counts as none, so that older states of a record can be read.
+            # A seal of an earlier format counts as no seal, so that older states of a record can be read.
             if not isinstance(content, dict) or content.get("version") not in _EARLIER:
                 by_brief[path.stem] = _seal(content)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
@@ -168,16 +168,16 @@ def check_seals(
     *,
     always: bool = False,
 ) -> Iterator[Diagnostic]:
-    """Yield damaged seals, claims that changed since they were sealed, seals without briefs and briefs without seals.
+    """Report damaged seals, claims changed since they were sealed, seals without briefs and briefs without seals.
 
-    Two briefs that were sealed beside one text are reported as well.
+    Two briefs that were sealed with one text are reported as well.
 
     Args:
         seals: every seal of the project.
         briefs: the file and the model of each brief, by id.
         events: the registry's events, by id; they date claims.
-        unknown: the ids of briefs that could not be read; their seals are not reported as left over.
-        always: whether a project that keeps no seals is told that nothing was checked.
+        unknown: the ids of unreadable briefs, whose seals are not reported as left over.
+        always: whether to report unsealed briefs of a project that keeps no seals.
     """
     yield from seals.faults
     if not seals.kept and not always:
@@ -201,13 +201,13 @@ def check_seals(
             yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
         contradictions = [*_contradictions(brief_id, brief, seal, events)]
         yield from contradictions
-        # A seal that was changed by hand says nothing of claims.
+        # A seal that was changed by hand proves nothing about claims.
         if not any(item.location.path == ("sum",) for item in contradictions):
             yield from _changed_claims(brief_id, seal, briefs, events, seals.by_brief)
 
 
 def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
-    """Yield what cannot be true in a seal."""
+    """Report contradictions within a seal."""
     file = seal_file(brief_id)
     if seal.sum != sum_of(seal, brief_id):
         yield diagnose("B418", Location(file, ("sum",), on="key"), problem="its checksum is wrong")
@@ -262,13 +262,13 @@ def _changed_claims(
 
 
 _MANY: Final = 3
-"""Locators of a brief that were changed and nothing with them, from which they are reported together."""
+"""The fewest claims of a brief with only their locators changed that are reported together."""
 
 
 def _changed_together(
     file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]
 ) -> list[tuple[Diagnostic, frozenset[str]]]:
-    """Diagnostics reported once for many claims of a brief that were changed alike, each with the ids of the claims."""
+    """Return one diagnostic for each group of claims in a brief that changed alike, with the ids of the claims."""
     changed = {
         claim_id: changed_parts(sealed, parts)
         for claim_id, claim in brief.claims.items()
@@ -296,7 +296,7 @@ def _of_many(claims: frozenset[str], part: str, location: Location) -> Diagnosti
 def _all_changed(
     event_id: str, briefs: Mapping[str, tuple[str, Brief]], events: Mapping[str, Event], seals: Mapping[str, Seal]
 ) -> bool:
-    """Whether every claim that an event dates has another date than when it was sealed: then the event's changed."""
+    """Whether every claim that an event dates has another date than its seal, because the event's date changed."""
     for brief_id, (_, brief) in briefs.items():
         for claim_id, claim in brief.claims.items():
             dated = claim.when is None and claim.event[:1] == (event_id,) and brief_id in seals
@@ -308,22 +308,22 @@ def _all_changed(
 
 
 def _cause_elsewhere(file: str, claim: Claim, changed: Sequence[str]) -> str:
-    """The cause outside a claim: another day of publication, or of an event; empty if the claim itself changed."""
+    """Return the cause outside a claim: a new day of publication, or of an event; empty if the claim itself changed."""
     if [*changed] == ["said"] and claim.said is None:
         return f"published {file}"
     return f"event {claim.event[0]}" if [*changed] == ["date"] and claim.when is None and claim.event else ""
 
 
 def _place_of_cause(file: str, claim: Claim, cause: str) -> Location:
-    """The place of the change that changed many claims."""
+    """Return the location of the change that affects many claims."""
     if cause.startswith("published"):
         return Location(file, ("source", "published"), on="key")
     return Location("briefings/registry/events.yaml", (claim.event[0], "date"), on="key")
 
 
 def claims_gone(file: str, brief: Brief, seal: Seal) -> Iterator[Diagnostic]:
-    """Yield the claims that were sealed, and that the brief neither has nor withdrew."""
+    """Report the sealed claims that the brief neither has nor withdrew."""
     for claim_id in seal.claims:
-        # A withdrawn claim states nothing any more, so there is nothing to check.
+        # A withdrawn claim states nothing, so there is nothing to check.
         if claim_id not in brief.claims and claim_id not in brief.withdrawn:
             yield diagnose("B417", Location(file, ("claims",), on="key"), id=claim_id)

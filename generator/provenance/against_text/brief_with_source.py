@@ -1,4 +1,4 @@
-"""A brief with its source text, as the checks see them. Nothing here judges."""
+"""A brief with its source text, prepared for the checks. Nothing here reports a fault."""
 
 from __future__ import annotations
 
@@ -55,15 +55,15 @@ class BriefWithSource:
 
     @property
     def is_spaced(self) -> bool:
-        """Whether spaces part the words of the source text, as far as is known."""
+        """Whether the source text has spaces between words; True if its language is not known."""
         return self.language is None or self.language.lexicon.spaced
 
     def folded(self, text: str) -> str:
-        """A part of the source text as the words of its language for speakers are compared with it."""
+        """Return a part of the source text, folded for patterns of its language for speakers."""
         return same_length(text) if self.is_spaced else text
 
     def mentions(self, text: str) -> Mentions:
-        """The numbers and dates of a part of the source text."""
+        """Return the numbers and dates in a part of the source text."""
         return mentions(text, self.brief.source.language)
 
     @cached_property
@@ -72,7 +72,7 @@ class BriefWithSource:
         return {entry_id: entry for entry_id, entry in self.entries.items() if isinstance(entry, Event)}
 
     def names_of(self, entry_id: str) -> tuple[str, ...]:
-        """Return the names of an entry. The name that is shown comes first."""
+        """Return the names of an entry. Its shown name comes first."""
         entry = self.entries.get(entry_id)
         return entry.all_names() if entry else ()
 
@@ -82,26 +82,26 @@ class BriefWithSource:
             yield claim_id, claim, ("claims", claim_id)
 
     def in_text(self) -> Iterator[tuple[str, Claim, Path]]:
-        """Yield the claims whose paragraphs the text has, as (id, model, path)."""
+        """Yield the claims that cite an existing paragraph, as (id, model, path)."""
         for claim_id, claim, path in self.claims():
             if 0 < claim.place.first <= len(self.source.paragraphs):
                 yield claim_id, claim, path
 
     def paragraph_of(self, claim: Claim) -> str:
-        """The paragraph that a claim cites; empty if the text has no such paragraph."""
+        """Return the paragraph that a claim cites; empty if the text has no such paragraph."""
         return self.source.paragraph(claim.place.first) or ""
 
     def around(self, claim: Claim, before: int, after: int) -> Sequence[str]:
-        """The paragraph that a claim cites, with so many before it and after it."""
+        """Return the paragraph that a claim cites, with the given numbers of paragraphs before and after it."""
         number = claim.place.first
         return self.source.paragraphs[max(0, number - 1 - before) : number + after]
 
     def sentence_of(self, claim: Claim) -> str:
-        """The sentence of that paragraph in which the claim's locator is."""
+        """Return the sentence that a claim's locator leads to."""
         return sentence_at(self.paragraph_of(claim), claim.place)
 
     def as_sealed(self, claim_id: str, claim: Claim) -> bool:
-        """Whether a claim and its paragraph are as they were when it was sealed."""
+        """Whether a claim and its paragraph are unchanged since it was sealed."""
         sealed = self.seal.claims.get(claim_id) if self.seal else None
         parts = sealed_parts(claim, self.brief, self.events)
         return (
@@ -112,7 +112,7 @@ class BriefWithSource:
         )
 
     def was_accepted(self, code: str, claim_id: str) -> bool:
-        """Whether an editor accepted a warning of a claim when it was sealed."""
+        """Whether an editor accepted a warning of this code for a claim when it was sealed."""
         accepted = self.seal.accepted if self.seal else ()
         return any(
             warning.get("code") == code and warning.get("at", "").split("/")[1:2] == [claim_id] for warning in accepted
@@ -124,25 +124,25 @@ class BriefWithSource:
         return tuple(dict.fromkeys(entry_id for entry_id in ids if entry_id in self.entries))
 
     def word_of(self, claim_id: str, words: str, start: int) -> Location:
-        """The place in the brief's file of words that stand somewhere in the text of a claim."""
-        # Several words may be split over two lines of the file.
+        """Return the location of words in the text of a claim, by their index."""
+        # Several words may be folded over two lines of the file, so the first is looked for.
         text = self.brief.claims[claim_id].text
         return Location.in_text(self.file, ("claims", claim_id, "text"), text, words.split()[0], start)
 
     def words_for(self, entry_id: str) -> tuple[str, ...]:
-        """Return every word for an entry in texts: names, and of a country adjectives and people."""
+        """Return every word for an entry in texts: its names, and for a country its adjectives and people."""
         entry = self.entries.get(entry_id)
         return entry.words_for_it() if entry else ()
 
     def is_surely_named(self, entry_id: str) -> bool:
-        """Whether a text that means an entry has one of its names, and no description, and no capital for a country."""
+        """Whether a text that means an entry uses one of its names. For a country, the registry must have a place."""
         entry = self.entries.get(entry_id)
         if isinstance(entry, Country):
             return any(isinstance(one, Place) and one.country == entry_id for one in self.entries.values())
         return isinstance(entry, Person | Organisation | Publisher | Place)
 
     def words_with_bodies(self, entry_id: str) -> tuple[str, ...]:
-        """Return every word for an entry; of a country, those of its bodies and places too."""
+        """Return every word for an entry; for a country, also the names of its bodies and places."""
         return (*self.words_for(entry_id), *self._in_country.get(entry_id, ()))
 
     @cached_property
@@ -158,7 +158,7 @@ class BriefWithSource:
 
     @cached_property
     def possessive_names(self) -> dict[str, tuple[str, ...]]:
-        """Names of each body with its country before them, as "Northland's Coast Guard" for "Northland Coast Guard"."""
+        """The names of each body after its country, as "Northland's Coast Guard" for "Northland Coast Guard"."""
         names: dict[str, tuple[str, ...]] = {}
         for entry_id, entry in self.entries.items():
             country = self.entries.get(getattr(entry, "country", None) or "")
@@ -171,11 +171,11 @@ class BriefWithSource:
         return names
 
     def country_of(self, entry_id: str) -> str:
-        """The country that a body belongs to; itself if it is one, or belongs to none."""
+        """Return the country of an entry, or the entry itself if it is a country or has none."""
         return getattr(self.entries.get(entry_id), "country", None) or entry_id
 
     def countries_in(self, text: str) -> frozenset[str]:
-        """The countries that a short text names, by their bodies too; of names within names the longer one counts."""
+        """Return the countries that a short text names, also by their bodies. The longer of nested names counts."""
         found: set[str] = set()
         here = names_in(text)
         for name, ids in self._names_of_countries:
@@ -186,7 +186,7 @@ class BriefWithSource:
         return frozenset(found)
 
     def countries_beside(self, text: str, start: int, end: int) -> set[str]:
-        """The countries of the last name before a part of a text, and of the first behind it, by their places too."""
+        """Return the countries of the nearest names before and after a part of a text, including names of places."""
         here = names_in(text)
         found = [(span, ids) for name, ids in self._names_of_countries if here.has(name) for span in here.spans(name)]
         before = max((span[1] for span, _ in found if span[1] <= start), default=-1)
@@ -195,7 +195,7 @@ class BriefWithSource:
 
     @cached_property
     def _names_of_countries(self) -> list[tuple[str, set[str]]]:
-        """The names of countries and their bodies, the longest first, each with its countries."""
+        """The names of countries, their bodies and places, longest first, each with its countries."""
         ids: dict[str, set[str]] = {}
         for entry_id, entry in self.entries.items():
             if isinstance(entry, Country):
@@ -204,7 +204,7 @@ class BriefWithSource:
         return sorted(ids.items(), key=lambda item: (-len(item[0]), item[0]))
 
     def is_actor(self, entry_id: str) -> bool:
-        """Whether an entry is somebody who can do something."""
+        """Whether an entry can act: a person, country or organisation."""
         return isinstance(self.entries.get(entry_id), Person | Country | Organisation)
 
     def locators(self) -> Iterator[tuple[str, Locator, Path]]:
@@ -222,12 +222,12 @@ class BriefWithSource:
         return sealed is not None and not self.source.is_paragraph(number, sealed)
 
     def as_checked(self, claim_id: str, claim: Claim) -> bool:
-        """Whether a claim and its paragraph are as they were when it was sealed, though the text changed elsewhere."""
+        """Whether a claim and its paragraph are unchanged since it was sealed, although the text changed elsewhere."""
         text_changed = self.seal is not None and not self.source.is_copy_of(self.seal.sha256)
         return text_changed and self.as_sealed(claim_id, claim)
 
     def prose(self) -> Iterator[tuple[str, Path, str]]:
-        """Yield every field of our own prose, as (its kind in words, path, text)."""
+        """Yield every field of the brief's own prose, as (its kind in words, path, text)."""
         brief = self.brief
         yield "the title", ("title",), brief.title
         yield "the bottom line", ("bottom_line",), brief.bottom_line

@@ -1,4 +1,4 @@
-"""Checks dates: in the texts of claims, and in the keys that date them."""
+"""Checks of dates: in the texts of claims, and in the keys that date them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.provenance.wording.stated import (
 
 
 def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis: Mentions) -> Iterator[Diagnostic]:
-    """Report each date in a claim's text that nothing supports; a word that two dates share is reported once."""
+    """Report each date in a claim's text that nothing bears out. A word shared by two dates is reported once."""
     claim = pair.brief.claims[claim_id]
     text = shown_words(claim.text)
     vouchers = _vouchers(pair, claim, here)
@@ -50,13 +50,13 @@ _BEFORE: Final = re.compile(r"\bbefore (?:the (?:beginning|start) of )?\Z", re.I
 
 
 def _ends_a_date(date: WholeDate, text: str, vouchers: Vouchers) -> bool:
-    """Whether a date of the claim ends the day before: `../2027-12-31` is "before 2028"."""
+    """Whether a date follows "before" and begins right after a date of the claim: `../2027-12-31` is "before 2028"."""
     start = min(item.start for item in date.stated)
     return bool(_BEFORE.search(text[:start])) and any(date.begins_after(edtf.latest) for edtf in vouchers.own)
 
 
 def _vouchers(pair: BriefWithSource, claim: Claim, here: Mentions) -> Vouchers:
-    # A claim of one day may look back at another, whose event it names.
+    # A claim may look back at the earlier day of an event that it names.
     events = [pair.events[event_id].date for event_id in claim.event if event_id in pair.events]
     own = [date for date in (claim.when, claim.deadline, *events) if date is not None]
     days = [date for date in (claim.said, pair.brief.source.published) if date is not None]
@@ -81,7 +81,7 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
     for key, date in claim.dates_given():
         items = [*values_of_date(date.text)]
         missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in event_values]
-        # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
+        # The day of publication needs no basis, but only as a whole: its month alone bears out no other day.
         if missing and not {(item.kind, item.value) for item in missing} <= published:
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
             what = f"{kinds_in_words(missing)} of"

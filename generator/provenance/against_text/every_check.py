@@ -1,7 +1,7 @@
 """All checks of a brief against its source text: small generators of diagnostics, each with its rule in words.
 
-The verification page lists the rules. The checks neither read nor write files, and show no more of a source text than
-a locator may hold.
+The verification page lists the rules. The checks neither read nor write files, and show no more words of a source text
+than a locator may hold.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     names_occur,
     words_not_copied,
     coverage,
-    # Below are those of plausibility.
+    # The checks below are heuristic: see `plausibility`.
     dates_borne_out,
     basis_as_in_text,
     days_of_sentence,
@@ -66,7 +66,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     manners_agree,
     order_of_names,
 )
-"""The checks of every brief whose text is at hand."""
+"""The checks of every brief whose text was found."""
 
 SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed, seal_tells_the_truth)
 """The checks of a brief that may have a seal."""

@@ -1,4 +1,4 @@
-"""Checks of locators: whether each leads to words of its text, and each paragraph to a claim."""
+"""Checks of locators: whether each leads to words of its text, and whether each paragraph is cited."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _where_instead(at: Locator, source: Text) -> str:
 
 
 def _elsewhere(at: Locator, source: Text) -> str:
-    """The hint that names the one paragraph that holds a locator's words; empty if there is not just one."""
+    """The hint with the one other paragraph that holds a locator's words; empty if there is not exactly one."""
     words = as_compared(at.words)
     elsewhere = [
         number
@@ -72,7 +72,7 @@ def claims_fit_paragraphs(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         features, known = _telling(pair, claim), mentions(claim.basis or "", "en")
         lacking = [one for one in features if not texts[claim.place.first - 1].has(one)]
-        # A name alone is often taken up by "he", and a date by the `basis`.
+        # "He" often replaces a name, and the `basis` may give a date.
         unknown = [one for one in lacking if one.kind and not known.has(StatedValue(one.kind, one.value, one.value))]
         if len(lacking) < _MOST_LACKING or not unknown:
             continue
@@ -86,7 +86,7 @@ _MOST_LACKING: Final = 2
 
 
 def _telling(pair: BriefWithSource, claim: Claim) -> list[Feature]:
-    """The people and bodies that a claim names, and its numbers and dates, which are of the paragraph it cites."""
+    """Return the people and bodies that a claim names, and the numbers and dates that its paragraph must have."""
     names = [pair.words_with_bodies(entry_id) for entry_id in (*pair.named_in(claim), *claim.said_by.entities())]
     values = stated_values(shown_words(claim.text))
     features = (*(Feature(names=one) for one in names), *(Feature(value=item.value, kind=item.kind) for item in values))

@@ -33,7 +33,7 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
         for entry_id, location in places.items():
             entry = pair.entries.get(entry_id)
-            # Another check asks about what a text may describe in other words.
+            # Another check covers entries that a text may describe in other words.
             if entry is None or not pair.is_surely_named(entry_id):
                 continue
             if any(map(pair.names.has, pair.words_with_bodies(entry_id))):
@@ -51,7 +51,7 @@ _HINT: Final = (
 
 
 def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> bool:
-    """Whether the cited paragraph has "his ministry", and the text names before whoever heads that body."""
+    """Whether the cited paragraph has "his ministry", and the text before it names the head of that body."""
     language, number = pair.language, claim.place.first
     entry = pair.entries[entry_id]
     if language is None or not isinstance(entry, Organisation) or entry.country is None:
@@ -64,10 +64,10 @@ def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> boo
 
 
 def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:
-    """Whether a paragraph names a body without its country, and of all countries and places this one's beside it.
+    """Whether a paragraph names a body without its country, with no country or place beside it but those of this one.
 
-    So "Northland Coast Guard" is found in "Northland's new Coast Guard", and in "the Coast Guard in Nordport", and so
-    is a body whose name has the country in its middle, as French has it.
+    So "Northland Coast Guard" is found in "Northland's new Coast Guard" and in "the Coast Guard in Nordport". So is a
+    body with the country in the middle of its name, as in French.
     """
     for country_id, country in pair.entries.items():
         if not isinstance(country, Country):

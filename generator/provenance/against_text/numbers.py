@@ -1,4 +1,4 @@
-"""Checks that numbers (with units and limits) and dates of a claim are in its paragraph."""
+"""Checks that the numbers of a claim (with units and limits) and its dates are in its paragraph."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
 
 
 def _has_quarter(pair: BriefWithSource, claim: Claim) -> bool:
-    """Whether the paragraph has a quarter of a year, which is three months."""
+    """Whether the paragraph of a claim has a quarter of a year, which is three months."""
     quarter = pair.language.days.quarter if pair.language else ""
     return bool(quarter) and re.search(quarter, pair.paragraph_of(claim), re.IGNORECASE) is not None
 
@@ -68,14 +68,14 @@ def _has_quarter(pair: BriefWithSource, claim: Claim) -> bool:
 def _number_unfounded(
     pair: BriefWithSource, claim_id: str, item: StatedValue, quantity: Quantity | None, here: Mentions
 ) -> Iterator[Diagnostic]:
-    """Report one number of a claim that its paragraph lacks, or has with another unit or limit alone.
+    """Report one number of a claim that its paragraph lacks, or has only with another unit or limit.
 
     Args:
         pair: the claim's brief with its source text.
         claim_id: the claim's id.
         item: the number.
-        quantity: the number with its unit, as far as it has one.
-        here: what the paragraph has.
+        quantity: the number with its unit, if any.
+        here: the numbers and dates of the paragraph.
     """
     claim = pair.brief.claims[claim_id]
     text, number, location = shown_words(claim.text), claim.place.first, pair.word_of(claim_id, item.word, item.start)
@@ -111,18 +111,18 @@ _UNIT_SOON: Final = re.compile(rf"(?:[ -][a-z]+\b){{0,2}}{ENGLISH.measures.behin
 
 
 def _elsewhere(pair: BriefWithSource, item: StatedValue, number: int) -> int:
-    """The one other paragraph that has a number; 0 if there is not just one."""
+    """Return the one other paragraph that has a number; 0 if there is not exactly one."""
     texts = enumerate(pair.source.paragraphs, 1)
     having = [nth for nth, text in texts if nth != number and pair.mentions(text).has(item)]
     return having[0] if len(having) == 1 else 0
 
 
 _CLOSE: Final = 8
-"""Characters that may come between two numbers with one unit, as in "between three and five days"."""
+"""The most characters between two numbers with one unit, as in "between three and five days"."""
 
 
 def _of_something_else(quantity: Quantity, like: list[Quantity], here: Mentions) -> Quantity | None:
-    """The figure that a paragraph gives with the unit of a claim's, where it has that number of other things alone."""
+    """Return a paragraph's figure with a claim's unit, if it has the claim's number only of other things; or None."""
     same_unit = [one for one in here.quantities if one.numbers and one.units & quantity.units]
     if not like or not same_unit or any(one.units & quantity.units for one in like):
         return None
@@ -144,7 +144,7 @@ _LIMITS: Final = {"least": "the least", "most": "the most", "near": "one that is
 
 
 def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
-    """Whether a paragraph has a number only with units that its claim does not mean: 60 won for 60 yen."""
+    """Whether a paragraph has a number only with units other than the claim's: 60 won for 60 yen."""
     if not like or not all(one.units for one in like):
         return False
     return bool(quantity.units) or (
@@ -155,7 +155,7 @@ def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
 
 
 def _other_limit(claim_id: str, quantity: Quantity, like: list[Quantity]) -> str:
-    """The hint that a number is limited in another way than in the text; empty if it is not."""
+    """The hint that a claim limits a number differently from the text; empty if it does not."""
     like = [one for one in like if one.numbers]  # limits of shares in words are not read
     if not quantity.limits or not like or any(quantity.limits & one.limits for one in like):
         return ""

@@ -1,4 +1,4 @@
-"""Compares a text with its seal."""
+"""Compares a source text with its brief's seal."""
 
 from __future__ import annotations
 

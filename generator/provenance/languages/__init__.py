@@ -1,8 +1,8 @@
-"""The languages of source texts: one module each, with the words of a language that the checks and proposals know.
+"""The languages of source texts: one module each, with the words that checks and proposals need.
 
-Words that change what a sentence says, as opposites do, are in `senses`.
+Words that change the sense of a sentence, such as opposites, are in `senses`.
 
-Texts in a language that is not here are checked by their digits alone.
+Texts in any other language are checked only by their digits.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ONLY_RECOGNISED: Final[Mapping[str, str]] = MappingProxyType(
         "es": "el los las una por para con que del es en se su",
     }
 )
-"""The commonest words of languages whose other words are not known. One that is added above goes out of here."""
+"""The most common words of languages of which no other words are known. A language added above is removed here."""
 
 
 def known_language(tag: str) -> Language | None:
@@ -38,11 +38,11 @@ def known_language(tag: str) -> Language | None:
 
 
 def any_word(words: Callable[[Language], str], *, spaced: bool | None = None) -> str:
-    """Join the words of all languages to alternatives of a pattern.
+    """Join the words of all languages as alternatives of a pattern.
 
     Args:
-        words: which words of a language, as alternatives.
-        spaced: whether only of languages with spaces between words, or without; None for all.
+        words: returns the words of a language, as alternatives.
+        spaced: True for languages with spaces between words, False for languages without, None for all.
     """
     each = (words(one) for one in LANGUAGES.values() if spaced in (None, one.lexicon.spaced))
     return "|".join(alternatives for alternatives in each if alternatives not in ("", NOTHING))

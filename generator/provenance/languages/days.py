@@ -1,4 +1,4 @@
-"""The form of a language's words for days, weeks, months and years that are given by other ones."""
+"""The form of a language's words for relative days, weeks, months and years."""
 
 from __future__ import annotations
 
@@ -10,47 +10,47 @@ from generator.provenance.languages.nothing import NOTHING
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
-    """A language's words for parts of dates that are given by other ones: alternatives of patterns that know no case.
+    """A language's words for relative parts of dates, as alternatives of case-insensitive patterns.
 
-    Those of all languages are joined: what reads dates in a text need not know its language.
+    Those of all languages are joined, so that dates are read without knowing the language of a text.
 
     Attributes:
-        days: words for days by their distance from that of publication.
-        weeks, months, years: words for weeks, months and years by that distance.
-        of_year: the same for years, where a part of the year is given before or after them.
-        day_before: words for the day before another one.
-        same_day: words for a day that was named before.
-        day_after: words for the day after another one.
-        season, season_limit: words before a season, and those that make it a limit; in languages with spaces between
-            words they are folded as by `wording.same_length`, and so are those of `near_season`.
-        near_season: words beside a season by the distance of its year from that of publication.
+        days: words for days by their distance from the day of publication.
+        weeks, months, years: words for weeks, months and years by their distance from those of publication.
+        of_year: the same for years, before or after which a part of the year is given.
+        day_before: words for the day before another day.
+        same_day: words for a day named earlier.
+        day_after: words for the day after another day.
+        season, season_limit: words before a season, and those that make it a limit. In languages with spaces between
+            words they are folded as by `wording.same_length`, like those of `near_season`.
+        near_season: words beside a season, by the distance of its year from that of publication.
         clock: a time of day.
         same_year: words for the year of a date before them, after a date without a year or in place of its year.
         within_year: words for the time until the end of the year.
         end_of_year: words for the end of the year of publication.
-        day_of_month: days without a name of a month, as patterns that know case. Their groups are `only_day`, and
+        day_of_month: days without the name of a month, as case-sensitive patterns. Their groups are `only_day`, and
             `of_month` if there is one; `{months}` stands for words for months by their distance.
-        limits: the last day that something may have, with the groups `of_month` (its end is meant), `day` and `month`,
-            and `year`; `{month}` stands for the name of a month.
-        month_limits: a month or a day as a limit, in a pattern that knows case.
+        limits: the last possible day of an act, with the groups `of_month` (its end is meant), `day` and `month`, and
+            `year`; `{month}` stands for the name of a month.
+        month_limits: a month or a day as a limit, in a case-sensitive pattern.
         parts_of_month: words for the beginning, the middle and the end of a month, in text folded as by
             `wording.same_length`; `{month}` stands for the month.
-        before_months: words that may stand before a month alone.
-        back, forward: those of them before a month that is past, or to come.
+        before_months: words that may stand before a month without a day.
+        back, forward: those of these words that stand before a past, or a future, month.
         between_dates: words between a year and its dates.
         between_days: words between the first and the last of several days.
-        endings: endings of a number that is a day.
-        fiscal: words before a year that begins on another day.
+        endings: endings of the number of a day.
+        fiscal: words before a fiscal year.
         nth: the number of each word for the first to the fourth part of a year.
-        quarter, half: words for these parts.
+        quarter, half: words for these parts of a year.
         of: words between a part of a year and its year.
         week_of: words before a day that stands for its week.
-        until, end_of: words after a date that is a limit, and after a month or year of which the end is meant.
-        since: words after a date from which something is reckoned.
-        next_before, next_behind: words beside a weekday that is the next one.
-        last_before, last_behind: words beside a weekday that is the last one.
-        said: words of saying before a weekday.
-        to_come: words that say what is to come.
+        until, end_of: words after a date that is a limit, and after a month or year whose end is meant.
+        since: words after a date at which a period begins.
+        next_before, next_behind: words before and after a weekday that is the next one.
+        last_before, last_behind: words before and after a weekday that is the last one.
+        said: speech verbs before a weekday.
+        to_come: words for the future.
     """
 
     days: Mapping[str, int] = field(default_factory=dict)

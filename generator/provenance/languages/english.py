@@ -59,8 +59,8 @@ _LEXICON: Final = Lexicon(
         r"|no longer|none other|rather than|instead of|unlike|contrary to|(?:stay|keep)(?:s|ed|ing)? (?:out|away)"
         r"|kept (?:out|away)|opt(?:s|ed|ing)? out|refrain(?:s|ed|ing)?|abstain(?:s|ed|ing)?|avoid(?:s|ed|ing)?"
         r"|never before|never (?:\w+ ){0,4}so"
-        # A failure is a breakdown, and a lack is told as "no".
-        # A limit, an exception, an end or a refusal is told with "not" elsewhere.
+        # A "failure" may be a breakdown, and a "lack" is reported as "no". Other texts report a limit, an exception, an
+        # end or a refusal with "not".
         r"|only|except|stop(?:s|ped|ping)?|h[eo]ld(?:s|ing)? (?:back|off)|resum(?:e[sd]?|ing)"
         r"|(?:stay|remain)(?:s|ed)? as|cut(?:s|ting)? off|slip(?:s|ped|ping)?"
         r"|provisional(?:ly)?|preliminary|tentative(?:ly)?|against"
@@ -97,7 +97,7 @@ _LEXICON: Final = Lexicon(
         re.IGNORECASE,
     ),
     alone=re.compile(
-        # "Without saying" denies what is done; "without warning" does not.
+        # "Without saying" denies an act; "without warning" denies a thing.
         r"\b(?:without|with no) (?!(?!warning|meeting|funding|backing|training|hearing|spending)\w+ing\b)"
         r"(?:(?:any|an?|the|further|prior|much|such) )?(\w+)",
         re.IGNORECASE,
@@ -182,7 +182,7 @@ _SAID_BEFORE: Final = (
     "said|says|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
     "|acknowledged|wrote|admitted|conceded|reported|suggested|predicted"
 )
-"""Words of saying before a speaker. Others come before whoever was told."""
+"""Speech verbs before a speaker. Others stand before the person addressed."""
 
 _PEOPLE: Final = (
     "officials?|diplomats?|sources?|officers?|aides?|envoys?|experts?|analysts?|lawmakers?|advis[eo]rs?|insiders?"
@@ -208,7 +208,7 @@ _OF_BODY: Final = (
 _SPEAKING: Final = rf"(?=(?:,? (?:\w+ly )?(?:{_SAID}|say|tell))\b)"
 _SPEECH: Final = Speech(
     unnamed=re.compile(
-        # Behind a comma or "and", a description is of somebody named before, unless it speaks itself.
+        # After a comma or "and", a description is of a person named before, unless it has a speech verb of its own.
         rf"(?<!, )(?<! and )(?<!the )\b{_COUNT} {_BETWEEN}{{0,5}}?(?:{_PEOPLE})\b(?:{_KNOWING}|{_OF_BODY})?"
         rf"|\b{_COUNT} {_BETWEEN}{{0,5}}?(?:{_PEOPLE})\b(?:{_KNOWING}|{_OF_BODY})?{_SPEAKING}"
         rf"|\b(?:{_COUNT} )?(?:person|people|sources|officials){_KNOWING}"
@@ -273,7 +273,7 @@ _DAYS: Final = DayWords(
     within_year=r"\b(?:within|before) (?:the|this) year(?:['’]s end| is out)?\b",
     day_of_month=(
         r"\b[Tt]he (?P<only_day>\d{1,2})(?:st|nd|rd|th) of (?P<of_month>{months})\b",
-        # "the 5th meeting" is no day.
+        # "the 5th meeting" is not a day.
         r"\b[Oo]n the (?P<only_day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;:()]|$))",
     ),
     limits=(
@@ -281,7 +281,7 @@ _DAYS: Final = DayWords(
         r"|(?P<of_month>{month})|(?=\d{4}(?!\d)))|year[’']?s?[ -]end)(?:,?\s?(?P<year>\d{4}))?"
     ),
     month_limits=(
-        # "May" is a verb too.
+        # "May" is also a verb.
         r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]o later than)"
         r"(?: (?:the|end|of|early|mid|late|\d{1,2}(?:st|nd|rd|th)?)\b){0,6}[ -](?!may\b)\w+"
     ),

@@ -53,7 +53,7 @@ _LEXICON: Final = Lexicon(
         re.IGNORECASE,
     ),
     either=re.compile(
-        # "Ne … que" says "only".
+        # "Ne … que" means "only".
         r"\b(?:ne|n['’]\w+)\b(?:(?!\b(?:pas|jamais|rien|plus|aucune?|ni|personne)\b)[^.;!?]){0,60}?\bqu(?:e\b|['’])"
         r"|\b(?:manqu|rat)(?:e|ent|ait|aient|ée?s?)\b|\bpannes?\b|\béch(?:ec|ou)\w*|\babsen(?:ce|te?)s?\b"
         r"|\b(?:(?:ne |n['’])\w+ )?pas (?:plus tard|avant)\b|\bsans équivalent\b|\bjamais (?:aussi|autant|si)\b"
@@ -79,7 +79,7 @@ _LEXICON: Final = Lexicon(
         re.IGNORECASE,
     ),
     alone=re.compile(
-        # "Sans donner" denies what is done.
+        # "Sans donner" denies an act.
         r"\bsans (?!(?!l[ea] moindre\b)"
         r"(?:(?:l[ea]s?|en|y|se|lui|leur|me|pour autant) |[ls]['’]){0,2}\w+(?:er|ir|re)\b|qu)(?:\w['’])?"
         r"(?:(?:aucune?|la moindre|le moindre|autres?|les?|la) )?(\w+)",

@@ -78,7 +78,7 @@ _SAYING: Final = (
     "|要求|求め|警告|歓迎|評価|回答|答え|確認|(?:考え|見解|認識|懸念|方針|意向)を示|としている|という|とみる|と見る|計画だ|方針だ|見通しだ"
 )
 _FIRST: Final = "".join(sorted({words.lstrip("(?:")[0] for words in _SAYING.split("|")}))
-"""The first letters of words of saying, so that a search passes quickly over all others."""
+"""The first letters of speech verbs, so that a search quickly passes over all others."""
 _SPEECH: Final = Speech(
     unnamed=re.compile(
         r"(?:[一-龥々ァ-ヶーA-Z]{1,10}の){0,2}[一-龥々ァ-ヶーA-Z・]{0,12}?"
@@ -88,7 +88,7 @@ _SPEECH: Final = Speech(
     says=re.compile(
         rf"[一-龥ァ-ヶーA-Z・]{{0,10}}?(?:氏)?(?:[（(][^（）()。]{{1,20}}[)）])?(?:によると|によれば"
         rf"|[はも](?=[^。]{{0,160}}?(?=[{_FIRST}])(?:{_SAYING}))"
-        # "A plans it, B said": the subject of what is said has a verb before "と".
+        # "A plans it, B said": the subject of the quoted clause has a verb before "と".
         rf"|が(?=(?:(?![るたいだう]と)[^。]){{0,160}}?(?=[{_FIRST}])(?:{_SAYING})))"
     ),
     taken_up=re.compile("同(?:氏|相|長官|大臣|首相|大統領)|彼[は女]|(?:^|[。、」])(?:大臣|長官|首相|大統領)[はが]"),

@@ -73,7 +73,7 @@ _SAYING: Final = (
     "(?:했|하|한|할)|다고 했|라고 했|밝혔|밝힌|밝히|전했|전한|덧붙|답했|알렸|내다[봤보]|내놨|계획이다|방침이다|예정이다"
 )
 _FIRST: Final = "".join(sorted({words.lstrip("(?:")[0] for words in _SAYING.split("|")}))
-"""The first letters of words of saying, so that a search passes quickly over all others."""
+"""The first letters of speech verbs, so that a search quickly passes over all others."""
 _SPEECH: Final = Speech(
     unnamed=re.compile(
         r"(?<![가-힣])(?:익명을 (?:요구|요청)한 )?"
@@ -83,7 +83,7 @@ _SPEECH: Final = Speech(
     says=re.compile(
         r"(?:[ ·](?!\S*(?:과|와|의|에게|에) )[가-힣A-Z]{1,10}){0,4}?(?:에 따르면"
         rf"|[은는도](?=[\s,“\"‘'])(?=[^.]{{0,160}}?(?=[{_FIRST}])(?:{_SAYING}))"
-        # "A plans it, B said": the subject of what is said has a verb before "고".
+        # "A plans it, B said": the subject of the quoted clause has a verb before "고".
         rf"|[이가](?=[\s,“\"‘'])(?=(?:(?![다라자냐]고)[^.]){{0,160}}?(?=[{_FIRST}])(?:{_SAYING})))"
     ),
     taken_up=re.compile(
@@ -119,7 +119,7 @@ _FAMILY: Final = (
     "[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공"
     "현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모]"
 )
-"""The first letter of most Korean names of people."""
+"""The first letters of most Korean people's names."""
 _NAMES: Final = NameWords(
     former="{name},? 전(?:직)? ",
     held={

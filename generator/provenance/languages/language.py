@@ -1,4 +1,4 @@
-"""Everything that is known of a language of source texts, in one value."""
+"""All the words of a language of source texts, in one value."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Language:
 
     Attributes:
         lexicon: words for numbers, parts of dates and denials.
-        measures: words for what numbers measure.
-        speech: words for who speaks.
-        sense: words that change what a sentence says.
-        days: words for dates that are given by other ones.
-        names: words that set names apart from other words.
+        measures: words for units and limits of numbers.
+        speech: words for speakers.
+        sense: words that change the sense of a sentence.
+        days: words for relative dates.
+        names: words that tell names from other words.
         page: words in the frame of a text.
     """
 

@@ -21,7 +21,7 @@ def powers(words: str) -> dict[str, int]:
 
 
 def alike(words: str, number: int) -> dict[str, int]:
-    """Give several words one number."""
+    """Give several words the same number."""
     return dict.fromkeys(words.split(), number)
 
 
@@ -37,22 +37,23 @@ class Lexicon:
         counts: the value of other words that imply a number: ordinals, collectives, "bilateral".
         joins: words that may occur inside a number.
         before_days: words beside which a number may be the day of a month.
-        between_days: words that may part several days of a month.
+        between_days: words between several days of a month.
         scales: the value of each word of scale that may follow digits (thousand, million, …).
-        short_scales: those that may do so only after a sign of currency and digits, as in `$38m`.
+        short_scales: those that follow digits only after a currency sign, as in `$38m`.
         halves: a pattern of halves beside a word of scale, in folded text. Its groups are `scale` with `digits` or a
             `word` before it, or `of` for half of a scale.
         between_numbers: words between two numbers that share a word of scale.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
-        affirming: a pattern of turns that hold such a word and deny nothing.
-        either: a pattern of turns that hold such a word, and may be reported with a denial or without one.
-        alone: a pattern of those denials that deny a thing alone, as in "without conditions"; its group is the thing.
+        affirming: a pattern of phrases that hold a denial but deny nothing.
+        either: a pattern of phrases that hold a denial, and may be reported with or without one.
+        alone: a pattern of denials of a single thing, as in "without conditions"; its group is the thing.
         lacking: the words for "without".
-        contrast: a pattern of what parts two clauses of which one may deny something and the other not.
-        reckoning: a pattern of words that give a day by another one.
-        shortened: words, or patterns of words, after which a point ends no sentence.
-        commonest: words by which a text in the language is known; none if its script shows it.
-        spaced: whether spaces part its words; numbers of a script without spaces are read by their characters alone.
+        contrast: a pattern of the words between two clauses, only one of which may hold a denial.
+        reckoning: a pattern of words that give a day by its distance from another.
+        shortened: words, or patterns of words, after which a point does not end a sentence.
+        commonest: words that identify a text in the language; none if its script does so.
+        spaced: whether it has spaces between words; numbers in a script without spaces are read only by their
+            characters.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)

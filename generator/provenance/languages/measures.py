@@ -1,4 +1,4 @@
-"""The form of a language's words for what numbers measure: units, halves and shares, and limits."""
+"""The form of a language's words for measures: units, halves and shares, and limits."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MULTIPLES: Final[Mapping[str, tuple[str, Fraction]]] = MappingProxyType(
         "percent": ("share", Fraction(1, 100)),
     }
 )
-"""Units that are a multiple of another unit. "Share" is the unit of halves and thirds."""
+"""Units that are multiples of another unit. "Share" is the unit of halves and thirds."""
 
 CURRENCIES: Final = frozenset({"dollar", "yen", "won", "euro", "pound", "yuan", "rouble"})
 
@@ -36,23 +36,23 @@ _SIGNS: Final = r"(?P<dollar>\$)|(?P<euro>€)|(?P<pound>£)|(?P<won>₩)|(?P<ye
 
 @dataclass(frozen=True, kw_only=True)
 class Measures:
-    """A language's words for what numbers measure, as patterns.
+    """A language's words for measures, as patterns.
 
-    Words of languages whose words have edges are folded as `wording.same_length` does.
+    In languages with spaces between words, they are folded as by `wording.same_length`.
 
     Attributes:
         units: a pattern of the words of each unit, after its number.
-        gap: words that may come between a number and its unit.
-        half_behind: the half that is added after a number.
-        half_after: the half that is added after a unit.
+        gap: words that may stand between a number and its unit.
+        half_behind: words for a half after a number.
+        half_after: words for a half after a unit.
         half_of: words before a unit that mean half of it, as in "half an hour".
-        quarter_of: words before a unit that mean quarters of it; the group `times` says how many.
+        quarter_of: words before a unit that mean quarters of it; the group `times` is their number.
         one_of: words before a unit that mean a single one, as in "an hour".
         shares: a pattern of each share, by its value.
         part: a pattern of shares with their two numbers, `n` of `d`.
         least, most: patterns of words before a number, and after it with its unit, for limits.
-        near: the same for a number that is not exact, and may be more or less.
-        edge: a pattern of what follows the last letter of a unit; no letter does where spaces part words.
+        near: the same for an approximate number.
+        edge: a pattern of the end of a unit; with spaces between words, no letter follows it.
     """
 
     units: Mapping[str, str]
@@ -75,7 +75,7 @@ class Measures:
 
     @cached_property
     def behind(self) -> re.Pattern[str]:
-        """A unit after a number, with the halves that are added to it."""
+        """A unit after a number, with a half added to it."""
         return re.compile(rf"(?P<half>{self.half_behind})?{self.gap}{self._unit}(?P<and_half>{self.half_after})?")
 
     @cached_property
@@ -88,7 +88,7 @@ class Measures:
 
     @cached_property
     def parts(self) -> re.Pattern[str]:
-        """Shares in words, by the number of their group."""
+        """Shares in words, one group for each."""
         return re.compile("|".join(f"({words})" for words in self.shares.values()))
 
     @cached_property
@@ -106,4 +106,4 @@ class Measures:
 
 
 SIGN_BEFORE: Final = re.compile(rf"(?:{_SIGNS})\s?\Z")
-"""A sign of currency before a number."""
+"""A currency sign before a number."""

@@ -1,4 +1,4 @@
-"""The form of a language's words that set names apart from other words, and say what bears a name."""
+"""The form of a language's words that tell names from other words, and that tell the kind of a name."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ from generator.provenance.languages.nothing import NOTHING
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """A language's words around names: lists of single words, and alternatives of patterns that know case.
+    """A language's words around names: lists of single words, and alternatives of case-sensitive patterns.
 
-    Those of all languages are joined: what looks for names in a text need not know its language.
+    Those of all languages are joined, so that names are found without knowing the language of a text.
 
     Attributes:
-        small: words that may begin a sentence with a capital, and are no name.
-        binding: words that bind others, and are left out of ids.
-        plain: other words that say little, at which no locator should begin or end.
+        small: words that may begin a sentence with a capital, but are not names.
+        binding: words that join others, and are left out of ids.
+        plain: other words with little content, at which no locator should begin or end.
         titles: words before the name of a person.
         offices: words after the name of a person, in a description.
-        described: beginnings of what else describes a person.
+        described: beginnings of other descriptions of a person.
         articles: words before a description.
-        definite: those before a name that is joined to another, each with the space after it.
-        spoken: words of saying after a name.
-        spoken_before: words of saying, or of making a text, before a name.
+        definite: articles before a name that is joined to another, each with the space after it.
+        spoken: speech verbs after a name.
+        spoken_before: speech verbs, or verbs of writing, before a name.
         places: words before a place.
         behind_places: words after a place.
         particles: words within names.
         joints: words between two names.
-        held: offices as texts name them, each with the English words by which the registry may call it.
+        held: offices as texts name them, each with the English words that the registry may have for it.
         office_of: an office that is named with its subject, before a name.
         office: an office before a name.
         bodies, press, events: words in the names of bodies, newspapers and agencies, and events.
-        of_body: words that set one body apart from others of its kind, after a word for a body.
+        of_body: words after a word for a body that tell it from others of its kind.
         elided: articles that an apostrophe joins to a name.
-        media: by the kind of publisher, words for what publishes, beside its name or in it.
-        waters_before, waters_behind: words for a sea or a strait that is called after a country, beside its name.
-        programmes: words for what is broadcast, before its title in quotation marks.
-        bodies_behind: names of bodies after a country, in languages that put it there without a space or a particle.
-        sides: single words after the first letter of a country that stands for it.
-        titled: names by the title after them, in languages that put it there.
+        media: words for media, beside a name or in it, by the kind of publisher.
+        waters_before, waters_behind: words for a sea or a strait named after a country, beside the country's name.
+        programmes: words for broadcasts, before a title in quotation marks.
+        bodies_behind: names of bodies after a country, in languages that need no space or particle between the two.
+        sides: single words after the first letter of a country that stands for the country.
+        titled: names with a title after them, in languages that put titles there.
         former: words beside `{name}` by which it is of somebody who held an office before.
-        addressed: words after the name of a family, in languages that put it first and without a space.
-        whole_bodies: names of bodies, in languages in which no space ends a name.
+        addressed: words after a family name, in languages that put it first and without a space.
+        whole_bodies: names of bodies, in languages without spaces after names.
     """
 
     small: str = ""

@@ -1,4 +1,4 @@
-"""The pattern of words that a language does not have, or of which nothing is known."""
+"""The pattern for words that a language does not have, or that are not known."""
 
 from __future__ import annotations
 

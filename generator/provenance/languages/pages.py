@@ -1,4 +1,4 @@
-"""The form of a language's words that set lines of a web page apart from sentences of a text."""
+"""The form of a language's words that tell lines of a web page from sentences of a text."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from generator.provenance.languages.nothing import NOTHING
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """A language's words in the frame of a text, as alternatives of patterns that know no case.
+    """A language's words in the frame of a text, as alternatives of case-insensitive patterns.
 
-    Those of all languages are joined: what looks for noise in a text need not know its language.
+    Those of all languages are joined, so that noise is found without knowing the language of a text.
 
     Attributes:
-        agencies: names of agencies as they stand after a place, in languages that put authors there.
+        agencies: names of agencies after a place, in languages that put authors there.
         by: words before the names of authors.
         byline: other beginnings of a byline.
         reporters: words for a reporter, after or before a name.
         published: words before the day of a page.
-        day_alone: a line that is nothing but a day.
+        day_alone: a line that is only a day.
         picture, of_picture: beginnings of a caption, and words within one.
         long_captions: captions of any length.
         links: beginnings of share buttons and of links to other articles.
@@ -27,13 +27,13 @@ class PageWords:
         other_articles: a line above the headlines of other articles.
         advertising: beginnings of advertising.
         corrections: beginnings of a correction or a clarification by the publisher.
-        corrected: beginnings of a sentence that says that the text was corrected.
-        rights, of_rights: beginnings of a notice of rights or of the end, and words within one.
-        long_rights: words within such a notice of any length.
+        corrected: beginnings of a sentence on a correction of the text.
+        rights, of_rights: beginnings of a copyright notice or an end mark, and words within one.
+        long_rights: words within a copyright notice of any length.
         credits: beginnings of names of reporters and editors in brackets.
-        clock: single words of days and hours.
-        origin: single words that say where a text is from.
-        press_behind: words that end the name of a newspaper or an agency.
+        clock: single words for days and hours.
+        origin: single words for the origin of a text.
+        press_behind: words at the end of the name of a newspaper or an agency.
     """
 
     agencies: str = NOTHING

@@ -1,4 +1,4 @@
-"""The form of a language's words for who speaks: people who are not named, and words of saying."""
+"""The form of a language's words for speakers: descriptions of unnamed people, and speech verbs."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from typing import Final
 from generator.provenance.languages.nothing import NEVER
 
 FAR: Final = 100
-"""Characters before a name in which a word of saying is looked for."""
+"""The most characters before a name in which a speech verb is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """A language's words for speakers, as patterns.
 
-    All but `unnamed` and `not_named` are for texts that are folded as by `wording.same_length`, if spaces part the
-    words of the language.
+    Unless they are for the text as it is written, they are for texts folded as by `wording.same_length`, if the
+    language has spaces between words.
 
     Attributes:
-        unnamed: somebody who speaks or is described and is not named, with the words that say of which country, in the
-            text as it is written.
-        says: words of saying after a speaker, at the start of the text after the name.
-        said_by: words of saying before a speaker, at the end of the text before the name.
-        taken_up: a speaker who was named before, as "he said".
-        own_body: a body that is called after somebody named before, as "his ministry", in the text as it is written.
-        first_person: words by which a text speaks of whoever speaks, as it is written.
-        one: words before one person who is not named.
-        not_named: words by which a text says that it does not name a speaker; they deny nothing of what was said.
+        unnamed: a speaker or another person who is described but not named, with the words for the country, in the text
+            as it is written.
+        says: speech verbs after a speaker, at the start of the text after the name.
+        said_by: speech verbs before a speaker, at the end of the text before the name.
+        taken_up: a speaker who was named before, as in "he said".
+        own_body: a body of a person named before, such as "his ministry", in the text as it is written.
+        first_person: words in the first person, in the text as it is written.
+        one: words before a single unnamed person.
+        not_named: words that say that a speaker is not named, in the text as it is written. They do not deny any
+            statement.
     """
 
     unnamed: re.Pattern[str]
@@ -41,5 +42,5 @@ class Speech:
     first_person: re.Pattern[str] = NEVER
 
     def belongs_to(self, text: str, start: int, end: int) -> bool:
-        """Whether a word of saying belongs to a stretch of a text, which is folded."""
+        """Whether a part of a folded text is the subject of a speech verb."""
         return bool(self.says.match(text, end) or self.said_by.search(text[max(0, start - FAR) : start]))

@@ -1,1 +1,1 @@
-"""Reviews: the units of the record that people read, and what changed in them since."""
+"""Reviews: the units of the record that people read, and changes in them since then."""

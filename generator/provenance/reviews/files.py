@@ -1,7 +1,7 @@
-"""The files of reviews, one for each file of the record, and what they show: parts that were changed or never read.
+"""The files of reviews, one for each file of the record, and diagnostics of units that were changed or never read.
 
-A review holds digests, so this module works where no source text is at hand. Each unit has a line of its own, so that
-reviews by several people merge.
+A review holds digests, so this module needs no source texts. Each unit has a line of its own, so that reviews by
+several people merge.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Reviews:
 
 
 def path_of_reviews(review_file: str) -> str:
-    """Return the name of a file of reviews in the project."""
+    """Return the path of a file of reviews in the project."""
     return f"{FOLDER}/{review_file}.yaml"
 
 
@@ -75,7 +75,7 @@ def _name_of(review_file: str, key: str) -> str:
 
 
 def _line_of(name: str) -> Location:
-    """The line of a unit in its file of reviews."""
+    """Return the location of a unit's line in its file of reviews."""
     return Location(path_of_reviews(review_file_of(name)), (_key_of(name),), on="key")
 
 
@@ -94,7 +94,7 @@ def as_yaml(reviews: Mapping[str, Review]) -> str:
 
 
 def _flow(parts: Mapping[str, str]) -> str:
-    # Keys of numbers are quoted, for YAML reads them as numbers.
+    # Keys that are numbers are quoted, because YAML would read them as numbers.
     keys = (f'"{key}"' if key.isdigit() else key for key in parts)
     return f"{{{', '.join(f'{key}: {json.dumps(short)}' for key, short in zip(keys, parts.values(), strict=True))}}}"
 
@@ -165,17 +165,17 @@ def _review(value: Any) -> Review:
     return Review(by, on, {str(key): short for key, short in parts.items()}, mark)
 
 
-# --- what they show --------------------------------------------------------------------------------
+# --- diagnostics -----------------------------------------------------------------------------------
 
 
 def check_reviews(reviews: Reviews, corpus: Corpus, found: Iterable[Diagnostic], *, always: bool) -> list[Diagnostic]:
-    """Return the diagnostics of units that were changed since they were read, never read, or read and are gone.
+    """Return the diagnostics of units that changed since they were read, were never read, or are gone since.
 
     Args:
         reviews: every review of the project.
         corpus: the record, without errors.
-        found: all other diagnostics; they are returned too, without those of the same cause.
-        always: whether a project that keeps no reviews is told that nothing was read.
+        found: all other diagnostics. They are returned too, without those of the same cause.
+        always: whether to report unread units of a project that keeps no reviews.
     """
     if not reviews.kept and not always:
         return [*found]
@@ -205,14 +205,14 @@ def _checked(reviews: Reviews, corpus: Corpus, present: list[Unit], known: Forme
 
 
 def _altered_and_gone(reviews: Reviews, known: Former) -> frozenset[str]:
-    """The files in which the name of a review was changed by hand, so that what it was of seems never to be read."""
+    """Return the files in which a review's name was changed by hand, so that its unit seems never to have been read."""
     return frozenset(review_file_of(name) for name in known.gone if any(_altered_by_hand(name, reviews.by_unit[name])))
 
 
 def _changed(review: Review, unit: Unit) -> Diagnostic:
     keys = changed_keys(review, unit.parts)
     present = [key for key in keys if key in unit.parts and key != "folder"]
-    # A part that was taken out has no place of its own.
+    # A removed part has no location.
     location = (
         Location(unit.file, unit.path_of(present[0]), on="key")
         if present
@@ -252,7 +252,7 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
             continue
         brief_id, _, claim_id = name.removeprefix("briefs/").partition("/claims/")
         brief = corpus.briefs.get(brief_id) if name.startswith("briefs/") else None
-        # The claims of a brief that is gone are reported with their brief.
+        # The claims of a removed brief are reported with their brief.
         if claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit:
             continue
         location = _line_of(name)
@@ -266,7 +266,7 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
                 f"write under `withdrawn:` when and why it was withdrawn, or give it its old id, {claim_id}, again"
             )
         for place in (location, *cited):
-            # Its own line comes first, wherever it is cited.
+            # The unit's own line comes before the places that cite it.
             values = {
                 "what": words_of(name),
                 "by": review.by,

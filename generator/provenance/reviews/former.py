@@ -1,7 +1,7 @@
-"""Finds units that were renamed or removed since somebody read them.
+"""Finds units that were renamed or removed since they were read.
 
 A brief, entry or claim with a new id is then reported once, with both ids. Its references, seal and review are not
-reported one by one.
+reported separately.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 @dataclass(frozen=True)
 class Former:
-    """Names of units that were read and are no longer there.
+    """The names of units that were read and no longer exist.
 
     Attributes:
         gone: the names.
-        renamed: the units that hold now what was read under some of these names.
+        renamed: the units that now hold the content read under these names, as far as they are found.
     """
 
     gone: frozenset[str] = frozenset()
@@ -50,7 +50,7 @@ class Former:
 
 
 def former(reviews: Mapping[str, Review], corpus: Corpus, present: Iterable[Unit]) -> Former:
-    """Find what was read and is gone.
+    """Find units that were read and are gone.
 
     Args:
         reviews: every review, by the unit's name.
@@ -78,13 +78,13 @@ def _parent(name: str) -> str:
 
 
 def _alike(review: Review, unit: Unit) -> bool:
-    """Whether a unit holds more than half of what was read."""
+    """Whether a unit still holds more than half of the parts that were read."""
     then = review.parts or {}
     return sum(unit.parts.get(key) == short for key, short in then.items()) * 2 > len(then)
 
 
 def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
-    """The hint for a unit that was read under another id; `cited` says whether it is cited by the new one."""
+    """The hint for a unit that was read under another id; `cited` tells whether the new id is cited."""
     old = name.rpartition("/")[2]
     new = unit.name.rpartition("/")[2]
     places = "here again, and where it is cited" if cited else "here again"
@@ -100,7 +100,7 @@ def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
 
 
 def cited_as(unit: Unit, corpus: Corpus) -> Iterator[Location]:
-    """The places in its own brief where a claim is named by the id that it has now."""
+    """Yield the places in its own brief that name a claim by its present id."""
     brief_id, claim_id = PurePosixPath(unit.file).stem, unit.name.rpartition("/")[2]
     brief = corpus.briefs.get(brief_id)
     if brief is None or unit.path[:1] != ("claims",):
@@ -119,7 +119,7 @@ def cited_as(unit: Unit, corpus: Corpus) -> Iterator[Location]:
 
 
 def place_of(unit: Unit) -> Location:
-    """The key of a unit."""
+    """Return the location of a unit's key."""
     return Location(unit.file, unit.path or ("title",), on="key")
 
 
@@ -132,7 +132,7 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
     Args:
         diagnostics: those found so far.
         reviews: every review, by the unit's name.
-        corpus: the record as far as it could be read.
+        corpus: the readable part of the record.
     """
     diagnostics = [*map(partial(_with_former_name, reviews, corpus), diagnostics)]
     diagnostics += _stages_renamed(diagnostics, reviews, corpus)
@@ -151,10 +151,10 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         unit = known.renamed.get(name)
         hint = Hint(old_id_again(name, unit) if unit else _put_back(name))
         values = {**diagnostic.values, "hint": hint, "cause": diagnostic.values.get("cause") or name}
-        # A reference in a text and a key for one kind of entry have rules of their own, and here one cause.
+        # References in texts and in keys for one kind of entry break different rules, but here with one cause.
         rule = rules.setdefault(name, diagnostic.rule)
         if unit is None and diagnostic.location.file.endswith(f"/{name.split('/')[1]}.yaml"):
-            values["first"] = True  # where the brief itself names the claim that it had, it was changed
+            values["first"] = True  # the brief itself names its former claim, so it was changed there
         told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
@@ -166,7 +166,7 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
 
 
 _MANY: Final = 2
-"""Claims of a brief that are hardly taken out at once."""
+"""The fewest lost claims of a brief that are reported together."""
 
 
 def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> list[Diagnostic]:
@@ -191,7 +191,7 @@ def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> lis
 
 
 def _with_former_name(reviews: Mapping[str, Review], corpus: Corpus, item: Diagnostic) -> Diagnostic:
-    """Hint at the former name of a file, where a brief was read under the same words in another order."""
+    """Hint at the former name of a file, if a brief was read under the same words in another order."""
     if item.rule.code != "B013":
         return item
     words = _words_of(PurePosixPath(item.location.file).stem)
@@ -210,7 +210,7 @@ def _words_of(name: str) -> list[str]:
 def _stages_renamed(
     diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus
 ) -> Iterator[Diagnostic]:
-    """Report a renamed stage at its ladder, where claims that were read, or several claims, name the old id."""
+    """Report a renamed stage at its ladder, if reviewed claims, or several claims, name the old id."""
     lost: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:
         if item.rule.code == "B205":
@@ -232,7 +232,7 @@ def _stages_renamed(
 
 
 def _stood_there(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, Review]) -> bool:
-    """Whether a missing stage was once in its ladder: reviewed claims name it, or several claims that nobody read."""
+    """Whether a missing stage was once in its ladder: a reviewed claim named it, or several unread claims name it."""
     then = [
         (review.parts.get("initiative"), review.parts.get("stage"))
         for item in items
@@ -245,7 +245,7 @@ def _stood_there(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, 
 
 
 def _names(diagnostic: Diagnostic) -> Iterator[str]:
-    """The names under which the target of a broken reference may have been read."""
+    """Yield the names under which the target of a broken reference may have been read."""
     if diagnostic.rule.code not in _UNKNOWN:
         return
     of_id = str(diagnostic.values["id"])
@@ -269,7 +269,7 @@ def _put_back(name: str) -> str:
 
 
 def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Iterator[Diagnostic]:
-    """Drop seal faults of renamed units, and merge the report of what was sealed with that of what was read.
+    """Drop seal faults of renamed units, and merge diagnostics of seals with those of reviews.
 
     Args:
         diagnostics: those found so far.
@@ -278,7 +278,7 @@ def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Itera
     told = [diagnostic for diagnostic in diagnostics if not _of_renamed(diagnostic, known)]
     told = without_followers(told, told, OF_READERS)
     read = _sealed_and_read(told)
-    # A diagnostic of many claims of a brief stands for the reviews at its place as well.
+    # A diagnostic of many claims also stands for the reviews at its place.
     of_many = {item.location for item in told if item.rule.code == "B411" and not item.values["id"]}
     briefs = {brief_id for brief_id, *_ in read}
     for item in told:
@@ -287,7 +287,7 @@ def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Itera
             unread = (other for other in told if other.rule.code == "B501" and other.location == item.location)
             yield _also_of_brief(item, unread)
         elif claim in read:
-            # Where the claim itself was changed, its own diagnostic says so.
+            # If the claim itself was changed, its own diagnostic reports that.
             if not item.values.get("first"):
                 yield _also_of_claim(item, claim, read[claim])
         elif code in ("B501", "B502"):
@@ -298,21 +298,21 @@ def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former) -> Itera
 
 
 def _sealed_and_read(told: Iterable[Diagnostic]) -> dict[tuple[str, ...], Location]:
-    """The claims that wait both to be sealed and to be read, each with the place of what is said of its review."""
+    """Return the claims that wait to be both sealed and read, each with the location of its review's diagnostic."""
     sealed = {sealed_claim(item) for item in told if item.rule.code == "B411"}
     reviews = [item for item in told if item.rule.code in ("B501", "B502")]
     return {claim: item.location for item in reviews for claim in map(ids_in, _units_of(item)) if claim in sealed}
 
 
 def _also_of_brief(item: Diagnostic, unread: Iterable[Diagnostic]) -> Diagnostic:
-    """The diagnostic of many claims that wait to be sealed, with the reviews for which it stands."""
+    """Return the diagnostic of many claims that wait to be sealed, with the reviews for which it also stands."""
     brief_id = sealed_claim(item)[0]
     hint = f"{item.hint}; then read them again, and run `briefings review briefs/{brief_id} --by NAME`"
     return item.with_values(hint=hint, units=tuple(name for other in unread for name in _units_of(other)))
 
 
 def _also_of_claim(item: Diagnostic, claim: tuple[str, ...], reviewed: Location) -> Diagnostic:
-    """The diagnostic of a claim that waits to be sealed, with the review for which it stands."""
+    """Return the diagnostic of a claim that waits to be sealed, with the review for which it also stands."""
     name = "/claims/".join(("briefs/" + claim[0], claim[1]))
     hint = f"{item.hint}; then read it again, and run `briefings review {name} --by NAME`"
     place = reviewed if reviewed.path[:1] == ("claims",) else item.location
@@ -320,7 +320,7 @@ def _also_of_claim(item: Diagnostic, claim: tuple[str, ...], reviewed: Location)
 
 
 def _of_renamed(diagnostic: Diagnostic, known: Former) -> bool:
-    """Whether a seal is at fault only because its brief or claim was renamed or removed."""
+    """Whether a seal is faulty only because its brief or claim was renamed or removed."""
     code, of_id = diagnostic.rule.code, str(diagnostic.values.get("id"))
     old = {ids_in(name) for name in known.renamed}
     new = {ids_in(name) for name in known.new_names}

@@ -1,4 +1,4 @@
-"""The units of the record that people review: which there are, who read them, and whether they changed since."""
+"""The units of the record that people review, with their readers and their changes since."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model.words import QUESTION_KEY
 
 ReviewState = Literal["reviewed", "changed", "never"]
 REVIEW_STATES: Final[tuple[ReviewState, ...]] = ("reviewed", "changed", "never")
-"""Read as it is now; changed since it was read; or never read."""
+"""Read in its present form; changed since it was read; or never read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Unit:
     parts: Mapping[str, str]
 
     def path_of(self, key: str) -> Path:
-        """The keys that lead to one of its parts."""
+        """Return the keys that lead to one of its parts."""
         return (*self.path, *(int(step) if step.isdigit() else step for step in key.split("/")))
 
 
@@ -82,7 +82,7 @@ def brief_units(corpus: Corpus, brief_id: str) -> Iterator[Unit]:
     brief, file, review_file = corpus.briefs[brief_id], corpus.files.get(brief_id, ""), f"briefs/{brief_id}"
     parts = parts_of_model(brief, without=("claims", "source"))
     parts |= {f"source/{key}": short for key, short in parts_of_model(brief.source).items()}
-    # Readers are told that the text is official by the folder alone.
+    # Only the folder tells readers that the text is official.
     parts["folder"] = digest_of(corpus.folders.get(brief_id, ""))
     yield Unit(review_file, review_file, file, (), parts)
     for claim_id, claim in brief.claims.items():
@@ -90,7 +90,7 @@ def brief_units(corpus: Corpus, brief_id: str) -> Iterator[Unit]:
 
 
 def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
-    """Yield the units of the mechanism: its pictures, their boxes and arrows, what is known and what is not."""
+    """Yield the units of the mechanism: its pictures, their boxes and arrows, and its known and unknown points."""
     if corpus.mechanism is None:
         return
     review_file = "mechanism"
@@ -110,7 +110,7 @@ def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
 
 
 def primer_units(corpus: Corpus) -> Iterator[Unit]:
-    """Yield the unit of the primer, where there is one."""
+    """Yield the unit of the primer, if there is one."""
     if corpus.primer is not None:
         parts = parts_of_model(corpus.primer, without=("sections",))
         parts |= {f"sections/{number}": digest_of(section) for number, section in enumerate(corpus.primer.sections)}
@@ -118,7 +118,7 @@ def primer_units(corpus: Corpus) -> Iterator[Unit]:
 
 
 def words_units(corpus: Corpus) -> Iterator[Unit]:
-    """Yield the unit of the words of the site that the record sets itself, where it sets any."""
+    """Yield the unit of the record's own words for the site, if it has any."""
     if corpus.own_words:
         parts = {
             "question" if key == QUESTION_KEY else f"words/{key}": digest_of(text)
@@ -128,7 +128,7 @@ def words_units(corpus: Corpus) -> Iterator[Unit]:
 
 
 def review_state(review: Review | None, unit: Unit) -> ReviewState:
-    """Return whether a unit was read as it is now."""
+    """Return whether a unit was read in its present form."""
     if review is None:
         return "never"
     if review.parts is None or changed_keys(review, unit.parts):
@@ -138,11 +138,11 @@ def review_state(review: Review | None, unit: Unit) -> ReviewState:
 
 @dataclass(frozen=True, slots=True)
 class ReviewSummary:
-    """The reviews of some units, summed up.
+    """A summary of the reviews of several units.
 
     Attributes:
         counts: the number of units in each state.
-        by: who read them, each once.
+        by: the readers, each once.
         on: the newest day on which one was read, `YYYY-MM-DD`; empty if none was.
     """
 
@@ -152,12 +152,12 @@ class ReviewSummary:
 
     @property
     def state(self) -> ReviewState:
-        """`reviewed` where all was read as it is now; `changed` where something was changed since; else `never`."""
+        """`reviewed` if all units were read in their present form; `changed` if any changed since; else `never`."""
         return next(state for state in ("changed", "never", "reviewed") if self.counts[state] or state == "reviewed")
 
 
 def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
-    """Sum up the reviews of some units."""
+    """Sum up the reviews of the given units."""
     counts: Counter[ReviewState] = Counter()
     reviews: list[Review] = []
     for unit in chosen:
@@ -171,13 +171,13 @@ def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
 
 
 def awaiting(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
-    """Return every unit that nobody has read as it is now, with its state."""
+    """Return every unit that nobody has read in its present form, with its state."""
     states = ((unit, review_state(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
     return tuple((unit, state) for unit, state in states if state != "reviewed")
 
 
 def claim_state(corpus: Corpus, record: ClaimRecord) -> ReviewState:
-    """Return whether a claim was read as it is now."""
+    """Return whether a claim was read in its present form."""
     return review_state(
         corpus.reviews.get(f"briefs/{record.brief_id}/claims/{record.claim_id}"), claim_unit(corpus, record)
     )

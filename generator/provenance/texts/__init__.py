@@ -1,1 +1,1 @@
-"""Source texts: read into paragraphs and sentences, recognised, and compared for words that were copied."""
+"""Source texts: read into paragraphs and sentences, recognised, and searched for copied words."""

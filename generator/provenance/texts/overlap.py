@@ -1,4 +1,4 @@
-"""Runs of words that our prose shares with a source text, which are the sign of a copied sentence.
+"""Runs of words that the record's prose shares with a source text, the sign of a copied sentence.
 
 Nothing here knows briefs or diagnostics.
 """
@@ -18,30 +18,31 @@ from generator.provenance.texts.text import Text
 from generator.provenance.wording import words
 
 MOST_SHARED: Final = 7
-"""Number of words in a row that two texts may share by chance."""
+"""The most words in a row that two texts may share by chance."""
 
 MOST_QUOTED: Final = 4
-"""Number of words of the longest quotation that does not count towards a run."""
+"""The most words of a quotation that does not count towards a run."""
 
 _SEED: Final = 5
 _MOST_ALIKE: Final = 100
-"""Places of one text at which the same five words are looked for. A text that repeats them more often is no prose."""
+"""The most places of one text at which the same five words are looked for. A text that repeats them more is not
+prose."""
 
 _LONGEST: Final = 500
-"""Words of a run that are compared. How much longer a run is does not matter."""
+"""The most words of a run that are compared. It does not matter how much longer a run is."""
 
 QUOTATION: Final = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
-"""A quotation in our own prose, with its quotes."""
+"""A quotation in the record's prose, with its quotes."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of our own prose.
+    """A word of the record's prose.
 
     Attributes:
-        folded: the word as it is compared.
+        folded: the word in the form for comparison.
         shown: the word as written.
         start: its index in the prose as written.
         counts: whether it counts towards a run. Names and short quotations do not.
@@ -75,7 +76,7 @@ def prose(text: str, names_of: Callable[[str], Sequence[str]]) -> list[Word]:
 
     Args:
         text: inline Markdown with references and citations.
-        names_of: returns the names of an entity by its id. The name that is shown comes first.
+        names_of: returns the names of an entity by its id. Its shown name comes first.
     """
     blank = CITATION.sub(lambda match: " " * len(match[0]), text)
     result: list[Word] = []
@@ -107,7 +108,7 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 
 
 class Library:
-    """Every source text at hand, indexed for finding shared runs of words."""
+    """All source texts that were found, indexed for shared runs of words."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._texts = tuple(texts)
@@ -140,9 +141,9 @@ class Library:
         return positions
 
     def runs(self, ours: Sequence[Word], among: Callable[[Text], bool]) -> Iterator[Run]:
-        """Yield the runs of more than `MOST_SHARED` words that our words share with some of the texts.
+        """Yield the runs of more than `MOST_SHARED` words that prose shares with the texts that `among` selects.
 
-        Where several texts share the same words, as copies of a statement do, the text that shares most is reported.
+        If several texts share the same words, as copies of a statement do, the text that shares most is reported.
         """
         start, looked_before = 0, False
         while start <= len(ours) - _SEED:
@@ -153,7 +154,7 @@ class Library:
                 if not among(self._texts[nth]):
                     continue
                 tokens, numbers = self._words[nth]
-                # Where the word before is the same, this run was compared from there.
+                # If the word before is also shared, this run was compared from there.
                 if looked_before and at and tokens[at - 1] == ours[start - 1].folded:
                     continue
                 length = _common(ours, start, tokens, at)

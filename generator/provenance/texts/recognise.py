@@ -18,26 +18,26 @@ from generator.provenance.wording import WITHOUT_EDGES, fold_spelling, words
 from generator.provenance.wording.east_asian import usual_width
 
 _ENOUGH: Final = 0.4
-"""Share of sealed paragraphs or locators from which a text is taken for a brief's source text."""
+"""The least share of sealed paragraphs or locators for a text to count as a brief's source text."""
 
 _ELSEWHERE: Final = 0.5
-"""Weight of a locator that is found in another paragraph, or nearly found in its own."""
+"""The weight of a locator that is found in another paragraph, or nearly found in its own."""
 
 _FEW: Final = 3
-"""Locators up to which a brief has so few that near misses of them are searched for."""
+"""The most locators of a brief whose near misses are searched for."""
 
 _NEAR_MISS: Final = 0.6
-"""Likeness, from 0 to 1, above which words of a paragraph are a near miss of those of a locator."""
+"""The likeness, from 0 to 1, above which words of a paragraph are a near miss of a locator's."""
 
 _MOST_WORDS: Final = 5_000
-"""Words, or characters of a script without spaces, of a paragraph that is searched for near misses."""
+"""The most words, or characters of a script without spaces, of a paragraph that is searched for near misses."""
 
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
     """Find the text that a brief summarises; None if no text is like it."""
     if seal is not None and (text := next((text for text in texts if text.is_copy_of(seal.sha256)), None)):
         return text
-    # Near misses are searched for briefs of very few claims alone, for the search takes long.
+    # Near misses are searched only for briefs of very few claims, because the search is slow.
     few = sum(1 for _ in locators_of(brief)) <= _FEW
     for near in (False, True) if few else (False,):
         best = max(texts, key=lambda text: _likeness(brief, seal, text, near=near), default=None)
@@ -87,7 +87,7 @@ def near_miss(looked_for: str, paragraph: str) -> str | None:
 
 
 def _near_characters(looked_for: str, paragraph: str) -> str | None:
-    """The characters of a paragraph that are most like some others; those of other widths are the same."""
+    """Return the characters of a paragraph that are most like the given ones, in any width; None if none are."""
     wanted, among = usual_width(looked_for), [usual_width(char) for char in paragraph]
     if len(among) > _MOST_WORDS:
         return None

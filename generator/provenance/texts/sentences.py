@@ -1,4 +1,4 @@
-"""The sentences of a source text: which a locator leads to, and whether a part has something of a claim."""
+"""The sentences of a source text: the one that a locator leads to, and features that it shares with a claim."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from generator.provenance.wording.names import Names, names_in
 from generator.provenance.wording.stated import Kind, StatedValue
 
 STEM: Final = 5
-"""Letters of a word by which it is compared: endings differ, and English and French share many stems."""
+"""The number of letters by which words are compared: endings differ, and English and French share many stems."""
 
 SHORTEST: Final = 4
-"""Letters of the shortest word that is compared."""
+"""The fewest letters of a word that is compared."""
 
 _SHORTENED: Final = "".join(
     rf"(?<!\b{word})" for language in LANGUAGES.values() for word in (*language.lexicon.shortened.split(), "[A-Z]")
@@ -40,7 +40,7 @@ def sentences(paragraph: str) -> list[str]:
 
 @lru_cache(maxsize=512)  # several checks ask for the sentence of one claim
 def sentence_at(paragraph: str, at: Locator) -> str:
-    """Return the sentence that has a locator's words; the whole paragraph where no single sentence has them."""
+    """Return the sentence that has a locator's words; the whole paragraph if no single sentence has them."""
     words, read = as_compared(at.words), as_read(paragraph)
     holding = [part for part in sentences(read) if words in as_compared(part)]
     return holding[0] if len(holding) == 1 else read
@@ -48,7 +48,7 @@ def sentence_at(paragraph: str, at: Locator) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something that a claim and a sentence may have in common; one of these.
+    """A feature that a claim and a sentence may share. Exactly one of these is given.
 
     Attributes:
         names: every name of an entry.
@@ -67,9 +67,9 @@ class SourceSentence:
     """A sentence of a source text.
 
     Attributes:
-        number: its paragraph.
+        number: the number of its paragraph.
         text: its words.
-        language: of the text.
+        language: the language of the text.
     """
 
     number: int
@@ -93,7 +93,7 @@ class SourceSentence:
         if feature.names:
             return any(self._names.has(name) for name in feature.names)
         if feature.kind:
-            # Of a text whose number words are not read, digits alone show that it has a number.
+            # In a language whose number words are not known, only digits show a number.
             kind = "number" if feature.kind == "number word" else feature.kind
             return self._mentions.has(StatedValue(kind, feature.value, feature.value))
         return feature.stem in self._stems

@@ -1,6 +1,6 @@
-"""Tells whether the locators of a brief, all or most, are off by the same number of paragraphs.
+"""Finds out whether all or most locators of a brief are off by the same number of paragraphs.
 
-That happens where headline and byline were not counted, or where lines were added to or taken from the text.
+That happens if headline and byline were not counted, or if lines were added to or removed from the text.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from generator.model.locators import Locator
 from generator.provenance.texts.text import stand_once
 
 _FEWEST: Final = 2
-"""Locators with words that a brief must have, so that not one misplaced locator is taken for all of them."""
+"""The fewest locators with words, so that a single misplaced locator is not taken for all of them."""
 
 _AGREE: Final = 0.8
-"""Share of the locators with words that lead nowhere which must fit after the shift."""
+"""The least share of locators with words that lead nowhere which must fit after the shift."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A move of locators of a brief by some number of paragraphs.
+    """A move of locators of a brief by a number of paragraphs.
 
     Attributes:
-        by: the number; it is lower than 0 if they move up.
+        by: the number; negative if they move up.
         moving: the locators that move.
-        count: how many locators the brief has.
+        count: the number of locators in the brief.
     """
 
     by: int
@@ -36,7 +36,7 @@ class Shift:
 
     @property
     def words(self) -> str:
-        """Words on how far the locators are off."""
+        """The message on how far the locators are off."""
         plural = "" if abs(self.by) == 1 else "s"
         where = "further down" if self.by > 0 else "further up"
         is_whole = len(self.moving) == self.count
@@ -46,7 +46,7 @@ class Shift:
 
     @property
     def words_when_made(self) -> str:
-        """Words on the move, after it."""
+        """The message on the move, after it was made."""
         return f"{self._which} moved by {self.by:+}"
 
     @property
@@ -56,11 +56,11 @@ class Shift:
 
 
 def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> Shift | None:
-    """Return the move after which locators fit; None if most fit, or no number makes them.
+    """Return the move that makes locators fit; None if most fit already, or if no number makes them fit.
 
     Args:
         locators: those of a brief.
-        paragraphs: of its source text.
+        paragraphs: those of its source text.
     """
     worded = [at for at in locators if at.words]
     lost = [at for at in worded if not _fits(at, 0, paragraphs)]
@@ -75,7 +75,7 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> Shift | 
     by, most = max(counted.items(), key=lambda item: (item[1], -abs(item[0])))
     enough = most >= max(_FEWEST, _AGREE * len(lost)) and most * 2 > len(worded)
     moving = _off_by(by, locators, paragraphs)
-    # What would be moved off the text does not fit.
+    # No locator may be moved out of the text.
     fit = min(at.first for at in moving) + by > 0
     return Shift(by, moving, len(locators)) if enough and fit and by else None
 
@@ -86,18 +86,18 @@ def _fits(at: Locator, shift: int, paragraphs: Sequence[str]) -> bool:
 
 
 def _off_by(shift: int, locators: Sequence[Locator], paragraphs: Sequence[str]) -> list[Locator]:
-    """Return which locators are off. Those with words that fit where they are, and not after the shift, stay.
+    """Return the locators that are off. Those with words that fit in place, and not after the shift, stay.
 
-    Notes of whole paragraphs fit where they leave fewest paragraphs without a locator, and none with two.
+    Notes of whole paragraphs fit best where they leave the fewest paragraphs without a locator, and none with two.
 
     Args:
-        shift: by how many paragraphs those with words are off.
+        shift: the number of paragraphs by which locators with words are off.
         locators: those of a brief.
-        paragraphs: of its source text.
+        paragraphs: those of its source text.
     """
     worded = [at for at in locators if at.words]
     stay = [at for at in worded if _fits(at, 0, paragraphs) and not _fits(at, shift, paragraphs)]
-    # What fits in both places is not better off there, as soon as not all are off.
+    # If any locator stays, those that fit in both places stay too.
     stay += [at for at in worded if stay and _fits(at, 0, paragraphs)]
     off, count = [at for at in worded if at not in stay], len(paragraphs)
     cited = {at.first for at in stay} | {at.first + shift for at in off}

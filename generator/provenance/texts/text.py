@@ -24,10 +24,10 @@ from generator.reading.yaml.encodings import decode_leniently, not_utf_8
 from generator.reading.yaml.values import MAX_BYTES
 
 _FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
-"""Forms in which letters with accents are stored: composed, as on most systems, or apart, as some have them."""
+"""The forms in which accented letters are stored: composed, as on most systems, or decomposed."""
 
 _MOST_ENDS: Final = 2
-"""Line ends at the end of a file that editors put there or take away."""
+"""The most line ends at the end of a file that editors add or remove."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -37,7 +37,7 @@ class Text:
     """One source text.
 
     Attributes:
-        name: the path of its file in the folder, for messages alone; a text is recognised by its fingerprint.
+        name: the path of its file in the folder, only for messages; a text is recognised by its fingerprint.
         sha256: the SHA-256 of the file's bytes.
         paragraphs: its non-empty lines without the spaces around them. The first line is paragraph 1.
         damaged: whether some of its bytes are not UTF-8.
@@ -61,12 +61,12 @@ class Text:
 
     @cached_property
     def seen(self) -> tuple[str, ...]:
-        """The paragraphs as people see them: composed letters, ordinary spaces one at a time, nothing invisible."""
+        """The paragraphs as people see them: composed letters, single ordinary spaces, nothing invisible."""
         return tuple(as_read(paragraph) for paragraph in self.paragraphs)
 
     @cached_property
     def compared(self) -> tuple[str, ...]:
-        """The paragraphs as words of locators are compared with them, each character where `seen` has it."""
+        """The paragraphs in the form for comparison with locators, each character where `seen` has it."""
         return tuple(as_compared(paragraph) for paragraph in self.paragraphs)
 
     @cached_property
@@ -74,11 +74,11 @@ class Text:
         return frozenset(hashlib.sha256(data).hexdigest() for data in _copies(self.data)) | {self.sha256}
 
     def is_copy_of(self, sha256: str) -> bool:
-        """Whether it is the text of that fingerprint, but for line ends, a byte-order mark and stored letter forms."""
+        """Whether it has that fingerprint, apart from line ends, a byte-order mark and stored letter forms."""
         return sha256 == self.sha256 or sha256 in self._fingerprints
 
     def is_paragraph(self, number: int, sealed: str) -> bool:
-        """Whether a paragraph has that short hash, in the form in which its letters are stored or in another."""
+        """Whether a paragraph has that short hash, in its stored letter form or in another."""
         paragraph = self.paragraph(number)
         if paragraph is None:
             return False
@@ -93,9 +93,9 @@ def paragraph_hash(paragraph: str) -> str:
 
 
 def _copies(data: bytes) -> Iterator[bytes]:
-    """The bytes of a text as other systems and editors store it.
+    """Yield the bytes of a text as other systems and editors store it.
 
-    They differ in line ends, in ends of lines after the last one, in the byte-order mark, and in the form of Unicode.
+    They differ in line ends, in the number of them at the end, in the byte-order mark, and in the Unicode form.
     """
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -168,14 +168,14 @@ _LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
 
 
 def count_of(words: str, paragraph: str) -> int:
-    """The number of times that words occur in a paragraph, in other words too; both as `as_compared` gives them."""
+    """Return how often words occur in a paragraph, also within other words; both as `as_compared` returns them."""
     return len(re.findall(f"(?={re.escape(words)})", paragraph)) if words else 0
 
 
 def stand_whole(words: str, paragraph: str) -> bool:
-    """Whether some words occur in a paragraph, and no Latin letter goes on where they begin or end with one or a digit.
+    """Whether words occur in a paragraph without a letter that continues their first or last Latin letter or digit.
 
-    Words of scripts without spaces have no edges, nor have digits and Latin letters among them.
+    Words of scripts without spaces have no edges, nor do digits and Latin letters among them.
     """
     for match in re.finditer(re.escape(words), paragraph):
         before, after = paragraph[match.start() - 1 : match.start()], paragraph[match.end() : match.end() + 1]

@@ -1,7 +1,7 @@
-"""What texts say: numbers, dates, quantities and names read out of them, and spelling made alike for comparison.
+"""Reads numbers, dates, quantities and names out of texts, and folds spelling for comparison.
 
 `mentions` reads numbers and dates of source texts generously, and `stated` reads those of claims strictly, so that a
-claim is reported only where its source surely lacks something. Nothing here knows briefs or diagnostics.
+claim is reported only if its source certainly lacks a value. Nothing here knows briefs or diagnostics.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MARKS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 SCRIPTS_WITHOUT_EDGES: Final = rf"\u1100-\u11ff\u1780-\u17ff\u3005-\u3007{KANA}{IDEOGRAPHS}{HANGUL}"
-"""Scripts whose words have no edges, for a character class: no spaces part them, or endings are written on."""
+"""Scripts whose words have no edges, for a character class: no spaces separate them, or endings are attached."""
 
 WITHOUT_EDGES: Final = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 
@@ -31,7 +31,7 @@ def fold_spelling(text: str, *, case: bool = True) -> str:
 
 
 def same_length(text: str) -> str:
-    """Return text in lower case and without accents, as far as that leaves each character in its place."""
+    """Return text in lower case and without accents, as far as each character then keeps its index."""
     if text.isascii():
         return text.lower()
     folded = [fold_spelling(char) for char in text]

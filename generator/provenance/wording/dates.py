@@ -1,4 +1,4 @@
-"""Whole dates: days, months and years that belong together in an English text, and what bears them out."""
+"""Whole dates: days, months and years that belong together in an English text, and the dates that bear them out."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _IN_DIGITS: Final = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class WholeDate:
-    """A date, as far as its text gives it. A word written once for two dates, as in "2 and 3 May", belongs to both.
+    """The parts of a date that its text gives. A word shared by two dates, as in "2 and 3 May", belongs to both.
 
     Attributes:
         year, month, day: None if they are not given.
-        stated: the parts as an English text states them, in order; empty for a date that no text states.
+        stated: the parts as an English text states them, in order; empty for a date that does not come from a text.
     """
 
     year: int | None = None
@@ -34,33 +34,33 @@ class WholeDate:
     stated: tuple[StatedValue, ...] = ()
 
     def part(self, kind: str) -> int | None:
-        """The year, month or day, by that name."""
+        """Return the year, month or day, by its name."""
         return {"year": self.year, "month": self.month, "day": self.day}.get(kind)
 
     def is_day_of(self, other: WholeDate) -> bool:
-        """Whether it has a day, and no part of it differs from another date."""
+        """Whether it has a day, and no part of it contradicts another date."""
         return self.day is not None and self.agrees_with(other)
 
     def begins_after(self, day: Day | None) -> bool:
-        """Whether it begins on the day after another one; in any year where its own is not given."""
+        """Whether it begins on the day after the given one, in any year if its own is not given."""
         if day is None or not (self.year or self.month):
             return False
         year, month, number = shifted(day, 2, 1)
         return (self.year or year, self.month or 1, self.day or 1) == (year, month, number)
 
     def gives(self, items: Iterable[StatedValue]) -> bool:
-        """Whether the date has all of some parts."""
+        """Whether the date has all the given parts."""
         return all(self.part(item.kind) == int(item.value) for item in items)
 
     def agrees_with(self, other: WholeDate) -> bool:
-        """Whether no part that both have differs."""
+        """Whether all parts that both dates have are equal."""
         return all(
             mine is None or theirs is None or mine == theirs
             for mine, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         )
 
     def lies_within(self, date: Edtf) -> bool:
-        """Whether it may lie between the ends of a date; one without an end, or a month without a year, may not."""
+        """Whether it may lie within a date. It needs a month, and the other date needs both ends."""
         first, last = date.earliest, date.latest
         if first is None or last is None or self.month is None:
             return False
@@ -70,7 +70,7 @@ class WholeDate:
         )
 
     def falls_on(self, weekday: int) -> bool:
-        """Whether it is a whole day, and of that weekday, from 1 for Monday."""
+        """Whether it is a full date on that weekday, from 1 for Monday."""
         if not (self.year and self.month and self.day):
             return False
         try:
@@ -104,7 +104,7 @@ def dates_in(text: str) -> list[WholeDate]:
 
 
 def _completed(groups: list[list[StatedValue]], joints: list[str]) -> Iterator[WholeDate]:
-    """Give the first of two dates the parts after the second alone, and the second those before the first."""
+    """Complete the first of two dates with the month and year that stand only after the second."""
     for nth, group in enumerate(groups):
         date = _date(group)
         behind = groups[nth + 1] if nth + 1 < len(groups) and _ONE_OF_TWO.fullmatch(joints[nth + 1]) else []
@@ -129,7 +129,7 @@ def dates_told(text: str) -> list[WholeDate]:
 
 
 def ends_of(edtf: str) -> list[WholeDate]:
-    """Return the dates that an EDTF text gives, as far as they are given."""
+    """Return the dates in an EDTF text, with the parts that it gives."""
     found = re.findall(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", edtf)
     return [
         WholeDate(int(year), int(month) if month and int(month) < 13 else None, int(day) if day else None)
@@ -139,11 +139,11 @@ def ends_of(edtf: str) -> list[WholeDate]:
 
 @dataclass(frozen=True, slots=True)
 class Vouchers:
-    """The dates that may bear out those of a claim's text, where its paragraph does not.
+    """The dates that may bear out those of a claim's text if its paragraph does not.
 
     Attributes:
-        own: dates that the claim gives beside its text.
-        days: days that bear out themselves alone: those of publication and of saying.
+        own: dates of the claim besides its text.
+        days: days that bear out only the same day: those of publication and of speech.
         basis: dates that the claim's `basis` gives.
         other_months: whether the paragraph names months. Then a day in it belongs to one of these.
     """
@@ -154,7 +154,7 @@ class Vouchers:
     other_months: bool = False
 
     def bear_out(self, date: WholeDate, missing: list[StatedValue]) -> bool:
-        """Whether what the paragraph does not give of a date is given, all of it, by one date elsewhere."""
+        """Whether one date elsewhere gives all the parts of a date that the paragraph lacks."""
         missing = [item for item in missing if item.kind != "weekday"]
         return (
             not missing
@@ -169,23 +169,23 @@ class Vouchers:
         return bool(giving) and (within or any(self._fits(end, date, missing) for end in giving))
 
     def _by_basis(self, told: WholeDate, date: WholeDate, missing: list[StatedValue]) -> bool:
-        # A month alone may be told of something else: "the report is not of May".
+        # A month alone may concern another thing: "the report is not of May".
         whole = told.year is not None or told.day is not None
         return whole and told.gives(missing) and self._fits(told, date, missing)
 
     def _fits(self, told: WholeDate, date: WholeDate, missing: list[StatedValue]) -> bool:
-        """Whether two dates agree; in another day only where it is in a paragraph which names no month."""
+        """Whether two dates agree. Their days may differ if the paragraph has the day and names no month."""
         day_is_there = date.day is not None and all(item.kind != "day" for item in missing)
         return told.agrees_with(replace(date, day=None) if day_is_there and not self.other_months else date)
 
     def fall_on(self, weekday: int) -> bool:
-        """Whether one of the days falls on a weekday."""
+        """Whether one of the dates falls on a weekday."""
         days = [end for edtf in (*self.own, *self.days) for end in ends_of(edtf.text)]
         return any(day.falls_on(weekday) for day in (*days, *self.basis))
 
 
 def parts_in_words(date: WholeDate, missing: list[StatedValue], text: str) -> tuple[str, str]:
-    """Say which parts of a date are missing, as in `day and month of` and `3 May 2021`, or `day` and `3`."""
+    """Return the missing parts of a date in words, as in `day and month of` and `3 May 2021`, or `day` and `3`."""
     if len(missing) == 1:
         return missing[0].kind, missing[0].word
     own = sorted(date.stated, key=lambda item: item.start)

@@ -1,4 +1,4 @@
-"""Dates and numbers in Japanese, Korean and Chinese: a counter follows the number, and no space need separate words."""
+"""Dates and numbers in Japanese, Korean and Chinese: a counter follows the number, and spaces are optional."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TENS: Final = {"十": 10, "십": 10, "百": 100, "백": 100, "千": 1000, "천"
 _SCALES: Final = dict.fromkeys("万萬만", 10**4) | dict.fromkeys("億亿억", 10**8) | dict.fromkeys("兆조", 10**12)
 _DIGIT: Final = rf"\d[\d,]*(?:\.\d+)?|[{''.join(_DIGITS)}]+"
 _PART: Final = re.compile(rf"{_DIGIT}|[{''.join(_TENS)}{''.join(_SCALES)}]")
-# In words such as "on the other hand" and "enough", the characters of 1 and 10 count nothing.
+# In words such as "on the other hand" and "enough", the characters for 1 and 10 do not count anything.
 _COUNTS_NOTHING: Final = re.compile("一(?![つ人回度隻年月日番位件発名本個台機基カか箇ヶ国次秒時週割億万千兆])|十分")
 _FIRST: Final = re.compile("最初|初めて|初の|前半|上期|첫|처음|최초|전반|상반기|首次|首个|首個")
 
@@ -46,7 +46,7 @@ _DATED: Final = re.compile(
     rf"|(?<!\d)(?:\d{{4}}|(?:令和|平成|昭和){_NUMBER})\s*[年년]"
     rf"|(?<!\d){_NUMBER}\s*[月월]|(?<!\d){_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,5}}\s*[日일](?!{_LENGTH})"
 )
-"""Parts of dates, whose numbers count nothing. Days before which a length stands, as in `3日間`, are none."""
+"""Parts of dates, whose numbers do not count anything. A number of days, as in `3日間`, is not one."""
 _IN_CHARACTERS: Final = re.compile(
     rf"(?:{_DIGIT}|[十百千])(?:{_DIGIT}|[{''.join(_TENS)}{''.join(_SCALES)}]|(?<=[{''.join(_SCALES)}])\s(?=\d))*"
 )
@@ -76,7 +76,7 @@ def numbers_in_characters(text: str) -> tuple[set[str], str]:
 
     Returns:
         The numbers, as digits with a point before decimals; a share of tenths as hundredths, `6割` as 60. And the text
-        without the digits in them.
+        without their digits.
     """
     values = {value for _, _, value in _words_at(text)} | ({"1"} if _FIRST.search(text) else set())
     text = _COUNTS_NOTHING.sub(lambda match: " " * len(match[0]), text)
@@ -105,7 +105,7 @@ def _words_at(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def numbers_at(text: str) -> Iterator[tuple[int, int, set[str]]]:
-    """Yield the numbers of a plain text that count something, as (start, end, what each may be)."""
+    """Yield the numbers of a plain text that count things, as (start, end, possible values)."""
     text = blank_dates(text)
     for start, end, value in _words_at(text):
         yield start, end, {value}
@@ -123,12 +123,12 @@ def tenths_at(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def blank_dates(text: str) -> str:
-    """A plain text with spaces in place of the years, months and days in it."""
+    """Return a plain text with spaces in place of its years, months and days."""
     return _DATED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _apart(characters: str) -> list[str]:
-    """The numbers between spaces: one number where each part is of a lower scale than that before it."""
+    """Return the numbers between spaces. They are one number if each part has a lower scale than the part before it."""
     parts = characters.split()
     scales = [min((_SCALES.get(char, 1) for char in part), key=lambda scale: scale == 1) for part in parts]
     falling = all(after < before for before, after in pairwise(scales))
@@ -136,7 +136,7 @@ def _apart(characters: str) -> list[str]:
 
 
 def _sum(parts: list[str]) -> str:
-    """The number that digits and characters are, one after the other; with decimals where nothing is added to them."""
+    """Return the number that digits and characters form together, with decimals if no other part is added to them."""
     total = section = 0
     digits, of_scale = "", ""
     for part in [*parts, ""]:
@@ -161,7 +161,7 @@ def _whole(digits: str) -> int:
 
 
 def years(text: str) -> frozenset[int]:
-    """Return the years that a plain text gives, those of Japanese eras too."""
+    """Return the years in a plain text, including those of Japanese eras."""
     values = set()
     for era, characters in _YEAR.findall(text):
         value = 1 if characters == "元" else number(characters)

@@ -31,7 +31,7 @@ _ENDING = any_word(lambda one: one.days.endings)
 _DAY = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})?")
 _ORDINAL = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})")
 _MOST_LISTED = 8
-"""Words beside a month in which its days are looked for."""
+"""The most words beside a month in which its days are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Mentions:
 
     Attributes:
         numbers: every number, in digits or in words, as digits with a point before decimals.
-        amounts: those that are not found in dates alone.
+        amounts: those that are not only in dates.
         months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
-        days: days of months, if it is known how the text's language writes them; otherwise any number may be a day.
-        counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
-        in_words: whether the words of the text's language are vocabulary. Without them, only digits can be missing.
-        in_dates: whether its words for parts of dates are vocabulary.
-        text, language: the text.
+        days: days of months; None if the language's way of writing them is not known, so that any number may be a day.
+        counted: numbers from 2 to 12 by which the text counts things, in words or in digits.
+        in_words: whether the language's words for numbers are known. If not, only digits can be missing.
+        in_dates: whether its words for parts of dates are known.
+        text, language: the text, and the tag of its language.
     """
 
     numbers: frozenset[str] = frozenset()
@@ -62,7 +62,7 @@ class Mentions:
     language: str = ""
 
     def has(self, item: StatedValue) -> bool:
-        """Whether the text mentions what a claim states."""
+        """Whether the text mentions a value that a claim states."""
         if item.kind == "day" and self.days is not None:
             return int(item.value) in self.days
         if item.kind in ("ordinal", "day", "year"):
@@ -78,23 +78,23 @@ class Mentions:
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
-        """What its numbers measure, and how they are limited."""
+        """The quantities in the text."""
         return quantities(self.text, self.language)
 
     @property
     def day_given(self) -> str:
-        """The one day that the text gives, with its month where it names one; empty if it gives none or several."""
+        """The one day that the text gives, with its month if the text names one; empty if it gives none or several."""
         if self.days is None or len(self.days) != 1:
             return ""
         month = f" {MONTHS[min(self.months)]}" if len(self.months) == 1 else ""
         return f"{min(self.days)}{month}"
 
     def has_amount(self, quantity: Quantity) -> bool:
-        """Whether the text has an amount, in whatever unit: 90 minutes as an hour and a half."""
+        """Whether the text has an amount, in any unit: 90 minutes as an hour and a half."""
         return any(quantity.is_equal(other) for other in self.quantities)
 
     def like(self, value: str) -> list[Quantity]:
-        """The quantities whose number has some value."""
+        """Return the quantities with a given number."""
         return [other for other in self.quantities if value in other.numbers]
 
 
@@ -131,7 +131,7 @@ def mentions(text: str, language: str) -> Mentions:
 
 
 def _amounts(text: str, vocabulary: Lexicon) -> set[str]:
-    """The numbers of a text whose words have edges, in digits and in words."""
+    """Return the numbers in a text with spaces between words, in digits and in words."""
     scaled = [*scaled_numbers(text, vocabulary)]
     rest = blanked_out(text, scaled)
     numbers = _numerals(rest) | {value for number in scaled for value in number.values + number.before}
@@ -141,7 +141,7 @@ def _amounts(text: str, vocabulary: Lexicon) -> set[str]:
 
 
 def _days(tokens: list[str], vocabulary: Lexicon) -> frozenset[int]:
-    """The numbers that may be days: beside a month or weekday, after an article or with an ending."""
+    """Return the numbers that may be days: beside a month or weekday, after an article, or with an ordinal ending."""
     found: set[int] = set()
     for nth, token in enumerate(tokens):
         if token in vocabulary.months or token in vocabulary.weekdays or token in vocabulary.before_days:
@@ -153,7 +153,7 @@ def _days(tokens: list[str], vocabulary: Lexicon) -> frozenset[int]:
 
 
 def _listed(tokens: list[str], nth: int, step: int, vocabulary: Lexicon) -> Iterator[int]:
-    """Yield the days in a row from a place of a text on, as in "3, 4 and 5"."""
+    """Yield days in a row from the `nth` token on, as in "3, 4 and 5"."""
     for token in tokens[nth : nth + _MOST_LISTED] if step > 0 else tokens[max(0, nth - _MOST_LISTED) : nth + 1][::-1]:
         if match := _DAY.fullmatch(token):
             yield int(match[1])
@@ -162,15 +162,15 @@ def _listed(tokens: list[str], nth: int, step: int, vocabulary: Lexicon) -> Iter
 
 
 def _numerals(text: str) -> set[str]:
-    """The numbers that digits of a text may mean, and each group of its digits."""
+    """Return the numbers that digits of a text may mean, and each group of digits."""
     numbers = {value for match in NUMERAL.finditer(text) for value in readings(match[0])}
-    # Of thousands that surely are one number, groups are none of their own.
+    # If thousands certainly form one number, their groups are not numbers themselves.
     rest = _THOUSANDS.sub(" ", unicodedata.normalize("NFKC", text))
     return numbers | {normal(match[0]) for match in _DIGITS.finditer(rest)}
 
 
 def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
-    """Yield the numbers by which a text counts: not those of days."""
+    """Yield the numbers by which a text counts, without those of days."""
     for nth, token in enumerate(tokens):
         value = vocabulary.numbers.get(token) or (int(token) if token.isdigit() and len(token) < 3 else 0)
         beside = (*tokens[max(0, nth - 1) : nth], *tokens[nth + 1 : nth + 2])
@@ -179,7 +179,7 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
 
 
 def _unspaced(text: str, vocabulary: Lexicon) -> Mentions:
-    """The mentions in a text without spaces between words, whose dates are read by their characters."""
+    """Return the mentions in a text without spaces between words, whose dates are read by their characters."""
     numbers, amounts = (
         in_characters | _numerals(rest)
         for in_characters, rest in map(east_asian.numbers_in_characters, (text, east_asian.blank_dates(text)))
@@ -195,7 +195,7 @@ def _unspaced(text: str, vocabulary: Lexicon) -> Mentions:
 
 
 def _number_runs(tokens: list[str], vocabulary: Lexicon) -> Iterator[list[int]]:
-    """Yield runs of number words that may be one number, as values."""
+    """Yield runs of number words that may form one number, as values."""
     run: list[int] = []
     for token in tokens:
         if token in vocabulary.numbers and len(run) < LONGEST_RUN:

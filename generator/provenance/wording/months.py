@@ -1,4 +1,4 @@
-"""Parts of months that a text names: the beginning, the middle and the end."""
+"""Parts of months in a text: the beginning, the middle and the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording import fold_spelling, same_length
 
 _DAYS: Final = (range(1, 13), range(8, 24), range(18, 32))
-"""The days that the beginning, the middle and the end of a month may have."""
+"""The days that the beginning, the middle and the end of a month may include."""
 
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -23,10 +23,10 @@ class PartOfMonth:
     """A part of a month.
 
     Attributes:
-        words: as the text has it.
-        start: where it begins.
-        month: its number; 0 if the text gives it by another one, as in "late last month".
-        days: the days that it may have.
+        words: its words in the text.
+        start: the index at which it begins.
+        month: the number of the month; 0 if the text gives it by another one, as in "late last month".
+        days: the days that it may include.
     """
 
     words: str
@@ -35,7 +35,7 @@ class PartOfMonth:
     days: range
 
     def fits(self, other: PartOfMonth) -> bool:
-        """Whether two may be the same, or are of different months."""
+        """Whether two parts may be the same, or are of different months."""
         return (self.month != other.month and 0 not in (self.month, other.month)) or self.days == other.days
 
 
@@ -53,11 +53,11 @@ _PATTERNS: Final = [*_patterns()]
 
 @lru_cache(maxsize=512)
 def parts_of_months(text: str, tag: str) -> tuple[PartOfMonth, ...]:
-    """The parts of months that a text names, in order.
+    """Return the parts of months that a text names, in order.
 
     Args:
-        text: of a sentence.
-        tag: of its language.
+        text: the text of a sentence.
+        tag: the tag of its language.
     """
     language = known_language(tag)
     folded = same_length(text.translate(_FULL_WIDTH))

@@ -1,4 +1,4 @@
-"""Names found in a text, however it spells them."""
+"""Names found in a text, in any spelling."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.provenance.wording import WITHOUT_EDGES, same_length, words
 
 
 def _compact(text: str) -> str:
-    """Return a text without spaces, which writers of scripts without edges put between names or leave out."""
+    """Return a text without spaces, which are optional between names in scripts without edges."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
@@ -22,13 +22,13 @@ def _folded(name: str, *, case: bool = True) -> str:
 
 
 _SPOKEN: Final = 4
-"""Letters of the shortest name in capitals that is said as a word, and written like one: NATO as Nato."""
+"""The fewest letters of an acronym that may be written like a word: NATO as Nato."""
 
 _DOTTED: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
 
 
 class Names:
-    """A text, prepared for finding names whatever their accents, apostrophes, hyphens and case."""
+    """A text, prepared for finding names regardless of accents, apostrophes, hyphens and case."""
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         text = self._text = "\n".join(paragraphs)
@@ -40,7 +40,7 @@ class Names:
         self._cased = f" {' '.join(words(text, case=False))} "
 
     def has(self, name: str) -> bool:
-        """Whether a name occurs as whole words. A name in capitals must be so in the text (US), or begin so (Nato)."""
+        """Whether a name occurs as whole words. A name in capitals must have them in the text (US), or one (Nato)."""
         if WITHOUT_EDGES.search(name):
             return _compact(name) in self._compact
         if name.isupper():
@@ -50,7 +50,7 @@ class Names:
         return bool(looked_for) and f" {looked_for} " in self._folded
 
     def spans(self, name: str) -> Iterator[tuple[int, int]]:
-        """Yield where a name begins and ends in the text, however it is spelled there."""
+        """Yield the start and end of a name in the text, in any spelling."""
         if WITHOUT_EDGES.search(name):
             pattern = r"\s*".join(map(re.escape, re.sub(r"\s", "", name)))
         else:
@@ -58,20 +58,20 @@ class Names:
         yield from (match.span() for match in re.finditer(pattern, same_length(self._text)) if match[0])
 
 
-@lru_cache(maxsize=1024)  # one check after another looks for names in the same sentences
+@lru_cache(maxsize=1024)  # several checks look for names in the same sentences
 def names_in(*paragraphs: str) -> Names:
-    """Return some paragraphs, or parts of them, prepared for finding names."""
+    """Return paragraphs, or parts of them, prepared for finding names."""
     return Names(paragraphs)
 
 
 _PARTS: Final = re.compile(r"[一-龥]{2}|[ァ-ヶー]{2,}|[가-힣]{2}|[^\W\d_]{4,}")
 _STEM: Final = 5
 _FEWEST: Final = 2
-"""Parts of a name that a description has at least."""
+"""The fewest parts of a name in a description."""
 
 
 def is_described(names: Iterable[str], text: str) -> bool:
-    """Whether a text has two words of one of some names, and half of its words, in whatever order and form."""
+    """Whether a text has at least two words, and half of all words, of one of the names, in any order and form."""
     here = " ".join(words(text))
     for name in names:
         parts = {part[:_STEM] for part in _PARTS.findall(" ".join(words(name)))}

@@ -1,4 +1,4 @@
-"""Finds in a source text seasons, and days that are given by their distance from one named before."""
+"""Finds seasons in a source text, and days that are given by their distance from a day named before."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SPACED: Final = re.compile(
     rf"(?P<season>{_names(spaced=True)})\b"
     rf"(?: (?P<near>{_near(spaced=True)})\b"
     rf"|,?(?: (?:{any_word(lambda language: language.days.of, spaced=True)}))? (?P<year>(?:19|20)\d\d)\b"
-    # "In the fall of the bells" is none.
+    # "In the fall of the bells" is not a season.
     rf"|(?! (?:{any_word(lambda language: language.days.of, spaced=True)}) ))"
 )
 _UNSPACED: Final = re.compile(
@@ -42,7 +42,7 @@ _UNSPACED: Final = re.compile(
 _OF_REPORT: Final = "from the day of publication"
 _LIMIT: Final = re.compile(any_word(lambda language: language.days.season_limit, spaced=True))
 _MIDDLE: Final = {21: 4, 22: 7, 23: 10}
-"""The month in the middle of each season that lies in one year."""
+"""The middle month of each season that lies in one year."""
 
 
 def seasons(text: str, published: datetime.date | None) -> Iterator[tuple[int, int, str, str]]:
@@ -65,7 +65,7 @@ def seasons(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
 
 
 def _distance(*words: str | None) -> int | None:
-    """By how many years words set a season's year off from that of publication; None if they do not."""
+    """Return how many years a season's year lies from that of publication, by its words; None if they do not tell."""
     return next(
         (distance for word in words if word for pattern, distance in _NEAR_SEASONS if pattern.fullmatch(word)), None
     )
@@ -91,12 +91,12 @@ _TOLD: Final = [
 def told_by_others(
     text: str, named: Sequence[tuple[int, str]], earlier: str, published: datetime.date | None
 ) -> Iterator[tuple[int, int, str, str, str]]:
-    """Yield days reckoned from one named before, as (start, end, EDTF, how it was found, another that may be meant).
+    """Yield days reckoned from one named before, as (start, end, EDTF, how it was found, another possible day).
 
     Args:
-        text: of the paragraph.
+        text: the text of the paragraph.
         named: the dates of the paragraph, as (end, EDTF), in order.
-        earlier: the day that the paragraphs before name last; empty if there is none.
+        earlier: the last day named in the paragraphs before; empty if there is none.
         published: the day of publication.
     """
     of_report = published.isoformat() if published else ""
@@ -122,7 +122,7 @@ def told_by_others(
 
 
 def _shifted(day: str, days: int) -> str:
-    """A day so many days later; empty beyond the years that Python knows."""
+    """Return the day after a number of days; empty beyond the years of Python's `date`."""
     try:
         return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):

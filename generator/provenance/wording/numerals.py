@@ -11,7 +11,8 @@ _ENGLISH: Final = re.compile(r"\d{1,3}(?:[ ,'\u00a0\u202f]\d{3})*(?:\.\d+)?|\d+(
 _ONE_MARK: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
 LONGEST_NUMBER: Final = 100
 LONGEST_RUN: Final = 20
-"""Words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million" has eleven."""
+"""The most words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million" has
+eleven."""
 
 
 def normal(numeral: str) -> str:
@@ -27,13 +28,13 @@ def normal(numeral: str) -> str:
 
 
 def _number(integer: str, decimals: str) -> str:
-    # Digits of every script become those of ASCII. Python refuses to convert very long numerals.
+    # Digits of every script become ASCII digits. Python refuses to convert very long numerals.
     integer = str(int(integer)) if len(integer) <= LONGEST_NUMBER else integer
     return f"{integer}.{decimals}" if decimals else integer
 
 
 def readings(numeral: str) -> list[str]:
-    """Return what a numeral may mean: of `4,500` and `4.500`, thousands and decimals."""
+    """Return the possible values of a numeral: `4,500` and `4.500` may be thousands or decimals."""
     match = _ONE_MARK.fullmatch(numeral)
     return [normal(numeral), *([_number(match[1], match[2].rstrip("0"))] if match else [])]
 
@@ -50,7 +51,7 @@ def in_english(numeral: str) -> str:
 
 
 def times(number: str, scale: int) -> str:
-    """Return a number with a decimal point, as `normal` gives it, times an integer."""
+    """Return the product of a number with a decimal point, as `normal` returns it, and an integer."""
     integer, _, decimals = number.partition(".")
     if len(integer + decimals) > LONGEST_NUMBER or not (integer + decimals).isdigit():
         return number
@@ -62,7 +63,7 @@ _DOZEN: Final = 12
 
 
 def value_of(run: list[int]) -> int:
-    """Return the number that a run of number words is, from the values of its words."""
+    """Return the number that a run of number words forms, from the values of the words."""
     total = current = 0
     for value in run:
         if value >= 1000:

@@ -1,4 +1,4 @@
-"""Finds quarters and halves of years in a source text, and what follows a date and makes it a limit or a week."""
+"""Finds quarters and halves of years in a source text, and words that turn a date into a limit or a week."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _PERIODS: Final = (
     (6, re.compile(rf"(?:{_BEFORE})?(?P<nth>[上下상하])\s?(?:半期|반기|期)")),
     (6, re.compile(rf"{_BEFORE}(?P<nth>[前後])半")),
 )
-"""Parts of years, each with how many months it has."""
+"""Parts of years, each with its number of months."""
 
 
 def periods(text: str, published: datetime.date | None) -> Iterator[tuple[int, int, str, str]]:
@@ -53,18 +53,18 @@ def periods(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
             year = int(parts["year"] or 0) or (published.year if published else 0) + _distance(near)
             how = "" if parts["year"] else "from the day of publication" if near else "year of publication"
             edtf = f"{year}-{(nth - 1) * months + 1:02}/{year}-{nth * months:02}"
-            # A fiscal year begins on another day in each country.
+            # Fiscal years begin on different days in different countries.
             yield match.start(), match.end(), "" if parts.get("fiscal") else edtf, how
 
 
 def _distance(words: str) -> int:
-    """By how many years words for one set it off from that of publication."""
+    """Return how many years a year lies from that of publication, by its words."""
     return next((distance for pattern, distance in _YEARS if pattern.fullmatch(words)), 0)
 
 
 @lru_cache(maxsize=512)
 def parts_of_years(text: str) -> frozenset[tuple[int, int]]:
-    """The quarters, halves and ends of years that a text names, as their first and last months."""
+    """Return the quarters, halves and ends of years that a text names, as (first month, last month)."""
     text = unicodedata.normalize("NFKC", text)
     ends = [(_MONTHS_IN_YEAR, _MONTHS_IN_YEAR)] if _END_OF_YEAR.search(text) else []
     return frozenset(ends) | frozenset(
@@ -88,7 +88,7 @@ _FROM: Final = re.compile(rf"(?:{any_word(lambda language: language.days.since)}
 _WITHIN: Final = re.compile(any_word(lambda language: language.days.within_year, spaced=False))
 _AT_END: Final = re.compile(any_word(lambda language: language.days.end_of_year, spaced=False))
 _CHARS_BEFORE_DATE: Final = 30
-"""Characters before a date in which words that limit it are looked for."""
+"""The most characters before a date in which words that limit it are looked for."""
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?~?")
 
@@ -97,13 +97,13 @@ def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
     """Widen a date by the words around it, as "the end of", "by" or "the week of".
 
     Args:
-        text: of the paragraph.
-        start: where the date begins.
-        end: where it ends.
+        text: the text of the paragraph.
+        start: the index at which the date begins.
+        end: the index at which it ends.
         edtf: the date.
 
     Returns:
-        Its place with those words, and the date that it is then.
+        The place of the date with those words, and the widened date.
     """
     match = _DATE.fullmatch(edtf)
     if match is None:
@@ -111,7 +111,7 @@ def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
     year, month, day = match.groups()
     first = calendar_day((int(year), int(month), int(day))) if month and day else None
     if first is not None and (week := _WEEK_OF.search(text, max(0, start - _CHARS_BEFORE_DATE), start)):
-        # A week that is named by its Sunday begins with it.
+        # A week named by its Sunday begins on that day.
         first -= datetime.timedelta(days=first.weekday() if first.isoweekday() < _SUNDAY else 0)
         return week.start(), end, f"{first}/{first + datetime.timedelta(days=6)}"
     behind, words = _UNTIL.match(text, end), text[start:end]

@@ -1,4 +1,4 @@
-"""Quantities: numbers with what they measure and how they are limited, as in "at least 90 minutes", and shares."""
+"""Quantities: numbers with units and limits, as in "at least 90 minutes", and shares."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, readings
 from generator.provenance.wording.scales import blanked_out, scaled_numbers
 
 _BEFORE: Final = 40
-"""Characters before a number in which its limit is looked for."""
+"""The most characters before a number in which its limit is looked for."""
 
 _BEHIND: Final = 30
 _TOLERANCE: Final = Fraction(1, 20)
-"""By how much a share in words may differ from one in digits: "half" of 48%."""
+"""The most by which a share in words may differ from one in digits: "half" from 48%."""
 
 _LONGEST: Final = 20
-"""Digits of the longest number that is measured."""
+"""The most digits of a number that is compared."""
 
 _HALF: Final = Fraction(1, 2)
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -38,12 +38,12 @@ class Quantity:
     """A number with its unit and limits, or a part of a unit or of a whole.
 
     Attributes:
-        start, end: of its words in the text.
+        start, end: the indexes of its words in the text.
         numbers: the values that its number may have, as digits; empty if a text has none, as in "half an hour".
-        units: what it measures; several where a word may stand for each of them, none if no word says it.
+        units: its possible units; several if its word is ambiguous, none if it has no word.
         amounts: the quantity in the smallest of its units, as pairs of unit and amount.
-        limits: whether it is the "least" or the "most"; both where it is near to the number.
-        words: those of the text; of a limit that is stated, its words too.
+        limits: "least" or "most"; both if the number is approximate.
+        words: its words in the text, with those of a stated limit.
     """
 
     start: int
@@ -55,7 +55,7 @@ class Quantity:
     words: str = ""
 
     def is_equal(self, other: Quantity) -> bool:
-        """Whether both are one amount: 90 minutes and an hour and a half; shares in words are rounded."""
+        """Whether both are the same amount: 90 minutes and an hour and a half. Shares in words are rounded."""
         if self.amounts & other.amounts:
             return True
         mine, theirs = ([amount for unit, amount in one.amounts if unit == "share"] for one in (self, other))
@@ -71,7 +71,7 @@ class _Number:
 
 @lru_cache(maxsize=512)
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    """Return the quantities of a text in which dates are left out. It is read generously."""
+    """Return the quantities in a text, without its dates. It is read generously."""
     known = known_language(language)
     if known is None:
         return ()
@@ -98,13 +98,13 @@ def _dated(vocabulary: Lexicon) -> re.Pattern[str]:
 
 
 def without_dates(text: str, vocabulary: Lexicon) -> str:
-    """A text whose words have edges, with spaces in place of the days, and of the years beside them."""
+    """Return a text with spaces between words, in which days, and years beside them, are blanked out."""
     if not vocabulary.months:
         return text
     parts: list[str] = []
     end = 0
     for match in _dated(vocabulary).finditer(same_length(text)):
-        # "May 12 ships" is no day, and "may" is a verb besides.
+        # "May 12 ships" is not a day, and "may" is also a verb.
         if match[0][:1].isdigit() or text[match.start()].isupper():
             parts += [text[end : match.start()], " " * len(match[0])]
             end = match.end()
@@ -112,7 +112,7 @@ def without_dates(text: str, vocabulary: Lexicon) -> str:
 
 
 def _numbers(folded: str, text: str, vocabulary: Lexicon) -> Iterator[_Number]:
-    """Yield the numbers of a text whose words have edges, in digits and in words."""
+    """Yield the numbers in a text with spaces between words, in digits and in words."""
     scaled = [*scaled_numbers(text, vocabulary)]
     for one in scaled:
         yield _Number(one.start, one.end, frozenset(one.values))
@@ -142,7 +142,7 @@ def _in_words(text: str, vocabulary: Lexicon) -> Iterator[_Number]:
 
 
 def _measured(text: str, number: _Number, measures: Measures) -> Quantity:
-    """A number with the unit and the limits beside it."""
+    """Return a number with the unit and the limits beside it."""
     end, units, half = number.end, frozenset[str](), Fraction(0)
     if sign := SIGN_BEFORE.search(text, max(0, number.start - 3), number.start):
         units = frozenset({str(sign.lastgroup)})
@@ -171,7 +171,7 @@ def _amounts(units: Iterable[str], values: Iterable[Fraction]) -> frozenset[tupl
 
 
 def _without_number(text: str, measures: Measures) -> Iterator[Quantity]:
-    """Yield a unit, half a unit, or quarters of one."""
+    """Yield each unit without a number, half a unit, or quarters of one."""
     for match in measures.alone.finditer(text):
         value = _HALF if match["half_of"] else Fraction(1)
         if match["quarter_of"]:
@@ -211,10 +211,10 @@ _SURE_LIMITS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         ),
     }
 )
-"""Limits that an English claim sets without doubt, before a number."""
+"""Words before a number that certainly limit it in an English claim."""
 
 _SURE_SHARE: Final = re.compile(
-    # "The first half of the year" is no share.
+    # "The first half of the year" is not a share.
     r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!next )(?<!last )"
     r"(?:\b(?P<half>half)(?= (?:of|the|its|their|his|her|all|these|those)\b(?! (?:19|20)\d\d))"
     r"|\b(?:a|one)[ -](?:(?P<third>third)|(?P<fifth>fifth)|(?P<quarter>quarter))"
@@ -222,7 +222,7 @@ _SURE_SHARE: Final = re.compile(
     r"|\b(?P<two_thirds>two[ -]thirds)\b"
     r"|\b(?P<three_quarters>three[ -]quarters)\b(?! of an? ))"
 )
-"""Shares that an English claim states without doubt."""
+"""Words that certainly state a share in an English claim."""
 
 _SHARES: Final[Mapping[str, Fraction]] = MappingProxyType(
     {
@@ -238,16 +238,16 @@ _SHARES: Final[Mapping[str, Fraction]] = MappingProxyType(
 
 
 def stated_quantities(text: str) -> list[Quantity]:
-    """Return the quantities that an English text states without doubt, with and without a number.
+    """Return the quantities that an English text certainly states, with and without a number.
 
-    Those without one are parts of units, as half an hour, and shares, as a third of something.
+    Those without one are parts of units, such as half an hour, and shares, such as a third.
     """
     measures, folded = ENGLISH.measures, same_length(text)
     numbers = (_measured(folded, number, measures) for number in _numbers(folded, text, ENGLISH.lexicon))
     stated = [_limited(one, text, folded) for one in numbers]
     parts = [one for one in _without_number(folded, measures) if one.amounts and not _is_whole(one)]
     shares = [_share(match, _SHARES[str(match.lastgroup)]) for match in _SURE_SHARE.finditer(folded)]
-    # Of "three quarters of an hour", "three" is no number of its own.
+    # In "three quarters of an hour", "three" is not a number of its own.
     kept: list[Quantity] = []
     for one in sorted((*stated, *parts, *shares), key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
@@ -256,7 +256,7 @@ def stated_quantities(text: str) -> list[Quantity]:
 
 
 def _limited(quantity: Quantity, text: str, folded: str) -> Quantity:
-    """A quantity with those of its limits that are stated without doubt."""
+    """Return a quantity with only those limits that are certainly stated."""
     ahead = folded[max(0, quantity.start - _BEFORE) : quantity.start]
     found = {name: match for name, limit in _SURE_LIMITS.items() if (match := limit.search(ahead))}
     start = quantity.start - max((len(ahead) - match.start() for match in found.values()), default=0)

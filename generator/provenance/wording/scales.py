@@ -14,7 +14,7 @@ from generator.provenance.wording import same_length
 from generator.provenance.wording.numerals import NUMERAL, readings, times
 
 _FAR: Final = 40
-"""Characters before a number in which the first of two is looked for."""
+"""The most characters before a number in which the first of two is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class ScaledNumber:
     """A number that is written with a word of scale.
 
     Attributes:
-        start, end: of its words in the text.
+        start, end: the indexes of its words in the text.
         numeral: its digits as written; empty if it is in words.
         scale: the value of the word of scale.
-        values: the values that it may have, as digits with a point before decimals.
-        before: the same of a number before it that may share its word of scale, as in `3 to 4 million`.
+        values: its possible values, as digits with a point before decimals.
+        before: the possible values of a number before it that may share its word of scale, as in `3 to 4 million`.
     """
 
     start: int
@@ -77,7 +77,7 @@ def _values(numeral: str, scale: int) -> tuple[str, ...]:
 
 
 def blanked_out(text: str, numbers: Iterable[ScaledNumber]) -> str:
-    """A text with spaces in place of some of its numbers, so that indexes into it stay valid."""
+    """Return a text with spaces in place of the given numbers, so that indexes into it stay valid."""
     for number in numbers:
         text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
     return text

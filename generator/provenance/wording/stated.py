@@ -29,12 +29,12 @@ _DAY = re.compile(
 )
 _LENGTH_UNITS: Final = [ENGLISH.measures.units[unit] for unit in ("second", "minute", "hour", "day", "week", "km")]
 _MEASURED: Final = re.compile(rf"\s(?:{'|'.join(_LENGTH_UNITS)})\b")
-"""A unit, after which a number beside a month is no day: "in April 19 minutes"."""
+"""A unit, before which a number beside a month is not a day: "in April 19 minutes"."""
 
 _ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
 _YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
-# Words that state a number without doubt. "Second" may be a unit of time, and "once" may mean formerly.
+# Words that certainly state a number. "Second" may be a unit of time, and "once" may mean formerly.
 _SURE_COUNTS: Final = frozenset(
     {"first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice"}
 )
@@ -43,7 +43,7 @@ _ADVERB: Final = re.compile(
     r" (?:\w+ed|began|came|got|had|held|meant|met|said|saw|set|took|was|were|went)\b",
     re.IGNORECASE,
 )
-"""At the beginning, as in "first wanted"; "the first planned trial" counts."""
+""""First" in the sense of at the beginning, as in "first wanted"; in "the first planned trial", it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class StatedValue:
 
     Attributes:
         kind: the kind of number or part.
-        value: its digits, or the number of a month, weekday or season; of `4,5`, which is not English, itself.
+        value: its digits, or the number of a month, weekday or season; a numeral that is not English, such as `4,5`, is
+            kept as written.
         word: the word as written.
         start: its index in the text.
     """
@@ -98,7 +99,7 @@ def stated_values(text: str) -> Iterator[StatedValue]:
 
 
 def _digits(numeral: str) -> str:
-    """The value of a numeral. One that is not written as in English stands for itself: no text mentions it."""
+    """Return the value of a numeral. One that is not English is returned as it is, because no text mentions it."""
     return in_english(numeral) if is_english(numeral) else numeral
 
 
@@ -123,17 +124,17 @@ def _number_words(text: str) -> Iterator[StatedValue]:
 
 
 def ends_of_date(edtf: str) -> list[list[StatedValue]]:
-    """Return what each end of an interval states; one list for a date that is none."""
+    """Return the values that each end of an interval states; a date that is not an interval has one list."""
     bar = edtf.find("/")
     values = [*values_of_date(edtf)]
     return [[item for item in values if item.start < bar], [item for item in values if item.start > bar]]
 
 
 def impossible_days(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the days that an English text gives and that their month does not have, as (words, index)."""
+    """Yield the days in an English text that their month does not have, as (words, index)."""
     for match in _DAY.finditer(text):
         named = re.compile(_MONTH).search(text, match.start())
-        # In which year is not asked: 29 February is let pass.
+        # The year is ignored, so 29 February is always valid.
         if named and not 0 < int(match[1] or match[2]) <= days_in_month(2024, _MONTH_NAMES.index(named[0]) + 1):
             yield text[match.start() : max(match.end(), named.end())], match.start()
 
@@ -148,7 +149,7 @@ _EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 @lru_cache(maxsize=4_096)  # many claims have one date
 def values_of_date(edtf: str) -> tuple[StatedValue, ...]:
-    """The years, months, days and seasons that an EDTF text states.
+    """Return the years, months, days and seasons that an EDTF text states.
 
     A limit on the last day of a year or month, or on the first day of a year, means the whole year or month:
     `../2023-12-31` is "by the end of 2023".
@@ -171,7 +172,7 @@ def _values_of_date(edtf: str) -> Iterator[StatedValue]:
             yield StatedValue("day", str(int(day)), day, match.start(3))
 
 
-@lru_cache(maxsize=256)  # one check after another asks for those of each text of a brief
+@lru_cache(maxsize=256)  # several checks ask for the words of each text of a brief
 def shown_words(text: str) -> str:
     """Return a marked-up text with spaces for the characters of references, so that indexes into it stay valid."""
     return REFERENCE.sub(_shown, text)

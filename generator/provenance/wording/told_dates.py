@@ -1,4 +1,4 @@
-"""Finds dates and numbers in a source text, and writes the dates as briefs need them."""
+"""Finds dates and numbers in a source text, with the dates in the form of briefs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NEAR_MONTH: Final = any_word(lambda language: "|".join(language.days.months.val
 
 
 def _days(first: str, last: str) -> str:
-    """A pattern of a day, or of several days in a row, with groups for the first and the last."""
+    """Return a pattern for a day, or several days in a row, with groups for the first and the last."""
     return rf"(?P<{first}>\d{{1,2}})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<{last}>\d{{1,2}}))?\s*[日일]"
 
 
@@ -69,7 +69,7 @@ _LIMITS: Final = [
     for language in _ALL
     if language.lexicon.spaced
 ]
-"""Words for the last day that something may have."""
+"""Patterns for the last possible day of an act."""
 
 _WITHIN_YEAR: Final = re.compile(any_word(lambda language: language.days.within_year, spaced=True), re.IGNORECASE)
 _BACK: Final = frozenset(word for language in _ALL for word in language.days.back)
@@ -80,13 +80,13 @@ _YEAR_BEFORE: Final = re.compile(
     rf"|\b(?:{any_word(lambda language: language.days.between_dates)}|{_MONTH_NAMES})\b)*+\Z",
     re.IGNORECASE,
 )
-"""A year that only other dates follow, as in "2024, in June and November"."""
+"""A year before other dates, as in "2024, in June and November"."""
 
 _CHARS_BEFORE_DATE: Final = 60
-"""Characters before a month in which its year is looked for."""
+"""The most characters before a month in which its year is looked for."""
 
 _FAR: Final = 600
-"""Characters before "the same year" in which a year is looked for."""
+"""The most characters before "the same year" in which a year is looked for."""
 
 _DAY_OF_MONTH: Final = [
     re.compile(pattern.replace("{months}", "|".join(language.days.months.values())))
@@ -129,7 +129,7 @@ _FISCAL: Final = re.compile(rf"\b(?:{any_word(lambda language: language.days.fis
 
 
 def _distance(unit: str, words: str) -> int:
-    """By how many months or years words for one set it off from that of publication."""
+    """Return how many months or years a month or year lies from that of publication, by its words."""
     return next((shift for of_unit, shift, span in _SPANS if of_unit == unit and span.fullmatch(words)), 0)
 
 
@@ -139,9 +139,9 @@ class Dated:
 
     Attributes:
         start, end: its place in its paragraph.
-        words: as the text has it.
-        edtf: as a brief has it; empty if the text alone does not say.
-        how: how the year or the day was found, where the text does not give it; empty otherwise.
+        words: its words in the text.
+        edtf: the date in the form of briefs; empty if the text alone does not give it.
+        how: how the year or the day was found, if the text does not give it; empty if it does.
         other: another date that may be meant; empty if there is none.
     """
 
@@ -154,12 +154,12 @@ class Dated:
 
     @property
     def shown(self) -> str:
-        """The date, with the other one that it may be."""
+        """The date, with the other possible one."""
         return f"{self.edtf} or {self.other}" if self.other else self.edtf
 
     @property
     def is_guessed(self) -> bool:
-        """Whether its year, or month and year, are those of publication or near it because the text names none."""
+        """Whether its year, or its month and year, are inferred from publication because the text names none."""
         return self.how in _GUESSED
 
 
@@ -169,11 +169,11 @@ def dates(paragraph: str, published: datetime.date | None = None, earlier: str =
     Args:
         paragraph: the text.
         published: the day of publication, from which days without a year and weekdays are reckoned.
-        earlier: the day that the paragraphs before it name last, which "the same day" means.
+        earlier: the last day named in the paragraphs before it, which "the same day" means.
     """
     text = paragraph.translate(_FULL_WIDTH)
     if published is not None:
-        # At either end of the calendar, "yesterday" or "next year" may be no day.
+        # At either end of the calendar, "yesterday" or "next year" may not exist.
         published = calendar_day((published.year, published.month, published.day))
     dated: list[Dated] = []
     taken: set[int] = set()
@@ -202,7 +202,7 @@ def dates(paragraph: str, published: datetime.date | None = None, earlier: str =
 
 
 def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
-    """The last day that something may have, as in "before the end of the year" and "d'ici au 31 mars"."""
+    """Yield limits: the last possible day of an act, as in "before the end of the year" and "d'ici au 31 mars"."""
     if published is None:
         return
     for match in _WITHIN_YEAR.finditer(text):
@@ -228,7 +228,7 @@ def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
             parts = match.groupdict()
             word = parts["month"]
             month = int(word) if word.isdigit() else _MONTHS.get(fold_spelling(word).strip(".,"))
-            # "may" and "march" without a capital are verbs.
+            # "may" and "march" in lower case are verbs.
             if month is None or (not word.isdigit() and word.islower() and fold_spelling(word) in ("may", "march")):
                 continue
             date = _dated(match, parts.get("year"), month, parts.get("day"), published)
@@ -270,11 +270,12 @@ def _days_of_month(text: str, published: datetime.date | None) -> Iterator[Dated
 
 
 def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: datetime.date) -> Dated:
-    """The date of a day without its month: that of the month that is named, or else the one nearest to publication."""
+    """Return the date of a day without its month: in the relative month, if given, or else nearest to publication."""
     if of_month:
         month, how = _month_on(published, _distance("month", of_month)), _FROM_DAY
     else:
-        # A report on the last day of a month may mean the first of the next, and one on a first the day before.
+        # A report on the last day of a month may mean the first of the next, and one on the first may mean the day
+        # before.
         months = [_month_on(published, shift) for shift in (0, -1, 1)]
         month = min(months, key=lambda first: abs((first + datetime.timedelta(days=day - 1) - published).days))
         how = _OF_MONTH if month == months[0] else _NEAREST.format("day")
@@ -282,7 +283,7 @@ def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: 
 
 
 def _month_on(published: datetime.date, shift: int) -> datetime.date:
-    """The first day of the month that comes so many months after that of publication."""
+    """Return the first day of the month that is `shift` months after that of publication."""
     months = published.year * 12 + published.month - 1 + shift
     return datetime.date(months // 12, months % 12 + 1, 1)
 
@@ -296,7 +297,7 @@ def _years(text: str) -> Iterator[Dated]:
 
 
 def _year_named_before(text: str, end: int, published: datetime.date | None) -> str:
-    """The year that a text names last before some place; empty if it names none."""
+    """Return the last year that a text names before an index; empty if it names none."""
     named = [*_YEAR_NAMED.finditer(text, max(0, end - _FAR), end)]
     if not named or (published is None and not named[-1][0].isdigit()):
         return ""
@@ -318,7 +319,7 @@ def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
 
 
 def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
-    """Weeks, months and years that are reckoned from the day of publication, and the day of such a week."""
+    """Yield weeks, months and years that are reckoned from publication, and weekdays of such weeks."""
     if published is None:
         return
     for unit, shift, pattern in _SPANS:
@@ -363,7 +364,7 @@ def _dated(
 
 
 def _nearest_year(month: int, day: int, published: datetime.date, turn: str) -> int:
-    """The year in which a day comes nearest to publication: an earlier one after "since", a later one after "by"."""
+    """Return the year in which a day is nearest to publication: an earlier one after "since", a later after "by"."""
 
     def distance(year: int) -> int:
         try:
@@ -380,7 +381,7 @@ def _nearest_year(month: int, day: int, published: datetime.date, turn: str) -> 
 
 
 def numbers(paragraph: str, dated: list[Dated]) -> list[str]:
-    """Return the numerals of a paragraph that are no part of its dates and times, each once."""
+    """Return the numerals of a paragraph that are not part of its dates and times, each once."""
     text = paragraph.translate(_FULL_WIDTH)
     taken = {index for date in dated for index in range(date.start, date.end)}
     taken.update(index for time in _CLOCK.finditer(text) for index in range(*time.span()))

@@ -1,4 +1,4 @@
-"""Tells which day a weekday of a source text is: the last one by publication, or the next."""
+"""Finds the day of a weekday in a source text: the last one before publication, or the next."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from generator.provenance.languages import any_word
 
 _CHARS_BEFORE_DATE: Final = 200
-"""Characters before a weekday in which its sentence is looked at."""
+"""The most characters of its sentence before a weekday that are looked at."""
 
 _NEXT_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.next_before)})\s\Z", re.IGNORECASE)
 _NEXT_BEHIND: Final = re.compile(rf"\s(?:{any_word(lambda one: one.days.next_behind)})\b", re.IGNORECASE)
@@ -26,14 +26,14 @@ def day_of(text: str, start: int, end: int, weekday: int, published: datetime.da
     """Find the day of a weekday.
 
     Args:
-        text: of the paragraph.
-        start: where the weekday begins.
-        end: where it ends.
+        text: the text of the paragraph.
+        start: the index at which the weekday begins.
+        end: the index at which it ends.
         weekday: its number, from 1.
         published: the day of publication.
 
     Returns:
-        The day, another that it may be or an empty text, and how the day was found.
+        The day, another possible day or an empty text, and how the day was found.
     """
     last = published - datetime.timedelta(days=(published.isoweekday() - weekday) % 7)
     ahead = published + datetime.timedelta(days=(weekday - published.isoweekday()) % 7 or 7)

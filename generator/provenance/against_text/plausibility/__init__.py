@@ -1,1 +1,1 @@
-"""Heuristic checks: whether a claim says what its sentence says. They may be wrong."""
+"""Heuristic checks of whether a claim agrees with its sentence. They may be wrong."""

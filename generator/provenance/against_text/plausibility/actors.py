@@ -1,4 +1,4 @@
-"""Compares places and countries of a claim with those that its sentence has in the same part."""
+"""Compares places and countries of a claim with those in the same role in its sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.provenance.wording import words
 from generator.provenance.wording.names import names_in
 
 _CHARS_BEFORE_SUBJECT: Final = 40
-"""Characters at the start of a sentence in which its subject is looked for."""
+"""The most characters at the start of a sentence in which its subject is looked for."""
 
 
 @explained(
@@ -45,7 +45,7 @@ _NEITHER: Final = ("", "")
 
 
 def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
-    """A place that only a claim names, and one that only its sentence names."""
+    """Return the place that only a claim names, and the one that only its sentence names; empty if there are none."""
     named = pair.named_in(claim)
     here, paragraph = names_in(core), names_in(pair.paragraph_of(claim))
     ours = [
@@ -58,7 +58,7 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Langu
     if len(ours) != 1 or len(named) != 1:
         return _NEITHER
     countries = {pair.country_of(entry_id) for entry_id in named} | pair.countries_in(claim.text)
-    # A capital stands for its government too.
+    # A capital may also stand for its government.
     theirs = [
         entry_id
         for entry_id, entry in pair.entries.items()
@@ -72,12 +72,12 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Langu
     if not is_beside and not any(_is_where(core, name, language) for name in pair.entries[theirs[0]].all_names()):
         return _NEITHER
     mine, other = (words(pair.entries[entry_id].name) for entry_id in (ours[0], theirs[0]))
-    # A strait by an island has its name.
+    # A strait may have the name of an island.
     return _NEITHER if {*mine} & {*other} else (ours[0], theirs[0])
 
 
 def _is_where(text: str, name: str, language: Language) -> bool:
-    """Whether a text has a name after a word that says where something is."""
+    """Whether a name in a text follows a preposition of place."""
     return name in text and language.sense.before_places.search(text.partition(name)[0]) is not None
 
 
@@ -85,7 +85,7 @@ _ACTS: Final = re.compile(r"(?:\A|\bthat |\bwhich |\bby |\band |\bbut |, |; )(?:
 
 
 def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
-    """The one country of a claim, which acts in it, and the one that acts in its sentence; empty if they agree."""
+    """Return the one country that acts in a claim, and the one that acts in its sentence; empty if they agree."""
     countries = [entry_id for entry_id in pair.named_in(claim) if isinstance(pair.entries[entry_id], Country)]
     if len(countries) != 1 or not _acts(claim, countries[0]):
         return _NEITHER
@@ -109,7 +109,7 @@ def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Langu
 
 
 def _acts(claim: Claim, entry_id: str) -> bool:
-    """Whether a claim's country stands where somebody acts, and not as the owner or the place of something."""
+    """Whether a claim's country is the subject of an act, and not an owner or a place."""
     for match in REFERENCE.finditer(claim.text):
         if match[1].partition("|")[0] == entry_id:
             behind = claim.text[match.end() : match.end() + 1]
@@ -118,7 +118,7 @@ def _acts(claim: Claim, entry_id: str) -> bool:
 
 
 def _shortened(names: tuple[str, ...]) -> Iterator[str]:
-    """Yield the one letter by which Japanese and Chinese texts name a country, with what makes it the country's."""
+    """Yield the one-letter short names of a country in Japanese and Chinese, with words for its government."""
     for name in names:
         if len(name) == 2 and name[1] in "国國":
             yield from (f"{name[0]}{side}" for side in ("側", "政府", "方"))

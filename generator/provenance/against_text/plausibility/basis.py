@@ -1,4 +1,4 @@
-"""Compares the dates that a claim rests on its `basis` with those that its paragraph gives itself."""
+"""Compares the dates that a claim derives from its `basis` with those that its paragraph gives itself."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _DERIVED: Final = re.compile(
     r"|until|yesterday|today|tomorrow|\w+day|which|week|end)\b",
     re.IGNORECASE,
 )
-"""Words by which a date is reckoned from another one, or by which none is said to be given."""
+"""Words that derive a date from another one, or that say that none is given."""
 
 _OF_YEAR: Final = re.compile(r"\b(?:last|next) (?:year|month)\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(any_word(lambda language: language.days.month_limits))
-"""A month as a limit, with the words before it or after it."""
+"""A month as a limit, with the limiting words before or after it."""
 
 _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 
@@ -56,13 +56,13 @@ def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _month_in_words(edtf: str) -> str:
-    """The last month of a date, as in `October 2026`."""
+    """Return the last month of a date in words, as in `October 2026`."""
     last = ends_of(edtf)[-1]
     return f"{MONTHS[last.month]} {last.year}" if last.month else str(last.year)
 
 
 def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a `basis` rests a day on a paragraph that gives others; empty if it does not."""
+    """The hint that a `basis` derives a day from a paragraph that gives other days; empty if it does not."""
     for clause in _CLAUSE.split(claim.basis or ""):
         clause = _OF_YEAR.sub(" ", clause)
         says = _SAYS.search(clause)
@@ -83,12 +83,12 @@ def _mentioned(pair: BriefWithSource, claim: Claim, says: re.Match[str]) -> Ment
 
 
 def days_told(text: str) -> frozenset[int]:
-    """The days that a `basis` gives, as in "3 May" or "the 3rd"."""
+    """Return the days of months that a `basis` gives, as in "3 May" or "the 3rd"."""
     return frozenset(date.day for date in dates_told(text) if date.day) | {int(day) for day in _NTH.findall(text)}
 
 
 def _another_day(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a sentence gives one day, and the `basis` another one without a word of that; empty otherwise."""
+    """The hint that a sentence gives another day than `when`, which the `basis` does not explain; empty if it does."""
     when = claim.when
     language, sentence = pair.language, pair.sentence_of(claim)
     dates, here = ends_of(when.text) if when else [], pair.mentions(sentence)
@@ -110,7 +110,7 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a sentence gives one weekday, and the date and its `basis` another one; empty otherwise."""
+    """The hint that a sentence gives another weekday than a date and its `basis`; empty if they agree."""
     here = pair.mentions(pair.sentence_of(claim))
     told = mentions(claim.basis or "", "en").weekdays
     dates = ends_of(claim.when.text) if claim.when else []
@@ -124,7 +124,7 @@ def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _is_of_no_weekday(pair: BriefWithSource, claim: Claim, told: frozenset[int], dates: list[WholeDate]) -> bool:
-    """Whether a `basis` has the weekday of a date, and the paragraph has weekdays without that one."""
+    """Whether a `basis` has the weekday of a date, and the paragraph only other weekdays."""
     language, given = pair.language, pair.mentions(pair.paragraph_of(claim)).weekdays
     if not given or len(dates) != 1 or language is None or language.lexicon.reckoning.search(pair.sentence_of(claim)):
         return False
@@ -132,11 +132,11 @@ def _is_of_no_weekday(pair: BriefWithSource, claim: Claim, told: frozenset[int],
 
 
 _LENGTHS: Final = (2, 5)
-"""Months between the first and the last one of a quarter and of a half of a year."""
+"""The number of months from the first to the last month of a quarter, and of a half of a year."""
 
 
 def _another_part(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a sentence gives one part of a year, or one month as a limit, and the date another; else empty."""
+    """The hint that a sentence gives another part of a year, or month as a limit, than the date; or empty."""
     sentence = pair.sentence_of(claim)
     text = claim.when.text if claim.when else ""
     months = [date.month for date in ends_of(text) if date.month]
@@ -144,7 +144,7 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
     if text.startswith(".."):
         limits = " ".join(match[0] for match in _LIMIT.finditer(sentence))
         given += [(month, month) for month in pair.mentions(limits).months]
-    # Of a sentence that names a half of a year, another one may be told, but hardly another half.
+    # A sentence that names a half of a year may be about another part of it, but hardly about the other half.
     if months and text[-5:] != "12-31" and (text.startswith("..") or months[-1] - months[0] in _LENGTHS):
         given += parts_of_years(sentence)
     if not months or len(given) != 1:
@@ -159,6 +159,6 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _known_days(pair: BriefWithSource, claim: Claim) -> list[WholeDate]:
-    """The days of publication, of saying and of events, which a claim may have whatever its sentence says."""
+    """Return the days of publication, speech and events, which a claim may have whatever its sentence gives."""
     events = (pair.events[one].date for one in claim.event if one in pair.events)
     return [end for date in (pair.brief.source.published, claim.said, *events) if date for end in ends_of(date.text)]

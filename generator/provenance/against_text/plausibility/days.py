@@ -1,4 +1,4 @@
-"""Compares the days beside a claim with those of its sentence, where another check finds them borne out elsewhere."""
+"""Compares the dates of a claim that are borne out elsewhere with the days in its sentence."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ def days_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
-    """The day that a sentence gives, where its claim has that of publication; empty if that is not sure."""
+    """Return the day that a sentence gives, if its claim has the day of publication; empty if that is not certain."""
     published = ends_of(pair.brief.source.published.text)
     dates = ends_of(claim.when.text) if claim.when else []
     if claim.event or claim.said or len(dates) != 1 or dates != published or dates[0].day is None:
         return ""
     if any(date.day or part.kind == "weekday" for date in dates_in(claim.text) for part in date.stated):
-        return ""  # its words give the day
+        return ""  # the claim's own words give the day
     core = language.sense.aside.sub("", pair.sentence_of(claim))
     words = as_compared(claim.place.words)
     here = [part for part in re.split(r",\s|[、\uff0c;]", core) if words in as_compared(part)]
     if any(map(language.sense.to_come.search, here)):
-        return ""  # a day by which something is to be, which the claim may report as of today
+        return ""  # a day to come, which the claim may report as of the day of publication
     found = pair.mentions(here[0] if here else "")
     if found.weekdays or (found.days and found.months):
         return (found.day_given or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
-    # A day that stands alone in a sentence may be the day of the report.
+    # A single day in a sentence may be the day of the report.
     found = pair.mentions(core)
     is_sure = found.days is not None and len(found.days) == len(found.months) == 1 and not found.weekdays
     if not is_sure or language.sense.reporting.search(core) or language.sense.to_come.search(core):
@@ -58,7 +58,7 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
 
 
 def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
-    """The one day that a sentence gives, where its claim was said on another one of its paragraph; else empty."""
+    """Return the one day that a sentence gives, if its claim has another day of the paragraph as `said`; or empty."""
     dates = ends_of(claim.said.text) if claim.said else []
     if len(dates) != 1 or dates[0].day is None or dates == ends_of(pair.brief.source.published.text):
         return ""
@@ -73,5 +73,5 @@ def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
 
 
 def _bears_out(date: WholeDate, found: Mentions) -> bool:
-    """Whether a text gives a day, or its weekday."""
+    """Whether a text gives the day of a date, or its weekday."""
     return date.day in (found.days or ()) or any(date.falls_on(weekday) for weekday in found.weekdays)

@@ -1,4 +1,4 @@
-"""Compares what a claim denies with what its sentence denies."""
+"""Compares the denials of a claim with those of its sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         ours = _denial(REFERENCE.sub(" ", claim.text), ENGLISH.lexicon)
         sentence = language.speech.not_named.sub(" ", pair.sentence_of(claim))
         word = ours.word or ours.alone
-        # Another clause than the claim's own may deny something else, and another sentence may take the claim's back.
+        # A clause other than the claim's may deny another thing, and another sentence may deny the claim itself.
         half = part_of(sentence, claim.place, language.lexicon.contrast)
         theirs = _denial(pair.paragraph_of(claim) if word else part_of(half, claim.place, COMMAS), language.lexicon)
         location = Location(pair.file, (*path, "text"), word=word)
@@ -41,7 +41,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if word and not theirs.word and not theirs.alone and not theirs.either:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
         elif theirs.word and ours.alone and (not pair.is_spaced or language.lexicon.lacking.fullmatch(theirs.word)):
-            continue  # "without a date" may be said there by any denial, and "without passing by" is near it
+            continue  # any denial may stand for "without a date", and "without passing by" is close to one
         elif language.sense.put_off.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
             continue
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
@@ -64,7 +64,7 @@ def _say_the_same(text: str, sentence: str, language: Language) -> bool:
 
 
 def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:
-    """The part of a sentence that has a locator's words; the sentence where no single part has them."""
+    """Return the part of a sentence that has a locator's words; the whole sentence if no single part has them."""
     looked_for = as_compared(at.words)
     ends = [*(match.end() for match in between.finditer(sentence)), len(sentence)]
     parts = (sentence[start:end] for start, end in pairwise([0, *ends]))
@@ -72,7 +72,7 @@ def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:
 
 
 def _denies_nothing(word: str) -> str:
-    """Words on a claim that denies nothing, by the word with which its sentence does."""
+    """Return the message that a claim denies nothing, with the word by which its sentence does."""
     return f"denies nothing, and its sentence does, by the word {word}"
 
 
@@ -81,9 +81,9 @@ class _Denial:
     """A denial in a text.
 
     Attributes:
-        either: whether it has a phrase that can be said with a denial or without one.
-        word: its first denial beside these; empty if it has none.
-        alone: its first denial of a thing alone, as "without" in "without conditions".
+        either: whether it has a phrase that can be reported with or without a denial.
+        word: its first other denial; empty if it has none.
+        alone: its first denial of a single thing, such as "without" in "without conditions".
         without: the stems of those things.
         stems: the stems of all its words.
     """

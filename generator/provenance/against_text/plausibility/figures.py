@@ -1,4 +1,4 @@
-"""Compares figures of a claim with those of its sentence, where its paragraph has them of something else."""
+"""Compares figures of a claim with those of its sentence, if its paragraph has them for another thing."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language: Language) -> str:
-    """What to say of a figure that a sentence has for comparison alone; empty if it has it for itself."""
+    """Return the message on a figure that a sentence has only for comparison; empty if it has it as a fact."""
     sentence = pair.sentence_of(claim)
     alike = [one for one in pair.mentions(sentence).quantities if quantity.numbers & one.numbers]
     equal = [one for one in alike if not quantity.units or quantity.is_equal(one)]
@@ -52,7 +52,7 @@ def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language:
     if not equal or ENGLISH.sense.comparing.search(claim.text):
         return ""
     for one in equal:
-        # The word after the figure is what it counts, here and there.
+        # The word after a figure is the thing that it counts, in both texts.
         rest = re.split(r"[,.]\s|[;。、]", sentence[one.end :], maxsplit=1)[0]
         if not (before.search(sentence[: one.start]) or behind.match(sentence, one.end)):
             return ""
@@ -66,7 +66,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _of_neighbour(pair: BriefWithSource, claim: Claim, quantity: Quantity, stated: list[Quantity]) -> str:
-    """What to say of a figure of another sentence, where that of the claim has one with its unit; empty otherwise."""
+    """Return the message on a figure of another sentence, if the claim's own has one of its unit; empty if not."""
     sentence = pair.mentions(pair.sentence_of(claim)).quantities
     paragraph = pair.mentions(pair.paragraph_of(claim)).quantities
     if any(map(quantity.is_equal, sentence)) or not any(map(quantity.is_equal, paragraph)):

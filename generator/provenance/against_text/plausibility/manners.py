@@ -1,4 +1,4 @@
-"""Compares how something was said by a claim with how it was said by its sentence."""
+"""Compares the manner of speaking in a claim with that in its sentence."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def manners_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _beside(pair: BriefWithSource, claim: Claim) -> str:
-    """The other sentences of a claim's paragraph that name who speaks in it."""
+    """Return the other sentences of a claim's paragraph that name its speaker."""
     own, speakers = pair.sentence_of(claim), [one for one in claim.said_by.entities() if one in pair.entries]
     others = (text for text in sentences(as_read(pair.paragraph_of(claim))) if text != own)
     return " ".join(text for text in others if any(is_named(pair, one, text) for one in speakers))
 
 
 def _manners(text: str, patterns: Mapping[str, Pattern[str]]) -> dict[str, str]:
-    """The ways of saying something that a text names, each with its words."""
+    """Return the manners of speaking in a text, each with its words."""
     return {name: match[0] for name, pattern in patterns.items() if (match := pattern.search(text))}

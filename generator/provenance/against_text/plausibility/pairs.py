@@ -1,4 +1,4 @@
-"""Tells two figures or dates of one kind that a claim gives to each other's things."""
+"""Finds two figures or dates of one kind that a claim exchanges."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.provenance.wording.stated import StatedValue, shown_words, stated
 
 _KINDS: Final = ("number", "day", "month", "year")
 _ENOUGH: Final = 2
-"""By how many words and names the figures must fit each other's things better than their own."""
+"""The least number of words and names by which two figures must fit better when exchanged."""
 
 
 @explained("Two figures, or two dates, of a sentence do not change places in its claim.")
@@ -43,7 +43,7 @@ def pairs_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _turned(pair: BriefWithSource, claim: Claim) -> str:
-    """The words of a sentence that go from one figure to another, where its claim goes the other way; else empty."""
+    """Return a sentence's words for a change between two figures, if its claim has the reverse change; or empty."""
     language = known_language(pair.brief.source.language)
     ours = ENGLISH.sense.changed.search(shown_words(claim.text))
     theirs = language.sense.changed.search(usual_width(pair.sentence_of(claim))) if language and ours else None
@@ -57,7 +57,7 @@ def _turned(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _are_exchanged(pair: BriefWithSource, claim: Claim, first: StatedValue, second: StatedValue) -> bool:
-    """Whether what surrounds each of two figures in a claim surrounds the other one in its sentence."""
+    """Whether each of two figures in a claim has the surroundings of the other one in its sentence."""
     sentence, language = pair.sentence_of(claim), pair.brief.source.language
     known = known_language(language)
     if known is None:
@@ -79,7 +79,7 @@ def _are_exchanged(pair: BriefWithSource, claim: Claim, first: StatedValue, seco
 
 
 def _cut(text: str, first: StatedValue, second: StatedValue) -> int:
-    """Where the part of a claim about its first figure ends."""
+    """Return the index at which the part of a claim about its first figure ends."""
     cuts = [
         match.start() for match in ENGLISH.sense.between.finditer(text, first.start + len(first.word), second.start)
     ]
@@ -87,7 +87,7 @@ def _cut(text: str, first: StatedValue, second: StatedValue) -> int:
 
 
 def _common(pair: BriefWithSource, ours: str, theirs: str) -> int:
-    """How many words and names a part of a claim has in common with one of its sentence."""
+    """Return the number of words and names that a part of a claim shares with a part of its sentence."""
     here = names_in(theirs)
     ids = {match[1].partition("|")[0] for match in REFERENCE.finditer(ours)}
     names = sum(any(map(here.has, pair.words_for(entry_id))) for entry_id in ids)
@@ -102,5 +102,5 @@ _SMALL: Final = frozenset(ENGLISH.names.small.split()) - {"first", "last"}
 
 
 def _tells(word: str) -> bool:
-    """Whether a word says of what a figure is."""
+    """Whether a word tells which thing a figure is about."""
     return len(word) > 2 and not word.isdigit() and word not in _SMALL

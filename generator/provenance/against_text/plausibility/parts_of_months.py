@@ -1,4 +1,4 @@
-"""Compares parts of months, as "late March", in a claim and beside it with those of its sentence."""
+"""Compares parts of months, such as "late March", in a claim and its dates with those of its sentence."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def parts_of_months_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _unlike(part: PartOfMonth, given: tuple[PartOfMonth, ...]) -> str:
-    """What to say of a part where a sentence gives others alone; empty if it does not."""
+    """Return the message on a part of a month if a sentence gives only others; or empty."""
     others = [one for one in given if not part.fits(one)]
     return f'says "{others[0].words}"' if others and not any(one.days == part.days for one in given) else ""
 
 
 def _unfounded(pair: BriefWithSource, claim: Claim, part: PartOfMonth) -> str:
-    """What to say of a part of which neither paragraph nor `basis` nor event speak; empty if one does."""
+    """Return the message on a part of a month that neither paragraph, `basis` nor event bears out; or empty."""
     language = known_language(pair.brief.source.language)
     paragraph, basis = pair.paragraph_of(claim), claim.basis or ""
     if language is None or claim.event or language.lexicon.reckoning.search(paragraph):
@@ -61,7 +61,7 @@ def _unfounded(pair: BriefWithSource, claim: Claim, part: PartOfMonth) -> str:
 
 
 def _out_of(edtf: str, given: tuple[PartOfMonth, ...]) -> str:
-    """What to say of a date with a day outside the part of its month that a sentence gives; empty otherwise."""
+    """Return the message on a date whose day lies outside the part of its month in a sentence; or empty."""
     for end in ends_of(edtf):
         of_month = [part for part in given if part.month == end.month]
         if end.day and of_month and not any(end.day in part.days for part in of_month):

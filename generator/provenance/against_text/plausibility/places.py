@@ -39,20 +39,20 @@ def places_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 continue
             known = [entry_id for entry_id in pair.entries if name in pair.words_for(entry_id)]
             names = [word for entry_id in known for word in pair.words_with_bodies(entry_id)] or [name]
-            # Texts in other languages spell names that the registry does not have in their own way.
+            # Texts in other languages have their own spellings of names that the registry lacks.
             if (known or english) and not any(map(pair.names.has, names)) and not _is_like(pair, name):
                 location = pair.word_of(claim_id, name, start)
                 yield diagnose("B427", location, id=claim_id, name=name, number=claim.place.first)
 
 
 def _is_like(pair: BriefWithSource, name: str) -> bool:
-    """Whether a text has a word that begins like one of a name, as "American" for "America"."""
+    """Whether a text has a word that begins like a word of a name, as "American" like "America"."""
     stems = tuple(word[:STEM] for word in words(name))
     return any(word.startswith(stems) for paragraph in pair.source.paragraphs for word in words(paragraph))
 
 
 _PARAGRAPHS_AROUND: Final = 2
-"""Paragraphs before and after the cited one in which an office may stand."""
+"""The number of paragraphs before and after the cited one in which an office may stand."""
 
 
 @explained("Nobody is given one office by a claim where the text gives another one.")
@@ -75,6 +75,6 @@ def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _offices(text: str, language: Language) -> frozenset[str]:
-    """The words of offices in a text, as an English text has them."""
+    """Return the words of a text as the key of an office, with its offices in English."""
     held = [words for pattern, words in language.names.held.items() if re.search(pattern, text, re.IGNORECASE)]
     return office_key(" ".join((text, *held)))

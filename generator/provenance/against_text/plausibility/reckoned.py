@@ -1,4 +1,4 @@
-"""Compares the days that a claim rests on its `basis` with those that its text can mean, reckoned from publication."""
+"""Compares the days that a claim derives from its `basis` with those in its text, reckoned from publication."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _is_explained(told: Dated, claim: Claim) -> bool:
-    """Whether a `basis` says something of a day that a text tells, and the claim is not of that day in another year."""
+    """Whether a `basis` explains a day of a text, and the claim does not have that day in another year."""
     basis, when = claim.basis or "", ends_of(claim.when.text) if claim.when else []
     (day,), dated = ends_of(told.edtf), [date for date in dates_told(basis) if date.day]
     if any((end.month, end.day) == (day.month, day.day) for end in when):
@@ -59,7 +59,7 @@ def _is_explained(told: Dated, claim: Claim) -> bool:
 
 
 def _may_mean(told: Dated, date: Edtf, years: Collection[int]) -> bool:
-    """Whether words of a text may mean a date; of a day without its year, or month, one of some years."""
+    """Whether words of a text may mean a date. A day without its year, or month, may be in any of the given years."""
     if told.is_guessed:
         pairs = [(end, own) for end in ends_of(date.text) for own in ends_of(told.edtf)]
         return any(
@@ -70,5 +70,5 @@ def _may_mean(told: Dated, date: Edtf, years: Collection[int]) -> bool:
 
 
 def _meet(date: Edtf, first: Day | None, last: Day | None) -> bool:
-    """Whether a date and the days from one to another may have a day in common."""
+    """Whether a date and the days from `first` to `last` may have a day in common."""
     return not ((last and date.earliest and date.earliest > last) or (first and date.latest and date.latest < first))

@@ -1,4 +1,4 @@
-"""Who surely speaks in a sentence, and who passes it on: whether that is somebody else than its claim says."""
+"""Finds speakers of a sentence, and publishers who pass it on, that differ from those of its claim."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from generator.provenance.wording.names import names_in
 from generator.provenance.wording.stated import shown_words
 
 _CHARS_BEFORE_SUBJECT: Final = 60
-"""Characters at the start of a sentence in which its subject is looked for."""
+"""The most characters at the start of a sentence in which its subject is looked for."""
 
 QUOTED: Final = re.compile('[「“«"][^「」“”«»"]*[」”»"]')
 _SHORT: Final = 3
-"""Letters of the shortest part of a name by which somebody may be called, as "Lee"."""
+"""The fewest letters of a part of a name that may stand for a person, as "Lee"."""
 
 
 def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
-    """Whom the sentence of a claim lets speak, where it names none of its speakers; empty if that is not sure."""
+    """Return the speaker in the sentence of a claim, if it names none of the claim's; empty if that is not certain."""
     language = pair.language
     speaker, authors = claim.said_by.speaker, names_in(*pair.brief.source.authors)
     is_author = any(authors.has(name) for one in speaker.speakers() for name in pair.names_of(one))
-    # Within a quotation, as an answer in an interview is one, others are spoken of; and so they are by an author.
+    # A quotation, such as an answer in an interview, speaks of others, and so does an author.
     if language is None or is_author or QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
         return ""
     sentence = pair.sentence_of(claim)
@@ -44,7 +44,7 @@ def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
-    """Who else speaks in a sentence, or in a half of one, than its claim says; empty if that is not sure."""
+    """Return another speaker in a sentence, or a half of one, than its claim's; empty if that is not certain."""
     speaker = claim.said_by.speaker
     speakers = [entry_id for entry_id in (*speaker.speakers(), *speaker.of) if entry_id in pair.entries]
     if not speakers or any(is_named(pair, entry_id, core) for entry_id in speakers):
@@ -66,7 +66,7 @@ def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language
 
 
 def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
-    """The id of the publisher from which a sentence has what its claim gives at first hand; empty for none."""
+    """Return the id of a publisher that a sentence cites, but its claim does not; empty if there is none."""
     language = pair.language
     if language is None or claim.said_by.via is not None:
         return ""
@@ -85,7 +85,7 @@ def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _behind_narration(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
-    """Who says a sentence that its claim ascribes to the report; empty if the claim's own words say who says it."""
+    """Return the speaker of a sentence that its claim ascribes to the report; empty if the claim reports speech."""
     told = ENGLISH.sense.reporting.search(shown_words(claim.text))
     if told or not pair.is_spaced:
         return ""
@@ -96,7 +96,7 @@ def _behind_narration(pair: BriefWithSource, claim: Claim, core: str, language: 
 
 
 def _is_about(pair: BriefWithSource, claim: Claim, entry_id: str, language: Language) -> bool:
-    """Whether a locator leads to what a sentence says aside of somebody, as in "who met her"."""
+    """Whether a locator leads to a clause about a person, such as "who met her"."""
     sentence, words = pair.sentence_of(claim), as_compared(claim.place.words)
     return any(
         words in as_compared(match[0]) and sentence[: match.start()].endswith(pair.entries[entry_id].all_names())
@@ -105,7 +105,7 @@ def _is_about(pair: BriefWithSource, claim: Claim, entry_id: str, language: Lang
 
 
 def _subject(pair: BriefWithSource, claim: Claim, before: str, language: Language) -> str:
-    """The one person named before "he said", at the start of a sentence and not beside somebody else; else empty."""
+    """Return the one person named before "he said", at the start of a sentence and as its subject; or empty."""
     here = names_in(before)
     found = [
         (entry_id, name)
@@ -127,11 +127,11 @@ def _subject(pair: BriefWithSource, claim: Claim, before: str, language: Languag
 def _speaking(
     pair: BriefWithSource, claim: Claim, core: str, language: Language, *, verb_behind: bool = False
 ) -> Iterator[str]:
-    """Yield the ids of those who surely speak in a sentence, whom its claim does not name; a place for its country."""
+    """Yield the ids of certain speakers in a sentence that its claim does not name. A place stands for its country."""
     here, folded = names_in(core), pair.folded(core)
     is_report = pair.is_spaced or bool(language.sense.reporting.search(core))
     people = [name for one in pair.entries.values() if isinstance(one, Person) for name in one.all_names()]
-    # "Lee" is nobody else where the sentence has "Ann Lee".
+    # "Lee" is no other person if the sentence has "Ann Lee".
     longer = " / ".join(pair.folded(name) for name in people if " " in name and here.has(name))
     of_claim = {*pair.named_in(claim), *claim.said_by.entities()}
     for entry_id, entry in pair.entries.items():
@@ -147,7 +147,7 @@ def _speaking(
 
 
 def _may_speak_for(pair: BriefWithSource, entry_id: str, other_id: str) -> bool:
-    """Whether words of one party may be reported as those of another: a country, its body, or a person there."""
+    """Whether words of one entry may be reported as another's: a country's, its body's, or its person's."""
     kinds = {type(pair.entries[one]) for one in (entry_id, other_id)}
     if kinds == {Person} or kinds == {Organisation}:
         return entry_id == other_id
@@ -158,7 +158,7 @@ def _may_speak_for(pair: BriefWithSource, entry_id: str, other_id: str) -> bool:
 
 
 def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
-    """Whether a sentence has one of somebody's names; of a person, or a part of one by which people are called."""
+    """Whether a sentence has a name of an entry, or for a person, a part of a name that may stand for it."""
     here, entry, language = names_in(sentence), pair.entries[entry_id], pair.language
     for name in entry.all_names():
         parts = [part for part in re.split(r"[\s・·-]+", name) if len(part) >= _SHORT or not part.isascii()]
@@ -174,7 +174,7 @@ def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
 
 
 def _speaks(text: str, name: str, words: Speech, *, verb_behind: bool) -> bool:
-    """Whether somebody speaks under some name; with a verb after the name, and no preposition before it, if asked."""
+    """Whether a name is the subject of a speech verb. On request, the verb must follow, and no preposition precede."""
     for match in re.finditer(rf"(?<!\w){re.escape(name)}", text):
         if verb_behind and words.says.match(text, match.end()) and not _BESIDE.search(text[: match.start()]):
             return True

@@ -1,4 +1,4 @@
-"""Compares which of two things a claim and its sentence say: more or less, done or planned, will or may."""
+"""Compares a claim with its sentence in pairs of senses: more or less, done or planned, will or may."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _opposite(text: str, sentence: str, language: Language) -> tuple[str, str] | None:
-    """A word of a claim of which its sentence has the opposite alone, with that; None if there is none."""
+    """Return a word of a claim whose sentence has only the opposite, with the message; None if there is none."""
     for subject in _OURS.opposites:
         said, given = stands(text, ENGLISH, subject), stands(sentence, language, subject)
-        # Where the claim has several sides of a subject, it says more than one thing of it.
+        # A claim with several sides of a subject makes more than one statement on it.
         if len(said) != 1 or not given or said[0].side in {other.side for other in given}:
             continue
         same = next((other for other in given if other.of_word == said[0].of_word), None)
@@ -65,7 +65,7 @@ def _opposite(text: str, sentence: str, language: Language) -> tuple[str, str] |
 
 
 def _other_order(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's "before X" for "after X", and its "more X" for "less X"; None if there is none."""
+    """Return a claim's "before X" for "after X", or "more X" for "less X", with the message; None if there is none."""
     pairs = (
         (_OURS.before, theirs.after, theirs.before),
         (_OURS.after, theirs.before, theirs.after),
@@ -89,7 +89,7 @@ def _stem(word: str) -> str:
 
 
 def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's word for what was done, where its sentence has words of plans alone; None if there is none."""
+    """Return a claim's word for a done act, if its sentence has only words of plans, with the message; or None."""
     done = _OURS.done.search(_OURS.reporting.sub(" ", text))
     planned = theirs.to_come.search(sentence) or theirs.bound.search(sentence)
     if done is None or planned is None or _OURS.open.search(text) or _OURS.comparing.search(text):
@@ -102,13 +102,13 @@ def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str
 
 
 def _without_asides(sentence: str, at: Locator, theirs: Sense) -> str:
-    """A sentence without what it says aside, unless a locator leads to that."""
+    """Return a sentence without its asides, unless a locator leads to one."""
     rest = theirs.aside.sub("", sentence)
     return rest if as_compared(at.words) in as_compared(rest) else sentence
 
 
 def _surer(text: str, clause: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
-    """A claim's verb for what its clause leaves open, and its "will" for a plan; None if there is none."""
+    """Return a claim's verb for what its clause leaves open, or its "will" for a plan, with the message; or None."""
     if _OURS.hedged.search(text):
         return None
     if possible := theirs.maybe.search(clause):

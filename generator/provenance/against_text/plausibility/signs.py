@@ -1,7 +1,7 @@
 """Compares a claim with its sentence by cheap signs, each of which may mislead.
 
 A sentence may say the same in other words. So most findings are warnings, which an editor accepts one by one. A claim
-that was sealed and has not changed was judged then; only `briefings seal` looks at it again.
+that has not changed since it was sealed was judged then; only `briefings seal` checks it again.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from generator.provenance.wording.stated import (
 )
 
 _BEFORE: Final = 2
-"""Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
+"""The number of paragraphs before the cited one in which "he" or "the minister" may have been named."""
 
 _AFTER: Final = 1
 _ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
 _OWN_HALF: Final = re.compile(r"\w \S+(?:,|,? (?:and|while|but|whereas))\s+(?:the\s+)?\Z")
-"""Words after which the second of two actors does something too, as in "A pays the rope and B the bell"."""
+"""Words after which the second of two actors has an act of its own, as in "A pays the rope and B the bell"."""
 
 _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
 
@@ -81,7 +81,7 @@ def _not_borne_out(
 
 
 def event_of_another_day(pair: BriefWithSource, claim: Claim, key: str) -> str:
-    """The hint that an event of a claim is of another day than its `when`; empty if none is."""
+    """The hint that an event of a claim lies on another day than its `when`; empty if none does."""
     if key != "when" or claim.when is None:
         return ""
     for event_id in claim.event:
@@ -108,14 +108,14 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         near = names_in(*paragraphs)
         for entry_id in dict.fromkeys((*pair.named_in(claim), *_speakers_unsure(pair, claim))):
             names = pair.words_for(entry_id)
-            # The glossary explains a word of ours, and another check reports names that the text does not have.
+            # Terms of the glossary need not be in the text, and another check reports missing names.
             is_missing = pair.is_surely_named(entry_id) and not any(map(pair.names.has, names))
             if not names or is_missing or isinstance(pair.entries[entry_id], Term):
                 continue
-            # "Our radar" is named by the `basis`.
+            # The `basis` may name "our radar".
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
-            # Somebody who is named in full elsewhere may be called by the family name here.
+            # A person whose full name is elsewhere may be called by the family name here.
             if isinstance(pair.entries[entry_id], Person) and is_named(pair, entry_id, "\n".join(paragraphs)):
                 continue
             if not pair.is_actor(entry_id) and is_described(names, pair.paragraph_of(claim)):
@@ -127,7 +127,7 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _speakers_unsure(pair: BriefWithSource, claim: Claim) -> list[str]:
-    """The speakers that a text has under none of their names, and may have under another one."""
+    """Return the speakers that a text has under none of their names, but may have under another one."""
     speakers = (one for one in claim.said_by.entities() if one in pair.entries and not pair.is_surely_named(one))
     return [one for one in speakers if not any(map(pair.names.has, pair.words_with_bodies(one)))]
 
@@ -142,26 +142,26 @@ _STATES: Final = re.compile(
 _OF_THEM: Final = re.compile(r"\b(?:the|these|those|all)\s+\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _BETWEEN: Final = 2
-"""Words that may come between a number and whom it counts, as in "three foreign ministers"."""
+"""The most words between a number and the people that it counts, as in "three foreign ministers"."""
 
 
 def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool:
-    """Whether a number counts people or countries, and as many are named by the claim or by its paragraph."""
+    """Whether a number counts people or countries, and the claim or its paragraph names as many."""
     text = shown_words(claim.text)
     after = [match[0].lower() for match in _WORD.finditer(text[item.start + len(item.word) :].partition(".")[0])]
     counted = after[: _BETWEEN + 1]
     people, states = (any(words.fullmatch(word) for word in counted) for words in (_PEOPLE, _STATES))
-    # "The three agreed" may be of people or of countries; "the three ships sailed" is not.
+    # "The three agreed" may mean people or countries; "the three ships sailed" does not.
     alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
     if alone and item.word.lower() in ("two", "three", "four"):
-        # "They" is left out where no spaces part words. Elsewhere the parties are counted once in the text.
+        # Scripts without spaces may omit "they". In others, the text counts the parties at least once.
         counted_in_text = (pair.mentions(one).has(item) for one in pair.source.paragraphs)
         if not pair.is_spaced or any(counted_in_text):
             return True
     kinds = [
         kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
     ]
-    # "The two" are also one whom the paragraph names, and one of the paragraph before.
+    # "The two" may also be one from the paragraph, and one from the paragraph before.
     near = [names_in(*pair.around(claim, before, 0)) for before in (0, 1)]
     for kind in kinds:
         entries = [entry_id for entry_id, entry in pair.entries.items() if isinstance(entry, kind)]
@@ -173,9 +173,9 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
 
 
 def _count_of(pair: BriefWithSource, entries: Iterable[str], here: Names) -> int:
-    """How many of some entries a text names."""
+    """Return the number of the given entries that a text names."""
     found = [_names_found(pair, entry_id, here) for entry_id in entries]
-    # "Cho" is nobody else where the text has "Cho Tae-yul".
+    # "Cho" is no other person if the text has "Cho Tae-yul".
     longer = " / ".join(name for names in found for name in names if " " in name)
     return sum(
         any(" " in name or not re.search(rf"\b{re.escape(name)}\b", longer) for name in names) for names in found
@@ -183,7 +183,7 @@ def _count_of(pair: BriefWithSource, entries: Iterable[str], here: Names) -> int
 
 
 def _names_found(pair: BriefWithSource, entry_id: str, here: Names) -> list[str]:
-    """The names of an entry in a paragraph; of a person whom the text names in full, the last name too."""
+    """Return the names of an entry in a paragraph, or the last name of a person whom the text names in full."""
     names = pair.words_for(entry_id)
     if found := [name for name in names if here.has(name)]:
         return found
@@ -216,6 +216,6 @@ def order_of_names(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _first(sentence: str, names: Iterable[str]) -> int:
-    """Return where the first of some names begins in a folded sentence; -1 where it has none."""
+    """Return the index of the first of the names in a folded sentence; -1 if it has none."""
     matches = (re.search(rf"(?<!\w){re.escape(fold_spelling(name))}(?!\w)", sentence) for name in names)
     return min((match.start() for match in matches if match), default=-1)

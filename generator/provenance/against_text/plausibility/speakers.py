@@ -20,7 +20,7 @@ from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import names_in
 
 _BEFORE: Final = 2
-"""Paragraphs before the cited one that may have a name which the cited one takes up as "he" or "the minister"."""
+"""The number of paragraphs before the cited one in which "he" or "the minister" may have been named."""
 
 _AFTER: Final = 1
 _QUOTES: Final = '"“«「『'
@@ -42,7 +42,7 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         far = [*_far(pair, claim)]
         for entry_id, name in far:
             but = f"whom neither paragraph {number} nor those close to it name"
-            # Where the text has the name elsewhere, no spelling is missing.
+            # If the text has the name elsewhere, its spelling is known.
             hint = _look(claim_id) if any(map(pair.names.has, pair.words_for(entry_id))) else ""
             yield diagnose("B421", location, id=claim_id, name=name, but=but, entry=entry_id, hint=hint)
         if far:
@@ -64,7 +64,7 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _who(pair: BriefWithSource, speaker: Attribution) -> str:
-    """A speaker in words."""
+    """Return a speaker in words."""
     named = [pair.entries[entry_id].name for entry_id in speaker.speakers() if entry_id in pair.entries]
     return speaker.unnamed or (named[0] if named else "the report itself")
 
@@ -75,7 +75,7 @@ def _look(claim_id: str) -> str:
 
 def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the people who speak and are not named near the cited paragraph, as (id, name)."""
-    # Whoever wrote a text speaks in all of it. In an interview, the headline names who answers, or the lines above.
+    # The author speaks in the whole text. In an interview, the headline or the lead names the one who answers.
     source, answers = pair.brief.source, [bool(QUOTED.fullmatch(one.strip())) for one in pair.source.paragraphs]
     lead = pair.source.paragraphs[: answers.index(True)] if answers[claim.place.first - 1] else ()
     here = (*pair.around(claim, _BEFORE, _AFTER), source.headline or "", *source.authors, *lead)
@@ -91,14 +91,14 @@ def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
         if not any(map(near.has, entry.all_names()))
         and not (has_family_first and is_named(pair, entry_id, "\n".join(here)))
     ]
-    # Of several who speak together, one is named, and the others are "her colleagues".
+    # If several speak together, one may be named, and the others are "her colleagues".
     if not claim.said_by.speaker.people or len(missing) == len(people):
         yield from missing
     yield from _passing_on_elsewhere(pair, claim)
 
 
 def _passing_on_elsewhere(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
-    """Yield who passed a claim on, where the text names them, but not in the cited paragraph or close before it."""
+    """Yield the entry that passed a claim on, if the text names it, but not in or closely before the paragraph."""
     entry = pair.entries.get(claim.said_by.via or "")
     if claim.said_by.via is None or not isinstance(entry, Organisation | Publisher):
         return
@@ -107,13 +107,13 @@ def _passing_on_elsewhere(pair: BriefWithSource, claim: Claim) -> Iterator[tuple
         yield claim.said_by.via, entry.name
 
 
-# --- who is not named ------------------------------------------------------------------------------
+# --- unnamed speakers ------------------------------------------------------------------------------
 
 
 def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attribution) -> tuple[str, str] | None:
-    """The countries of an unnamed speaker in a claim and in its sentence; None if they are not sure to differ.
+    """Return the countries of an unnamed speaker in a claim and in its sentence; None unless they certainly differ.
 
-    Where the sentence takes up a speaker, its paragraph counts, unless that names the country of the claim.
+    If the sentence refers back to a speaker, its whole paragraph counts, unless that names the country of the claim.
     """
     words = pair.language.speech if pair.language else None
     ours = {pair.country_of(entry_id) for entry_id in speaker.of} or set(pair.countries_in(speaker.unnamed or ""))
@@ -133,7 +133,7 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
 
 
 def _of_another_number(pair: BriefWithSource, claim: Claim, description: str) -> str:
-    """Several speakers who are not named in a sentence, where its claim has another number of them; else empty."""
+    """Return the unnamed speakers of a sentence, if their number differs from that in its claim; or empty."""
     matches = [*pair.language.speech.unnamed.finditer(pair.sentence_of(claim))] if pair.language else []
     theirs = mentions(matches[0][0], pair.brief.source.language).counted if len(matches) == 1 else frozenset()
     ours = mentions(description, "en").counted or frozenset({"1"} if ENGLISH.speech.one.match(description) else ())

@@ -1,1 +1,1 @@
-"""Words that change what a sentence says, as opposites do: one module for each language."""
+"""Words that change the sense of a sentence, such as opposites: one module for each language."""

@@ -1,4 +1,4 @@
-"""Chinese words that change what a sentence says."""
+"""Chinese words that change the sense of a sentence."""
 
 from __future__ import annotations
 

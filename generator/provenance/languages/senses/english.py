@@ -1,4 +1,4 @@
-"""English words that change what a sentence says, and by which claims are read."""
+"""English words that change the sense of a sentence. Claims are read by these."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|dril
 _ENDS: Final = "(?:very )?(?:end|close|start|beginning|middle)"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
-    # Who "would not say" refused.
+    # "Would not say" means refused.
     r"will|would(?! not (?:say|name|tell|confirm|comment|answer|disclose|give)\b)"
     r"|shall|should|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
     "|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"

@@ -1,4 +1,4 @@
-"""The form of a language's words that change what a sentence says: opposites, plans, ways of saying something."""
+"""The form of a language's words that change the sense of a sentence: opposites, plans, manners of speaking."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.provenance.languages.nothing import NEVER
 
 
 def any_case(words: str) -> re.Pattern[str]:
-    """Compile alternatives of whole words whose case does not matter."""
+    """Compile alternatives of whole words, ignoring case."""
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
@@ -21,34 +21,35 @@ def sides(*words: str, edges: bool = True) -> tuple[re.Pattern[str], ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sense:
-    """A language's words by which a sentence says one thing or another, as patterns for the text as it is written.
+    """A language's words that change the sense of a sentence, as patterns for the text as it is written.
 
     Attributes:
-        opposites: by their subject, words of which a text has those of one side, as "rise" and "fall". The sides of a
-            subject have the same order in all languages.
-        before, after, more, less, first, last: these words and what stands after them, which is the group.
-        reporting: words of saying, which say nothing of what was done.
-        to_come: words that say for sure what is to come.
-        bound: words by which somebody undertakes to do something, which say nothing of its being done.
-        done: words that say what was done.
-        maybe: words that leave open whether something is so, or will be.
+        opposites: words of two opposite sides, such as "rise" and "fall", by their subject. The sides of a subject have
+            the same order in all languages.
+        before, after, more, less, first, last: these words, with the next word as the group.
+        reporting: speech verbs, which do not report other acts.
+        to_come: words for a certain future.
+        bound: words of an undertaking, which do not report that it was carried out.
+        open: words by which a claim itself speaks of the future or of a plan.
+        done: words for done acts.
+        maybe: words that leave open whether a thing is so, or will be.
         hedged: all words by which a claim may leave it open.
         planned: words of a plan or an expectation, which may come to nothing.
-        firm: words that say for sure what will be.
-        manners: by its name, words for each way in which something is said.
-        halves: words that join what two say or do in one sentence, as "while".
-        put_off: words that say that something comes later than planned.
-        later: words by which a claim says the same without such a word, as "until".
-        between: what parts two things of one sentence.
-        changed: from which figure to which other one something went, as two groups.
-        comparing: words by which a claim names the thing with which its sentence compares another, as "than last year".
-        compared: two patterns, for words before and after a number that serves as a baseline, as "up from 5".
-        passed_on: words of passing on after the name of whoever passes it on, and before it.
-        aside: what a sentence says aside, as "who met her".
-        beside: words before somebody beside whom another one acts, as "with" in "with the crew, the port".
-        before_places: words before the place where something is, at the end of the text before it.
-        acting: what stands after the name of whoever acts, at the start of the text after it.
-        credited: who is said to have said it, at an end of a sentence.
+        firm: words that make a future certain.
+        manners: words for each manner of speaking, by its name.
+        halves: words such as "while", which join the statements or acts of two in one sentence.
+        put_off: words for a delay.
+        later: words such as "until", by which a claim reports a delay without such a word.
+        between: the separators of two things in one sentence.
+        changed: a change from one figure to another, as two groups.
+        comparing: words by which a claim names the thing compared with, such as "than last year".
+        compared: two patterns, for words before and after a number that serves as a baseline, such as "up from 5".
+        passed_on: words for passing on a report, after and before the name of the one that does so.
+        aside: an aside within a sentence, such as "who met her".
+        beside: words before a companion of the one that acts, such as "with" in "with the crew, the port".
+        before_places: prepositions of place, at the end of the text before a place.
+        acting: words after the name of the one that acts, at the start of the text after it.
+        credited: the attribution of a sentence, at one of its ends.
     """
 
     opposites: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""French words that change what a sentence says."""
+"""French words that change the sense of a sentence."""
 
 from __future__ import annotations
 

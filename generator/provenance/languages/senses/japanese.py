@@ -1,4 +1,4 @@
-"""Japanese words that change what a sentence says."""
+"""Japanese words that change the sense of a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Korean words that change what a sentence says."""
+"""Korean words that change the sense of a sentence."""
 
 from __future__ import annotations
 
