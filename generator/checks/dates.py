@@ -179,7 +179,7 @@ def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
 
 
 def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
-    """Nothing was entered or withdrawn on a day to come.
+    """No entry or withdrawal is dated in the future.
 
     Args:
         index: the record.
@@ -191,7 +191,7 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
 
 
 def published_in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
-    """No text was published on a day to come: it could not have been read. `today` is as in `in_the_future`."""
+    """No text was published in the future, because it could not have been read. `today` is as in `in_the_future`."""
     for file, _, brief in index.briefs():
         published = brief.source.published
         if published.text != STAND_IN_DATE and published.earliest and published.earliest > today:

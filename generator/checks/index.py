@@ -73,7 +73,7 @@ class Index:
         entries_asked: the ids of entries that were looked up.
         briefs_asked: the ids of briefs whose claims were looked up.
         named: the ids of entries that any brief names; filled after the checks of briefs.
-        doubled: the ids of entries for something that another entry is for; filled by the check of names.
+        doubled: the ids of entries that duplicate another entry; filled by the check of names.
     """
 
     unchecked: UncheckedRecord

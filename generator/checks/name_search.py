@@ -46,7 +46,7 @@ _ALIKE: Final = 0.8
 _JOINS: Final = re.compile(rf"[,;&/]|\b(?:{any_word(lambda language: language.names.joints)})\b")
 
 _PERHAPS: Final = 0.7
-"""The least likeness of two ids at which one may be meant by the other."""
+"""The least likeness of two ids at which one may stand for the other."""
 
 _SURE: Final = 0.9
 """The least likeness at which a misspelling is so probable that the hint names no other remedy."""

@@ -87,8 +87,8 @@ class _Carriers:
             # Numbers in words are mostly the author's own counts: the three, both reports.
             if item.kind == "number word" or (item.kind, item.value) in self.values:
                 continue
-            # Most texts have the word itself, so what they mention need not be read. An expression that begins with
-            # letters of its own is looked for quickly.
+            # Most texts have the word itself, which saves reading their mentions. A pattern that begins with literal
+            # letters is fast.
             word = re.escape(item.word)
             same = re.compile(rf"{word}(?<!\w{word})(?!\w)")
             if any(same.search(text) for text in self.texts):

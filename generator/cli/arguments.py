@@ -110,7 +110,7 @@ class Parser(argparse.ArgumentParser):
         return options
 
     def error(self, message: str) -> NoReturn:
-        """Print how the command is used and what is wrong, and end the process."""
+        """Print the usage and the error, and end the process."""
         if message.startswith(_REQUIRED) and (needed := self._needed(message.removeprefix(_REQUIRED).split(", "))):
             self.exit(USAGE, f"{needed}\n")
         super().error(self._with_suggestion(message))

@@ -1,4 +1,4 @@
-"""The commands for those who write briefs: their options, and what they print."""
+"""The commands for authors of briefs: their options, and their output."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _new(options: argparse.Namespace) -> int:
     found = new_brief.publisher_in_text(corpus, text, paragraphs)
     publisher = options.publisher or _ask("Publisher (id or name)", found, _publishers(corpus))
     origin = options.origin
-    if not origin and not options.publisher:  # a brief needs none: whoever named the publisher would have named it
+    if not origin and not options.publisher:  # who named the publisher would have named an origin
         origin = _ask("Where it really comes from, if from somebody else", "")
     published = options.day or _ask("Day of publication", day, "as in 2025-05-21")
     language = options.language or _ask("Language", text.language, "as in fr")

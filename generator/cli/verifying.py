@@ -1,4 +1,4 @@
-"""The commands that compare claims with source texts, and record who read what: `verify`, `seal` and `review`."""
+"""The commands that compare claims with source texts, and record reviews: `verify`, `seal` and `review`."""
 
 from __future__ import annotations
 

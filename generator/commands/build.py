@@ -97,7 +97,7 @@ def build(
     keep_addresses: bool = False,
     progress: ProgressReporter | None = None,
 ) -> BuildResult:
-    """Check the briefs and build the site, whole or not at all.
+    """Check the briefs and build the whole site, or nothing.
 
     Args:
         config_file: the project's `mkdocs.yml`.
@@ -135,7 +135,7 @@ def build(
         raise ProjectError("\n".join(lines)) from None
     except KeyboardInterrupt:
         raise
-    except BaseException as error:  # some errors of generators and of waiting are no `Exception`
+    except BaseException as error:  # errors of generators and of waiting may not be an `Exception`
         raise ProjectError(error_line(error, config)) from error
     pages = sum(line.endswith(b".html") for line in (target / SUMS_FILE).read_bytes().splitlines())
     summary = f"{pages} pages built; open {target / 'index.html'}"

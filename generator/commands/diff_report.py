@@ -21,8 +21,8 @@ briefs, claims are named `brief-id/claim-id`, and a missing value is an empty te
     entries          [{kind, id, name, what, parts}]: what was `added`, `changed` or `removed` beside briefs, as entries
                      of the registry and questions; `kind` is the file, `parts` the keys that changed; `id` is empty
                      where the file holds one thing (`mechanism`, `primer`)
-    unread           [{unit, state}]: what nobody has read as it is in the newer state, by the unit's name, and
-                     whether it was `changed` since it was read or `never` read; empty if it keeps no reviews
+    unread           [{unit, state}]: the units that nobody has read in the form of the newer state, by name, and
+                     whether each was `changed` since it was read or `never` read; empty if it keeps no reviews
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def lines_of(report: Report) -> list[str]:
 
 
 def summary(report: Report) -> str:
-    """Return one line with the numbers of errors, warnings and files, and of what waits to be read or sealed."""
+    """Return one line with the numbers of errors, warnings and files, and of parts that wait to be read or sealed."""
     errors, warnings = report.counts()
     waiting = f"; {waiting_words(report)}" if any(item.waits for item in report.items) else ""
     if not report.faults:

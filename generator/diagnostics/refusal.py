@@ -7,7 +7,7 @@ class RefusedError(Exception):
     """A command cannot do what it was asked. The message says why, for people.
 
     Attributes:
-        status: the exit status of the command: 2 where it names something that is not there, 1 for all else.
+        status: the exit status of the command: 2 if it names a thing that does not exist, 1 for any other reason.
     """
 
     status = 2

@@ -1,8 +1,8 @@
 """Diagnostics, and reports of them. `formats` shows reports; nothing here reads or prints.
 
 A `Rule` has a permanent code and explains itself. A `Diagnostic` is one breach of a rule at a `Location`, which is a
-file and a path into its values. A `Located` diagnostic also has its line and column. Every message says what is wrong,
-and every hint says how to mend it.
+file and a path into its values. A `Located` diagnostic also has its line and column. Every message names the fault, and
+every hint says how to mend it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Location:
         word: part of the value to point to; the source is searched for it from the start of the value.
         nth: number of the occurrence of `word`, from 0.
         skip: number of characters of `word` to leave out, such as the brackets of `[[id`.
-        otherwise: path to point to where there is nothing at the end of `path`.
+        otherwise: path to point to if there is nothing at the end of `path`.
         span: the lines and columns, where they are known at once (faults of bytes, characters and YAML syntax).
     """
 
@@ -106,7 +106,7 @@ class Diagnostic:
 
     @property
     def certain(self) -> Hint | None:
-        """The hint, where it says for certain what is to be written."""
+        """The hint, if it is certain about the text to write."""
         hint = self.values.get("hint")
         return hint if isinstance(hint, Hint) and hint.instead is not None else None
 

@@ -3,8 +3,8 @@
 The reference page of diagnostics is made from this table. Each rule of B0xx to B3xx has a case of its own under
 `tests/checks/cases/`; B4xx and B5xx are tried in `tests/provenance/`. Codes are never reused.
 
-B0xx: files and YAML. B1xx: one file's values. B2xx: links between files. B3xx: what claims, dates and summaries may say
-together. B4xx: claims and source texts. B5xx: what somebody has read.
+B0xx: files and YAML. B1xx: one file's values. B2xx: links between files. B3xx: claims, dates and summaries that must
+agree. B4xx: claims and source texts. B5xx: reviews.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Rule:
         hint: the way to mend it; a format string.
         why: the rule and its reason, for the reference page.
         severity: `error` stops a build, `warning` does not.
-        one_cause_in: where the same message has one cause: in one `file`, in the whole `record`, or `nowhere`. Such
-            diagnostics are reported once, with all their places.
+        one_cause_in: the range in which equal messages have one cause: one `file`, the whole `record`, or `nowhere`.
+            Diagnostics with one cause are reported once, with all their places.
     """
 
     code: str
@@ -40,12 +40,12 @@ class Rule:
 
     @property
     def general_message(self) -> str:
-        """The message with `…` for what differs from case to case."""
+        """The message with `…` for the values that differ from case to case."""
         return _general(self.message)
 
     @property
     def general_hint(self) -> str:
-        """The hint with `…` for what differs from case to case."""
+        """The hint with `…` for the values that differ from case to case."""
         return _general(self.hint)
 
 
@@ -1237,7 +1237,7 @@ _RULES: Final = (
         "correct the locator: {other}, and words of that paragraph",
         "A claim that cites another paragraph than its own sends the reader to words that do not bear it out.",
     ),
-    # --- B5xx: what somebody has read -------------------------------------------------------------
+    # --- B5xx: reviews ----------------------------------------------------------------------------
     Rule(
         "B501",
         "changed-since-review",
@@ -1294,7 +1294,7 @@ RETIRED: Final = frozenset({"B423", "B424"})
 """Codes of rules that are gone. No other rule takes them over, because older seals hold them."""
 
 STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B419", "B501", "B502", "B503"})
-"""Warnings that stop a strict build: something was not checked, or not read, in its present form."""
+"""Warnings that stop a strict build: a part was not checked, or not read, in its present form."""
 
 SEALING: Final = frozenset({"B411", "B413"})
 """Warnings of briefs that were not checked in their present form."""

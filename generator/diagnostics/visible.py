@@ -16,8 +16,8 @@ _BREAKING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029
 def printable_name(name: str) -> str:
     r"""A file's name as it can be printed on one line of a terminal, of a log and of JSON.
 
-    What is not UTF-8 reaches Python as lone surrogates, which cannot be printed, and becomes question marks. Characters
-    that would end the line, move the cursor or reverse the line are written as escapes, as in `a\x1bb`.
+    Bytes that are not UTF-8 reach Python as lone surrogates, which cannot be printed, and become question marks.
+    Characters that would end the line, move the cursor or reverse the line are written as escapes, as in `a\x1bb`.
     """
     if name.isascii() and name.isprintable():
         return name

@@ -1,4 +1,4 @@
-"""Changes of several files: shown as a difference, and made all together or not at all."""
+"""Changes of several files: shown as a diff, and made either all or none."""
 
 from __future__ import annotations
 

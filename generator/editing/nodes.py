@@ -258,7 +258,7 @@ def unformatted(data: bytes) -> Changeable:
     """Read a file as it is, to change its values.
 
     Raises:
-        CannotChangeError: if something would be lost.
+        CannotChangeError: if a part of it would be lost.
     """
     try:
         file = HandWritten.of(data)
@@ -273,14 +273,14 @@ def unformatted(data: bytes) -> Changeable:
 
 
 def changeable(kind: str, data: bytes) -> Changeable:
-    """Read a file, to change its values. A file that the library would not write back as it is gets formatted first.
+    """Read a file, to change its values. A file that the library would not write back unchanged is formatted first.
 
     Args:
         kind: the kind of file, as `reading.layout.kind_of` says.
         data: the file's bytes.
 
     Raises:
-        CannotChangeError: if something would be lost.
+        CannotChangeError: if a part of it would be lost.
     """
     with suppress(_OtherFormError):
         return unformatted(data)

@@ -35,7 +35,7 @@ def is_official_text(corpus: Corpus, record: ClaimRecord) -> bool:
 
 
 def is_newsroom(corpus: Corpus, entry_id: str) -> bool:
-    """Whether an entry is a publisher that is no government."""
+    """Whether an entry is a publisher other than a government."""
     publisher = corpus.publishers.get(entry_id)
     return publisher is not None and publisher.kind != "government"
 

@@ -53,7 +53,7 @@ class EntryDays:
         return self._of_publishers.get(publisher_id)
 
     def of_items(self, items: Iterable[Any]) -> Day | None:
-        """The newest day of the items of a list: claims, ids, or what holds one of them."""
+        """The newest day of the items of a list: claims, ids, or objects that hold one."""
         return max(filter(None, map(self._of_item, items)), default=None)
 
     @cached_property

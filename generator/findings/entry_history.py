@@ -27,7 +27,7 @@ MOST_READ_AGAIN: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class DayOfEntry:
-    """A day on which something was entered or withdrawn.
+    """A day of entries or withdrawals.
 
     Attributes:
         on: the day. That of a brief without a day of entry is its day of publication, which may be uncertain.
@@ -93,7 +93,7 @@ def corpus_entered_by(corpus: Corpus, day: Day) -> Corpus:
 
 
 def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
-    """Return what changed on each day of entry.
+    """Return the changes of each day of entry.
 
     Args:
         corpus: the corpus of today.

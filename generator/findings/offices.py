@@ -113,8 +113,8 @@ def _may_overlap(role: Role, first: Day, last: Day) -> bool:
 def ended_offices(people: Mapping[str, Person]) -> frozenset[tuple[str, int]]:
     """Return the offices that their holders have left: person's id, and number of the role from 0.
 
-    An office has been left where its last day is known, or where somebody else is known to have held it later. An
-    office last attested on some day, with no later holder, is not known to have been left.
+    An office has been left if its last day is known, or if another person is known to have held it later. An office
+    that was last attested on a day, with no later holder, is not known to have been left.
     """
     held: dict[tuple[frozenset[str], str], list[Day]] = {}
     for person in people.values():

@@ -1,4 +1,4 @@
-"""Claims on the time to come: on one day, or on something that recurs, such as a yearly meeting.
+"""Claims on the future: on one day, or on a recurring act, such as a yearly meeting.
 
 Several texts may report one promise.
 """

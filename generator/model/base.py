@@ -56,7 +56,7 @@ def checked(model: type[_Model], value: object) -> _Model:
 
 
 def copy_with(instance: _Model, **values: Any) -> _Model:
-    """Return a copy with some values replaced; the new values are not checked."""
+    """Return a copy with the given values replaced. The new values are not checked."""
     changed = copy(instance)
     for name, value in values.items():
         object.__setattr__(changed, name, value)
@@ -88,7 +88,7 @@ def field_at(model: type[Model], loc: tuple[str | int, ...]) -> FieldInfo | None
 
 
 def model_at(model: type[Model], loc: tuple[str | int, ...]) -> type[Model] | None:
-    """Find the model to which a path leads; None if it leads to something else."""
+    """Find the model to which a path leads; None if it leads to none."""
     current: type[Model] | None = model
     steps = list(loc)
     while steps and current is not None:

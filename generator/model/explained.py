@@ -1,6 +1,6 @@
 """Explanations of classes and functions for published pages, kept as data and not as docstrings.
 
-Docstrings cannot serve: `python -OO` drops them, and Python 3.13 takes out their indentation.
+Docstrings cannot serve: `python -OO` drops them, and Python 3.13 removes their indentation.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _KEY = "__explanation__"
 
 
 class UnexplainedError(Exception):
-    """A published page would explain something with no words; the message names it."""
+    """A published page would lack the explanation of a class or function; the message names it."""
 
 
 def explained(words: str) -> Callable[[_Explained], _Explained]:

@@ -77,8 +77,8 @@ _TWO_LETTERS: Final = (
     "za zh zu "
 )
 _CODES: Final = frozenset(_TWO_LETTERS.split())
-"""The codes of two letters of ISO 639-1. Codes of countries, such as `jp`, are often written by mistake. So `kr` is not
-among them: whoever writes it means Korean, and Kanuri has `kau` as well.
+"""The two-letter codes of ISO 639-1. Codes of countries, such as `jp`, are often written by mistake. So `kr` is not
+among them: an author who writes it means Korean, and Kanuri has `kau` as well.
 """
 
 _THREE_LETTERS: Final = (
@@ -230,7 +230,7 @@ def _is_question(text: str) -> str:
 
 
 Asked = Annotated[Line, AfterValidator(_is_question)]
-"""A line that asks something."""
+"""A line that is a question."""
 
 
 def is_text_type(annotation: Any) -> bool:
@@ -277,7 +277,7 @@ SpeakerId = Annotated[Id, LeadsTo(SPEAKERS)]
 EntryId = Annotated[Id, LeadsTo((ANY_ENTRY,))]
 StageId = Annotated[Id, LeadsTo((STAGES,))]
 BriefId = Annotated[Id, LeadsTo((BRIEF_IDS,))]
-"""Ids that lead to something of one kind or of a few. `generator.checks` finds out whether they do."""
+"""Ids of things of one kind, or of a few kinds. `generator.checks` finds out whether these exist."""
 
 PersonIds = Annotated[tuple[PersonId, ...], BeforeValidator(_one_or_many, PersonId | tuple[PersonId, ...])]
 EventIds = Annotated[tuple[EventId, ...], BeforeValidator(_one_or_many, EventId | tuple[EventId, ...])]

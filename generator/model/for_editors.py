@@ -20,8 +20,8 @@ SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 BODIES: Final = ("organisations", "countries", "publishers")
 PARTIES: Final = ("countries", "organisations")
 SITES: Final = ("places", "countries")
-"""Kinds of entry that can speak, that an unnamed speaker can belong to, that can undertake something, that something
-can happen in."""
+"""Kinds of entry that can speak, to which an unnamed speaker can belong, that can undertake an initiative, and in which
+an event can happen."""
 
 STAGES: Final = "stages"
 CLAIMS: Final = "claims"

@@ -19,7 +19,7 @@ MAX_LOCATOR: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """The place of something in a source text.
+    """The place of a claim, fault or noise in a source text.
 
     Attributes:
         first: paragraph number, counted from 1 over the non-empty lines.

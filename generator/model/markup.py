@@ -1,4 +1,4 @@
-"""The characters that a text may hold: references, citations and inline Markdown; and what it may not hold."""
+"""The markup of texts: references, citations and inline Markdown; and markup that they may not hold."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _sign_too_often(text: str) -> str | None:
 
 
 def markup_mistakes(text: str) -> Iterator[MarkupMistake]:
-    """Yield what inline Markdown may not hold: raw HTML, unsafe addresses, references that cannot be read.
+    """Yield the mistakes in the markup of a text: raw HTML, unsafe addresses, references that cannot be read.
 
     Too many characters of markup are a mistake too: a parser would take hours. At most `MOST_MISTAKES` are yielded.
     """

@@ -64,7 +64,7 @@ class Entry(Model):
         return tuple(dict.fromkeys(names))
 
     def words_for_it(self) -> tuple[str, ...]:
-        """Every word for it in texts: its names and, of a country, its adjectives."""
+        """Every word for it in texts: its names, and for a country also its adjectives."""
         return self.all_names()
 
 
@@ -233,4 +233,5 @@ REGISTRY: Final[dict[str, type[Entry]]] = {
     "initiatives": Initiative,
     "events": Event,
 }
-"""Registry files by name (without .yaml) and what each holds; also the folders of their pages."""
+"""Registry files by name (without .yaml), with the models of their entries. The names are also the folders of their
+pages."""

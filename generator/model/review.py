@@ -18,7 +18,7 @@ from generator.model.edtf import Edtf
 from generator.model.locators import Locator
 
 GONE: Final = "gone"
-"""The value for the parts of a unit that somebody took out of the record on purpose."""
+"""The value for the parts of a unit that was taken out of the record on purpose."""
 
 _DIGITS: Final = 10
 """Hexadecimal digits of a part's digest."""
@@ -26,7 +26,7 @@ _DIGITS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One unit as it was when somebody read it.
+    """One unit as it was when it was read.
 
     Attributes:
         by: who read it.
@@ -69,7 +69,7 @@ def parts_of_model(instance: Model, *, without: Collection[str] = ()) -> dict[st
 
     Args:
         instance: the instance.
-        without: keys that are left out, because what they hold is digested apart.
+        without: keys to leave out, because their values are digested separately.
     """
     plain = _plain(instance)
     return {key: _digest(value, _DIGITS) for key, value in plain.items() if key not in without}

@@ -1,4 +1,4 @@
-"""Words of the record's own: other words for what claims say, and words of the site."""
+"""Words of the record's own: synonyms for the search, and words of the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layout of `briefings/`: its folders and files, and what each holds."""
+"""The layout of `briefings/`: its folders and files, and their models."""
 
 from __future__ import annotations
 

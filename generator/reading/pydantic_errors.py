@@ -182,7 +182,7 @@ _LISTED: Final = re.compile(r"write (\[[^\[\]]*\]):")
 
 
 def _of_html(value: object) -> list[str]:
-    """The tags of HTML in a text, and what HTML calls entities, each once."""
+    """The HTML tags and HTML entities in a text, each once."""
     return [*dict.fromkeys(_HTML.findall(value))] if isinstance(value, str) else []
 
 
@@ -238,7 +238,7 @@ def _first_key(model: type[Model], loc: tuple[str | int, ...]) -> str:
 
 
 def _by_language(model: type[Model], loc: tuple[str | int, ...]) -> type | None:
-    """The type of what a key holds by language: `str` for one name, `tuple` for several; `None` for anything else."""
+    """The type of a key's values by language: `str` for one name, `tuple` for several; None if there are none."""
     field = field_at(model, loc)
     if field is None or get_origin(field.annotation) is not Mapping or inner_model(field.annotation)[0] is not None:
         return None

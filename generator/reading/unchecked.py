@@ -23,7 +23,7 @@ class Unreadable:
 
     Attributes:
         ids: the ids of briefs and entries.
-        claims: claims of briefs that could otherwise be read, as `brief-id/claim-id`; `brief-id/*` for all of a brief.
+        claims: the unreadable claims of readable briefs, as `brief-id/claim-id`; `brief-id/*` for all of a brief.
         kinds: kinds of file of which any entry may be missing: names of registry files, those of `OWN_FILES`, and
             `briefs` if a folder of briefs cannot be read.
     """

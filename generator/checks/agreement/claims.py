@@ -105,7 +105,7 @@ _TO_COME: Final = re.compile(
     r"|striving|vow)\w*)\b",
     re.IGNORECASE,
 )
-"""Words of a claim about the future, or about somebody's words on it."""
+"""Words of a claim about the future, or about statements on it."""
 
 
 def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | None:

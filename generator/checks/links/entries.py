@@ -78,7 +78,7 @@ def _for_event_of(index: Index, day: str) -> str:
 
 
 def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
-    """The hint for an entry of the wrong kind; empty if there is nothing to suggest."""
+    """The hint for an entry of the wrong kind; empty if there is no suggestion."""
     if kind == "people" and "institution" in location.path:
         claim = _claim_at(index, location)
         if claim is not None and claim.said_by.institution == (entry_id,):

@@ -25,7 +25,7 @@ from generator.reading.slips.signs import of_mention
 _DESCRIBES: Final = re.compile(
     r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[A-Za-z'’-]+(?:\s[A-Za-z'’-]+)*\s[a-z'’-]+\Z"
 )
-"""Words for somebody whom a text does not name."""
+"""Words that describe an unnamed person."""
 
 _LONGEST: Final = 500
 """The most characters of a value in which names and ids are looked for."""

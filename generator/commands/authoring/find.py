@@ -69,7 +69,7 @@ def find(corpus: Corpus, looked_for: str) -> list[Found]:
 
 
 def not_read(project: Path, report: Report, looked_for: str) -> list[str]:
-    """Return the files that hold the words and have errors, which may hide them. A placeholder is no such error.
+    """Return the files that hold the words and have errors, which may hide them. Placeholders do not count.
 
     Args:
         project: the folder that holds `briefings/`.

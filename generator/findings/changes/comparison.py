@@ -78,7 +78,7 @@ class _Comparison:
             if old_id in self.old.briefs:
                 yield old_id, new_id
 
-    # --- what changed ----------------------------------------------------------------------------------
+    # --- the changes -----------------------------------------------------------------------------------
 
     def _briefs_changed(self) -> Iterator[BriefChange]:
         for old_id, new_id in self._pairs():

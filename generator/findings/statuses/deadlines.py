@@ -77,7 +77,7 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
 
 def _taken_back(corpus: Corpus, record: ClaimRecord) -> bool:
     # A target that another target supersedes is no mistake: it is a step in the history of the deadline. The same holds
-    # of a target that a higher stage supersedes, or the stop of what was reached.
+    # of a target that a higher stage supersedes, or the stop of a stage that was reached.
     return any(
         other.claim.deadline is None and not _fulfils(corpus, other, record)
         for other in superseding_claims(corpus, record)

@@ -37,7 +37,7 @@ from generator.model.registry import Initiative, Stage
 
 FirstDay = Literal["known", "by-then", "announced", "reported"]
 """Kinds of first days of a stage: the day on which it was reached, or one by which it was reached; of a state, the day
-on which a party announced that it holds, or on which somebody else reported it."""
+on which a party announced that it holds, or on which another speaker reported it."""
 
 Backing = Literal["parties", "others", "unnamed"]
 """Those who report a stage: parties, or those who speak for them; others who are named; or unnamed speakers alone."""

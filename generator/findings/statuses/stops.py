@@ -25,7 +25,7 @@ from generator.model.registry import Initiative, Stage
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A claim that ends what was reached.
+    """A claim that ends stages.
 
     Attributes:
         claim: the claim.
@@ -93,7 +93,7 @@ def still_holding(
 
 
 def _halts(initiative: Initiative, reports: Sequence[ClaimRecord], highest: int) -> tuple[ClaimRecord, ...]:
-    """Return the claims of a stop that holds: nothing as high as what they ended is reported of a later day."""
+    """Return the claims of a stop that holds: no stage as high as those it ended is reported of a later day."""
     halts = [r for r in reports if _is_stop(initiative, r)]
     if not halts:
         return ()

@@ -1,1 +1,1 @@
-"""Models of what the record says across briefs: questions, the mechanism, the primer, and the sentences in them."""
+"""Models of the record's statements across briefs: questions, the mechanism, the primer, and their sentences."""

@@ -45,7 +45,7 @@ MANNERS: Final[Mapping[str, str]] = MappingProxyType(
         "post": "Published on a network on which everybody can publish.",
     }
 )
-"""The usual values of `manner`, each with what it means; other words are allowed."""
+"""The usual values of `manner`, each with its meaning; other words are allowed."""
 
 
 Stance = Literal["asserts", "hedges", "denies"]
@@ -53,10 +53,10 @@ Level = Literal["names", "occasion", "cooperation"]
 """Levels of a claim on an initiative: by name, of an occasion without naming it, or of cooperation in general."""
 
 Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
-"""The time after which something is to recur."""
+"""The interval at which an act is to recur."""
 
 DATE_KEYS: Final = ("when", "said", "deadline")
-"""The keys of a claim that say when something happens."""
+"""The keys of a claim that hold dates."""
 
 RELATIONS: Final = ("agrees_with", "refines", "contradicts", "supersedes")
 """The keys of a claim that say how it relates to others."""

@@ -111,10 +111,10 @@ class Source(Model):
 
     @property
     def read_whole(self) -> bool:
-        """Whether the whole text was read by whoever took claims from it."""
+        """Whether the author of the brief read the whole text."""
         return self.how_read == "whole"
 
     @property
     def how_read(self) -> HowRead | Literal["part"]:
-        """The part of the text that was read by whoever took claims from it."""
+        """How much of the text the author of the brief read."""
         return "whole" if self.text == "held" else self.read or "part"

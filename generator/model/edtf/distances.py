@@ -33,7 +33,7 @@ def days_apart(date: Edtf, other: Edtf) -> int:
 
 
 def in_other_year(date: Edtf, other: Edtf) -> str:
-    """Return a day with the year of another date, where only its year keeps the two apart; empty otherwise."""
+    """Return a day with the year of another date, if only the year keeps the two apart; or an empty text."""
     if date.earliest is None or other.earliest is None or not date.is_day or not days_apart(date, other):
         return ""
     year, (_, month, day) = other.earliest[0], date.earliest

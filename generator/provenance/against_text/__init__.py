@@ -1,1 +1,1 @@
-"""Checks of briefs against their source texts: certain errors here, probable ones in `plausibility`."""
+"""Checks of briefs against their source texts: certain faults here, probable ones in `plausibility`."""

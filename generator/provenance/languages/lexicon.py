@@ -43,7 +43,7 @@ class Lexicon:
         halves: a pattern of halves beside a word of scale, in folded text. Its groups are `scale` with `digits` or a
             `word` before it, or `of` for half of a scale.
         between_numbers: words between two numbers that share a word of scale.
-        denials: a pattern of the words by which a sentence denies something, in the text as it is written.
+        denials: a pattern of the words of a denial, in the text as it is written.
         affirming: a pattern of phrases that hold a denial but deny nothing.
         either: a pattern of phrases that hold a denial, and may be reported with or without one.
         alone: a pattern of denials of a single thing, as in "without conditions"; its group is the thing.

@@ -41,7 +41,7 @@ class NameWords:
         bodies_behind: names of bodies after a country, in languages that need no space or particle between the two.
         sides: single words after the first letter of a country that stands for the country.
         titled: names with a title after them, in languages that put titles there.
-        former: words beside `{name}` by which it is of somebody who held an office before.
+        former: words beside `{name}` that make it the name of a former holder of an office.
         addressed: words after a family name, in languages that put it first and without a space.
         whole_bodies: names of bodies, in languages without spaces after names.
     """

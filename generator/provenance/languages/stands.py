@@ -1,4 +1,4 @@
-"""On which side of its pairs of opposites a text stands, where a denial turns a word to the other side."""
+"""The sides of pairs of opposites on which a text stands. A denial turns a word to the other side."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from generator.provenance.languages.lexicon import Lexicon
 
 _BEFORE: Final = 24
 _BEHIND: Final = 8
-"""Characters before a word in which a denial of it stands, and behind it where no spaces part words."""
+"""The most characters before a word, or after it in scripts without spaces, in which a denial of it is looked for."""
 
 _WITH_DENIALS: Final = frozenset({"decision", "exclusion"})
-"""Subjects whose patterns have the denials that turn their words."""
+"""Subjects whose patterns include denials of their words."""
 
 _PARTS: Final = re.compile(r"[,;.、。]")
 
@@ -23,9 +23,9 @@ class Stand(NamedTuple):
 
     Attributes:
         word: the word.
-        of_word: the side of the word alone.
+        of_word: the side of the word by itself.
         side: the side on which the text stands with it: "not accepted" stands where "rejected" does.
-        denies: whether the word itself denies something, or may be said with a denial.
+        denies: whether the word itself is a denial, or may be reported with one.
     """
 
     word: str
@@ -35,7 +35,7 @@ class Stand(NamedTuple):
 
 
 def stands(text: str, language: Language, subject: str) -> list[Stand]:
-    """The sides of a subject of which a text has words, each with its first word."""
+    """Return the sides of a subject on which a text stands, each with its first word."""
     lexicon, patterns = language.lexicon, language.sense.opposites.get(subject, ())
     can_turn = len(patterns) == 2 and subject not in _WITH_DENIALS
     found = [(side, match) for side, pattern in enumerate(patterns) if (match := pattern.search(text))]
@@ -51,7 +51,7 @@ def stands(text: str, language: Language, subject: str) -> list[Stand]:
 
 
 def say_the_same(ours: list[Stand], theirs: list[Stand]) -> bool:
-    """Whether two texts stand on one side, one of them by a denial: as "fails" and "does not succeed"."""
+    """Whether two texts stand on the same side, one of them by a denial, as "fails" and "does not succeed"."""
     return any(
         one.side == other.side and (one.of_word != other.of_word or other.denies) for one in ours for other in theirs
     )

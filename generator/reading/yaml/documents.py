@@ -45,7 +45,7 @@ class YamlDocument:
         file: path relative to the project.
         value: dicts, lists, str, int, float, bool or None; also None if nothing could be read.
         diagnostics: the faults of the file as YAML.
-        readable: whether `value` is what the file says (false after a syntax error).
+        readable: whether `value` holds the contents of the file (false after a syntax error).
         has_none: whether `value` holds a None or an empty list anywhere.
     """
 

@@ -58,7 +58,7 @@ COMMAS: Final = re.compile(r",\s|[、\uff0c]|\s(?=(?:and|et)\s)")
 
 
 def _say_the_same(text: str, sentence: str, language: Language) -> bool:
-    """Whether a claim and its sentence say one thing by opposite words, as "goes on" and "does not stop"."""
+    """Whether a claim and its sentence say the same by opposite words, as "goes on" and "does not stop"."""
     subjects = ENGLISH.sense.opposites
     return any(say_the_same(stands(text, ENGLISH, one), stands(sentence, language, one)) for one in subjects)
 

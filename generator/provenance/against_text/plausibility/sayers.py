@@ -127,7 +127,7 @@ def _subject(pair: BriefWithSource, claim: Claim, before: str, language: Languag
 def _speaking(
     pair: BriefWithSource, claim: Claim, core: str, language: Language, *, verb_behind: bool = False
 ) -> Iterator[str]:
-    """Yield the ids of certain speakers in a sentence that its claim does not name. A place stands for its country."""
+    """Yield the ids of entries that certainly speak in a sentence, but not in its claim. A place means its country."""
     here, folded = names_in(core), pair.folded(core)
     is_report = pair.is_spaced or bool(language.sense.reporting.search(core))
     people = [name for one in pair.entries.values() if isinstance(one, Person) for name in one.all_names()]
