@@ -25,7 +25,7 @@ from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.kinds import is_host_and_port
 from generator.build.mkdocs.settings.words import why_refused
-from generator.commands.verify import VerificationResult, verify_corpus
+from generator.commands.verify import Comparisons, VerificationResult, verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import on_one_line
@@ -215,9 +215,10 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
 
 def _check_beside(sources: Path, project: Path) -> None:
     """Make previews of this process check briefs against their source texts."""
+    beside = Comparisons(sources)
 
     def verify(corpus: Corpus, report: Report) -> tuple[Report, Mapping[str, Text]]:
-        result = verify_corpus(project, corpus, report, sources)
+        result = verify_corpus(project, corpus, report, beside)
         return _waiting_without_text(result, report), result.source_texts
 
     BriefingsPlugin.sources, BriefingsPlugin.verify = sources, staticmethod(verify)

@@ -59,6 +59,33 @@ class VerificationResult:
     faulty: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class Comparisons:
+    """Comparisons of briefs with the texts of a folder. A brief is compared again only after a change.
+
+    Attributes:
+        sources: the folder that holds the source texts, at any depth.
+    """
+
+    sources: Path
+    _texts: tuple[Text, ...] = ()
+    _found: dict[str, tuple[BriefWithSource, list[Diagnostic]]] = field(default_factory=dict)
+
+    def texts(self) -> tuple[tuple[Text, ...], list[Diagnostic]]:
+        """The texts in their present state, and the faults of unreadable ones. An unchanged text stays the same object."""
+        texts, unreadable = read_sources(self.sources)
+        before = {text: text for text in self._texts}
+        self._texts = tuple(before.get(text, text) for text in texts)
+        return self._texts, unreadable
+
+    def of(self, pair: BriefWithSource) -> list[Diagnostic]:
+        """The findings of all checks of a brief and its text."""
+        before = self._found.get(pair.file)
+        if before is None or before[0] != pair:
+            self._found[pair.file] = before = pair, diagnostics_of(pair, SEALED_CHECKS, self.sources)
+        return before[1]
+
+
 def verify(
     project: Path, sources: Path, *, brief_ids: Collection[str] = (), every_text: bool = False
 ) -> VerificationResult:
@@ -74,7 +101,8 @@ def verify(
     corpus, faulty, report = load_sound(project)
     if corpus is None:
         return VerificationResult(report, faulty=faulty)
-    result = verify_corpus(project, corpus, report, sources, brief_ids=brief_ids, every_text=every_text)
+    beside = Comparisons(sources)
+    result = verify_corpus(project, corpus, report, beside, brief_ids=brief_ids, every_text=every_text)
     return replace(result, faulty=asked_for(faulty, brief_ids))
 
 
@@ -87,7 +115,7 @@ def verify_corpus(
     project: Path,
     corpus: Corpus,
     report: Report,
-    sources: Path,
+    beside: Comparisons,
     *,
     brief_ids: Collection[str] = (),
     every_text: bool = False,
@@ -98,14 +126,14 @@ def verify_corpus(
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         corpus: the record.
         report: the report of loading it, which the result includes.
-        sources: the folder that holds the source texts, at any depth.
+        beside: the comparisons with source texts, of this run or of earlier ones.
         brief_ids: the briefs to check; all if it is empty.
         every_text: whether each brief without its text is an error.
     """
-    texts, diagnostics = read_sources(sources)
+    texts, diagnostics = beside.texts()
     pairs = with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
     for pair in pairs.values():
-        of_pair = diagnostics_of(pair, SEALED_CHECKS, sources)
+        of_pair = beside.of(pair)
         diagnostics += without_lapsed(pair, [item for item in of_pair if not _settled(pair, item)])
         diagnostics += _gone(pair, of_pair)
     # A run for certain briefs reports on no others.

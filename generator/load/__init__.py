@@ -2,5 +2,6 @@
 
 from generator.load.loading import load, load_sound, look_up
 from generator.load.memo import Memo
+from generator.load.sound import LeftOut
 
-__all__ = ["Memo", "load", "load_sound", "look_up"]
+__all__ = ["LeftOut", "Memo", "load", "load_sound", "look_up"]

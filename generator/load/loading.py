@@ -61,7 +61,7 @@ def load(
     with _collector_at_rest():
         memo = memo or Memo()
         corpus, report = _load(project, memo, progress or ProgressReporter(), link=link, strict=strict, today=today)
-        memo.sound = sound_part(corpus, report, memo.corpus)
+        memo.sound = sound_part(corpus, report, memo.corpus, memo.files)
     return None if report.has_errors else corpus, report
 
 

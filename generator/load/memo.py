@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.checks import CheckRun
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load.parsed_file import ParsedFile
-from generator.load.sound import SoundPart
+from generator.load.sound import LeftOut, SoundPart
 from generator.provenance.texts.text import Text
 
 
@@ -54,8 +54,8 @@ class Memo:
         self.corpus = corpus
 
     @property
-    def left_out(self) -> Mapping[str, str]:
-        """The briefs that were not compared with their source texts, see `SoundPart`."""
+    def left_out(self) -> Mapping[str, LeftOut]:
+        """The briefs and claims that were not compared with their source texts, see `SoundPart`."""
         return self.sound.left_out if self.sound is not None and self.verify is not None else {}
 
     def check_beside(self, report: Report) -> Report:
@@ -65,4 +65,10 @@ class Memo:
         found, texts = self.verify(self.sound.corpus, report)
         # Older pages still show the texts of their briefs.
         self.texts = {**(self.texts or {}), **texts} if report.has_errors else texts
-        return found
+        known = {(item.diagnostic.rule.code, item.diagnostic.location) for item in report.items}
+        items = (
+            item
+            for item in found.items
+            if (item.diagnostic.rule.code, item.diagnostic.location) in known or self.sound.holds(item)
+        )
+        return replace(found, items=(*items,))

@@ -82,3 +82,55 @@ def test_the_panel_is_within_the_window_after_a_reload(
     expect(page).to_have_title(title)
     assert [complaint for complaint in reader.complaints if "livereload" not in complaint] == []
     page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), pytest.param(1366, 768, marks=on_main)])
+def test_the_panel_leaves_the_first_line_of_the_claim_in_sight_that_was_saved(
+    browser: Browser, shown: tuple[Path, Shown], width: int, height: int
+) -> None:
+    brief, running = shown
+    good = brief.read_text("utf-8")
+    page = visit(browser, width=width).page
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{running.address}briefs/{BRIEF}/")
+    # The note makes the claim taller than what the panel leaves of the window.
+    long = f'    note: "{"A note of many words. " * 60}"\n'
+    before = "  ministers-met:\n"
+    assert before in good
+    noted = good.replace(before, before + long)
+    brief.write_text(noted, encoding="utf-8")
+    expect(page.locator("#ministers-met")).to_contain_text("A note of many words", timeout=60_000)
+    brief.write_text(noted.replace("[[long-sound]]", "[[long-sund]]"), encoding="utf-8")
+    panel = page.locator(".diagnostics")
+    expect(panel).to_be_visible(timeout=60_000)
+    page.wait_for_load_state("load")
+    expect(page.locator("#ministers-met").get_by_text("met on an island").first).to_be_in_viewport()
+    page.wait_for_function(
+        """() => {
+          const top = document.querySelector("#ministers-met").getBoundingClientRect().top;
+          const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+          return header <= top && top < document.querySelector(".diagnostics").getBoundingClientRect().top - 40;
+        }"""
+    )
+    box = panel.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= width + 1
+    assert box["y"] + box["height"] <= height + 1
+    # The line on what was edited stands apart from its neighbours, here and above the page.
+    edited = panel.get_by_text("Edited:").bounding_box()
+    head, rest = panel.locator(":scope > summary").bounding_box(), panel.locator(":scope > p").nth(1).bounding_box()
+    assert edited is not None
+    assert head is not None
+    assert rest is not None
+    letters = page.locator(".diagnostics").evaluate("(panel) => parseFloat(getComputedStyle(panel).fontSize)")
+    assert edited["y"] - letters * 0.2 >= head["y"] + letters
+    assert rest["y"] >= edited["y"] + edited["height"] + 1
+    brief.write_text(noted, encoding="utf-8")
+    expect(panel).to_have_count(0, timeout=60_000)
+    saved, bar = page.locator(".author-saved").bounding_box(), page.locator(".author-bar > a").first.bounding_box()
+    assert saved is not None
+    assert bar is not None
+    assert saved["y"] >= bar["y"] + bar["height"]
+    page.context.close()

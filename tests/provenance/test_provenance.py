@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.causes.table import OF_SENSE
 from generator.cli import CLEAN, FAULTS, main
+from generator.commands import verify as verify_command
 from generator.commands.seal import seal
-from generator.commands.verify import verify, verify_corpus
+from generator.commands.verify import Comparisons, verify, verify_corpus
 from generator.corpus import Corpus
-from generator.diagnostics.report import Report
+from generator.diagnostics.report import Diagnostic, Report
 from generator.diagnostics.rules import RULES
-from generator.load import Memo, load
+from generator.load import LeftOut, Memo, load
+from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.text import Text
 from tests.provenance.checking import AGREEMENT, BELLS, SEAL, SPRING, check, claim_of, found
 from tests.sealing import texts
@@ -413,7 +416,7 @@ def test_a_preview_compares_briefs_although_another_has_errors(project: Path) ->
     edit(project / BELLS, "bottom_line: ", "bottom_line: TODO\nsummary: ")
 
     def beside(corpus: Corpus, report: Report) -> tuple[Report, dict[str, Text]]:
-        result = verify_corpus(project, corpus, report, texts(project))
+        result = verify_corpus(project, corpus, report, Comparisons(texts(project)))
         return result.report, dict(result.source_texts)
 
     memo = Memo(verify=beside)
@@ -421,4 +424,35 @@ def test_a_preview_compares_briefs_although_another_has_errors(project: Path) ->
     assert corpus is None
     assert [item.diagnostic.location.file for item in found(memo.check_beside(report), "B410")] == [SPRING]
     assert set(memo.texts or {}) == {Path(file).stem for file in (AGREEMENT, SPRING)}
-    assert memo.left_out == {BELLS: BELLS}
+    assert memo.left_out == {BELLS: LeftOut(BELLS)}
+
+
+def test_a_preview_compares_anew_only_what_has_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    compare = verify_command.diagnostics_of
+
+    def noted(pair: BriefWithSource, *others: Any) -> list[Diagnostic]:
+        compared.append(pair.file)
+        return compare(pair, *others)
+
+    monkeypatch.setattr(verify_command, "diagnostics_of", noted)
+    beside, memo = Comparisons(texts(project)), Memo()
+
+    def again() -> list[str]:
+        compared.clear()
+        corpus, report = load(project, memo)
+        assert corpus is not None
+        kept = verify_corpus(project, corpus, report, beside).report
+        files = [*compared]
+        assert kept == verify_corpus(project, corpus, report, Comparisons(texts(project))).report
+        return files
+
+    assert {SPRING, BELLS, AGREEMENT} == {*again()}
+    assert again() == []
+    edit(project / SPRING, "title: ", "title: Now ")
+    assert again() == [SPRING]
+    edit(project / "briefings/registry/people.yaml", "name: Mina Haru", "name: Mina Hara")
+    assert {SPRING, BELLS, AGREEMENT} == {*again()}
+    text = next(texts(project).rglob("*.txt"))
+    text.write_text(text.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
+    assert again()

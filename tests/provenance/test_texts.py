@@ -79,7 +79,7 @@ def test_any_text_can_be_read(one: str, other: str, language: str) -> None:
         assert one.startswith(item.word, item.start)
     Names([one]).has(other)
     near_miss(other, one)
-    [*Library([text_of("", one.encode("utf-8", "replace"))]).runs(prose(other, lambda _: ()), lambda _: True)]
+    [*Library((text_of("", one.encode("utf-8", "replace")),)).runs(prose(other, lambda _: ()), lambda _: True)]
 
 
 @pytest.mark.parametrize("quotation", ['"fog bells"', "“fog bells”", "„fog bells“", "«fog bells»", "‘fog bells’"])

@@ -23,6 +23,7 @@ from generator.build.for_authors.source_lines import (
 )
 from generator.build.project import Project
 from generator.diagnostics.report import START, Located, Location, Report
+from generator.load import LeftOut
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.provenance.texts.text import Text
@@ -45,7 +46,7 @@ class Preparation:
     Attributes:
         files: the record's files as they were read last.
         texts: source texts by the ids of their briefs; None if the preview has no folder of texts.
-        left_out: files of briefs that were not compared with their texts, each with the cause, see `SoundPart`.
+        left_out: what was not compared with its text, by the files of briefs.
         edit: the change of the last save; None if no page shows it.
         edited_at: the time of the last save, as `time.monotonic` gives it.
         found_before: the report before the last save.
@@ -54,7 +55,7 @@ class Preparation:
 
     files: Mapping[str, ParsedFile]
     texts: Mapping[str, Text] | None = None
-    left_out: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
     edit: LastEdit | None = None
     edited_at: float = 0.0
     found_before: Report = field(default_factory=lambda: Report(()))
@@ -117,13 +118,20 @@ def _identity(item: Located) -> tuple[str, Location, str]:
     return item.diagnostic.rule.code, item.diagnostic.location, item.diagnostic.message
 
 
-def _not_compared(left_out: Mapping[str, str], words: Words) -> Markup:
-    """A line on briefs that were not compared with their texts; empty if all were."""
-    told = [
-        words("author.left_out_by" if cause != file else "author.left_out", brief=PurePosixPath(file).stem, cause=cause)
-        for file, cause in left_out.items()
-    ]
-    return words("author.not_compared", briefs=_enumerated(told, words)) if told else Markup("")
+def _not_compared(left_out: Mapping[str, LeftOut], words: Words) -> Markup:
+    """A line on briefs and claims that were not compared with their texts; empty if all were."""
+    of_causes: dict[str, list[Markup]] = {}
+    for file, one in left_out.items():
+        brief = Markup("{}").format(PurePosixPath(file).stem)
+        claims = _enumerated(one.claims, words, _MOST_LEFT_OUT)
+        shown = words("author.claims_of", claims=claims, brief=brief) if one.claims else brief
+        of_causes.setdefault("" if one.cause == file else one.cause, []).append(shown)
+    told = []
+    for cause, briefs in of_causes.items():
+        few = len(briefs) <= _MOST_LEFT_OUT
+        which = _enumerated(briefs, words) if few else words("author.in_part", n=len(briefs))
+        told.append(words("author.left_out_by" if cause else "author.left_out", briefs=which, cause=cause))
+    return words("author.not_compared", briefs=Markup("; ").join(told[:_MOST_NAMED])) if told else Markup("")
 
 
 def with_reload(page: bytes, epoch: int) -> bytes:
@@ -169,14 +177,15 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
         shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
         place = SourcePlace(shown, START)
     pieces = [_link(folder, place, words("author.written_in", place=place))] if place else []
+    if place and not (folder / place.file).exists():
+        pieces = [words("author.gone", file=place.file)]
     if place is None and spec is None and address:
         pieces.append(words("author.of_nothing"))
     elif place is None:
         pieces.append(_made_from(spec, project))
-    if not project.report.has_errors and (saved := _saved(address, project, preparation)):
-        pieces.append(saved)
     pieces += _beside(spec, project, preparation)
-    return Markup('<p class="author-bar" data-part="bar">{}</p>').format(Markup(" · ").join(pieces))
+    saved = Markup("") if project.report.has_errors else _saved(address, project, preparation)
+    return Markup('<p class="author-bar" data-part="bar">{}{}</p>').format(Markup(" · ").join(pieces), saved)
 
 
 def _made_from(spec: PageSpec | None, project: Project) -> Markup:
@@ -203,6 +212,8 @@ _HEADINGS: Final = {
 """The words for the parts of a brief's page, by their anchors. Claims go by their ids."""
 
 _MOST_NAMED: Final = 6
+_MOST_LEFT_OUT: Final = 2
+"""Briefs that the panel names, and claims of each: it is to have room for the faults."""
 
 
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
@@ -231,10 +242,10 @@ def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
         yield Markup('<a href="{}">{}</a>').format(href, shown) if has_page else Markup("{}").format(shown)
 
 
-def _enumerated(items: Sequence[str], words: Words) -> Markup:
+def _enumerated(items: Sequence[str], words: Words, most: int = _MOST_NAMED) -> Markup:
     """A list in words: the first items, and how many more there are."""
-    more = [words("author.more", n=len(items) - _MOST_NAMED)] if len(items) > _MOST_NAMED else []
-    return Markup(", ").join([*items[:_MOST_NAMED], *more])
+    more = [words("author.more", n=len(items) - most)] if len(items) > most else []
+    return Markup(", ").join([*items[:most], *more])
 
 
 def _page_of_fault(project: Project, preparation: Preparation, item: Located) -> str:
@@ -247,7 +258,7 @@ def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -
     if brief is None or spec is None or preparation.texts is None or brief.source.text != "held":
         return
     text = preparation.texts.get(spec.id)
-    if left_out := _left_out(spec, project, preparation):
+    if left_out := _why_left_out(spec, project, preparation):
         yield left_out
     elif text is None:
         yield project.words("author.no_text")
@@ -262,13 +273,13 @@ def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -
         yield Markup('<a href="#_uncovered">{}</a>').format(coverage)
 
 
-def _left_out(spec: PageSpec, project: Project, preparation: Preparation) -> Markup:
-    """A text on why a brief was not compared with its text in its present state; empty if it was."""
+def _why_left_out(spec: PageSpec, project: Project, preparation: Preparation, claim_id: str = "") -> Markup:
+    """A text on why a claim, or a whole brief, was not compared with its text in its present state; empty if it was."""
     file = project.corpus.files[spec.id]
-    cause = preparation.left_out.get(file)
-    if not cause:
+    left_out = preparation.left_out.get(file)
+    if left_out is None or (left_out.claims and claim_id not in left_out.claims):
         return Markup("")
-    return project.words("author.waits_for_own" if cause == file else "author.waits_for", cause=cause)
+    return project.words("author.waits_for_own" if left_out.cause == file else "author.waits_for", cause=left_out.cause)
 
 
 def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation) -> Iterator[Markup]:
@@ -278,7 +289,6 @@ def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation)
         return
     words, folder = project.words, project.settings.folder
     text = (preparation.texts or {}).get(spec.id)
-    left_out = _left_out(spec, project, preparation)
     places = places_of_claims(project.corpus.files[spec.id], brief.claims, preparation.files)
     for claim_id, claim in brief.claims.items():
         pieces = []
@@ -288,7 +298,7 @@ def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation)
                     _link(folder, places[claim_id], words("author.claim_at", place=places[claim_id]))
                 )
             )
-        if left_out:
+        if left_out := _why_left_out(spec, project, preparation, claim_id):
             pieces.append(Markup("<p>{}</p>").format(left_out))
         if text is not None:
             pieces.append(cited_paragraph(claim, text, brief.source.language, words))

@@ -15,6 +15,7 @@ import gc
 import html
 import ipaddress
 import logging
+import re
 import signal
 import socket
 import threading
@@ -28,6 +29,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.build.for_authors.fault_panel import editor_link
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
 from generator.build.mkdocs.lost_folders import follow_folders
@@ -47,12 +49,17 @@ if TYPE_CHECKING:
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})
 _ERROR_PAGE: Final = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>The site cannot be built</title></head>
-<body><h1>The site cannot be built</h1><pre>{}</pre>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>✗ The site cannot be built</title>
+<style>
+:root {{ color-scheme: light dark; font-family: sans-serif; }}
+pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
+</style></head><body><h1>The site cannot be built</h1><pre>{}</pre>
 <p>This page loads again when a file has been saved.</p>
 <p role="alert" data-ended hidden>The preview has ended. When it is started again, this page loads again.</p>
 </body></html>
 """
+_PLACE: Final = re.compile(r"^([^\s:]+):(\d+):(\d+)", re.MULTILINE)
 
 _MISSING: Final = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>This page does not exist</title></head>
@@ -129,7 +136,7 @@ class ServerOnDemand:
             server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
             epoch = server._visible_epoch
         if self._problem and is_page:
-            page = with_reload(_ERROR_PAGE.format(html.escape(self._problem)).encode(), epoch)
+            page = with_reload(_error_page(self._problem, self._inputs[0].parent), epoch)
             start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
             return [page]
         if not self._problem:
@@ -182,6 +189,17 @@ class ServerOnDemand:
             written = sorted(now.keys() | before.keys())
             self._preview.saved(path for path in written if now.get(path) != before.get(path) and _is_kept(path))
             self._stamps = now
+
+
+def _error_page(problem: str, folder: Path) -> bytes:
+    """A page that says why the site cannot be built, with links to the places in files that it names."""
+
+    def linked(found: re.Match[str]) -> str:
+        file, line, column = found.groups()
+        address = editor_link(folder, html.unescape(file), int(line), int(column))
+        return f'<a href="{html.escape(address)}">{found[0]}</a>'
+
+    return _ERROR_PAGE.format(_PLACE.sub(linked, html.escape(problem))).encode()
 
 
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:

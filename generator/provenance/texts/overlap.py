@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, takewhile
@@ -107,11 +107,11 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     ]
 
 
+@dataclass(frozen=True)
 class Library:
     """All source texts that were found, indexed for shared runs of words."""
 
-    def __init__(self, texts: Iterable[Text]) -> None:
-        self._texts = tuple(texts)
+    _texts: tuple[Text, ...]
 
     @cached_property
     def _words(self) -> list[tuple[list[str], list[int]]]:

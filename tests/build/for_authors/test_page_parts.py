@@ -266,29 +266,54 @@ def test_briefs_are_compared_with_their_texts_while_a_file_of_the_registry_is_fa
         assert code in text
         assert "B403" in text
         assert "Not compared" not in text
-    # A name that was never read without errors says for which brief it stands in the way.
-    new = good + "\nnew-person: {name: New Person, roles: x}\n"
-    shown.page_after(people, new, page)
-    text = shown.page_after(brief, brief.read_text("utf-8").replace("[[northland]]", "[[new-person]]", 1), page)
-    why = f"Not compared with source texts: {BRIEF} (errors of new-person)."
-    assert why in _panel(text)
-    assert text.count("Not compared with its source text until the errors of new-person are mended.") > 2
+    # A name that was never read without errors stands in the way of the claims that name it.
+    shown.page_after(people, good + "\nnew-person: {name: New Person, roles: x}\n", page)
+    text = shown.page_after(brief, brief.read_text("utf-8").replace('"[[northland]]', '"[[new-person]]', 1), page)
+    assert "B403" in text
+    told = re.search(rf"Not compared with source texts: ([a-z-]+) of {BRIEF} \(because of new-person\)\.", _panel(text))
+    assert told is not None
+    assert text.count("Not compared with its source text because of new-person, which is missing or has errors.") == 1
+    assert "Beside the source text" in text
 
 
-def test_a_brief_with_errors_of_its_own_is_said_not_to_be_compared(beside: tuple[Path, Shown]) -> None:
+def test_what_an_error_keeps_from_being_compared_is_said_and_no_more_is_left_out(beside: tuple[Path, Shown]) -> None:
     briefings, shown = beside
     brief = briefings / f"articles/{BRIEF}.yaml"
     page = f"briefs/{BRIEF}/"
     good = brief.read_text("utf-8")
     assert "Not compared" not in shown.page(page)
-    for broken in (good.replace("when: 2021-03-04", "when: 2021-03-40", 1), good.replace("title: ", 'title: "', 1)):
-        text = shown.page_after(brief, broken, page)
-        assert f"Not compared with source texts: {BRIEF} (errors of its own)." in _panel(text)
-        bar = text[text.index("author-bar") : text.index('class="author-claim"')]
-        assert "Not compared with its source text until its own errors are mended." in bar
-        assert "Beside the source text" not in bar
-        claims = text.split('class="author-claim"')[1:]
-        assert all("until its own errors are mended" in claim for claim in claims)
+    waits = "Not compared with its source text until its own errors are mended."
+
+    def after(*changes: tuple[str, str]) -> tuple[str, str, str]:
+        text = good
+        for old, new in changes:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        whole = shown.page_after(brief, text, page)
+        bar = whole[whole.index('class="author-bar"') :].partition("</p>")[0]
+        return _panel(whole), bar, whole
+
+    # An error in a claim, and a locator of another claim that is not in its paragraph.
+    panel, bar, whole = after(("when: 2021-03-04", "when: 2021-03-40"), ("sur une île", "sur une ile"))
+    assert "B107" in panel
+    assert "B403" in panel
+    # That paragraphs are not covered may follow from the claim that is left out; another brief has its own.
+    assert panel.count("covered by no claim") == 1
+    assert f"Not compared with source texts: nothing-settled of {BRIEF} (for errors there)." in panel
+    assert "Beside the source text" in bar
+    assert whole.count(waits) == 1
+    # An error in the bottom line keeps no claim from being compared.
+    panel, bar, whole = after(("An unnamed official", "[[nobody]]"), ("sur une île", "sur une ile"))
+    assert "B201" in panel
+    assert "B403" in panel
+    assert "Not compared" not in whole
+    # Others may reach each claim.
+    for change in (("language: ", "langage: "), ("title: ", 'title: "')):
+        panel, bar, whole = after(change)
+        assert f"Not compared with source texts: {BRIEF} (for errors there)." in panel
+        assert waits in bar
+        claims = whole.split('class="author-claim"')[1:]
+        assert all(waits in claim for claim in claims)
     assert "Not compared" not in shown.page_after(brief, good, page)
 
 
@@ -389,3 +414,32 @@ def test_a_claim_whose_text_is_not_in_the_folder_waits(tmp_path: Path) -> None:
         assert "its text is not in the folder" in text
         assert '<li class="error">' not in text
         assert "<title>\u2717" not in text
+
+
+def test_briefs_that_name_what_is_gone_are_compared_and_many_left_out_are_one_short_line(
+    beside: tuple[Path, Shown],
+) -> None:
+    briefings, shown = beside
+    page = f"briefs/{BRIEF}/"
+    shown.page(page)
+    brief, countries = briefings / f"articles/{BRIEF}.yaml", briefings / "registry/countries.yaml"
+    good = countries.read_text("utf-8")
+    text = shown.page_after(countries, good.replace("northland:", "nordland:", 1), page)
+    assert "B201" in _panel(text)
+    assert "Not compared" not in text
+    shown.page_after(countries, good, page)
+    whole = brief.read_bytes()
+    brief.unlink()
+    shown.wait()
+    text = shown.page(page)
+    assert f"Was written in briefings/articles/{BRIEF}.yaml, which is gone" in text
+    assert "B209" in _panel(text)
+    assert "Not compared" not in text
+    brief.write_bytes(whole)
+    shown.wait()
+    for number, file in enumerate(sorted(briefings.glob("[ao]*/*.yaml")), 1):
+        changed = re.sub("(?m)^    text: .*$", "    text: By [[nobody-known]].", file.read_text("utf-8"))
+        text = shown.page_after(file, changed, page)
+        if number == 3:
+            break
+    assert "Not compared with source texts: 3 briefs, in whole or in part (because of nobody-known)." in _panel(text)
