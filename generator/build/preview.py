@@ -27,7 +27,6 @@ from generator.schemas.files import has_schemas, refresh_schemas
 from generator.site.export.formats.book import BOOK
 from generator.site.export.linked.twins import TWIN
 from generator.site.search.records import synonym_records
-from generator.site.text.templating import TEMPLATES
 
 
 def keep_schemas_fresh(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
@@ -118,9 +117,8 @@ class Preview:
         self._edited_at = time.monotonic()
         addresses = {path: address for address, path in source.written.items()}
         folder = source.project.settings.folder
-        own = (path for path in inputs if path.is_relative_to(folder) or not path.is_relative_to(TEMPLATES))
-        beside = [edit_of_input(path, folder, addresses.get(path)) for path in own]
-        self._edit = one_edit([*filter(None, [last_edit(self._files, memo.files, self._readable)]), *beside])
+        beside = (edit_of_input(path, folder, addresses.get(path)) for path in inputs)
+        self._edit = one_edit([last_edit(self._files, memo.files, self._readable), *beside])
         self._files, self._found_before = memo.files, self._report
         self._report = source.project.report
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}

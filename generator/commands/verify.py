@@ -72,7 +72,7 @@ class Comparisons:
     _found: dict[str, tuple[BriefWithSource, list[Diagnostic]]] = field(default_factory=dict)
 
     def texts(self) -> tuple[tuple[Text, ...], list[Diagnostic]]:
-        """The texts in their present state, and the faults of unreadable ones. An unchanged text stays the same object."""
+        """The texts in their present state, and the faults of unreadable ones. An unchanged text stays one object."""
         texts, unreadable = read_sources(self.sources)
         before = {text: text for text in self._texts}
         self._texts = tuple(before.get(text, text) for text in texts)

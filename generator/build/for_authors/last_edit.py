@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -11,6 +11,7 @@ from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, kind_of
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address
+from generator.site.text.templating import TEMPLATES
 
 _ENTRY_PAGES = (*ENTITY_KINDS, "events", "initiatives", "publishers")
 
@@ -99,22 +100,27 @@ def last_edit(
     return LastEdit(file, "parts" if parts else "page", address, parts)
 
 
-def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit:
+def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | None:
     """Return the change by the save of a file outside the record: a hand-written page, the settings, or a template.
+
+    None for a template of a generator outside the project, which its author has not saved.
 
     Args:
         path: the path of the file.
         folder: the project's.
         address: the address of the page that the file holds; None if it holds no page.
     """
+    if path.is_relative_to(TEMPLATES) and not path.is_relative_to(folder):
+        return None
     file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
     if address is not None:
         return LastEdit(file, "page", address)
     return LastEdit(file, "site" if path.exists() else "removed")
 
 
-def one_edit(edits: Sequence[LastEdit]) -> LastEdit | None:
+def one_edit(found: Iterable[LastEdit | None]) -> LastEdit | None:
     """One change for all changes of a save, in the record and outside it; None if there are none."""
+    edits = [edit for edit in found if edit is not None]
     if len(edits) < 2:
         return edits[0] if edits else None
     first, *others = (file for edit in edits for file in edit.files)

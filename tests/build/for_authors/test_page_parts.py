@@ -22,6 +22,7 @@ from generator.provenance.texts.text import text_of
 from generator.reading.positions import report_of
 from generator.site.pages import page_specs
 from generator.site.text.catalog import load_words
+from generator.site.text.templating import TEMPLATES
 from tests.previews import SERVERS, Shown, serving
 from tests.projects import fabricated, files_of, make_project
 from tests.provenance.guarded_record import lay_guarded
@@ -157,11 +158,16 @@ def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
     page, settings = tmp_path / "docs/method.md", tmp_path / "mkdocs.yml"
     settings.touch()
     assert edit_of_input(page, tmp_path, "method/") == LastEdit("docs/method.md", "page", "method/")
-    assert edit_of_input(page, tmp_path, None).told == "removed"
+    assert edit_of_input(page, tmp_path, None) == LastEdit("docs/method.md", "removed")
     assert edit_of_input(settings, tmp_path, None) == LastEdit("mkdocs.yml", "site")
     told = one_edit([edit_of_input(path, tmp_path, None) for path in (page, settings)])
     assert told == LastEdit("docs/method.md", "several", others=("mkdocs.yml",))
     assert one_edit([]) is None
+    # Of a generator outside the project an author knows nothing; one in it may be changed.
+    template = TEMPLATES / "words/en.yaml"
+    assert edit_of_input(template, tmp_path, None) is None
+    assert one_edit([None, edit_of_input(settings, tmp_path, None)]) == LastEdit("mkdocs.yml", "site")
+    assert edit_of_input(template, TEMPLATES.parent, None) == LastEdit("templates/words/en.yaml", "site")
 
 
 def test_the_panel_shows_faults_first_and_folds_what_waits_for_a_reader(tmp_path: Path) -> None:
