@@ -236,7 +236,7 @@ def _circle(leads: dict[str, list[str]], start: str) -> list[str]:
 
 
 def claims_of_roles(index: Index) -> Iterator[Diagnostic]:
-    """The claims that a role rests on exist."""
+    """The claims on which a role rests exist."""
     for file, path, _, role in index.roles():
         for position, ref in enumerate(role.claims):
             yield from check_claim_ref(index, file, "", ref, (*path, "claims", position))

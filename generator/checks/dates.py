@@ -152,7 +152,7 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 
 
 def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No text is published years before all that its claims report."""
+    """No text is published years before all the dates of its claims."""
     published = brief_in_file.brief.source.published
     dates = [claim.when for claim in brief_in_file.brief.claims.values() if claim.when is not None]
     days = [date.earliest or date.latest for date in dates if date.text != STAND_IN_DATE]

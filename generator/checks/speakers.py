@@ -130,7 +130,7 @@ _OUT_OF_OFFICE: Final = '; of somebody out of office, have the title or a claim 
 
 
 def _is_told_as_former(brief: Brief, entry_id: str, speaker: Person) -> bool:
-    """Whether a brief, or the headline of its text, says of a speaker that an office was held before."""
+    """Whether a brief, or the headline of its text, calls a speaker the former holder of an office."""
     names = {*speaker.all_names(), *(name.split()[-1] for name in speaker.all_names())}
     named = rf"(?:\[\[{entry_id}(?:\|[^\[\]]{{0,60}})?\]\]|{'|'.join(map(re.escape, names))})"
     former = re.compile(_FORMER.replace("{name}", named), re.IGNORECASE)

@@ -147,7 +147,7 @@ def _missing(
 
 
 def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
-    """So are those in positions and readings of questions, in sentences on the mechanism, and in the primer."""
+    """A date or number in a question, on the mechanism or in the primer is in a claim on which that text rests."""
     events: set[_Value] = set()
     for event in index.events.values():
         # A reading may give the month and year of a well-known event.

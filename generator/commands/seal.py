@@ -57,7 +57,7 @@ def seal(
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     briefs, not_held = held_and_not(corpus)
-    # A run for certain briefs reports on no others.
+    # A run for named briefs reports on no others.
     of_record = replace(report.about(frozenset(brief_ids)), files=report.files) if brief_ids else report
     settled = {file for brief_id in outcome.sealed for file in (corpus.files[brief_id], seal_file(brief_id))}
     return VerificationResult(

@@ -136,7 +136,7 @@ def verify_corpus(
         of_pair = beside.of(pair)
         diagnostics += without_lapsed(pair, [item for item in of_pair if not _settled(pair, item)])
         diagnostics += _gone(pair, of_pair)
-    # A run for certain briefs reports on no others.
+    # A run for named briefs reports on no others.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
     changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
     of_record_left, diagnostics = told_once(of_record.items, diagnostics)

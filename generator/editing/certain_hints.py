@@ -1,4 +1,4 @@
-"""Applies certain hints to a file, with the round-trip library."""
+"""Applies hints that are certain, with the round-trip library."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ _EACH: Final = "write each character itself"
 
 
 _LISTED: Final = re.compile(r"write (\[[^\[\]]*\]):")
-"""The start of a hint that gives a certain list to write."""
+"""The start of a hint that is certain about the list to write."""
 
 
 def _of_html(value: object) -> list[str]:

@@ -28,7 +28,7 @@ _STANDS: Final = "ignore this warning"
 
 
 def told_when_it_happened(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No claim was said before it happened, and no two of its dates differ by the year alone."""
+    """No claim was said before its event, and no two of its dates differ only in the year."""
     published = brief_in_file.brief.source.published
     if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
         return

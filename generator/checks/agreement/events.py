@@ -109,7 +109,7 @@ class _Report:
         return self.claim.said or self.brief.source.published
 
     def is_sound(self) -> bool:
-        """Whether its dates are those of its author, and no stand-ins."""
+        """Whether its dates are those of its author, and not stand-ins."""
         return STAND_IN_DATE not in (self.brief.source.published.text, self.claim.when and self.claim.when.text)
 
     def late_by(self, event: Event) -> int:

@@ -31,7 +31,7 @@ ClaimOf = Callable[[str, str], Claim | None]
 
 
 def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
-    """Yield the diagnostics, with one for each two exchanged values of a claim or source, and the right lines in it.
+    """Yield the diagnostics, with one for any two exchanged values of a claim or source, which gives the right lines.
 
     Args:
         diagnostics: those of a run.

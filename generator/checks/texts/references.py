@@ -30,7 +30,7 @@ from generator.reading.meant.addresses import of_address
 
 
 def markup(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """Texts hold inline Markdown alone, and every `[[entity]]` in them leads to an entry of the registry."""
+    """Texts hold only inline Markdown, and every `[[entity]]` in them leads to an entry of the registry."""
     if index.is_sound(text.words) and not has_too_many_signs(text.words):
         return
     claims = text.brief.claims if text.brief else {}

@@ -37,7 +37,7 @@ class KnownSource:
 
     Attributes:
         publisher: an id, or the name of a publisher that the registry lacks; empty if it is not known.
-        origin: the id or name of the real author of the text, if that is not the publisher; empty otherwise.
+        origin: the id or name of the newsroom or body that the text really comes from; empty if it is the publisher.
         day: the day of publication, as in `2025-05-21`, or only its month or year.
         day_from: how that day was found, if the author did not name it.
         language: its tag; empty if it is not known.

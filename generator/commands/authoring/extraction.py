@@ -20,7 +20,7 @@ from generator.provenance.texts.text import text_of
 from generator.reading.yaml.encodings import decode_leniently
 
 MOST_BYTES: Final = 50_000_000
-"""Size of the largest file that is read, in bytes."""
+"""The size, in bytes, of the largest file that is read."""
 
 INSTALL: Final = "run `make authoring`, or install the package with its extra `authoring`"
 
@@ -35,7 +35,7 @@ _OFTEN: Final = {tag: frozenset(words.split()) for tag, words in _COMMONEST.item
 
 
 class ExtractionError(RefusedError):
-    """A file cannot be read as a source text; the message is for people."""
+    """A file cannot be read as a source text; the message tells people why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`briefings fix`: applies certain hints, each in its place. Nothing else in a file changes."""
+"""`briefings fix`: applies the hints that are certain, each in its place. Nothing else in a file changes."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Fixed:
         changes: the changes of files that were mended.
         done: a line for people on each mend, with its place.
         formatted: files that had to be formatted first.
-        left: files with certain hints that could not be changed, each with the reason.
+        left: files that could not be changed although they have hints that are certain, each with the reason.
         report: the report on the record with the changes.
     """
 
@@ -123,7 +123,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A file as it would be with certain hints applied.
+    """A file as it would be after a few hints are applied.
 
     Attributes:
         data: its bytes.
@@ -141,7 +141,7 @@ class _Attempt:
 
 
 def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -> Fixed:
-    """Work out the changes of certain hints.
+    """Work out the changes for all hints that are certain.
 
     Args:
         project: the folder that holds `briefings/`.
@@ -172,7 +172,7 @@ class _Work:
         self.files: dict[str, bytes | None] = {}
 
     def mend(self) -> Corpus | None:
-        """Apply certain hints as long as they improve the record, and return the record that results."""
+        """Apply hints that are certain, as long as they improve the record, and return the record that results."""
         report = self._checked()
         for _ in range(_MOST_ROUNDS):
             after = self._round(report)
@@ -252,7 +252,7 @@ class _Work:
         self.fixed.report = self._checked()
 
     def _by_file(self, report: Report) -> dict[str, list[Located]]:
-        """Return the diagnostics to mend, by file: slips if it cannot be read, or else those with certain hints."""
+        """Return the diagnostics to mend, by file: slips if it is unreadable, or else those whose hints are certain."""
         by_file: dict[str, list[Located]] = {}
         for item in report.items:
             for place in places_of(item):

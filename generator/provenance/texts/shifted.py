@@ -17,7 +17,7 @@ _FEWEST: Final = 2
 """The fewest locators with words, so that a single misplaced locator is not taken for all of them."""
 
 _AGREE: Final = 0.8
-"""The least share of locators with words that lead nowhere which must fit after the shift."""
+"""The least share of misplaced locators with words that must fit after the shift."""
 
 
 @dataclass(frozen=True, slots=True)

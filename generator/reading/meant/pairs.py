@@ -110,7 +110,7 @@ _LONGEST_LINE: Final = 80
 
 
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:
-    """The faulty items of a list that belong to a key in the item before them, because they are indented wrongly."""
+    """The faulty items of a list that belong to a key in the item before them, because that is indented too deep."""
     *of_list, number, _ = ("", "", *unknown.location.path)[-max(2, len(unknown.location.path)) :]
     if not isinstance(number, int) or _at(value, unknown.location.path[above:]) is not None:
         return

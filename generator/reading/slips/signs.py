@@ -1,6 +1,6 @@
 """Signs that prevent reading at the start of an unquoted value, each with its mend.
 
-Quotes alone are not enough if readers would then see the sign, as a single *, or if no text is meant.
+Quotes alone are not enough if readers would then see the sign, such as a single *, or if no text is meant.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
 
 
 def mention_of(value: str) -> str:
-    """The possible id after the @ at the start of a text; empty if it does not start so."""
+    """The possible id after the @ at the start of a text; empty if there is none."""
     match = _MENTION.fullmatch(value)
     return match["id"] if match else ""
 

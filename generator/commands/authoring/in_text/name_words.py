@@ -30,7 +30,7 @@ TITLED: Final = re.compile(any_word(lambda language: language.names.titled))
 BODY_WITHOUT_SPACES: Final = re.compile(
     rf"(?<![·一-龥々ァ-ヶー가-힣])(?:{any_word(lambda language: language.names.whole_bodies)})"
 )
-"""A body's name in Japanese or Korean, which may not end in a space, or which a particle may follow directly."""
+"""A body's name in Japanese or Korean, with no space or with a particle directly after it."""
 JOINTS: Final = any_word(lambda language: language.names.joints)
 DEFINITE: Final = any_word(lambda language: language.names.definite)
 """Articles before the second of two names, each with the space after it."""

@@ -303,7 +303,7 @@ _PLACE: Final = (
 
 def _kind_of(name: str, text: str) -> str:
     if EVENT_WORDS.search(name):
-        # In "The Pacific Forum, a research group", the name is not one.
+        # "The Pacific Forum, a research group" is not an event.
         is_body = re.search(
             rf"{re.escape(name)}, an? (?:[\w-]+ ){{0,3}}(?:group|institute|body|association|tank)\b", text
         )

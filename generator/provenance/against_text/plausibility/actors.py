@@ -72,7 +72,7 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Langu
     if not is_beside and not any(_is_where(core, name, language) for name in pair.entries[theirs[0]].all_names()):
         return _NEITHER
     mine, other = (words(pair.entries[entry_id].name) for entry_id in (ours[0], theirs[0]))
-    # A strait may have the name of an island.
+    # A strait may be named after an island.
     return _NEITHER if {*mine} & {*other} else (ours[0], theirs[0])
 
 

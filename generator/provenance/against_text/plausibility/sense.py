@@ -58,7 +58,7 @@ def _opposite(text: str, sentence: str, language: Language) -> tuple[str, str] |
         same = next((other for other in given if other.of_word == said[0].of_word), None)
         if same is None:
             return said[0].word, f'says "{given[0].word}"'
-        # A denial on one side alone is told by another check, unless the claim's word is one.
+        # Another check reports a denial on one side alone, unless the claim's word is itself a denial.
         if said[0].denies:
             return said[0].word, f'denies "{same.word}"'
     return None

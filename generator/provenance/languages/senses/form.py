@@ -28,14 +28,14 @@ class Sense:
             the same order in all languages.
         before, after, more, less, first, last: these words, with the next word as the group.
         reporting: speech verbs, which do not report other acts.
-        to_come: words for a certain future.
+        to_come: words that state a future as certain.
         bound: words of an undertaking, which do not report that it was carried out.
         open: words by which a claim itself speaks of the future or of a plan.
         done: words for done acts.
         maybe: words that leave open whether a thing is so, or will be.
         hedged: all words by which a claim may leave it open.
         planned: words of a plan or an expectation, which may come to nothing.
-        firm: words that make a future certain.
+        firm: words that state a plan as certain.
         manners: words for each manner of speaking, by its name.
         halves: words such as "while", which join the statements or acts of two in one sentence.
         put_off: words for a delay.
