@@ -13,7 +13,7 @@ from generator.checks.name_search import NameIndex, id_for
 from generator.commands.authoring.begun_brief import KnownSource, claim_lines, proposed_origins, source_lines
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens
-from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND
+from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND, WITHOUT_SPACES
 from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, id_of, medium_of
 from generator.commands.authoring.in_text.noise import (
     CORRECTION,
@@ -27,7 +27,8 @@ from generator.commands.authoring.in_text.paragraphs import Paragraph, annotate_
 from generator.corpus import Corpus
 from generator.diagnostics.refusal import RefusedError
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
-from generator.model.fields import UNFINISHED, is_language
+from generator.model.fields import UNFINISHED, host_of, is_language
+from generator.model.registry import Person
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
@@ -139,7 +140,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
     authors = text.authors or authors_of(text.paragraphs, noise)
     text = replace(text, authors=tuple(name for name in authors if not _publishes(corpus, source, name)))
-    publisher, origin = _id_of(corpus, source.publisher), _id_of(corpus, source.origin)
+    publisher, origin = _id_of(corpus, source.publisher, text.url), _id_of(corpus, source.origin)
     missing = _missing(corpus, source, unknown, publisher, origin)
     maker = origin or publisher
     printed = _headline(text, noise)
@@ -191,10 +192,21 @@ def _publishes(corpus: Corpus, source: KnownSource, name: str) -> bool:
     return is_name_of_press(name) or any(tokens(of) == tokens(name) or PRESS_BEHIND.sub("", of) == name for of in names)
 
 
-def _id_of(corpus: Corpus, name: str) -> str:
+def _id_of(corpus: Corpus, name: str, url: str | None = None) -> str:
     if not name:
         return ""
-    return find_publisher(corpus, name) or id_of(name) or UNFINISHED
+    return find_publisher(corpus, name) or id_of(name) or _id_of_site(corpus, url or "") or UNFINISHED
+
+
+_GENERAL: Final = frozenset({"com", "net", "org", "www"})
+
+
+def _id_of_site(corpus: Corpus, url: str) -> str:
+    """An id from the host of a page, for a name whose letters give none; empty if another publisher may have it."""
+    labels = [one for one in host_of(url).split(".")[:-1] if len(one) > 2 and one not in _GENERAL]
+    label = labels[-1] if labels else ""
+    is_known = any(label in entry_id.split("-") for entry_id in corpus.entries)
+    return "" if is_known else id_for(label)
 
 
 def _headline(text: Extracted, noise: dict[int, str]) -> str:
@@ -227,6 +239,10 @@ def _missing(
             shown = UNFINISHED if name == publisher_id else name
             of = UnknownName(shown, "publishers", (), certain=True, medium=medium_of(shown, ""))
             entry = entry_of(of, source.language, entry_id=publisher_id.replace(UNFINISHED, ""))
+            if publisher_id == UNFINISHED:
+                entry += (
+                    "\n  # its id belongs into `publisher` and into the name of the brief's file too, after the day"
+                )
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: unknown_name.paragraphs):
         is_new = unknown_name.certain and not unknown_name.perhaps
@@ -234,6 +250,7 @@ def _missing(
             where = ", ".join(map(str, unknown_name.paragraphs))
             number = 1 + sum(map(len, missing.values()))
             entry = f"{entry_of(unknown_name, source.language, number)}\n  # paragraph {where}"
+            entry += _perhaps_known(corpus, unknown_name, source.language)
             file = (
                 f"{unknown_name.kind}.yaml"
                 if unknown_name.kind
@@ -241,6 +258,27 @@ def _missing(
             )
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/{file}"].append(entry)
     return dict(missing)
+
+
+_MOST_LISTED: Final = 4
+
+
+def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
+    """A line that says of a person in another script that the registry may have the entry, without this name."""
+    if unknown.kind != "people" or not WITHOUT_SPACES.search(unknown.name):
+        return ""
+    unnamed = [
+        entry_id
+        for entry_id, entry in corpus.entries.items()
+        if isinstance(entry, Person)
+        and unknown.country in ("", entry.country)
+        and language not in {*entry.native, *entry.also}
+    ]
+    if not unnamed:
+        return ""
+    who = f"one of {', '.join(unnamed)}" if len(unnamed) <= _MOST_LISTED else "somebody whom the registry has"
+    add = f"also: {{{language}: [{unknown.name}]}}"
+    return f"\n  # perhaps {who}, without a name in this language; then give that entry `{add}` instead"
 
 
 def save(project: Path, begun: BegunBrief) -> Path:

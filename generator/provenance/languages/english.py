@@ -369,10 +369,11 @@ _PAGE: Final = PageWords(
     long_captions=r"file photo\b|.{0,400}\bREUTERS/[A-Z][^.]{2,40}\Z",
     links=(
         r"share|tweet|facebook|follow us|read more|see also|related|subscribe|sign up|\d+ min(?:ute)?s? read"
-        r"|reading time|listen to|newsletter|print|comment|comments|for subscribers|copy link|our standards:"
+        r"|reading time|listen to|newsletter|print|comments?\b|for subscribers|copy link|our standards:"
         r"|\d+ comments?\b"
     ),
     long_links="read more|see also|related",
+    sections="commentary|(?:news )?analysis|opinions?|editorials?|op-ed|viewpoint|interview|explainer|exclusive|column",
     other_articles="read next|more from|most (?:read|viewed)|related (?:stories|articles)",
     advertising=r"advertisement|advertising|sponsored|PR\b",
     corrections="corrections?|clarifications?|corrects",

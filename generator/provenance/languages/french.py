@@ -320,6 +320,7 @@ _PAGE: Final = PageWords(
         r"partager|suivez|lire aussi|à lire|temps de lecture|s['’]abonner|déjà abonné|se connecter|\d+ commentaires?\b"
         r"|les commentaires sont|commentaires? (?:ferm|réserv)|(?:(?:cet )?article (?:est )?)?réservée? aux abonnés"
     ),
+    sections="analyses?|tribune|éditorial|édito|chronique|opinions?|entretien|reportage|décryptage|débats?|enquête",
     long_links="lire aussi|à lire(?: aussi)?",
     other_articles="la rédaction vous (?:conseille|recommande)|sur le même (?:sujet|thème)|à lire aussi",
     advertising="publicité",

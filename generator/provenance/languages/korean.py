@@ -159,6 +159,7 @@ _PAGE: Final = PageWords(
     long_captions=".{0,400}재판매 및 DB 금지",
     links="공유|관련기사|구독|유료 ?회원|댓글|카카오|페이스북|트위터|url ?복사|제보는",
     long_links="관련 ?기사",
+    sections="사설|칼럼|기고|오피니언|논평|해설|인터뷰|단독|분석",
     other_articles="많이 본 뉴스|관련 ?기사",
     advertising="광고",
     corrections="정정|바로잡습니다|알립니다|알려드립니다",

@@ -24,6 +24,7 @@ class PageWords:
         long_captions: captions of any length.
         links: beginnings of share buttons and of links to other articles.
         long_links: beginnings of such links, of any length, before a colon or a dash.
+        sections: lines that name the part of a newspaper, or the kind of a text.
         other_articles: a line above the headlines of other articles.
         advertising: beginnings of advertising.
         corrections: beginnings of a correction or a clarification by the publisher.
@@ -47,6 +48,7 @@ class PageWords:
     long_captions: str = NOTHING
     links: str = NOTHING
     long_links: str = NOTHING
+    sections: str = NOTHING
     other_articles: str = NOTHING
     advertising: str = NOTHING
     corrections: str = NOTHING

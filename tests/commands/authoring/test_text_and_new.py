@@ -613,6 +613,16 @@ def test_a_name_in_another_script_comes_as_an_entry(project: Path, capsys: pytes
     write(project.parent, {"texts/script.txt": "霧の鐘\n\n北の大学の三田村玲子教授は、鐘は鳴らなかったと話した。\n"})
     shown = output(capsys, "new", str(project.parent / "texts/script.txt"), "--day", "2021-07-02", "--language", "ja")
     assert "# briefings/registry/people.yaml\ntodo-id:\n  name: TODO\n  native: {ja: 三田村玲子}" in shown
+    told = "# perhaps one of ole-sund, without a name in this language; then give that entry `also: {ja: [三田村玲子]}`"
+    assert told in shown
+
+
+def test_somebody_whose_script_all_known_people_have_is_new(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"briefings/registry/people.yaml": "ole-sund: {name: Ole Sünd, also: {ja: [オレ・スンド]}}\n"})
+    write(project.parent, {"texts/script.txt": "霧の鐘\n\n北の大学の三田村玲子教授は、鐘は鳴らなかったと話した。\n"})
+    shown = output(capsys, "new", str(project.parent / "texts/script.txt"), "--day", "2021-07-02", "--language", "ja")
+    assert "native: {ja: 三田村玲子}" in shown
+    assert "# perhaps" not in shown
 
 
 def test_a_family_name_alone_is_that_of_a_known_person_in_the_text(
@@ -761,6 +771,19 @@ def test_a_publisher_without_latin_letters_is_one_new_entry(project: Path, capsy
     shown = output(capsys, "new", str(path), "--language", "ja")
     assert shown.count("港湾新聞") == 1
     assert "todo-id:\n  name: TODO\n  native: {ja: 港湾新聞}\n  kind: newspaper" in shown
+    assert "# its id belongs into `publisher` and into the name of the brief's file too" in shown
+
+
+def test_a_publisher_without_latin_letters_has_the_id_of_its_site(project: Path) -> None:
+    path = project.parent / "texts/native.html"
+    path.write_text(
+        '<html lang="ja"><head><link rel="canonical" href="https://www.kowan.co.jp/a/1"></head><body><article>'
+        "<h1>霧の鐘が遅れる</h1><p>北国は、港湾新聞に遅れを認めた。霧の鐘は来月まで鳴らない。</p></article></body></html>",
+        encoding="utf-8",
+    )
+    begun = begin(project, str(path), "--publisher", "港湾新聞", "--day", "2021-07-02", "--language", "ja")
+    assert begun.name.startswith("2021-07-02-kowan-")
+    assert "publisher: kowan\n" in begun.read_text("utf-8")
 
 
 def test_a_publisher_in_hangul_has_the_id_of_its_sounds(project: Path) -> None:

@@ -48,6 +48,7 @@ _DAY_OF_PAGE: Final = (
 _PATTERNS: Final = [
     (what, re.compile(pattern, re.IGNORECASE))
     for what, pattern in (
+        ("section label", rf"\W{{0,3}}{_page(lambda page: page.sections)}\W{{0,3}}\Z"),
         ("byline", _BYLINE_BEGUN),
         (QUESTION, r"[―—]{2}.|(?:[―—–-]|(?:Q|問)\s?[.:：])\s?.*[?？]\Z"),
         ("time and day of the page", _DAY_OF_PAGE),
