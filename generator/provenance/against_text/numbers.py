@@ -53,10 +53,13 @@ def _numbers_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, bas
         if quantity is None or quantity.numbers:
             yield from _number_unfounded(pair, claim_id, item, quantity, here)
     for quantity in quantities:
-        if quantity.numbers or here.has_amount(quantity) or basis.has_amount(quantity):
+        if quantity.numbers or basis.has_amount(quantity):
             continue
-        location = pair.word_of(claim_id, text[quantity.start : quantity.end], quantity.start)
-        yield diagnose("B416", location, id=claim_id, value=quantity.words, number=claim.place.first)
+        equal = [one for one in here.quantities if quantity.is_equal(one)]
+        hint = _other_limit(claim_id, quantity, equal)
+        if hint or not equal:
+            location = pair.word_of(claim_id, text[quantity.start : quantity.end], quantity.start)
+            yield diagnose("B416", location, id=claim_id, value=quantity.words, number=claim.place.first, hint=hint)
 
 
 def _has_quarter(pair: BriefWithSource, claim: Claim) -> bool:

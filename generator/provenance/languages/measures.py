@@ -99,8 +99,13 @@ class Measures:
     @cached_property
     def limits(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         """Limits, each with patterns of the words before a number and after it."""
+        counted = r"(?: [^\W\d]{2,20}){0,2}?" if self.edge else ""
         return tuple(
-            (name, re.compile(rf"(?:{before})\W{{0,3}}(?:[^\W\d]{{1,9}}\W{{1,2}}){{0,2}}\Z"), re.compile(behind))
+            (
+                name,
+                re.compile(rf"(?:{before})\W{{0,3}}(?:[^\W\d]{{1,9}}\W{{1,2}}){{0,2}}\Z"),
+                re.compile(counted + f"(?:{behind})"),
+            )
             for name, (before, behind) in (("least", self.least), ("most", self.most), ("near", self.near))
         )
 

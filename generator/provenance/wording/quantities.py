@@ -213,6 +213,15 @@ _SURE_LIMITS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 )
 """Words before a number that certainly limit it in an English claim."""
 
+_NOUNS: Final = r"(?: (?!(?:and|or|at|but|to|in|of|with)\b)[a-z-]{2,20}){0,2},? "
+_SURE_BEHIND: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "least": re.compile(rf"{_NOUNS}(?:at least|or (?:more|longer))\b(?! often)"),
+        "most": re.compile(rf"{_NOUNS}(?:at (?:the )?most|or (?:fewer|less))\b"),
+    }
+)
+"""The same behind a number and what it counts."""
+
 _SURE_SHARE: Final = re.compile(
     # "The first half of the year" is not a share.
     r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!next )(?<!last )"
@@ -245,7 +254,9 @@ def stated_quantities(text: str) -> list[Quantity]:
     measures, folded = ENGLISH.measures, same_length(text)
     numbers = (_measured(folded, number, measures) for number in _numbers(folded, text, ENGLISH.lexicon))
     stated = [_limited(one, text, folded) for one in numbers]
-    parts = [one for one in _without_number(folded, measures) if one.amounts and not _is_whole(one)]
+    units = [one for one in _without_number(folded, measures) if one.amounts]
+    # "A year" may mean none in particular; "a year at most" does not.
+    parts = [limited for one in units if (limited := _limited(one, text, folded)).limits or not _is_whole(one)]
     shares = [_share(match, _SHARES[str(match.lastgroup)]) for match in _SURE_SHARE.finditer(folded)]
     # In "three quarters of an hour", "three" is not a number of its own.
     kept: list[Quantity] = []
@@ -259,9 +270,11 @@ def _limited(quantity: Quantity, text: str, folded: str) -> Quantity:
     """Return a quantity with only those limits that are certainly stated."""
     ahead = folded[max(0, quantity.start - _BEFORE) : quantity.start]
     found = {name: match for name, limit in _SURE_LIMITS.items() if (match := limit.search(ahead))}
+    behind = {name: match for name, limit in _SURE_BEHIND.items() if (match := limit.match(folded, quantity.end))}
     start = quantity.start - max((len(ahead) - match.start() for match in found.values()), default=0)
-    words = " ".join(text[start : quantity.end].split())
-    return replace(quantity, limits=frozenset(found), words=words)
+    end = max((match.end() for match in behind.values()), default=quantity.end)
+    words = " ".join(text[start:end].split())
+    return replace(quantity, limits=frozenset(found | behind), words=words)
 
 
 def _is_whole(quantity: Quantity) -> bool:
