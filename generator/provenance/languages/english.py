@@ -176,7 +176,7 @@ _SAID: Final = (
     "said|says|told|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"
     "|denied|claimed|acknowledged|pledged|welcomed|praised|urged|asked|called|described|wrote|admitted|conceded"
     "|reported|ruled out|rule out|declined to comment|suggested|predicted|promised|vowed|asserted|cautioned|responded"
-    "|voiced"
+    "|voiced|testified|remarked|underlined|underscored|reiterated|emphasi[sz]ed|commented|revealed|disclosed"
 )
 _SAID_BEFORE: Final = (
     "said|says|added|noted|stressed|warned|announced|declared|stated|explained|confirmed|insisted|argued|replied"

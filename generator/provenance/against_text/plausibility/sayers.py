@@ -175,7 +175,8 @@ def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
 
 def _speaks(text: str, name: str, words: Speech, *, verb_behind: bool) -> bool:
     """Whether a name is the subject of a speech verb. On request, the verb must follow, and no preposition precede."""
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}", text):
+    edge = r"(?<!\w)" if name.isascii() else ""  # nothing parts 韓国の from a name behind it
+    for match in re.finditer(f"{edge}{re.escape(name)}", text):
         if verb_behind and words.says.match(text, match.end()) and not _BESIDE.search(text[: match.start()]):
             return True
         if not verb_behind and words.belongs_to(text, *match.span()):
