@@ -195,6 +195,8 @@ OF_LOCATORS: Final = (
 OF_SENTENCES: Final = (
     # A claim differs from its paragraph; another paragraph fits it.
     _line({*OF_SENSE, "B406", "B407", "B416"}, {"B431"}, claim_at),
+    # The sentence denies nothing; it has the opposite of the same word.
+    _line({"B422"}, {"B428"}, _value),
     # The paragraph gives another date; nothing bears the claim's date out.
     _line({"B407"}, {"B420"}, _value),
 )

@@ -149,3 +149,10 @@ def test_a_true_account_in_other_words_is_let_pass(told: Mapping[str, set[str]],
 @pytest.mark.parametrize("claim_id", WRONG, ids=lambda claim_id: f"{claim_id}-{WRONG[claim_id]['text'][:40]}")
 def test_a_wrong_account_is_told(told: Mapping[str, set[str]], claim_id: str) -> None:
     assert told[claim_id] & {*WRONG[claim_id]["told"]}
+
+
+def test_an_opposite_is_told_once(told: Mapping[str, set[str]]) -> None:
+    rejected = next(
+        claim_id for claim_id, claim in WRONG.items() if claim["text"] == "The council rejected the trials."
+    )
+    assert told[rejected] == {"B428"}

@@ -99,7 +99,7 @@ class Measures:
     @cached_property
     def limits(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         """Limits, each with patterns of the words before a number and after it."""
-        counted = r"(?: [^\W\d]{2,20}){0,2}?" if self.edge else ""
+        counted = r"(?: [^\W\d]{1,20}){0,3}?" if self.edge else ""
         return tuple(
             (
                 name,

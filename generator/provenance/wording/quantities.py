@@ -213,7 +213,7 @@ _SURE_LIMITS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 )
 """Words before a number that certainly limit it in an English claim."""
 
-_NOUNS: Final = r"(?: (?!(?:and|or|at|but|to|in|of|with)\b)[a-z-]{2,20}){0,2},? "
+_NOUNS: Final = r"(?: (?!(?:and|or|at|but|to|in|of|with)\b)[a-z-]{1,20}){0,3},? "
 _SURE_BEHIND: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         "least": re.compile(rf"{_NOUNS}(?:at least|or (?:more|longer))\b(?! often)"),
@@ -255,8 +255,8 @@ def stated_quantities(text: str) -> list[Quantity]:
     numbers = (_measured(folded, number, measures) for number in _numbers(folded, text, ENGLISH.lexicon))
     stated = [_limited(one, text, folded) for one in numbers]
     units = [one for one in _without_number(folded, measures) if one.amounts]
-    # "A year" may mean none in particular; "a year at most" does not.
-    parts = [limited for one in units if (limited := _limited(one, text, folded)).limits or not _is_whole(one)]
+    parts = [_limited(one, text, folded) for one in units]
+    parts = [one for one in parts if not _is_whole(one) or (one.limits and not _is_rate(one, stated))]
     shares = [_share(match, _SHARES[str(match.lastgroup)]) for match in _SURE_SHARE.finditer(folded)]
     # In "three quarters of an hour", "three" is not a number of its own.
     kept: list[Quantity] = []
@@ -277,5 +277,13 @@ def _limited(quantity: Quantity, text: str, folded: str) -> Quantity:
     return replace(quantity, limits=frozenset(found | behind), words=words)
 
 
+def _is_rate(unit: Quantity, stated: Iterable[Quantity]) -> bool:
+    """Whether a number stands close before a unit, as in "four ships a year at most"."""
+    return any(0 <= unit.start - one.end <= _BEHIND for one in stated)
+
+
 def _is_whole(quantity: Quantity) -> bool:
-    return quantity.words.startswith(("a ", "an ", "a-", "an-", "one ", "one-")) and "half" not in quantity.words
+    """Whether a quantity is one unit without a number: "a year" may mean none in particular."""
+    return (
+        quantity.words.lower().startswith(("a ", "an ", "a-", "an-", "one ", "one-")) and "half" not in quantity.words
+    )
