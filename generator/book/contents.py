@@ -32,7 +32,7 @@ def contents(context: ViewContext, selection: Selection) -> Chapter:
     """Make the contents of a book.
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         selection: the part of the record that the book holds.
     """
     book = BookContext(context, selection)
@@ -71,7 +71,7 @@ def contents(context: ViewContext, selection: Selection) -> Chapter:
 
 
 def part_title(context: ViewContext, selection: Selection) -> str:
-    """The title of a part of the record: its initiatives, or its briefs where it has none."""
+    """The title of a part of the record: its initiatives, or its briefs if it has none."""
     names = [context.corpus.entries[initiative_id].name for initiative_id in selection.initiatives]
     names = names or [context.corpus.briefs[brief_id].title for brief_id in selection.briefs]
     more = f" {context.words.plain('shortened.more', n=len(names) - 3)}" if len(names) > 3 else ""

@@ -1,4 +1,4 @@
-"""Texts as the typesetter takes them: pieces of plain text with their style and where they lead.
+"""Texts in the typesetter's form: pieces of plain text with their styles and links.
 
 A piece is a string, or a mapping: `t` is the text; `s` a style (`em`, `strong`, `code`, `cite`); `lang` its language,
 `region` the region whose forms its characters have; `to` an address of the site that the book holds itself; `url` an
@@ -31,7 +31,7 @@ def language_of(tag: str) -> str:
 
 
 def piece(text: str, *, style: str = "", lang: str = "") -> Run:
-    """A piece of text that leads nowhere."""
+    """A piece of text without a link."""
     run = {"t": text}
     if style:
         run["s"] = style

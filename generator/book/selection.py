@@ -1,4 +1,4 @@
-"""The part of the record that a book holds: all of it, or what belongs to some initiatives and briefs."""
+"""The part of the record that a book holds: the whole record, or chosen initiatives and briefs."""
 
 from __future__ import annotations
 

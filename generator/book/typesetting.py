@@ -49,7 +49,7 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_UNSET: Final = 60
 """Characters without a font after which the search ends: the record then needs a font, not a list."""
 
-_AT_ONCE: Final = 200
+_BATCH: Final = 200
 """Most texts in one trial PDF. The typesetter reports one text without a font at a time; the others are tried again."""
 
 _MOST_BEHIND: Final = 300
@@ -157,9 +157,9 @@ def _without_font(compiler: typst.Compiler, text: str) -> set[str]:
     marks = re.escape(marks_in(text))
     marked = set(re.findall(f"[^\\s{marks}][{marks}]+", text)) if marks else set()
     candidates = sorted(characters - unset | {text for text in marked if text[0] not in unset})
-    for at in range(0, len(candidates), _AT_ONCE):
+    for at in range(0, len(candidates), _BATCH):
         if len(unset) < _MOST_UNSET:
-            unset |= _without_font_among(compiler, candidates[at : at + _AT_ONCE])
+            unset |= _without_font_among(compiler, candidates[at : at + _BATCH])
     return unset
 
 

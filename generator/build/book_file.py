@@ -35,7 +35,7 @@ def begin_book(project: Printable, selection: Selection | None = None) -> Backgr
     """Begin to make the book of a project, in a second process if that is safe.
 
     Args:
-        project: whose book it is.
+        project: the project of the book.
         selection: the part of the record that the book holds; all of it by default.
 
     Returns:
@@ -62,7 +62,7 @@ class SiteBook:
     """The book of a site, made in a second process while pages are made. A site may have no book.
 
     Args:
-        project: whose site it is.
+        project: the project of the site.
     """
 
     def __init__(self, project: Printable) -> None:

@@ -38,7 +38,7 @@ class DataFiles:
     """Makes the data files of a record.
 
     Args:
-        settings: of the project.
+        settings: the settings of the project.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -101,7 +101,7 @@ class SiteData:
     """The files of a site for programs. If the record is large, a second process writes them while pages are made.
 
     Args:
-        project: whose site it is.
+        project: the project of the site.
         folder: the site's. Nothing else may write or clear these files.
     """
 
@@ -141,8 +141,8 @@ def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:
 
     Args:
         page: the page, rendered before the files were written.
-        sizes: in bytes, by path in the site.
-        words: of the interface.
+        sizes: the bytes of each file, by path in the site.
+        words: the interface's words.
     """
 
     def size(match: re.Match[bytes]) -> bytes:

@@ -52,7 +52,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
     """Write the search index into the site's folder.
 
     Args:
-        folder: the site's.
+        folder: folder of the site.
         records: the search records.
         write: writes a file whole.
 
@@ -92,7 +92,7 @@ class PageWriter:
     Args:
         renderer: renders the pages.
         shells: the shells into which they are stamped.
-        folder: the site's.
+        folder: folder of the site.
         site_url: the site's address, ending in a slash; empty if it has none.
     """
 
@@ -144,7 +144,7 @@ class PagesUnderWay:
     """The pages of a site while workers write them.
 
     Args:
-        project: whose site it is.
+        project: the project of the site.
         engine: gives the shells.
         staging: where the site is built.
         progress: is told how far it has come.
@@ -209,7 +209,7 @@ class Build:
     abandons it.
 
     Args:
-        project: whose site it is.
+        project: the project of the site.
         staging: where the site is built; nothing clears that folder any more.
         progress: is told how far it has come.
     """

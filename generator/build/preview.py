@@ -39,8 +39,8 @@ class Preview:
     """Makes the files of a project's site on demand.
 
     Args:
-        folder: the site's.
-        project: whose site it is.
+        folder: folder of the site.
+        project: the project of the site.
         engine: gives shells and hand-written pages.
         memo: the cache with which the project was loaded.
         say: prints a message for the author who watches the preview.
@@ -77,10 +77,10 @@ class Preview:
         """Begin anew, without the pages of the earlier project.
 
         Args:
-            folder: the site's.
-            project: whose site it is.
+            folder: folder of the site.
+            project: the project of the site.
             engine: gives shells and hand-written pages.
-            pages: as for the preview.
+            pages: whether the preview makes the pages.
         """
         with self._writing, self.lock:
             for address in self._ready:
@@ -127,7 +127,7 @@ class Preview:
         """Add an author's parts to a page in the server's response; its file stays as it is.
 
         Args:
-            path: of the page on the site.
+            path: path of the page in the site.
             page: its HTML.
             epoch: number of the build that is shown.
         """
@@ -182,7 +182,7 @@ class _Source:
     """The source of a preview's files, until something changes.
 
     Attributes:
-        folder: of the site.
+        folder: folder of the site.
         project: the project that is shown.
         engine: turns pages into a site.
         written: files of hand-written pages by their addresses.

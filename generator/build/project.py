@@ -41,7 +41,7 @@ class Project:
     """A corpus, and all that its pages are made from.
 
     Args:
-        settings: of the project.
+        settings: the settings of the project.
         corpus: the briefs, linked. A change makes a new project.
         report: the faults of the briefs.
         shown_since: in a preview, the time of day at which the corpus was read; empty if the corpus is empty.
@@ -165,7 +165,7 @@ def load_project(
     """Read and check the briefs of a project.
 
     Args:
-        settings: of the project.
+        settings: the settings of the project.
         progress: is told how far it has come.
         memo: the cache of a preview's loads.
 

@@ -72,7 +72,7 @@ class WorkerPool(Generic[_T]):
     """Does a list of tasks in order, several at once. Workers begin when the pool is made.
 
     Args:
-        count: of workers; 0 to do all tasks in this process, when `finish` is called.
+        count: number of workers; 0 to do all tasks in this process, when `finish` is called.
         work: does a task. An error that it raises is raised by `finish`, and must be picklable.
         tasks: the tasks.
         report: returns the results of the tasks done since its last call; must be picklable.
@@ -108,7 +108,7 @@ class WorkerPool(Generic[_T]):
         """Wait until every task is done.
 
         Args:
-            progress: is told now and then.
+            progress: is told at intervals.
 
         Raises:
             WorkerError: if a worker was killed.

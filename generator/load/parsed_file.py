@@ -47,7 +47,7 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
 
     Args:
         file: path relative to the project.
-        kind: as `reading.layout.kind_of` says.
+        kind: the kind of file, as `reading.layout.kind_of` returns it.
         seen: the file as it was read.
         document: its content.
     """
@@ -136,7 +136,7 @@ def add_to_record(unchecked: UncheckedRecord, file: str, kind: str, parsed: Pars
     Args:
         unchecked: the record, which is changed.
         file: path relative to the project.
-        kind: as `reading.layout.kind_of` says.
+        kind: the kind of file, as `reading.layout.kind_of` returns it.
         parsed: the file.
     """
     if kind == BRIEFS:

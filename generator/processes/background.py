@@ -1,7 +1,7 @@
 """Work done by a second process while this one does other work.
 
-The second process is forked, so it shares everything in memory, and only its result is sent back. Where forking is not
-safe (elsewhere than on Linux, or from a process with several threads), the work is done here when its result is wanted.
+The second process is forked, so it shares everything in memory, and only its result is sent back. If forking is not
+safe (not on Linux, or in a process with several threads), the work is done here when its result is needed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 
 
 def leave_signals_to_parent() -> None:
-    """In a forked process: ignore interrupts, which the parent handles, and end at once when told to with `SIGTERM`."""
+    """In a forked process: ignore interrupts, which the parent handles, and end at once on `SIGTERM`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
@@ -85,7 +85,7 @@ class BackgroundResult(Generic[_T]):
         """Wait for the result; may be called once.
 
         Args:
-            meanwhile: is called now and then while another process works on it.
+            meanwhile: is called at intervals while another process computes the result.
         """
         if self._running is None:
             return self._compute()

@@ -68,7 +68,7 @@ def try_lock(folder: Path, *, wait: bool = False) -> FolderLock | None:
     """Lock a folder.
 
     Args:
-        folder: to lock.
+        folder: the folder to lock.
         wait: whether to wait for another process that has locked it.
 
     Returns:
@@ -145,7 +145,7 @@ def _write_journal(new: Path, old: Path) -> None:
 
 
 def _rank(path: Path) -> int:
-    """The turn of an entry: first what pages load, then folders of pages, pages, the first page, and lists of pages."""
+    """The rank of an entry: first what pages load, then folders of pages, pages, the home page, and lists of pages."""
     if path.is_dir():
         return 1 if (path / _INDEX).exists() else 0
     if path.suffix == ".html":

@@ -38,7 +38,7 @@ def write_whole(path: str | Path, data: bytes) -> None:
     """Write a file whole; an existing one is replaced.
 
     Args:
-        path: of the file; its folder must exist.
+        path: path of the file; its folder must exist.
         data: all that the file is to hold.
 
     Raises:
@@ -55,7 +55,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and make its folder where there is none. A run that stops leaves the old file.
 
     Args:
-        path: of the file.
+        path: path of the file.
         data: all that the file is to hold.
 
     Raises:

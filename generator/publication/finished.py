@@ -56,7 +56,7 @@ class FinishedSite:
     """A complete site on the disk.
 
     Args:
-        folder: the site's.
+        folder: folder of the site.
         files: path of every file in it.
         links: the links of its pages and other files, and the ids of its pages.
         named: places of settings that link to files of the site, by the file's address; reported before pages.

@@ -70,7 +70,7 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
     """The address in the site to which a link leads.
 
     Args:
-        link: as a browser takes it from the page.
+        link: the link as a browser reads it from the page.
         page: path of the page's file in the site.
         site_url: the site's address, ending in a slash; empty if it has none.
 
@@ -112,7 +112,7 @@ class PageLinks:
     Attributes:
         site_url: the site's address, ending in a slash; empty if it has none.
         targets: paths in the site with their anchors, each with the first page that links there.
-        ids: of each page, with spaces between them, by the path of its file.
+        ids: the ids of each page, separated by spaces, by the path of its file.
         repeated: (page, id, lines) of ids that more than one element has.
     """
 
@@ -144,7 +144,7 @@ class PageLinks:
         """Look at a generated page.
 
         Args:
-            path: of its file in the site.
+            path: path of its file in the site.
             data: the page.
             kind: its kind; pages of one kind write their attributes alike.
         """

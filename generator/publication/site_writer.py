@@ -45,7 +45,7 @@ class WrittenFile:
     """A file as it was written.
 
     Attributes:
-        size: in bytes.
+        size: its size in bytes.
         digest: SHA-256, in hexadecimal.
     """
 
@@ -58,7 +58,7 @@ class Notes:
     """Notes on a site's files, without those that other programs wrote.
 
     Attributes:
-        files: by path in the site.
+        files: the files, by path in the site.
         links: the links and ids of the pages among them.
     """
 
@@ -75,7 +75,7 @@ class SiteWriter:
     """Writes files of a site whole, and notes their size, digest and links.
 
     Args:
-        folder: the site's.
+        folder: folder of the site.
         site_url: the site's address, ending in a slash; empty if it has none.
     """
 
@@ -88,7 +88,7 @@ class SiteWriter:
         """Write a generated page into a folder that exists.
 
         Args:
-            path: in the site.
+            path: path in the site.
             data: the page.
             kind: pages of one kind have the same frame.
 
@@ -153,8 +153,8 @@ class SiteWriter:
         """Yield the records of a search index, and note the links to their pages.
 
         Args:
-            records: of the index.
-            path: of the index in the site, for messages.
+            records: the records of the index.
+            path: path of the index in the site, for messages.
         """
         for record in records:
             address = unquote(record.url)

@@ -182,7 +182,7 @@ def _is_site(folder: Path) -> bool:
 
 
 def _content(path: Path) -> bytes:
-    """The content of a file; nothing of what is none, as of a pipe, which would never end."""
+    """The content of a file; empty for anything else, such as a pipe, which would never end."""
     return path.read_bytes() if path.is_file() else b""
 
 

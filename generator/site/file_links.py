@@ -20,7 +20,7 @@ def links_in_file(path: str, text: str) -> Iterator[tuple[str, int]]:
     """Yield the addresses that a style sheet or script loads, with their lines; nothing for other files.
 
     Args:
-        path: of the file; its ending tells its type.
+        path: path of the file; its ending tells its type.
         text: its content.
     """
     pattern = _IN_SHEET if path.endswith(".css") else _IN_SCRIPT if path.endswith((".js", ".mjs")) else None

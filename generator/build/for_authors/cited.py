@@ -22,8 +22,8 @@ def cited_paragraph(claim: Claim, text: Text, language: str, words: Words) -> Ma
     Args:
         claim: the claim.
         text: the source text of its brief.
-        language: of the text, as BCP 47.
-        words: of the interface.
+        language: language of the text, as BCP 47.
+        words: the interface's words.
     """
     if claim.at is None:
         return Markup("")

@@ -53,7 +53,7 @@ def fault_panel(
 
     Args:
         report: the diagnostics that were found.
-        words: of the interface.
+        words: the interface's words.
         folder: the project's, to which the report's files are relative.
         shown_since: when the briefs that the pages show were read; empty if they were never without errors.
         older: whether the pages show an older state, as they do unless the errors come from comparison with texts.

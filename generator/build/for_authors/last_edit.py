@@ -107,7 +107,7 @@ def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | N
 
     Args:
         path: the path of the file.
-        folder: the project's.
+        folder: folder of the project.
         address: the address of the page that the file holds; None if it holds no page.
     """
     if path.is_relative_to(TEMPLATES) and not path.is_relative_to(folder):

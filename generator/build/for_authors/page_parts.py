@@ -35,7 +35,7 @@ from generator.site.text.templating import TEMPLATES
 _STYLES: Final = TEMPLATES / "preview/preview.css"
 _SCRIPT: Final = TEMPLATES / "preview/preview.js"
 _RELOAD: Final = TEMPLATES / "preview/reload.js"
-_AT_ONCE: Final = 10.0
+_RELOAD_WITHIN: Final = 10.0
 """Seconds after a save in which a reloaded page goes to the edited part. A hidden tab reloads later and stays."""
 
 
@@ -64,7 +64,7 @@ class Preparation:
     @property
     def just_saved(self) -> bool:
         """Whether the last save is so recent that a page reloads because of it."""
-        return time.monotonic() - self.edited_at < _AT_ONCE
+        return time.monotonic() - self.edited_at < _RELOAD_WITHIN
 
 
 def with_parts(page: bytes, address: str, epoch: int, project: Project, preparation: Preparation) -> bytes:

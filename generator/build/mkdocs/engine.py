@@ -83,7 +83,7 @@ def theme_values(
     Args:
         config: the settings.
         files: all files of the site.
-        project: whose site it is.
+        project: the project of the site.
         specs: the generated pages that MkDocs knows.
         tabs: how many entries of the navigation are tabs.
     """
@@ -149,11 +149,11 @@ class MkDocsEngine:
 
     Attributes:
         config: the settings.
-        environment: of the theme's templates.
+        environment: the environment of the theme's templates.
         files: all files of the site.
-        navigation: of the site.
+        navigation: the navigation of the site.
         look_at_frame: is called with each rendered frame, and a page of it.
-        sizes: of the pages that MkDocs has written, in bytes.
+        sizes: bytes of the pages that MkDocs has written, by path in the site.
     """
 
     config: MkDocsConfig

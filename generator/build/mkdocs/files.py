@@ -103,7 +103,7 @@ def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, 
 
     Args:
         files: the files of the site, to which the pages are added.
-        specs: of the pages.
+        specs: the pages.
         config: the settings.
         stamp: whether the pipeline writes the pages; if not, MkDocs does.
     """
@@ -124,8 +124,8 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
     The pipeline itself compares the files that it writes.
 
     Args:
-        files: of the site, once every plugin has added its own.
-        specs: of the generated pages.
+        files: the files of the site, after every plugin has added its own.
+        specs: the generated pages.
         config: the settings, as other plugins have left them. The theme makes further files, such as the site map.
 
     Returns:
@@ -258,7 +258,7 @@ def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previe
     """Make sure that every page in the navigation is part of the site.
 
     Args:
-        navigation: of the site.
+        navigation: the navigation of the site.
         read: the settings, as they were written.
         is_previewed: whether the site is that of a preview, of which drafts are part.
 
@@ -291,9 +291,9 @@ def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkD
 
     Args:
         files: the files of the site, to which these are added; hand-written pages are already HTML.
-        environment: of the theme's templates.
+        environment: the environment of the theme's templates.
         config: the settings.
-        project: whose site it is.
+        project: the project of the site.
     """
     path, script = assets.dialog(environment.get_template(assets.DIALOG).render())
     files.append(File.generated(config, path, content=script))
@@ -326,10 +326,10 @@ def dated_addresses(
     The day of a hand-written page is `updated` in its front matter.
 
     Args:
-        files: of the site.
-        specs: of the generated pages.
+        files: the files of the site.
+        specs: the generated pages.
         site_url: the site's address; without one, there is no site map.
-        project: whose site it is.
+        project: the project of the site.
     """
     if not site_url:
         return []

@@ -46,7 +46,7 @@ class Lifecycle:
         self._complete = False
 
     def on_startup(self) -> None:
-        """Note that MkDocs will say when it is done."""
+        """Note that MkDocs will call `on_shutdown` when it is done."""
         self._tells_end = True
         self._error_before = sys.exc_info()[1]
 

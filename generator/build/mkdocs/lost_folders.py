@@ -26,7 +26,7 @@ def follow_folders(server: LiveReloadServer) -> None:
     """Make a server watch folders again once they are back, and log that they are gone.
 
     Args:
-        server: that of MkDocs, not started yet.
+        server: the server of MkDocs, not started yet.
     """
     Thread(target=_follow, args=(server,), daemon=True).start()
 

@@ -49,7 +49,7 @@ def settings_of(
 
     Args:
         config: the settings, as MkDocs has them.
-        options: of the plugin.
+        options: the options of the plugin.
         read: the settings, as they were written.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
     """

@@ -39,7 +39,7 @@ class MkDocsPages:
     """The pages of a project.
 
     Args:
-        project: whose pages they are.
+        project: the project of the pages.
         is_stamped: whether the pipeline writes generated pages; if not, MkDocs does.
         is_previewed: whether the pages are those of a preview.
 

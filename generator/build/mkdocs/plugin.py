@@ -42,7 +42,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     """Checks the briefs, and adds their pages and their search index to the site.
 
     Attributes:
-        report: that of the last check.
+        report: the report of the last check.
         quiet: whether the caller of MkDocs prints the report.
         progress: is told of the progress of a build.
         notices: lines on flaws of the site that do not stop a build.

@@ -1,4 +1,4 @@
-"""The memory of a preview from one build of MkDocs to the next."""
+"""The state of a preview between the builds of MkDocs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class PreviewMemory:
 
         Args:
             site_dir: the folder into which MkDocs has written.
-            project: whose preview it is.
+            project: the project of the preview.
             engine: the engine of the build.
             notices: lines on flaws of the site that do not stop a build.
             pages: whether the preview makes generated pages; if not, MkDocs has made them.

@@ -73,10 +73,10 @@ def serve_project(
     """Let a server watch a project, and show its preview.
 
     Args:
-        server: that of MkDocs, not started yet.
+        server: the server of MkDocs, not started yet.
         memory: the state of the preview; None if MkDocs itself has built the whole site.
         config: the settings.
-        folder: the project's.
+        folder: folder of the project.
         sources: folder of the source texts; None without them.
     """
     settings = ProjectSettings(Path(config.config_file_path)).paths
@@ -94,7 +94,7 @@ class ServerOnDemand:
     """A server of MkDocs that asks a preview for files, and reloads it without MkDocs if that is enough.
 
     Args:
-        server: that of MkDocs, not started yet.
+        server: the server of MkDocs, not started yet.
         preview: the preview of the site.
         inputs: files and folders, besides the briefs, from which the site is made. MkDocs builds when one changes.
             The first is `mkdocs.yml`.
@@ -223,7 +223,7 @@ def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
     It is not enough that a name resolves to this machine: any site can make its own name do so (DNS rebinding).
 
     Args:
-        server: that of MkDocs, not started yet.
+        server: the server of MkDocs, not started yet.
         host: the host at which it listens. If that is every address, any address and this machine's name are its own.
     """
     serve = server.get_app()

@@ -79,7 +79,7 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
     """Yield every feed in both forms as (path in the site, bytes).
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
         title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.
@@ -155,11 +155,11 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
     for updated, entered, address, brief in dated[:MOST_ENTRIES]:
         summary = context.texts.plain(brief.bottom_line)
         if updated > entered:
-            summary = " ".join([summary, *_what_came_later(context, brief, updated)])
+            summary = " ".join([summary, *_later_changes(context, brief, updated)])
         yield FeedEntry(address, entered, updated, brief.title, summary, address)
 
 
-def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[str]:
+def _later_changes(context: ViewContext, brief: Brief, day: Day) -> Iterator[str]:
     """Yield sentences on what was entered and withdrawn on the day of a brief's last update."""
     words, date = context.words, parse(iso_day(day) or "").words
     added = sum(claim.entered is not None and claim.entered.last_day == day for claim in brief.claims.values())

@@ -52,7 +52,7 @@ def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
 
 @lru_cache
 def iso_day(day: Day | None) -> str | None:
-    """A day as `YYYY-MM-DD`; nothing if there is none."""
+    """A day as `YYYY-MM-DD`; None if there is none."""
     return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
 
 

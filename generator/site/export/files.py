@@ -30,7 +30,7 @@ _GUARD: Final = "'"
 _NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.json")
 """Endings of files below `data/` that the archive leaves out: pages, the database with its metadata, and archives."""
 
-_AT_ONCE: Final = 500
+_BATCH: Final = 500
 """The number of records that are made before they are written."""
 
 
@@ -41,7 +41,7 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
     many records for one file is written in parts by year.
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         site_url: the site's address, ending in a slash; empty if it has none, and addresses are then relative.
         title: the site's name.
     """
@@ -65,7 +65,7 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
     """Yield the archive of all data files piece by piece; nothing if the record is too large for one.
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         site_url: the site's address, ending in a slash; empty if it has none.
         title: the site's name.
         folder: the site's, in which all data files have been written.
@@ -80,7 +80,7 @@ def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterabl
     """A JSON file of selected claims, in the form of the site's file of all claims.
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         site_url: the site's address, ending in a slash; empty if it has none.
         title: the site's name.
         claims: the claims that the file is to hold.
@@ -117,7 +117,7 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
         yield as_csv, codecs.BOM_UTF8 + _lines([[name for name, _ in table.columns]])
     places = {name: (place, AS_CELL[holds]) for place, (name, holds) in enumerate(table.columns)}
     separator, left = b"", iter(rows)
-    while records := [record_of(table.fields, export, row) for row in islice(left, _AT_ONCE)]:
+    while records := [record_of(table.fields, export, row) for row in islice(left, _BATCH)]:
         yield as_json, separator + b",\n".join(map(orjson.dumps, records))
         separator = b",\n"
         if as_csv:

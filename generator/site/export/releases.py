@@ -44,7 +44,7 @@ COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The fields of each table that are compared."""
 
-_SHOWN: Final = {"claims": "text", "briefs": "title", "questions": "title"}
+_TITLE_FIELD: Final = {"claims": "text", "briefs": "title", "questions": "title"}
 """The field by which readers know a record; in other tables it is `name`."""
 
 
@@ -69,8 +69,8 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
     """The file that a release keeps for later builds: its state, its records, and the changes of all releases up to it.
 
     Args:
-        export: of the record.
-        digest: of its files.
+        export: the tools that make values.
+        digest: the digest of the record's files.
         last: the snapshot of the previous release; None if there was none.
     """
     earlier = [_since(export, digest, last), *last["earlier"]] if last else []
@@ -94,8 +94,8 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
     """The bytes of `changes.json`.
 
     Args:
-        export: of the record.
-        digest: of its files.
+        export: the tools that make values.
+        digest: the digest of the record's files.
         last: the snapshot of the last release; None if there was none, and then no change is reported.
     """
     content = {**record_of(HEAD, export, "changes"), **_since(export, digest, last)}
@@ -125,7 +125,7 @@ def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
     for table in TABLES:
         fields = tuple(field for field in table.fields if field.name in COMPARED[table.name])
         marked = table.name == "claims" and not whole
-        yield table.name, {key: _marked(row) if marked else row for key, row in _rows(export, table, fields)}
+        yield table.name, {key: _digested(row) if marked else row for key, row in _rows(export, table, fields)}
     briefs = export.corpus.briefs.items()
     gone: dict[str, Row] = {f"{brief_id}/{old}": {} for brief_id, brief in briefs for old in brief.withdrawn}
     yield "withdrawn", gone
@@ -140,12 +140,12 @@ def _rows(export: Export, table: Table, fields: Iterable[Field]) -> Iterator[tup
         yield name.value(export, row), {k: v for k, v in as_read.items() if not k.endswith(("_earliest", "_latest"))}
 
 
-def _marked(row: Row) -> Row:
+def _digested(row: Row) -> Row:
     return {"mark": hashlib.sha256(orjson.dumps(row)).hexdigest()[:16]}
 
 
 def _differences(name: str, old: Mapping[str, Row], new: Mapping[str, Row]) -> dict[str, Any]:
-    shown = _SHOWN.get(name, "name")
+    shown = _TITLE_FIELD.get(name, "name")
 
     def listed(rows: Mapping[str, Row], others: Mapping[str, Row]) -> list[dict[str, Any]]:
         return [{"id": key, shown: row.get(shown, "")} for key, row in rows.items() if key not in others]

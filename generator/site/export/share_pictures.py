@@ -46,7 +46,7 @@ def share_pictures(context: ViewContext, site_name: str, titles: Mapping[str, st
     """Yield the picture of each kind of page as (path in the site, bytes of a PNG).
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         site_name: the site's name, which each picture shows.
         titles: the title on the picture of each kind of page, by the kind's name.
     """

@@ -44,7 +44,7 @@ def follow_view(
     """The page on feeds.
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         paths: paths of each feed of the whole record, by its name in the catalogue.
         entry_paths: paths of the feed of each entry that has one, by the kind of the entries and then by id.
         calendar: path of the calendar of the whole record; empty if it has none.

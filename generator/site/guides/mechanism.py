@@ -35,7 +35,7 @@ _LONGEST_KIND: Final = 19
 _BROKEN_KIND: Final = 14
 """Most letters of such a line beside a slanting arrow, which is near the edge of the picture."""
 
-_AWAY: Final = 5
+_GAP_AT_BOX: Final = 5
 """Distance between the end of a line and its box."""
 
 _BESIDE: Final = 9
@@ -315,6 +315,8 @@ def _lines(name: str, longest: int) -> tuple[str, ...]:
 def _edge(box: BoxView, towards: BoxView) -> tuple[float, float]:
     """The point at which the line from the middle of a box to another box begins."""
     dx, dy = towards.x - box.x, towards.y - box.y
-    reach: Sequence[float] = [(size / 2 + _AWAY) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way]
+    reach: Sequence[float] = [
+        (size / 2 + _GAP_AT_BOX) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way
+    ]
     share = min(reach, default=0)
     return box.x + dx * share, box.y + dy * share

@@ -97,7 +97,7 @@ class ListLinks:
     """Makes the links between a page and the pages of its list.
 
     Args:
-        context: of the views of the same pages.
+        context: the context of the views of the same pages.
         lists: the list pages.
     """
 

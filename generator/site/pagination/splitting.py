@@ -1,7 +1,7 @@
 """Splits a long list along the calendar into pages whose addresses last.
 
 A year that is too large for a page is cut into halves, these into quarters, months, ten days, five days, two or three
-days, and days, each only where it is too large itself. A day that is still too large is cut by counting from its oldest
+days, and days, each only if it is too large itself. A day that is still too large is cut by counting from its oldest
 item. So a claim that is entered late changes the page of its date, and no later one.
 
 A page is named by the day on which it begins, and the first page of a year by the year alone: `2016`, `2016-07`,

@@ -19,7 +19,7 @@ def benchmark_results(folder: Path, words: Words) -> str:
     """Every record, the newest first, each as a table of ratios.
 
     Args:
-        folder: of the records; it may be missing.
+        folder: folder of the records; it may be missing.
         words: the interface's words.
     """
     files = sorted(folder.glob("*.json"), reverse=True)

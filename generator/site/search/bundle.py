@@ -64,7 +64,7 @@ ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
 
 _MODULE: Final = "pagefind.js"
-_HANDED_OUT: Final = b"\nexport { PagefindInstance };\nexport const shared = %s;\n"
+_EXPORTS: Final = b"\nexport { PagefindInstance };\nexport const shared = %s;\n"
 """Added to Pagefind's module, to tell `search-worker.js` that the index is repacked and whether records share files."""
 _REPLACED: Final = (
     b"var PagefindInstance=class{",
@@ -105,9 +105,9 @@ _NUMBERS: Final = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+", re.DOTALL
 )
 _LONGEST: Final = 1000  # letters; every word is shorter
-_BEHIND: Final = "~"  # sorts after every letter that words of one stem may end in
+_SORTS_LAST: Final = "~"  # sorts after every letter that words of one stem may end in
 _BLANK: Final = ord(" ")
-_OF_WORD: Final = 0x83  # the head of a word's array; that of another spelling is 0x82
+_WORD_HEAD: Final = 0x83  # the head of a word's array; that of another spelling is 0x82
 
 
 class UnknownFormatError(Exception):
@@ -144,7 +144,7 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
         raise UnknownFormatError(_MODULE)
     many = len(pages) >= _PACK_FROM
     records = [json.loads(_take(files, f"fragment/{old}.pf_fragment")) for old, _ in pages]
-    words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
+    words = [_stored(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     if many:
         words += _beside_others(words, records, meta[5])
     cut = list(_in_chunks(sorted(words, key=itemgetter(0))))
@@ -172,13 +172,13 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     listed = [meta[0], prefix, list(_stretches(numbers)), lengths, ends, filters, [], *meta[5:]]
     main["hash"] = _packed(_json(listed), files, "pagefind.{}.pf_meta", 10, language)
     files[ENTRY] = _json(entry)
-    files[_MODULE] += _HANDED_OUT % (b"true" if many else b"false")
+    files[_MODULE] += _EXPORTS % (b"true" if many else b"false")
 
 
 def _beside_others(
     words: Iterable[tuple[str, bytes]], records: Sequence[Mapping[str, Any]], names: Iterable[str]
 ) -> list[tuple[str, bytes]]:
-    """The small words by their neighbours, in texts and in the named fields."""
+    """Return the small words by their neighbours, in texts and in the named fields."""
     fields = ["" if name in (*_UNREAD, "card") else name for name in names]
     begun = [beginnings(record, fields) for record in records]
     return [*chain.from_iterable(by_neighbours(data, begun) for name, data in words if name.startswith(APART))]
@@ -196,12 +196,12 @@ def _words_of(data: bytes) -> Iterator[_Word]:
             raise LookupError
         count, at = cbor_number(data, 1, ARRAY)
         for _ in range(count):
-            if data[at] != _OF_WORD:
+            if data[at] != _WORD_HEAD:
                 raise LookupError
             length, begin = cbor_number(data, at + 1, TEXT)
             end = begin + length
             word = data[begin:end].decode()
-            while (end := _NUMBERS.match(data, end).end()) < len(data) and data[end - 1] != _OF_WORD:  # type: ignore[union-attr]
+            while (end := _NUMBERS.match(data, end).end()) < len(data) and data[end - 1] != _WORD_HEAD:  # type: ignore[union-attr]
                 length, begin = cbor_number(data, end, TEXT)
                 end = begin + length
             end -= end < len(data)
@@ -213,8 +213,8 @@ def _words_of(data: bytes) -> Iterator[_Word]:
         raise UnknownFormatError("an index file") from None
 
 
-def _own_name(word: str, data: bytes) -> _Word:
-    """A word, with the key under which it is stored."""
+def _stored(word: str, data: bytes) -> _Word:
+    """Return a word with the key under which it is stored."""
     if word not in SMALL_WORDS:
         return word, data
     name = f"{APART}{word}0"
@@ -233,7 +233,7 @@ def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
         size, end, best = len(words[begin][1]), begin + 1, (_LONGEST, 0)
         for at in range(begin + 1, len(words) + 1):
             if size >= most // 3 or at == len(words) or size + len(words[at][1]) > most:
-                alike = _alike(words[at - 1][0], words[at][0]) if at < len(words) else 0
+                alike = _common_letters(words[at - 1][0], words[at][0]) if at < len(words) else 0
                 if (alike, -at) < best:
                     end, best = at, (alike, -at)
             if at == len(words) or size + len(words[at][1]) > most:
@@ -243,19 +243,19 @@ def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
         begin = end
 
 
-def _alike(first: str, second: str) -> int:
+def _common_letters(first: str, second: str) -> int:
     """Return the number of first letters that two words have in common."""
     shortest = min(len(first), len(second))
     return next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), shortest)
 
 
 def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
-    """The end of a file's range: after all forms of its last word, but before every prefix of the next file's first."""
+    """Return the end of a file's range: after all forms of its last word, before those that begin the next file."""
     last = chunk[-1][0]
     if later is None or not (first := later[0][0]).startswith(last):
-        return f"{last}{_BEHIND}"
+        return f"{last}{_SORTS_LAST}"
     before = ord(first[len(last)]) - 1
-    return f"{last}{chr(before)}{_BEHIND}" if before > _BLANK else last
+    return f"{last}{chr(before)}{_SORTS_LAST}" if before > _BLANK else last
 
 
 # --- the records -----------------------------------------------------------------------------------------------------

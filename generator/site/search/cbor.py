@@ -7,7 +7,7 @@ from typing import Any, Final
 NEGATIVE: Final = 1
 TEXT: Final = 3
 ARRAY: Final = 4
-"""Kinds of items."""
+"""The kinds of items, with their numbers in CBOR."""
 
 
 def from_cbor(data: bytes, at: int) -> tuple[Any, int]:

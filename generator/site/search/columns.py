@@ -30,8 +30,8 @@ RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOT
 _CHANGES: Final = re.compile(rb"(?:%b)*+[\x20-\x3b]" % _COUNT, re.DOTALL)  # a negative number among places
 ITEM: Final = re.compile(b"%b|%b" % (_HEAD, _NUMBER), re.DOTALL)
 
-_WORD: Final = 0x83  # the head of a word's array
-_SPELLING: Final = 0x82  # the head of another spelling's array
+_WORD_HEAD: Final = 0x83  # the head of a word's array
+_SPELLING_HEAD: Final = 0x82  # the head of another spelling's array
 
 
 def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[bytes]:
@@ -67,11 +67,11 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
         return at
 
     for data in words:
-        at = read(data, 0, _WORD)
+        at = read(data, 0, _WORD_HEAD)
         count, at = cbor_number(data, at, ARRAY)
         spellings.append(_code(count))
         for _ in range(count):
-            at = read(data, at, _SPELLING)
+            at = read(data, at, _SPELLING_HEAD)
         if at != len(data):
             raise LookupError
     steps, heads, weights, firsts, further, *in_fields = zip(*records, strict=True) if records else [()] * RECORD.groups

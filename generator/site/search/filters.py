@@ -55,7 +55,7 @@ def claims_have_own_records(corpus: Corpus) -> bool:
 
 
 def filters_open_at_first(corpus: Corpus) -> tuple[str, ...]:
-    """Return the filters that open with the first results; none in a large record, since each is a file to fetch."""
+    """The filters that open with the first results; none in a large record, since each is a file to fetch."""
     return ("kind", "attribution", "year") if claims_have_own_records(corpus) else ()
 
 
@@ -70,7 +70,7 @@ class SearchFilters:
     def of_claim(self, record: ClaimRecord) -> Values:
         """The values of a claim: who and what it names, who says it, when it happens, and where it was read.
 
-        A country is named by its people and bodies as well.
+        A claim that names a person or body also names their country.
         """
         if self._kept is None:
             return self._of_claim(record)

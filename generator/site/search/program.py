@@ -109,7 +109,7 @@ def _send_records(to: IO[bytes], records: Iterable[Mapping[str, Any]], answers: 
 
 
 def _readable_environment() -> dict[str, str]:
-    """The environment without values that are not UTF-8, such as the name of a folder: Pagefind fails on these."""
+    """Return the environment without values that are not UTF-8, such as a folder's name: Pagefind fails on these."""
     return {name: value for name, value in os.environ.items() if not _NOT_UTF_8.search(name + value)}
 
 

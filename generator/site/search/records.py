@@ -100,7 +100,7 @@ def synonym_records(corpus: Corpus) -> Iterator[SearchRecord]:
 def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
     """Yield the day of each record, and the function that makes the record."""
     corpus, filters = context.corpus, SearchFilters(context)
-    apart = claims_have_own_records(corpus)
+    own_records = claims_have_own_records(corpus)
     for entry_id in corpus.entries:
         yield _day_of(context, entry_id), partial(_entry, context, filters, kinds, entry_id)
     for initiative_id in corpus.initiatives:
@@ -108,10 +108,10 @@ def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[t
             yield "", partial(_deadline, context, filters, initiative_id)
     for brief_id, brief in corpus.briefs.items():
         day = brief.source.published.iso()
-        yield day, partial(_brief, context, filters, brief_id, apart)
-        for number in range(1, len(brief.gaps) + 1) if apart else ():
+        yield day, partial(_brief, context, filters, brief_id, own_records)
+        for number in range(1, len(brief.gaps) + 1) if own_records else ():
             yield day, partial(_gap, context, filters, brief_id, number)
-    if apart:
+    if own_records:
         for record in corpus.claims.values():
             yield record.when.iso(), partial(_claim, context, filters, record)
     for entry_id, question in corpus.questions.items():
@@ -128,7 +128,7 @@ def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *te
     return (*filter(None, keys), *dict.fromkeys(days))
 
 
-def _also(context: ViewContext, *texts: str) -> tuple[str, ...]:
+def _compound_forms(context: ViewContext, *texts: str) -> tuple[str, ...]:
     """The other forms of the compounds in a record's texts."""
     compounds = context.once(_compounds)
     return tuple(dict.fromkeys(form for text in texts for form in compounds.other_forms(text)))
@@ -143,7 +143,7 @@ def _named_in(record: ClaimRecord) -> tuple[str, ...]:
     return (*record.names, *record.claim.said_by.speaker.entities())
 
 
-def _saying(context: ViewContext, record: ClaimRecord) -> tuple[str, ...]:
+def _stage_reporters(context: ViewContext, record: ClaimRecord) -> tuple[str, ...]:
     """The keys of the people who report a stage in a claim."""
     corpus, speakers = context.corpus, record.claim.said_by.speaker.entities() if record.claim.stage else ()
     return tuple(saying_key(corpus.entries[one].name) for one in speakers if corpus.kinds[one] == "people")
@@ -188,7 +188,7 @@ def _entry(
         filters=filters.of_entry(entry_id),
         day=_day_of(context, entry_id),
         keys=keys,
-        also=_also(context, *names),
+        also=_compound_forms(context, *names),
     )
 
 
@@ -268,7 +268,7 @@ def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) 
     )
 
 
-def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
+def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, own_records: bool) -> SearchRecord:
     brief, item = context.corpus.briefs[brief_id], brief_item(context, brief_id)
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     by_claim = [filters.of_claim(record) for record in records]
@@ -277,7 +277,7 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: b
     named = [entry_id for record in records for entry_id in _named_in(record)]
     parts: tuple[SearchPart, ...] = ()
     texts = [brief.title, item.lead]
-    if not apart:
+    if not own_records:
         texts += [gaps, *(record.claim.text for record in records)]
         parts = tuple(_part(context, record, values) for record, values in zip(records, by_claim, strict=True))
         # The brief stands for its claims, so it has their years as well.
@@ -287,16 +287,19 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: b
         url=brief_address(brief_id),
         title=brief.title,
         # In a small record, each gap has a search record of its own.
-        content=item.lead if apart else f"{item.lead} {gaps}",
+        content=item.lead if own_records else f"{item.lead} {gaps}",
         kind="brief",
         meta={"context": f"{item.published.words} · {item.origin.text}", "date": item.published.words},
         filters=values_of_brief,
         day=item.published.iso,
         parts=parts,
         keys=_keys(
-            context, named, [brief.source.published, *([] if apart else [record.when for record in records])], *texts
+            context,
+            named,
+            [brief.source.published, *([] if own_records else [record.when for record in records])],
+            *texts,
         ),
-        also=_also(context, *texts),
+        also=_compound_forms(context, *texts),
     )
 
 
@@ -314,7 +317,7 @@ def _gap(context: ViewContext, filters: SearchFilters, brief_id: str, number: in
         filters=filters.of_brief(brief_id, ()),
         day=brief.source.published.iso(),
         keys=_keys(context, references(gap), (), text),
-        also=_also(context, text),
+        also=_compound_forms(context, text),
     )
 
 
@@ -348,8 +351,8 @@ def _claim(context: ViewContext, filters: SearchFilters, record: ClaimRecord) ->
         },
         filters=filters.of_claim(record),
         day=record.when.iso(),
-        keys=(*_keys(context, _named_in(record), [record.when], text), *_saying(context, record)),
-        also=_also(context, text),
+        keys=(*_keys(context, _named_in(record), [record.when], text), *_stage_reporters(context, record)),
+        also=_compound_forms(context, text),
     )
 
 
@@ -370,5 +373,5 @@ def _question(context: ViewContext, filters: SearchFilters, question_id: str) ->
         filters=filters.of_question(question_id),
         day=day,
         keys=_keys(context, references(" ".join((question.reading, *positions))), (), question.title),
-        also=_also(context, question.title),
+        also=_compound_forms(context, question.title),
     )

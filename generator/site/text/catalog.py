@@ -55,7 +55,7 @@ class Words:
         return str.format_map(text, _readable(values)) if values else text
 
     def _key_for(self, key: str, values: Mapping[str, Any]) -> str:
-        """The key of the text for these values: of its singular, its plural, or itself."""
+        """Return the key of the text for these values: of its singular, its plural, or itself."""
         if "n" in values and f"{key}.other" in self.entries:
             key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"
         if key not in self.entries:
@@ -63,7 +63,7 @@ class Words:
         return key
 
     def tree(self, key: str) -> dict[str, Any]:
-        """All texts below a key, with their placeholders, for a script that fills these in."""
+        """Return all texts below a key, with their placeholders, for a script that fills these in."""
         branches: dict[str, Any] = {}
         for name, text in self.entries.items():
             if name.startswith(f"{key}."):
@@ -85,7 +85,7 @@ class Words:
 
 
 def _readable(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Values for placeholders, with thousands separators in large numbers."""
+    """Return values for placeholders, with thousands separators in large numbers."""
     number = values.get("n", 0)
     return {**values, "n": f"{number:,}"} if isinstance(number, int) and number >= 1000 else values
 

@@ -114,7 +114,7 @@ class Texts:
         return self.link(entity_id, shown)
 
     def plain(self, text: str) -> str:
-        """Return a text without markup: references become names; citations and Markdown characters go."""
+        """A text without markup: references become names; citations and Markdown characters are removed."""
         # Half a dozen pages refer to a claim by its text.
         return self._plain.get(text) or self._plain.put(text, self._stripped(text))
 

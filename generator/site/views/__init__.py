@@ -1,1 +1,1 @@
-"""Views for templates: frozen dataclasses made from corpus and findings, of all that several pages or the data show."""
+"""Views for templates: frozen dataclasses, made from corpus and findings, of what several pages or the data show."""

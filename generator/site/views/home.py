@@ -1,4 +1,4 @@
-"""The view of the home page: statuses, the newest briefs, and ways in. Its answer: `site.guides.answer`."""
+"""The view of the home page: statuses, the newest briefs, and ways to browse. Its answer: `site.guides.answer`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STATUSES_ON_HOME = 30
 
 
 def home_view(context: ViewContext) -> HomeView:
-    """The home page: statuses, newest briefs, ways in."""
+    """The home page: statuses, newest briefs, ways to browse."""
     newest = tuple(brief_item(context, brief_id) for brief_id in context.corpus.briefs_by_date[::-1][:NEWEST_ON_HOME])
     ways = tuple(
         (

@@ -36,7 +36,7 @@ _HOST_AND_PORT: Final = re.compile(r"(?:\[(\S+)\]|([^\s\[\]]+)):([0-9]{1,5})")
 _IN_LINK: Final = re.compile(r"[\x00-\x20]*(javascript|vbscript|data):", re.IGNORECASE)
 
 _Fault = tuple[str, object, str, str]
-"""A fault of a value: its rule, the value as it is shown, what is wrong with it, and a hint."""
+"""A fault of a value: its rule, the value as shown, the problem, and a hint."""
 
 
 def is_host_and_port(address: str) -> bool:

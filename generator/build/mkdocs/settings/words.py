@@ -15,7 +15,7 @@ from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import but_for
 from generator.reading.yaml.encodings import decode_leniently
 
-_SAME: Final = re.compile("Excluding '(.+)' from the site because it conflicts with '(.+)'.")
+_SAME_ADDRESS: Final = re.compile("Excluding '(.+)' from the site because it conflicts with '(.+)'.")
 """MkDocs' message on a README beside an index."""
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
@@ -24,7 +24,7 @@ def why_refused(settings: ProjectSettings, lines: Iterable[str]) -> list[str]:
     """Return why MkDocs refuses settings: our own diagnostics if there are any, else its messages, a line each.
 
     Args:
-        settings: of the project.
+        settings: the settings of the project.
         lines: MkDocs' messages.
     """
     if (report := settings_faults(settings)).items:
@@ -38,7 +38,7 @@ def _with_place(settings: ProjectSettings, message: str) -> str:
     if "\n" in message:
         return message
     quoted = ["".join(words) for words in _QUOTED.findall(message)]
-    if (same := _SAME.fullmatch(message)) is not None:
+    if (same := _SAME_ADDRESS.fullmatch(message)) is not None:
         folder = settings.get("docs_dir") or "docs"
         return f"{folder}/{same[1]} has the address of {folder}/{same[2]}; rename one of them, or take it out"
     if place := _place_in_page(settings, quoted):

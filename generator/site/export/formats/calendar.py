@@ -92,7 +92,7 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
     """Yield every calendar as (path in the site, bytes).
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         site_url: the site's address, ending in a slash; empty if it has none, and entries then have no link.
         title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.

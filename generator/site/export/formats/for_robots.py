@@ -37,7 +37,7 @@ def llms(context: ViewContext, site_url: str, title: str, description: str, *, b
     """The text of `llms.txt`, as llmstxt.org describes it: each status, and the claims behind it.
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
         title: the site's name.
         description: a sentence on the site.

@@ -40,7 +40,7 @@ def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[
     """The address of a page's content as JSON.
 
     Args:
-        context: of the site.
+        context: the context of the site's views.
         table: the table that has a record of the page; empty if none has.
         page_id: id of that record.
         offered: names of the tables that the page offers.

@@ -100,7 +100,7 @@ def readme(export: Export, title: str, names: Collection[str]) -> str:
     Args:
         export: the tools that make values.
         title: the site's name.
-        names: of the files in the archive.
+        names: names of the files in the archive.
     """
     words, corpus = export.context.words, export.corpus
     lines = [

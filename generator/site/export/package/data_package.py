@@ -34,7 +34,7 @@ class WrittenTable:
         path: relative to the folder `data/`.
         year: the year of a part; empty for a whole table.
         rows: its number of records.
-        size: in bytes.
+        size: its size in bytes.
         digest: SHA-256, in hexadecimal.
     """
 
