@@ -21,19 +21,19 @@ OF_BRIEFS: Final = tuple(f"{BRIEFINGS}/{folder}/" for folder in BRIEF_FOLDERS)
 """The folders of briefs, with which the paths of their files begin."""
 
 _APART: Final = ("title", "bottom_line", "gaps")
-"""Keys of a brief on which no comparison of a claim depends."""
+"""Keys of a brief that do not affect the comparison of claims."""
 
 _OF_REFERENCES: Final = frozenset({"B201", "B202", "B209", "B210"})
-"""Codes of references from a brief: on one to a claim no comparison depends, and one to an entry is looked up."""
+"""Codes of references from a brief. Those to claims do not affect a comparison, and those to entries are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A brief that is not compared with its text, or claims of it.
+    """A brief, or claims of a brief, that are not compared with the source text.
 
     Attributes:
-        cause: what has errors: the brief's file, another file, or the id of an entry that it names.
-        claims: the ids of these claims; none where it is the whole brief.
+        cause: the source of the errors: the brief's file, another file, or the id of an entry that it names.
+        claims: the ids of these claims; empty for the whole brief.
     """
 
     cause: str
@@ -53,7 +53,7 @@ class SoundPart:
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
 
     def holds(self, item: Located) -> bool:
-        """Whether something that was found beside a text may be so: not what follows from claims that are left out."""
+        """Whether a finding of the comparison may be true, and does not only follow from claims that are left out."""
         location = item.diagnostic.location
         if location.file in {seal_file(file.rsplit("/", 1)[-1].removesuffix(".yaml")) for file in self.left_out}:
             return False
@@ -62,7 +62,7 @@ class SoundPart:
 
 
 def sound_part(corpus: Corpus, report: Report, before: Corpus | None, files: Mapping[str, ParsedFile]) -> SoundPart:
-    """Leave out claims that have errors or name an entry with errors, and briefs with errors that concern each claim.
+    """Leave out claims that have errors or name an entry with errors, and briefs whose errors may concern every claim.
 
     An entry that has errors, or is gone, is replaced with its last version without errors, if there is one.
 
@@ -109,7 +109,7 @@ def _registry(
     """The registry, with the last sound version of entries that are gone or have errors."""
     suspect: dict[str, set[str]] = {}
     for file, items in errors.items():
-        # Places beside the first are known by their lines alone: any entry may stand there.
+        # Only the lines of an error's further places are known: any entry may be there.
         paths = [item.diagnostic.location.path if item.diagnostic.location.file == file else () for item in items]
         suspect[kind_of(file)] = {str(path[0]) if path else "" for path in paths}
     registry: dict[str, Mapping[str, Entry]] = {}
@@ -121,13 +121,13 @@ def _registry(
 
 
 def _cause(file: str, items: Iterable[Located]) -> str:
-    """The file in which an error that reaches a file is reported: that file itself where one is."""
+    """The file that is the source of a file's errors: itself if it has an error reported, else the first other."""
     reported = [item.diagnostic.location.file for item in items]
     return file if file in reported else next(iter(reported), file)
 
 
 def _naming_none(brief: Brief, entries: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the claims of a brief that name an entry that is missing, with that entry."""
+    """Yield the claims of a brief that name a missing entry, each with the entry's id."""
     for claim_id, claim in brief.claims.items():
         if missing := next((one for one in ids_named_by(claim) if one not in entries), ""):
             yield claim_id, missing
@@ -136,7 +136,7 @@ def _naming_none(brief: Brief, entries: set[str]) -> Iterator[tuple[str, str]]:
 def _unread_claims(
     brief: Brief, file: str, items: Iterable[Located], files: Mapping[str, ParsedFile]
 ) -> set[str] | None:
-    """The claims of a brief that have errors; None if errors may reach each claim."""
+    """The claims of a brief that have errors; None if the errors may concern every claim."""
     claims: set[str] = set()
     lines: set[int] = set()
     for item in items:
@@ -151,7 +151,7 @@ def _unread_claims(
 
 
 def _claims_at(brief: Brief, file: str, lines: Iterable[int], files: Mapping[str, ParsedFile]) -> set[str]:
-    """The claims in which some lines stand; what stands below the last counts as its own."""
+    """The claims that contain the given lines; lines after the last claim count as its own."""
     source = SourceText(file, decode_leniently(files[file].seen.data))
     begins = {source.locate(Location(file, ("claims", one), on="key")).line: one for one in brief.claims}
     above = [max((begin for begin in begins if begin <= line), default=0) for line in lines]

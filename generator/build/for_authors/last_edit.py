@@ -103,7 +103,7 @@ def last_edit(
 def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | None:
     """Return the change by the save of a file outside the record: a hand-written page, the settings, or a template.
 
-    None for a template of a generator outside the project, which its author has not saved.
+    The result is None for a template of a generator outside the project, which no author of the project saves.
 
     Args:
         path: the path of the file.

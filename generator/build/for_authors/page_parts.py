@@ -213,7 +213,7 @@ _HEADINGS: Final = {
 
 _MOST_NAMED: Final = 6
 _MOST_LEFT_OUT: Final = 2
-"""Briefs that the panel names, and claims of each: it is to have room for the faults."""
+"""Most briefs that the panel names, and most claims of each. The panel must have room for the faults."""
 
 
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
