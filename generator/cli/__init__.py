@@ -40,7 +40,7 @@ def run() -> NoReturn:
 
     The process ends without freeing the objects of a large record one by one.
     """
-    _open_what_is_closed()
+    _reopen_closed_streams()
     code = main()
     if multiprocessing.active_children():
         sys.exit(code)
@@ -50,7 +50,7 @@ def run() -> NoReturn:
     os._exit(code)
 
 
-def _open_what_is_closed() -> None:
+def _reopen_closed_streams() -> None:
     """Open the null device in place of a standard stream that was closed before the start.
 
     The next file to be opened would get the stream's number, and be read or written in its place.

@@ -68,7 +68,7 @@ def _verify(options: argparse.Namespace) -> int:
     if options.format != "json" and result.not_held:
         are = "1 brief is" if result.not_held == 1 else f"{result.not_held} briefs are"
         print(f"{are} marked `text: not-held`: nothing in them was compared with a text")
-    sound = _has_texts(result, options.sources, "compared with a text")
+    sound = _complain_of_texts(result, options.sources, "compared with a text")
     return CLEAN if sound and not result.report.has_errors else FAULTS
 
 
@@ -90,7 +90,7 @@ def _seal(options: argparse.Namespace) -> int:
             "These briefs have warnings and no errors. If the warnings may stand, seal them with --accept WHY, or "
             "with --accept CLAIM=WHY for each claim"
         )
-    sound = _has_texts(result, options.sources, "sealed")
+    sound = _complain_of_texts(result, options.sources, "sealed")
     return CLEAN if sound and not result.refused and not result.report.has_errors else FAULTS
 
 
@@ -126,7 +126,7 @@ def _sealed_lines(result: VerificationResult, *, named: bool) -> Iterator[str]:
         yield still_to_be(result.unsealed, "brief", "sealed") + (" in the whole record" if named else "")
 
 
-def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
+def _complain_of_texts(result: VerificationResult, sources: Path, done: str) -> bool:
     """Print why a step was not possible, if so; return False if a named brief has no source text."""
     if result.faulty:
         files = ", ".join(result.faulty[:_MOST_NAMED]) + (", …" if len(result.faulty) > _MOST_NAMED else "")

@@ -62,7 +62,7 @@ def schema_of(kind: str, choices: Listed | None = None) -> Schema:
         claim["manner"] = _suggested(MANNERS, claim["manner"])
         _ladders(definitions, choices or Choices())
     for part in (schema, *definitions.values()):
-        _tell_examples(part)
+        _describe_examples(part)
     if kind == OWN_WORDS:
         schema["properties"]["words"]["propertyNames"] = {"enum": sorted(words_by_key())}
     return {
@@ -127,10 +127,10 @@ def _choose(node: Any, choices: Listed, lists: Schema) -> None:
             _choose(inner, choices, lists)
 
 
-def _tell_examples(node: Any) -> None:
+def _describe_examples(node: Any) -> None:
     """Move examples into the description. Editors would offer a real example as the value to write."""
     for inner in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
-        _tell_examples(inner)
+        _describe_examples(inner)
     if isinstance(node, dict) and isinstance(node.get("examples"), list):
         examples = [f"`{example_as_yaml(example)}`" for example in node.pop("examples")]
         told = f"{'Examples' if len(examples) > 1 else 'Example'}: {', '.join(examples)}"

@@ -24,7 +24,7 @@ _OWN_WORDS_WITHIN: Final = 31
 _CHANGED_ABOUT: Final = 62
 """The most days between two dates that are taken to have been exchanged."""
 
-_STANDS: Final = "ignore this warning"
+_IGNORE: Final = "ignore this warning"
 
 
 def told_when_it_happened(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -54,16 +54,16 @@ def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str
         return (
             "said",
             f"it was said on {said.words}, and the text was published {published.words}",
-            (f"check the year: write {moved}, if it was said then; if it is right, {_STANDS}"),
+            (f"check the year: write {moved}, if it was said then; if it is right, {_IGNORE}"),
         )
     if when is not None and days_from(when, said) and _is_over(when, published):
-        remedy = f"check both dates; if it was foretold and then happened, {_STANDS}"
+        remedy = f"check both dates; if it was foretold and then happened, {_IGNORE}"
         if days_from(when, said) > _CHANGED_ABOUT:
-            remedy = f"check the year of `said`; if it was foretold and then happened, {_STANDS}"
+            remedy = f"check the year of `said`; if it was foretold and then happened, {_IGNORE}"
         elif claim.when is not None:
             remedy = (
                 f"if the two are swapped, write `when: {said.text}` and `said: {when.text}`; "
-                f"if it was foretold and then happened, {_STANDS}"
+                f"if it was foretold and then happened, {_IGNORE}"
             )
         return "said", f"it was said, {said.words}, before it happened, {when.words}", remedy
     if (claim.said_by.narration or claim.said_by.headline) and days_from(published, said) > _OWN_WORDS_WITHIN:
@@ -91,7 +91,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     return (
         "when",
         how,
-        f"check the year: write {moved}, or name the event that it reports; if both are right, {_STANDS}",
+        f"check the year: write {moved}, or name the event that it reports; if both are right, {_IGNORE}",
     )
 
 

@@ -14,7 +14,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.registry import Publisher
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
-_WRITE_NOTHING: Final = frozenset({"aggregator", "unidentified"})
+_REPUBLISHERS: Final = frozenset({"aggregator", "unidentified"})
 """Kinds of publishers that only pass on texts of others."""
 
 _FOLDERS: Final = {
@@ -39,16 +39,16 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         how = f"the address of the text is that of {source.origin}, which is under `origin`"
         yield diagnose("B338", Location(brief_in_file.file, ("source", "publisher")), how=how, remedy=swapped)
         return
-    if origin is not None and origin.kind in _WRITE_NOTHING:
+    if origin is not None and origin.kind in _REPUBLISHERS:
         how = f"`origin` names {origin.name}, which passes on what others write (kind: {origin.kind})"
-        is_swapped = publisher is not None and publisher.kind not in _WRITE_NOTHING
+        is_swapped = publisher is not None and publisher.kind not in _REPUBLISHERS
         remedy = swapped if is_swapped else "name the newsroom that wrote it, or take the line out"
         yield diagnose("B338", where, how=how, remedy=remedy)
         return
     if publisher is None or (source.origin is not None and origin is None):
         return
     who = origin or publisher
-    official = who.kind == "government" and publisher.kind in (*_WRITE_NOTHING, "government")
+    official = who.kind == "government" and publisher.kind in (*_REPUBLISHERS, "government")
     if official != (folder == "official") and (official or who.kind != "government"):
         how = f"{who.name} is {'a government' if official else 'not a government'}, and the brief is in {folder}/"
         remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"

@@ -217,7 +217,7 @@ def _stages_renamed(
             lost[str(item.values["initiative"]), str(item.values["id"])].append(item)
     for (initiative_id, stage), items in lost.items():
         entry = corpus.entries.get(initiative_id)
-        if not isinstance(entry, Initiative) or not _stood_there(stage, items, reviews):
+        if not isinstance(entry, Initiative) or not _was_in_ladder(stage, items, reviews):
             continue
         used = {claim.stage for brief in corpus.briefs.values() for claim in brief.claims.values() if claim.stage}
         unused = {step.stage: nth for nth, step in enumerate(entry.ladder) if step.stage not in {*used, entry.goal}}
@@ -231,7 +231,7 @@ def _stages_renamed(
         yield replace(items[0], location=where).with_values(hint=Hint(words), first=True)
 
 
-def _stood_there(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, Review]) -> bool:
+def _was_in_ladder(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, Review]) -> bool:
     """Whether a missing stage was once in its ladder: a reviewed claim named it, or several unread claims name it."""
     then = [
         (review.parts.get("initiative"), review.parts.get("stage"))

@@ -85,7 +85,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
     """
     if within(key) is not None:
         return of_curly_quotes(key)
-    if owner is Brief and isinstance(value, dict) and _is_rather(Claim, Source, value):
+    if owner is Brief and isinstance(value, dict) and _has_more_keys_of(Claim, Source, value):
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
     if owner in REGISTRY.values() and isinstance(value, dict) and len(value.keys() & {*keys}) > 1:
         return f"an entry? Move `{key}:` and its lines to the left edge"
@@ -119,7 +119,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
     return f"take it out, or write one of the keys that are allowed here: {', '.join(keys)}" if keys else ""
 
 
-def _is_rather(one: type[Model], other: type[Model], value: dict[str, Any]) -> bool:
+def _has_more_keys_of(one: type[Model], other: type[Model], value: dict[str, Any]) -> bool:
     """Whether a mapping has more keys of one model than of another."""
     return len(value.keys() & keys_of(one)) > len(value.keys() & keys_of(other))
 

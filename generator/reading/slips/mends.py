@@ -29,7 +29,7 @@ _TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
 _VALUE: Final = re.compile(r"^(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:\s+)?)(?P<value>\S.*?)\s*$")
 _CURLY: Final = re.compile(rf"[{''.join(typographic.BEGINS)}](.*)[{''.join(typographic.ENDS)}]\Z")
 _MARKS: Final = ("\u2028", "\u2029", "\x85")
-_MEANT_OTHERWISE: Final = re.compile(r'["\\]|\s#')
+_AMBIGUOUS: Final = re.compile(r'["\\]|\s#')
 """Signs that make it doubtful whether an unquoted text is one value."""
 
 
@@ -149,7 +149,7 @@ def _indent_of_key(line: str) -> int:
 
 def _straight_quotes(value: str) -> str | None:
     inner = _CURLY.match(value)
-    return f'"{inner[1]}"' if inner and not _MEANT_OTHERWISE.search(inner[1]) else None
+    return f'"{inner[1]}"' if inner and not _AMBIGUOUS.search(inner[1]) else None
 
 
 def _end_of_quote(value: str) -> str | None:
@@ -184,7 +184,7 @@ def _single_quotes(value: str) -> str | None:
 
 
 def _quotes(value: str) -> str | None:
-    return f'"{value}"' if not _MEANT_OTHERWISE.search(value) and value[0] not in "{'" else None
+    return f'"{value}"' if not _AMBIGUOUS.search(value) and value[0] not in "{'" else None
 
 
 _MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {

@@ -47,7 +47,7 @@ def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if not claim.basis or claim.when is None:
             continue
         kind, value, number = "day of", claim.when.text, claim.place.first
-        hint = _told_wrongly(pair, claim) or _another_day(pair, claim) or _another_weekday(pair, claim)
+        hint = _misquoted(pair, claim) or _another_day(pair, claim) or _another_weekday(pair, claim)
         location = Location(pair.file, (*path, "basis" if hint.startswith("its `basis`") else "when"))
         if not hint:
             hint, kind, value = _another_part(pair, claim), "month", _month_in_words(claim.when.text)
@@ -61,7 +61,7 @@ def _month_in_words(edtf: str) -> str:
     return f"{MONTHS[last.month]} {last.year}" if last.month else str(last.year)
 
 
-def _told_wrongly(pair: BriefWithSource, claim: Claim) -> str:
+def _misquoted(pair: BriefWithSource, claim: Claim) -> str:
     """The hint that a `basis` derives a day from a paragraph that gives other days; empty if it does not."""
     for clause in _CLAUSE.split(claim.basis or ""):
         clause = _OF_YEAR.sub(" ", clause)
