@@ -25,6 +25,9 @@ except Exception as error:
 pickle.dump(outcome, sys.stdout.buffer)
 """
 
+MOST_SECONDS: Final = 600
+"""Time after which work is given up: some libraries wait for ever when memory runs short."""
+
 _T = TypeVar("_T")
 
 
@@ -32,23 +35,33 @@ class EndedError(Exception):
     """The process ended before its work was done; the message is for people."""
 
 
-def apart(work: Callable[[], _T]) -> _T:
+def apart(work: Callable[[], _T], seconds: float = MOST_SECONDS) -> _T:
     """Do work in a new process, or in this one if it is already a child process.
 
     Args:
         work: returns the result. The function, its result and its errors must be picklable.
+        seconds: after which the process is ended.
 
     Raises:
-        EndedError: if the process ended before the work, or could not be started.
+        EndedError: if the process ended before the work, took too long, or could not be started.
         Exception: the error that the work raised.
     """
     if multiprocessing.parent_process() is not None:
-        return work()
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # by default, it ends the process
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            return work()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
     # With `-P`, modules in the current folder cannot shadow others.
     command = [sys.executable, "-P", "-c", _PROGRAM]
     given = pickle.dumps(sys.path) + pickle.dumps(work)
     try:
-        done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        done = subprocess.run(
+            command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise EndedError(f"its process did not end within {seconds} seconds") from None
     except OSError as error:
         raise EndedError(f"no process could be started for it: {error.strerror}") from None
     if done.returncode:

@@ -36,6 +36,11 @@ def test_the_end_of_its_process_is_told(work: partial[None], status: str, capfd:
     assert capfd.readouterr() == ("", "")
 
 
+def test_work_that_waits_for_ever_is_given_up() -> None:
+    with pytest.raises(EndedError, match="did not end within"):
+        BackgroundResult(lambda: apart(signal.pause, 0.1)).result()
+
+
 def test_what_a_forked_process_says_when_it_ends_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
     here = os.getpid()
 
