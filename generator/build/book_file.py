@@ -55,7 +55,7 @@ def _made(project: Printable, selection: Selection | None) -> Pdf:
         # The typesetter ends its process when memory runs short.
         return apart(work)
     except EndedError as error:
-        raise BookError(f"the typesetter failed: {error}; let it have more memory") from None
+        raise BookError(f"the typesetter failed: {error}; give it more memory") from None
 
 
 class SiteBook:
@@ -102,5 +102,5 @@ def why_no_book(project: Printable) -> str:
     """Return why a site has no book; empty if it has one, or if nobody expects one."""
     if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
         return ""
-    too_many = f"no briefing book, for the record has more than {MOST_BRIEFS} briefs"
+    too_many = f"no briefing book, because the record has more than {MOST_BRIEFS} briefs"
     return f"{too_many}: `briefings book` makes one, or parts of it"

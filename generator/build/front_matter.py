@@ -64,7 +64,7 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
     match = _CLOSED.match(text)
     if match is None:
         if _OPEN.match(text):
-            hint = "add a line --- below the last key, and a line end behind it"
+            hint = "add a line --- below the last key, and a line end after it"
             yield diagnose("B004", start, problem="the front matter has no end", hint=hint)
         return
     # The first line stands for the three hyphens, so that line numbers are those of the file.
@@ -103,7 +103,7 @@ def _of_value(place: Location, key: str, value: object) -> Iterator[Diagnostic]:
                 yield diagnose("B103", place, expected="a list of texts", found=what, hint=hint)
                 return
     elif key == "search" and not isinstance(value, dict):
-        hint = "write `search: {exclude: true}` for a page that search is not to find, or take it out"
+        hint = "write `search: {exclude: true}` for a page that search should not find, or remove it"
         yield diagnose("B103", place, expected="keys with values", found=found, hint=hint)
     elif key == "updated" and (problem := _why_no_day(str(value))):
         hint = "write year, month and day, as in 2026-11-29"

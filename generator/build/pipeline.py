@@ -122,7 +122,7 @@ class PageWriter:
             place = traceback.extract_tb(error.__traceback__)[-1]
             what = f"{type(error).__name__}: {error} ({place.filename}, line {place.lineno})"
             raise PipelineError(
-                f"the page /{spec.address} cannot be rendered, a fault of the generator: {what}"
+                f"the page /{spec.address} cannot be rendered because of a fault in the generator: {what}"
             ) from error
         folder = f"{self._folder}/{spec.address}"
         try:

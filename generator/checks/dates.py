@@ -107,13 +107,13 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     published = brief.source.published
     is_certain = published.earliest is not None and published.text != STAND_IN_DATE
     is_certain &= day_in_name(brief_in_file) is None  # if not, another check doubts the day of publication
-    least, what = published if is_certain else None, f"its text was published, {published.words}"
+    least, what = published if is_certain else None, f"its text was published ({published.words})"
     if brief.entered is not None and brief.entered.text != STAND_IN_DAY:
         if _before(brief.entered, least):
             day = "its year" if brief.entered.sort_key()[0][0] != published.sort_key()[0][0] else "this day"
             hint = f"correct {day}, or the source's `published`"
             yield diagnose("B316", Location(file, ("entered",)), day=brief.entered.words, what=what, hint=hint)
-        least, what = brief.entered, f"its brief was entered, {brief.entered.words}"
+        least, what = brief.entered, f"its brief was entered ({brief.entered.words})"
     for claim_id, claim in brief.claims.items():
         if claim.entered is not None and claim.entered.text != STAND_IN_DAY and _before(claim.entered, least):
             location = Location(file, ("claims", claim_id, "entered"))
@@ -162,7 +162,7 @@ def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     # If the claims also disagree with each other, they are at fault themselves.
     if max(years) - min(years) <= _MOST_YEARS_AHEAD and day_in_name(brief_in_file) is None:
         first = min(filter(None, days))[0]
-        how = f"the text was published {published.words}, and all its claims tell of {first} and later"
+        how = f"the text was published {published.words}, but all its claims are about {first} and later"
         remedy = "correct the year of `published`, or those of the claims"
         yield diagnose("B335", Location(brief_in_file.file, ("source", "published")), how=how, remedy=remedy)
 

@@ -24,7 +24,7 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
             hint, names = "", (file, first)
             body = next((name for name in names if name.endswith(("/organisations.yaml", "/people.yaml"))), "")
             if body and any(name.endswith("/publishers.yaml") for name in names):
-                both = "if both are one, for texts can name a publisher too"
+                both = "if the two are the same, because texts can name a publisher too"
                 hint = f"remove it from {body} {both}; or choose another id"
             hint = hint or "choose another id for one of the two; `briefings rename` changes one everywhere at once"
             yield diagnose("B311", Location(file, (entry_id,), on="key"), id=entry_id, other=first, hint=hint)

@@ -150,7 +150,7 @@ def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]
     one, other = (PurePosixPath(file).stem for file, _ in both)
     for (file, _), own, of_other in zip(both, fit, reversed(fit), strict=True):
         less = own < of_other or (own == of_other and file == both[1][0])
-        hint = f"write the address of this text here: that of {one if file == both[1][0] else other} stands here"
+        hint = f"write the address of this text here: this is that of {one if file == both[1][0] else other}"
         guess = {"hint": hint} if own < of_other else {}
         location = Location(file, ("source", "url"))
         yield diagnose("B354", location, one=one, other=other, cause=address, first=less, **guess)

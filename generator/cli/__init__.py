@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
     except OSError as error:
         # A file could not be written, as on a full disk or in a read-only folder. That must not look like success.
-        output = "what there is to say cannot be printed: " if _is_of_output(error) else ""
+        output = "the output cannot be printed: " if _is_of_output(error) else ""
         return complain(f"{output}{disk_error(error)}", FAULTS)
     except RefusedError as refusal:
         return complain(str(refusal), refusal.status)

@@ -136,7 +136,7 @@ class Parser(argparse.ArgumentParser):
             choices = re.findall(r"[\w-]+", match[3])
             near = nearest(match[2], choices)
             what = f'did you mean "{near}"? ' if near else ""
-            return f'{match[1]}: "{match[2]}" is no choice; {what}use one of: {", ".join(choices)}'
+            return f'{match[1]}: "{match[2]}" is not a choice; {what}use one of: {", ".join(choices)}'
         return message
 
     def _on_unknown(self, words: Sequence[str]) -> str:

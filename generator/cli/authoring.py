@@ -27,8 +27,8 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "new",
         help="begin the brief of a source text",
         description="Begin the brief of a source text: its source filled in, a claim to write for each paragraph with "
-        "a locator, noise proposed, and the names that the registry lacks as entries to paste. It writes no sentence: "
-        "TODO stands where a person has to. On a terminal, what is not given is asked for.",
+        "a locator, noise proposed, and the names that the registry lacks as entries to paste. It writes no "
+        "sentences: TODO marks what a person has to write. On a terminal, it asks for what is not given.",
     )
     new.add_argument("text", type=Path, metavar="TEXT", help=_SOURCE_TEXT)
     new.add_argument("--publisher", metavar="NAME", help="who published this copy: an id or a name")
@@ -43,11 +43,11 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "text",
         help="print a source text with numbered paragraphs, known names, dates and locators",
         description="Print a source text with its paragraphs numbered as `verify` counts them, and for each the names "
-        "that the registry knows, its dates and numbers, and words for locators that stand in the text exactly once.",
+        "that the registry knows, its dates and numbers, and words for locators that occur exactly once.",
     )
     text.add_argument("file", type=Path, metavar="FILE", help=_SOURCE_TEXT)
     text.add_argument("--find", metavar="WORDS", help="print the locators of these words only")
-    text.add_argument("--day", metavar="DAY", help="day of publication, from which days without a year are reckoned")
+    text.add_argument("--day", metavar="DAY", help="day of publication, from which days without a year are counted")
     text.add_argument("--brief", metavar="BRIEF", help="id or file of the brief of this text: show what cites it")
     text.add_argument(
         "--shift",
@@ -127,7 +127,7 @@ def _new(options: argparse.Namespace) -> int:
     if already := new_brief.summarised_already(corpus, text):
         brief = corpus.files[already]
         return complain(
-            f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin anew", FAULTS
+            f"{options.text} is the text of {already} already: edit {brief}, or delete it to begin again", FAULTS
         )
     paragraphs, _ = annotate_paragraphs(text.paragraphs, corpus)
     day, day_from = new_brief.day_in_text(text, paragraphs)
@@ -163,7 +163,7 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
     for note in text.notes:
         print(f"note: {note}")
     if begun.is_nameless:
-        print("note: the headline has no Latin words to name the brief by")
+        print("note: the headline has no Latin words to name the brief after")
         print(f"      To name it, delete {begun.file} and run this again with --name WORDS")
     if text_file is None:
         print(
@@ -171,14 +171,14 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
         )
     elif text_file != read:
         print(f"{text_file}: its {len(text.paragraphs)} paragraphs, which `briefings verify` reads")
-        print(f"      If they are wrong, mend them there, delete {begun.file} and run: briefings new {text_file}")
+        print(f"      If they are wrong, correct them there, delete {begun.file} and run: briefings new {text_file}")
     if begun.missing:
-        print("\nNames that the registry lacks. Paste those that claims will name, and write what says TODO:")
+        print("\nNames that the registry lacks. Paste those that claims will name, and fill in each TODO:")
     for file, entries in begun.missing.items():
         print(f"\n# {file}")
         print("\n".join(entries))
     folder = text_file.parent if text_file else read.parent
-    print(f"\nNext: write what says TODO; `briefings check {begun.file}` says what is left.")
+    print(f"\nNext: fill in each TODO; `briefings check {begun.file}` says what is left.")
     print(f"Then: briefings verify {begun.id} --sources {folder}")
 
 
@@ -235,10 +235,10 @@ def _text(options: argparse.Namespace) -> int:
         day, found = day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])
         if day:
             published = datetime.date.fromisoformat(day)
-            notes.append(f"days without a year are reckoned from {day} ({found}); name another with --day")
+            notes.append(f"days without a year are counted from {day} ({found}); name another with --day")
     paragraphs, _ = annotate_paragraphs(text.paragraphs, corpus, published, brief)
     if published is None and any(not date.edtf and not date.how for one in paragraphs for date in one.dates):
-        notes.append("dates without a year are told by the day of publication: name it, as in --day 2025-05-21")
+        notes.append("dates without a year depend on the day of publication: name it, as in --day 2025-05-21")
     for note in notes:
         print(f"note: {note}")
     print("\n".join(as_lines(paragraphs)))

@@ -22,7 +22,9 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "build", help="check, then build the site; a faulty record leaves the old site as it is"
     )
     build.add_argument("-d", "--site-dir", type=Path, help="where to build (default: site_dir of the project)")
-    build.add_argument("--strict", action="store_true", help="stop at what was not checked or not read as it stands")
+    build.add_argument(
+        "--strict", action="store_true", help="stop at anything that was not checked or not read in its present form"
+    )
     build.add_argument("--no-search", action="store_true", help="leave out the search index")
     build.add_argument(
         "--keep-addresses",
@@ -44,7 +46,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "book",
         help="make a PDF of the whole record, or of a part of it, to print or to keep",
         description="Make the briefing book: an accessible PDF with contents, page numbers and an index, to which the "
-        "claims are attached as data. --initiative and --brief make a part; both can be given again.",
+        "claims are attached as data. --initiative and --brief make a part; both can be repeated.",
     )
     book.add_argument(
         "--initiative", action="append", default=[], metavar="ID", help="only this initiative, with all briefs on it"
@@ -98,7 +100,7 @@ def _build(options: argparse.Namespace) -> int:
         raise
     except OSError as error:
         with suppress(OSError):
-            complain(f"the site is published; what there is to say of it cannot be printed: {disk_error(error)}")
+            complain(f"the site is published, but messages about it cannot be printed: {disk_error(error)}")
     return CLEAN
 
 

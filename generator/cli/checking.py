@@ -21,7 +21,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     check.add_argument(
         "--format", choices=["text", "json", "github"], default="text", help="how to report (default: text)"
     )
-    check.add_argument("--strict", action="store_true", help="find what a strict build stops at, too, as errors")
+    check.add_argument("--strict", action="store_true", help="also report as errors what stops a strict build")
     check.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all files)")
     check.set_defaults(run=_check)
 
@@ -30,7 +30,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         help="report what changed between two revisions or folders",
         description="Report claims added, changed and withdrawn, and statuses that changed, from OLD to NEW. "
         "Each is a folder (a project, or its briefings/) or a revision of the project's repository; "
-        "where both could be meant, the folder is. The exit status is 0 whether or not they differ, "
+        "if both exist, the folder is taken. The exit status is 0 whether or not they differ, "
         "1 where one of them has faults, and 2 where one is not there or cannot be read.",
     )
     diff.add_argument("old", metavar="OLD", help="the older record, as in main or HEAD~3")

@@ -45,13 +45,13 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         description="Change an id in every file: keys, references, texts, seals and reviews; all files or none. "
         "The old address says where the page is now. Claims are written brief-id/claim-id, stages initiative-id/stage.",
     )
-    rename.add_argument("old", metavar="OLD", help="the id as it is")
-    rename.add_argument("new", metavar="NEW", help="the id that it is to have")
+    rename.add_argument("old", metavar="OLD", help="the present id")
+    rename.add_argument("new", metavar="NEW", help="the new id")
     rename.set_defaults(run=_rename)
 
     fix = commands.add_parser(
         "fix",
-        help="do what hints say for certain: dates, misspelt ids and keys, quotes, blanks; nothing else changes",
+        help="apply the hints that are certain: dates, misspelt ids and keys, quotes, blanks; nothing else changes",
     )
     fix.add_argument(
         "--sources",
@@ -88,7 +88,7 @@ def _fix(options: argparse.Namespace) -> int:
         for line in result.done:
             print(line)
         for name in result.changes.new:
-            print(f"{name}: mended{_FORMATTED if name in result.formatted else ''}")
+            print(f"{name}: fixed{_FORMATTED if name in result.formatted else ''}")
     if not result.changes:
         print(f"nothing {'would be' if options.dry_run else 'was'} changed", file=words)
     # A part that waits to be checked or read is not a fault, and no edit mends it.
@@ -102,7 +102,7 @@ def _fix(options: argparse.Namespace) -> int:
         print(f"{place}: left: {_why_left(item, result.left)}: {message}{_hidden(item)}", file=words)
     left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"
     if not remaining and options.sources is not None:
-        left += "; what is wrong beside the texts, `briefings verify` tells"
+        left += "; `briefings verify` reports what differs from the texts"
     print(left, file=words)
     return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN
 
@@ -126,7 +126,7 @@ def _why_left(item: Located, left: Mapping[str, str]) -> str:
 
 def _hidden(item: Located) -> str:
     """Return a note that a fault hides others in its file; empty if it hides none."""
-    return "; what else is wrong in this file shows once that is mended" if item.diagnostic.rule.code == "B004" else ""
+    return "; other faults in this file show once this one is fixed" if item.diagnostic.rule.code == "B004" else ""
 
 
 def _rename(options: argparse.Namespace) -> int:
@@ -172,7 +172,7 @@ def _fmt(options: argparse.Namespace) -> int:
     for name in result.changes.new:
         print(f"{name}: {'is not in the canonical form' if options.check else 'formatted'}")
     if options.check and result.changes:
-        print("Mend with: briefings fmt", file=sys.stderr)
+        print("Fix with: briefings fmt", file=sys.stderr)
     return FAULTS if result.left or (options.check and result.changes) else CLEAN
 
 

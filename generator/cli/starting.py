@@ -14,7 +14,7 @@ from generator.cli.printing import CLEAN, FAULTS, complain
 _NEXT: Final = (
     ("serve", "preview it while you write"),
     ("new --help", "begin a brief of your own from a source text"),
-    ("check", "see every fault, and how to mend it"),
+    ("check", "see every fault, and how to fix it"),
 )
 """The next steps: arguments of `briefings`, and their purpose."""
 
@@ -24,9 +24,9 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     init = commands.add_parser(
         "init",
         help="make a new record in a folder of its own: an example, settings, pipelines and files for editors",
-        description="Make a new record that builds, checks and publishes as it is. What is not given is asked for.",
+        description="Make a new record that builds, checks and publishes as it is. It asks for what is not given.",
     )
-    init.add_argument("folder", type=Path, metavar="FOLDER", help="where it is to be; new or empty")
+    init.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to make it in; new or empty")
     init.add_argument("--name", help="name of the site")
     init.add_argument("--question", help="the question that the record answers; the home page asks it")
     init.set_defaults(run=_init, needs_project=False)

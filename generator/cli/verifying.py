@@ -45,14 +45,14 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
     review = commands.add_parser(
         "review",
-        help="list what nobody has read as it stands, or record who read it",
+        help="list what nobody has read in its present form, or record who read it",
         description="List what nobody has read as it stands; with --by, record that it was read. WHAT is the id of a "
         "brief, entry or question, a claim (brief-id/claim-id), a kind of entry (people), `mechanism`, or a file.",
     )
     review.add_argument("what", nargs="*", metavar="WHAT", help="what to list or record (default: everything)")
     review.add_argument("--by", metavar="NAME", help="who read it")
     review.add_argument("--on", metavar="DAY", help="the day, as in 2026-11-28 (default: today)")
-    review.add_argument("--again", action="store_true", help="record anew what was read before and has not changed")
+    review.add_argument("--again", action="store_true", help="record again what was read before and has not changed")
     review.set_defaults(run=_review)
 
 
@@ -84,7 +84,7 @@ def _seal(options: argparse.Namespace) -> int:
     print_report(result.report, "text")
     print("\n".join(_sealed_lines(result, named=bool(ids))))
     if accept and result.refused and result.report.has_errors:
-        print("an error cannot be accepted; mend it first")
+        print("an error cannot be accepted; fix it first")
     if result.accepting:
         print(
             "These briefs have warnings and no errors. If the warnings may stand, seal them with --accept WHY, or "
@@ -109,7 +109,7 @@ def _review(options: argparse.Namespace) -> int:
         return complain(f"nothing in the record is called {', '.join(result.unknown)}")
     if result.report.has_errors:
         print_report(result.report, "text")
-        print("nothing was recorded: mend the errors first", file=sys.stderr)
+        print("nothing was recorded: fix the errors first", file=sys.stderr)
         return FAULTS
     print("\n".join(lines(result)))
     return CLEAN
@@ -132,10 +132,10 @@ def _complain_of_texts(result: VerificationResult, sources: Path, done: str) -> 
         files = ", ".join(result.faulty[:_MOST_NAMED]) + (", …" if len(result.faulty) > _MOST_NAMED else "")
         why = "which has errors" if len(result.faulty) == 1 else "which have errors"
         not_done = f"not {done}:" if result.briefs else f"nothing was {done}, because of"
-        complain(f"{not_done} {files}, {why}; mend these first")
+        complain(f"{not_done} {files}, {why}; fix these first")
     for brief_id in result.by_address:
         complain(f"{brief_id} is marked `text: not-held`: nothing in it can be {done}")
     if result.briefs and not result.texts and not result.by_address and not result.report.has_errors:
-        why = "none of its texts is like what a brief cites" if result.at_hand else "it holds no .txt file"
+        why = "none of its texts matches what a brief cites" if result.at_hand else "it holds no .txt file"
         complain(f"nothing in {sources} could be {done}: {why}")
     return not result.by_address

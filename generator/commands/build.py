@@ -185,7 +185,8 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
 
     if address and not is_host_and_port(address):
         raise ProjectError(
-            f'"{address}" is no address to serve at; write localhost or an IP address, and a port: -a 127.0.0.1:8001'
+            f'"{address}" is not an address to serve at; '
+            "write localhost or an IP address, and a port: -a 127.0.0.1:8001"
         )
     config, *_ = _load(config_file, dev_addr=address)
     if sources is not None:

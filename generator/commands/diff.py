@@ -124,7 +124,7 @@ def _extract(revision: str, project: Path, target: Path) -> None:
     """Write a revision's `briefings/` into an empty folder."""
     # No revision begins with a hyphen. Older versions of Git would take one for an option.
     if revision.startswith("-"):
-        raise HistoryError(f"{revision} is no folder, and no revision begins with a hyphen")
+        raise HistoryError(f"{revision} is not a folder, and no revision begins with a hyphen")
     try:
         within = os.fsdecode(_git(project, "rev-parse", "--show-prefix")).removesuffix("\n")
     except NoGitError:

@@ -265,7 +265,7 @@ def unformatted(data: bytes) -> Changeable:
     except UnicodeDecodeError:
         raise CannotChangeError("it is not in UTF-8") from None
     if file.with_text(file.text) != data:
-        raise _OtherFormError("some of its lines end in another way")
+        raise _OtherFormError("some of its lines end differently")
     try:
         return Changeable(file, Nodes(file.text))
     except CannotChangeError as error:

@@ -66,11 +66,11 @@ class Attribution(Model):
     )
     of: BodyIds = Field(
         default=(),
-        description="The body or bodies that an unnamed speaker belongs to; with `account`, all whom it tells of.",
+        description="The body or bodies that an unnamed speaker belongs to; with `account`, everybody it reports on.",
         examples=["southland", ["northland", "southland"]],
     )
     narration: OnlyTrue = Field(default=False, description="The voice of the report itself.", examples=[True])
-    headline: OnlyTrue = Field(default=False, description="Known from a headline alone.", examples=[True])
+    headline: OnlyTrue = Field(default=False, description="Known only from a headline.", examples=[True])
     via: SpeakerId | None = Field(
         default=None, description="Who passed it on: a person, organisation or publisher.", examples=["coast-agency"]
     )
@@ -184,12 +184,12 @@ def _check_number(value: dict[str, Any]) -> None:
         hint = "write the id alone, `said_by: id`, or name the others who say it too"
         if len(ids) > 1:
             hint = f"write {{people: [{', '.join(ids)}]}}: a comma is missing between them"
-        raise invalid("B112", problem="`people` names one alone", hint=hint)
+        raise invalid("B112", problem="`people` names only one person", hint=hint)
     # Ids without commas between them are read as one invalid id, which has a diagnostic of its own.
     told = _distinct(value.get("of", ()))
     if "account" in value and len(told) < 2 and not any(" " in str(entry_id) for entry_id in told):
         hint = "add `of: [id, other-id]`, with everybody who said it together"
-        raise invalid("B112", problem="`account` needs `of`, with everybody whom it tells of", hint=hint)
+        raise invalid("B112", problem="`account` needs `of`, with everybody it reports on", hint=hint)
 
 
 def _distinct(value: Any) -> set[Any]:

@@ -95,10 +95,12 @@ class Role(Model):
 
 
 @model
-@explained("Somebody whom claims name.")
+@explained("A person named in claims.")
 class Person(Entry):
     country: CountryId | None = Field(
-        default=None, description="Whose official or citizen the record shows the person as.", examples=["northland"]
+        default=None,
+        description="The country whose official or citizen the record shows the person as.",
+        examples=["northland"],
     )
     roles: tuple[Role, ...] = Field(
         default=(),
@@ -108,13 +110,15 @@ class Person(Entry):
 
 
 @model
-@explained("A body that claims name.")
+@explained("A body named in claims.")
 class Organisation(Entry):
-    country: CountryId | None = Field(default=None, description="Whose body it is.", examples=["southland"])
+    country: CountryId | None = Field(
+        default=None, description="The country that it belongs to.", examples=["southland"]
+    )
 
 
 @model
-@explained("A state that claims name.")
+@explained("A state named in claims.")
 class Country(Entry):
     adjectives: Names = Field(
         default_factory=dict,
@@ -129,9 +133,11 @@ class Country(Entry):
 
 
 @model
-@explained("Somewhere on a map.")
+@explained("A place on a map.")
 class Place(Entry):
-    country: CountryId | None = Field(default=None, description="Where that is undisputed.", examples=["long-sound"])
+    country: CountryId | None = Field(
+        default=None, description="The country that it is in, where that is undisputed.", examples=["long-sound"]
+    )
 
 
 @model
@@ -159,7 +165,9 @@ class Term(Entry):
 @explained("A newsroom or body that publishes texts.")
 class Publisher(Entry):
     kind: PublisherKind = Field(description="What sort of publisher.", examples=["agency"])
-    country: CountryId | None = Field(default=None, description="Where it sits.", examples=["northland"])
+    country: CountryId | None = Field(
+        default=None, description="The country that it is based in.", examples=["northland"]
+    )
     url: Address | None = Field(default=None, description="Its site.", examples=["https://example.org/"])
 
 
@@ -190,7 +198,7 @@ class Initiative(Entry):
     )
     asked: Lines = Field(
         default=(),
-        description="What readers ask that its page answers; search finds it by that.",
+        description="Questions that its page answers; search finds the page by them.",
         examples=[["is sharing running today"]],
     )
     ladder: tuple[Stage, ...] = Field(
@@ -199,7 +207,7 @@ class Initiative(Entry):
         examples=[[{"stage": "pledged", "kind": "act", "name": "Pledged", "means": "Leaders promise to share data."}]],
     )
     goal: StageId | None = Field(
-        default=None, description="The stage that deadlines are for; the last one where left out.", examples=["active"]
+        default=None, description="The stage that deadlines are for; the last one if left out.", examples=["active"]
     )
 
     def rank(self, stage: str) -> int:

@@ -22,7 +22,7 @@ QUESTION_KEY: Final = "home.question"
     "the registry. Its id is its key in `synonyms.yaml`."
 )
 class Synonym(Model):
-    words: Line = Field(description="The words that claims use; search asks for these.", examples=["fog warning"])
+    words: Line = Field(description="The words that claims use; search looks for these.", examples=["fog warning"])
     also: Names = Field(
         description="What a reader may type for them, by language.",
         examples=[{"en": ["fog alert"], "ko": ["안개 경보"]}],

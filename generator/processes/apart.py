@@ -65,7 +65,7 @@ def apart(work: Callable[[], _T], seconds: float = MOST_SECONDS) -> _T:
     except OSError as error:
         raise EndedError(f"no process could be started for it: {error.strerror}") from None
     if done.returncode:
-        raise EndedError(f"its process ended with {_status(done.returncode)}, most likely for want of memory")
+        raise EndedError(f"its process ended with {_status(done.returncode)}, most likely because memory ran out")
     result: _T
     failure: Exception | None
     result, failure = pickle.loads(done.stdout)

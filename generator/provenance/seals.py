@@ -147,7 +147,7 @@ def _span(error: BaseException) -> Span:
 
 def _problem(error: BaseException) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return "a character is missing here, or stands here that does not belong"
+        return "a character is missing here, or does not belong here"
     if isinstance(error, KeyError):
         return f'"{error.args[0]}" is missing'
     if isinstance(error, UnicodeDecodeError):
@@ -219,7 +219,7 @@ def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str
             continue
         location = Location(file, ("claims", claim_id), on="key")
         if any(digest(parts[part]) != sealed.parts[part] for part in PARTS):
-            yield diagnose("B418", location, problem=f'the parts of claim "{claim_id}" do not go with its digest')
+            yield diagnose("B418", location, problem=f'the parts of claim "{claim_id}" do not match its digest')
         elif claim.at is not None and sealed.paragraph != claim.at.first:
             yield diagnose("B418", location, problem=f'claim "{claim_id}" cites another paragraph')
         elif sealed.paragraph not in seal.paragraphs:

@@ -106,7 +106,7 @@ def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
     except (OSError, ValueError, KeyError, TypeError) as error:
         problem = f"{type(error).__name__}: {error}"
         raise LastReleaseError(
-            f"{file} cannot be read ({problem}); bring it back, or write it anew with --keep-addresses"
+            f"{file} cannot be read ({problem}); bring it back, or write it again with --keep-addresses"
         ) from None
 
 

@@ -99,7 +99,7 @@ _A_COPY: Final = "delete it, if it is a copy of {}"
 def _renamed(name: str, names: frozenset[str], otherwise: str = "") -> str:
     """The hint to rename a file, or to delete it if a file of the new name exists."""
     if name in names:
-        return f"{_A_COPY.format(name)}; what it alone has belongs into that file"
+        return f"{_A_COPY.format(name)}; what only this file has belongs in that one"
     return otherwise or f"rename it to {name}"
 
 

@@ -133,7 +133,7 @@ def _other_type(fault: _Fault) -> Diagnostic:
     """The diagnostic of a value of another type than the one that is needed."""
     model, loc, expected = fault.model, fault.loc, EXPECTED[fault.kind]
     if loc[:1] == ("claims",) and len(loc) == 2 and loc[1] in keys_of(model):
-        hint = f"`{loc[1]}` is no claim: move it to the left edge, with the lines that belong to it"
+        hint = f"`{loc[1]}` is not a claim: move it to the left edge, with the lines that belong to it"
         return diagnose("B103", fault.place, expected=expected, found=type_words(fault.value), hint=hint)
     owner = field_at(model, loc[:-1])
     inner = inner_model(owner.annotation)[0] if owner is not None and get_origin(owner.annotation) is dict else None
@@ -201,7 +201,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
     written = value if isinstance(value, str) else getattr(value, "text", None)
     optional = fault.field is not None and not fault.field.is_required()
     if optional and isinstance(written, str) and meant_values.says_nothing(written):
-        return "take the line out: what is not known is left out"
+        return "remove the line: leave out what is not known"
     if fault.kind == "B103" and (listed := _LISTED.match(values.get("hint", ""))):
         return Hint(values["hint"], listed[1])
     if written is None or "hint" in values:

@@ -43,7 +43,7 @@ def validate(
     if not isinstance(value, dict):
         return None, [wrong_type(Location(file, path), "keys with values", value)]
     if wrapped := _wrapped(model, value):
-        location, words = Location(file, (*path, wrapped), on="key"), "indent the lines below it by so much less"
+        location, words = Location(file, (*path, wrapped), on="key"), "indent the lines below it less by as much"
         hint = f"take this line out, and {words}: they need no key above them here"
         return None, [diagnose("B102", location, key=short(wrapped), hint=hint)]
     # An optional key may be left out, but not left empty. Pydantic would take an empty one for its default.

@@ -378,8 +378,8 @@ def test_a_typesetter_that_ends_its_process_leaves_the_last_site(
     with pytest.raises(ProjectError) as error:
         build(settings)
     assert str(error.value) == (
-        "briefings: the typesetter failed: its process ended with the signal SIGABRT, most likely for want of memory; "
-        "let it have more memory; `book: false` for the plugin leaves the book out"
+        "briefings: the typesetter failed: its process ended with the signal SIGABRT, most likely because memory "
+        "ran out; give it more memory; `book: false` for the plugin leaves the book out"
     )
     assert set(tmp_path.iterdir()) == before
     assert not [*(tmp_path / "site").iterdir()]
@@ -390,7 +390,7 @@ def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(book_file, "MOST_BRIEFS", 2)
     settings = make_project(tmp_path, book=True)
     result = build(settings)
-    assert "no briefing book, for the record has more than" in result.summary
+    assert "no briefing book, because the record has more than" in result.summary
     assert not (result.site / BOOK).exists()
     assert BOOK not in (result.site / "index.html").read_text("utf-8")
 

@@ -331,13 +331,13 @@ def test_a_built_site_is_no_failure_where_nothing_can_be_printed(tmp_path: Path)
         done = forked.run([*COMMAND, "build"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, timeout=120)
     assert done.returncode == CLEAN
     told = done.stderr.splitlines()[-1]
-    assert told.startswith(b"briefings: the site is published; what there is to say of it cannot be printed: ")
+    assert told.startswith(b"briefings: the site is published, but messages about it cannot be printed: ")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such file")
 def test_a_report_that_cannot_be_printed_is_told_as_such(project: Path) -> None:
     done = run_by_shell('exec "$@" check >/dev/full', project)
-    told = b"briefings: what there is to say cannot be printed: No space left on device\n"
+    told = b"briefings: the output cannot be printed: No space left on device\n"
     assert (done.returncode, done.stderr) == (FAULTS, told)
 
 

@@ -219,7 +219,7 @@ def test_a_revision_that_begins_with_a_hyphen_is_refused(
 ) -> None:
     monkeypatch.chdir(repository)
     assert main(["diff", "--", name, "HEAD"]) == USAGE
-    assert capsys.readouterr() == ("", f"briefings: {name} is no folder, and no revision begins with a hyphen\n")
+    assert capsys.readouterr() == ("", f"briefings: {name} is not a folder, and no revision begins with a hyphen\n")
     assert not (repository / "x").exists()
 
 

@@ -221,7 +221,7 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
         name: [item.message for item in check_seals(seals, {"t1": ("t1.yaml", brief)}, {})]
         for name, brief in (("bare", bare), ("buried", buried))
     }
-    assert codes == {"bare": ['claim "b" was checked, and the brief no longer has it'], "buried": []}
+    assert codes == {"bare": ['claim "b" was checked, but the brief no longer has it'], "buried": []}
 
 
 WITHOUT_OTHER_FILES: Final[dict[str, Any]] = {

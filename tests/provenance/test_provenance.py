@@ -29,8 +29,8 @@ from tests.support import assert_within, codes, edit
 def test_the_record_has_no_fault_but_paragraphs_that_nobody_covered(project: Path) -> None:
     outcome = verify(project, texts(project))
     assert [(item.diagnostic.rule.code, item.diagnostic.message) for item in outcome.report.items] == [
-        ("B410", "paragraphs 1-2, 7-8 are covered by no claim, fault or noise note"),
-        ("B410", "paragraphs 1, 3, 5-6 are covered by no claim, fault or noise note"),
+        ("B410", "paragraphs 1-2, 7-8 are not covered by any claim, fault or noise note"),
+        ("B410", "paragraphs 1, 3, 5-6 are not covered by any claim, fault or noise note"),
     ]
     assert (outcome.claims, outcome.texts, outcome.briefs) == (8, 3, 3)
 
@@ -93,12 +93,12 @@ Change = tuple[str, str, str]
 
 CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
     # code, whether sealed before the change, changes, the findings: (claim or field, part of message or hint)
-    ("B402", False, [(BELLS, '"4: fog in autumn"', '"14: fog in autumn"')], [("guard-warned", "stand in paragraph 4")]),
+    ("B402", False, [(BELLS, '"4: fog in autumn"', '"14: fog in autumn"')], [("guard-warned", "are in paragraph 4")]),
     (
         "B402",
         False,
         [(SPRING, '"9-12"', '"9-13"')],
-        [("", "a noise note cites paragraph 13, and the source text has 12")],
+        [("", "a noise note cites paragraph 13, but the source text has 12")],
     ),
     (
         "B403",
@@ -119,19 +119,19 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
         [(SPRING, "4: les deux ports", "4: les trois ports")],
         [("", 'a fault is located by "les trois ports"')],
     ),
-    ("B403", False, [(BELLS, '"2: first bells"', '"3: first bells"')], [("bells-linked", "they stand in paragraph 2")]),
+    ("B403", False, [(BELLS, '"2: first bells"', '"3: first bells"')], [("bells-linked", "they are in paragraph 2")]),
     ("B404", False, [(BELLS, '"2: first bells"', '"2: bells"')], [("bells-linked", "occurs 2 times in paragraph 2")]),
     (
         "B405",
         True,
         [("texts/deeper/agreement.txt", "latest moment", "latest momemt")],
-        [("year-end", 'paragraph 2 is not as it was when claim "year-end" was checked')],
+        [("year-end", 'paragraph 2 has changed since claim "year-end" was checked')],
     ),
     (
         "B405",
         True,
         [("texts/deeper/agreement.txt", "On 20 May 2021 North", "A headline\nOn 20 May 2021 North")],
-        [("agreement", "it stands in paragraph 2 now"), ("year-end", "it stands in paragraph 3 now")],
+        [("agreement", "it is now in paragraph 2"), ("year-end", "it is now in paragraph 3")],
     ),
     (
         "B406",
@@ -199,7 +199,7 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
         "B410",
         True,
         [(SPRING, '"9-12"', '"9-11"')],
-        [("", "paragraphs 1-2, 7-8, 12 are covered by no claim, fault or noise note")],
+        [("", "paragraphs 1-2, 7-8, 12 are not covered by any claim, fault or noise note")],
     ),
     ("B411", True, [(SPRING, "had been settled", "was settled")], [("nothing-settled", "was changed (its text)")]),
     ("B411", True, [(SPRING, "when: 2021-03-04", "when: 2021-03")], [("nothing-settled", "(its date)")]),
@@ -228,7 +228,7 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
         "B415",
         True,
         [("texts/a.txt", "les deux ports", "les  deux ports")],
-        [("", "what differs: paragraph 4, on which no claim hangs")],
+        [("", "what differs: paragraph 4, which no claim cites")],
     ),
     ("B415", True, [("texts/a.txt", "Aucun des", "Aucuns des")], [("", "lines that the brief does not cite")]),
     ("B416", False, [(BELLS, "warned of fog", "warned nine crews of fog")], [("guard-warned", 'says "nine"')]),
@@ -339,14 +339,14 @@ def test_what_a_basis_covers_and_what_not(project: Path) -> None:
     report = check(project)
     hints = [item.diagnostic.hint for item in report.items if item.diagnostic.rule.code == "B422"]
     assert hints
-    assert "correct the claim where it says the reverse" in hints[0]
+    assert "correct the claim if it says the opposite" in hints[0]
     assert [item.diagnostic.message for item in report.items if claim_of(item) == "nothing-settled"] == [
-        'claim "nothing-settled" denies nothing, and its sentence does, by the word rien',
+        'claim "nothing-settled" denies nothing, but its sentence does, with the word rien',
         'claim "nothing-settled" gives the number 15, which paragraph 5 does not',
         'claim "nothing-settled" gives the year 2018, which paragraph 5 does not',
         (
-            'claim "nothing-settled" gives the year, month and day of 2019-07-08, and neither paragraph 5, its '
-            "`basis`, its event nor the day of publication does"
+            'claim "nothing-settled" gives the year, month and day of 2019-07-08, but paragraph 5, its '
+            "`basis`, its event and the day of publication do not"
         ),
     ]
 
@@ -367,7 +367,7 @@ def test_kinds_of_apostrophes_do_not_matter_in_a_locator(project: Path, mark: st
 def test_a_day_beside_an_event_of_another_day_is_told_with_the_event(project: Path) -> None:
     edit(project / SPRING, "    event: lighthouse-meeting\n", "    event: lighthouse-meeting\n    when: 2021-03-05\n")
     (told,) = [item for item in check(project).items if claim_of(item) == "ministers-met"]
-    assert "its event, `lighthouse-meeting`, is of 2 March 2021" in told.diagnostic.hint
+    assert "its event, `lighthouse-meeting`, is dated 2 March 2021" in told.diagnostic.hint
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_an_error_cannot_be_accepted(project: Path, capsys: pytest.CaptureFixtur
     edit(project / SPRING, "had been settled", "had been settled in 1999")
     assert run(project, "seal", "--sources", str(texts(project)), "--accept", "why", Path(SPRING).stem) == 1
     out = capsys.readouterr().out
-    assert "an error cannot be accepted; mend it first" in out
+    assert "an error cannot be accepted; fix it first" in out
     assert "3 briefs still to be sealed in the whole record" in out
 
 

@@ -83,7 +83,7 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         what = f"the address {shortened(on_one_line(address))} cannot be read: {error}"
         where = f"at {part.at}" if part.at else where
     if part.name:
-        failed = f"the {part.name} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
+        failed = f"the {part.name} failed: {what} ({where}); fix it, or remove it from mkdocs.yml"
         return _after(part.first, failed, config)
     if isinstance(error, OSError) and error.errno is not None:
         return _unwritten(error)
@@ -246,7 +246,7 @@ def check_given(event: str, given: object, kind: type) -> None:
     """
     if not isinstance(given, kind):
         what = f"{type(given).__name__} in place of {kind.__name__}"
-        raise PluginError(f"briefings: another plugin or a hook returns {what} from on_{event}; mend it")
+        raise PluginError(f"briefings: another plugin or a hook returns {what} from on_{event}; fix it")
 
 
 def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:

@@ -176,10 +176,14 @@ def _why_unreadable(place: str) -> str:
     """Why the file at a path cannot be read, and what to do; empty if it can."""
     if os.path.isfile(place):  # noqa: PTH113 - many
         closed = not os.access(place, os.R_OK)
-        return f"{place} cannot be read: give whoever builds the right to read it, or take it out" if closed else ""
+        return (
+            f"{place} cannot be read: give whoever builds the site permission to read it, or remove it"
+            if closed
+            else ""
+        )
     what = "no file"
     if Path(place).is_symlink():
-        what = f"a link that leads {'to a device or the like' if Path(place).exists() else 'nowhere'}"
+        what = f"a link that leads {'to a device or similar' if Path(place).exists() else 'nowhere'}"
     return f"{place} is {what}; put a file there, or take it out"
 
 
@@ -241,7 +245,9 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
         if Path(folder).name.startswith("."):  # nothing in it is part of the site
             return
         hint = (
-            "; give whoever builds the right to read it, or take it out" if isinstance(error, PermissionError) else ""
+            "; give whoever builds the site permission to read it, or remove it"
+            if isinstance(error, PermissionError)
+            else ""
         )
         raise PipelineError(f"pages cannot be read: {disk_error(error)}{hint}") from None
     for entry in entries:

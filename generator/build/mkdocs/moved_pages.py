@@ -57,7 +57,7 @@ def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generat
         after = after.page.meta.get(_FILE)
     if after is page.file:  # found by the page of the circle that is read last
         circle = ", ".join(file.src_uri for file in passed)
-        raise PluginError(f"{place} leads round in a circle ({circle}); name the page with the content in one of them")
+        raise PluginError(f"{place} leads in a circle ({circle}); name the page with the content in one of them")
     page.meta[URL] = get_relative_url(address, page.url)
     if config.site_url:
         page.canonical_url = urljoin(config.site_url, address)

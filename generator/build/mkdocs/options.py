@@ -135,7 +135,7 @@ def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
         raise PluginError("briefings: settings cannot be used\n" + "\n".join(lines_of(report)))
     if (edit := edit_url(config)) and not host_of(address := edit(f"{config.docs_dir}/index.md")):
         name = "edit_uri_template" if config.edit_uri_template else "edit_uri"
-        what = f"`{name}` leads to {address}, which is no web address; mend it or `repo_url`"
+        what = f"`{name}` leads to {address}, which is not a web address; fix it or `repo_url`"
         raise PluginError(f"briefings: {read.place((name,))}: {what}")
     config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
 
@@ -202,7 +202,7 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
     ]
     none += [(("extra", key), own_design) for key in of_extra if config.extra.get(key)]
     if (language := config.theme.get("language") or "en") != "en":
-        none.append((("theme", "language"), f"no effect for {language}, as the interface has English words alone"))
+        none.append((("theme", "language"), f"no effect for {language}, as the interface is only in English"))
     if config.repo_name and not config.repo_url:
         none.append((("repo_name",), "no effect without `repo_url`, to which the link with this name would lead"))
     placed: list[tuple[ValuePath, str]] = [(path, f"{'.'.join(path)} has {words}") for path, words in none]

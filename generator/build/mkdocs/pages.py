@@ -128,7 +128,7 @@ class MkDocsPages:
         """
         if not self._is_previewed and output.strip() and not has_policy(output):
             template = page.meta.get("template", "main.html")
-            what = f"{page.file.src_uri} would have no policy of what browsers may load"
+            what = f"{page.file.src_uri} would have no policy on what browsers may load"
             raise PluginError(f"briefings: {what}; let {template} of the theme extend base.html")
         for part in refused_parts(output.replace(page.content or "", "", 1)):
             if part.partition(",")[0] in self._refused_by_settings:
@@ -146,9 +146,7 @@ def _endless_paragraph(markdown: str) -> str:
     """A message on the first paragraph that would take Markdown minutes, and how to mend it; empty if none would."""
     for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
         if len(paragraph) > _MOST_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
-            return (
-                f"a paragraph has more than {_MOST_LETTERS:,} letters: {shortened(paragraph)}; divide it by empty lines"
-            )
+            return f"a paragraph has more than {_MOST_LETTERS:,} letters: {shortened(paragraph)}; put empty lines in it"
         left_open = 0
         for begin, end in _BRACKETS.findall(paragraph):
             left_open = max(left_open + bool(begin) - bool(end), 0)

@@ -34,7 +34,9 @@ def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
             what = "a link that leads nowhere" if Path(path).is_symlink() else "no file"
             raise PipelineError(f"{on_one_line(path)} is {what}; put a file there, or take it out")
         if number > _MOST_FILES:
-            raise PipelineError(f"{place} holds more than {_MOST_FILES:,} files; name a folder for templates alone")
+            raise PipelineError(
+                f"{place} holds more than {_MOST_FILES:,} files; name a folder that is only for templates"
+            )
 
 
 def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSettings) -> None:

@@ -53,23 +53,23 @@ def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str
     if moved := in_other_year(said, published):
         return (
             "said",
-            f"it was said on {said.words}, and the text was published {published.words}",
+            f"it was said on {said.words}, but the text was published {published.words}",
             (f"check the year: write {moved}, if it was said then; if it is right, {_IGNORE}"),
         )
     if when is not None and days_from(when, said) and _is_over(when, published):
-        remedy = f"check both dates; if it was foretold and then happened, {_IGNORE}"
+        remedy = f"check both dates; if it was announced first and then happened, {_IGNORE}"
         if days_from(when, said) > _CHANGED_ABOUT:
-            remedy = f"check the year of `said`; if it was foretold and then happened, {_IGNORE}"
+            remedy = f"check the year of `said`; if it was announced first and then happened, {_IGNORE}"
         elif claim.when is not None:
             remedy = (
                 f"if the two are swapped, write `when: {said.text}` and `said: {when.text}`; "
-                f"if it was foretold and then happened, {_IGNORE}"
+                f"if it was announced first and then happened, {_IGNORE}"
             )
-        return "said", f"it was said, {said.words}, before it happened, {when.words}", remedy
+        return "said", f"it was said ({said.words}) before it happened ({when.words})", remedy
     if (claim.said_by.narration or claim.said_by.headline) and days_from(published, said) > _OWN_WORDS_WITHIN:
         return (
             "said",
-            f"the report itself says it, and it appeared later, {published.words}, than {said.words}",
+            f"the report itself says it, but it appeared later ({published.words}) than {said.words}",
             ("take `said` out, or name in `said_by` who said it then"),
         )
     return None
@@ -87,7 +87,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     # If the event lies far from the day on which it was reported, the event is at fault.
     if event is None or claim.when is None or not moved or days_apart(event.date, claim.said or published) > MOST_APART:
         return None
-    how = f"`when` is {claim.when.words}, and the event that it names was in another year, {event.date.words}"
+    how = f"`when` is {claim.when.words}, but the event that it names was in another year, {event.date.words}"
     return (
         "when",
         how,
@@ -119,7 +119,7 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
         return None
     moved = in_other_year(when, published)
     check = f"write {moved}, if the year is wrong" if moved else "correct `when`"
-    how = f"`when` is {when.words}, after the text was published, {published.words}"
+    how = f"`when` is {when.words}, after the text was published ({published.words})"
     return "when", how, f"{check}; if the text tells of a plan, say so in the claim (was to …)"
 
 

@@ -131,7 +131,7 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             day, other = of_text
             words = ("claims", claim_id, "text"), claim.text, day.month_words, day.month_start
             location = Location.in_text(brief_in_file.file, *words)
-            how = f"the text says {day.words}, and the claim is dated {other.words}"
+            how = f"the text says {day.words}, but the claim is dated {other.words}"
             yield diagnose("B335", location, how=how, remedy="check both; if both are right, ignore this warning")
 
 
@@ -144,7 +144,7 @@ def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str
     if found is None:
         return None
     what, month = found
-    how = f"`when` is {claim.when.words}, and {what}, is the same day of another month"
+    how = f"`when` is {claim.when.words}, but {what}, is the same day of a different month"
     return how, f"{when[0]:04}-{month:02}-{when[2]:02}"
 
 

@@ -188,7 +188,7 @@ def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagno
         day, what = f"the event, {event.date.words},", f"the text was published, {report.brief.source.published.words}"
         return diagnose("B319", location, day=day, far=in_words(report.late_by(event)), what=what, hint=hint)
     when = report.claim.when.words if report.claim.when else ""
-    how = f"`when` is {when}, and the event that it names was on another day, {event.date.words}"
+    how = f"`when` is {when}, but the event that it names was on another day, {event.date.words}"
     return diagnose("B335", location, how=how, hint=hint)
 
 

@@ -50,7 +50,7 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     who = origin or publisher
     official = who.kind == "government" and publisher.kind in (*_REPUBLISHERS, "government")
     if official != (folder == "official") and (official or who.kind != "government"):
-        how = f"{who.name} is {'a government' if official else 'not a government'}, and the brief is in {folder}/"
+        how = f"{who.name} is {'a government' if official else 'not a government'}, but the brief is in {folder}/"
         remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"
         yield diagnose("B338", Location(brief_in_file.file), how=how, remedy=remedy)
 
@@ -86,7 +86,7 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
     came_from, language = source.translated_from, source.language
     first = source.original.language if source.original else None
     if came_from is not None and came_from == language:
-        how = f"the text is in the language out of which it was translated, {language}"
+        how = f"the text is in the language from which it was translated, {language}"
         remedy = "correct the one that is wrong; if it was not translated, take `translated_from` and `translation` out"
         if first not in (None, language):
             remedy = f"write {first}, the language of the original, or correct `language`"
@@ -100,12 +100,12 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
         yield "translation", f"the text counts as not translated, but {what}", remedy
     if source.translation == "machine" and source.translators:
         how = "`translation` says that a machine translated the text, but `translators` names people"
-        yield "translation", how, "write `translation: human`, or name who went over it under `editors`"
+        yield "translation", how, "write `translation: human`, or name who revised it under `editors`"
     if first is not None and came_from not in (None, first):
-        how = f"`translated_from` says {came_from}, and the original is in another language, {first}"
+        how = f"`translated_from` says {came_from}, but the original is in another language, {first}"
         yield "translated_from", how, f"write {first}, or correct the language of the original"
     if first is not None and first == language and source.translation != "none":
-        how = f"the text was translated, and the original is in the same language, {first}"
+        how = f"the text was translated, but the original is in the same language, {first}"
         yield "original.language", how, "correct the one that is wrong"
     if first is not None and first != language and source.translation == "none":
         how = f"the original is in another language, {first}, but the text counts as not translated"
@@ -129,6 +129,6 @@ def translated_from(index: Index) -> Iterator[Diagnostic]:
         if source.translated_from is None and (source.original is None or source.original.language is None)
     ]
     if len(without) == 1 and len(translated) > _FEWEST_OTHERS:
-        how = "the text was translated, and nothing says out of which language; all other translated texts say it"
+        how = "the text was translated, but nothing says from which language; all other translated texts say so"
         remedy = "add a line `translated_from: …` with that language; where nobody knows it, ignore this warning"
         yield diagnose("B336", Location(without[0], ("source", "translation")), how=how, remedy=remedy)

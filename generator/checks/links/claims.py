@@ -60,7 +60,7 @@ def _with_its_brief(index: Index, ref: str) -> str:
 def _brief_meant(index: Index, brief_id: str, claim_id: str) -> Hint:
     """The hint for a brief that does not exist."""
     if claim_id in index.unchecked.questions:
-        return Hint("a question is no claim: name this claim in a position of the question instead")
+        return Hint("a question is not a claim: name this claim in a position of the question instead")
     sure = certain(brief_id, index.unchecked.briefs)
     near = sure or nearest(brief_id, index.unchecked.briefs)
     return Hint(did_you_mean(brief_id, near) if near else "", f"{sure}/{claim_id}" if sure else None)
@@ -70,8 +70,8 @@ def _entry_for_claim(index: Index, entry_id: str, path: Path) -> str:
     """The hint for an entry where a claim is needed."""
     match = index.names.find(entry_id, least=0)[0]
     if path == ("bottom_line",):
-        return f"{match.words} is no claim: write [[{match.id}]], and cite the claims that the sentence rests on"
-    return f"{match.words} is no claim: write claim-id for a claim of this brief, or brief-id/claim-id"
+        return f"{match.words} is not a claim: write [[{match.id}]], and cite the claims that the sentence rests on"
+    return f"{match.words} is not a claim: write claim-id for a claim of this brief, or brief-id/claim-id"
 
 
 def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Sequence[str]) -> str:

@@ -58,7 +58,7 @@ def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, 
     match = index.names.probable(entry_id, kinds)
     hint = index.names.hint(entry_id, kinds, shown=shown)
     if kinds and says_nothing(entry_id):
-        hint = Hint("take the line out: where there is none, the key is left out")
+        hint = Hint("remove the line: if there is none, leave the key out")
     elif kinds == ("events",) and is_date(entry_id):
         hint = Hint(_for_event_of(index, entry_id))
     # An id that is made from the name of an entry may be its former id.

@@ -57,7 +57,7 @@ def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, cla
                 left_out |= {id(items[other])} if other in items else set()
                 break
         if "said_by" in items and id(items["said_by"]) not in {*told, *left_out} and is_date(written["said_by"]):
-            told[id(items["said_by"])] = "a day says nothing: write it under `said:`, and here who said it"
+            told[id(items["said_by"])] = "a day cannot speak: write it under `said:`, and here who said it"
     for item in diagnostics:
         if id(item) not in left_out:
             yield item.with_values(hint=told[id(item)]) if id(item) in told else item

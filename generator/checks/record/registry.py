@@ -56,8 +56,8 @@ def _of_ends(start: Edtf | None, end: Edtf | None) -> str:
     """The hint for an office that ends before it begins, with the two years, one of which may be wrong."""
     first, last = (date.iso().rpartition("-")[0].rpartition("-")[0] if date else "" for date in (start, end))
     if first == last:
-        return "exchange the two dates, or correct one of them"
-    return f"correct the year {last} of `to`, or the year {first} of `from`; or exchange the two dates"
+        return "swap the two dates, or correct one of them"
+    return f"correct the year {last} of `to`, or the year {first} of `from`; or swap the two dates"
 
 
 def _ladder(file: str, entry_id: str, entry: Initiative) -> Iterator[Diagnostic]:
@@ -99,10 +99,10 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
                 yield _one_thing_twice(index, name, (other_file, other), (file, entry_id))
                 break
             where = _place_of_name(file, entry_id, entry, name)
-            of_one = f"take it out of `also`, if it is a name of {other} alone; or " if "also" in where.path else ""
+            of_one = f"take it out of `also`, if only {other} has this name; or " if "also" in where.path else ""
             if "native" in where.path:
-                of_one = f"correct it, if it is the name of {other} alone; or "
-            hint = f"{of_one}make both names longer, or keep it where readers expect it"
+                of_one = f"correct it, if only {other} has this name; or "
+            hint = f"{of_one}make both names longer, or keep the name only where readers expect it"
             yield diagnose("B309", where, name=name, other=other, hint=hint)
 
 

@@ -192,7 +192,7 @@ def _in_brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
         elif text.is_bottom_line and (claim_id := certain(id_for(inside), claims)):
             hint = write_hint(f"[{claim_id}]", f"[{claim_id}]{but_for(inside, claim_id)}", of=word)
         elif inside in claims and not text.is_bottom_line:
-            hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
+            hint = Hint("write the sentence without it: claims are cited only in the bottom line")
         else:
             continue
         yield diagnose("B121", _first_word(text, match), value=word, hint=hint, near=entry.id if entry else "")
@@ -202,9 +202,9 @@ def _left_over(text: TextInFile, rest: str) -> Iterator[Diagnostic]:
     """Report the first markup of another kind; `rest` is the same text without references."""
     file, path, words = text.file, text.path, text.words
     if block := _BLOCK_START.match(words):
-        how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
+        how = "begin with a word: a text is one paragraph, without headings, lists or block quotations"
         if block[0] in ("->", "=>", "l-", "I-", "|-"):
-            how = f"write >- in place of {block[0]}, and nothing else after the key"
+            how = f"write >- instead of {block[0]}, and nothing else after the key"
         yield diagnose("B122", Location(file, path, word=block[0]), value=f'"{block[0]}" at the start', how=how)
     elif not _MARKS.search(words) and "[" not in rest and rest.isascii():
         return  # as in most texts
@@ -217,7 +217,7 @@ def _left_over(text: TextInFile, rest: str) -> Iterator[Diagnostic]:
         how = "take the mark of a note out; what the note says belongs in `note`"
         yield diagnose("B122", text.at(mark[0], mark.start()), value=mark[0], how=how)
     elif words.endswith("\\"):
-        how = "take it out: a text goes on without it"
+        how = "remove it: the text continues without it"
         yield diagnose("B122", Location(file, path, word=words.split()[-1]), value='"\\" at the end', how=how)
     elif not text.is_bottom_line and (
         other := next((pair for pair in _PAIRS if words.count(pair[0]) != words.count(pair[1])), "")

@@ -116,7 +116,7 @@ def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
 def _of_link(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
     """The meaning of a Markdown link without a valid address: a page of the record, or a better address."""
     if len(fault.word) > MAX_ADDRESS:
-        return {"hint": f"an address has at most {MAX_ADDRESS:,} characters; look for a shorter one of the same page"}
+        return {"hint": f"an address has at most {MAX_ADDRESS:,} characters; look for a shorter one for the same page"}
     meant = _linked_entry(text, fault)
     if meant is not None and index.names.certain(meant.id) is not None:
         return _leading_to(index, meant)
@@ -248,8 +248,8 @@ def _of_no_entry(
         return {"hint": Hint(hint, sure, reference[0])}
     if entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions:
         if entry_id in index.unchecked.briefs:
-            return {"hint": f"it is a brief, and texts lead to entries alone: {name_in_words(path)}"}
-        return {"hint": "it is a question, and texts lead to entries alone: take the brackets out, or the words"}
+            return {"hint": f"it is a brief, but texts can link only to entries: {name_in_words(path)}"}
+        return {"hint": "it is a question, but texts can link only to entries: take the brackets out, or the words"}
     if (shown := words.strip()) and index.knows(shown, *index.kinds.values()):
         better = f"[[{shown}|{entry_id}]]"
         return {"hint": Hint(f"write {better}: the id comes first", better, reference[0]), "near": shown}

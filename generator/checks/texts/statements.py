@@ -35,7 +35,9 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
         yield _very_long(file, ("bottom_line",), "the bottom line", brief.bottom_line, _MOST_OF_BOTTOM_LINE, remedy)
     for claim_id, claim in brief.claims.items():
         if len(claim.text) > _MOST_OF_CLAIM:
-            remedy = "make several claims of it, one statement each, or check whether a quote is missing at its end"
+            remedy = (
+                "split it into claims of one statement each, or check whether a quotation mark is missing at its end"
+            )
             path: Path = ("claims", claim_id, "text")
             yield _very_long(file, path, f'the claim "{claim_id}"', claim.text, _MOST_OF_CLAIM, remedy)
         if claim.text != STAND_IN_TEXT and _CUT.match(claim.text.rstrip()[-1:]):

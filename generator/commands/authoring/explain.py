@@ -29,7 +29,9 @@ def find_rule(code: str) -> Rule:
     if rule is None and (begun := re.fullmatch(r"[bB]?([0-9]{1,2})", word)):
         of_group = [other for other in RULES if other.startswith(f"B{begun[1]}")]
         if of_group:
-            raise UnknownCodeError(f'no diagnostic is called "{word}"; these begin so: {", ".join(sorted(of_group))}')
+            raise UnknownCodeError(
+                f'no diagnostic is called "{word}"; did you mean one of: {", ".join(sorted(of_group))}'
+            )
     if digits and f"B{digits[1]}" in RETIRED:
         raise UnknownCodeError(
             f"B{digits[1]} is a former diagnostic: nothing reports it any more, but older seals hold it"
@@ -50,7 +52,7 @@ def explain(rule: Rule) -> Iterator[str]:
     yield rule.why
     yield ""
     yield f"It says:  {rule.general_message}"
-    yield f"Mend it:  {rule.general_hint}"
+    yield f"Fix it:   {rule.general_hint}"
     if example := examples().get(rule.code):
         beside = [("The text:", example.beside)] if example.beside else []
         for title, lines in (*beside, ("Wrong:", example.shown), ("Right:", example.mended)):

@@ -42,8 +42,8 @@ _NAMELESS: Final = "article"
 """The word of an id in place of those of a headline without Latin letters."""
 
 _OF_CORRECTIONS: Final = (
-    "  # A correction says what an earlier version had. Write claims by the text as it stands now; the `basis` of one",
-    "  # that was corrected may say what stood before. What the text above still has wrong is one of the `faults`.",
+    "  # A correction says what an earlier version had. Write claims by the corrected text; the `basis` of a",
+    "  # corrected claim may give the earlier version. What is still wrong in the text above goes under `faults`.",
 )
 
 
@@ -150,8 +150,8 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     brief_id = "-".join(part for part in (published.iso(), maker if maker != UNFINISHED else "", words) if part)
     folder = "official" if source.official else "articles"
     lines = [
-        f"# Begun by `briefings new` from {name}. TODO is what is still to be written: `briefings check` names it.",
-        "# Lines that begin with # are proposals; take out what is settled.",
+        f"# Begun by `briefings new` from {name}. TODO marks what is still to be written: `briefings check` lists it.",
+        "# Lines that begin with # are proposals; delete those that are settled.",
         f"title: {UNFINISHED}",
         f"entered: {source.entered}",
         *source_lines(text, source, publisher, origin, headline),
@@ -182,7 +182,7 @@ def _published(source: KnownSource) -> Edtf:
         raise CannotBeginError(f"{published.words} lies in the future; give the day on which the text was published")
     if source.language and not is_language(source.language):
         hint = of_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
-        raise CannotBeginError(f'"{source.language}" is not the tag of a language; {hint}')
+        raise CannotBeginError(f'"{source.language}" is not a language tag; {hint}')
     return published
 
 
@@ -240,9 +240,7 @@ def _missing(
             of = UnknownName(shown, "publishers", (), certain=True, medium=medium_of(shown, ""))
             entry = entry_of(of, source.language, entry_id=publisher_id.replace(UNFINISHED, ""))
             if publisher_id == UNFINISHED:
-                entry += (
-                    "\n  # its id belongs into `publisher` and into the name of the brief's file too, after the day"
-                )
+                entry += "\n  # its id also goes into `publisher` and, after the day, into the name of the brief's file"
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: unknown_name.paragraphs):
         is_new = unknown_name.certain and not unknown_name.perhaps
@@ -276,7 +274,7 @@ def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
     ]
     if not unnamed:
         return ""
-    who = f"one of {', '.join(unnamed)}" if len(unnamed) <= _MOST_LISTED else "somebody whom the registry has"
+    who = f"one of {', '.join(unnamed)}" if len(unnamed) <= _MOST_LISTED else "somebody in the registry"
     add = f"also: {{{language}: [{unknown.name}]}}"
     return f"\n  # perhaps {who}, without a name in this language; then give that entry `{add}` instead"
 

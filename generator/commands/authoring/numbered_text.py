@@ -36,6 +36,6 @@ def found_lines(paragraphs: Sequence[str], looked_for: str) -> list[str]:
     """Return a line for each paragraph with the words: the locator to copy, or why they cannot be one."""
     lines = []
     for number, locator_words, once in locators.find_words(paragraphs, looked_for):
-        note = "" if once else "   stands there several times, or within a word: add a word"
+        note = "" if once else "   occurs there several times, or within a word: add a word"
         lines.append(f"at: {locators.written(number, locator_words)}{note}")
     return lines

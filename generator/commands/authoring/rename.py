@@ -42,7 +42,7 @@ from generator.reading.layout import BRIEFS, QUESTIONS, kind_of
 
 _PAGES: Final = "docs"
 _MOVED: Final = "---\ntitle: Moved\n"
-_TO: Final = "moved_to: {new}.md\n---\n\n# Moved\n\nThis page has another address now: [{title}]({new}.md).\n"
+_TO: Final = "moved_to: {new}.md\n---\n\n# Moved\n\nThis page has a new address: [{title}]({new}.md).\n"
 
 
 class RenameError(RefusedError):
@@ -146,11 +146,11 @@ def _look_up(corpus: Corpus, old: str, new: str) -> Renamed:
     if slash:
         within, _, new = new.rpartition("/")
         if within not in ("", owner):
-            raise RenameError(f'"{old}" stays in "{owner}": only what stands behind the slash can change')
+            raise RenameError(f'"{old}" stays in "{owner}": only what follows the slash can change')
     if not ID_PATTERN.match(new):
         raise RenameError(f'"{shortened(new)}" cannot be an id: {RULES["B106"].hint}')
     if new == part:
-        raise RenameError(f'"{new}" is the id already; name another one')
+        raise RenameError(f'"{new}" is already the id; name another one')
     if slash and owner in corpus.briefs and part in corpus.briefs[owner].claims:
         brief = corpus.briefs[owner]
         _refuse_taken(new, [*brief.claims, *brief.withdrawn], f"claim of {owner}")
@@ -185,7 +185,7 @@ def _kinds(corpus: Corpus, old: str) -> Iterator[tuple[Mapping[str, object], str
 
 def _refuse_taken(new: str, taken: list[str], words: str) -> None:
     if new in taken:
-        raise RenameError(f'"{new}" is the id of another {words} already')
+        raise RenameError(f'"{new}" is already the id of another {words}')
 
 
 def _refuse_dayless(old: str, new: str) -> None:
@@ -237,7 +237,7 @@ def _add_tombstone(nodes: Nodes, renamed: Renamed) -> None:
     """Add a tombstone that leads from the claim's old address to its new one."""
     stones = nodes.value("withdrawn") or nodes.add(nodes.root, "withdrawn", {})
     today = date.today().isoformat()  # noqa: DTZ011
-    nodes.add(stones, renamed.old, {"on": today, "why": "The claim has another id now.", "instead": renamed.new})
+    nodes.add(stones, renamed.old, {"on": today, "why": "The claim has a new id.", "instead": renamed.new})
 
 
 def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, bytes | None]:

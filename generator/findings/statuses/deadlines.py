@@ -104,7 +104,7 @@ def _move(old: Edtf, new: Edtf) -> Move | None:
     return "sharpened" if new_first > old_first else None
 
 
-@explained("A target named after the goal was reached is no deadline, unless there is no other.")
+@explained("A target named after the goal was reached is not a deadline, unless there is no other.")
 def deadlines_set_before(deadlines: Sequence[Deadline], arrival: ClaimRecord | None) -> tuple[Deadline, ...]:
     if arrival is None:
         return tuple(deadlines)

@@ -65,7 +65,7 @@ def speaks_for_party(corpus: Corpus, record: ClaimRecord) -> bool:
 
 @explained(
     "A claim that another supersedes no longer counts, if the other's speaker ranks at least as high. A stage that a "
-    "later claim supersedes with another stage is no mistake but a step in the history: it was reached, and then left."
+    "later claim supersedes with another stage is not a mistake but a step in the history: it was reached, then left."
 )
 def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
     return any(not goes_on_from(other, record) for other in superseding_claims(corpus, record))
@@ -97,9 +97,9 @@ def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
 
 
 @explained(
-    "A claim counts if it asserts, nothing supersedes it and nobody of equal standing denies it. Claims of others "
-    "than the parties count only where no party reports any stage, and the stage is then marked as reported by others"
-    " alone. Unnamed speakers, headlines, and what somebody of higher standing hedges, count only where there is "
+    "A claim counts if it asserts, nothing supersedes it and nobody of equal standing denies it. Claims by others "
+    "than the parties count only where no party reports any stage, and the stage is then marked as reported only by "
+    "others. Unnamed speakers, headlines, and what somebody of higher standing hedges, count only where there is "
     "nothing else."
 )
 def claims_that_count(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
@@ -184,7 +184,9 @@ def age(record: ClaimRecord) -> tuple[Day, Day, str]:
 # --- the stage ---------------------------------------------------------------------------------------
 
 
-@explained("Deadlines are for the stage that the registry names as the goal, or else for the last one that is no stop.")
+@explained(
+    "Deadlines are for the stage that the registry names as the goal, or else for the last one that is not a stop."
+)
 def goal_of(initiative: Initiative) -> Stage | None:
     if initiative.goal:
         return initiative.ladder[initiative.rank(initiative.goal)]

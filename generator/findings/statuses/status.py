@@ -116,8 +116,8 @@ def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[Claim
 
 
 @explained(
-    "Where a state is first reported of the day on which it is said, and not from that day on, its first day is not "
-    "known: it was announced as holding by a party, or reported by somebody else, on that day."
+    "Where the first report of a state gives only the day of the report, and does not say that it began then, its "
+    "first day is not known: on that day, a party announced it as holding, or somebody else reported it."
 )
 def first_day_of(corpus: Corpus, stage: Stage, began: ClaimRecord) -> FirstDay:
     day, said = day_reached(began), began.said()
@@ -130,7 +130,7 @@ def first_day_of(corpus: Corpus, stage: Stage, began: ClaimRecord) -> FirstDay:
 
 
 @explained(
-    "A status was last confirmed on the newest day of which a claim speaks that counts and reports the stage. No other "
+    "A status was last confirmed on the newest day given by a claim that counts and reports the stage. No other "
     "mention of the initiative confirms it."
 )
 def last_confirmed(evidence: Sequence[ClaimRecord]) -> Edtf | None:
@@ -139,9 +139,9 @@ def last_confirmed(evidence: Sequence[ClaimRecord]) -> Edtf | None:
 
 
 @explained(
-    "The data also name the day on which an initiative was last mentioned: the newest day of which a claim on it "
-    "speaks that nothing supersedes, whoever makes it and whether it asserts, hedges or denies. It says nothing of "
-    "the stage."
+    "The data also name the day on which an initiative was last mentioned: the newest day given by any claim on "
+    "it that nothing supersedes, whoever makes it and whether it asserts, hedges or denies. It says nothing about the "
+    "stage."
 )
 def last_mentioned(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
     newest = _newest(r for r in records if not is_superseded(corpus, r))

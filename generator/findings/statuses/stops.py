@@ -54,8 +54,8 @@ class Stopped:
 
 
 @explained(
-    "A stage stops by a claim that reports one of the kind `stop`, or by a later claim that supersedes it with a "
-    "lower stage. That it was reached, and whether in time, stays true; claims of later days may report it again."
+    "A stage stops when a claim reports a stage of the kind `stop`, or a later claim supersedes it with a lower stage. "
+    "It stays true that it was reached, and whether in time; claims of later days may report it again."
 )
 def stops_of(initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[Stop, ...]:
     """Return the claims that end stages, oldest first, of those that count."""

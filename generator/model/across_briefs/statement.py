@@ -25,7 +25,7 @@ RestsOn = Annotated[
 @explained("A gap of a brief, found by its words.")
 class Gap(Model):
     brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-morning-post-final-phase"])
-    words: Line = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
+    words: Line = Field(description="Words that occur in only one of its gaps.", examples=["which command"])
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
         """Numbers, from 0, of the gaps that contain these words; case and line ends do not matter."""

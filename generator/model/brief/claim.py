@@ -42,7 +42,7 @@ MANNERS: Final[Mapping[str, str]] = MappingProxyType(
         "release": "A text for the press.",
         "fact sheet": "A list of facts that a body published.",
         "e-mail": "An answer in writing to a reporter.",
-        "post": "Published on a network on which everybody can publish.",
+        "post": "Published on a network on which anyone can publish.",
     }
 )
 """The usual values of `manner`, each with its meaning; other words are allowed."""
@@ -80,7 +80,7 @@ class Claim(Model):
     )
     when: Edtf | None = Field(
         default=None,
-        description="When what it reports happened, is to happen, or was true; from the event where left out.",
+        description="When the thing it reports happened, is to happen, or was true; if left out, the event's date.",
         examples=["2023-11-12", "2023-06~", "2023-12/2024-02"],
     )
     said: Edtf | None = Field(
@@ -105,7 +105,7 @@ class Claim(Model):
         examples=["2: relier leurs cloches"],
     )
     initiative: InitiativeId | None = Field(
-        default=None, description="What undertaking it bears on.", examples=["shared-fog-signals"]
+        default=None, description="The initiative that it is about.", examples=["shared-fog-signals"]
     )
     stage: StageId | None = Field(
         default=None,
@@ -115,7 +115,7 @@ class Claim(Model):
     deadline: Edtf | None = Field(default=None, description="A target date it sets.", examples=["2023-12"])
     every: Recurrence | None = Field(
         default=None,
-        description="How often what it tells of is to recur, where the text itself says so, as in *annually*.",
+        description="How often the thing it reports is to recur, if the text itself says so, as in *annually*.",
         examples=["year"],
     )
     confirms: Level | None = Field(
@@ -145,7 +145,7 @@ class Claim(Model):
         examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
     refines: ClaimRefs = Field(
-        default=(), description="Claims that it makes more exact, without saying otherwise.", examples=["bell-link"]
+        default=(), description="Claims that it makes more exact, without contradicting them.", examples=["bell-link"]
     )
     contradicts: ClaimRefs = Field(
         default=(), description="Claims that cannot be true together with it.", examples=["bell-link"]
@@ -157,7 +157,7 @@ class Claim(Model):
     )
     basis: Plain | None = Field(
         default=None,
-        description="How what the paragraph does not say is known.",
+        description="How anything that the paragraph does not say is known.",
         examples=["the paragraph says Tuesday; the page is dated 9 May 2023, a Tuesday"],
     )
     note: Text | None = Field(

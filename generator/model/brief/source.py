@@ -59,7 +59,7 @@ class Source(Model):
         description="How that date is known.",
         examples=["dateline, and an external copy dated 2023-05-09"],
     )
-    language: Language = Field(description="Of the copy.", examples=["en", "fr", "ja", "ko"])
+    language: Language = Field(description="Language of the copy.", examples=["en", "fr", "ja", "ko"])
     translation: Translation = Field(
         default="none", description="How it came into that language.", examples=["machine"]
     )
@@ -103,8 +103,8 @@ class Source(Model):
     read: HowRead | None = Field(
         default=None,
         description=(
-            "How much of a text that is not held was read: `whole`; `title` where no more than its title was; "
-            "`nothing` where it is known from others alone. Left out, a part of it was."
+            "How much of a text that is not held was read: `whole`; `title` if only its title was; "
+            "`nothing` if it is known only from other texts. If left out, part of it was."
         ),
         examples=["whole"],
     )

@@ -25,11 +25,11 @@ class Fault(Model):
     means: Text = Field(description="What it must mean.", examples=["The three harbours, not three bells."])
     how: Text | None = Field(default=None, description="How that is known.", examples=["The English copy says so."])
     changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.", examples=[True])
-    touches: ClaimRefs = Field(default=(), description="Claims of this brief that it bears on.", examples=["bell-link"])
+    touches: ClaimRefs = Field(default=(), description="Claims of this brief that it affects.", examples=["bell-link"])
 
 
 @model
-@explained("Lines of a source text that say nothing of its story.")
+@explained("Lines of a source text that are not part of its story.")
 class Noise(Model):
     at: PlaceLocator = Field(description="Which.", examples=["1", "9-12"])
     what: Plain = Field(description="What they are.", examples=["headline and byline"])
@@ -85,7 +85,7 @@ class Brief(Model):
     )
     noise: tuple[Noise, ...] = Field(
         default=(),
-        description="Its lines that say nothing of the story.",
+        description="Its lines that are not part of the story.",
         examples=[[{"at": "9-12", "what": "share buttons"}]],
     )
     gaps: Texts = Field(

@@ -89,6 +89,6 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
             named = " and ".join(MONTHS[month] for month in sorted(here.months))
             is_other = named and any(item.kind == "month" for item in missing)
             correct = f"correct it (its paragraph gives {named})" if is_other else "correct it"
-            hint = f"{correct}, or say in `basis:` how it is known, with the date itself: {date.words}"
+            hint = f"{correct}, or give the date in `basis:` and say how it is known: {date.words}"
             hint = event_of_another_day(pair, claim, key) or hint
             yield diagnose("B407", location, id=claim_id, kind=what, value=date.text, number=number, hint=hint)

@@ -61,11 +61,11 @@ def _elsewhere(at: Locator, source: Text) -> str:
         if number != at.first and words in other and stand_whole(words, other)
     ]
     if len(elsewhere) == 1:
-        return f'they stand in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
+        return f'they are in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
     return ""
 
 
-@explained("What a claim names and counts is not in one other paragraph than the cited one.")
+@explained("The names and numbers of a claim are not all in one paragraph other than the cited one.")
 def claims_fit_paragraphs(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.brief.source.language
     texts = [SourceSentence(number, text, language) for number, text in enumerate(pair.source.paragraphs, 1)]

@@ -17,8 +17,8 @@ from generator.provenance.wording.names import names_in
 
 
 @explained(
-    "Everybody and every place that a claim names occurs in the text under one of its names. A country is named by its "
-    "bodies too."
+    "Everybody and every place that a claim names occurs in the text under one of their names. The bodies of a country "
+    "name it too."
 )
 def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.claims():

@@ -23,20 +23,20 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
             bearing.add(number)
             sealed = pair.seal.paragraphs[number]
             now = [str(nth) for nth, short in enumerate(pair.source.hashes, 1) if short == sealed]
-            hint = f"it stands in paragraph {now[0]} now: correct the locator, then seal again" if now else ""
+            hint = f"it is now in paragraph {now[0]}: correct the locator, then seal again" if now else ""
             yield diagnose("B405", Location(pair.file, (*path, "at")), id=claim_id, number=number, hint=hint)
     rest = sorted(number for number in pair.seal.paragraphs if number not in bearing and pair.changed(number))
     if rest or not bearing:
         plural = "s" if len(rest) > 1 else ""
         where = (
-            f"paragraph{plural} {in_ranges(rest)}, on which no claim hangs"
+            f"paragraph{plural} {in_ranges(rest)}, which no claim cites"
             if rest
-            else "lines that the brief does not cite, or spaces alone"
+            else "lines that the brief does not cite, or only spaces"
         )
         yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
 
 
-@explained("A seal says nothing untrue of its paragraphs, or of what was accepted.")
+@explained("A seal says nothing untrue about its paragraphs, or about what was accepted.")
 def seal_tells_the_truth(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None:
         return

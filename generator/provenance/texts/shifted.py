@@ -42,7 +42,7 @@ class Shift:
         is_whole = len(self.moving) == self.count
         why = "; headline and byline count too" if self.by > 0 and is_whole else ""
         why += "" if is_whole else "; the others fit as they are"
-        return f"{self._which} stand {abs(self.by)} paragraph{plural} {where} in the text{why}"
+        return f"{self._which} are {abs(self.by)} paragraph{plural} {where} in the text{why}"
 
     @property
     def words_when_made(self) -> str:

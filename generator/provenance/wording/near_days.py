@@ -51,7 +51,7 @@ def seasons(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
         for match in pattern.finditer(searched):
             number = _SEASONS[match["season"]]
             near = _distance(match["near"], *(match["before"] or "").split())
-            edtf, how = "", "" if number in _MIDDLE else "a winter lies in two years: write its months"
+            edtf, how = "", "" if number in _MIDDLE else "a winter spans two years: write its months"
             if number in _MIDDLE and (match["year"] or published):
                 limit = _LIMIT.match(match["before"] or "") is not None
                 year, how = int(match["year"] or 0), ""

@@ -94,7 +94,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
         return Hint(f"a space is missing after the colon: write `{meant}`", meant)
     if value is None and (match := re.match(r"([a-z_]+):(?! )\s(.*)", key)) and match[1] in keys:
         meant = f"{match[1]}: {match[2]}"
-        return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
+        return Hint(f"the space after the colon is not an ordinary space: write `{meant}`", meant)
     if value is None and (match := _OTHER_SIGN_BEHIND_KEY.fullmatch(key)) and match[1] in keys:
         return f"write `{match[1]}: {match[2]}`, with a colon and a space"
     first, _, rest = key.partition(" ")
@@ -103,7 +103,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
     if value is None and "at" in keys and re.fullmatch(r"\d{1,5}(?:\s*-\s*\d{1,5})?", key):
         return f'write a note of its own for it, with the keys of this one: {{at: "{key}", …}}'
     if match := _OTHER_COMMENT.match(key):
-        return f"a note of yours begins with #, and not with {match[0]}"
+        return f"begin a note of your own with #, not with {match[0]}"
     if intended := meant_key(key, keys):
         return nearest_hint_if(key, intended, _certain(key, keys))
     if owner is Attribution and key in keys_of(Claim):

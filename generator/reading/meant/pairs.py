@@ -100,7 +100,7 @@ def _exchanged(
 
 def exchange(key: str, value: Any, other: str, of_other: Any) -> str:
     """The hint for two values that were exchanged, with the right lines if these are short."""
-    words = f"exchange the values of `{key}` and `{other}`"
+    words = f"swap the values of `{key}` and `{other}`"
     lines = [f"`{key}: {example_as_yaml(of_other)}`", f"`{other}: {example_as_yaml(value)}`"]
     is_short = all(len(line) <= _LONGEST_LINE for line in lines)
     return f"{words}: {' and '.join(lines)}" if is_short else f"{words}: each is in the place of the other"

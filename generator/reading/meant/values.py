@@ -261,7 +261,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         by_language: `str` if one name in each language is needed, `tuple` if several are; None for anything else.
     """
     if expected == "a list" and isinstance(value, str) and says_nothing(value):
-        return Hint(f"take the line out: where there is none, `{key}` is left out")
+        return Hint(f"remove the line: if there is none, leave `{key}` out")
     if expected == "a list" and isinstance(value, str) and (hint := _of_text_for_list(value, key)):
         return hint
     if by_language is not None:

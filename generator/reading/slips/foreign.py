@@ -54,8 +54,8 @@ def _other_comment(line: Line) -> Slip | None:
 def _fence(line: Line) -> Slip | None:
     if not _FENCE.match(line.text):
         return None
-    what = "this line belongs to a page from which the others were copied, and not to the file"
-    return Slip(line.number, line.indent + 1, what, "take the line out, and its like at the end")
+    what = "this line was copied from a page together with the others, and does not belong in the file"
+    return Slip(line.number, line.indent + 1, what, "remove it, and the similar line at the end")
 
 
 def _wide_colon(line: Line) -> Slip | None:

@@ -43,7 +43,7 @@ def _nearly_beside_items(line: Line, lines: Lines) -> Slip | None:
     # Below a key without a value, an item may be indented deeper.
     if item.indent < line.indent and not without_comment(item.value):
         return None
-    what = f"this item is indented by {spaces(line.indent)}, and the item on line {item.number} otherwise"
+    what = f"this item is indented by {spaces(line.indent)}, but the item on line {item.number} is not"
     return indented(line, what, item.indent, f"{indent_by(item.indent)}, like line {item.number}")
 
 
@@ -264,7 +264,7 @@ def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | No
     owner, after = lines.before(above), lines.below(line)
     is_first = above.in_list and above.indent < line.indent and owner is not None and owner.text.rstrip().endswith(":")
     if line.in_list and is_first and after is not None and after.in_list and after.indent == line.indent:
-        return indented(above, f"this item is indented unlike those below it, as line {line.number}", line.indent)
+        return indented(above, f"this item is indented differently from line {line.number} below it", line.indent)
     return None
 
 
@@ -288,7 +288,7 @@ def _at_no_level(line: Line, lines: Lines) -> Slip | None:
     before = lines.before(line)
     if before is not None and below is not None and before.indent == below.indent == likely:
         return indented(line, _unlike_its_neighbours(line), likely)
-    what = f"this line is indented by {spaces(line.indent)}, unlike every line above that it could go with"
+    what = f"this line is indented by {spaces(line.indent)}, unlike every line above that it could belong with"
     hint = f"{indent_by(likely)}, like line {levels[likely]}"
     return Slip(line.number, line.indent + 1, what, hint)
 
@@ -331,14 +331,14 @@ def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
     """The slip of a line that is indented deeper than the key after the hyphen of its item."""
     after = lines.below(line)
     if after is not None and after.indent == line.indent:  # two lines against one: the hyphen is out of line
-        what = f"this item is indented unlike line {line.number}, which belongs to it"
+        what = f"this item is indented differently from line {line.number}, which belongs to it"
         likely = line.indent - item.key_indent + item.indent
         return indented(item, what, likely, f"{indent_by(likely, 'the hyphen')}")
     return _unlike_the_keys_of(item, line)
 
 
 def _unlike_the_keys_of(item: Line, line: Line) -> Slip:
-    what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
+    what = f"this line belongs to the item on line {item.number}, but is not indented like its keys"
     return indented(line, what, item.key_indent)
 
 

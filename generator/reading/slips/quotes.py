@@ -44,7 +44,7 @@ _CLOSES: Final = {"{": "brace", "[": "bracket"}
 
 def _curly(line: Line) -> Slip:
     """The slip of a value that begins with a curly quote, even if that is closed before the end."""
-    what = "curly quotes do not keep a text together"
+    what = "curly quotes do not enclose a text"
     if typographic.WHOLE.match(line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
         return Slip(line.number, line.column, what, hint, "straight-quotes")

@@ -107,7 +107,7 @@ def _text_behind_fold(line: Line, _lines: Lines, _problem: str) -> Slip | None:
     if fold is None:
         return None
     what = f"the text begins after {fold[1]} on the same line"
-    return Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
+    return Slip(line.number, line.column, what, f"leave only {fold[1]} there, and indent the text below it")
 
 
 def _reserved_sign(line: Line, _lines: Lines, problem: str) -> Slip | None:
@@ -201,7 +201,7 @@ def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
     if slip := without_colon(line, lines):
         return slip
     if after is not None and after.key in lines.keys.of_lists and not without_comment(after.value):
-        what = f"this line is no item of `{after.key}`: it has no hyphen"
+        what = f"this line is not an item of `{after.key}`: it has no hyphen"
         hint = "write each item on a line of its own, after a hyphen and a space: `- …`"
         return Slip(line.number, line.indent + 1, what, hint)
     word = re.match(r"[a-z_]+(?=[ \t]+\S)", line.value)

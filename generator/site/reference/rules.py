@@ -12,9 +12,9 @@ _GROUPS: Final = {
     "B0": "Files and YAML",
     "B1": "The values of one file",
     "B2": "Links between files",
-    "B3": "What is said together",
+    "B3": "What must agree",
     "B4": "Claims and source texts",
-    "B5": "What somebody has read",
+    "B5": "Reviews",
 }
 STATUS_RULES: Final = "<!-- status rules -->"
 """The marker for the rules of a status in a hand-written page."""

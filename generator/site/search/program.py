@@ -24,7 +24,7 @@ _PATIENCE: Final = 60
 _PATIENCE_PER_RECORD: Final = 0.05
 """Further seconds for each record. Pagefind makes all files after the last record, and is silent meanwhile."""
 
-_STARVED: Final = "let it have more memory, or more processes (`ulimit -u`)"
+_STARVED: Final = "give it more memory, or more processes (`ulimit -u`)"
 _UNKNOWN: Final = "it answers in a way that is not known here"
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
@@ -167,7 +167,7 @@ class _Answers(Thread):
         """Count another second of silence, and return whether there are too many."""
         self._silence += 1
         if too_long := self._silence > self._allowed:
-            self.failure = f"it gave no sign for {self._silence} seconds; {_STARVED}"
+            self.failure = f"it did not respond for {self._silence} seconds; {_STARVED}"
         return too_long
 
     def run(self) -> None:

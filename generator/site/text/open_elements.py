@@ -79,7 +79,7 @@ def open_elements(html: str) -> Iterator[tuple[str, str]]:
     for name, count in begun.items():
         if count and name not in _CLOSED_BY_OTHERS:
             mend = "take it out" if name == "plaintext" else f"write </{name}> where it ends"
-            yield f"<{name}", f"the <{name}> is never closed, so browsers take what follows for a part of it: {mend}"
+            yield f"<{name}", f"the <{name}> is never closed, so browsers treat what follows as part of it: {mend}"
 
 
 def _quoted(html: str, start: int) -> str:

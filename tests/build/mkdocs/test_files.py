@@ -164,7 +164,7 @@ def test_a_page_that_cannot_be_read_is_told_so(tmp_path: Path, monkeypatch: pyte
         build(file)
 
 
-@pytest.mark.parametrize(("target", "told"), [("/dev/zero", "to a device or the like"), ("/no/such", "nowhere")])
+@pytest.mark.parametrize(("target", "told"), [("/dev/zero", "to a device or similar"), ("/no/such", "nowhere")])
 def test_a_link_that_leads_to_no_file_is_told(tmp_path: Path, target: str, told: str) -> None:
     file = make_project(tmp_path)
     (tmp_path / "docs/z.png").symlink_to(target)

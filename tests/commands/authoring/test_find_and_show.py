@@ -228,7 +228,7 @@ def test_an_empty_word_gets_an_answer_that_can_be_followed(
 def test_the_start_of_a_code_lists_the_codes_that_begin_so(capsys: pytest.CaptureFixture[str], word: str) -> None:
     assert main(["explain", word]) == USAGE
     said = capsys.readouterr().err
-    assert f'no diagnostic is called "{word}"; these begin so: B401, B402' in said
+    assert f'no diagnostic is called "{word}"; did you mean one of: B401, B402' in said
     assert "B504" not in said
 
 

@@ -159,7 +159,7 @@ def test_the_command_shows_or_mends_and_counts_what_is_left(project: Path, capsy
     assert "[[northland]]" in capsys.readouterr().out
     assert path.read_text("utf-8") != good
     assert main(["fix", "-f", settings]) == CLEAN
-    assert f"{BRIEF}: mended" in capsys.readouterr().out
+    assert f"{BRIEF}: fixed" in capsys.readouterr().out
     assert path.read_text("utf-8") == good
     assert not load(project)[1].has_errors
 
@@ -232,7 +232,7 @@ def test_what_hides_behind_a_slip_that_is_left_is_told_of(project: Path, capsys:
     shown = capsys.readouterr().out
     assert f"{BRIEF}:3: wrote a space after the colon" in shown
     assert re.search(rf"{BRIEF}:3\d: left: you have to decide: this line has no colon", shown)
-    assert "what else is wrong in this file shows once that is mended" in shown
+    assert "other faults in this file show once this one is fixed" in shown
     assert path.read_text("utf-8") == text.replace("publisher:m", "publisher: m")
 
 

@@ -155,7 +155,7 @@ def test_an_id_that_yaml_would_take_for_a_number_is_quoted(project: Path) -> Non
     [
         ("nortland", "x", 'did you mean "northland"?'),
         ("northland", "A b", "cannot be an id"),
-        ("northland", "northland", '"northland" is the id already'),
+        ("northland", "northland", '"northland" is already the id'),
         ("northland", BRIEF + "x/y", "cannot be an id"),
         (f"{BRIEF}/no-such", "x", "there is nothing with the id"),
     ],

@@ -186,7 +186,7 @@ def test_locators_that_are_all_off_are_told_once_and_moved(project: Path, capsys
     main(["verify", "2021-07-02-fog", "--sources", texts])
     shown = capsys.readouterr().out
     assert shown.count(" error B4") == 1
-    assert "B430: all 4 locators stand 2 paragraphs further down in the text; headline and byline count too" in shown
+    assert "B430: all 4 locators are 2 paragraphs further down in the text; headline and byline count too" in shown
     told = output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog")
     assert "move these: briefings text" in told
     output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog", "--shift")
@@ -211,7 +211,7 @@ def test_noise_that_fits_stays_where_locators_are_off(
     main(["verify", "2021-07-02-fog", "--sources", texts])
     shown = capsys.readouterr().out
     assert shown.count(" error B4") == 1
-    assert "B430: 3 of 4 locators stand 2 paragraphs further down in the text" in shown
+    assert "B430: 3 of 4 locators are 2 paragraphs further down in the text" in shown
     if command == "text":
         said = output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog", "--shift")
     else:
@@ -293,7 +293,7 @@ def test_a_brief_in_no_language_is_not_begun(
     text = str(project.parent / "texts/en.txt")
     assert main(["new", text, "--publisher", "morning-post", "--day", "2021-07-02", "--language", language]) == FAULTS
     told = capsys.readouterr().err
-    assert f'"{language}" is not the tag of a language; {says}' in told
+    assert f'"{language}" is not a language tag; {says}' in told
     assert not [*(project / "briefings").rglob("2021-07-02*")]
 
 
@@ -348,7 +348,7 @@ def test_speakers_are_proposed_whom_the_registry_lacks(project: Path) -> None:
 
 def test_a_page_that_gives_its_day_needs_no_other(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = output(capsys, "text", str(project.parent / "texts/page.html"))
-    assert "days without a year are reckoned from 2021-07-04" in shown
+    assert "days without a year are counted from 2021-07-04" in shown
     assert "12 juillet = 2021-07-12" in shown
 
 
@@ -694,7 +694,7 @@ def test_a_text_that_has_a_brief_says_what_to_do(project: Path, capsys: pytest.C
     path = project.parent / "texts/en.txt"
     brief = begin(project, str(path), "--publisher", "morning-post")
     told = output(capsys, "new", str(path), "--publisher", "morning-post", code=FAULTS)
-    assert f"edit {brief.relative_to(project)}, or delete it to begin anew" in told
+    assert f"edit {brief.relative_to(project)}, or delete it to begin again" in told
 
 
 def text_file(project: Path, text: str) -> Path:
@@ -748,7 +748,7 @@ def test_a_correction_is_no_claim_to_write(project: Path) -> None:
     )
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
     assert "todo-3" not in brief
-    assert "Write claims by the text as it stands now" in brief
+    assert "Write claims by the corrected text" in brief
     assert '  - {at: "3", what: correction}' in brief
 
 
@@ -771,7 +771,7 @@ def test_a_publisher_without_latin_letters_is_one_new_entry(project: Path, capsy
     shown = output(capsys, "new", str(path), "--language", "ja")
     assert shown.count("港湾新聞") == 1
     assert "todo-id:\n  name: TODO\n  native: {ja: 港湾新聞}\n  kind: newspaper" in shown
-    assert "# its id belongs into `publisher` and into the name of the brief's file too" in shown
+    assert "# its id also goes into `publisher` and, after the day, into the name of the brief's file" in shown
 
 
 def test_a_publisher_without_latin_letters_has_the_id_of_its_site(project: Path) -> None:

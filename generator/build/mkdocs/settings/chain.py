@@ -56,7 +56,7 @@ class _Values(yaml.SafeLoader):
             text = os.environ[name]
             if re.search("[\ud800-\udfff]", text):  # as Python reads other bytes
                 problem = f"the variable {name} is not UTF-8"
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note="set it anew")
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note="set it again")
             default = yaml.ScalarNode(self.resolve(yaml.ScalarNode, text, (True, False)), text)  # type: ignore[no-untyped-call]
         return None if default is None else self.construct_object(default)
 
@@ -199,7 +199,7 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
         if (mark := error.problem_mark) is not None:
             line, column = mark.line + 1, mark.column + 1
             if text[mark.index : mark.index + 1] == "\t":  # our own parser allows it
-                problem, hint = "a tab stands before a value", "put a space in its place"
+                problem, hint = "there is a tab before a value", "put a space in its place"
         where = Location(name, span=Span(line, column, line, column + 1))
         if any(fault.location.span == where.span for fault in faults):  # a tab in the indentation
             return None, faults
@@ -231,7 +231,7 @@ def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str,
         return diagnose("B103", where, expected="text", found=found, hint=hint)
     problem = ""
     if leads_back := seen.get(os.path.realpath(target)):
-        problem = f"settings would be inherited without end, as {leads_back} is read already"
+        problem = f"settings would be inherited endlessly, as {leads_back} has already been read"
     elif not os.path.isfile(target):  # noqa: PTH113 - false for a name that no file can have
         problem = missing(target, "file")
     hint = "name another file, or take this line out"

@@ -22,9 +22,9 @@ _SITE: Final[_Setting] = ("site_dir",)
 _THEME: Final[_Setting] = ("theme", "custom_dir")
 _USUAL: Final = {_DOCS: "docs", _SITE: "site"}
 _ELSEWHERE: Final = {
-    _DOCS: "name a folder for pages alone, such as docs",
-    _SITE: "name a folder for the site alone, such as site",
-    _THEME: "name a folder for templates alone, such as overrides, beside the others",
+    _DOCS: "name a folder that is only for pages, such as docs",
+    _SITE: "name a folder that is only for the site, such as site",
+    _THEME: "name a folder that is only for templates, such as overrides, beside the others",
 }
 _APART: Final = ((_SITE, _DOCS), (_THEME, _DOCS), (_THEME, _SITE))
 """Pairs of settings whose folders must not lie in each other: the inner one's files would be published, or removed."""

@@ -68,7 +68,7 @@ def _of_file_or_address(text: str) -> _Fault | None:
 def _of_copyright(text: str) -> _Fault | None:
     """The fault of a text for the foot of each page: a refused part, an unclosed element, or a relative link."""
     if refused := refused_parts(text):
-        return "B025", text, f"browsers will refuse {refused[0]}", "write text and links alone"
+        return "B025", text, f"browsers will refuse {refused[0]}", "write only text and links"
     if left_open := [words for _, words in open_elements(text)]:
         problem, _, hint = left_open[0].rpartition(": ")
         return "B025", text, problem, hint
@@ -86,7 +86,7 @@ def _of_patterns(text: str) -> _Fault | None:
         try:
             GitIgnoreSpec.from_lines([line])
         except (ValueError, re.error) as error:
-            return "B025", line, f"it is no pattern of files: {error}", "write each line as in .gitignore"
+            return "B025", line, f"it is not a file pattern: {error}", "write each line as in .gitignore"
     return None
 
 
@@ -242,7 +242,7 @@ def _hint_on_kind(value: Any, found: str, kinds: Collection[str]) -> str:
         return f"write it as a list: [{shortened(value)}]"
     if found not in (_TEXT, _LIST, _KEYS) and _TEXT in kinds:
         return "put it in quotes if it is meant as text; else take it out"
-    return "see what the theme and MkDocs say of this setting, or take it out"
+    return "see what the theme and MkDocs say about this setting, or remove it"
 
 
 def _of_keys(settings: ProjectSettings, path: ValuePath, values: dict[Any, Any], kind: Kind) -> Iterator[Diagnostic]:

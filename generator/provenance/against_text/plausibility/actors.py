@@ -24,8 +24,8 @@ _CHARS_BEFORE_SUBJECT: Final = 40
 
 
 @explained(
-    "A place of a claim is in its sentence, where that names another place. Who does something in a claim is not of "
-    "another country than who does it in the sentence."
+    "If a sentence names a place, it names the place of its claim too. Whoever acts in a claim is of the same country "
+    "as whoever acts in the sentence."
 )
 def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language

@@ -37,8 +37,8 @@ _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 
 
 @explained(
-    "A `basis` does not give another day, weekday, limit or part of a year than the sentence, or than it says that the "
-    "paragraph gives."
+    "A `basis` does not give a different day, weekday, limit or part of a year from the sentence, or from what it says "
+    "that the paragraph gives."
 )
 def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.language is None:
@@ -106,7 +106,7 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
     ):
         return ""
     text = " and the claim's text" if dates[0].day in days_told(claim.text) else ""
-    return f"its sentence gives day {here.day_given}: correct `when`{text}, or say in `basis:` what that day is of"
+    return f"its sentence gives day {here.day_given}: correct `when`{text}, or say in `basis:` what that day refers to"
 
 
 def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
@@ -120,7 +120,7 @@ def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
         return ""
     if any(date.falls_on(weekday) for date in dates for weekday in here.weekdays):
         return ""
-    return "its sentence gives another weekday: correct it, or say in `basis:` what the weekday of the sentence is of"
+    return "its sentence gives another weekday: correct it, or say in `basis:` what its weekday refers to"
 
 
 def _is_of_no_weekday(pair: BriefWithSource, claim: Claim, told: frozenset[int], dates: list[WholeDate]) -> bool:
@@ -155,7 +155,7 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
         end.is_day_of(date) for date in ends_of(text) for end in _known_days(pair, claim)
     ):
         return ""
-    return "its sentence gives another part of the year: correct it, or say in `basis:` what that part is of"
+    return "its sentence gives another part of the year: correct it, or say in `basis:` what that part refers to"
 
 
 def _known_days(pair: BriefWithSource, claim: Claim) -> list[WholeDate]:

@@ -17,8 +17,8 @@ from generator.provenance.wording.mentions import Mentions
 
 
 @explained(
-    "A claim is not of the day of publication, and was not said on some day of its paragraph, where its sentence gives "
-    "another day for it."
+    "Where a sentence gives the day of its claim, the claim does not have the day of publication, or another day of "
+    "the paragraph, instead."
 )
 def days_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language

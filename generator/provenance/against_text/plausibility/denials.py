@@ -39,13 +39,13 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if bool(word) != bool(theirs.word) and _say_the_same(claim.text, sentence, language):
             continue
         if word and not theirs.word and not theirs.alone and not theirs.either:
-            yield diagnose("B422", location, id=claim_id, how=f'says "{word}", and its sentence denies nothing')
+            yield diagnose("B422", location, id=claim_id, how=f'says "{word}", but its sentence denies nothing')
         elif theirs.word and ours.alone and (not pair.is_spaced or language.lexicon.lacking.fullmatch(theirs.word)):
             continue  # any denial may stand for "without a date", and "without passing by" is close to one
         elif language.sense.put_off.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
             continue
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
-            how = f'says "{ours.alone}", and its sentence denies another thing' if ours.alone else ""
+            how = f'says "{ours.alone}", but its sentence denies something else' if ours.alone else ""
             yield diagnose("B422", location, id=claim_id, how=how or _denies_nothing(theirs.word))
         elif theirs.without & ours.stems and not word:
             yield diagnose("B422", location, id=claim_id, how=_denies_nothing(theirs.alone))
@@ -73,7 +73,7 @@ def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:
 
 def _denies_nothing(word: str) -> str:
     """Return the message that a claim denies nothing, with the word by which its sentence does."""
-    return f"denies nothing, and its sentence does, by the word {word}"
+    return f"denies nothing, but its sentence does, with the word {word}"
 
 
 @dataclass(frozen=True, slots=True)

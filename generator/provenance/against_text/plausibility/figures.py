@@ -21,7 +21,7 @@ from generator.provenance.wording.stated import shown_words
 
 
 @explained(
-    "A figure of a claim is not one with which its sentence compares its own, nor one of a neighbouring sentence."
+    "A figure of a claim is not one that its sentence gives only for comparison, nor one of a neighbouring sentence."
 )
 def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language
@@ -58,7 +58,7 @@ def _compared(pair: BriefWithSource, claim: Claim, quantity: Quantity, language:
             return ""
         if _stems(rest.strip().partition(" ")[2]) & _stems(claim.text):
             return ""
-    return "has it for comparison alone"
+    return "has it only for comparison"
 
 
 def _stems(text: str) -> set[str]:
@@ -73,7 +73,7 @@ def _of_neighbour(pair: BriefWithSource, claim: Claim, quantity: Quantity, state
         return ""
     rest = [one for one in sentence if one.numbers and not any(map(one.is_equal, stated))]
     if any(one.units & quantity.units for one in rest):
-        return "gives another figure with that unit; it stands in a neighbouring one"
+        return "gives another figure with that unit; it is in a neighbouring one"
     return ""
 
 
@@ -85,7 +85,7 @@ _ONE: Final = re.compile(
 _LENGTHS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 
 
-@explained("A length of time of one unit, as one hour, is not of another unit in its paragraph.")
+@explained("A length of time of one unit, such as one hour, does not have another unit in its paragraph.")
 def lengths_of_one(pair: BriefWithSource) -> Iterator[Diagnostic]:
     ones = {("second", Fraction(length)) for length in _LENGTHS.values()}
     for claim_id, claim, _ in pair.in_text():

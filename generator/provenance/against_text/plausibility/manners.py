@@ -16,7 +16,7 @@ from generator.provenance.languages.english import ENGLISH
 from generator.provenance.texts.sentences import sentences
 
 
-@explained("The `manner` of a claim is not another one than its sentence names.")
+@explained("The `manner` of a claim is the one that its sentence names, if it names one.")
 def manners_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language
     if language is None:

@@ -25,7 +25,7 @@ _ENOUGH: Final = 2
 """The least number of words and names by which two figures must fit better when exchanged."""
 
 
-@explained("Two figures, or two dates, of a sentence do not change places in its claim.")
+@explained("Two figures, or two dates, of a sentence are not swapped in its claim.")
 def pairs_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, _ in pair.in_text():
         text = shown_words(claim.text)

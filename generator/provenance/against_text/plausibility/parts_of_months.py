@@ -15,7 +15,7 @@ from generator.provenance.wording.months import PartOfMonth, parts_of_months
 from generator.provenance.wording.stated import shown_words
 
 
-@explained("A claim does not put something at another part of a month, as early for late, than its sentence.")
+@explained("A claim does not give a different part of a month from its sentence, such as early for late.")
 def parts_of_months_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         language, number = pair.brief.source.language, claim.place.first

@@ -55,7 +55,7 @@ _PARAGRAPHS_AROUND: Final = 2
 """The number of paragraphs before and after the cited one in which an office may stand."""
 
 
-@explained("Nobody is given one office by a claim where the text gives another one.")
+@explained("A claim does not give anyone an office where the text gives another one.")
 def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = known_language(pair.brief.source.language)
     if language is None:

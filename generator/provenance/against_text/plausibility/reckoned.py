@@ -15,8 +15,8 @@ from generator.provenance.wording.told_dates import Dated, dates
 
 
 @explained(
-    "A day that a claim rests on its `basis` is one that its text can mean: not the Wednesday of another week, nor a "
-    "day of another year."
+    "A day that rests on the `basis` of a claim is one that the text can mean: not the Wednesday of another week, nor "
+    "a day of another year."
 )
 def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
     text = pair.brief.source.published.text

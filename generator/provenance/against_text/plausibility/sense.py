@@ -24,8 +24,8 @@ _OURS = ENGLISH.sense
 
 
 @explained(
-    "A claim does not say the opposite of its sentence, as “rise” for “fall”; nor that something was done, will be "
-    "done or is so where the sentence tells of a plan, an expectation or a possibility."
+    "A claim does not say the opposite of its sentence, such as “rise” for “fall”; nor that something was done, will "
+    "be done or is so where the sentence is about a plan, an expectation or a possibility."
 )
 def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language
@@ -98,7 +98,7 @@ def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str
         theirs.bound.sub(" ", theirs.reporting.sub(" ", sentence))
     ):
         return None
-    return done[0], "tells of what is to come"
+    return done[0], "is about the future"
 
 
 def _without_asides(sentence: str, at: Locator, theirs: Sense) -> str:

@@ -42,7 +42,7 @@ _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?
 
 
 @explained(
-    "Every date that is given beside a claim is supported: by the paragraph, the `basis`, the event or the day of "
+    "Every date that is given with a claim is supported: by the paragraph, the `basis`, the event or the day of "
     "publication."
 )
 def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
@@ -87,7 +87,7 @@ def event_of_another_day(pair: BriefWithSource, claim: Claim, key: str) -> str:
     for event_id in claim.event:
         event = pair.events.get(event_id)
         if event is not None and not _may_meet(claim.when, event.date):
-            return f"its event, `{event_id}`, is of {event.date.words}: leave `when` out, or correct one of the two"
+            return f"its event, `{event_id}`, is dated {event.date.words}: leave `when` out, or correct one of the two"
     return ""
 
 

@@ -27,13 +27,13 @@ _QUOTES: Final = '"“«「『'
 _PLURAL: Final = re.compile(r"\b(?:\w*(?:tates|slands|lands)|Philippines|Emirates|Republic|Kingdom|Union)\b")
 """A name of a country that takes an article."""
 
-_SPEAKS: Final = "and its sentence in paragraph {number} gives the words to {whom}"
+_SPEAKS: Final = "but its sentence in paragraph {number} attributes the words to {whom}"
 
 
 @explained(
-    "The name of a person who speaks is in the cited paragraph or close to it. The sentence does not give the words to "
-    "somebody else, or to somebody unnamed of another country or in another number, and names nobody else who passed "
-    "them on."
+    "The name of a person who speaks is in the cited paragraph or close to it. The sentence does not attribute the "
+    "words to somebody else, or to somebody unnamed of another country or in another number, and names nobody else who "
+    "passed them on."
 )
 def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
@@ -56,7 +56,7 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         elif whom := somebody_else(pair, claim):
             but = _SPEAKS.format(number=number, whom=whom)
         elif agency := passed_on_by(pair, claim):
-            but = f"and its sentence in paragraph {number} has it from {pair.entries[agency].name}"
+            but = f"but its sentence in paragraph {number} has it from {pair.entries[agency].name}"
             hint = f"add `via: {agency}`, or {hint}"
         else:
             continue

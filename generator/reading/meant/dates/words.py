@@ -52,7 +52,7 @@ def of_what_lasts(text: str) -> str:
     """The hint for an end date that says that there is no end; empty for any other date."""
     if not _STILL.fullmatch(straight(text).casefold()):
         return ""
-    return "take the line out: what has no last day still lasts"
+    return "remove the line: what has no last day still lasts"
 
 
 _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")

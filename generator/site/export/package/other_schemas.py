@@ -55,7 +55,7 @@ _CHANGED: Final = {
         {
             "id": _TEXT,
             "fields": {
-                "description": "The fields that changed, by name; empty where a release kept a digest alone.",
+                "description": "The fields that changed, by name; empty where a release kept only a digest.",
                 "type": "object",
                 "additionalProperties": _object({"old": {}, "new": {}}),
             },

@@ -174,7 +174,7 @@ KINDS = {
     "extra_javascript: [path: [fog.js]]": "1:20 B103 this must be text, not a list",
     "extra_javascript: [{path: fog.js, defer: maybe}]": "1:42 B103 this must be true or false, not text",
     "extra_javascript: [{path: fog.js, defr: true}]": '1:35 B102 unknown key "defr" | did you mean "defer"?',
-    "copyright:\tfog": "1:11 B004 a tab stands before a value | put a space in its place",
+    "copyright:\tfog": "1:11 B004 there is a tab before a value | put a space in its place",
     "- site_name": "1:1 B103 this must be keys with values, not a list",
     "copyright: 2021-13-45": "1:12 B004 2021-13-45 cannot be read: month must be in 1..12 | put it in quotes",
     "copyright: 'By <a href=fog.html>us</a>'": "1:12 B111 the address fog.html cannot be a link | it would lead",

@@ -102,5 +102,5 @@ def test_a_project_without_pages_is_told_where_they_should_be(tmp_path: Path) ->
 
 @pytest.mark.parametrize("address", ["nosuch.example:8000", "8000", "127.0.0.1:99999", "[::1:8000", ":0"])
 def test_an_address_that_a_command_line_gives_is_judged_there(tmp_path: Path, address: str) -> None:
-    with pytest.raises(ProjectError, match=rf'^"{re.escape(address)}" is no address to serve at; write'):
+    with pytest.raises(ProjectError, match=rf'^"{re.escape(address)}" is not an address to serve at; write'):
         serve(tmp_path / "mkdocs.yml", address=address)
