@@ -59,7 +59,7 @@ def test_the_panel_is_within_the_window_after_a_reload(
     assert page.title() == f"✗ {title}"
     text = panel.inner_text()
     assert "1 error in 1 file" in text
-    assert "Mend:" in text
+    assert "Fix:" in text
     assert "northland" in text
     assert re.search(r"an older state: that of \d\d:\d\d:\d\d", text)
     link = panel.get_by_role("link", name=re.compile("Open at 19:"))

@@ -288,7 +288,7 @@ def test_what_an_error_keeps_from_being_compared_is_said_and_no_more_is_left_out
     page = f"briefs/{BRIEF}/"
     good = brief.read_text("utf-8")
     assert "Not compared" not in shown.page(page)
-    waits = "Not compared with its source text until its own errors are mended."
+    waits = "Not compared with its source text until its own errors are fixed."
 
     def after(*changes: tuple[str, str]) -> tuple[str, str, str]:
         text = good

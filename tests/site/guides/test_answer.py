@@ -58,7 +58,7 @@ def test_differences_on_what_the_answer_is_about_come_first(tmp_path: Path) -> N
 
 def test_unnamed_sources_alone_are_said_to_be(tmp_path: Path) -> None:
     view = answer(tmp_path, agency("2030-12-19", go=f"{UNNAMED}, when: 2030-12-19, stage: active"))
-    assert view.short == "Active, by unnamed sources alone."
+    assert view.short == "Active, but only by unnamed sources."
     assert view.together is None
 
 

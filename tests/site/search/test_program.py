@@ -17,8 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script in the
 
 RECORD = {"url": "/fog/", "content": "Fog. " * 40_000, "language": "en"}  # more than a pipe holds
 FAULTS = {
-    "silent": ("exec sleep 60", f"it gave no sign for 2 seconds; {re.escape(program._STARVED)}"),
-    "silent with a child": ("sleep 60", f"it gave no sign for 2 seconds; {re.escape(program._STARVED)}"),
+    "silent": ("exec sleep 60", f"it did not respond for 2 seconds; {re.escape(program._STARVED)}"),
+    "silent with a child": ("sleep 60", f"it did not respond for 2 seconds; {re.escape(program._STARVED)}"),
     "rubbish, and silent": ("echo rubbish; sleep 60", "it answers in a way that is not known here"),
     "rubbish without end": ("exec yes", "it answers in a way that is not known here"),
     "a bare value": ("echo MQ==,; sleep 60", "it answers in a way that is not known here"),
