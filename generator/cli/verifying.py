@@ -46,8 +46,8 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     review = commands.add_parser(
         "review",
         help="list what nobody has read in its present form, or record who read it",
-        description="List what nobody has read as it stands; with --by, record that it was read. WHAT is the id of a "
-        "brief, entry or question, a claim (brief-id/claim-id), a kind of entry (people), `mechanism`, or a file.",
+        description="List what nobody has read in its present form; with --by, record that it was read. WHAT is the id "
+        "of a brief, entry or question, a claim (brief-id/claim-id), a kind of entry (people), `mechanism`, or a file.",
     )
     review.add_argument("what", nargs="*", metavar="WHAT", help="what to list or record (default: everything)")
     review.add_argument("--by", metavar="NAME", help="who read it")

@@ -47,7 +47,7 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
         return f"wrote {hint.instead} for {before}"
     if code == _OTHER_KIND and "institution" in location.path:
         nodes.put_for_braces(node, hint.instead)
-        return f"took the braces around {hint.instead} out"
+        return f"removed the braces around {hint.instead}"
     if hint.of:
         nodes.replace(node, _whole_words(hint.of, outside_links=hint.instead.startswith("[[")), hint.instead)
     elif location.word:
@@ -62,7 +62,7 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
     instead = hint.of or location.word[location.skip :] or shortened(" ".join(before.split()))
     if node.value == before:
         return ""
-    return f"wrote {hint.instead} for {instead}" if hint.instead.strip() else f"took {show_unseen(instead)} out"
+    return f"wrote {hint.instead} for {instead}" if hint.instead.strip() else f"removed {show_unseen(instead)}"
 
 
 def _whole_words(words: str, *, outside_links: bool = False) -> re.Pattern[str]:

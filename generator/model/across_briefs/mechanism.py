@@ -31,7 +31,7 @@ class Box(Model):
     )
     claims: RestsOn = Field(default=())
     note: Text | None = Field(
-        default=None, description="What the claims do not say of it.", examples=["Neither report names the system."]
+        default=None, description="What the claims do not say about it.", examples=["Neither report names the system."]
     )
 
 
@@ -49,7 +49,9 @@ class Arrow(Model):
     )
     claims: RestsOn = Field(default=())
     note: Text | None = Field(
-        default=None, description="What the claims do not say of it.", examples=["Neither report says which data pass."]
+        default=None,
+        description="What the claims do not say about it.",
+        examples=["Neither report says which data pass."],
     )
 
 
@@ -74,14 +76,14 @@ class Panel(Model):
 
 
 @model
-@explained("How the mechanism works: before and after, what is known of it and what is not.")
+@explained("How the mechanism works: before and after, what is known about it and what is not.")
 class Mechanism(Model):
     before: Panel = Field(
         description="How the countries were linked before it.",
         examples=[{"says": "Each harbour was linked to [[northland]].", "boxes": {}, "arrows": {}}],
     )
     after: Panel = Field(
-        description="What claims say of it.",
+        description="What claims say about it.",
         examples=[{"says": "The fog bells were linked.", "boxes": {}, "arrows": {}}],
     )
     known: tuple[Statement, ...] = Field(

@@ -152,7 +152,7 @@ def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Itera
     if first == second:
         return "take one of the two out: they say the same"
     if key == "at" and key in keys:
-        return "keep one of the two: a claim has one place, and what is in another is a claim of its own"
+        return "keep one of the two: a claim has one place; write another claim for what is in another place"
     goes_on = second[:1].islower() or not first.endswith((".", "?", "!"))
     if key in _SENTENCES and key in keys and goes_on and " " in first and " " in second:
         return f"join the two under one `{key}:`, or keep one of them"

@@ -313,7 +313,7 @@ def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:
         return f"write it without {a_second}: {only}"
     if expected == "a locator" and len(value) > 1 and all(isinstance(one, str) for one in value):
         each = " or ".join(f'"{one}"' for one in value)
-        return f"write one of them, without brackets: {each}; what is in another place is a claim of its own"
+        return f"write one of them, without brackets: {each}; write another claim for what is in another place"
     if expected == "a date" and is_date(meant := f"[{','.join(map(str, value))}]"):
         return f'put it in quotes: "{meant}"'
     if expected != "text":

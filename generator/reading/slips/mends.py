@@ -188,15 +188,15 @@ def _quotes(value: str) -> str | None:
 
 
 _MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {
-    "character-out": (_character_out, "took {char} out"),
+    "character-out": (_character_out, "removed {char}"),
     "colon": (lambda slip: f"{slip.before.rstrip()}: {slip.behind.lstrip()}", "wrote an ordinary colon and a space"),
-    "colon-out": (lambda slip: slip.line.rstrip().removesuffix(":"), "took the colon at the end out"),
+    "colon-out": (lambda slip: slip.line.rstrip().removesuffix(":"), "removed the colon at the end"),
     "double-quotes": (lambda slip: slip.with_value(_double_quotes), 'put the text in "double quotes"'),
     "end-of-bracket": (lambda slip: slip.with_value(_end_of_bracket), "closed the bracket"),
     "end-of-quote": (lambda slip: slip.with_value(_end_of_quote), "closed the quote"),
     "hyphen": (lambda slip: f"{slip.before}- {slip.behind.lstrip()}", "wrote an ordinary hyphen and a space"),
     "hyphen-before-key": (lambda slip: f"{' ' * slip.indent}- {slip.line.lstrip()}", "wrote a hyphen before the key"),
-    "hyphen-out": (lambda slip: re.sub(r"^( *)- +", r"\1", slip.line), "took the hyphen out"),
+    "hyphen-out": (lambda slip: re.sub(r"^( *)- +", r"\1", slip.line), "removed the hyphen"),
     "indent": (lambda slip: f"{' ' * slip.indent}{slip.line.lstrip()}", "indented the line by {indent}"),
     "joined-line": (
         lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",

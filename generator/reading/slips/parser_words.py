@@ -73,7 +73,7 @@ PLAIN_WORDS: Final = (
     ),
     PlainWords(
         "found unknown escape character",
-        "a backslash in double quotes has a meaning of its own",
+        "a backslash in double quotes has a special meaning",
         "write the backslash twice, or put the text in 'single quotes'",
     ),
     PlainWords("found undefined alias", "a text without quotes cannot begin with *", IN_QUOTES, "quotes"),

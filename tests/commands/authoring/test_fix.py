@@ -111,7 +111,7 @@ def test_what_a_move_of_locators_mends_is_not_left(project: Path, capsys: pytest
     ("good", "wrong", "said"),
     [
         ("publisher: morning-post", "publisher: mornin-post", ":3: wrote morning-post for mornin-post"),
-        ("[[northland]]", "[[nort\u00adhland]]", "took <U+00AD> out"),
+        ("[[northland]]", "[[nort\u00adhland]]", "removed <U+00AD>"),
         ("bottom_line: >-", "bottom_line:>-", "wrote a space after the colon"),
         ("  publisher:", "   publisher:", ":3: indented the line by 2 spaces"),
         ("title:", "title\uff1a", ":1: wrote an ordinary colon and a space"),

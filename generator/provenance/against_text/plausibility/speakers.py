@@ -41,7 +41,7 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         speaker = claim.said_by.speaker
         far = [*_far(pair, claim)]
         for entry_id, name in far:
-            but = f"whom neither paragraph {number} nor those close to it name"
+            but = f"but is not named in paragraph {number} or close to it"
             # If the text has the name elsewhere, its spelling is known.
             hint = _look(claim_id) if any(map(pair.names.has, pair.words_for(entry_id))) else ""
             yield diagnose("B421", location, id=claim_id, name=name, but=but, entry=entry_id, hint=hint)
