@@ -126,7 +126,7 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             )
 
 
-_OUT_OF_OFFICE: Final = '; of somebody out of office, let the title or a claim say "former …" before the name'
+_OUT_OF_OFFICE: Final = '; for somebody who has left office, write "former …" before the name in the title or a claim'
 
 
 def _is_told_as_former(brief: Brief, entry_id: str, speaker: Person) -> bool:

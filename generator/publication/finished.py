@@ -83,7 +83,7 @@ class FinishedSite:
         for page, name, lines in sorted(self._links.repeated):
             if page in self._files:
                 others = ", ".join(map(str, lines[1:]))
-                yield f'{page}:{lines[0]}: the id "{name}" appears again in line {others}; give each element its own id'
+                yield f'{page}:{lines[0]}: the id "{name}" appears again on line {others}; give each element its own id'
 
     def _dead_links(self) -> Iterator[str]:
         # Sorted by page, so that the ids of a page are split once.

@@ -77,7 +77,7 @@ FAULTY_PAGES: Final = [
     ('<img srcset="no.png 2x" alt="">', "the link no.png leads to /page/no.png"),
     ("<a href='../no&amp;no/'>a</a>", "the link ../no&no/ leads to /no&no/"),
     ('<a href="../../../../x/">a</a>', "the link ../../../../x/ leads out of the site"),
-    ('<p id="x">a</p>\n\n<p id="x">b</p>', 'the id "x" stands again in line'),
+    ('<p id="x">a</p>\n\n<p id="x">b</p>', 'the id "x" appears again on line'),
 ]
 FAULTY_FILES: Final = {
     "a.css": 'p { background: url("no.png") }',

@@ -304,7 +304,7 @@ def test_what_an_error_keeps_from_being_compared_is_said_and_no_more_is_left_out
     assert "B107" in panel
     assert "B403" in panel
     # That paragraphs are not covered may follow from the claim that is left out; another brief has its own.
-    assert panel.count("covered by no claim") == 1
+    assert panel.count("not covered by any claim") == 1
     assert f"Not compared with source texts: nothing-settled of {BRIEF} (for errors there)." in panel
     assert "Beside the source text" in bar
     assert whole.count(waits) == 1

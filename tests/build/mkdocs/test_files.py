@@ -160,7 +160,9 @@ def test_a_name_that_cannot_stand_beside_the_others_is_refused(
 def test_a_page_that_cannot_be_read_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = make_project(tmp_path)
     monkeypatch.setattr("generator.build.mkdocs.files.os.access", lambda path, _: not str(path).endswith("method.md"))
-    with pytest.raises(ProjectError, match=r"docs/method\.md cannot be read: give whoever builds the right to read it"):
+    with pytest.raises(
+        ProjectError, match=r"docs/method\.md cannot be read: give whoever builds the site permission to read it"
+    ):
         build(file)
 
 

@@ -53,5 +53,5 @@ def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) 
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr("threading.Thread.start", none)
-    with pytest.raises(SearchIndexError, match=r"^Pagefind could not be started: can't start new thread; let it have"):
+    with pytest.raises(SearchIndexError, match=r"^Pagefind could not be started: can't start new thread; give it"):
         pagefind_files([RECORD], "en")

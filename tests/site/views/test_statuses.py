@@ -144,7 +144,7 @@ def test_texts_are_counted_by_kind_and_by_how_far_they_were_checked(tmp_path: Pa
     html = page(ViewContext(corpus, load_words()), "initiative")
     assert 'class="kind kind-joint" data-unread>Joint official text (text read in part)<' in html
     assert not re.search(r'class="kind kind-joint">', html)
-    for read, label in (("title", "known by its title alone"), ("nothing", "known from other texts alone")):
+    for read, label in (("title", "known only by its title"), ("nothing", "known only from other texts")):
         unread.write_text(unread.read_text("utf-8").replace("text: not-held", f"text: not-held, read: {read}"), "utf-8")
         corpus, _ = load(tmp_path)
         assert corpus is not None

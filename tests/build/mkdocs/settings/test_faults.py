@@ -132,7 +132,7 @@ KINDS = {
     "extra: null": "1:8 B104 the value is empty",
     "validation: warn": "1:13 B103 this must be keys with values, not text",
     "dev_addr: nowhere": '1:11 B025 `dev_addr` cannot be "nowhere"',
-    "exclude_docs: '[z-a]'": '1:15 B025 `exclude_docs` cannot be "[z-a]": it is no pattern of files',
+    "exclude_docs: '[z-a]'": '1:15 B025 `exclude_docs` cannot be "[z-a]": it is not a file pattern',
     "nav: [J: 'javascript:alert(1)']": "1:10 B111 the address javascript:alert(1) cannot be a link",
     "copyright: <script>1</script>": '1:12 B025 `copyright` cannot be "<script>1</script>": browsers will refuse the',
     "copyright: <b>Fog": '1:12 B025 `copyright` cannot be "<b>Fog": the <b> is never closed',

@@ -22,7 +22,7 @@ CHAINS: dict[str, tuple[dict[str, str | bytes], str]] = {
     "itself": ({"mkdocs.yml": f"{OWN}INHERIT: mkdocs.yml\n"}, "mkdocs.yml:2:10 B025 `INHERIT` cannot be"),
     "a circle": (
         {"mkdocs.yml": f"{OWN}INHERIT: more/fog.yml\n", "more/fog.yml": "INHERIT: ../mkdocs.yml\n"},
-        'more/fog.yml:1:10 B025 `INHERIT` cannot be "../mkdocs.yml": settings would be inherited without end',
+        'more/fog.yml:1:10 B025 `INHERIT` cannot be "../mkdocs.yml": settings would be inherited endlessly',
     ),
     "a folder": (
         {"mkdocs.yml": f"{OWN}INHERIT: docs\n", "docs/fog.md": ""},
