@@ -113,7 +113,7 @@ _RULES: Final = (
         "B008",
         "many-documents",
         "programs stop reading this file at the line ---, {what}",
-        "delete the line --- and what follows it, or move what follows to a file of its own and delete the line",
+        "delete the line ---, if what follows belongs to this file; if not, move that to a file of its own too",
         "One file is one brief; its name is the brief's address.",
     ),
     Rule(

@@ -277,8 +277,10 @@ def wrong_type(
     if expected == "a list" and first_key and not isinstance(hint, Hint):
         hint = f"write one item a line, each after a hyphen and a space: `- {first_key}: …`"
         if isinstance(value, dict) and first_key in value:
-            place = replace(place, path=(*place.path, first_key), on="key")
-            hint = f"write `- {first_key}: …`: a hyphen and a space begin each item"
+            place = replace(place, path=(*place.path, first := next(iter(value))), on="key")
+            hint = f"write `- {first}: …`: a hyphen and a space begin each item"
+            if len(value) > 1:
+                hint = f"{hint}, and its other keys go two spaces deeper, below `{first}`"
     if expected == "text" and isinstance(value, bool) and example:
         hint = f"write words in its place, as in `{key}: {example}`"
     if expected == "keys with values" and isinstance(value, str) and len(place.path) > 1:

@@ -16,6 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.attribution import Attribution
 from generator.model.base import Model, checked, field_at, holds_text, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
+from generator.reading.meant.beside import told_by_neighbours, under_their_key
 from generator.reading.meant.pairs import paired, with_year
 from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import of_error, short, wrong_type
@@ -49,15 +50,15 @@ def validate(
     # An optional key may be left out, but not left empty. Pydantic would take an empty one for its default.
     empty_paths = list(_empty_values(model, value, path, len(path))) if has_none else []
     try:
-        return checked(model, value), [
-            _filled_in(diagnose("B104", Location(file, empty_path)), model, len(path)) for empty_path in empty_paths
-        ]
+        made, diagnostics = checked(model, value), [diagnose("B104", Location(file, empty)) for empty in empty_paths]
+        return made, _told_of_empty(diagnostics, model, value, len(path))
     except ValidationError as error:
         errors = error.errors(include_url=False)
     diagnostics = [of_error(model, file, path, detail) for detail in errors[:MOST_ERRORS]]
     if len(errors) > MOST_ERRORS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_ERRORS:,}"))
-    diagnostics = [with_year(item, value, len(path)) for item in paired(diagnostics, model, value, len(path))]
+    diagnostics = paired(told_by_neighbours(diagnostics, model, value, len(path)), model, value, len(path))
+    diagnostics = [with_year(item, value, len(path)) for item in diagnostics]
     diagnostics += _within_single_items(model, file, path, errors)
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [
@@ -65,7 +66,7 @@ def validate(
         for empty_path in empty_paths
         if not any(empty_path[: len(faulty)] == faulty for faulty in faulty_paths)
     ]
-    return mended(model, value, errors), [_filled_in(diagnostic, model, len(path)) for diagnostic in diagnostics]
+    return mended(model, value, errors), _told_of_empty(diagnostics, model, value, len(path))
 
 
 def _within_single_items(
@@ -87,8 +88,16 @@ def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
     return str(only) if wraps else ""
 
 
+def _told_of_empty(diagnostics: list[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
+    """The diagnostics, with hints for empty values by what is missing there."""
+    joined = under_their_key(diagnostics, model, value, above)
+    return [_filled_in(diagnostic, model, above) for diagnostic in joined]
+
+
 def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagnostic:
     """The diagnostic of an empty value, whose hint does not ask to remove a required key."""
+    if diagnostic.values.get("hint"):
+        return diagnostic
     field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None
     if diagnostic.rule.code == "B104" and isinstance(diagnostic.location.path[-1], int):
         return diagnose("B104", diagnostic.location, hint="fill it in, or take its hyphen or comma out")

@@ -104,6 +104,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
         return f'write a note of its own for it, with the keys of this one: {{at: "{key}", …}}'
     if match := _OTHER_COMMENT.match(key):
         return f"begin a note of your own with #, not with {match[0]}"
+    if relation := _turned_round(key, keys):
+        return f"take it out, and write `{relation}: …` in the other claim, with the id of this one"
     if intended := meant_key(key, keys):
         return nearest_hint_if(key, intended, _certain(key, keys))
     if owner is Attribution and key in keys_of(Claim):
@@ -234,8 +236,36 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 """Keys from other formats and languages, by the key that replaces them here."""
 
 
+def _turned_round(key: str, keys: list[str]) -> str | None:
+    """The relation that a key in the passive names from the side of the other claim; None for other keys."""
+    of_keys = {name: relation for relation, names in _PASSIVE.items() if relation in keys for name in names.split()}
+    return of_keys.get(certain(_folded(key), [*of_keys]) or "")
+
+
+_PASSIVE: Final[Mapping[str, str]] = {
+    "refines": "refined_by detailed_by",
+    "contradicts": "contradicted_by disputed_by contested_by",
+    "supersedes": "superseded_by replaced_by corrected_by updated_by",
+}
+
+
+def is_turned(key: str, value: Any, keys: Container[str], taken: Container[str]) -> bool:
+    """Whether a key and its value were exchanged: the value is a key that may be there.
+
+    Args:
+        key: as written.
+        value: the value after it.
+        keys: the keys that may be there.
+        taken: the keys that are there.
+    """
+    has_sense = key in _KNOWN or any(key in names.split() for names in _OTHER_WORDS.values())
+    return isinstance(value, str) and value in keys and value not in taken and not has_sense
+
+
 def meant_key(key: str, keys: list[str]) -> str | None:
     """The key that an author most probably meant by another; None if that is not certain."""
+    if _turned_round(key, keys):
+        return None
     known = (here for here, others in _OTHER_WORDS.items() if here in keys and key.casefold() in others.split())
     if meant := next(known, None):
         return meant
@@ -253,7 +283,9 @@ def asked_key(key: str, owner: type[Model] | None, keys: list[str]) -> str | Non
     """
     if sure := meant_key(key, keys):
         return sure
-    return None if " " in key.strip() or owner_elsewhere(key, owner) else _nearest_key(key, keys)
+    if " " in key.strip() or _turned_round(key, keys) or owner_elsewhere(key, owner):
+        return None
+    return _nearest_key(key, keys)
 
 
 def _nearest_key(key: str, keys: list[str]) -> str | None:

@@ -49,14 +49,14 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, ab
     instead: dict[int, Diagnostic | None] = {}
     for path, keys in mappings.items():
         for item in keys.unknown:
-            instead.update(_another(item, keys.missing, _at(value, path[above:])))
+            instead.update(_another(item, keys.missing, value_at(value, path[above:])))
         meant = {item.values["meant"] for item in keys.unknown} | misplaced
         instead.update({id(item): None for key, item in keys.missing.items() if key in meant})
         rest = {key: item for key, item in keys.missing.items() if key not in meant}
         owner = model_at(model, path[above:]) if len(path) > above else model
         if owner is not None and len(keys.unknown) == 1 and rest:
             there = value if isinstance(value, dict) and len(path) > above else {}
-            instead.update(_one_for_all(keys.unknown[0], rest, owner, _at(value, path[above:]), there))
+            instead.update(_one_for_all(keys.unknown[0], rest, owner, value_at(value, path[above:]), there))
     instead.update(_exchanged(diagnostics, model, value, above))
     unknown = (item for keys in mappings.values() for item in keys.unknown if item.values["elsewhere"])
     for item in unknown:
@@ -87,7 +87,7 @@ def _exchanged(
         if len(path) > above and isinstance(path[-1], str) and item.location.on != "key":
             by_mapping[path[:-1]].append(item)
     for path, faulty in by_mapping.items():
-        owner, container = model_at(model, path[above:]) if len(path) > above else model, _at(value, path[above:])
+        owner, container = model_at(model, path[above:]) if len(path) > above else model, value_at(value, path[above:])
         keys = [str(item.location.path[-1]) for item in faulty]
         if len(set(keys)) != 2 or len(keys) != 2 or owner is None or not isinstance(container, dict):
             continue
@@ -112,7 +112,7 @@ _LONGEST_LINE: Final = 80
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:
     """The faulty items of a list that belong to a key in the item before them, because that is indented too deep."""
     *of_list, number, _ = ("", "", *unknown.location.path)[-max(2, len(unknown.location.path)) :]
-    if not isinstance(number, int) or _at(value, unknown.location.path[above:]) is not None:
+    if not isinstance(number, int) or value_at(value, unknown.location.path[above:]) is not None:
         return
     for item in diagnostics:
         *of_other, other = item.location.path or ("",)
@@ -170,7 +170,7 @@ def with_year(diagnostic: Diagnostic, value: Any, above: int) -> Diagnostic:
     """
     day = _DATE_WITHOUT_YEAR.search(str(diagnostic.values.get("hint", ""))) if diagnostic.rule.code == "B107" else None
     *inner, key = diagnostic.location.path[above:] if day else ("",)
-    beside = _at(value, inner) if day else None
+    beside = value_at(value, inner) if day else None
     if day is None or not isinstance(beside, dict):
         return diagnostic
     dates = {name: date for name, text in beside.items() if (date := _WITH_YEAR.match(str(text))) and name != key}
@@ -184,7 +184,8 @@ def with_year(diagnostic: Diagnostic, value: Any, above: int) -> Diagnostic:
     return diagnostic.with_values(hint=f"write {meant}, if its year is that of `{name}`")
 
 
-def _at(value: Any, path: Iterable[str | int]) -> Any:
+def value_at(value: Any, path: Iterable[str | int]) -> Any:
+    """The value to which a path leads; None if it leads to none."""
     for step in path:
         if isinstance(value, dict):
             value = value.get(step)

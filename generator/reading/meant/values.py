@@ -297,10 +297,16 @@ def _of_text_for_list(value: str, key: str) -> str:
         return f"write [{round_[1]}]"
     if key in PEOPLE and len(names := _AND.split(value)) > 1:
         return f"write [{', '.join(names)}]"
-    if re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
-        words = f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
+    names = [value] if _ONE_ITEM.fullmatch(value) else []
+    if is_language(key) and not re.search(r"[:#\[\]{}\"']", value):
+        names = [name.strip() for name in re.split(r"[,;\u3001\uff0c\uff1b]", value)]
+    if names:
+        words = f"write [{', '.join(names)}] with its brackets, or one item a line, each after a hyphen and a space"
         return Hint(words, f"[{value}]") if key in PEOPLE else words
     return ""
+
+
+_ONE_ITEM: Final = re.compile(r"[^\W_][^,:#\[\]{}.?]*")
 
 
 def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:

@@ -13,18 +13,17 @@ Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
 NO_HYPHEN: Final = "this key begins an item, but has no hyphen"
 
 
-def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
+def misplaced(kind: Misplaced, lines: Lines, number: int) -> Slip | None:
     """The slip of a line that YAML accepts although it belongs elsewhere.
 
     Args:
         kind: the way in which it is misplaced.
-        text: the file's text.
+        lines: those of the file.
         number: the line's number, from 1.
 
     Returns:
         The slip; None if nothing above the line shows where it belongs.
     """
-    lines = Lines(text)
     line = next((line for line in lines.outside_blocks if line.number == number), None)
     return _LOOKS[kind](line, lines) if line is not None else None
 
@@ -42,6 +41,8 @@ def as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
         return None
     what = f"this line should be inside line {owner.number}, but has the same indent"
     hint = f"indent it, and those below that belong to it, by {spaces(line.indent + 2)}"
+    if owner.key in lines.keys.of_lists:
+        hint = f"write `- {line.key}: …`, and indent the lines below that belong to it by {spaces(line.indent + 2)}"
     return Slip(line.number, line.indent + 1, what, hint)
 
 
@@ -59,6 +60,13 @@ def hyphen_missing(line: Line, item: Line) -> Slip:
 
 def _without_id(line: Line, lines: Lines) -> Slip | None:
     shallower = [level for level in lines.levels_above(line) if level < line.indent]
+    owner = next((above for above in reversed([*lines.above(line)]) if above.indent < line.indent), None)
+    if owner is not None and owner.key in lines.keys.of_lists:
+        first = next(below for below in lines.outside_blocks if below.number > owner.number)
+        what = "the keys start again here, without a hyphen before them"
+        both = f"write `- {line.key}: …` here and in line {first.number}"
+        hint = f"{both}, and indent the lines between and below, as far as they belong to it, two spaces deeper"
+        return Slip(line.number, line.indent + 1, what, hint)
     what = "the keys start again here, without an id above them"
     indent = spaces(max(shallower, default=0))
     hint = f"write the id on a line of its own above it, as in `some-id:`, with {indent} before it"

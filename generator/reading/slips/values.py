@@ -128,6 +128,19 @@ def _sentence_in_brackets(line: Line, _lines: Lines, _problem: str) -> Slip | No
     return Slip(line.number, line.column, "the bracket opened here is not closed", hint)
 
 
+def _question_marks(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    """The slip of question marks within brackets, for a value that is not known. YAML has a use of its own for `?`."""
+    marks = _MARKS_ALONE.search(line.text) if "?" in line.value and line.value[0] in "{[" else None
+    if marks is None or not any(words in problem for words in ("node content", "expected ',' or")):
+        return None
+    what = f"{marks[1]} is where a value is needed"
+    hint = "write the value in its place; if it is not known, leave it out, with its key"
+    return Slip(line.number, marks.start(1) + 1, what, hint)
+
+
+_MARKS_ALONE: Final = re.compile(r"[:,\[{][ \t]*(\?+)[ \t]*[,\]}]")
+
+
 def _list_behind_key(line: Line, _lines: Lines, problem: str) -> Slip | None:
     if "block sequence entries" not in problem or not line.key or not line.value.startswith("-"):
         return None
@@ -222,6 +235,7 @@ _LOOKS: Final[tuple[Callable[[Line, Lines, str], Slip | None], ...]] = (
     _fold_misspelt,
     _text_behind_fold,
     _reserved_sign,
+    _question_marks,
     _sentence_in_brackets,
     _list_behind_key,
     _colon_at_end,

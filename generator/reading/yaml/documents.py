@@ -107,7 +107,7 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
         return _unread(file, *diagnostics, diagnose("B009", start))
     builder = ValueBuilder(file, keys.every)
     value = builder.build(root)
-    if builder.misplaced and (slip := misplaced(builder.misplaced[0], clean(text), builder.misplaced[1])):
+    if builder.misplaced and (slip := misplaced(builder.misplaced[0], Lines(clean(text), keys), builder.misplaced[1])):
         # The lines below a misplaced line are read in the wrong place.
         return _unread(file, *diagnostics, of_slip(file, slip))
     if builder.other_script and (wide := colon_of_other_width(Lines(clean(text), keys), builder.other_script)):

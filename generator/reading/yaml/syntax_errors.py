@@ -87,12 +87,16 @@ def _of_end(text: str, where: Location, keys: Keys) -> Diagnostic:
     lines = Lines(clean(text)).all
     below = [line for line in lines[number:] if line.strip() and not line.startswith("#")]
     what, hint, first = "and more follows", "", KEY_LINE.match(below[0]) if below else None
-    goes_on = first is not None and first["key"] in keys.outermost
+    goes_on = (
+        first is not None
+        and first["key"] in keys.outermost
+        and not any(line.startswith(f"{first['key']}:") for line in lines[: number - 1])
+    )
     if not below:
         what, hint = "and nothing follows", "take the line --- out"
     elif all(any(line.startswith(f"{key}:") for line in below) for key in _OF_BRIEFS):
         hint = "move what follows the line --- to a file of its own, and take the line out: one file is one brief"
-    elif first and goes_on and not any(line.startswith(f"{first['key']}:") for line in lines[: number - 1]):
+    elif below[0].startswith(" ") or goes_on:
         hint = "take the line --- out: the file goes on below it"
     return diagnose("B008", where, what=what, hint=hint)
 

@@ -28,6 +28,7 @@ from generator.reading.meant.dates.words import (
     of_quarter,
     of_relative,
     of_season,
+    of_two_years,
 )
 from generator.reading.quotes import straight
 
@@ -111,7 +112,7 @@ _AS_WRITTEN: Final = (
 )
 """Functions for a date as it is written, in the order in which they are tried."""
 
-_IN_SMALL_LETTERS: Final = (of_relative, of_season, of_era)
+_IN_SMALL_LETTERS: Final = (of_relative, of_season, of_two_years, of_era)
 """Functions for a date in lower case and without commas."""
 
 _BARE: Final = (

@@ -34,8 +34,10 @@ def of_impossible_day(value: str) -> str:
     if last == value or not is_date(last):
         return ""
     impossible = next(day for day in DAY.finditer(value) if _last_day_of_month(day) != day[0])
-    last_day = int(_last_day_of_month(impossible)[-2:])
-    return f"correct the day or the month: that month has {last_day} days"
+    last_day, next_day = _last_day_of_month(impossible), _first_day_of_next_month(impossible)
+    if not next_day:
+        return f"correct the day or the month: that month has {int(last_day[-2:])} days"
+    return f"look it up: {last_day}, {next_day}, or a day of another month"
 
 
 def _day_and_month_swapped(match: re.Match[str]) -> str:
@@ -46,6 +48,11 @@ def _day_and_month_swapped(match: re.Match[str]) -> str:
 def _digits_turned(match: re.Match[str]) -> str:
     # 31, 32 and 33 are more likely slips for the end of a month.
     return f"{match[1]}-{match[2]}-{match[3][::-1]}" if int(match[3]) > 33 else match[0]
+
+
+def _first_day_of_next_month(match: re.Match[str]) -> str:
+    """The day after a month, for a day that other months have; empty for any other."""
+    return written_date(match[1], int(match[2]) + 1, [1]) if int(match[3]) <= 31 and int(match[2]) < 12 else ""
 
 
 def _last_day_of_month(match: re.Match[str]) -> str:

@@ -67,6 +67,7 @@ def of_nothing_known(text: str) -> str:
 
 _SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
 _SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
+_SEASON_OF: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 _PART: Final = "early|mid|late|(?:the )?(?:beginning|start|middle|end)(?: of)?|début|mi|fin"
 
@@ -87,6 +88,19 @@ def of_season(text: str) -> str:
     if part := _PARTS.get(re.sub(r"beginning(?: of)?|start(?: of)?|début", "early", match[1]).removeprefix("the ")):
         return f"write {match[2]}-{part[0]}/{match[2]}-{part[1]}, or {match[2]} with the words of the text in `basis`"
     return ""
+
+
+def of_two_years(text: str) -> str:
+    """The hint for a year and a number that is no month, but may be a second year or a season."""
+    match = re.fullmatch(r"(\d\d)(\d\d)[-/\u2013](\d\d|(\d\d)\d\d)", text)
+    if match is None:
+        return ""
+    year, other = match[1] + match[2], match[3] if match[4] else match[1] + match[3]
+    is_later = int(other) > int(year) if match[4] else int(other) == int(year) + 1
+    may_be = [f"{year}/{other} for these years"] if is_later else []
+    if not match[4] and match[3][0] == "2":
+        may_be.append(", ".join(f"{year}-{code} for {season}" for code, season in _SEASON_OF.items()))
+    return f"write {', or '.join(may_be)}" if may_be else ""
 
 
 def of_quarter(text: str) -> str:

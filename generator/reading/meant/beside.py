@@ -1,0 +1,135 @@
+"""Hints that depend on what is beside a key: its value, the keys of its mapping, an empty key above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, get_origin
+
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.visible import as_list
+from generator.model.attribution import Attribution
+from generator.model.base import Model, field_named, inner_model, keys_of, model_at
+from generator.model.fields import ID_PATTERN, is_language
+from generator.reading.meant.keys import asked_key, example_as_yaml, is_turned
+from generator.reading.meant.pairs import value_at
+
+
+def told_by_neighbours(
+    diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
+) -> list[Diagnostic]:
+    """Give diagnostics of unknown keys hints that their values and neighbours suggest.
+
+    Args:
+        diagnostics: the faults of a value.
+        model: the model that the value should be of.
+        value: as read from YAML.
+        above: how many steps of each path lead to the value.
+    """
+    return [_reworded(item, model, value, above) if item.rule.code == "B102" else item for item in diagnostics]
+
+
+def _reworded(unknown: Diagnostic, model: type[Model], value: Any, above: int) -> Diagnostic:
+    *outer, last = unknown.location.path
+    key, owner, container = str(last), _owner(model, outer[above:]), value_at(value, outer[above:])
+    if owner is None or not isinstance(container, dict):
+        return unknown
+    written = container.get(last)
+    if is_turned(key, written, keys_of(owner), container):
+        line = f"{written}: {example_as_yaml(key)}"
+        words = f"write `{line}`" if len(line) <= _LONGEST_LINE else f"write `{written}:` first, and the rest behind it"
+        return unknown.with_values(
+            hint=f"{words}: key and value have changed places", meant=written, sure=True, elsewhere=False
+        )
+    known = unknown.values["meant"] or unknown.values["elsewhere"]
+    if owner is Attribution and len(container) == 1 and len(outer) > above and not known:
+        hint = _of_speaker(str(outer[-1]), written)
+        return unknown.with_values(hint=hint) if hint else unknown
+    return unknown
+
+
+_LONGEST_LINE: Final = 80
+
+
+def _of_speaker(under: str, written: Any) -> str:
+    """The hint for a speaker under a key that does not exist; empty if the value suggests nothing.
+
+    Args:
+        under: the key that holds the speaker.
+        written: the value under the unknown key.
+    """
+    if isinstance(written, str) and ID_PATTERN.match(written):
+        return f"write `{under}: {written}`: the id alone says who speaks"
+    if isinstance(written, str):
+        return (
+            f"write `{under}: {{unnamed: {example_as_yaml(written)}}}`; where the text names the speaker, the id alone"
+        )
+    if isinstance(written, list) and len(written) > 1 and all(isinstance(one, str) for one in written):
+        return f"write `{under}: {{people: [{', '.join(written)}]}}`, or `institution` where they are bodies"
+    return ""
+
+
+def under_their_key(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
+    """Join the diagnostics of an empty key and of the keys right below it, if they belong to its value.
+
+    The arguments are those of `told_by_neighbours`.
+    """
+    unknown = {item.location.path: item for item in diagnostics if item.rule.code == "B102"}
+    instead: dict[int, Diagnostic | None] = {}
+    for empty in diagnostics:
+        *outer, name = empty.location.path or ("",)
+        owner, container = _owner(model, outer[above:]), value_at(value, outer[above:])
+        field = field_named(owner, name) if owner is not None and empty.rule.code == "B104" else None
+        if field is None or not isinstance(container, dict):
+            continue
+        after = [*container][[*container].index(name) + 1 :]
+        below = [*_belonging(field, after, {*keys_of(owner)} if owner is not None else set())]
+        first = unknown.get((*outer, below[0])) if below else None
+        if first is not None:
+            hint = _deeper(str(name), below, in_list=_is_list(field))
+            instead |= {id(unknown[path]): None for key in below if (path := (*outer, key)) in unknown}
+            instead |= {id(empty): None, id(first): first.with_values(hint=hint)}
+        elif may_belong := [*_belonging(field, after, set())]:
+            hint = f"{_deeper(str(name), may_belong, in_list=_is_list(field))}; if not, remove the key"
+            instead[id(empty)] = empty.with_values(hint=hint)
+    return [told for item in diagnostics if (told := instead.get(id(item), item)) is not None]
+
+
+def _belonging(field: FieldInfo, keys: list[str], beside: set[str]) -> Iterator[str]:
+    """The first keys of several that fit into the value of a field, and are none of the keys beside it."""
+    fits = _fits(field)
+    for key in keys:
+        if key in beside or not fits(key):
+            return
+        yield key
+
+
+def _fits(field: FieldInfo) -> Callable[[str], bool]:
+    """A predicate: may the value of a field have a key?"""
+    inner, origin = inner_model(field.annotation)[0], get_origin(field.annotation)
+    if inner is None:
+        return is_language if origin is Mapping else lambda _: False
+    # The keys of a mapping are ids, which are not known.
+    keys = keys_of(inner) if origin not in (dict, Mapping) else []
+    return lambda key: key in keys or asked_key(key, inner, keys) is not None
+
+
+def _is_list(field: FieldInfo) -> bool:
+    return inner_model(field.annotation)[1] == 1
+
+
+def _deeper(name: str, keys: list[str], *, in_list: bool) -> str:
+    """The hint to indent keys below the key to which they belong."""
+    all_keys = as_list([f"`{key}:`" for key in keys], "and")
+    if in_list and len(keys) == 1:
+        return f"write `- {keys[0]}: …`: a hyphen and a space begin each item of `{name}`"
+    if in_list:
+        others = as_list([f"`{key}:`" for key in keys[1:]], "and")
+        return f"write `- {keys[0]}: …`, and indent {others} two spaces deeper: they are an item of `{name}`"
+    belongs = "they belong" if len(keys) > 1 else "it belongs"
+    return f"indent {all_keys} two spaces deeper: {belongs} to `{name}`"
+
+
+def _owner(model: type[Model], path: Sequence[str | int]) -> type[Model] | None:
+    return model_at(model, tuple(path)) if path else model
