@@ -61,7 +61,7 @@ def test_the_panel_is_within_the_window_after_a_reload(
     assert "1 error in 1 file" in text
     assert "Fix:" in text
     assert "northland" in text
-    assert re.search(r"an older state: that of \d\d:\d\d:\d\d", text)
+    assert re.search(r"an older version, from \d\d:\d\d:\d\d", text)
     link = panel.get_by_role("link", name=re.compile("Open at 19:"))
     assert link.get_attribute("href") == f"vscode://file{brief.resolve().as_posix()}:19:14"
     # A key leads there, and from the head of a page the second link; the address stays.

@@ -218,7 +218,7 @@ HOVERED: Final = {
     "primer.yaml": ("title: A\n¦sections: []\n", "sections, in order"),
     "registry/terms.yaml": ("a:\n  ¦about: B\n", ""),
     "registry/events.yaml": ("a:\n  ¦date: 2021\n", ""),
-    "synonyms.yaml": ("a:\n  ¦words: B\n", "search asks for these"),
+    "synonyms.yaml": ("a:\n  ¦words: B\n", "search looks for these"),
     "words.yaml": ("¦question: A?\n", "The question that the record answers"),
     "questions.yaml": ("a:\n  ¦rule: unresolved\n", ""),
     "mechanism.yaml": ("before:\n  ¦says: A\n", ""),

@@ -21,7 +21,7 @@ def test_briefs_are_chosen_by_the_kind_of_their_text(reader: Visit, reading: Rea
 
 def test_crumbs_lead_back_and_a_machine_translation_says_so(page: Page, reading: Reading) -> None:
     page.goto(f"{reading.address}people/mina-haru/")
-    crumbs = page.get_by_role("navigation", name="Where this page stands")
+    crumbs = page.get_by_role("navigation", name="Where this page is")
     expect(crumbs.get_by_role("link")).to_have_text(["Where it stands", "People, places and things", "People"])
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
     expect(page.locator(".page-head .eyebrow")).to_contain_text("in French, machine translation")
