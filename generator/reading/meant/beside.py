@@ -38,9 +38,9 @@ def _reworded(unknown: Diagnostic, model: type[Model], value: Any, above: int) -
     written = container.get(last)
     if is_turned(key, written, keys_of(owner), container):
         line = f"{written}: {example_as_yaml(key)}"
-        words = f"write `{line}`" if len(line) <= _LONGEST_LINE else f"write `{written}:` first, and the rest behind it"
+        words = f"write `{line}`" if len(line) <= _LONGEST_LINE else f"write `{written}:` first, and the rest after it"
         return unknown.with_values(
-            hint=f"{words}: key and value have changed places", meant=written, sure=True, elsewhere=False
+            hint=f"{words}: key and value are swapped", meant=written, sure=True, elsewhere=False
         )
     known = unknown.values["meant"] or unknown.values["elsewhere"]
     if owner is Attribution and len(container) == 1 and len(outer) > above and not known:
