@@ -23,6 +23,7 @@ LineMend = Literal[
     "hyphen-out",
     "indent",
     "joined-line",
+    "letters",
     "narrow-bracket",
     "quotes",
     "single-quotes",

@@ -237,6 +237,14 @@ _RULES: Final = (
         "correct it, or take it out",
         "A folder inside another, or a missing file, would stop the build late or change the site unnoticed.",
     ),
+    Rule(
+        "B026",
+        "letters-of-another-encoding",
+        '"{shown}" was read in another encoding than the one in which it was saved',
+        "write {meant}",
+        "Readers cannot read it, and no search finds it: each letter beyond ASCII has become two or more signs.",
+        severity="warning",
+    ),
     # --- B1xx: one file's values ------------------------------------------------------------------
     Rule(
         "B101",

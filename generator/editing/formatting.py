@@ -47,7 +47,8 @@ def formatted(kind: str, data: bytes) -> Formatted:
     except UnicodeDecodeError:
         return Formatted(data, "it is not in UTF-8")
     document = meaning(file.text)
-    if not document.readable or document.diagnostics or not isinstance(document.value, dict):
+    has_errors = any(fault.severity == "error" for fault in document.diagnostics)
+    if not document.readable or has_errors or not isinstance(document.value, dict):
         return Formatted(data, "it has faults of YAML: run briefings check")
     text = _settled(kind, file.text)
     if text is None or not same(file.text, text):

@@ -16,6 +16,7 @@ from generator.diagnostics.hints import LineMend
 from generator.diagnostics.visible import named
 from generator.reading import quotes as typographic
 from generator.reading.slips.lines import spaces
+from generator.reading.slips.misread import misread
 
 Tabs = Literal["as-above", "as-below", "two-each"]
 TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
@@ -107,6 +108,12 @@ def _spaced(line: str) -> str:
 
 def _character_out(slip: _Slip) -> str:
     return f"{slip.before}{' ' if slip.line[slip.at : slip.at + 1] in _MARKS else ''}{slip.behind}"
+
+
+def _letters(slip: _Slip) -> str:
+    rest = slip.line[slip.at :]
+    shown, meant = next(((shown, meant) for start, shown, meant in misread(rest) if not start), ("", ""))
+    return slip.before + meant + rest.removeprefix(shown)
 
 
 def _spaces_for_tabs(slip: _Slip) -> str:
@@ -202,6 +209,7 @@ _MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {
         lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",
         "wrote the missing space, and indented the line like those beside it",
     ),
+    "letters": (_letters, "wrote the letters that were misread"),
     "narrow-bracket": (lambda slip: slip.with_value(_narrow_bracket), "wrote the bracket of an English keyboard"),
     "quotes": (lambda slip: slip.with_value(_quotes), "put the text in quotes"),
     "single-quotes": (lambda slip: slip.with_value(_single_quotes), "put the text in 'single quotes'"),

@@ -15,12 +15,13 @@ from typing import Any, Final
 
 import yaml
 
-from generator.diagnostics.hints import Hint
+from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.report import START, Diagnostic, Location, diagnose
 from generator.diagnostics.rules import RULES
 from generator.reading.slips.foreign import colon_of_other_width
 from generator.reading.slips.lines import NO_KEYS, Keys, Lines
 from generator.reading.slips.misplaced import misplaced
+from generator.reading.slips.misread import misread
 from generator.reading.yaml.composing import INDENT_TAB, UNREADABLE, TooDeepError, clean, span_at
 from generator.reading.yaml.encodings import decode_leniently, is_windows_1252, not_utf_8, two_byte_encoding
 from generator.reading.yaml.past_slips import is_unread, read_on
@@ -121,9 +122,19 @@ def _first_line(error: BaseException) -> str:
 
 
 def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
-    """Report invisible characters, and characters that reverse a line; of many, only the first."""
+    """Report letters that were lost or misread, and characters that readers do not see; of many, only the first."""
+    of_misread = set[int]()
+    for start, shown, meant in islice(misread(text), MOST_OF_A_KIND):
+        of_misread.update(range(start, start + len(shown)))
+        location, hint = Location(file, span=span_at(text, start)), write_hint(meant, of=shown)
+        if unseen := FORBIDDEN.search(shown):
+            yield diagnose("B003", location, char=f"U+{ord(unseen[0]):04X}", hint=hint, mend="letters")
+        else:
+            yield diagnose("B026", location, shown=shown, hint=hint)
     # A byte-order mark is refused only past the start, where it hides in the text.
     for match in islice(FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
+        if match.start() in of_misread:
+            continue
         hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
         location = Location(file, span=span_at(text, match.start()))
         yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint, mend="character-out")
