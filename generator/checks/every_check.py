@@ -42,6 +42,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     brackets.bottom_lines,
     half_citations.citations_in_brackets,
     dates.dated_claims,
+    speakers.accounts_of_own_side,
     speakers.offices_held,
     sources.held_texts,
     hosts.addresses_of_ways,

@@ -18,7 +18,7 @@ from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf
 from generator.model.for_editors import BODIES, SPEAKERS
-from generator.model.registry import Person, Role
+from generator.model.registry import Country, Person, Role
 from generator.provenance.languages import any_word
 from generator.reading.mending import STAND_IN_DATE
 
@@ -87,6 +87,27 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
             yield from check_entity(index, entry_id, Location(file, (*path, form, number)), *BODIES, expected=body)
     if said_by.from_ is not None:
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
+
+
+def accounts_of_own_side(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A side that gives an account is among those of whom it tells, itself or by its country."""
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        side, of = claim.said_by.speaker.account, claim.said_by.speaker.of
+        if side is None or side in of:
+            continue
+        own, countries = _country(index, side), {_country(index, entry_id) for entry_id in of}
+        # A body without a country may belong to any.
+        if own and not {own, ""} & countries:
+            path: Path = ("claims", claim_id, "said_by", *("from" for _ in claim.said_by.chain()[1:]), "of")
+            values = {"side": side, "meant": ", ".join((own, *of)), "of": ", ".join(of)}
+            yield diagnose("B359", Location(brief_in_file.file, path), id=claim_id, **values)
+
+
+def _country(index: Index, entry_id: str) -> str:
+    """The country of a body, or that body itself if it is a country; empty if it is not known."""
+    index.entries_asked.add(entry_id)
+    entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
+    return entry_id if isinstance(entry, Country) else getattr(entry, "country", None) or ""
 
 
 def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

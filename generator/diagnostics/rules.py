@@ -1015,6 +1015,14 @@ _RULES: Final = (
         "A brief reports what others say. Whoever its source calls “we”, the brief calls by name.",
         severity="warning",
     ),
+    Rule(
+        "B359",
+        "account-of-others",
+        'claim "{id}" is an account by {side}, and `of` names neither it nor its country',
+        "write `of: [{meant}]`; if it only passes on what others said, {{via: {side}, from: {{institution: [{of}]}}}}",
+        "An account tells what one side said together with others, so that side is one of those of whom it tells.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",
