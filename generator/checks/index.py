@@ -94,14 +94,14 @@ class Index:
         return OfficeHolders((entry_id, entry) for _, entry_id, _, entry in self.entries())
 
     @cached_property
-    def people_named(self) -> dict[str, str]:
-        """The ids of people by their whole names, without names that several people share."""
+    def people_named(self) -> dict[str, set[str]]:
+        """The ids of people by their whole names, and by each word of the names that readers see."""
         named: dict[str, set[str]] = defaultdict(set)
         for _, entry_id, _, entry in self.entries():
             if isinstance(entry, Person):
-                for name in (entry.name, *entry.native.values()):
+                for name in (entry.name, *entry.native.values(), *entry.name.split()):
                     named[name].add(entry_id)
-        return {name: min(ids) for name, ids in named.items() if len(ids) == 1}
+        return named
 
     @cached_property
     def events(self) -> dict[str, Event]:

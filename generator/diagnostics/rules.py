@@ -442,7 +442,7 @@ _RULES: Final = (
         "B127",
         "name-of-another",
         "readers see the name of {other} here, but the link leads to {id}",
-        "write [[{other}]], or other words after the bar",
+        "write {better}, or other words after the bar",
         "Words that name one person but lead to another credit one with what the other did.",
         severity="warning",
     ),

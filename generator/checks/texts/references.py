@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from generator.checks.index import Index
+from generator.checks.index import MOST_LISTED, Index
 from generator.checks.links.entries import check_entity
 from generator.checks.name_search import KIND_WORDS, singular
 from generator.checks.texts.half_citations import mixed_brackets
@@ -26,6 +26,7 @@ from generator.model.markup import (
     markup_mistakes,
     several_cited,
 )
+from generator.model.registry import Person
 from generator.reading.meant.addresses import of_address
 
 
@@ -261,13 +262,27 @@ def names_shown(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     for match in REFERENCE.finditer(text.words) if "|" in text.words else ():
         entry_id, _, shown = match[1].partition("|")
         start = match.end() - len(shown) - 2
-        other = index.people_named.get(" ".join(shown.split()))
-        if other is not None and other != entry_id and index.kinds.get(entry_id) == "people":
-            yield diagnose("B127", text.at(shown, start), id=entry_id, other=other)
+        others = _others_named(index, entry_id, " ".join(shown.split()))
+        if others:
+            better = " or ".join(f"[[{other}]]" for other in others)
+            yield diagnose("B127", text.at(shown, start), id=entry_id, other=" or ".join(others), better=better)
         elif shown and (meant := _misspelt(index, entry_id, " ".join(shown.split()))):
             better = f"[[{entry_id}|{meant}]]"
             yield diagnose("B129", text.at(shown, start), shown=shown, known=meant, better=better, id=entry_id)
 
+
+def _others_named(index: Index, entry_id: str, shown: str) -> list[str]:
+    """The people who have the shown name, if another person has it not even as a part of a name; none for any other."""
+    shown = _POSSESSIVE.sub("", shown)
+    others = index.people_named.get(shown, ())
+    entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None) if others else None
+    if not isinstance(entry, Person) or len(others) > MOST_LISTED:
+        return []
+    own = {word.casefold() for name in entry.all_names() for word in (name, *name.split())}
+    return [] if shown.casefold() in own else sorted(others)
+
+
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?\Z")
 
 _FEWEST: Final = 5
 """The fewest letters of a name that is recognised despite one slip."""
@@ -282,7 +297,7 @@ _ENDINGS: Final = ("s", "'s", "\u2019s", "n", "an", "ian", "es", "e")
 def _misspelt(index: Index, entry_id: str, shown: str) -> str:
     """The name of an entry, or a word of it, that the shown words misspell; empty if there is none."""
     entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
-    shown = re.sub(r"['\u2019]s?\Z", "", shown)
+    shown = _POSSESSIVE.sub("", shown)
     if entry is None or not shown[:1].isupper() or len(shown) < _FEWEST:
         return ""
     names = [*dict.fromkeys((entry.name, *entry.words_for_it()))]
