@@ -164,24 +164,50 @@ _OF_COUNTRY: Final = re.compile(
 )
 """A person, with the country that a claim gives to that person."""
 
+_LINK: Final = r"\[\[(?P<{}>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]"
+_OFFICE_OF_COUNTRY: Final = re.compile(
+    rf"{_LINK.format('country')}(?:['\u2019]s)? (?:(?:prime|foreign|defen[cs]e|deputy|vice) )*"
+    rf"(?:counterpart|minister|president|secretary) {_LINK.format('id')}",
+    re.IGNORECASE,
+)
+"""A country, and a person after an office of it."""
+
+_IN_TURN: Final = re.compile(
+    rf"{_LINK.format('country')} and (?:the )?{_LINK.format('next_country')}, "
+    rf"{_LINK.format('id')} and {_LINK.format('next_id')}"
+)
+"""Two countries, and a person of each in the same order."""
+
 
 def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim gives a person a country other than the one in the registry."""
     for claim_id, claim in brief_in_file.brief.claims.items():
-        for match in _OF_COUNTRY.finditer(claim.text):
-            named = index.names.find(match["name"], ("countries",), least=0) if match["name"] else []
-            country_id = named[0].id if named else match["country"]
-            person, country = _entry(index, match["id"]), _entry(index, country_id or "")
+        for entry_id, start, country_id in _sides_given(index, claim.text):
+            person, country = _entry(index, entry_id), _entry(index, country_id or "")
             if not isinstance(person, Person) or not isinstance(country, Country):
                 continue
             own = _entry(index, person.country or "")
             # Another check reports a person's country that does not exist.
             if own is not None and person.country != country_id:
-                words = ("claims", claim_id, "text"), claim.text, match["id"], match.start("id")
+                words = ("claims", claim_id, "text"), claim.text, entry_id, start
                 location = Location.in_text(brief_in_file.file, *words)
-                entry = match["id"]
                 values = {"name": person.name, "country": country.name, "own": own.name}
-                yield diagnose("B355", location, id=claim_id, entry=entry, **values)
+                yield diagnose("B355", location, id=claim_id, entry=entry_id, **values)
+
+
+def _sides_given(index: Index, text: str) -> Iterator[tuple[str, int, str | None]]:
+    """Yield each person to whom a text gives a country, as (id, index in the text, id of the country)."""
+    for match in _OF_COUNTRY.finditer(text):
+        named = index.names.find(match["name"], ("countries",), least=0) if match["name"] else []
+        yield match["id"], match.start("id"), named[0].id if named else match["country"]
+    for match in _OFFICE_OF_COUNTRY.finditer(text):
+        yield match["id"], match.start("id"), match["country"]
+    for match in _IN_TURN.finditer(text):
+        own = [getattr(_entry(index, match[key]), "country", None) for key in ("next_id", "id")]
+        # Two people may be named in any order, as long as neither is said to be of a country.
+        if own == [match["country"], match["next_country"]]:
+            yield match["id"], match.start("id"), match["country"]
+            yield match["next_id"], match.start("next_id"), match["next_country"]
 
 
 def _entry(index: Index, entry_id: str) -> Entry | None:
