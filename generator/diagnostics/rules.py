@@ -56,7 +56,7 @@ def _general(words: str) -> str:
     return "it depends on the case" if general == "…" else general
 
 
-_ACCEPT: Final = 'accept the warning when you seal the brief: --accept "{id}=WHY"'
+_ACCEPT: Final = 'accept it when you seal the brief: --accept "{id}=WHY"'
 
 _RULES: Final = (
     # --- B0xx: files and YAML ---------------------------------------------------------------------

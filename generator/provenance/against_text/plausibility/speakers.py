@@ -70,7 +70,7 @@ def _who(pair: BriefWithSource, speaker: Attribution) -> str:
 
 
 def _look(claim_id: str) -> str:
-    return f'correct `said_by`; if it is right, accept the warning: --accept "{claim_id}=WHY"'
+    return f'correct `said_by`; if it is right, accept it when you seal the brief: --accept "{claim_id}=WHY"'
 
 
 def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
