@@ -56,6 +56,10 @@ def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
         hint = "take `text: not-held` out if the text is at hand; if it is not, take `at` out of every claim"
         yield diagnose("B312", Location(file, ("source", "text")), what="every claim points", hint=hint)
         return
+    if held and len(brief.claims) > 1 and all(claim.at is None for claim in brief.claims.values()):
+        hint = "add a line `text: not-held` here if the text is not at hand; if it is, add `at: …` to every claim"
+        yield diagnose("B101", Location(file, ("source",), on="key"), key="text", hint=hint)
+        return
     if not held and brief.source.url is None:
         yield _missing(Location(file, ("source",), on="key"), Source, "url")
     for claim_id, claim in brief.claims.items():

@@ -720,7 +720,7 @@ _RULES: Final = (
         "B314",
         "withdrawn-and-claimed",
         '"{id}" is listed both as a claim and as withdrawn',
-        "take it out of `claims`, or give the new claim an id of its own",
+        "take it out of `claims` or out of `withdrawn`, or give the new claim an id of its own",
         "A page cannot both show a claim and say that it was withdrawn.",
         one_cause_in="file",
     ),

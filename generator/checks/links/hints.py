@@ -19,6 +19,7 @@ from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_latin, as_seen, but_for
 from generator.model.fields import ID_PATTERN
 from generator.model.for_editors import BODIES, SPEAKERS
+from generator.provenance.languages import any_word
 from generator.reading.layout import BRIEFS
 from generator.reading.slips.signs import of_mention
 
@@ -250,6 +251,9 @@ def _together(value: str, names: NameIndex) -> str | None:
 _AND: Final = re.compile(r"\s*(?:[,;&\uff0c\u3001\uff1b\u30fb]|\band\b|\bet\b)\s*")
 
 
+_ARTICLE: Final = re.compile(rf"\A(?i:{any_word(lambda language: language.names.definite)})")
+
+
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
     """Ids in a list that lack commas between them, with the commas; empty if they are not ids."""
     ids = _certain_ids(parts := value.split(), names, kinds)
@@ -263,7 +267,7 @@ def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -
 
 def _each_certain(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> list[Match]:
     """The entries that several names or ids mean; none if there is only one part, or one of them is not certain."""
-    found = list(takewhile(bool, (names.certain(part, kinds) for part in parts)))
+    found = list(takewhile(bool, (names.certain(_ARTICLE.sub("", part), kinds) for part in parts)))
     return [match for match in found if match] if len(found) == len(parts) > 1 else []
 
 

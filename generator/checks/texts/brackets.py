@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -30,7 +31,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         return
     resting_on_nothing = (sentence for sentence in bottom_line_sentences(text) if not sentence.claims)
     for sentence in islice(resting_on_nothing, MOST_MISTAKES):
-        if _names_a_claim(sentence.text, brief_in_file.brief.claims):
+        if _names_a_claim(sentence.text, brief_in_file):
             continue  # another check reports these words
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
         words, hint = _claim_elsewhere(index, sentence.text, brief_in_file.brief.claims)
@@ -44,12 +45,13 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         yield from check_claim_ref(index, brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
 
 
-def _names_a_claim(text: str, claims: Mapping[str, object]) -> bool:
+def _names_a_claim(text: str, brief_in_file: BriefInFile) -> bool:
     """Whether words in brackets mean a claim, such as `[Spring deal]`."""
+    claims = brief_in_file.brief.claims
     words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
     several = any(several_cited(match[1], claims) for match in REFERENCE.finditer(text))
-    looks = (half_citations, mixed_brackets, _other_citations)
-    is_half = any(any(look(text, claims)) for look in looks)
+    is_half = any(any(look(text, claims)) for look in (half_citations, mixed_brackets))
+    is_half = is_half or any(_other_citations(text, claims, brief_in_file.id))
     return several or any(certain(id_for(inside), claims) for inside in words) or is_half
 
 
@@ -57,13 +59,16 @@ _BETWEEN_IDS: Final = re.compile(r"\s*[,;/&+\uff0c\u3001\uff1b]\s*|\s+and\s+|\s+
 _ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d\n]+)[\])}】\uff3d]")
 
 
-def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
-    """Claim ids in brackets that are not citations, such as `(claim-id)` and `[claim-id; other-id]`, each mended."""
+def _other_citations(text: str, claims: Iterable[str], brief_id: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Claim ids in brackets that are not citations, each mended: `(claim-id)`, `[claim-id; other-id]`, `[brief/id]`."""
+    own = re.compile(rf"(?<![\w-]){re.escape(brief_id)}[/#]+")
     for match in _ANY_BRACKETS.finditer(text):
         if CITATION.fullmatch(match[0]):
             continue
-        ids = [part.strip(" #") for part in _BETWEEN_IDS.split(match[1].strip())]
-        if all(claim_id in claims for claim_id in ids) and (len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b"):
+        inside, with_brief = own.subn("", match[1].strip())
+        ids = [part.strip(" #") for part in _BETWEEN_IDS.split(inside)]
+        is_citation = with_brief or len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b"
+        if is_citation and all(claim_id in claims for claim_id in ids):
             yield match, f"[{', '.join(ids)}]"
 
 
@@ -72,9 +77,10 @@ def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tupl
     for match in _ANY_BRACKETS.finditer(sentence):
         if match[1] in claims:
             return match[0], f"write [{match[1]}]: claims are cited in square brackets"
-        brief_id, _, claim_id = match[1].rpartition("/")
-        if index.has_claim(brief_id, claim_id):
-            return match[0], f"cite a claim of this brief: write one that says it, with `agrees_with: {match[1]}`"
+        for ref in map(str.strip, match[1].split(",")):
+            brief_id, _, claim_id = ref.rpartition("/")
+            if index.has_claim(brief_id, claim_id):
+                return match[0], f"cite a claim of this brief: write one that says it, with `agrees_with: {ref}`"
     return "", ""
 
 
@@ -122,11 +128,11 @@ def in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 _OTHER_REFERENCE: Final = re.compile(
-    r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]?|(?<!\[)\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
-    r"|【([^【】\n]+)】|\uff3b{1,3}([^\[\]\uff3b\uff3d\n]+)\uff3d{1,3}|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
+    r"(?<!\]\()(?<!\]\([{([])(?:(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]?|(?<!\[)\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
+    r"|【([^【】\n]+)】|\uff3b{1,3}([^\[\]\uff3b\uff3d\n]+)\uff3d{1,3}|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-]))"
 )
 _AT_ID: Final = re.compile(r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])")
-_BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
+_BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()(?<!\]\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
 
 
 _OTHER_SIGNS: Final = re.compile(r"[@{【\uff3b#]|\[\[\[|\]\]\]|\(\(")
@@ -173,10 +179,12 @@ def _first_word(text: TextInFile, match: re.Match[str]) -> Location:
 
 def _in_brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     claims = text.brief.claims if text.brief else {}
-    others = [*_other_citations(text.words, claims)] if text.is_bottom_line else []
+    brief_id = PurePosixPath(text.file).stem
+    others = [*_other_citations(text.words, claims, brief_id)] if text.is_bottom_line else []
     told = {match.span() for match, _ in others}
     for match, better in others:
-        yield diagnose("B121", _first_word(text, match), value=match[0], hint=write_hint(better, of=match[0]))
+        shown = better + (", without the id of this brief" if brief_id in match[0] else "")
+        yield diagnose("B121", _first_word(text, match), value=match[0], hint=write_hint(better, shown, of=match[0]))
     for match in _BRACKETS.finditer(text.words):
         inside = match[1].strip()
         # In the bottom line, another check looks up possible claim ids.
