@@ -10,14 +10,14 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf.single import MONTHS
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.signs import event_of_another_day
+from generator.provenance.against_text.plausibility.signs import event_of_another_day, not_borne_out, values_of_day
 from generator.provenance.wording.dates import Vouchers, WholeDate, dates_in, dates_told, parts_in_words
 from generator.provenance.wording.mentions import Mentions
 from generator.provenance.wording.stated import (
+    ends_of_date,
     impossible_days,
     kinds_in_words,
     shown_words,
-    values_of_date,
 )
 
 
@@ -71,18 +71,12 @@ def days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diag
 
 def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
     """Report dates in the keys of a claim that its paragraph lacks and no `basis` explains."""
-    event_values = {
-        (item.kind, item.value)
-        for event_id in claim.event
-        if event_id in pair.events
-        for item in values_of_date(pair.events[event_id].date.text)
-    }
-    published = {(item.kind, item.value) for item in values_of_date(pair.brief.source.published.text)}
+    events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
+    days = [values_of_day(day.text) for day in (pair.brief.source.published, *events)]
     for key, date in claim.dates_given():
-        items = [*values_of_date(date.text)]
-        missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in event_values]
-        # The day of publication needs no basis, but only as a whole: its month alone bears out no other day.
-        if missing and not {(item.kind, item.value) for item in missing} <= published:
+        ends = ends_of_date(date.text)
+        missing = [item for end in ends for item in not_borne_out(end, (here,), days)]
+        if missing:
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
             what = f"{kinds_in_words(missing)} of"
             number = claim.place.first

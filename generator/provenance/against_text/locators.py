@@ -15,7 +15,7 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.recognise import covered_paragraphs, near_miss
 from generator.provenance.texts.sentences import Feature, SourceSentence
 from generator.provenance.texts.text import Text, count_of, stand_whole
-from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.mentions import given_by
 from generator.provenance.wording.stated import StatedValue, shown_words, stated_values
 
 
@@ -70,7 +70,7 @@ def claims_fit_paragraphs(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.brief.source.language
     texts = [SourceSentence(number, text, language) for number, text in enumerate(pair.source.paragraphs, 1)]
     for claim_id, claim, path in pair.in_text():
-        features, known = _telling(pair, claim), mentions(claim.basis or "", "en")
+        features, known = _telling(pair, claim), given_by(claim.basis)
         lacking = [one for one in features if not texts[claim.place.first - 1].has(one)]
         # "He" often replaces a name, and the `basis` may give a date.
         unknown = [one for one in lacking if one.kind and not known.has(StatedValue(one.kind, one.value, one.value))]

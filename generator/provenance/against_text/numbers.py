@@ -15,7 +15,7 @@ from generator.provenance.against_text.dates import dates_unfounded, dates_witho
 from generator.provenance.against_text.plausibility.signs import counts_named
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.measures import CURRENCIES
-from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.mentions import Mentions, given_by
 from generator.provenance.wording.numerals import is_english
 from generator.provenance.wording.quantities import Quantity, stated_quantities
 from generator.provenance.wording.stated import StatedValue, shown_words, stated_values
@@ -31,7 +31,7 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if paragraph is None:
             continue
         here = pair.mentions(paragraph)
-        basis = mentions(claim.basis, "en") if claim.basis else Mentions()
+        basis = given_by(claim.basis)
         yield from days_exist(pair, claim_id, shown_words(claim.text))
         yield from _numbers_unfounded(pair, claim_id, here, basis)
         yield from dates_unfounded(pair, claim_id, here, basis)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Final
 
 from generator.model.edtf.single import MONTHS
 from generator.provenance.languages import any_word, known_language
@@ -128,6 +129,19 @@ def mentions(text: str, language: str) -> Mentions:
         text=text,
         language=language,
     )
+
+
+_PLACE: Final = re.compile(
+    r"\b(?:(?:[Pp]ara(?:graph)?|[Pp]age|[Ss]entence)\b\.?|[Pp]\.)\s?\d{1,4}\b"
+    r"|\b(?:(?:[Pp]ara(?:graph)?|[Pp]age|[Ss]entence)s\b|[Pp]p\.)\s?\d{1,4}\b"
+    r"(?:\s?(?:,|-|\u2013|and|or|to)\s?\d{1,4}\b(?! [A-Z])){0,9}"
+)
+"""Where something is said, as in "paragraphs 3 and 4"."""
+
+
+def given_by(basis: str | None) -> Mentions:
+    """Return every number and part of a date that a claim's `basis` gives. Numbers of paragraphs are not given."""
+    return mentions(_PLACE.sub(" ", basis), "en") if basis else Mentions()
 
 
 def _amounts(text: str, vocabulary: Lexicon) -> set[str]:

@@ -83,8 +83,24 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     else:
         folded = east_asian.usual_width(text).lower()
         numbers = [_Number(start, end, frozenset(values)) for start, end, values in east_asian.numbers_at(folded)]
-    measured = [_measured(folded, number, measures) for number in numbers]
+    measured = _sharing_units([_measured(folded, number, measures) for number in numbers], folded, vocabulary)
     return (*measured, *_without_number(folded, measures), *_shares(folded, measures, vocabulary))
+
+
+_NO_NOUN: Final = re.compile(r"\s{0,3}(?:[^\w\s%]|\Z)")
+
+
+def _sharing_units(measured: Iterable[Quantity], text: str, vocabulary: Lexicon) -> Iterator[Quantity]:
+    """Yield quantities; the second of two with one unit may leave it out, as in "from 90 seconds to 30"."""
+    first = None
+    for one in sorted(measured, key=lambda one: one.start):
+        is_joined = first is not None and text[first.end : one.start].strip() in vocabulary.between_numbers
+        if first and is_joined and not one.units and _NO_NOUN.match(text, one.end):
+            values = [Fraction(value) for value in one.numbers if len(value) <= _LONGEST]
+            yield replace(one, units=first.units, amounts=_amounts(first.units, values))
+        else:
+            yield one
+        first = one if one.units else None
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import SHORTEST, STEM
 from generator.provenance.wording import words
-from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.mentions import given_by
 from generator.provenance.wording.quantities import Quantity, stated_quantities
 from generator.provenance.wording.stated import shown_words
 
@@ -30,7 +30,7 @@ def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, _ in pair.in_text():
         text = shown_words(claim.text)
         stated = [one for one in stated_quantities(text) if one.numbers]
-        basis = mentions(claim.basis or "", "en")
+        basis = given_by(claim.basis)
         for quantity in stated:
             if basis.has_amount(quantity):
                 continue

@@ -7,7 +7,7 @@ that has not changed since it was sealed was judged then; only `briefings seal` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -19,8 +19,9 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person, Term
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import is_named
+from generator.provenance.texts.sentences import SHORTEST
 from generator.provenance.wording import fold_spelling
-from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.mentions import Mentions, given_by
 from generator.provenance.wording.names import Names, is_described, names_in
 from generator.provenance.wording.stated import (
     StatedValue,
@@ -46,17 +47,17 @@ _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?
     "publication."
 )
 def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    published = _values(pair.brief.source.published.text)
+    published = values_of_day(pair.brief.source.published.text)
     for claim_id, claim, path in pair.in_text():
         if not claim.basis:
             continue
-        here, basis = pair.mentions(pair.paragraph_of(claim)), mentions(claim.basis, "en")
-        events = [_values(pair.events[event].date.text) for event in claim.event if event in pair.events]
+        here, basis = pair.mentions(pair.paragraph_of(claim)), given_by(claim.basis)
+        events = [values_of_day(pair.events[event].date.text) for event in claim.event if event in pair.events]
         for key, date in claim.dates_given():
             missing = [
                 item
                 for part in ends_of_date(date.text)
-                for item in _not_borne_out(part, (here, basis), (published, *events))
+                for item in not_borne_out(part, (here, basis), (published, *events))
             ]
             if missing:
                 what = kinds_in_words(missing)
@@ -71,12 +72,14 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 )
 
 
-def _not_borne_out(
-    items: Iterable[StatedValue], mentioned: Iterable[Mentions], days: Iterable[set[tuple[str, str]]]
+def not_borne_out(
+    items: Sequence[StatedValue], mentioned: Sequence[Mentions], days: Iterable[set[tuple[str, str]]]
 ) -> list[StatedValue]:
-    """Return the parts of a date that no text mentions; none if all of them belong to one of the given days."""
+    """Return the parts of a date that no text mentions; none if one of the given days bears them out."""
     missing = [item for item in items if not any(text.has(item) for text in mentioned)]
-    values = {(item.kind, item.value) for item in missing}
+    # The month of publication is one of its year: it bears out no month of a year that the text names.
+    whole = items[: items.index(missing[-1]) + 1] if missing else ()
+    values = {(item.kind, item.value) for item in whole}
     return [] if any(values <= of_day for of_day in days) else missing
 
 
@@ -97,7 +100,8 @@ def _may_meet(date: Edtf, other: Edtf) -> bool:
     return not ends_before and not begins_after
 
 
-def _values(date: str) -> set[tuple[str, str]]:
+def values_of_day(date: str) -> set[tuple[str, str]]:
+    """Return the kinds and values of the parts of a date."""
     return {(item.kind, item.value) for item in values_of_date(date)}
 
 
@@ -141,6 +145,9 @@ _STATES: Final = re.compile(
 )
 _OF_THEM: Final = re.compile(r"\b(?:the|these|those|all)\s+\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z]+")
+_FAR: Final = 5
+"""The most words after a number in which its noun is looked for, as in "three short-range ballistic missiles"."""
+
 _BETWEEN: Final = 2
 """The most words between a number and the people that it counts, as in "three foreign ministers"."""
 
@@ -152,15 +159,16 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     counted = after[: _BETWEEN + 1]
     people, states = (any(words.fullmatch(word) for word in counted) for words in (_PEOPLE, _STATES))
     # "The three agreed" may mean people or countries; "the three ships sailed" does not.
-    alone = bool(_OF_THEM.search(text[: item.start])) and not (counted and counted[0].endswith("s"))
+    of_them = bool(_OF_THEM.search(text[: item.start]))
+    alone = of_them and not (counted and counted[0].endswith("s"))
     if alone and item.word.lower() in ("two", "three", "four"):
         # Scripts without spaces may omit "they". In others, the text counts the parties at least once.
         counted_in_text = (pair.mentions(one).has(item) for one in pair.source.paragraphs)
         if not pair.is_spaced or any(counted_in_text):
             return True
-    kinds = [
-        kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or not pair.is_spaced
-    ]
+    # Where a text leaves "they" out, the number may count anybody, but no ships.
+    unsure = not pair.is_spaced and (of_them or not _counts_things(after))
+    kinds = [kind for kind, is_one in ((Person, people or alone), (Country, states or alone)) if is_one or unsure]
     # "The two" may also be one from the paragraph, and one from the paragraph before.
     near = [names_in(*pair.around(claim, before, 0)) for before in (0, 1)]
     for kind in kinds:
@@ -170,6 +178,12 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
         if item.value in map(str, counts):
             return True
     return False
+
+
+def _counts_things(after: Sequence[str]) -> bool:
+    """Whether the first plural in the words after a number is none of people or countries."""
+    plural = next((word for word in after[:_FAR] if len(word) > SHORTEST and word.endswith("s")), "")
+    return bool(plural) and not _PEOPLE.fullmatch(plural) and not _STATES.fullmatch(plural)
 
 
 def _count_of(pair: BriefWithSource, entries: Iterable[str], here: Names) -> int:

@@ -187,7 +187,7 @@ ENGLISH_SENSE: Final = Sense(
     changed=any_case(r"from \D{0,12}(\d[\d.,]{0,15})(?: [^\W\d]+){0,3} to \D{0,12}(\d[\d.,]{0,15})"),
     comparing=any_case(
         r"(?:than|compar\w+|from|against|before(?! \d{4})|earlier|previous\w*|last|main|usual\w*|former\w*|other"
-        r"|instead|had been|used to|prior|old|original\w*|once|then)\b"
+        r"|instead|had been|used to|prior|old|original\w*|once|then)\b|after \W?\d"
     ),
     compared=(
         any_case(
