@@ -168,6 +168,9 @@ def _check_companions(value: dict[str, Any]) -> None:
             if "via" in value
             else "add `via: …` to say who passed them on"
         )
+        unknown = [str(key) for key in value if key not in (*FORMS, "of", "from")]
+        if len(unknown) == 1:
+            missing = f"write `{'from' if 'via' in value else 'via'}:` in place of `{unknown[0]}:`"
         raise invalid("B112", problem="`via` and `from` belong together", hint=missing)
     if "of" in value and not any(form in value for form in WITH_OF):
         hint = "take `of` out; or put `unnamed: …` or `account: …` in the place of the other key"

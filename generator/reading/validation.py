@@ -16,7 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.attribution import Attribution
 from generator.model.base import Model, checked, field_at, holds_text, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
-from generator.reading.meant.beside import told_by_neighbours, under_their_key
+from generator.reading.meant.beside import told_by_neighbours, under_their_key, without_brackets
 from generator.reading.meant.pairs import paired, with_year
 from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import of_error, short, wrong_type
@@ -90,7 +90,7 @@ def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
 
 def _told_of_empty(diagnostics: list[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
     """The diagnostics, with hints for empty values by what is missing there."""
-    joined = under_their_key(diagnostics, model, value, above)
+    joined = without_brackets(under_their_key(diagnostics, model, value, above), model, value, above)
     return [_filled_in(diagnostic, model, above) for diagnostic in joined]
 
 

@@ -473,6 +473,8 @@ EDITS = [
     Edit("a note at the left edge", "  - {at: 5-6, what: share buttons}\n", "at: 5-6\nwhat: share buttons\n", "at: 5-6", "write `- at: …`, and indent the lines below", "- at: 5-6\n  what: share buttons\n"),
     Edit("a line of hyphens between claims", "  nothing-settled:\n", "---\n  nothing-settled:\n", "---", "take the line --- out: the file goes on below it"),
     Edit("a relation from the other side", "    stance: hedges", "    refined_by: signals\n    stance: hedges", "refined_by", "write `refines: …` in the other claim", "    stance: hedges"),
+    Edit("a list in braces without its brackets", "{unnamed: an official, of: northland}", "{unnamed: an official, of: northland, southland}", "southland}\n    at", "write `of: [northland, southland]`", "{unnamed: an official, of: [northland, southland]}"),
+    Edit("people in braces without brackets", "said_by: mina-haru", "said_by: {people: mina-haru, ole-sund}", "said_by: {people", "write `people: [mina-haru, ole-sund]`", "said_by: {people: [mina-haru, ole-sund]}"),
     Edit("question marks in braces", "{unnamed: an official, of: northland}", "{unnamed: an official, of: ???}", "???", "write the value in its place", "{unnamed: an official}"),
     Edit("two years in a row", "when: 2021-05-01", "when: 2019-20", "2019-20", "write 2019/2020 for these years", "when: 2019/2020"),
     Edit("an initiative that is named already", "    stage: reported\n", "    stage: reported\n    event: [harbour-warnings]\n", "harbour-warnings]", "`initiative:` names it already", "    stage: reported\n"),

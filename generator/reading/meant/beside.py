@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, get_origin
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from typing import Any, Final, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.report import Diagnostic, Path
 from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
-from generator.model.base import Model, field_named, inner_model, keys_of, model_at
+from generator.model.base import Model, field_at, field_named, inner_model, keys_of, model_at
 from generator.model.fields import ID_PATTERN, is_language
 from generator.reading.meant.keys import asked_key, example_as_yaml, is_turned
 from generator.reading.meant.pairs import value_at
@@ -133,3 +134,50 @@ def _deeper(name: str, keys: list[str], *, in_list: bool) -> str:
 
 def _owner(model: type[Model], path: Sequence[str | int]) -> type[Model] | None:
     return model_at(model, tuple(path)) if path else model
+
+
+def without_brackets(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
+    """Join the diagnostics of a list whose brackets are missing, so that its further items became keys without values.
+
+    The arguments are those of `told_by_neighbours`.
+    """
+    at: dict[Path, list[Diagnostic]] = defaultdict(list)
+    for item in diagnostics:
+        at[item.location.path].append(item)
+    instead: dict[int, Diagnostic | None] = {}
+    for outer in dict.fromkeys(outer for path in at for outer in (path[:-1], path)):
+        container = value_at(value, outer[above:])
+        owner = _owner(model, outer[above:]) if isinstance(container, dict) else None
+        known = {*keys_of(owner)} if owner is not None else set[str]()
+        for key, *items in _items_as_keys(container, known) if isinstance(container, dict) else ():
+            if _takes_several(model, (*outer[above:], key)):
+                own = [item for name in (key, *items) for item in at.get((*outer, name), ())]
+                own += [item for item in at.get(outer, ()) if item.rule.code == "B112"]
+                hint = f"write `{key}: {example_as_yaml([container[key], *items])}`, with brackets of its own"
+                instead |= {id(item): None for item in own} | {
+                    id(item): item.with_values(hint=hint) for item in own[:1]
+                }
+    return [told for item in diagnostics if (told := instead.get(id(item), item)) is not None]
+
+
+def _items_as_keys(container: Mapping[str, Any], known: Container[str]) -> Iterator[list[str]]:
+    """Each key with a text, and behind it the unknown keys without values that follow it."""
+    row: list[str] = []
+    for key, written in container.items():
+        if written is None and row and key not in known and not is_language(key):
+            row.append(key)
+            continue
+        if len(row) > 1:
+            yield row
+        row = [key] if isinstance(written, str) else []
+    if len(row) > 1:
+        yield row
+
+
+def _takes_several(model: type[Model], path: tuple[str | int, ...]) -> bool:
+    """Whether a path leads to a list of texts, also below the key of a language."""
+    field, outer = field_at(model, path), field_at(model, path[:-1])
+    if field is not None:
+        return get_origin(field.annotation) is tuple
+    by_language = outer is not None and get_origin(outer.annotation) is Mapping and is_language(str(path[-1]))
+    return by_language and outer is not None and get_origin(get_args(outer.annotation)[1]) is tuple

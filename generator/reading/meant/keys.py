@@ -238,6 +238,8 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 
 def _turned_round(key: str, keys: list[str]) -> str | None:
     """The relation that a key in the passive names from the side of the other claim; None for other keys."""
+    if not key.casefold().endswith("by"):
+        return None
     of_keys = {name: relation for relation, names in _PASSIVE.items() if relation in keys for name in names.split()}
     return of_keys.get(certain(_folded(key), [*of_keys]) or "")
 
