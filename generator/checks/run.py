@@ -128,8 +128,9 @@ def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
 
 
 def _shared_inputs(index: Index) -> tuple[Any, ...]:
-    """Return the inputs of every brief's checks: the unreadable files, and the wording of offices."""
-    return index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}, index.office_holders.offices.known
+    """Return the inputs of every brief's checks: the unreadable files, the wording of offices, and names of people."""
+    unreadable = index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}
+    return unreadable, index.office_holders.offices.known, index.people_named
 
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:

@@ -176,6 +176,15 @@ def test_faults_come_and_go_with_what_other_files_say(project: Project) -> None:
     assert codes(project.compare()) == []
 
 
+def test_a_new_person_changes_the_checks_of_briefs_that_do_not_name_them(project: Project) -> None:
+    project.restore()
+    file, people = f"{ARTICLES}/2021-03-04-coast-agency-spring-deal.yaml", "briefings/registry/people.yaml"
+    project.write(file, FILES[file].replace("[[ole-sund|Sünd]]", "[[ole-sund|Holm]]"))
+    assert "B127" not in codes(project.compare())
+    project.write(people, FILES[people] + "\nada-holm:\n  name: Ada Holm\n  country: northland\n")
+    assert "B127" in codes(project.compare())
+
+
 def test_what_did_not_change_is_neither_read_nor_checked_nor_linked_again(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
