@@ -70,6 +70,8 @@ def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
         return None
     if item.rule.code == "B330":
         path = (*path[:2], "text")
+    elif path[-1] == "text":
+        return None  # an id within a sentence is not the sentence
     if path[-2:] == ("said_by", "entity"):
         path = path[:-1]
     if path[0] == "source" and len(path) == 2:
