@@ -14,8 +14,9 @@ from pathlib import Path
 
 from generator.build.book_file import begin_book
 from generator.build.engine import Engine
-from generator.build.for_authors.last_edit import LastEdit, edit_of_input, last_edit, one_edit
+from generator.build.for_authors.last_edit import LastEdit, edit_of_input, last_edit, led_by_faults, one_edit
 from generator.build.for_authors.page_parts import Preparation, with_parts
+from generator.build.for_authors.source_lines import page_of_fault
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index
 from generator.build.project import Project, load_project
 from generator.build.shell import Shells
@@ -118,10 +119,20 @@ class Preview:
         addresses = {path: address for address, path in source.written.items()}
         folder = source.project.settings.folder
         beside = (edit_of_input(path, folder, addresses.get(path)) for path in inputs)
-        self._edit = one_edit([last_edit(self._files, memo.files, self._readable), *beside])
-        self._files, self._found_before = memo.files, self._report
-        self._report = source.project.report
+        self._found_before, self._report = self._report, source.project.report
+        edit = self._led_by_faults(last_edit(self._files, memo.files, self._readable))
+        self._edit = one_edit([edit, *beside])
+        self._files = memo.files
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
+
+    def _led_by_faults(self, edit: LastEdit | None) -> LastEdit | None:
+        """Let the errors in the file that was saved lead to their places; new ones, if there are any."""
+        errors = self._report.errors_in(edit.file) if edit else []
+        old = {(item.diagnostic.rule.code, item.diagnostic.location) for item in self._found_before.items}
+        new = [item for item in errors if (item.diagnostic.rule.code, item.diagnostic.location) not in old]
+        corpus, files = self._source.project.corpus, self._memo.files
+        pages = (page_of_fault(item, corpus, files) for item in new or errors)
+        return led_by_faults(edit, pages, is_readable=all(item.diagnostic.location.path for item in errors))
 
     def for_author(self, path: str, page: bytes, epoch: int) -> bytes:
         """Add an author's parts to a page in the server's response; its file stays as it is.

@@ -176,6 +176,10 @@ class Report:
         of_briefs = [item for item in self.items if PurePosixPath(item.diagnostic.location.file).stem in briefs]
         return Report(tuple(of_briefs), len(briefs))
 
+    def errors_in(self, file: str) -> list[Located]:
+        """Return the errors of one file."""
+        return [i for i in self.items if i.diagnostic.severity == "error" and i.diagnostic.location.file == file]
+
     @property
     def faults(self) -> tuple[Located, ...]:
         """The faults to be mended, without parts that only wait to be sealed or read."""

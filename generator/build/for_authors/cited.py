@@ -34,8 +34,8 @@ def cited_paragraph(claim: Claim, text: Text, language: str, words: Words) -> Ma
     marked = _marked(paragraph, looked_for)
     is_there = as_compared(looked_for) in text.compared[number - 1]
     missing = "" if is_there else words("author.no_words", words=looked_for)
-    return Markup('<blockquote lang="{}" dir="auto"><b>¶{}</b> {}</blockquote>{}').format(
-        language, number, marked, Markup("<p>{}</p>").format(missing) if missing else ""
+    return Markup('{}<blockquote lang="{}" dir="auto"><b>¶{}</b> {}</blockquote>').format(
+        Markup("<p>{}</p>").format(missing) if missing else "", language, number, marked
     )
 
 

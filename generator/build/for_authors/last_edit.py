@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.load.parsed_file import ParsedFile
-from generator.model.brief import Brief
+from generator.model.brief import Brief, Claim
 from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, kind_of
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address
 from generator.site.text.templating import TEMPLATES
@@ -19,7 +19,7 @@ _ENTRY_PAGES = (*ENTITY_KINDS, "events", "initiatives", "publishers")
 TOP: Final = "_content"
 """The anchor of a page's whole content, and so of its top."""
 
-_PLACES: Final = {
+PLACES: Final = {
     "title": TOP,
     "bottom_line": "_bottom",
     "claims": "_claims",
@@ -80,7 +80,8 @@ def last_edit(
         return None
     file = changed[0]
     if new_name := _renamed(changed, before, after):
-        return LastEdit(new_name, "renamed", brief_address(PurePosixPath(new_name).stem), (TOP,))
+        old_names = (*(name for name in changed if name != new_name),)
+        return LastEdit(new_name, "renamed", brief_address(PurePosixPath(new_name).stem), (TOP,), others=old_names)
     if len(changed) > 1:
         return LastEdit(file, "several", others=(*changed[1:],))
     if file not in after:
@@ -98,6 +99,25 @@ def last_edit(
     if not parts and was == now:
         return LastEdit(file, "nothing")
     return LastEdit(file, "parts" if parts else "page", address, parts)
+
+
+def led_by_faults(edit: LastEdit | None, pages: Iterable[str], *, is_readable: bool) -> LastEdit | None:
+    """Let the errors of a file lead to their places, where the file does not say by itself what was edited in it.
+
+    Args:
+        edit: the change of the last save.
+        pages: the addresses of the pages, with anchors, that show the places of the errors in the saved file.
+        is_readable: whether the file could be read as a whole.
+    """
+    if edit is None or edit.told not in ("nothing", "page", "parts"):
+        return edit
+    if is_readable and {*edit.parts} - {PLACES["claims"]}:
+        return edit
+    places = [page.partition("#") for page in pages if page]
+    if not places:
+        return edit
+    parts = (*dict.fromkeys(anchor for _, _, anchor in places if anchor),)
+    return replace(edit, told="parts" if parts else "page", address=places[0][0], parts=parts)
 
 
 def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | None:
@@ -129,15 +149,30 @@ def one_edit(found: Iterable[LastEdit | None]) -> LastEdit | None:
 
 def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:
     """The anchors of the parts of a brief that were edited, in the order of its page."""
-    places = []
-    for key, place in _PLACES.items():
+    places: list[str] = []
+    for key, place in PLACES.items():
         if key == "claims":
-            kept = [[claim_id for claim_id in claims if claim_id in was.claims] for claims in (was.claims, now.claims)]
-            places += [place] if kept[0] != kept[1] else []
-            places += [claim_id for claim_id, claim in now.claims.items() if was.claims.get(claim_id) != claim]
+            places += _edited_claims(was.claims, now.claims, place)
         elif getattr(was, key) != getattr(now, key):
             places.append(place)
     return tuple(dict.fromkeys(places))
+
+
+def _edited_claims(was: Mapping[str, Claim], now: Mapping[str, Claim], heading: str) -> Iterator[str]:
+    """The anchors of the claims that were edited, renamed or added; first the heading if one is gone or has moved.
+
+    A renamed claim has both of its ids: a page that shows an older state has only the old one.
+    """
+    gone = [claim_id for claim_id in was if claim_id not in now]
+    edited = []
+    for claim_id, claim in now.items():
+        if was.get(claim_id) != claim:
+            old_id = next((old for old in gone if was[old] == claim), "") if claim_id not in was else ""
+            edited += [claim_id, old_id] if old_id else [claim_id]
+    kept = [[claim_id for claim_id in claims if claim_id in was and claim_id in now] for claims in (was, now)]
+    if kept[0] != kept[1] or not {*gone} <= {*edited}:
+        yield heading
+    yield from edited
 
 
 def _renamed(changed: list[str], before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> str:

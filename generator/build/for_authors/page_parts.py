@@ -223,6 +223,8 @@ def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
         return Markup("")
     if edit.told == "parts":
         told = words("author.saved.parts", parts=_enumerated([*_parts(edit, address, project)], words))
+    elif edit.told == "renamed":
+        told = words("author.saved.renamed", file=edit.file, old=edit.others[0])
     elif edit.entry and edit.entry == address:
         told = words("author.saved.here", file=edit.file)
     else:
@@ -264,7 +266,7 @@ def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -
         yield project.words("author.no_text")
     else:
         yield project.words("author.beside", name=text.name)
-    if text is None:
+    if text is None or left_out:
         return
     notes = [note for _, _, note in uncited_paragraphs(brief, text)]
     if spec.kind == "brief" and notes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.build.for_authors.last_edit import PLACES, TOP
 from generator.corpus import Corpus
 from generator.diagnostics.report import START, Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
+from generator.model.brief import Brief
 from generator.reading.layout import (
     BRIEF_FOLDERS,
     BRIEFINGS,
@@ -104,7 +107,11 @@ def places_of_claims(file: str, claims: Iterable[str], files: Mapping[str, Parse
     }
 
 
+_KEY: Final = re.compile(r"(?m)^ {0,8}([a-z0-9_-]{1,100}):")
 _ENTRY: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):")
+
+
+_PARTS: Final = {"boxes": "box", "arrows": "arrow"}
 
 
 def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]) -> str:
@@ -119,20 +126,41 @@ def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]
     kind, path = kind_of(file), item.diagnostic.location.path
     if kind == BRIEFS:
         brief_id = PurePosixPath(file).stem
-        anchor = f"#{path[1]}" if path[:1] == ("claims",) and len(path) > 1 else ""
-        return f"{brief_address(brief_id)}{anchor}" if brief_id in corpus.briefs else ""
+        brief = corpus.briefs.get(brief_id)
+        return f"{brief_address(brief_id)}{_anchor(item, brief, files)}" if brief else ""
     if kind in (MECHANISM, PRIMER):
-        return f"{kind}/"
+        part = _PARTS.get(str(path[1])) if kind == MECHANISM and len(path) > 2 else None
+        return f"{kind}/#{part}-{path[0]}-{path[2]}" if part else f"{kind}/"
     entry_id = str(path[0]) if path else _entry_at(item, files)
     if kind == QUESTIONS:
         return question_address(entry_id) if entry_id in corpus.questions else ""
     return f"{kind}/{entry_id}/" if corpus.kinds.get(entry_id) == kind else ""
 
 
+def _anchor(item: Located, brief: Brief, files: Mapping[str, ParsedFile]) -> str:
+    """The anchor of the part of a brief's page that a fault is in, with its sign; empty for the head of the page.
+
+    What the path does not say, as in a file that cannot be read, the nearest key above does: the page may show an older
+    state, in which a new claim is not there yet.
+    """
+    path = item.diagnostic.location.path
+    steps = [str(step) for step in (path[1:2] if path[:1] == ("claims",) else path[:1])]
+    for key in chain(steps, reversed(_KEY.findall("\n".join(_lines_to(item, files))))):
+        if key in brief.claims or key in PLACES:
+            anchor = key if key in brief.claims else PLACES[key]
+            return "" if anchor == TOP else f"#{anchor}"
+    return ""
+
+
+def _lines_to(item: Located, files: Mapping[str, ParsedFile]) -> list[str]:
+    """The lines of a file down to the place of a fault."""
+    parsed = files.get(item.diagnostic.location.file)
+    return decode_leniently(parsed.seen.data).splitlines()[: item.span.line] if parsed else []
+
+
 def _entry_at(item: Located, files: Mapping[str, ParsedFile]) -> str:
     """The id of the entry that a fault is in, if the file cannot be read."""
-    parsed = files.get(item.diagnostic.location.file)
-    lines = decode_leniently(parsed.seen.data).splitlines()[: item.span.line] if parsed else []
+    lines = _lines_to(item, files)
     return next((match[1] for line in reversed(lines) if (match := _ENTRY.match(line))), "")
 
 

@@ -128,7 +128,9 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
         (brief, "statement", "a statement"),
         (brief, "said_by: {narration: true}", "said_by: {unnamed: a clerk}"),
     ) == (second, third, "_faults", "_noise")
-    assert parts_after((brief, f"  {third}:", "  another-id:")) == ("_claims", "another-id")
+    # A page of an older state, as after errors, has a renamed claim by its old id.
+    assert parts_after((brief, f"  {third}:", "  another-id:")) == ("another-id", third)
+    assert parts_after((brief, "  another-id:\n    text: ", "  one-more:\n    text: Now ")) == ("_claims", "one-more")
     edit = after((brief, "claims:", "# a comment\nclaims:"))
     assert (edit.told, edit.address) == ("nothing", None)
     edit = after(("registry/people.yaml", "name: ", "name: A"))
@@ -214,6 +216,27 @@ def test_the_panel_links_codes_pages_and_what_was_saved(tmp_path: Path) -> None:
         assert f'data-parts="{claim_id}"' in shown.page_after(brief, changed, "")
 
 
+def test_an_error_leads_to_the_older_place_of_what_was_saved(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    good = brief.read_text("utf-8")
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page()
+        for old, new, parts, leads in (
+            ("    text: The ministry", '    text: "The ministry', "nothing-settled", "nothing-settled"),
+            ("  ministers-met:\n", "ministers-met:\n", "ministers-met", "ministers-met"),
+            ("  ministers-met:\n", "  ministers-meet:\n", "ministers-meet ministers-met", "_bottom"),
+            ("  - Which harbours", '  - "Which harbours', "_gaps", "_gaps"),
+            ("title: Two", 'title: "Two', "", ""),
+        ):
+            assert old in good, old
+            text = shown.page_after(brief, good.replace(old, new, 1))
+            assert f'data-address="briefs/{BRIEF}/" data-parts="{parts}"' in text
+            anchor = f"#{leads}" if leads else ""
+            assert f'<a href="briefs/{BRIEF}/{anchor}">See its page</a>' in _panel(text)
+            shown.page_after(brief, good)
+
+
 def test_the_page_of_a_brief_that_is_gone_waits_for_it(tmp_path: Path) -> None:
     make_project(tmp_path)
     brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
@@ -242,6 +265,7 @@ def test_the_page_of_a_brief_that_is_gone_waits_for_it(tmp_path: Path) -> None:
         new = brief.with_name(f"{BRIEF}-again.yaml")
         found = shown.page_after(new, elsewhere.read_text("utf-8"), f"briefs/{BRIEF}/")
         assert 'data-part="panel"' in found
+        assert f"articles/{BRIEF}.yaml has a new name: briefings/articles/{BRIEF}-again.yaml." in found
 
 
 @pytest.fixture
@@ -287,7 +311,8 @@ def test_what_an_error_keeps_from_being_compared_is_said_and_no_more_is_left_out
     brief = briefings / f"articles/{BRIEF}.yaml"
     page = f"briefs/{BRIEF}/"
     good = brief.read_text("utf-8")
-    assert "Not compared" not in shown.page(page)
+    assert "Not compared" not in (text := shown.page(page))
+    assert "paragraphs are not covered" in text[text.index('class="author-bar"') :].partition("</p>")[0]
     waits = "Not compared with its source text until its own errors are fixed."
 
     def after(*changes: tuple[str, str]) -> tuple[str, str, str]:
@@ -318,6 +343,7 @@ def test_what_an_error_keeps_from_being_compared_is_said_and_no_more_is_left_out
         panel, bar, whole = after(change)
         assert f"Not compared with source texts: {BRIEF} (for errors there)." in panel
         assert waits in bar
+        assert "covered" not in bar
         claims = whole.split('class="author-claim"')[1:]
         assert all(waits in claim for claim in claims)
     assert "Not compared" not in shown.page_after(brief, good, page)
