@@ -38,6 +38,14 @@
     if (facts) facts.after(beside);
     else if (claim?.matches("li")) claim.append(beside);
   }
+  const toMarks = () => {
+    for (const mark of document.querySelectorAll(".author-claim mark:first-of-type")) {
+      const box = mark.parentElement, [at, top] = [mark, box].map((one) => one.getBoundingClientRect().top);
+      if (box.scrollHeight > box.clientHeight) box.scrollTop += at - top - (box.clientHeight - mark.offsetHeight) / 2;
+    }
+  };
+  toMarks();
+  addEventListener("load", toMarks); // letters may have come since
   for (const uncovered of part("uncovered")) {
     const claims = document.getElementById("_claims")?.closest("section");
     if (claims) claims.after(...uncovered.childNodes);
@@ -73,10 +81,15 @@
   addEventListener("beforeunload", () => { history.scrollRestoration = "auto"; }); // above is too late for Firefox
   location.replace(edited === content ? "#" : `#${edited.id}`); // or Chromium goes to the claim that the address names
   if (edited === content) history.replaceState(history.state, "", target);
-  const free = innerHeight - foot.offsetHeight - (document.querySelector(".md-header")?.offsetHeight ?? 0);
   const show = () => {
-    if (edited === content) scrollTo(0, 0);
-    else edited.scrollIntoView({ block: edited.offsetHeight < free ? "center" : "start" }); // its first line is seen
+    if (edited === content) {
+      scrollTo(0, 0);
+      return;
+    }
+    const covered = Math.max(0, document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0);
+    const { top, height } = edited.getBoundingClientRect();
+    const room = innerHeight - foot.offsetHeight - covered - height;
+    scrollBy(0, Math.floor(top - covered - Math.max(4, room / 2))); // its first line is seen, if not all
   };
   // A busy Chromium goes to the old claim once more after it has loaded.
   addEventListener("load", () => { show(); requestAnimationFrame(() => requestAnimationFrame(show)); });
