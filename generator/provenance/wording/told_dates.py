@@ -52,8 +52,7 @@ _WESTERN: Final = (
     ),
     re.compile(
         rf"(?P<month>{_MONTH}) (?:(?P<first_day>\d{{1,2}}){_TO})?"
-        rf"(?P<day>\d{{1,2}}){_ENDING}?(?!\d)"
-        r"(?:,? (?P<year>\d{4}))?"
+        rf"(?P<day>\d{{1,2}}){_ENDING}?(?!\d)(?:,? (?P<year>\d{{4}}))?"
     ),
     re.compile(rf"(?P<month>{_MONTH}) (?P<year>\d{{4}})"),
     re.compile(r"(?<![\d.])(?P<year>\d{4})[-./] ?(?P<month>\d\d?)[-./] ?(?P<day>\d\d?)(?!\d)"),
@@ -100,7 +99,8 @@ _OF_FISCAL: Final = "a fiscal year begins on different days in different countri
 _NEAREST: Final = "the nearest such {} to that of publication"
 _OF_YEAR: Final = "year of publication"
 _OF_MONTH: Final = "month and year of publication"
-_GUESSED: Final = (_OF_YEAR, _OF_MONTH, _NEAREST.format("day"), _NEAREST.format("month"))
+_MONTH_BEFORE: Final = "the month named before it"
+_GUESSED: Final = (_OF_YEAR, _OF_MONTH, _NEAREST.format("day"), _NEAREST.format("month"), _MONTH_BEFORE)
 _FROM_DAY: Final = "from the day of publication"
 _THIS_YEAR: Final = (
     f"{any_word(lambda language: language.days.within_year)}|{any_word(lambda language: language.days.end_of_year)}"
@@ -239,6 +239,7 @@ def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
 
 
 def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
+    named = ""
     for match in _EAST_ASIAN.finditer(text):
         if match["month"]:
             year = match["year"]
@@ -247,6 +248,7 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
             elif match["near"] and published is not None:
                 year = str(published.year + _distance("year", match["near"]))
             date = _dated(match, year, int(match["month"]), match["day"], published)
+            named = "" if match["year"] else date.edtf[:7]
             edtf = date.edtf + "~" * bool(match["end"] and date.edtf)
             if match["last_day"]:
                 last = _dated(match, edtf[:4] or None, int(match["month"]), match["last_day"], published)
@@ -256,11 +258,21 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
             of_year = ("", _OF_FISCAL) if match["fiscal"] else (match["only_year"], "")
             yield Dated(match.start(), match.end(), match[0], *of_year)
         elif published is not None:
-            date = _day_alone(match, match["of_month"], int(match["only_day"]), published)
-            if match["only_last"] and date.edtf:
-                last = _dated(match, date.edtf[:4], int(date.edtf[5:7]), match["only_last"], published)
-                date = replace(date, edtf=f"{date.edtf}/{last.edtf}" if date.edtf < last.edtf else "")
+            date = _until(match, _day_alone(match, match["of_month"], int(match["only_day"]), published))
+            # A day shortly before publication is that of an announcement.
+            is_recent = bool(date.edtf) and 0 <= (published - datetime.date.fromisoformat(date.edtf[:10])).days <= 3
+            if named and not match["of_month"] and not is_recent:
+                there = _until(match, _dated(match, named[:4], int(named[5:]), match["only_day"], None, _MONTH_BEFORE))
+                date = replace(there, other=date.edtf) if there.edtf not in ("", date.edtf) else date
             yield date
+
+
+def _until(match: re.Match[str], date: Dated) -> Dated:
+    """Return a day without its month, or the days from it to the last one that the text gives."""
+    if match["only_last"] and date.edtf:
+        last = _dated(match, date.edtf[:4], int(date.edtf[5:7]), match["only_last"], None)
+        return replace(date, edtf=f"{date.edtf}/{last.edtf}" if date.edtf < last.edtf else "")
+    return date
 
 
 def _days_of_month(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -274,8 +286,7 @@ def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: 
     if of_month:
         month, how = _month_on(published, _distance("month", of_month)), _FROM_DAY
     else:
-        # A report on the last day of a month may mean the first of the next, and one on the first may mean the day
-        # before.
+        # A report on the last day of a month may mean the first of the next, and one on the first the day before.
         months = [_month_on(published, shift) for shift in (0, -1, 1)]
         month = min(months, key=lambda first: abs((first + datetime.timedelta(days=day - 1) - published).days))
         how = _OF_MONTH if month == months[0] else _NEAREST.format("day")

@@ -252,3 +252,21 @@ def test_a_fiscal_year_to_come_is_no_year() -> None:
 )
 def test_times_of_day_are_no_numbers(text: str, found: list[str]) -> None:
     assert numbers(text, dates(text, PUBLISHED)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "12月に試験すると発表した。試験は15日から17日まで。",
+            ["2021-12", "2021-12-15/2021-12-17 or 2021-07-15/2021-07-17"],
+        ),
+        ("12월에 시험한다. 시험은 15일부터 17일까지다.", ["2021-12", "2021-12-15/2021-12-17 or 2021-07-15/2021-07-17"]),
+        ("港は1日、12月に試験すると発表した。", ["2021-07-01", "2021-12"]),
+        ("12月に試験する。港が1日、発表した。", ["2021-12", "2021-07-01"]),
+        ("2019年12月から鳴っている。15日に止まった。", ["2019-12", "2021-07-15"]),
+        ("2月に鳴った。30日に止まった。", ["2021-02", "2021-06-30"]),
+    ],
+)
+def test_a_day_alone_may_be_of_the_month_named_before_it(text: str, found: list[str]) -> None:
+    assert [date.shown for date in dates(text, PUBLISHED)] == found
