@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class Preview:
         pages: whether the preview makes the pages; if not, the engine has made them.
 
     Attributes:
+        refused: why a build would refuse pages written by hand, a message each.
         lock: held while a page is made. It must also be held to change what pages are made from.
     """
 
@@ -62,6 +63,7 @@ class Preview:
         pages: bool = True,
     ) -> None:
         self.lock = threading.RLock()
+        self.refused: Sequence[str] = ()
         self._writing = threading.Lock()
         self._memo = memo
         self._say = say
@@ -151,6 +153,7 @@ class Preview:
                 self._edited_at,
                 self._found_before,
                 self._source.written,
+                self.refused,
             )
             return with_parts(page, path.removesuffix("index.html"), epoch, self._source.project, preparation)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,7 @@ class Around:
         saved: a text on the last save, for a page that stays open.
         rank: gives the lowest numbers to the faults that the author will look for first.
         not_compared: a line on the briefs that were not compared with their source texts.
+        refused: why a build would refuse pages written by hand, a message each.
     """
 
     root: str | None = None
@@ -35,6 +37,7 @@ class Around:
     saved: Markup = field(default_factory=Markup)
     rank: Callable[[Located], int] = lambda _: 0
     not_compared: Markup = field(default_factory=Markup)
+    refused: Sequence[str] = ()
 
 
 _NOTHING: Final = Around()
@@ -59,7 +62,7 @@ def fault_panel(
         older: whether the pages show an older state, as they do unless the errors come from comparison with texts.
         around: the page around the panel.
     """
-    if not report.items:
+    if not report.items and not around.refused:
         return Markup("")
     notices = [item for item in report.items if item.waits]
     faults = sorted(report.faults, key=lambda item: (around.rank(item), item.diagnostic.severity != "error"))
@@ -70,16 +73,22 @@ def fault_panel(
         Markup("<p>{}</p>").format(line) for line in (around.saved, lead, around.not_compared) if line
     )
     count = waiting_words(report)
-    if not faults:
+    if not faults and not around.refused:
         return Markup('<details class="diagnostics" id="_panel" data-part="panel">{}{}</details>').format(
             _head(count), _listed(notices, folder, words, around)
         )
     folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words, around))
+    heads: list[str] = [words("faulty.refused")] if around.refused else []
+    heads += [summary(Report((*faults,), report.files))] if faults else []
+    refused = Markup("").join(
+        Markup('<li class="error"><pre>{}</pre></li>').format(with_links(line, folder)) for line in around.refused
+    )
     return Markup(
-        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}{}{}{}</details>'
+        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}{}{}{}{}</details>'
     ).format(
-        _head(f"{'✗' if report.has_errors else '!'} {summary(Report((*faults,), report.files))}"),
+        _head(f"{'✗' if report.has_errors or around.refused else '!'} {'; '.join(heads)}"),
         leads,
+        Markup("<ol>{}</ol>").format(refused) if refused else "",
         _listed(faults, folder, words, around),
         folded if notices else "",
     )
@@ -100,6 +109,19 @@ def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around
 def editor_link(folder: Path, file: str, line: int, column: int) -> str:
     """The address by which VS Code and its derivatives open a file at a line."""
     return f"{link_to(folder / file)}:{line}:{column}"
+
+
+_PLACE: Final = re.compile(r"^([^\s:]{1,300}):(\d{1,9}):(\d{1,9})", re.MULTILINE)
+
+
+def with_links(message: str, folder: Path) -> Markup:
+    """A message as HTML, with a link to an editor for each place at the start of a line."""
+    html, end = Markup(""), 0
+    for found in _PLACE.finditer(message):
+        address = editor_link(folder, found[1], int(found[2]), int(found[3]))
+        html += Markup('{}<a href="{}">{}</a>').format(message[end : found.start()], address, found[0])
+        end = found.end()
+    return html + Markup("{}").format(message[end:])
 
 
 def link_to(path: Path) -> str:

@@ -51,6 +51,7 @@ class Preparation:
         edited_at: the time of the last save, as `time.monotonic` gives it.
         found_before: the report before the last save.
         written: the files of hand-written pages, by their addresses.
+        refused: why a build would refuse pages written by hand, a message each.
     """
 
     files: Mapping[str, ParsedFile]
@@ -60,6 +61,7 @@ class Preparation:
     edited_at: float = 0.0
     found_before: Report = field(default_factory=lambda: Report(()))
     written: Mapping[str, Path] = field(default_factory=dict)
+    refused: Sequence[str] = ()
 
     @property
     def just_saved(self) -> bool:
@@ -81,7 +83,7 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
     if not end:
         return page
     spec, words = project.pages.at(address), project.words
-    if project.report.has_errors:
+    if project.report.has_errors or preparation.refused:
         body = body.replace(b"<title>", b"<title>" + words("author.faulty").encode(), 1)
     around = Around(
         path_to_root(address),
@@ -89,6 +91,7 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
         _saved(address, project, preparation) if project.report.has_errors else Markup(""),
         _rank(preparation),
         _not_compared(preparation.left_out, words),
+        preparation.refused,
     )
     folder, older = project.settings.folder, project.older
     panel = fault_panel(project.report, words, folder, project.shown_since, older=older, around=around)

@@ -1,8 +1,7 @@
 """The MkDocs plugin `briefings`: MkDocs' events, and what each asks of the pipeline.
 
-Generated pages are registered with MkDocs as files, so that its navigation, its link validation and other plugins know
-them. The pipeline writes them, around shells that are rendered once per kind of page. Where another plugin takes part
-in each page, or with the option `stamp: false`, MkDocs renders every page itself; a test compares the bytes.
+Generated pages are registered with MkDocs as files, so that its navigation and other plugins know them. The pipeline
+writes them; MkDocs renders them itself where another plugin takes part in each page, or with the option `stamp: false`.
 """
 
 from __future__ import annotations
@@ -101,6 +100,8 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         use_theme(config.theme)
         if self._memory is None:
             self.site.stage(config, served=served)
+        else:
+            self._memory.heed(self._read)
         return config
 
     @event_priority(100)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator.build.engine import Engine, Settings
-from generator.build.mkdocs.errors import log, tell_notices
+from generator.build.mkdocs.errors import Messages, log, tell_notices
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.settings.words import why_refused
 from generator.build.preview import Preview, keep_schemas_fresh
 from generator.build.project import Project, load_project
 from generator.corpus import Corpus
@@ -36,7 +38,20 @@ class PreviewMemory:
         self.began = time.time_ns()
         self.memo = Memo(verify=verify)
         self.preview: Preview | None = None
+        self._messages = Messages()
+        self._read: ProjectSettings | None = None
         self._told: Sequence[str] = ()
+
+    def heed(self, read: ProjectSettings) -> None:
+        """Heed MkDocs' warnings from now on until `show`; each would end a build, which is strict.
+
+        Args:
+            read: the settings of the project.
+        """
+        if self._read is None:
+            self._messages.__enter__()  # as long as the process serves
+        self._messages.lines.clear()
+        self._read = read
 
     def show(self, site_dir: str, project: Project, engine: Engine, notices: Sequence[str], *, pages: bool) -> None:
         """Show what MkDocs has just built, and log the notices that the previous build did not have.
@@ -53,6 +68,8 @@ class PreviewMemory:
             self.preview = Preview(folder, project, engine, self.memo, log.info, pages=pages)
         else:
             self.preview.renew(folder, project, engine, pages=pages)
+        lines = self._messages.lines
+        self.preview.refused = why_refused(self._read, lines) if self._read is not None and lines else ()
         tell_notices(notice for notice in notices if notice not in self._told)
         self._told = notices
 

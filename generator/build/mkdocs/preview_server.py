@@ -12,10 +12,8 @@ MkDocs has had no release since August 2024; `tests/private_interfaces/test_mkdo
 from __future__ import annotations
 
 import gc
-import html
 import ipaddress
 import logging
-import re
 import signal
 import socket
 import threading
@@ -29,7 +27,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.build.for_authors.fault_panel import editor_link
+from generator.build.for_authors.fault_panel import with_links
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
 from generator.build.mkdocs.lost_folders import follow_folders
@@ -59,8 +57,6 @@ pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
 <p role="alert" data-ended hidden>The preview has ended. When it is started again, this page loads again.</p>
 </body></html>
 """
-_PLACE: Final = re.compile(r"^([^\s:]+):(\d+):(\d+)", re.MULTILINE)
-
 _MISSING: Final = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>This page does not exist</title></head>
 <body><h1>This page does not exist</h1></body></html>
@@ -193,13 +189,7 @@ class ServerOnDemand:
 
 def _error_page(problem: str, folder: Path) -> bytes:
     """A page that says why the site cannot be built, with links to the places in files that it names."""
-
-    def linked(found: re.Match[str]) -> str:
-        file, line, column = found.groups()
-        address = editor_link(folder, html.unescape(file), int(line), int(column))
-        return f'<a href="{html.escape(address)}">{found[0]}</a>'
-
-    return _ERROR_PAGE.format(_PLACE.sub(linked, html.escape(problem))).encode()
+    return _ERROR_PAGE.format(with_links(problem, folder)).encode()
 
 
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:

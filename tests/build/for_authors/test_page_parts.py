@@ -475,3 +475,27 @@ def test_briefs_that_name_what_is_gone_are_compared_and_many_left_out_are_one_sh
         if number == 3:
             break
     assert "Not compared with source texts: 3 briefs, in whole or in part (because of nobody-known)." in _panel(text)
+
+
+def test_faults_of_pages_written_by_hand_are_in_the_panel(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    method, brief = tmp_path / "docs/method.md", tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    good = method.read_text("utf-8")
+    start = f'href="vscode://file{method.resolve().as_posix()}:'
+    line = good.count("\n") + 2
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        assert 'data-part="panel"' not in shown.page()
+        for broken, place, told in (
+            (f"{good}\n[a](nowhere.md)\n", f"{line}:5", "nowhere.md"),
+            (f"---\ntitle: [\n---\n{good}", "2:", "B004"),
+        ):
+            text = shown.page_after(method, broken, "method/")
+            assert "<title>\u2717 " in text
+            assert f"{start}{place}" in _panel(text)
+            assert told in _panel(text)
+        # They stay while briefs are saved.
+        text = shown.page_after(brief, brief.read_text("utf-8").replace("title: Two", "title: Three"), "method/")
+        assert "Pages written by hand have faults" in _panel(text)
+        text = shown.page_after(method, good, "method/")
+        assert 'data-part="panel"' not in text
+        assert "<title>\u2717 " not in text
