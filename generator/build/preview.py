@@ -96,9 +96,9 @@ class Preview:
         """Read the briefs again, and begin anew with them.
 
         Returns:
-            False if the engine has to build the site again, because it makes the pages.
+            False if the engine has to build the site again, because it makes the pages, or refuses some as they are.
         """
-        if not self._pages:
+        if not self._pages or self.refused:
             return False
         source = self._source
         project, report = load_project(source.project.settings, memo=self._memo)
@@ -117,13 +117,14 @@ class Preview:
             inputs: the files outside the record that were saved or removed.
         """
         source, memo = self._source, self._memo
-        self._edited_at = time.monotonic()
         addresses = {path: address for address, path in source.written.items()}
         folder = source.project.settings.folder
         beside = (edit_of_input(path, folder, addresses.get(path)) for path in inputs)
         self._found_before, self._report = self._report, source.project.report
         edit = self._led_by_faults(last_edit(self._files, memo.files, self._readable))
-        self._edit = one_edit([edit, *beside])
+        # Of two quick saves the first build may read both, and the second finds no change.
+        if (edit := one_edit([edit, *beside])) is not None:
+            self._edit, self._edited_at = edit, time.monotonic()
         self._files = memo.files
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
 

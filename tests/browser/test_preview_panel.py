@@ -78,6 +78,12 @@ def test_the_panel_is_within_the_window_after_a_reload(
     folded = panel.bounding_box()
     assert folded is not None
     assert folded["height"] < 80
+    brief.write_text(good.replace("[[northland]]", "[[nortland]]", 1).replace("Two neigh", "The two neigh"), "utf-8")
+    expect(panel).to_contain_text("Edited: Title", timeout=60_000, use_inner_text=False)
+    assert not panel.evaluate("(panel) => panel.open")
+    brief.write_text(good.replace("[[northland]]", "[[northlund]]", 1), encoding="utf-8")
+    expect(panel.locator("ol")).to_contain_text("northlund", timeout=60_000)
+    assert panel.evaluate("(panel) => panel.open")
     brief.write_text(good, encoding="utf-8")
     expect(panel).to_have_count(0, timeout=60_000)
     expect(page).to_have_title(title)

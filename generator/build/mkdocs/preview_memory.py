@@ -68,7 +68,8 @@ class PreviewMemory:
             self.preview = Preview(folder, project, engine, self.memo, log.info, pages=pages)
         else:
             self.preview.renew(folder, project, engine, pages=pages)
-        lines = self._messages.lines
+        # Without a record that could be read, links of pages lead nowhere.
+        lines = self._messages.lines if project.shown_since or not project.report.has_errors else ()
         self.preview.refused = why_refused(self._read, lines) if self._read is not None and lines else ()
         tell_notices(notice for notice in notices if notice not in self._told)
         self._told = notices

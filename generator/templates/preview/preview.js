@@ -32,6 +32,20 @@
   function goToPanel() {
     foot.querySelector("summary")?.focus();
   }
+  // A panel that was folded by hand stays so until it has a new fault.
+  const panel = foot.querySelector("details");
+  if (panel) {
+    const FOLDED = "briefings-preview-folded";
+    const found = [...panel.querySelectorAll("li")].map((item) => item.querySelector("strong")?.parentElement.textContent ?? item.textContent);
+    try {
+      const folded = JSON.parse(sessionStorage.getItem(FOLDED) ?? "[]");
+      if (found.every((fault) => folded.includes(fault))) panel.open = false;
+      panel.addEventListener("toggle", () => {
+        if (panel.open) sessionStorage.removeItem(FOLDED);
+        else sessionStorage.setItem(FOLDED, JSON.stringify(found));
+      });
+    } catch { /* storage is closed: the panel is open */ }
+  }
   for (const beside of part("claim")) {
     const claim = document.getElementById(beside.dataset.claim);
     const facts = claim?.querySelector(":scope > dl");

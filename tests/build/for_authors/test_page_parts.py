@@ -499,3 +499,13 @@ def test_faults_of_pages_written_by_hand_are_in_the_panel(tmp_path: Path) -> Non
         text = shown.page_after(method, good, "method/")
         assert 'data-part="panel"' not in text
         assert "<title>\u2717 " not in text
+
+
+def test_a_second_save_of_the_same_bytes_leaves_what_was_edited(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    changed = brief.read_text("utf-8").replace("said that *nothing*", "told that *nothing*")
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page()
+        for _ in range(2):
+            assert "Edited: <a" in shown.page_after(brief, changed, f"briefs/{BRIEF}/")
