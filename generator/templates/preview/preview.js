@@ -103,7 +103,7 @@
     const covered = Math.max(0, document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0);
     const { top, height } = edited.getBoundingClientRect();
     const room = innerHeight - foot.offsetHeight - covered - height;
-    scrollBy(0, Math.floor(top - covered - Math.max(4, room / 2))); // its first line is seen, if not all
+    scrollBy(0, Math.floor(top - covered - (room < 0 ? 4 : room / 2))); // its first line is seen, if not all
   };
   // A busy Chromium goes to the old claim once more after it has loaded.
   addEventListener("load", () => { show(); requestAnimationFrame(() => requestAnimationFrame(show)); });
