@@ -167,7 +167,7 @@ def test_a_page_that_cannot_be_rendered_is_named(tmp_path: Path) -> None:
     writer = PageWriter(renderer, Shells(PlainEngine().shell, URL), tmp_path)
     spec = next(spec for spec in project.specs if spec.kind == "timeline")
     with pytest.raises(
-        PipelineError, match=r"the page /timeline/ cannot be rendered, .*ValueError: the timeline cannot"
+        PipelineError, match=r"the page /timeline/ cannot be rendered .*ValueError: the timeline cannot"
     ):
         writer.write(spec)
 

@@ -146,7 +146,7 @@ _STATES: Final = re.compile(
 _OF_THEM: Final = re.compile(r"\b(?:the|these|those|all)\s+\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _FAR: Final = 5
-"""The most words after a number in which its noun is looked for, as in "three short-range ballistic missiles"."""
+"""The most words after a number in which its noun is looked for, as in "three small yellow buoys"."""
 
 _BETWEEN: Final = 2
 """The most words between a number and the people that it counts, as in "three foreign ministers"."""
