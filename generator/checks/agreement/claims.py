@@ -158,13 +158,13 @@ def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
         yield diagnose("B339", location, **values)
 
 
+_LINK: Final = r"\[\[(?P<{}>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]"
 _OF_COUNTRY: Final = re.compile(
-    r"\[\[(?P<id>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\] of (?:the )?"
-    r"(?:\[\[(?P<country>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]|(?P<name>[A-Z]\w*(?: [A-Z]\w*){0,3}))(?!['\u2019]s)"
+    rf"{_LINK.format('id')} of (?:the )?"
+    rf"(?:{_LINK.format('country')}|(?P<name>[A-Z]\w*(?: [A-Z]\w*){{0,3}}))(?!['\u2019]s)"
 )
 """A person, with the country that a claim gives to that person."""
 
-_LINK: Final = r"\[\[(?P<{}>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]"
 _OFFICE_OF_COUNTRY: Final = re.compile(
     rf"{_LINK.format('country')}(?:['\u2019]s)? (?:(?:prime|foreign|defen[cs]e|deputy|vice) )*"
     rf"(?:counterpart|minister|president|secretary) {_LINK.format('id')}",
