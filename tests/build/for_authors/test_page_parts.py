@@ -495,7 +495,7 @@ def test_faults_of_pages_written_by_hand_are_in_the_panel(tmp_path: Path) -> Non
             assert told in _panel(text)
         # They stay while briefs are saved.
         text = shown.page_after(brief, brief.read_text("utf-8").replace("title: Two", "title: Three"), "method/")
-        assert "Pages written by hand have faults" in _panel(text)
+        assert "Hand-written pages have faults" in _panel(text)
         text = shown.page_after(method, good, "method/")
         assert 'data-part="panel"' not in text
         assert "<title>\u2717 " not in text
