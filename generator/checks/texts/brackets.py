@@ -61,11 +61,10 @@ _ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d
 
 def _other_citations(text: str, claims: Iterable[str], brief_id: str) -> Iterator[tuple[re.Match[str], str]]:
     """Claim ids in brackets that are not citations, each mended: `(claim-id)`, `[claim-id; other-id]`, `[brief/id]`."""
-    own = re.compile(rf"(?<![\w-]){re.escape(brief_id)}[/#]+")
     for match in _ANY_BRACKETS.finditer(text):
         if CITATION.fullmatch(match[0]):
             continue
-        inside, with_brief = own.subn("", match[1].strip())
+        inside, with_brief = re.subn(rf"(?<![\w-]){re.escape(brief_id)}[/#]+", "", match[1].strip())
         ids = [part.strip(" #") for part in _BETWEEN_IDS.split(inside)]
         is_citation = with_brief or len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b"
         if is_citation and all(claim_id in claims for claim_id in ids):

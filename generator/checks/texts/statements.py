@@ -56,6 +56,8 @@ def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
     texts: list[tuple[Path, str]] = [(("title",), brief.title), (("bottom_line",), brief.bottom_line)]
     texts += [(("claims", claim_id, "text"), claim.text) for claim_id, claim in brief.claims.items()]
     for path, text in texts:
+        if not _FIRST_PERSON.search(text):  # as in most texts
+            continue
         if found := _FIRST_PERSON.search(_NOT_OURS.sub(lambda other: " " * len(other[0]), text)):
             place = Location.in_text(brief_in_file.file, path, text, found[0], found.start())
             yield diagnose("B358", place, word=found[0])
