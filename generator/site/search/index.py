@@ -116,10 +116,8 @@ class SearchRecord:
     also: Sequence[str] = ()
 
 
-def write_index(
-    records: Iterable[SearchRecord], out: Path, write: Write = write_whole, *, repacked: bool = True
-) -> str:
-    """Write a Pagefind bundle.
+def write_index(records: Iterable[SearchRecord], out: Path, write: Write = write_whole) -> str:
+    """Write a Pagefind bundle, repacked into smaller files. If their format is unknown, they are written unchanged.
 
     The records are made one by one while Pagefind works, so that two processors are busy.
 
@@ -127,8 +125,6 @@ def write_index(
         records: the records to index; at least one.
         out: the folder to write, `<site>/pagefind`. An older bundle there is replaced.
         write: writes a file whole, into a folder that exists.
-        repacked: whether to repack Pagefind's files into smaller ones. If their format is unknown, they are written
-            unchanged, with a warning.
 
     Returns:
         A warning for the publisher, in one line; empty if all is well.
@@ -142,11 +138,10 @@ def write_index(
     files = _bundle(_noting_days(records, days))
     files = {name: data for name, data in files.items() if not _NOT_SERVED.fullmatch(name)}
     warning = ""
-    if repacked:
-        try:
-            files = repack(files, days, LANGUAGE)
-        except UnknownFormatError as error:
-            warning = _NOT_REPACKED.format(error)
+    try:
+        files = repack(files, days, LANGUAGE)
+    except UnknownFormatError as error:
+        warning = _NOT_REPACKED.format(error)
     files["LICENSE.txt"] = _LICENCE.read_bytes()
     shutil.rmtree(out, ignore_errors=True)
     for folder in {(out / name).parent for name in files}:

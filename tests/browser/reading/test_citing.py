@@ -9,11 +9,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.site.views.briefs.citations import brief_citation, claim_citation
+from generator.site.views.briefs.citations import brief_citation
 from tests.browser.reading.pages import SPRING, Reading, clipboard
 from tests.browser.visits import Visit, Visits, not_in_firefox, settle
 from tests.projects import URL
 from tests.site.text.browser_formats import formats
+from tests.site.views.claim_citations import claim_citation
 from tests.support import on_main
 
 

@@ -266,21 +266,23 @@ def test_files_of_another_form_are_published_as_they_are(
     assert {name for name in own if name.startswith(("index/", "fragment/"))} <= written.keys()
 
 
+def _refuse(*_: object) -> None:
+    raise UnknownFormatError("an index file")
+
+
 def test_a_build_with_files_of_another_form_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise UnknownFormatError("an index file")
-
-    monkeypatch.setattr(searchindex, "repack", refuse)
+    monkeypatch.setattr(searchindex, "repack", _refuse)
     assert main(["build", "-q", "-f", str(make_project(tmp_path, search=True))]) == 0
     assert capsys.readouterr().err.startswith("warning: this version of Pagefind writes an index file in a way")
     assert (tmp_path / "site" / "pagefind" / "pagefind-entry.json").is_file()
 
 
-def test_an_index_that_is_not_repacked_is_pagefinds_own(tmp_path: Path) -> None:
-    assert write_index(_RECORDS, tmp_path / "own", repacked=False) == ""
-    write_index(_RECORDS, tmp_path / "ours")
+def test_an_index_that_is_not_repacked_is_pagefinds_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert write_index(_RECORDS, tmp_path / "ours") == ""
+    monkeypatch.setattr(searchindex, "repack", _refuse)
+    assert write_index(_RECORDS, tmp_path / "own")
     own, ours = files_of(tmp_path / "own"), files_of(tmp_path / "ours")
     handed_out = b"\nexport { PagefindInstance };\nexport const shared = false;\n"
     assert ours["pagefind.js"] == own["pagefind.js"] + handed_out

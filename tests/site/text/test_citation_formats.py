@@ -23,10 +23,11 @@ from generator.site.text.citation_formats import (
     csl_json,
     plain,
 )
-from generator.site.views.briefs.citations import brief_citation, cite_view, claim_citation
+from generator.site.views.briefs.citations import brief_citation, cite_view
 from generator.site.views.context import ViewContext
 from tests.projects import fabricated
 from tests.site.text.browser_formats import bibtex, formats, latex, ris
+from tests.site.views.claim_citations import claim_citation
 
 CITATION = Citation(
     key="2021-05-20-harbour:bells",

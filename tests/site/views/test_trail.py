@@ -10,10 +10,11 @@ from generator.load import load
 from generator.site.text.catalog import load_words
 from generator.site.views.base import Link
 from generator.site.views.briefs import brief_view
-from generator.site.views.briefs.citations import brief_citation, claim_citation, sources_view
+from generator.site.views.briefs.citations import brief_citation, sources_view
 from generator.site.views.briefs.sources import TrailView
 from generator.site.views.context import ViewContext
 from tests.site.text.browser_formats import formats
+from tests.site.views.claim_citations import claim_citation
 from tests.support import BRIEF, CASE, lay_base, write
 
 ORIGINAL = """\

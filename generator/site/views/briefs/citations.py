@@ -8,8 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.corpus import ClaimRecord
-from generator.findings.entry_history import brief_entry_date, claim_entry_date
+from generator.findings.entry_history import brief_entry_date
 from generator.model.brief import Original
 from generator.model.registry import Publisher
 from generator.site.addresses import brief_address
@@ -21,7 +20,6 @@ from generator.site.views.briefs import BriefView
 from generator.site.views.claims import language_name, reading_note
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import json_in_script
-from generator.site.views.speakers import speaker_view
 
 
 @view_class
@@ -121,29 +119,6 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
         source_published=brief.source.published,
     )
     return _in_words(context, citation, "cite.text", source=cited)
-
-
-def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
-    """The citation of a claim, as `claims.js` must make it from its brief's citation. Only tests call this."""
-    at, brief = record.claim.at, brief_citation(context, record.brief_id)
-    place = _filled(context, "cite.place", paragraph=at.first, words=at.words) if at and at.words else ""
-    # The title names the site, so that nobody takes our summary for the speaker's words.
-    site = brief.container or context.words.plain("cite.this_site")
-    values = {
-        "number": str(list(record.brief.claims).index(record.claim_id) + 1),
-        "brief": brief.title,
-        "who": speaker_view(context, record).plain,
-        "source": _cited_source(context, record.brief_id, place),
-    }
-    citation = replace(
-        brief,
-        key=f"{brief.key}:{record.claim_id}",
-        title=_filled(context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text))),
-        issued=claim_entry_date(record.brief, record.claim),
-        address=f"{brief.address}#{record.claim_id}",
-        note=_filled(context, "cite.claim_note", **values),
-    )
-    return _in_words(context, citation, "cite.claim_text", **values)
 
 
 def _in_words(context: ViewContext, citation: Citation, key: str, **values: str) -> Citation:

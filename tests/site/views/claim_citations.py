@@ -1,0 +1,37 @@
+"""The citation of a claim, which only a script makes: the same from the generator, to compare both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.corpus import ClaimRecord
+from generator.findings.entry_history import claim_entry_date
+from generator.site.text.citation_formats import Citation, title_of
+from generator.site.views.briefs import citations
+from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
+
+
+def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
+    """The citation of a claim, as `claims.js` must make it from its brief's citation."""
+    at, brief = record.claim.at, citations.brief_citation(context, record.brief_id)
+    place = citations._filled(context, "cite.place", paragraph=at.first, words=at.words) if at and at.words else ""
+    # The title names the site, so that nobody takes our summary for the speaker's words.
+    site = brief.container or context.words.plain("cite.this_site")
+    values = {
+        "number": str(list(record.brief.claims).index(record.claim_id) + 1),
+        "brief": brief.title,
+        "who": speaker_view(context, record).plain,
+        "source": citations._cited_source(context, record.brief_id, place),
+    }
+    citation = replace(
+        brief,
+        key=f"{brief.key}:{record.claim_id}",
+        title=citations._filled(
+            context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text))
+        ),
+        issued=claim_entry_date(record.brief, record.claim),
+        address=f"{brief.address}#{record.claim_id}",
+        note=citations._filled(context, "cite.claim_note", **values),
+    )
+    return citations._in_words(context, citation, "cite.claim_text", **values)
