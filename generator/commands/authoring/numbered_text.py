@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.commands.authoring.in_text import locators
 from generator.commands.authoring.in_text.paragraphs import Paragraph
-from generator.provenance.wording.told_dates import Dated
+from generator.provenance.wording.date_extraction.dated import ExtractedDate
 
 
 def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -28,7 +28,7 @@ def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         yield ""
 
 
-def _date_words(date: Dated) -> str:
+def _date_words(date: ExtractedDate) -> str:
     return f"{date.words} = {date.shown or '?'}" + (f" ({date.how})" if date.how else "")
 
 

@@ -120,7 +120,7 @@ def _date(items: list[StatedValue]) -> WholeDate:
     return WholeDate(parts.get("year"), parts.get("month"), parts.get("day"), tuple(items))
 
 
-def dates_told(text: str) -> list[WholeDate]:
+def stated_dates(text: str) -> list[WholeDate]:
     """Return the dates that an English text states, in words or in digits (`2021-05-26`)."""
     in_digits = [
         WholeDate(int(year), int(month), int(day) if day else None) for year, month, day in _IN_DIGITS.findall(text)
@@ -138,7 +138,7 @@ def ends_of(edtf: str) -> list[WholeDate]:
 
 
 @dataclass(frozen=True, slots=True)
-class Vouchers:
+class SupportingDates:
     """The dates that may bear out those of a claim's text if its paragraph does not.
 
     Attributes:
@@ -153,7 +153,7 @@ class Vouchers:
     basis: Collection[WholeDate] = ()
     other_months: bool = False
 
-    def bear_out(self, date: WholeDate, missing: list[StatedValue]) -> bool:
+    def support(self, date: WholeDate, missing: list[StatedValue]) -> bool:
         """Whether one date elsewhere gives all the parts of a date that the paragraph lacks."""
         missing = [item for item in missing if item.kind != "weekday"]
         return (
@@ -178,7 +178,7 @@ class Vouchers:
         day_is_there = date.day is not None and all(item.kind != "day" for item in missing)
         return told.agrees_with(replace(date, day=None) if day_is_there and not self.other_months else date)
 
-    def fall_on(self, weekday: int) -> bool:
+    def has_weekday(self, weekday: int) -> bool:
         """Whether one of the dates falls on a weekday."""
         days = [end for edtf in (*self.own, *self.days) for end in ends_of(edtf.text)]
         return any(day.falls_on(weekday) for day in (*days, *self.basis))

@@ -93,7 +93,7 @@ _CHARS_BEFORE_DATE: Final = 30
 _DATE: Final = re.compile(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?~?")
 
 
-def limited(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
+def widen_by_context(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
     """Widen a date by the words around it, as "the end of", "by" or "the week of".
 
     Args:

@@ -16,16 +16,17 @@ from generator.commands.authoring.in_text.new_names import UnknownName, unknown_
 from generator.commands.authoring.in_text.noise import (
     authors_of,
     in_story,
+    is_date_line,
     is_name_of_press,
     propose_noise,
-    says_days_alone,
 )
 from generator.commands.authoring.in_text.speaking import speaking, unnamed_speakers
 from generator.corpus import Corpus
 from generator.model.brief import Brief
 from generator.model.edtf import FULL_DAY
 from generator.provenance.wording import words
-from generator.provenance.wording.told_dates import Dated, dates, numbers
+from generator.provenance.wording.date_extraction.dated import ExtractedDate
+from generator.provenance.wording.date_extraction.extracting import find_dates, find_numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Paragraph:
     text: str
     names: tuple[str, ...]
     unknown: tuple[UnknownName, ...]
-    dates: tuple[Dated, ...]
+    dates: tuple[ExtractedDate, ...]
     numbers: tuple[str, ...]
     locators: tuple[str, ...]
     together: tuple[tuple[str, ...], ...] = ()
@@ -108,7 +109,7 @@ def annotate_paragraphs(
     earlier = ""
     numbered, whole_text, surnames = [], "\n".join(paragraphs), known.surnames(paragraphs)
     for number, text in enumerate(paragraphs, 1):
-        dated = dates(text, published, earlier)
+        dated = find_dates(text, published, earlier)
         if number not in noise:
             earlier = next((date.edtf for date in reversed(dated) if FULL_DAY.match(date.edtf)), earlier)
         names = [*_names(text, known, other_words, whole_text, surnames, published)]
@@ -123,7 +124,7 @@ def annotate_paragraphs(
                 names=tuple(dict.fromkeys(name.entry_id for name in names)),
                 unknown=unknown_here,
                 dates=tuple(dated),
-                numbers=tuple(numbers(text, dated)),
+                numbers=tuple(find_numerals(text, dated)),
                 locators=tuple(locators.propose(paragraphs, number)),
                 together=tuple(known.side_by_side(text)),
                 noise=noise.get(number, ""),
@@ -152,7 +153,7 @@ def _is_frame(known: KnownNames, corpus: Corpus, publisher: str, paragraph: str)
     published = own >= 0 or any(corpus.kinds.get(entry_id) == "publishers" for _, _, entry_id in names)
     has_day = bool(re.search(r"\d", paragraph))
     is_told = published or (names and has_day)
-    return is_name_of_press(paragraph) or bool(is_told and says_days_alone("".join(rest)))
+    return is_name_of_press(paragraph) or bool(is_told and is_date_line("".join(rest)))
 
 
 def _names(

@@ -9,9 +9,10 @@ from generator.model.brief import Claim
 from generator.model.edtf import FULL_DAY, Day, Edtf, calendar_day, parse
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.basis import days_told
-from generator.provenance.wording.dates import dates_told, ends_of
-from generator.provenance.wording.told_dates import Dated, dates
+from generator.provenance.against_text.plausibility.basis import basis_days
+from generator.provenance.wording.date_extraction.dated import ExtractedDate
+from generator.provenance.wording.date_extraction.extracting import find_dates
+from generator.provenance.wording.dates import ends_of, stated_dates
 
 
 @explained(
@@ -23,10 +24,10 @@ def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
     published = calendar_day(pair.brief.source.published.earliest) if FULL_DAY.fullmatch(text) else None
     if published is None:
         return
-    told = [one for paragraph in pair.source.paragraphs for one in dates(paragraph, published) if one.edtf]
+    told = [one for paragraph in pair.source.paragraphs for one in find_dates(paragraph, published) if one.edtf]
     years = {published.year, *(int(one.edtf.removeprefix("../")[:4]) for one in told)}
     for claim_id, claim, path in pair.in_text():
-        here = [one for one in dates(pair.sentence_of(claim), published) if one.edtf]
+        here = [one for one in find_dates(pair.sentence_of(claim), published) if one.edtf]
         given = [
             one for one in here if FULL_DAY.fullmatch(one.edtf) and one.edtf != text and not _is_explained(one, claim)
         ]
@@ -48,17 +49,17 @@ def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 yield diagnose("B428", location, id=claim_id, word=date.text, what=what, number=claim.place.first)
 
 
-def _is_explained(told: Dated, claim: Claim) -> bool:
+def _is_explained(told: ExtractedDate, claim: Claim) -> bool:
     """Whether a `basis` explains a day of a text, and the claim does not have that day in another year."""
     basis, when = claim.basis or "", ends_of(claim.when.text) if claim.when else []
-    (day,), dated = ends_of(told.edtf), [date for date in dates_told(basis) if date.day]
+    (day,), dated = ends_of(told.edtf), [date for date in stated_dates(basis) if date.day]
     if any((end.month, end.day) == (day.month, day.day) for end in when):
         return False
-    others = days_told(basis) - {date.day for date in dated}
+    others = basis_days(basis) - {date.day for date in dated}
     return day.day in others or any(date.agrees_with(day) for date in dated)
 
 
-def _may_mean(told: Dated, date: Edtf, years: Collection[int]) -> bool:
+def _may_mean(told: ExtractedDate, date: Edtf, years: Collection[int]) -> bool:
     """Whether words of a text may mean a date. A day without its year, or month, may be in any of the given years."""
     if told.is_guessed:
         pairs = [(end, own) for end in ends_of(date.text) for own in ends_of(told.edtf)]

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from generator.provenance.wording.told_dates import dates, numbers
+from generator.provenance.wording.date_extraction.extracting import find_dates, find_numerals
 
 PUBLISHED = datetime.date(2021, 7, 2)
 
@@ -22,7 +22,7 @@ PUBLISHED = datetime.date(2021, 7, 2)
     ],
 )
 def test_months_have_the_year_told_before_them(text: str, found: list[str]) -> None:
-    assert [date.edtf for date in dates(text, PUBLISHED)] == found
+    assert [date.edtf for date in find_dates(text, PUBLISHED)] == found
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,14 @@ def test_months_have_the_year_told_before_them(text: str, found: list[str]) -> N
     ],
 )
 def test_a_month_lies_where_the_word_before_it_turns(text: str, found: str) -> None:
-    assert [date.edtf for date in dates(text, PUBLISHED)] == [found]
+    assert [date.edtf for date in find_dates(text, PUBLISHED)] == [found]
 
 
 def test_a_month_of_another_year_is_not_said_to_be_of_the_year_of_publication() -> None:
     published = datetime.date(2021, 11, 18)
-    found = [date.how for text in ("en janvier", "en juin") for date in dates(f"La cloche sonne {text}.", published)]
+    found = [
+        date.how for text in ("en janvier", "en juin") for date in find_dates(f"La cloche sonne {text}.", published)
+    ]
     assert found == ["the nearest such month to that of publication", "year of publication"]
 
 
@@ -62,7 +64,7 @@ def test_a_month_of_another_year_is_not_said_to_be_of_the_year_of_publication() 
     ],
 )
 def test_limits_ranges_and_days_of_the_week_are_read(text: str, found: str) -> None:
-    assert [date.edtf for date in dates(text, PUBLISHED)] == [found]
+    assert [date.edtf for date in find_dates(text, PUBLISHED)] == [found]
 
 
 @pytest.mark.parametrize(
@@ -95,11 +97,11 @@ def test_limits_ranges_and_days_of_the_week_are_read(text: str, found: str) -> N
     ],
 )
 def test_parts_of_years_limits_and_weeks_are_read(text: str, found: str) -> None:
-    assert [date.edtf for date in dates(text, PUBLISHED)] == [found]
+    assert [date.edtf for date in find_dates(text, PUBLISHED)] == [found]
 
 
 def test_a_range_of_months_is_no_limit() -> None:
-    assert [date.edtf for date in dates("9월부터 11월까지 울린다.", PUBLISHED)] == ["2021-09", "2021-11"]
+    assert [date.edtf for date in find_dates("9월부터 11월까지 울린다.", PUBLISHED)] == ["2021-09", "2021-11"]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_a_range_of_months_is_no_limit() -> None:
     ],
 )
 def test_numbers_keep_their_words_of_scale(text: str, found: list[str]) -> None:
-    assert numbers(text, dates(text, PUBLISHED)) == found
+    assert find_numerals(text, find_dates(text, PUBLISHED)) == found
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_numbers_keep_their_words_of_scale(text: str, found: list[str]) -> None:
     ],
 )
 def test_a_weekday_to_come_is_the_next_one(text: str, found: list[str]) -> None:
-    assert [date.shown for date in dates(text, PUBLISHED)] == found
+    assert [date.shown for date in find_dates(text, PUBLISHED)] == found
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_a_weekday_to_come_is_the_next_one(text: str, found: list[str]) -> None:
     ],
 )
 def test_the_same_year_is_the_one_named_last(text: str, found: list[str]) -> None:
-    assert [date.edtf for date in dates(text, PUBLISHED)] == found
+    assert [date.edtf for date in find_dates(text, PUBLISHED)] == found
 
 
 @pytest.mark.parametrize(
@@ -171,9 +173,9 @@ def test_the_same_year_is_the_one_named_last(text: str, found: list[str]) -> Non
     ],
 )
 def test_ranges_of_days_and_fiscal_years_are_read(text: str, found: str) -> None:
-    read = dates(text, PUBLISHED)
+    read = find_dates(text, PUBLISHED)
     assert [date.edtf for date in read] == [found]
-    assert numbers(text, read) == []
+    assert find_numerals(text, read) == []
 
 
 @pytest.mark.parametrize(
@@ -188,29 +190,29 @@ def test_ranges_of_days_and_fiscal_years_are_read(text: str, found: str) -> None
     ],
 )
 def test_days_are_told_by_one_named_before(text: str, found: list[str]) -> None:
-    assert [date.edtf for date in dates(text, PUBLISHED, "2021-06-25")] == [f"2021-{day}" for day in found]
+    assert [date.edtf for date in find_dates(text, PUBLISHED, "2021-06-25")] == [f"2021-{day}" for day in found]
 
 
 @pytest.mark.parametrize(
     "text", ["9999年12月31日に鳴る。翌日も鳴る。", "It rang on 0000-01-01. A day earlier it did not."]
 )
 def test_a_day_beyond_all_calendars_is_not_reckoned(text: str) -> None:
-    assert dates(text, None)[-1].edtf == ""
+    assert find_dates(text, None)[-1].edtf == ""
 
 
 @pytest.mark.parametrize("published", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
 def test_from_the_first_and_last_day_of_the_calendar_nothing_is_reckoned(published: datetime.date) -> None:
     told = "It rang yesterday, tomorrow, last month, next week, on Friday, on the 31st, on 1 March and in the week of 1"
-    assert [date.edtf for date in dates(f"{told} January 9999.", published)] == [
-        date.edtf for date in dates(f"{told} January 9999.")
+    assert [date.edtf for date in find_dates(f"{told} January 9999.", published)] == [
+        date.edtf for date in find_dates(f"{told} January 9999.")
     ]
     assert not any(
-        date.edtf for date in dates("昨日、来月、28日に鳴った。L’an prochain, mardi. 어제 울렸다.", published)
+        date.edtf for date in find_dates("昨日、来月、28日に鳴った。L’an prochain, mardi. 어제 울렸다.", published)
     )
 
 
 def test_a_day_before_the_report_may_be_one_before_a_day_named_earlier() -> None:
-    (date,) = dates("前日に鳴った。", PUBLISHED, "2021-06-25")
+    (date,) = find_dates("前日に鳴った。", PUBLISHED, "2021-06-25")
     assert date.shown == "2021-07-01 or 2021-06-24"
 
 
@@ -227,18 +229,18 @@ def test_a_day_before_the_report_may_be_one_before_a_day_named_earlier() -> None
     ],
 )
 def test_seasons_are_read(text: str, found: list[str]) -> None:
-    assert [date.edtf for date in dates(text, PUBLISHED)] == found
+    assert [date.edtf for date in find_dates(text, PUBLISHED)] == found
 
 
 @pytest.mark.parametrize("text", ["It costs more in fiscal 2022.", "2022年度に増える。", "It rings this winter."])
 def test_a_date_that_cannot_be_told_says_why(text: str) -> None:
-    (date,) = dates(text, PUBLISHED)
+    (date,) = find_dates(text, PUBLISHED)
     assert date.edtf == ""
     assert "write its months" in date.how
 
 
 def test_a_fiscal_year_to_come_is_no_year() -> None:
-    assert dates("来年度の予算に入れる。", PUBLISHED) == []
+    assert find_dates("来年度の予算に入れる。", PUBLISHED) == []
 
 
 @pytest.mark.parametrize(
@@ -251,7 +253,7 @@ def test_a_fiscal_year_to_come_is_no_year() -> None:
     ],
 )
 def test_times_of_day_are_no_numbers(text: str, found: list[str]) -> None:
-    assert numbers(text, dates(text, PUBLISHED)) == found
+    assert find_numerals(text, find_dates(text, PUBLISHED)) == found
 
 
 @pytest.mark.parametrize(
@@ -269,4 +271,4 @@ def test_times_of_day_are_no_numbers(text: str, found: list[str]) -> None:
     ],
 )
 def test_a_day_alone_may_be_of_the_month_named_before_it(text: str, found: list[str]) -> None:
-    assert [date.shown for date in dates(text, PUBLISHED)] == found
+    assert [date.shown for date in find_dates(text, PUBLISHED)] == found

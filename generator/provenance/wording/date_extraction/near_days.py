@@ -88,7 +88,7 @@ _TOLD: Final = [
 ]
 
 
-def told_by_others(
+def days_from_named_day(
     text: str, named: Sequence[tuple[int, str]], earlier: str, published: datetime.date | None
 ) -> Iterator[tuple[int, int, str, str, str]]:
     """Yield days reckoned from one named before, as (start, end, EDTF, how it was found, another possible day).
