@@ -47,7 +47,7 @@ def record_site(shared: Path) -> Path:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SITE_URL", f"https://example.org{BASE}")
             if PROFILE != "full":
-                patch.setattr("generator.build.project.holds_book", lambda *_: False)
+                patch.setattr("generator.build.project.includes_book", lambda *_: False)
             result = build(REPOSITORY / "mkdocs.yml", site_dir=folder / "site")
         assert not result.report.has_errors, result.report
 

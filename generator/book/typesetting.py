@@ -104,7 +104,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
         compiler = _compiler(fonts)
     except ModuleNotFoundError as error:
         raise BookError(f"the package {error.name} is not installed; `pip install {error.name}` adds it") from None
-    text = json.dumps(settable(contents), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(make_typesettable(contents), ensure_ascii=False, separators=(",", ":"))
     unset = _without_font(compiler, text)
     # A few characters are drawn only together with others, and are missed only there.
     while len(unset) < _MOST_UNSET:
@@ -154,7 +154,7 @@ def _without_font(compiler: typst.Compiler, text: str) -> set[str]:
         if character > _LATIN_ENDS and character not in _KNOWN and unicodedata.category(character) not in _NEVER_ALONE
     }
     unset = {character for character in characters if unicodedata.category(character) == _PRIVATE}
-    marks = re.escape(marks_in(text))
+    marks = re.escape(combining_marks(text))
     marked = set(re.findall(f"[^\\s{marks}][{marks}]+", text)) if marks else set()
     candidates = sorted(characters - unset | {text for text in marked if text[0] not in unset})
     for at in range(0, len(candidates), _BATCH):
@@ -199,7 +199,7 @@ def _named(text: str, characters: set[str]) -> str:
     if not characters:
         return text
     first = re.escape("".join(sorted(characters)))
-    return re.sub(f"[{first}][{first}{re.escape(marks_in(text))}]*", _numbers, text)
+    return re.sub(f"[{first}][{first}{re.escape(combining_marks(text))}]*", _numbers, text)
 
 
 def _numbers(run: re.Match[str]) -> str:
@@ -254,24 +254,24 @@ _MOST_BLANKS: Final = 50
 """The number of spaces and marks in a row that become one space."""
 
 
-def settable(value: Any) -> Any:
+def make_typesettable(value: Any) -> Any:
     """A value of a book's contents, with breaks in very long words and at most `_MOST_MARKS` marks on a letter."""
     if isinstance(value, str):
         return _text(value) if len(value) > _MOST_MARKS else value
     if isinstance(value, Mapping):
-        return {key: settable(inner) for key, inner in value.items()}
+        return {key: make_typesettable(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [settable(inner) for inner in value]
+        return [make_typesettable(inner) for inner in value]
     return value
 
 
-def marks_in(text: str) -> str:
+def combining_marks(text: str) -> str:
     """The characters of a text that are drawn together with the one before them."""
     return "".join(sorted(character for character in set(text) if unicodedata.category(character) in _MARKS))
 
 
 def _text(text: str) -> str:
-    if not text.isascii() and (marks := marks_in(text)):
+    if not text.isascii() and (marks := combining_marks(text)):
         mark = f"[{re.escape(marks)}]"
         text = re.sub(f"({mark}{{{_MOST_MARKS}}}){mark}+", r"\1", text)
         # For many spaces that alternate with zero-width characters, the typesetter takes hours.

@@ -35,14 +35,14 @@ _WORDS: Final = re.compile(r'words\["([a-z_.]+)"\]')
 _PLAIN: Final = re.compile(r'<div class="highlight">.*?</div>|class="headerlink"', re.DOTALL)
 
 
-def asks_for_material(html: str) -> bool:
+def needs_material_styles(html: str) -> bool:
     """Whether a hand-written page needs Material's style sheets, for more than plain elements and code."""
     return 'class="' in _PLAIN.sub("", html)
 
 
-def holds_pictures(html: str) -> bool:
+def has_inline_pictures(html: str) -> bool:
     """Whether a hand-written page holds inline pictures, its own or those of Material's style sheets."""
-    return 'src="data:' in html or asks_for_material(html)
+    return 'src="data:' in html or needs_material_styles(html)
 
 
 def published_assets(words: Words) -> Iterator[tuple[str, str]]:
@@ -58,7 +58,7 @@ def dialog(html: str) -> tuple[str, str]:
     Args:
         html: the rendered template `DIALOG`.
     """
-    return f"{OWN}/{DIALOG_SCRIPT}", put_into_page(html)
+    return f"{OWN}/{DIALOG_SCRIPT}", dialog_loader(html)
 
 
 def script(name: str, words: Words) -> str:
@@ -76,7 +76,7 @@ def sheet(name: str) -> str:
     return f"{text}@media print{{{minify_css((_FOLDER / _PRINT_SHEET).read_text('utf-8'))}}}"
 
 
-def put_into_page(dialog: str) -> str:
+def dialog_loader(dialog: str) -> str:
     """A script that puts the search dialog into a page, once. Few readers need it, so pages do not contain it."""
     html = json.dumps(" ".join(dialog.split()))
     return f'document.querySelector("dialog[data-search]") || document.body.insertAdjacentHTML("beforeend", {html});\n'

@@ -11,9 +11,9 @@ from generator.book.selection import Selection, select
 from generator.book.typesetting import OWN_FONTS, BookError, Pdf, typeset, unset_words
 from generator.build.engine import Settings
 from generator.corpus import Corpus
-from generator.processes.apart import EndedError, apart
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
+from generator.processes.separate import EndedError, run_separately
 from generator.publication.site_writer import SiteWriter
 from generator.site.export.files import claims_file
 from generator.site.export.formats.book import BOOK, MOST_BRIEFS, has_book
@@ -53,7 +53,7 @@ def _made(project: Printable, selection: Selection | None) -> Pdf:
     work = partial(typeset, chapters, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
     try:
         # The typesetter ends its process when memory runs short.
-        return apart(work)
+        return run_separately(work)
     except EndedError as error:
         raise BookError(f"the typesetter failed: {error}; give it more memory") from None
 
@@ -93,12 +93,12 @@ class SiteBook:
         return unset_words(pdf.unset)
 
 
-def holds_book(settings: Settings, corpus: Corpus) -> bool:
+def includes_book(settings: Settings, corpus: Corpus) -> bool:
     """Whether the site of a record is to hold its book."""
     return settings.book and has_book(corpus)
 
 
-def why_no_book(project: Printable) -> str:
+def no_book_reason(project: Printable) -> str:
     """Return why a site has no book; empty if it has one, or if nobody expects one."""
     if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
         return ""

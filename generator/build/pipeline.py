@@ -175,7 +175,7 @@ class PagesUnderWay:
         renderer.claims.store = self._rows
         if count > 1:  # each worker would compute these again
             renderer.warm_up()
-            renderer.make_ready_for_lists()
+            renderer.warm_up_for_lists()
         writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url)
         self._pool = WorkerPool(count, writer.write, tasks, writer.take)
         self._progress = progress

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.build.book_file import begin_book
 from generator.build.engine import Engine
-from generator.build.for_authors.last_edit import LastEdit, edit_of_input, last_edit, led_by_faults, one_edit
+from generator.build.for_authors.last_edit import LastEdit, edit_of_input, join_edits, last_edit, with_fault_places
 from generator.build.for_authors.page_parts import Preparation, with_parts
 from generator.build.for_authors.source_lines import page_of_fault
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index
@@ -30,7 +30,7 @@ from generator.site.export.linked.twins import TWIN
 from generator.site.search.records import synonym_records
 
 
-def keep_schemas_fresh(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
+def update_schemas(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
     """Update the schemas by which editors complete files, if the project has them, and report it."""
     if has_schemas(folder) and (written := refresh_schemas(folder, memo.files)):
         say(f"Brought up to date, for editors: {', '.join(written)}")
@@ -102,7 +102,7 @@ class Preview:
             return False
         source = self._source
         project, report = load_project(source.project.settings, memo=self._memo)
-        keep_schemas_fresh(source.project.settings.folder, self._memo, self._say)
+        update_schemas(source.project.settings.folder, self._memo, self._say)
         if project is None:
             return False
         if report.items:
@@ -121,21 +121,21 @@ class Preview:
         folder = source.project.settings.folder
         beside = (edit_of_input(path, folder, addresses.get(path)) for path in inputs)
         self._found_before, self._report = self._report, source.project.report
-        edit = self._led_by_faults(last_edit(self._files, memo.files, self._readable))
+        edit = self._with_fault_places(last_edit(self._files, memo.files, self._readable))
         # Of two quick saves the first build may read both, and the second finds no change.
-        if (edit := one_edit([edit, *beside])) is not None:
+        if (edit := join_edits([edit, *beside])) is not None:
             self._edit, self._edited_at = edit, time.monotonic()
         self._files = memo.files
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
 
-    def _led_by_faults(self, edit: LastEdit | None) -> LastEdit | None:
+    def _with_fault_places(self, edit: LastEdit | None) -> LastEdit | None:
         """Let the errors in the file that was saved lead to their places; new ones, if there are any."""
         errors = self._report.errors_in(edit.file) if edit else []
         old = {(item.diagnostic.rule.code, item.diagnostic.location) for item in self._found_before.items}
         new = [item for item in errors if (item.diagnostic.rule.code, item.diagnostic.location) not in old]
         corpus, files = self._source.project.corpus, self._memo.files
         pages = (page_of_fault(item, corpus, files) for item in new or errors)
-        return led_by_faults(edit, pages, is_readable=all(item.diagnostic.location.path for item in errors))
+        return with_fault_places(edit, pages, is_readable=all(item.diagnostic.location.path for item in errors))
 
     def for_author(self, path: str, page: bytes, epoch: int) -> bytes:
         """Add an author's parts to a page in the server's response; its file stays as it is.

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from generator.build import assets
-from generator.build.book_file import holds_book
+from generator.build.book_file import includes_book
 from generator.build.data_files import DataFiles
 from generator.build.engine import Settings
 from generator.corpus import Corpus
@@ -71,7 +71,7 @@ class Project:
         self._lists = lists_of(corpus, settings.split_above)
         self.pages = Pages(corpus, self._lists)
         self.views = self.new_views()
-        self.has_book = holds_book(settings, corpus)
+        self.has_book = includes_book(settings, corpus)
         self.brings_fonts = False
         self.renderer = Renderer(self.views, self._lists, settings.written, book=self.has_book)
 
@@ -101,8 +101,8 @@ class Project:
         return {
             "t": self.words,
             "written_pages": self.settings.written,
-            "briefings_material": assets.asks_for_material,
-            "briefings_pictures": assets.holds_pictures,
+            "briefings_material": assets.needs_material_styles,
+            "briefings_pictures": assets.has_inline_pictures,
             "briefings_record_ends": parse(self.corpus.as_of).words,
             "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, kinds_of(self.corpus)),
@@ -133,7 +133,7 @@ class Project:
 
         Args:
             description: a sentence on the site.
-            pictures_within: whether a hand-written page holds inline pictures, see `assets.holds_pictures`.
+            pictures_within: whether a hand-written page holds inline pictures, see `assets.has_inline_pictures`.
         """
         settings = self.settings
         headers = headers_file(search=settings.search, pictures_within=pictures_within, fonts=self.brings_fonts)

@@ -72,7 +72,7 @@ def claim_at(item: Diagnostic) -> tuple[str, str] | None:
     return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None
 
 
-def waits_for(item: Diagnostic) -> tuple[str, str] | None:
+def waiting_claim(item: Diagnostic) -> tuple[str, str] | None:
     """The file and the claim that wait to be checked or read, whatever the diagnostic's location."""
     return (str(item.values["file"]), str(item.values["id"])) if item.rule.code == "B411" else claim_at(item)
 
@@ -208,7 +208,7 @@ BESIDE_THE_RECORD: Final = (
 )
 BESIDE_THE_TEXT: Final = (
     # A claim waits to be checked or read; another diagnostic is about it.
-    _line(WAITING, _ANY, waits_for, claim_at),
+    _line(WAITING, _ANY, waiting_claim, claim_at),
 )
 WITHOUT_SHIFT: Final = (
     # A claim waits, or cites noise; most locators of its brief are off by the same number of paragraphs.

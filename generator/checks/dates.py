@@ -82,7 +82,7 @@ def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             yield diagnose("B348", location, day=target.words, said=said.words)
 
 
-def near_its_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+def publication_near_file_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A text was published near the day with which its file's name begins."""
     if (day := day_in_name(brief_in_file)) is not None:
         published = brief_in_file.brief.source.published
@@ -178,7 +178,7 @@ def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
                 yield diagnose("B335", location, how=f"the hyphen makes it {date.words}", remedy=remedy)
 
 
-def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
+def future_entries(index: Index, today: Day) -> Iterator[Diagnostic]:
     """No entry or withdrawal is dated in the future.
 
     Args:
@@ -190,8 +190,8 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
             yield diagnose("B325", location, day=shown, today=_words_of(today))
 
 
-def published_in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
-    """No text was published in the future, because it could not have been read. `today` is as in `in_the_future`."""
+def future_publications(index: Index, today: Day) -> Iterator[Diagnostic]:
+    """No text was published in the future, because it could not have been read. `today` is as in `future_entries`."""
     for file, _, brief in index.briefs():
         published = brief.source.published
         if published.text != STAND_IN_DATE and published.earliest and published.earliest > today:
@@ -206,7 +206,7 @@ def _words_of(day: Day) -> str:
     return parse("{:04}-{:02}-{:02}".format(*day)).words
 
 
-def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
+def outlying_entry_dates(index: Index) -> Iterator[Diagnostic]:
     """No day of entry or withdrawal lies far after all others. Its year would be a slip.
 
     Today's date is not used, so that the same files give the same diagnostics on any day. A record may rest for years,
@@ -228,7 +228,7 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
                 yield diagnose("B317", other, day=shown)
 
 
-def entered_some_day(index: Index) -> Iterator[Diagnostic]:
+def missing_entry_dates(index: Index) -> Iterator[Diagnostic]:
     """Every brief has a day of entry, if most briefs of the record have one."""
     without = [file for file, _, brief in index.briefs() if brief.entered is None]
     if len(without) * 2 < len(index.unchecked.briefs):

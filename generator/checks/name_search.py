@@ -217,7 +217,7 @@ class NameIndex:
             shown: the words for readers after the id, in the brackets of a reference.
         """
         match = self.probable(name, kinds)
-        entry = ready_entry(name, kinds, shown=shown)
+        entry = entry_hint(name, kinds, shown=shown)
         if match is None:
             return Hint(entry)
         if difference := but_for(name, match.id):
@@ -262,7 +262,7 @@ def _letters(name: str) -> str:
     return "".join(words(name))
 
 
-def ready_entry(name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str:
+def entry_hint(name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str:
     """Return a hint with the lines of a new entry for a name, and with its file.
 
     Args:

@@ -74,7 +74,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _ids(options: argparse.Namespace) -> int:
-    from generator.checks.name_search import ready_entry
+    from generator.checks.name_search import entry_hint
     from generator.commands.authoring.find import Places, as_lines, find, not_read
     from generator.load import look_up
 
@@ -86,7 +86,7 @@ def _ids(options: argparse.Namespace) -> int:
     _say_what_is_not_read(not_read(options.project, report, looked_for))
     if not matches:
         words = shortened(looked_for)
-        return complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}', FAULTS)
+        return complain(f'nothing has the name "{words}" or holds these words; {entry_hint(words)}', FAULTS)
     print("\n".join(as_lines(matches, Places(options.project))))
     return CLEAN
 

@@ -19,12 +19,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 
 from generator.build.engine import Settings
-from generator.build.mkdocs.errors import LOGGER, Messages, OneLineAbort, error_line, is_of_others
+from generator.build.mkdocs.errors import LOGGER, Messages, OneLineAbort, error_line, is_from_other_plugin
 from generator.build.mkdocs.options import check_settings, settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.kinds import is_host_and_port
-from generator.build.mkdocs.settings.words import why_refused
+from generator.build.mkdocs.settings.words import refusal_reason
 from generator.commands.verify import Comparisons, VerificationResult, verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
@@ -63,7 +63,7 @@ class BuildResult:
 def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin, ProjectSettings]:
     read = ProjectSettings(config_file)
     if read.faults:  # MkDocs might read on without end
-        raise _unusable(config_file, why_refused(read, ()))
+        raise _unusable(config_file, refusal_reason(read, ()))
     given = {key: value for key, value in options.items() if value is not None}
     try:
         with Messages() as messages, exits_as_errors():
@@ -71,15 +71,15 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
     except (ConfigurationError, MkDocsException, Abort) as error:
         # MkDocs logs a line of its own on the problem.
         lines = [*messages.lines, *([] if messages.lines else [on_one_line(str(error))])]
-        raise _unusable(config_file, why_refused(read, lines)) from None
+        raise _unusable(config_file, refusal_reason(read, lines)) from None
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a hook may end the process while it is read, in any way
-        raise _unusable(config_file, why_refused(read, [error_line(error)])) from error
+        raise _unusable(config_file, refusal_reason(read, [error_line(error)])) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
         what = "the plugin briefings is not named, or not enabled; add `briefings` under `plugins:`"
-        raise _unusable(config_file, why_refused(read, [f"{read.place(('plugins',))}: {what}"]))
+        raise _unusable(config_file, refusal_reason(read, [f"{read.place(('plugins',))}: {what}"]))
     recover(Path(config.site_dir))
     return config, plugin, read
 
@@ -129,7 +129,7 @@ def build(
             return BuildResult(plugin.report, target, "")
         # After an error of a plugin, MkDocs only says that there was one. After warnings, it only gives their number.
         told = messages.has_errors or (messages.lines and isinstance(error, Abort))
-        lines = why_refused(read, messages.lines if told else [*messages.lines, error_line(error, config)])
+        lines = refusal_reason(read, messages.lines if told else [*messages.lines, error_line(error, config)])
         if told and messages.has_others and not messages.has_errors:
             lines.append(_STOPPED)
         raise ProjectError("\n".join(lines)) from None
@@ -202,7 +202,7 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
         with working_folder("briefings-serve") as tempfile.tempdir:
             mkdocs_serve.serve(str(config_file), **options)
     except OSError as error:
-        of_others = is_of_others(error)
+        of_others = is_from_other_plugin(error)
         why = error_line(error, config) if of_others else _why_not_served(address or str(config.dev_addr), error)
         raise ProjectError(why) from None
     except KeyboardInterrupt:

@@ -37,7 +37,7 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.visible import printable_name
 from generator.findings.changes import Changes, WithdrawnClaim
 from generator.findings.statuses.status import Pair
-from generator.provenance.reviews.units import awaiting
+from generator.provenance.reviews.units import unread_units
 from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts
 from generator.site.views.changes import value_words
@@ -92,7 +92,7 @@ class Difference:
     def unread(self) -> tuple[tuple[str, str], ...]:
         """The units that nobody has read in the form of the newer state, as (name of the unit, state)."""
         new = self.changes.new
-        return tuple((unit.name, state) for unit, state in awaiting(new)) if new.reviews else ()
+        return tuple((unit.name, state) for unit, state in unread_units(new)) if new.reviews else ()
 
     def unread_lines(self) -> tuple[str, ...]:
         """Lines on unread units: one for each that was changed since it was read, and one for all never read."""

@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.causes.told_once import told_once
+from generator.causes.consequences import without_consequences
 from generator.commands.verify import (
     VerificationResult,
-    asked_for,
+    count_held,
     diagnostics_of,
-    held_and_not,
     known_by_address,
     placed_report,
     read_sources,
+    requested_files,
     with_sources,
 )
 from generator.corpus import Corpus
@@ -56,7 +56,7 @@ def seal(
     outcome = _seal_each(pairs, project, sources, {"": accept} if isinstance(accept, str) else accept)
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
-    briefs, not_held = held_and_not(corpus)
+    briefs, not_held = count_held(corpus)
     # A run for named briefs reports on no others.
     of_record = replace(report.about(frozenset(brief_ids)), files=report.files) if brief_ids else report
     settled = {file for brief_id in outcome.sealed for file in (corpus.files[brief_id], seal_file(brief_id))}
@@ -72,7 +72,7 @@ def seal(
         unsealed=len(every_held - {*outcome.sealed} - _sealed_before(corpus, report)),
         at_hand=len(texts),
         by_address=known_by_address(corpus, brief_ids),
-        faulty=asked_for(faulty, brief_ids),
+        faulty=requested_files(faulty, brief_ids),
     )
 
 
@@ -121,7 +121,7 @@ def _report(project: Path, before: Report, settled: Collection[str], found: list
         found: the diagnostics of the checks against source texts.
     """
     left = [item for item in before.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
-    left, found = told_once(left, found)
+    left, found = without_consequences(left, found)
     items = [*left, *placed_report(project, found).items]
     return Report(tuple(sorted(items, key=Located.sort_key)), before.files)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.causes.table import OF_SENSE, claim_at, waits_for
-from generator.causes.told_once import as_unsealed, told_once, told_once_in_brief
+from generator.causes.consequences import as_unsealed, without_consequences, without_consequences_in_brief
+from generator.causes.table import OF_SENSE, claim_at, waiting_claim
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
@@ -103,10 +103,10 @@ def verify(
         return VerificationResult(report, faulty=faulty)
     beside = Comparisons(sources)
     result = verify_corpus(project, corpus, report, beside, brief_ids=brief_ids, every_text=every_text)
-    return replace(result, faulty=asked_for(faulty, brief_ids))
+    return replace(result, faulty=requested_files(faulty, brief_ids))
 
 
-def asked_for(files: Iterable[str], brief_ids: Collection[str]) -> tuple[str, ...]:
+def requested_files(files: Iterable[str], brief_ids: Collection[str]) -> tuple[str, ...]:
     """Return the files of the requested briefs; all if no brief was named."""
     return tuple(file for file in files if not brief_ids or PurePosixPath(file).stem in brief_ids)
 
@@ -138,8 +138,8 @@ def verify_corpus(
         diagnostics += _gone(pair, of_pair)
     # A run for named briefs reports on no others.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
-    changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
-    of_record_left, diagnostics = told_once(of_record.items, diagnostics)
+    changed = {waiting_claim(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
+    of_record_left, diagnostics = without_consequences(of_record.items, diagnostics)
     # A claim that changed since its seal is an error, and so are the diagnostics that replace that error.
     diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
     of_record_weighed = [_with_severity(_without_text(item, pairs)) for item in of_record_left]
@@ -148,7 +148,7 @@ def verify_corpus(
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     source_texts = {brief_id: pair.source for brief_id, pair in pairs.items()}
     by_address = known_by_address(corpus, brief_ids)
-    counts = claims, len(pairs), *held_and_not(corpus)
+    counts = claims, len(pairs), *count_held(corpus)
     return VerificationResult(complete, *counts, source_texts=source_texts, at_hand=len(texts), by_address=by_address)
 
 
@@ -163,7 +163,7 @@ def diagnostics_of(
         place = Location(pair.file, ("claims",), on="key")
         brief_id = PurePosixPath(pair.file).stem
         return [diagnose("B430", place, words=shift.words, id=brief_id, sources=shlex.quote(str(sources)))]
-    return told_once_in_brief(item for check in checks for item in check(pair))
+    return without_consequences_in_brief(item for check in checks for item in check(pair))
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, .
     )
 
 
-def held_and_not(corpus: Corpus) -> tuple[int, int]:
+def count_held(corpus: Corpus) -> tuple[int, int]:
     """Return the number of briefs whose text is held, and of the others."""
     held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "held")
     return held, len(corpus.briefs) - held

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics.hints import LineMend
 from generator.diagnostics.report import Located
-from generator.reading.slips.mends import Tabs, done_by, mended_by
+from generator.reading.slips.mends import Tabs, mend_description, mended_by
 
 SLIPS: Final = ("B003", "B004", "B011", "B022")
 """Codes of the diagnostics that may come from a slip in a line."""
@@ -49,7 +49,7 @@ def _parted(line: str, item: Located) -> str | None:
     return f"{line[:start]}{parted}{line[end:]}" if is_there else None
 
 
-def words_on(line: str, item: Located) -> str:
+def describe_mend(line: str, item: Located) -> str:
     """Return words on how a line was mended.
 
     Args:
@@ -60,7 +60,9 @@ def words_on(line: str, item: Located) -> str:
     if is_joined(item) and hint is not None:
         return f"wrote {hint.instead} for {line[span.column - 1 : span.end_column - 1]}"
     mend: LineMend = item.diagnostic.values["mend"]
-    return done_by(mend, line[span.column - 1 : span.column] or " ", int(item.diagnostic.values.get("indent", 0)))
+    return mend_description(
+        mend, line[span.column - 1 : span.column] or " ", int(item.diagnostic.values.get("indent", 0))
+    )
 
 
 def indent_alike(lines: list[str], item: Located) -> None:

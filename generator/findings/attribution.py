@@ -40,7 +40,7 @@ def is_newsroom(corpus: Corpus, entry_id: str) -> bool:
     return publisher is not None and publisher.kind != "government"
 
 
-def speaking_for(corpus: Corpus, record: ClaimRecord, parties: Iterable[str]) -> tuple[str, ...]:
+def parties_spoken_for(corpus: Corpus, record: ClaimRecord, parties: Iterable[str]) -> tuple[str, ...]:
     """Return the parties that a claim's speaker belongs to, or that speak themselves.
 
     A text in its own voice speaks for the body that it comes from. An account of what several said speaks for the one

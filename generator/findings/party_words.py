@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.attribution import is_official_text, speaking_for
+from generator.findings.attribution import is_official_text, parties_spoken_for
 from generator.findings.statuses.evidence import is_superseded, named_or_official
 from generator.model.brief import Level
 from generator.model.edtf import NEVER, Bounds
@@ -57,7 +57,7 @@ def parties_speaking(corpus: Corpus, record: ClaimRecord, parties: tuple[str, ..
     speaker = record.claim.said_by.speaker
     if not named_or_official(record) or (speaker.narration and not is_official_text(corpus, record)):
         return ()
-    return speaking_for(corpus, record, parties)
+    return parties_spoken_for(corpus, record, parties)
 
 
 def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
@@ -87,7 +87,7 @@ def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
     return tuple(levels_of_parties)
 
 
-def named_together(corpus: Corpus, initiative_id: str) -> ClaimRecord | None:
+def joint_statement(corpus: Corpus, initiative_id: str) -> ClaimRecord | None:
     """Return the newest claim of a joint text of all parties that names the initiative; None if there is none."""
     parties = corpus.initiatives[initiative_id].parties
     records = [

@@ -54,7 +54,7 @@ def recurring(corpus: Corpus) -> tuple[Recurring, ...]:
     return tuple(sorted(recurring, key=lambda item: (item.claims[0].said().sort_key(), item.claims[0].ref)))
 
 
-def claims_ahead(corpus: Corpus) -> list[ClaimRecord]:
+def upcoming_claims(corpus: Corpus) -> list[ClaimRecord]:
     """Return the claims on days after the end of the record, the nearest first, and no more than a page can show."""
     end = parse(corpus.as_of).latest
     later = [

@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from generator.causes.consequences import drop_waiting_of_faults
 from generator.causes.table import BEHIND_ERRORS, OF_DAYS_TO_COME, without_followers
-from generator.causes.told_once import cause_first
 from generator.checks import check_all
-from generator.checks.dates import in_the_future, published_in_the_future
+from generator.checks.dates import future_entries, future_publications
 from generator.checks.index import Index
 from generator.checks.links.hints import with_names
 from generator.checks.name_search import NameIndex
@@ -28,7 +28,7 @@ from generator.model.edtf import Day
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews.files import Reviews, check_reviews, read_reviews
-from generator.provenance.reviews.former import with_former
+from generator.provenance.reviews.former import explain_removed_units
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.layout import BRIEFINGS
 from generator.reading.positions import report_of
@@ -151,12 +151,14 @@ def _load(
     diagnostics += _seal_diagnostics(unchecked, seals, diagnostics, strict=strict)
     diagnostics += reviews.faults
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
-        diagnostics = with_former(without_followers(diagnostics, diagnostics, BEHIND_ERRORS), reviews.by_unit, corpus)
+        diagnostics = explain_removed_units(
+            without_followers(diagnostics, diagnostics, BEHIND_ERRORS), reviews.by_unit, corpus
+        )
     else:
         diagnostics = check_reviews(reviews, corpus, diagnostics, always=strict)
     if strict:
         diagnostics = [replace(diagnostic, rule=strictly(diagnostic.rule)) for diagnostic in diagnostics]
-    diagnostics = cause_first(diagnostics)
+    diagnostics = drop_waiting_of_faults(diagnostics)
     report = _report(read, diagnostics, {**seals.files, **reviews.files})
     checking.end()
     memo.files, memo.checked = read.files, checked
@@ -168,7 +170,7 @@ def _load(
 def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord, today: Day) -> list[Diagnostic]:
     """Report days of entry after today. B317, a day far after all others, is kept for those days alone."""
     index = Index(unchecked)
-    to_come = [*in_the_future(index, today), *published_in_the_future(index, today)]
+    to_come = [*future_entries(index, today), *future_publications(index, today)]
     places = {item.location for item in to_come}
     diagnostics = [item for item in diagnostics if item.rule.code != "B317" or item.location in places]
     return [*diagnostics, *without_followers(to_come, diagnostics, OF_DAYS_TO_COME)]

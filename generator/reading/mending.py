@@ -152,7 +152,7 @@ def _meant(
     last, written = str(loc[-1]), container.get(str(loc[-1]))
     if detail["type"] == "unexpected_keyword_argument":
         owner = model_at(model, tuple(loc[:-1]))
-        if owner and meant_keys.is_turned(last, written, keys_of(owner), container):
+        if owner and meant_keys.is_exchanged(last, written, keys_of(owner), container):
             return str(written), last
         key = meant_keys.asked_key(last, owner, keys_of(owner)) if owner else None
         return (key, written) if key is not None and key not in container else None

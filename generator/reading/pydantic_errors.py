@@ -200,7 +200,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
     value = fault.value
     written = value if isinstance(value, str) else getattr(value, "text", None)
     optional = fault.field is not None and not fault.field.is_required()
-    if optional and isinstance(written, str) and meant_values.says_nothing(written):
+    if optional and isinstance(written, str) and meant_values.means_none(written):
         return "remove the line: leave out what is not known"
     if fault.kind == "B103" and (listed := _LISTED.match(values.get("hint", ""))):
         return Hint(values["hint"], listed[1])

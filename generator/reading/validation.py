@@ -16,8 +16,8 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.attribution import Attribution
 from generator.model.base import Model, checked, field_at, holds_text, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
-from generator.reading.meant.beside import told_by_neighbours, under_their_key, without_brackets
-from generator.reading.meant.pairs import paired, with_year
+from generator.reading.meant.beside import join_misindented_keys, join_unbracketed_items, with_neighbour_hints
+from generator.reading.meant.pairs import drop_misnamed_keys, with_year
 from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import of_error, short, wrong_type
 
@@ -57,7 +57,9 @@ def validate(
     diagnostics = [of_error(model, file, path, detail) for detail in errors[:MOST_ERRORS]]
     if len(errors) > MOST_ERRORS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_ERRORS:,}"))
-    diagnostics = paired(told_by_neighbours(diagnostics, model, value, len(path)), model, value, len(path))
+    diagnostics = drop_misnamed_keys(
+        with_neighbour_hints(diagnostics, model, value, len(path)), model, value, len(path)
+    )
     diagnostics = [with_year(item, value, len(path)) for item in diagnostics]
     diagnostics += _within_single_items(model, file, path, errors)
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
@@ -90,7 +92,7 @@ def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
 
 def _told_of_empty(diagnostics: list[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
     """The diagnostics, with hints for empty values by what is missing there."""
-    joined = without_brackets(under_their_key(diagnostics, model, value, above), model, value, above)
+    joined = join_unbracketed_items(join_misindented_keys(diagnostics, model, value, above), model, value, above)
     return [_filled_in(diagnostic, model, above) for diagnostic in joined]
 
 

@@ -211,7 +211,7 @@ class Renderer:
         # If the timeline is split, most lists are, and few claims are ever shown as rows.
         self.claims.make(records, "line" if self._lists.of("timeline", "timeline") else "row")
 
-    def make_ready_for_lists(self) -> None:
+    def warm_up_for_lists(self) -> None:
         """Compute what pages other than those of briefs need, and compile their templates."""
         self._views.once(all_statuses)
         self._views.once(all_counts)

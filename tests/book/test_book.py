@@ -397,6 +397,6 @@ def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch,
 
 @pytest.mark.parametrize("signs", ["\u00a0\u200b", " \u0301", "\u2003\u00ad"], ids=ascii)
 def test_spaces_and_signs_without_a_width_in_turn_do_not_keep_the_typesetter_busy(signs: str) -> None:
-    assert typesetting.settable(f"Fog{signs * (MAX_TEXT // 2)}bells") == "Fog bells"
+    assert typesetting.make_typesettable(f"Fog{signs * (MAX_TEXT // 2)}bells") == "Fog bells"
     few = f"Fog{signs * 9}bells"
-    assert typesetting.settable(few) == few
+    assert typesetting.make_typesettable(few) == few

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build.assets import asks_for_material, minify_css, minify_script, script
+from generator.build.assets import minify_css, minify_script, needs_material_styles, script
 from generator.site.text.catalog import load_words
 
 
@@ -40,4 +40,4 @@ def test_the_scripts_of_every_page_are_small() -> None:
     ],
 )
 def test_material_is_loaded_for_more_than_plain_elements_and_code(html: str, asks: bool) -> None:
-    assert asks_for_material(html) == asks
+    assert needs_material_styles(html) == asks

@@ -14,7 +14,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import changed_keys, review_of
-from generator.provenance.reviews.units import awaiting, summary_of, units
+from generator.provenance.reviews.units import summary_of, units, unread_units
 from generator.site.text.catalog import load_words
 from tests.sealing import lay_with_texts, seal_all
 from tests.support import assert_within, codes, edit, lay_base, write
@@ -64,7 +64,7 @@ def test_a_record_without_reviews_is_not_told_of_them_unless_strictly(project: P
 
 def test_everything_is_read_at_once_and_then_nothing_awaits_a_reader(read: Path) -> None:
     corpus = corpus_of(read)
-    assert awaiting(corpus) == ()
+    assert unread_units(corpus) == ()
     summary = summary_of(corpus, units(corpus))
     assert (summary.state, summary.by, summary.on) == ("reviewed", ("Ada",), DAY)
     assert lines(review(read)) == ["nothing is left to be read"]

@@ -39,7 +39,7 @@ class LastEdit:
 
     Attributes:
         file: path in the project of the file that was saved; if there are several, of the first.
-        told: the kind of change. If there is one page to go to, its `parts` were edited, or it was `added`, `renamed`
+        kind: the kind of change. If there is one page to go to, its `parts` were edited, or it was `added`, `renamed`
             or saved in another way (`page`). If the browser stays on its page, the file is `shared` by many pages or
             concerns the whole `site`, `several` files were saved, one was `removed`, or `nothing` visible changed.
         address: address of the one page to go to; None if the browser stays on its page.
@@ -49,7 +49,7 @@ class LastEdit:
     """
 
     file: str
-    told: str
+    kind: str
     address: str | None = None
     parts: tuple[str, ...] = ()
     entry: str = ""
@@ -101,7 +101,7 @@ def last_edit(
     return LastEdit(file, "parts" if parts else "page", address, parts)
 
 
-def led_by_faults(edit: LastEdit | None, pages: Iterable[str], *, is_readable: bool) -> LastEdit | None:
+def with_fault_places(edit: LastEdit | None, pages: Iterable[str], *, is_readable: bool) -> LastEdit | None:
     """Let the errors of a file lead to their places, where the file does not say by itself what was edited in it.
 
     Args:
@@ -109,7 +109,7 @@ def led_by_faults(edit: LastEdit | None, pages: Iterable[str], *, is_readable: b
         pages: the addresses of the pages, with anchors, that show the places of the errors in the saved file.
         is_readable: whether the file could be read as a whole.
     """
-    if edit is None or edit.told not in ("nothing", "page", "parts"):
+    if edit is None or edit.kind not in ("nothing", "page", "parts"):
         return edit
     if is_readable and {*edit.parts} - {PLACES["claims"]}:
         return edit
@@ -117,7 +117,7 @@ def led_by_faults(edit: LastEdit | None, pages: Iterable[str], *, is_readable: b
     if not places:
         return edit
     parts = (*dict.fromkeys(anchor for _, _, anchor in places if anchor),)
-    return replace(edit, told="parts" if parts else "page", address=places[0][0], parts=parts)
+    return replace(edit, kind="parts" if parts else "page", address=places[0][0], parts=parts)
 
 
 def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | None:
@@ -138,7 +138,7 @@ def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | N
     return LastEdit(file, "site" if path.exists() else "removed")
 
 
-def one_edit(found: Iterable[LastEdit | None]) -> LastEdit | None:
+def join_edits(found: Iterable[LastEdit | None]) -> LastEdit | None:
     """One change for all changes of a save, in the record and outside it; None if there are none."""
     edits = [edit for edit in found if edit is not None]
     if len(edits) < 2:

@@ -224,14 +224,14 @@ def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
     edit, words = preparation.edit, project.words
     if edit is None or not preparation.just_saved:
         return Markup("")
-    if edit.told == "parts":
+    if edit.kind == "parts":
         told = words("author.saved.parts", parts=_enumerated([*_parts(edit, address, project)], words))
-    elif edit.told == "renamed":
+    elif edit.kind == "renamed":
         told = words("author.saved.renamed", file=edit.file, old=edit.others[0])
     elif edit.entry and edit.entry == address:
         told = words("author.saved.here", file=edit.file)
     else:
-        told = words(f"author.saved.{edit.told}", file=_enumerated(edit.files, words))
+        told = words(f"author.saved.{edit.kind}", file=_enumerated(edit.files, words))
         if edit.entry and project.pages.at(edit.entry) is not None:
             link = Markup('<a href="{}{}">{}</a>').format(path_to_root(address), edit.entry, words("author.to_entry"))
             told = Markup("{} {}").format(told, link)

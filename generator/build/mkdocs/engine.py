@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import dirname_to_title
 
-from generator.build.mkdocs.errors import check_given
+from generator.build.mkdocs.errors import check_passed_value
 from generator.build.mkdocs.files import BUILT, StampedFile, dated_addresses, icon
 from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.project import Project
@@ -152,7 +152,7 @@ class MkDocsEngine:
         environment: the environment of the theme's templates.
         files: all files of the site.
         navigation: the navigation of the site.
-        look_at_frame: is called with each rendered frame, and a page of it.
+        check_frame: is called with each rendered frame, and a page of it.
         sizes: bytes of the pages that MkDocs has written, by path in the site.
     """
 
@@ -160,7 +160,7 @@ class MkDocsEngine:
     environment: jinja2.Environment
     files: Files
     navigation: Navigation
-    look_at_frame: Callable[[str, Page], None]
+    check_frame: Callable[[str, Page], None]
     sizes: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -185,7 +185,7 @@ class MkDocsEngine:
             pages = self.files.documentation_pages()
             context = mkdocs_build.get_context(self.navigation, pages, self.config, page)
             html = self.environment.get_template("main.html").render(context)
-            self.look_at_frame(html, page)
+            self.check_frame(html, page)
             return Shell.cut(html)
         finally:
             page.active = False
@@ -237,7 +237,7 @@ class MkDocsEngine:
         Raises:
             PluginError: if a plugin or a hook has replaced the page with something other than text.
         """
-        check_given("post_page", output, str)
+        check_passed_value("post_page", output, str)
         if output.strip():
             self.sizes[page.file.dest_uri] = len(output.encode("utf-8", errors="xmlcharrefreplace"))
 

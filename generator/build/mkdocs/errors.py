@@ -109,14 +109,14 @@ def _is_for_want_of_memory(error: BaseException) -> TypeGuard[MemoryError | Impo
     return isinstance(error, MemoryError) or (isinstance(error, ImportError) and str(error.path).endswith(".so"))
 
 
-def is_of_others(error: BaseException) -> bool:
+def is_from_other_plugin(error: BaseException) -> bool:
     """Whether an error arose in another plugin or a hook."""
     return bool(_part_of_others(error).name)
 
 
-def ends_in_words(error: BaseException) -> bool:
+def has_own_message(error: BaseException) -> bool:
     """Whether MkDocs reports an error with a message, ours or its own, and without a traceback."""
-    return isinstance(error, (Abort, BuildError)) and not is_of_others(error)
+    return isinstance(error, (Abort, BuildError)) and not is_from_other_plugin(error)
 
 
 def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:
@@ -208,13 +208,13 @@ def warn(lines: Mapping[str, str]) -> Collection[str]:
     return lines.keys()
 
 
-def tell_notices(lines: Iterable[str]) -> None:
+def log_notices(lines: Iterable[str]) -> None:
     """Log flaws of the built site without ending a strict build."""
     for line in lines:
         log.info("warning: %s", line)
 
 
-def sound_project(project: Project | None, report: Report, *, tell: bool) -> Project:
+def project_or_abort(project: Project | None, report: Report, *, tell: bool) -> Project:
     """Return a project that could be loaded, or abort.
 
     Args:
@@ -233,7 +233,7 @@ def sound_project(project: Project | None, report: Report, *, tell: bool) -> Pro
     return project
 
 
-def check_given(event: str, given: object, kind: type) -> None:
+def check_passed_value(event: str, given: object, kind: type) -> None:
     """Make sure that the plugins and hooks before ours have passed on a value of the kind that MkDocs gave them.
 
     Args:
@@ -249,7 +249,7 @@ def check_given(event: str, given: object, kind: type) -> None:
         raise PluginError(f"briefings: another plugin or a hook returns {what} from on_{event}; fix it")
 
 
-def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
+def warn_of_front_matter(project: Path, pages: Iterable[Path]) -> None:
     """Warn of faulty front matter, which MkDocs would publish as text, and of invisible characters.
 
     Raises:

@@ -48,7 +48,7 @@ _SLASH: Final = re.compile("/")
 _IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Characters that a published file's name cannot have. Bytes that are not UTF-8 are read as lone surrogates."""
 
-_LEFT_OUT: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
+_UNPUBLISHED: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
 """Names that MkDocs leaves out by itself: hidden files that hosts read, and a folder that may hold pages. Other hidden
 files belong to editors, version control and plugins."""
 
@@ -65,12 +65,12 @@ class StampedFile(File):
         self.abs_src_path = None
         self._in_pipeline = False
 
-    def hand_over(self) -> None:
+    def leave_to_pipeline(self) -> None:
         """Leave the page to the pipeline: from now on MkDocs neither reads nor renders it."""
         self._in_pipeline = True
 
     def is_documentation_page(self) -> bool:
-        """Whether MkDocs and its plugins treat it as a page: they do until `hand_over` is called."""
+        """Whether MkDocs and its plugins treat it as a page: they do until `leave_to_pipeline` is called."""
         return not self._in_pipeline
 
     def copy_file(self, dirty: bool = False) -> None:
@@ -153,7 +153,7 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
     folders = {path[: slash.start()] for path in _paths(files) for slash in _SLASH.finditer(path)} | _FOLDERS
     for path in sorted(folders & written.keys()):
         raise PipelineError(f"{_place(written[path])} has the name of a folder of the site (/{path}/); rename it")
-    return [*_left_out(files, config)]
+    return [*_unpublished(files, config)]
 
 
 def _why_unfit(file: File, config: MkDocsConfig) -> str:
@@ -187,8 +187,8 @@ def _why_unreadable(place: str) -> str:
     return f"{place} is {what}; put a file there, or take it out"
 
 
-def _left_out(files: Files, config: MkDocsConfig) -> Iterator[str]:
-    """A line for each name of `_LEFT_OUT` that the project has and MkDocs leaves out by itself."""
+def _unpublished(files: Files, config: MkDocsConfig) -> Iterator[str]:
+    """A line for each name of `_UNPUBLISHED` that the project has and MkDocs leaves out by itself."""
     names = dict[str, None]()
     templates, by_author = config.theme.custom_dir, config.exclude_docs
     for file in files:
@@ -196,7 +196,7 @@ def _left_out(files: Files, config: MkDocsConfig) -> Iterator[str]:
             continue
         is_template = templates and Path(str(file.abs_src_path)).is_relative_to(templates)
         if not is_template and not (by_author and by_author.match_file(file.src_uri)):
-            names |= dict.fromkeys(_LEFT_OUT.findall(file.src_uri)[:1])
+            names |= dict.fromkeys(_UNPUBLISHED.findall(file.src_uri)[:1])
     for name in names:
         why = "names that begin with a dot" if name.startswith(".") else "a folder of this name"
         what = f"{name} in {config.docs_dir} is left out, as MkDocs leaves out {why}"
@@ -213,7 +213,7 @@ def _paths(files: Files) -> Iterator[str]:
     return (file.dest_uri for file in files if file.inclusion in BUILT)
 
 
-def keep_files_of_theme(files: Files, theme: Theme) -> None:
+def include_theme_files(files: Files, theme: Theme) -> None:
     """Include the theme's files in any case: exclusion patterns are for the project's pages and pictures alone."""
     for file in files:
         if file.src_dir in theme.dirs or (file.generated_by == "briefings" and not file.is_documentation_page()):
@@ -277,11 +277,11 @@ def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previe
         raise PipelineError(f"{read.place_of_page(missing[0])}: {left_out}; take it out of one of the two")
 
 
-def hand_over(files: Files) -> None:
+def leave_to_pipeline(files: Files) -> None:
     """Leave all stamped pages to the pipeline, after navigation and plugins have seen them."""
     for file in files:
         if isinstance(file, StampedFile):
-            file.hand_over()
+            file.leave_to_pipeline()
 
 
 def icon(config: MkDocsConfig, files: Files) -> str:
@@ -292,7 +292,7 @@ def icon(config: MkDocsConfig, files: Files) -> str:
     return f"{assets.OWN}/icon.svg" if path == _ICON and ours else path
 
 
-def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkDocsConfig, project: Project) -> None:
+def add_site_files(files: Files, environment: jinja2.Environment, config: MkDocsConfig, project: Project) -> None:
     """Add the files that hosts and programs read and no page shows, except those that the project has itself.
 
     Args:
@@ -304,7 +304,7 @@ def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkD
     path, script = assets.dialog(environment.get_template(assets.DIALOG).render())
     files.append(File.generated(config, path, content=script))
     pages = (file.page for file in files.documentation_pages() if file.page)
-    within = any("generated" not in page.meta and assets.holds_pictures(page.content or "") for page in pages)
+    within = any("generated" not in page.meta and assets.has_inline_pictures(page.content or "") for page in pages)
     for name, text in project.root_files(config.site_description or "", pictures_within=within):
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content=text))

@@ -14,7 +14,7 @@ from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.build.book_file import why_no_book
+from generator.build.book_file import no_book_reason
 from generator.build.engine import Engine
 from generator.build.mkdocs.errors import plugin_errors, will_abort
 from generator.build.pipeline import Build
@@ -77,7 +77,7 @@ class Lifecycle:
     def begin(self, project: Project, progress: ProgressReporter) -> None:
         """Begin the site, if one is built. MkDocs must have cleared its folder."""
         if self._staging is not None:
-            self.remark = why_no_book(project)
+            self.remark = no_book_reason(project)
             self._build = Build(project, self._staging, progress)
 
     def render(self, engine: Engine, specs: Iterable[PageSpec]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _INTERVAL: Final = 0.5
 
 
-def follow_folders(server: LiveReloadServer) -> None:
+def watch_folders(server: LiveReloadServer) -> None:
     """Make a server watch folders again once they are back, and log that they are gone.
 
     Args:

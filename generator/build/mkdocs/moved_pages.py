@@ -24,7 +24,7 @@ _FILE: Final = "moved_file"
 """Key of that page's file; the value is None for a generated page that MkDocs does not know."""
 
 
-def lead_to_new_place(page: Page, config: MkDocsConfig, files: Files, is_generated: Callable[[str], bool]) -> None:
+def redirect_if_moved(page: Page, config: MkDocsConfig, files: Files, is_generated: Callable[[str], bool]) -> None:
     """Make a moved page lead to the page that it names; leave other pages as they are.
 
     Args:

@@ -19,7 +19,7 @@ _SEARCH: Final = ("plugin search", "plugin material/search")
 """Plugins that make an index for a search that our pages do not have."""
 
 
-def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
+def plugins_on_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
     """Names of the other plugins and hooks that take part in each page, in order."""
     names = dict.fromkeys(
         name_of(config.plugins, method)

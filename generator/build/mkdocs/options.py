@@ -17,7 +17,7 @@ from mkdocs.theme import Theme
 
 from generator.build.engine import Settings
 from generator.build.mkdocs.neighbours import makes_search_index
-from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
+from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.kinds import WITHOUT_EFFECT
 from generator.build.site_options import option_defaults
@@ -66,7 +66,7 @@ def settings_of(
 
 def _named_files(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
     """The place and name of each setting that links to a file of the site, by the file's address."""
-    named = [*texts_within(read.get("nav"), ("nav",)), *_extras(config)]
+    named = [*nested_texts(read.get("nav"), ("nav",)), *_extras(config)]
     return {
         target: f"{read.place(path)}: `{_name(path)}`"
         for path, address in named
@@ -140,7 +140,7 @@ def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
     config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
 
 
-def leave_out_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
+def remove_absent_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
     """Remove from the navigation the pages that the record does not have.
 
     Args:
@@ -181,7 +181,7 @@ def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
     return remaining
 
 
-def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSettings) -> list[str]:
+def ineffective_settings(config: MkDocsConfig, others: Iterable[str], read: ProjectSettings) -> list[str]:
     """A line for each setting that is accepted but has no effect on this site, or not the expected one.
 
     Args:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
-from generator.build.mkdocs.moved_pages import lead_to_new_place, place_in_source
+from generator.build.mkdocs.moved_pages import place_in_source, redirect_if_moved
 from generator.build.mkdocs.options import refused_extras, texts_of_extras
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
@@ -79,7 +79,7 @@ class MkDocsPages:
         """The generated page that a page of MkDocs stands for; None if it is written by hand."""
         return self._project.pages.at(page.file.dest_uri.removesuffix("index.html"))
 
-    def give_titles(self, navigation: Navigation) -> None:
+    def set_titles(self, navigation: Navigation) -> None:
         """Give generated pages their titles if the navigation has none: MkDocs would take them from Markdown."""
         for page in navigation.pages:
             if page.title is None and (spec := self.spec_of(page)):
@@ -96,7 +96,7 @@ class MkDocsPages:
             page.meta = meta(spec, rendered.title, rendered.description, rendered.twin)
         elif why := _endless_paragraph(markdown):
             raise PluginError(f"briefings: {page.file.src_uri}: {why}")
-        lead_to_new_place(page, config, files, lambda address: self._project.pages.at(address) is not None)
+        redirect_if_moved(page, config, files, lambda address: self._project.pages.at(address) is not None)
         return self._project.complete(markdown)
 
     def content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -115,12 +115,12 @@ class MkDocsPages:
             text = renderer.written_twin(page.url, str(page.title), html)
             folder = page.file.dest_uri.removesuffix("index.html")  # the address may be percent-encoded
             files.append(File.generated(config, f"{folder}{TWIN}", content=text))
-        tell_refused(page.file.src_uri, refused_parts(html))
+        warn_of_refused_parts(page.file.src_uri, refused_parts(html))
         for begins, words in open_elements(html):
             log.warning("%s: %s", place_in_source(page, begins), words)
         return html
 
-    def look_at_frame(self, output: str, page: Page) -> None:
+    def check_frame(self, output: str, page: Page) -> None:
         """Warn of parts around a page's content, from templates, plugins and hooks, that browsers will refuse.
 
         Raises:
@@ -139,7 +139,7 @@ class MkDocsPages:
                 if part in self._refused:
                     continue
                 self._refused.add(part)
-            tell_refused(place, [part])
+            warn_of_refused_parts(place, [part])
 
 
 def _endless_paragraph(markdown: str) -> str:
@@ -156,7 +156,7 @@ def _endless_paragraph(markdown: str) -> str:
     return ""
 
 
-def tell_refused(place: str, parts: Sequence[str]) -> None:
+def warn_of_refused_parts(place: str, parts: Sequence[str]) -> None:
     """Warn of parts of a page that browsers will refuse."""
     if parts:
         log.warning("%s: browsers will refuse %s (see Hosting the site)", place, ", ".join(parts))

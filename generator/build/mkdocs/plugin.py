@@ -22,10 +22,10 @@ from generator.build.mkdocs import errors, options, theme_folder
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs.engine import MkDocsEngine, name_sections, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
-from generator.build.mkdocs.neighbours import takes_part_in_pages
+from generator.build.mkdocs.neighbours import plugins_on_pages
 from generator.build.mkdocs.pages import MkDocsPages
-from generator.build.mkdocs.preview_memory import PreviewMemory, Verify, load_for
-from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
+from generator.build.mkdocs.preview_memory import PreviewMemory, Verify, load_and_update_schemas
+from generator.build.mkdocs.preview_server import end_on_signals, restrict_all_servers, serve_project
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.project import Project
 from generator.diagnostics.report import Report
@@ -80,28 +80,28 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._config = config
         if served := options.is_served(config):
-            guard_from_the_start(str(config.dev_addr.host))
+            restrict_all_servers(str(config.dev_addr.host))
         self._read = ProjectSettings(Path(config.config_file_path))
         options.check_settings(config, self._read)
         with errors.plugin_errors():
             site_files.check_folders(config.docs_dir)
             theme_folder.check_theme_folder(config, self._read)
-        other_plugins = takes_part_in_pages(config, self)
-        self.notices = options.without_effect(config, other_plugins, self._read)
+        other_plugins = plugins_on_pages(config, self)
+        self.notices = options.ineffective_settings(config, other_plugins, self._read)
         if self._memory is None:
             recover(Path(config.site_dir))
         settings = options.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
-        project, self.report = load_for(self._memory, settings, self.progress)
-        self._project = errors.sound_project(project, self.report, tell=not self.quiet)
+        project, self.report = load_and_update_schemas(self._memory, settings, self.progress)
+        self._project = errors.project_or_abort(project, self.report, tell=not self.quiet)
         stamped = settings.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
-        self._tabs = options.leave_out_pages(config, settings.tabs, absent_pages(self._project.corpus))
+        self._tabs = options.remove_absent_pages(config, settings.tabs, absent_pages(self._project.corpus))
         self.site.set_build_date(self._project)
         use_theme(config.theme)
         if self._memory is None:
             self.site.stage(config, served=served)
         else:
-            self._memory.heed(self._read)
+            self._memory.watch_warnings(self._read)
         return config
 
     @event_priority(100)
@@ -110,16 +110,16 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         self.site.begin(self._project, self.progress)
         site_files.replace_assets(files, config, self._project.words)
         site_files.add_pages(files, self._pages.known, config, stamp=self._pages.is_stamped)
-        site_files.keep_files_of_theme(files, config.theme)
+        site_files.include_theme_files(files, config.theme)
         return files
 
     @event_priority(-100)
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        errors.check_given("files", files, Files)
+        errors.check_passed_value("files", files, Files)
         with errors.plugin_errors():
             self.notices += site_files.check_pages(files, self._pages.known, config)
             theme_folder.check_apart_from_pages(config, files, self._read)
-        errors.tell_front_matter(self._project.settings.folder, site_files.handwritten_pages(files).values())
+        errors.warn_of_front_matter(self._project.settings.folder, site_files.handwritten_pages(files).values())
         self._project.settings.written.update(site_files.handwritten_addresses(files))
         return files
 
@@ -127,13 +127,13 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        errors.check_given("nav", nav, Navigation)
+        errors.check_passed_value("nav", nav, Navigation)
         self._navigation = nav
         with errors.plugin_errors():
             site_files.check_navigation(nav, self._read, is_previewed=self._memory is not None)
-        self._pages.give_titles(nav)
+        self._pages.set_titles(nav)
         name_sections(nav)
-        site_files.hand_over(files)
+        site_files.leave_to_pipeline(files)
         return nav
 
     @event_priority(100)
@@ -148,8 +148,8 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         env.globals.update(self._project.theme_values(preview=self._memory is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         self._pages.note_settings(config, self._read)
-        site_files.add_files_of_site(files, env, config, self._project)
-        self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
+        site_files.add_site_files(files, env, config, self._project)
+        self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.check_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env
 
@@ -163,7 +163,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._engine.mark_section(self._pages.spec_of(page), active=False)
         self._engine.note_size(page, output)
-        self._pages.look_at_frame(output, page)
+        self._pages.check_frame(output, page)
         return output
 
     @event_priority(100)
@@ -175,7 +175,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         self.notices += self.site.finish()
         with errors.plugin_errors():
             self.notices += theme_folder.unused_templates(config, self._engine.loaded, self._read)
-        errors.tell_notices(self.notices)
+        errors.log_notices(self.notices)
 
     @event_priority(-100)
     def _end(self, *, config: MkDocsConfig) -> None:
@@ -186,7 +186,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         self.site.abandon()
-        if self._config is not None and not errors.ends_in_words(error):
+        if self._config is not None and not errors.has_own_message(error):
             raise errors.as_abort(error, self._config) from None
 
     def on_serve(

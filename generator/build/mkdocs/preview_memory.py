@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator.build.engine import Engine, Settings
-from generator.build.mkdocs.errors import Messages, log, tell_notices
+from generator.build.mkdocs.errors import Messages, log, log_notices
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.settings.words import why_refused
-from generator.build.preview import Preview, keep_schemas_fresh
+from generator.build.mkdocs.settings.words import refusal_reason
+from generator.build.preview import Preview, update_schemas
 from generator.build.project import Project, load_project
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
@@ -42,7 +42,7 @@ class PreviewMemory:
         self._read: ProjectSettings | None = None
         self._told: Sequence[str] = ()
 
-    def heed(self, read: ProjectSettings) -> None:
+    def watch_warnings(self, read: ProjectSettings) -> None:
         """Heed MkDocs' warnings from now on until `show`; each would end a build, which is strict.
 
         Args:
@@ -70,17 +70,17 @@ class PreviewMemory:
             self.preview.renew(folder, project, engine, pages=pages)
         # Without a record that could be read, links of pages lead nowhere.
         lines = self._messages.lines if project.shown_since or not project.report.has_errors else ()
-        self.preview.refused = why_refused(self._read, lines) if self._read is not None and lines else ()
-        tell_notices(notice for notice in notices if notice not in self._told)
+        self.preview.refused = refusal_reason(self._read, lines) if self._read is not None and lines else ()
+        log_notices(notice for notice in notices if notice not in self._told)
         self._told = notices
 
 
-def load_for(
+def load_and_update_schemas(
     memory: PreviewMemory | None, settings: Settings, progress: ProgressReporter
 ) -> tuple[Project | None, Report]:
     """Read and check the briefs of a project; in a preview, also update the schemas for editors."""
     if memory is None:
         return load_project(settings, progress)
     project, report = load_project(settings, progress, memory.memo)
-    keep_schemas_fresh(settings.folder, memory.memo, log.info)
+    update_schemas(settings.folder, memory.memo, log.info)
     return project, report

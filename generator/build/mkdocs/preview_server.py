@@ -30,10 +30,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.build.for_authors.fault_panel import with_links
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
-from generator.build.mkdocs.lost_folders import follow_folders
+from generator.build.mkdocs.lost_folders import watch_folders
 from generator.build.mkdocs.preview_memory import PreviewMemory
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.settings.words import why_refused
+from generator.build.mkdocs.settings.words import refusal_reason
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
 from generator.diagnostics.visible import on_one_line
@@ -78,7 +78,7 @@ def serve_project(
     settings = ProjectSettings(Path(config.config_file_path)).paths
     for watched in filter(None, (*settings[1:], folder / BRIEFINGS, TEMPLATES, sources)):
         server.watch(str(watched))
-    follow_folders(server)
+    watch_folders(server)
     server.url = config.site_url or server.url  # MkDocs omits the brackets of an IPv6 address
     if memory is not None and memory.preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
@@ -195,7 +195,7 @@ def _error_page(problem: str, folder: Path) -> bytes:
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
     """Let MkDocs build, and return why it failed; empty if it succeeded."""
     if settings.faults:  # MkDocs might follow a circle of inherited files without end
-        log.error("the site cannot be built\n%s", told := "\n".join(why_refused(settings, ())))
+        log.error("the site cannot be built\n%s", told := "\n".join(refusal_reason(settings, ())))
         return told
     try:
         with Messages(logging.ERROR) as messages:
@@ -203,11 +203,11 @@ def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
     except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is reported, and the preview goes on
         line = error_line(error)
         log.error("the site cannot be built: %s", on_one_line(line))
-        return "\n".join(why_refused(settings, messages.lines or [line]))
+        return "\n".join(refusal_reason(settings, messages.lines or [line]))
     return ""
 
 
-def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
+def restrict_to_own_host(server: LiveReloadServer, host: str) -> None:
     """Make a server refuse requests that would write, name a host other than its own, or come from other sites' pages.
 
     It is not enough that a name resolves to this machine: any site can make its own name do so (DNS rebinding).
@@ -237,7 +237,7 @@ def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
     server.set_app(answer)
 
 
-def guard_from_the_start(host: str) -> None:
+def restrict_all_servers(host: str) -> None:
     """Make every server that MkDocs starts from now on answer its own host alone.
 
     MkDocs has an event for its server, but not with `--no-livereload`.
@@ -252,7 +252,7 @@ def guard_from_the_start(host: str) -> None:
         return
 
     def serve(self: LiveReloadServer, **options: Any) -> None:
-        answer_own_host_alone(self, host)
+        restrict_to_own_host(self, host)
         start(self, **options)  # type: ignore[no-untyped-call]
 
     serve.guards = True  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ _CHANGED_ABOUT: Final = 62
 _IGNORE: Final = "ignore this warning"
 
 
-def told_when_it_happened(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+def claim_dates_agree(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim was said before its event, and no two of its dates differ only in the year."""
     published = brief_in_file.brief.source.published
     if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:

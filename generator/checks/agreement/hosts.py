@@ -72,7 +72,7 @@ _TRACKING: Final = re.compile(r"(?:utm_[a-z]{1,20}|fbclid|gclid|mc_[ce]id|igshid
 _LEADS_ON: Final = re.compile(r"[?&](?:url|q|u|target|dest)=(https?(?:://|%3A%2F%2F)[^&#\s]+)", re.IGNORECASE)
 
 
-def addresses_of_ways(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+def tracking_addresses(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No address of a source has tracking parameters, or redirects to another address."""
     source = brief_in_file.brief.source
     of_original = source.original.url if source.original else None

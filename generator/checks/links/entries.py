@@ -13,7 +13,7 @@ from generator.diagnostics.likeness import sharing_words
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.reading.meant.dates.possible import is_date
-from generator.reading.meant.values import says_nothing
+from generator.reading.meant.values import means_none
 from generator.reading.mending import STAND_IN_ID
 
 _KEY_OF_KIND: Final = {"initiatives": "initiative", "events": "event"}
@@ -57,7 +57,7 @@ def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, 
     code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
     match = index.names.probable(entry_id, kinds)
     hint = index.names.hint(entry_id, kinds, shown=shown)
-    if kinds and says_nothing(entry_id):
+    if kinds and means_none(entry_id):
         hint = Hint("remove the line: if there is none, leave the key out")
     elif kinds == ("events",) and is_date(entry_id):
         hint = Hint(_for_event_of(index, entry_id))

@@ -30,7 +30,9 @@ ClaimOf = Callable[[str, str], Claim | None]
 """A function that returns the claim of a file by its id; None if it could not be read."""
 
 
-def with_places_changed(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
+def with_exchanged_values(
+    diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf
+) -> Iterator[Diagnostic]:
     """Yield the diagnostics, with one for any two exchanged values of a claim or source, which gives the right lines.
 
     Args:

@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Final
 
 from generator.causes.table import IN_FILES, without_followers
-from generator.checks.links.exchanged import ClaimOf, with_places_changed
-from generator.checks.name_search import Match, NameIndex, id_for, ready_entry
+from generator.checks.links.exchanged import ClaimOf, with_exchanged_values
+from generator.checks.name_search import Match, NameIndex, entry_hint, id_for
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path
@@ -70,7 +70,7 @@ def with_names(
         else item
         for item in diagnostics
     ]
-    told = [*with_places_changed(told, names, claim_of)]
+    told = [*with_exchanged_values(told, names, claim_of)]
     yield from without_followers(told, told, IN_FILES)
 
 
@@ -204,7 +204,7 @@ def _new_entry(named: _Named, _: NameIndex) -> str:
     if named.match is not None:
         return ""
     value, kinds = named.value, named.kinds
-    words = f"{ready_entry(value, kinds)} – and write {id_for(value) or 'its id'} here"
+    words = f"{entry_hint(value, kinds)} – and write {id_for(value) or 'its id'} here"
     if kinds == BODIES and " " in value and value[:1].islower():
         words = f"write {{unnamed: {value}}}, if the text names no body; or {words}"
     return words

@@ -19,7 +19,7 @@ from generator.reading.layout import BRIEFS, MECHANISM
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 
-def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
+def mechanism_evidence(index: Index) -> Iterator[Diagnostic]:
     """Every box, arrow and sentence on the mechanism rests on existing claims, or for a sentence on gaps of briefs."""
     if index.unchecked.mechanism is None:
         return
@@ -37,7 +37,7 @@ def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
             yield from check_entity(index, part.entity, Location(file, (*path, "entity")))
 
 
-def primer_rests(index: Index) -> Iterator[Diagnostic]:
+def primer_evidence(index: Index) -> Iterator[Diagnostic]:
     """Every sentence of the primer rests on existing claims, or on gaps of briefs."""
     if index.unchecked.primer is None:
         return

@@ -66,7 +66,7 @@ def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
 _FIRST_PERSON: Final = ENGLISH.speech.first_person
 
 
-def same_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+def repeated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No two claims of a brief have the same words and the same day or event."""
     first: dict[tuple[str, str, tuple[str, ...]], str] = {}
     for claim_id, claim in brief_in_file.brief.claims.items():
@@ -98,7 +98,7 @@ _MEANT: Final = frozenset(_MEANT_TWICE.split())
 """Words that may occur twice in a row, as in `sworn in in May` and `all that that law says`."""
 
 
-def words_twice(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
+def doubled_words(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No word of a text, and no comma or full stop, occurs twice in a row."""
     for match in islice(_SIGN_TWICE.finditer(text.words), MOST_MISTAKES) if _TWO_SIGNS.search(text.words) else ():
         yield diagnose("B124", text.at(match[0], match.start()), word=match[1])

@@ -17,7 +17,7 @@ from generator.commands.authoring.in_text.locators import written
 from generator.commands.authoring.in_text.name_words import PRESS_BEHIND
 from generator.commands.authoring.in_text.noise import PUBLISHER, QUESTION
 from generator.commands.authoring.in_text.paragraphs import Paragraph
-from generator.commands.authoring.in_text.speaking import DATELINE, is_taken_up
+from generator.commands.authoring.in_text.speaking import DATELINE, speaks_by_pronoun
 from generator.corpus import Corpus
 from generator.findings.offices import heads
 from generator.model.edtf import FULL_DAY
@@ -109,7 +109,7 @@ def claim_lines(corpus: Corpus, paragraphs: Sequence[Paragraph], published: str)
             continue
         here = [*dict.fromkeys([*asked, *_speakers(corpus, paragraph), *_own_bodies(corpus, paragraph, named)])]
         asked = []
-        if not here and is_taken_up(paragraph.text):
+        if not here and speaks_by_pronoun(paragraph.text):
             people = [*_people(corpus, paragraph)] or earlier
             # If there are several, "he" may be any of them.
             here = people if len(people) == 1 else []

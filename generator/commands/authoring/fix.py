@@ -15,7 +15,7 @@ from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import show_unseen
 from generator.editing.certain_hints import apply_hint, is_certain
 from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
-from generator.editing.line_mends import SLIPS, indent_alike, is_joined, mended_line, words_on
+from generator.editing.line_mends import SLIPS, describe_mend, indent_alike, is_joined, mended_line
 from generator.editing.locator_shifts import NotShiftedError, shift_locators
 from generator.editing.nodes import CannotChangeError, changeable, unformatted
 from generator.load import Memo, load
@@ -324,7 +324,7 @@ def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs)
     for item in sorted(items, key=Located.sort_key, reverse=True):
         line = mended_line(lines, item, tabs)
         if line is not None and line != lines[item.span.line - 1]:
-            done.append(_said(name, item, words_on(lines[item.span.line - 1], item)))
+            done.append(_said(name, item, describe_mend(lines[item.span.line - 1], item)))
             lines[item.span.line - 1] = line
             indent_alike(lines, item)
     text = mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))

@@ -13,12 +13,12 @@ from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.statuses.evidence import (
     bounds_of,
     day_reached,
-    goes_on_from,
     is_at_goal,
     is_denied,
     is_forecast,
     is_superseded,
     latest_first,
+    reports_later_stage,
     speaker_rank,
     speaks_for_party,
     stage_of,
@@ -85,7 +85,7 @@ def _taken_back(corpus: Corpus, record: ClaimRecord) -> bool:
 
 
 def _fulfils(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> bool:
-    if not goes_on_from(other, record):
+    if not reports_later_stage(other, record):
         return False
     initiative = corpus.initiatives[record.claim.initiative or ""]
     if stage_of(initiative, other).kind == "stop":

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.attribution import is_official_text, speaking_for
+from generator.findings.attribution import is_official_text, parties_spoken_for
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, day_after, parse
 from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
@@ -42,7 +42,7 @@ def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None 
         return 1
     initiative = corpus.initiatives.get(initiative_id or record.claim.initiative or "")
     parties = initiative.parties if initiative else ()
-    return HIGHEST_RANK if not parties or speaking_for(corpus, record, parties) else 1
+    return HIGHEST_RANK if not parties or parties_spoken_for(corpus, record, parties) else 1
 
 
 def _standing(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> int:
@@ -68,7 +68,7 @@ def speaks_for_party(corpus: Corpus, record: ClaimRecord) -> bool:
     "later claim supersedes with another stage is not a mistake but a step in the history: it was reached, then left."
 )
 def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
-    return any(not goes_on_from(other, record) for other in superseding_claims(corpus, record))
+    return any(not reports_later_stage(other, record) for other in superseding_claims(corpus, record))
 
 
 def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
@@ -77,7 +77,7 @@ def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord
     return tuple(other for kind, other in relations if kind == "supersedes" and _standing(corpus, other, record) >= 0)
 
 
-def goes_on_from(other: ClaimRecord, record: ClaimRecord) -> bool:
+def reports_later_stage(other: ClaimRecord, record: ClaimRecord) -> bool:
     """Whether a superseding claim reports a later and other stage of the same initiative."""
     same = record.claim.initiative is not None and other.claim.initiative == record.claim.initiative
     stages = record.claim.stage, other.claim.stage
@@ -103,13 +103,13 @@ def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
     "nothing else."
 )
 def claims_that_count(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    sound = sound_claims(corpus, records)
+    sound = undisputed_claims(corpus, records)
     parties = [r for r in sound if speaks_for_party(corpus, r)]
     named = parties or [r for r in sound if named_or_official(r)]
     return tuple(r for r in named if not _hedged_from_above(corpus, r)) or tuple(named) or sound
 
 
-def sound_claims(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+def undisputed_claims(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     """Return the claims that assert, that nothing supersedes and that nobody of equal standing denies."""
     asserted = [r for r in records if r.claim.stance == "asserts"]
     return tuple(r for r in asserted if not is_superseded(corpus, r) and not is_denied(corpus, r))

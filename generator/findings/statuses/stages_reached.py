@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.statuses.evidence import bounds_of, day_reached, earliest_report, stage_reports
 from generator.findings.statuses.status import Status, last_confirmed
-from generator.findings.statuses.stops import still_holding, stops_of
+from generator.findings.statuses.stops import claims_of_current_stage, stops_of
 from generator.model.edtf import Day, Edtf
 from generator.model.registry import Stage
 
@@ -51,7 +51,7 @@ def stages_reached(corpus: Corpus, status: Status) -> tuple[StageReached, ...]:
             others = tuple(record for record in evidence if record is not first)
             by = bounds_of(first)[1]
             until = [record for record in reports if bounds_of(record)[1] <= by]
-            on_that_day = still_holding(initiative, until, stops_of(initiative, until))
+            on_that_day = claims_of_current_stage(initiative, until, stops_of(initiative, until))
             # The present stage moved the status, even where claims on that day do not show it yet.
             moved = stage == status.stage or (bool(on_that_day) and on_that_day[0].claim.stage == stage.stage)
             newest = last_confirmed(evidence) or day_reached(first)

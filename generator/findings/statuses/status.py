@@ -25,12 +25,12 @@ from generator.findings.statuses.evidence import (
     is_forecast,
     is_superseded,
     named_or_official,
-    sound_claims,
     speaker_rank,
     speaks_for_party,
     stage_reports,
+    undisputed_claims,
 )
-from generator.findings.statuses.stops import Stopped, still_holding, stopped_stage, stops_of
+from generator.findings.statuses.stops import Stopped, claims_of_current_stage, stopped_stage, stops_of
 from generator.model.edtf import NEVER, Day, Edtf, parse
 from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
@@ -112,7 +112,7 @@ def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
 @explained("The stage is the highest one that the claims which count report as reached, and that has not stopped.")
 def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     reports = stage_reports(corpus, initiative, records)
-    return still_holding(initiative, reports, stops_of(initiative, reports))
+    return claims_of_current_stage(initiative, reports, stops_of(initiative, reports))
 
 
 @explained(
@@ -202,7 +202,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     records = corpus.claims_on(initiative_id)
     reports = stage_reports(corpus, initiative, records)
     stops = stops_of(initiative, reports)
-    evidence = still_holding(initiative, reports, stops)
+    evidence = claims_of_current_stage(initiative, reports, stops)
     began = earliest_report(evidence)
     arrival = goal_reached(corpus, initiative, records)
     deadlines = deadlines_set_before(deadlines_of(corpus, records), arrival)
@@ -242,7 +242,7 @@ def _also_reported(
 ) -> tuple[ClaimRecord, ...]:
     counted = {record.ref for record in reports}
     reporting = [r for r in records if r.claim.deadline or (r.claim.stage and r.ref not in counted)]
-    return tuple(r for r in sound_claims(corpus, reporting) if not speaks_for_party(corpus, r))
+    return tuple(r for r in undisputed_claims(corpus, reporting) if not speaks_for_party(corpus, r))
 
 
 def statuses(corpus: Corpus) -> dict[str, Status]:

@@ -15,7 +15,7 @@ from generator.findings.statuses.evidence import (
     day_reached,
     earliest_report,
     goal_of,
-    goes_on_from,
+    reports_later_stage,
     stage_of,
 )
 from generator.model.edtf import NEVER, Edtf
@@ -73,10 +73,10 @@ def stops_of(initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[St
 def _gone_on_from(reports: Mapping[str, ClaimRecord], record: ClaimRecord) -> list[ClaimRecord]:
     # A claim that supersedes one that did not count ends nothing.
     superseded = (reports.get(ref) for kind, ref in record.relations if kind == "supersedes")
-    return [old for old in superseded if old is not None and goes_on_from(record, old)]
+    return [old for old in superseded if old is not None and reports_later_stage(record, old)]
 
 
-def still_holding(
+def claims_of_current_stage(
     initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop]
 ) -> tuple[ClaimRecord, ...]:
     """Return the claims that report the stage which holds after all stops: the highest that no stop ends."""

@@ -10,8 +10,8 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf.single import MONTHS
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.signs import event_of_another_day, not_borne_out, values_of_day
-from generator.provenance.wording.dates import Vouchers, WholeDate, dates_in, dates_told, parts_in_words
+from generator.provenance.against_text.plausibility.signs import event_of_another_day, unmentioned_parts, values_of_day
+from generator.provenance.wording.dates import SupportingDates, WholeDate, dates_in, parts_in_words, stated_dates
 from generator.provenance.wording.mentions import Mentions
 from generator.provenance.wording.stated import (
     ends_of_date,
@@ -25,19 +25,21 @@ def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis:
     """Report each date in a claim's text that nothing bears out. A word shared by two dates is reported once."""
     claim = pair.brief.claims[claim_id]
     text = shown_words(claim.text)
-    vouchers = _vouchers(pair, claim, here)
+    supporting = _supporting_dates(pair, claim, here)
     told: set[int] = set()
     for date in dates_in(text):
-        if date.stated and _ends_a_date(date, text, vouchers):
+        if date.stated and _ends_a_date(date, text, supporting):
             continue
         missing = [item for item in date.stated if not here.has(item) and not (item.kind == "year" and basis.has(item))]
-        if vouchers.bear_out(date, missing):
+        if supporting.support(date, missing):
             missing = [item for item in missing if item.kind == "weekday"]
         missing = [
             item
             for item in missing
             if item.start not in told
-            and not (item.kind == "weekday" and (date.falls_on(int(item.value)) or vouchers.fall_on(int(item.value))))
+            and not (
+                item.kind == "weekday" and (date.falls_on(int(item.value)) or supporting.has_weekday(int(item.value)))
+            )
         ]
         if missing:
             told.update(item.start for item in missing)
@@ -49,18 +51,18 @@ def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis:
 _BEFORE: Final = re.compile(r"\bbefore (?:the (?:beginning|start) of )?\Z", re.IGNORECASE)
 
 
-def _ends_a_date(date: WholeDate, text: str, vouchers: Vouchers) -> bool:
+def _ends_a_date(date: WholeDate, text: str, supporting: SupportingDates) -> bool:
     """Whether a date follows "before" and begins right after a date of the claim: `../2027-12-31` is "before 2028"."""
     start = min(item.start for item in date.stated)
-    return bool(_BEFORE.search(text[:start])) and any(date.begins_after(edtf.latest) for edtf in vouchers.own)
+    return bool(_BEFORE.search(text[:start])) and any(date.begins_after(edtf.latest) for edtf in supporting.own)
 
 
-def _vouchers(pair: BriefWithSource, claim: Claim, here: Mentions) -> Vouchers:
+def _supporting_dates(pair: BriefWithSource, claim: Claim, here: Mentions) -> SupportingDates:
     # A claim may look back at the earlier day of an event that it names.
     events = [pair.events[event_id].date for event_id in claim.event if event_id in pair.events]
     own = [date for date in (claim.when, claim.deadline, *events) if date is not None]
     days = [date for date in (claim.said, pair.brief.source.published) if date is not None]
-    return Vouchers(own, days, dates_told(claim.basis) if claim.basis else (), bool(here.months))
+    return SupportingDates(own, days, stated_dates(claim.basis) if claim.basis else (), bool(here.months))
 
 
 def days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
@@ -75,7 +77,7 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
     days = [values_of_day(day.text) for day in (pair.brief.source.published, *events)]
     for key, date in claim.dates_given():
         ends = ends_of_date(date.text)
-        missing = [item for end in ends for item in not_borne_out(end, (here,), days)]
+        missing = [item for end in ends for item in unmentioned_parts(end, (here,), days)]
         if missing:
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
             what = f"{kinds_in_words(missing)} of"

@@ -32,12 +32,12 @@ from generator.provenance.against_text.plausibility.places import offices_as_in_
 from generator.provenance.against_text.plausibility.reckoned import days_can_be_meant
 from generator.provenance.against_text.plausibility.sense import sense_agrees
 from generator.provenance.against_text.plausibility.signs import (
-    dates_borne_out,
+    dates_mentioned,
     names_near,
     order_of_names,
 )
 from generator.provenance.against_text.plausibility.speakers import speakers_near
-from generator.provenance.against_text.sealed import paragraphs_as_sealed, seal_tells_the_truth
+from generator.provenance.against_text.sealed import paragraphs_as_sealed, seal_is_consistent
 
 CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     paragraphs_exist,
@@ -48,7 +48,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     words_not_copied,
     coverage,
     # The checks below are heuristic: see `plausibility`.
-    dates_borne_out,
+    dates_mentioned,
     basis_as_in_text,
     days_of_sentence,
     days_can_be_meant,
@@ -68,5 +68,5 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
 )
 """The checks of every brief whose text was found."""
 
-SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed, seal_tells_the_truth)
+SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed, seal_is_consistent)
 """The checks of a brief that may have a seal."""

@@ -37,7 +37,7 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 @explained("A seal says nothing untrue about its paragraphs, or about what was accepted.")
-def seal_tells_the_truth(pair: BriefWithSource) -> Iterator[Diagnostic]:
+def seal_is_consistent(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None:
         return
     location = Location(seal_file(Path(pair.file).stem), ("paragraphs",), on="key")

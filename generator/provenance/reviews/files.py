@@ -19,7 +19,14 @@ from generator.diagnostics.report import START, Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_list, printable_name
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
-from generator.provenance.reviews.former import Former, cited_as, former, old_id_again, one_for_each_unit, place_of
+from generator.provenance.reviews.former import (
+    Former,
+    former,
+    one_for_each_unit,
+    place_of,
+    places_citing,
+    renamed_unit_hint,
+)
 from generator.provenance.reviews.units import Unit, review_file_of, review_state, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
@@ -258,8 +265,8 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
         location = _line_of(name)
         hint, cited = {}, list[Location]()
         if (unit := known.renamed.get(name)) is not None:
-            cited = [*cited_as(unit, corpus)]
-            location, hint["hint"] = place_of(unit), old_id_again(name, unit, cited=bool(cited))
+            cited = [*places_citing(unit, corpus)]
+            location, hint["hint"] = place_of(unit), renamed_unit_hint(name, unit, cited=bool(cited))
         elif claim_id and brief is not None:
             location = Location(corpus.files[brief_id], ("claims",), on="key")
             hint["hint"] = (

@@ -83,7 +83,7 @@ def _alike(review: Review, unit: Unit) -> bool:
     return sum(unit.parts.get(key) == short for key, short in then.items()) * 2 > len(then)
 
 
-def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
+def renamed_unit_hint(name: str, unit: Unit, *, cited: bool = False) -> str:
     """The hint for a unit that was read under another id; `cited` tells whether the new id is cited."""
     old = name.rpartition("/")[2]
     new = unit.name.rpartition("/")[2]
@@ -99,7 +99,7 @@ def old_id_again(name: str, unit: Unit, *, cited: bool = False) -> str:
     return f"{words}; then `briefings rename {ref} {new}` changes it wherever it is named"
 
 
-def cited_as(unit: Unit, corpus: Corpus) -> Iterator[Location]:
+def places_citing(unit: Unit, corpus: Corpus) -> Iterator[Location]:
     """Yield the places in its own brief that name a claim by its present id."""
     brief_id, claim_id = PurePosixPath(unit.file).stem, unit.name.rpartition("/")[2]
     brief = corpus.briefs.get(brief_id)
@@ -126,7 +126,9 @@ def place_of(unit: Unit) -> Location:
 _UNKNOWN: Final = ("B201", "B202", "B203", "B204", "B206", "B209")
 
 
-def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus) -> list[Diagnostic]:
+def explain_removed_units(
+    diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus
+) -> list[Diagnostic]:
     """Explain references to a unit that was removed or renamed since it was read.
 
     Args:
@@ -149,7 +151,7 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
             told.append(diagnostic)
             continue
         unit = known.renamed.get(name)
-        hint = Hint(old_id_again(name, unit) if unit else _put_back(name))
+        hint = Hint(renamed_unit_hint(name, unit) if unit else _put_back(name))
         values = {**diagnostic.values, "hint": hint, "cause": diagnostic.values.get("cause") or name}
         # References in texts and in keys for one kind of entry break different rules, but here with one cause.
         rule = rules.setdefault(name, diagnostic.rule)
@@ -158,7 +160,9 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
-            told += (replace(diagnostic, rule=rule, location=place, values=values) for place in cited_as(unit, corpus))
+            told += (
+                replace(diagnostic, rule=rule, location=place, values=values) for place in places_citing(unit, corpus)
+            )
     told = _of_cut_briefs(told, known, corpus)
     places = {diagnostic.location for diagnostic in first.values()}
     told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]

@@ -170,7 +170,7 @@ def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
     )
 
 
-def awaiting(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
+def unread_units(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
     """Return every unit that nobody has read in its present form, with its state."""
     states = ((unit, review_state(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
     return tuple((unit, state) for unit, state in states if state != "reviewed")

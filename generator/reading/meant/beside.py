@@ -13,11 +13,11 @@ from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, field_named, inner_model, keys_of, model_at
 from generator.model.fields import ID_PATTERN, is_language
-from generator.reading.meant.keys import asked_key, example_as_yaml, is_turned
+from generator.reading.meant.keys import asked_key, example_as_yaml, is_exchanged
 from generator.reading.meant.pairs import value_at
 
 
-def told_by_neighbours(
+def with_neighbour_hints(
     diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
 ) -> list[Diagnostic]:
     """Give diagnostics of unknown keys hints that their values and neighbours suggest.
@@ -37,7 +37,7 @@ def _reworded(unknown: Diagnostic, model: type[Model], value: Any, above: int) -
     if owner is None or not isinstance(container, dict):
         return unknown
     written = container.get(last)
-    if is_turned(key, written, keys_of(owner), container):
+    if is_exchanged(key, written, keys_of(owner), container):
         line = f"{written}: {example_as_yaml(key)}"
         words = f"write `{line}`" if len(line) <= _LONGEST_LINE else f"write `{written}:` first, and the rest after it"
         return unknown.with_values(
@@ -71,10 +71,12 @@ def _of_speaker(under: str, written: Any) -> str:
     return ""
 
 
-def under_their_key(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
+def join_misindented_keys(
+    diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
+) -> list[Diagnostic]:
     """Join the diagnostics of an empty key and of the keys right below it, if they belong to its value.
 
-    The arguments are those of `told_by_neighbours`.
+    The arguments are those of `with_neighbour_hints`.
     """
     unknown = {item.location.path: item for item in diagnostics if item.rule.code == "B102"}
     instead: dict[int, Diagnostic | None] = {}
@@ -136,10 +138,12 @@ def _owner(model: type[Model], path: Sequence[str | int]) -> type[Model] | None:
     return model_at(model, tuple(path)) if path else model
 
 
-def without_brackets(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
+def join_unbracketed_items(
+    diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
+) -> list[Diagnostic]:
     """Join the diagnostics of a list whose brackets are missing, so that its further items became keys without values.
 
-    The arguments are those of `told_by_neighbours`.
+    The arguments are those of `with_neighbour_hints`.
     """
     at: dict[Path, list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:

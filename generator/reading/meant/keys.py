@@ -141,7 +141,7 @@ _SENTENCES: Final = ("about", "basis", "bottom_line", "note", "text", "why")
 """Keys whose text may continue under a second key of the same name."""
 
 
-def of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
+def of_repeated_key(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
     """The hint for a key that is written twice, by its two values; empty if the values suggest nothing.
 
     Args:
@@ -251,7 +251,7 @@ _PASSIVE: Final[Mapping[str, str]] = {
 }
 
 
-def is_turned(key: str, value: Any, keys: Container[str], taken: Container[str]) -> bool:
+def is_exchanged(key: str, value: Any, keys: Container[str], taken: Container[str]) -> bool:
     """Whether a key and its value were exchanged: the value is a key that may be there.
 
     Args:

@@ -28,7 +28,9 @@ class _Keys:
     unknown: list[Diagnostic] = field(default_factory=list)
 
 
-def paired(diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
+def drop_misnamed_keys(
+    diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
+) -> list[Diagnostic]:
     """Drop diagnostics of missing keys that are there after all: misspelt, under another name, or in another place.
 
     Args:

@@ -15,7 +15,7 @@ from generator.reading.meant.addresses import of_address
 from generator.reading.meant.dates.forms import of_date
 from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.dates.signs import open_range
-from generator.reading.meant.dates.words import of_relative, of_what_lasts
+from generator.reading.meant.dates.words import of_ongoing, of_relative
 from generator.reading.quotes import straight, within
 
 
@@ -33,7 +33,7 @@ def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
     if key == "from" and code == "B107" and "/" in (both := getattr(of_date(value), "instead", None) or ""):
         first, _, last = both.partition("/")
         return f"write `from: {first}`, and below it `to: {last}`" if is_date(last) else f"write {first}"
-    if key == "to" and code == "B107" and (hint := of_what_lasts(value)):
+    if key == "to" and code == "B107" and (hint := of_ongoing(value)):
         return hint
     if key in ("from", "to") and code == "B107" and (meant := open_range(value)):
         return write_hint(meant.strip("./"))
@@ -44,7 +44,7 @@ def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
     )
     if code == "B108" and not hint:
         return of_locator(value, of_note=path[0] in _NOTES if path else False)
-    if code == "B106" and not hint and (hint := of_half_a_list(value)):
+    if code == "B106" and not hint and (hint := of_unopened_list(value)):
         return hint
     if code in ("B107", "B115") and not hint:
         hint = of_date(value)
@@ -63,7 +63,7 @@ _NOTHING: Final = re.compile(
 )
 
 
-def says_nothing(value: str) -> bool:
+def means_none(value: str) -> bool:
     """Whether a value only says that there is nothing to enter."""
     return _NOTHING.fullmatch(value.strip()) is not None
 
@@ -144,7 +144,7 @@ def of_comment(value: str, *, of_date: bool) -> str:
     return write_hint(match[1], f"{match[1]} # {match[3]}: {why}".replace(" # :", ":"))
 
 
-def of_half_a_list(value: str) -> str:
+def of_unopened_list(value: str) -> str:
     """The hint for a list whose opening bracket is missing; empty for any other value."""
     if not value.endswith("]") or "[" in value:
         return ""
@@ -260,7 +260,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         key: its key; empty if it has none.
         by_language: `str` if one name in each language is needed, `tuple` if several are; None for anything else.
     """
-    if expected == "a list" and isinstance(value, str) and says_nothing(value):
+    if expected == "a list" and isinstance(value, str) and means_none(value):
         return Hint(f"remove the line: if there is none, leave `{key}` out")
     if expected == "a list" and isinstance(value, str) and (hint := _of_text_for_list(value, key)):
         return hint
@@ -287,7 +287,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
 
 def _of_text_for_list(value: str, key: str) -> str:
     """The hint for a text where a list is needed; empty if its items are not certain."""
-    if hint := of_half_a_list(value):
+    if hint := of_unopened_list(value):
         return hint
     if item := _OTHER_HYPHEN.fullmatch(value):
         return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")

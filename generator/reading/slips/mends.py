@@ -227,7 +227,7 @@ _MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {
 way."""
 
 
-def done_by(mend: LineMend, char: str, indent: int) -> str:
+def mend_description(mend: LineMend, char: str, indent: int) -> str:
     """The description of a mend that was made.
 
     Args:

@@ -218,7 +218,7 @@ def _lines(rows: Iterable[Iterable[str]]) -> bytes:
     return lines.getvalue().encode()
 
 
-def guarded(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
     return f"{_GUARD}{cell}" if cell[:1] in _FORMULA else cell
 
@@ -228,7 +228,7 @@ def _as_json(value: Any) -> str:
 
 
 AS_CELL: Final[Mapping[Holds, Callable[[Any], str]]] = {
-    **dict.fromkeys(("text", "edtf", "day", "address"), guarded),
+    **dict.fromkeys(("text", "edtf", "day", "address"), escape_formula),
     **dict.fromkeys(("id", "number"), str),
     **dict.fromkeys(("flag", "texts", "objects", "object"), _as_json),
     "ids": " ".join,

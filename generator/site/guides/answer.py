@@ -9,7 +9,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.party_words import named_together
+from generator.findings.party_words import joint_statement
 from generator.findings.questions import all_records
 from generator.findings.statuses.status import Status
 from generator.model.edtf import Edtf, calendar_day
@@ -64,7 +64,7 @@ def answer_view(context: ViewContext) -> AnswerView | None:
     if initiative_id is None:
         return None
     status = context.once(all_statuses)[initiative_id]
-    together = named_together(context.corpus, initiative_id)
+    together = joint_statement(context.corpus, initiative_id)
     return AnswerView(
         _short(context, status),
         _since(context, status),

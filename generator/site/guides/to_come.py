@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.findings.to_come import claims_ahead, recurring
+from generator.findings.to_come import recurring, upcoming_claims
 from generator.model.edtf import parse
 from generator.site.views.base import ClaimView, view_class
 from generator.site.views.claims import claim_view
@@ -37,7 +37,7 @@ def to_come(context: ViewContext) -> ToComeView:
     """The dates after the end of the record that its claims mention."""
     return ToComeView(
         parse(context.corpus.as_of).words,
-        tuple(claim_view(context, record) for record in claims_ahead(context.corpus)),
+        tuple(claim_view(context, record) for record in upcoming_claims(context.corpus)),
         tuple(
             RecurringView(
                 context.words.plain(f"to_come.every.{promise.every}"),

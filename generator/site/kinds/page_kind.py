@@ -20,7 +20,7 @@ from generator.site.export.linked.page_blocks import MakeBlock
 from generator.site.pagination.lists import Lists, Split
 from generator.site.pagination.splitting import ListPage
 from generator.site.search.index import ResultKind
-from generator.site.text.cache import ResultsOnce
+from generator.site.text.cache import ResultCache
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
@@ -99,9 +99,9 @@ class PageContext:
     lists: Lists
 
     @cached_property
-    def once(self) -> ResultsOnce[PageContext]:
+    def once(self) -> ResultCache[PageContext]:
         """A cache of the results of functions of this context."""
-        return ResultsOnce(self)
+        return ResultCache(self)
 
     @property
     def corpus(self) -> Corpus:

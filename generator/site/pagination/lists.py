@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from generator.corpus import ClaimRecord, Corpus
 from generator.site.pagination.splitting import BUDGET, SHARE_OF_NEWEST, ListPage, by_date, newest
 from generator.site.pagination.weights import Weights
-from generator.site.text.cache import ResultsOnce
+from generator.site.text.cache import ResultCache
 from generator.site.text.catalog import Words
 
 BY_YEAR: Final = "by-year"
@@ -66,7 +66,7 @@ class Lists:
         self.budget = budget
         self.weights = Weights(corpus)
         self._splits = splits
-        self.once = ResultsOnce(self)
+        self.once = ResultCache(self)
         self._pages: dict[tuple[str, str], tuple[ListPage[Any], ...]] = {}
         self._places: dict[tuple[str, str], dict[str, tuple[int, ListPage[Any]]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[ListPage[Any]]]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from generator.corpus import Corpus
-from generator.findings.to_come import claims_ahead
+from generator.findings.to_come import upcoming_claims
 from generator.model.edtf import parse
 from generator.site.search.index import SearchRecord
 from generator.site.text.catalog import Words
@@ -54,7 +54,7 @@ def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> I
 
 def _to_come(corpus: Corpus, words: Words) -> SearchRecord:
     """The record of the section of the events page on days to come."""
-    key = "to_come.ahead" if claims_ahead(corpus) else "to_come.none"
+    key = "to_come.ahead" if upcoming_claims(corpus) else "to_come.none"
     return SearchRecord(
         "events/#_to-come",
         words.plain("to_come.title"),

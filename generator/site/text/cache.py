@@ -37,7 +37,7 @@ class BoundedCache(Generic[_Key, _Value]):
         return value
 
 
-class ResultsOnce(Generic[_Owner]):
+class ResultCache(Generic[_Owner]):
     """A cache of the results of functions of one object.
 
     Args:

@@ -145,7 +145,7 @@ class Texts:
         return shown.strip() or self._names.get(entity_id, entity_id)
 
 
-def unclassed(html: Markup) -> Markup:
+def without_classes(html: Markup) -> Markup:
     """A text whose links have no class, since the style sheet selects them by their place."""
     return safe(html.replace(_ENTITY, ""))
 

@@ -142,7 +142,7 @@ class RowCache:
         self.shown.clear()
         self._pending.clear()
 
-    def put_off(self, html: str) -> Markup:
+    def defer(self, html: str) -> Markup:
         """Keep rows or lines for `fill`, and return their placeholder."""
         self._pending.append(html)
         return ROWS
@@ -218,4 +218,4 @@ class ClaimList:
                 rows[at] = rows[at].replace(LETTERS, cache.macro("letters")(positions))
         if self.form == "row":
             cache.shown += [row.named for row in cached]
-        return cache.put_off("".join(rows).replace(OFFICE, "").replace(LETTERS, ""))
+        return cache.defer("".join(rows).replace(OFFICE, "").replace(LETTERS, ""))

@@ -16,7 +16,7 @@ from generator.model.edtf import Edtf
 from generator.model.locators import Locator
 from generator.provenance.reviews.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
-from generator.site.text.inline import cut_at_word, unclassed
+from generator.site.text.inline import cut_at_word, without_classes
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     LINK_LETTERS,
@@ -86,7 +86,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         id=record.claim_id,
         number=claim_numbers(context, record.brief_id)[record.claim_id],
         url=claim_url(record),
-        html=unclassed(context.texts.html(claim.text)),
+        html=without_classes(context.texts.html(claim.text)),
         speaker=speaker_view(context, record),
         manner=claim.manner or "",
         when=date_view(context, record.when),
@@ -156,10 +156,10 @@ def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
     if check.questioned:
         accepted = questioned_words(context, check.questioned)
         return CheckView(check.state, context.words.plain(f"check.{check.state}"), accepted)
-    if check.state not in context.checks_alike:
+    if check.state not in context.check_views:
         view = CheckView(check.state, context.words.plain(f"check.{check.state}"), ())
-        context.checks_alike[check.state] = view
-    return context.checks_alike[check.state]
+        context.check_views[check.state] = view
+    return context.check_views[check.state]
 
 
 def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.corpus import Corpus
 from generator.findings.related import RelatedBriefs
 from generator.site.addresses import entry_addresses
-from generator.site.text.cache import BoundedCache, ResultsOnce
+from generator.site.text.cache import BoundedCache, ResultCache
 from generator.site.text.catalog import Words
 from generator.site.text.citation_formats import NO_SITE, Site
 from generator.site.text.inline import Texts
@@ -47,7 +47,7 @@ class ViewContext:
         self.source_words = BoundedCache[str, tuple[str, str]](most=100)
         self.entry_links: dict[str, Link] = {}
         self.office_words: dict[int, str] = {}
-        self.offices_worded: dict[tuple[int, str], Any] = {}
-        self.checks_alike: dict[str, CheckView] = {}
+        self.office_phrases: dict[tuple[int, str], Any] = {}
+        self.check_views: dict[str, CheckView] = {}
         self.numbered: tuple[str, dict[str, int]] = "", {}
-        self.once = ResultsOnce(self)
+        self.once = ResultCache(self)

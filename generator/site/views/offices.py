@@ -51,9 +51,9 @@ def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offi
 def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
     """An office as of a day, in words."""
     key = id(shown.role), shown.standing  # each role is one object
-    held: OfficeHeld | None = context.offices_worded.get(key)
+    held: OfficeHeld | None = context.office_phrases.get(key)
     if held is None:
-        held = context.offices_worded[key] = _worded(context, shown)
+        held = context.office_phrases[key] = _worded(context, shown)
     return held
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord
 from generator.findings.attribution import attribution_kind
 from generator.model.attribution import Attribution
-from generator.site.text.inline import unclassed
+from generator.site.text.inline import without_classes
 from generator.site.views.base import SpeakerView
 from generator.site.views.context import ViewContext
 from generator.site.views.offices import offices_shown
@@ -53,7 +53,7 @@ def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     unread = how_read != "whole"
     if unread:
         label = context.words.plain(f"attribution_unread.{how_read}", kind=label)
-    return SpeakerView(unclassed(html), str(html.striptags()), kind, label, unread)
+    return SpeakerView(without_classes(html), str(html.striptags()), kind, label, unread)
 
 
 def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord) -> Markup:

@@ -12,7 +12,7 @@ import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import fault_panel
-from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, last_edit, one_edit
+from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, join_edits, last_edit
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.load import Memo, load
@@ -115,7 +115,7 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
 
     def parts_after(*edits: tuple[str, str, str]) -> tuple[str, ...]:
         edit = after(*edits)
-        assert (edit.told, edit.address) == ("parts", page)
+        assert (edit.kind, edit.address) == ("parts", page)
         return edit.parts
 
     assert parts_after((brief, "title: Two", "title: Three")) == ("_content",)
@@ -132,17 +132,17 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
     assert parts_after((brief, f"  {third}:", "  another-id:")) == ("another-id", third)
     assert parts_after((brief, "  another-id:\n    text: ", "  one-more:\n    text: Now ")) == ("_claims", "one-more")
     edit = after((brief, "claims:", "# a comment\nclaims:"))
-    assert (edit.told, edit.address) == ("nothing", None)
+    assert (edit.kind, edit.address) == ("nothing", None)
     edit = after(("registry/people.yaml", "name: ", "name: A"))
-    assert (edit.told, edit.address) == ("shared", None)
+    assert (edit.kind, edit.address) == ("shared", None)
     assert re.fullmatch(r"people/[a-z-]+/", edit.entry)
-    assert after(("registry/people.yaml", "name: ", "name: B"), (brief, "title: ", "title: C")).told == "several"
+    assert after(("registry/people.yaml", "name: ", "name: B"), (brief, "title: ", "title: C")).kind == "several"
     before, whole = memo.files, (briefings / brief).read_bytes()
     (briefings / brief).unlink()
     load(tmp_path, memo)
     gone = last_edit(before, memo.files)
     assert gone is not None
-    assert (gone.address, gone.told) == (None, "removed")
+    assert (gone.address, gone.kind) == (None, "removed")
     before = memo.files
     (briefings / brief).write_bytes(whole)
     load(tmp_path, memo)
@@ -162,13 +162,13 @@ def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
     assert edit_of_input(page, tmp_path, "method/") == LastEdit("docs/method.md", "page", "method/")
     assert edit_of_input(page, tmp_path, None) == LastEdit("docs/method.md", "removed")
     assert edit_of_input(settings, tmp_path, None) == LastEdit("mkdocs.yml", "site")
-    told = one_edit([edit_of_input(path, tmp_path, None) for path in (page, settings)])
+    told = join_edits([edit_of_input(path, tmp_path, None) for path in (page, settings)])
     assert told == LastEdit("docs/method.md", "several", others=("mkdocs.yml",))
-    assert one_edit([]) is None
+    assert join_edits([]) is None
     # Of a generator outside the project an author knows nothing; one in it may be changed.
     template = TEMPLATES / "words/en.yaml"
     assert edit_of_input(template, tmp_path, None) is None
-    assert one_edit([None, edit_of_input(settings, tmp_path, None)]) == LastEdit("mkdocs.yml", "site")
+    assert join_edits([None, edit_of_input(settings, tmp_path, None)]) == LastEdit("mkdocs.yml", "site")
     assert edit_of_input(template, TEMPLATES.parent, None) == LastEdit("templates/words/en.yaml", "site")
 
 

@@ -29,7 +29,7 @@ from generator.publication.site_writer import SiteWriter
 from generator.site.export import files as export_files
 from generator.site.export.field import iso_day
 from generator.site.export.fields import HEAD, TABLES, field_names
-from generator.site.export.files import AS_CELL, exports, guarded
+from generator.site.export.files import AS_CELL, escape_formula, exports
 from generator.site.export.format_version import VERSION
 from generator.site.export.page import data_view
 from generator.site.kinds.page_kind import PageSpec
@@ -210,8 +210,8 @@ def test_a_cell_is_empty_for_nothing_and_0_for_zero() -> None:
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])  # noqa: RUF001
 def test_cells_that_a_spreadsheet_would_reckon_are_guarded(sign: str) -> None:
-    assert guarded(f"{sign}1+1") == f"'{sign}1+1"
-    assert guarded(f"1{sign}1") == f"1{sign}1"
+    assert escape_formula(f"{sign}1+1") == f"'{sign}1+1"
+    assert escape_formula(f"1{sign}1") == f"1{sign}1"
 
 
 def test_the_guard_is_in_the_table_alone() -> None:

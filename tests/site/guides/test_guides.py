@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.findings.gaps import all_gaps
 from generator.findings.questions import questions_concerning
-from generator.findings.to_come import claims_ahead
+from generator.findings.to_come import upcoming_claims
 from generator.model.edtf import parse
 from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.guides.gaps import gap_groups, gaps_of
@@ -93,7 +93,7 @@ def test_faults_that_mislead_stand_first() -> None:
 def test_what_is_to_come_tells_where_the_record_ends() -> None:
     view = to_come(context())
     assert view.ends == parse(context().corpus.as_of).words
-    assert [record.ref for record in claims_ahead(context().corpus)] == [
+    assert [record.ref for record in upcoming_claims(context().corpus)] == [
         f"{claim.brief.id}/{claim.id}" for claim in view.ahead
     ]
 

@@ -140,10 +140,10 @@ class ProjectSettings:
 
     def place_of_page(self, page: str) -> str:
         """The place at which `nav` names a page."""
-        named = (path for path, text in texts_within(self.get("nav"), ("nav",)) if text == page)
+        named = (path for path, text in nested_texts(self.get("nav"), ("nav",)) if text == page)
         return self.place(next(named, ("nav",)))
 
-    def cannot_be(self, path: ValuePath, value: object, problem: str, hint: str) -> Diagnostic:
+    def unfit(self, path: ValuePath, value: object, problem: str, hint: str) -> Diagnostic:
         """The diagnostic of a setting with which no site can be made."""
         names = [step for step in path if isinstance(step, str)]
         setting = names[-1] if path[0] == "plugins" else ".".join(names)
@@ -170,7 +170,7 @@ class ProjectSettings:
             except OSError as error:
                 if self._files:  # of `mkdocs.yml` itself, the commands that need it report this
                     hint = "let it be read, or take this line out"
-                    self.faults.append(self.cannot_be((INHERIT,), name, disk_error(error), hint))
+                    self.faults.append(self.unfit((INHERIT,), name, disk_error(error), hint))
                 return False
             values, faults = _values(name, data)
             self.faults += faults
@@ -266,9 +266,9 @@ def _has(values: dict[str, Any], path: ValuePath) -> bool:
     return True
 
 
-def texts_within(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+def nested_texts(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
     """The texts within a value, such as the pages that a navigation names, each with its path."""
     if isinstance(value, str) and value:
         yield path, value
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from texts_within(inner, (*path, key))
+        yield from nested_texts(inner, (*path, key))

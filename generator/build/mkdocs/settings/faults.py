@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator
 
-from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
+from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.folders import docs_folder, folder_faults
 from generator.build.mkdocs.settings.kinds import kind_faults, plugin_faults
 from generator.diagnostics.hints import nearest_hint
@@ -32,7 +32,7 @@ def _of_pages(settings: ProjectSettings, pages: Callable[[], Collection[str]]) -
     docs = docs_folder(settings)
     elsewhere = [
         (path, page)
-        for path, page in texts_within(settings.get("nav"), ("nav",))
+        for path, page in nested_texts(settings.get("nav"), ("nav",))
         if page.endswith(".md") and "://" not in page and docs and not os.path.isfile(docs / page)  # noqa: PTH113
     ]
     # It takes long to find out which pages the record has, and most projects do not need it.

@@ -68,7 +68,7 @@ def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
             setting, other, how = other, setting, _lies(second or "", folder or "")
         wrong.setdefault(setting, f"it {how} `{'.'.join(other)}`")
     for setting, problem in wrong.items():
-        yield settings.cannot_be(setting, settings.get(*setting) or _USUAL[setting], problem, _ELSEWHERE[setting])
+        yield settings.unfit(setting, settings.get(*setting) or _USUAL[setting], problem, _ELSEWHERE[setting])
 
 
 def docs_folder(settings: ProjectSettings) -> Path | None:
@@ -85,7 +85,7 @@ def _if_missing(settings: ProjectSettings, path: ValuePath, value: object, kind:
     target = os.path.join(settings.folder, value)  # noqa: PTH118 - it is compared, and may be too long
     is_there = {"file": os.path.isfile, "folder": os.path.isdir}.get(kind, os.path.exists)
     if not is_there(target):
-        yield settings.cannot_be(path, value, missing(target, kind), f"correct the path, or put the {kind} there")
+        yield settings.unfit(path, value, missing(target, kind), f"correct the path, or put the {kind} there")
 
 
 def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterator[Diagnostic]:
@@ -96,9 +96,9 @@ def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterat
         where = f"its function {match[2]}, line {text.count(chr(10), 0, match.start()) + 1}"
         if match[2] not in EVENTS:
             hint = suggestion(match[2], EVENTS, "rename it")
-            yield settings.cannot_be(path, name, f"MkDocs has no event for {where}", hint)
+            yield settings.unfit(path, name, f"MkDocs has no event for {where}", hint)
         elif match[1] == "async def ":
-            yield settings.cannot_be(path, name, f"MkDocs does not wait for {where}", "take `async` out")
+            yield settings.unfit(path, name, f"MkDocs does not wait for {where}", "take `async` out")
 
 
 def _folder(settings: ProjectSettings, of: _Setting) -> str | None:

@@ -230,7 +230,7 @@ def _of_value(settings: ProjectSettings, path: ValuePath, value: Any, kind: Kind
     elif fault := kind.fault(value):
         code, shown, problem, hint = fault
         if code == "B025":
-            yield settings.cannot_be(path, shown, problem, hint)
+            yield settings.unfit(path, shown, problem, hint)
         else:
             yield diagnose(code, settings.at(path), value=shown, hint=hint)
 
@@ -280,7 +280,7 @@ def plugin_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
     named = [*plugin_names(settings)]
     own = [path for path, name in named if name == PLUGIN]
     for path in own[1:]:
-        yield settings.cannot_be(path[:2], PLUGIN, "it is named twice", "take one of the two out")
+        yield settings.unfit(path[:2], PLUGIN, "it is named twice", "take one of the two out")
     for path, name in () if own else named:
         if nearest(name, [PLUGIN]):
             yield diagnose("B102", settings.at(path, on="key"), key=name, hint=nearest_hint(name, PLUGIN, [PLUGIN]))

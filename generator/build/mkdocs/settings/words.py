@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from generator.build.mkdocs.settings.chain import ProjectSettings, texts_within
+from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
@@ -20,7 +20,7 @@ _SAME_ADDRESS: Final = re.compile("Excluding '(.+)' from the site because it con
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
 
-def why_refused(settings: ProjectSettings, lines: Iterable[str]) -> list[str]:
+def refusal_reason(settings: ProjectSettings, lines: Iterable[str]) -> list[str]:
     """Return why MkDocs refuses settings: our own diagnostics if there are any, else its messages, a line each.
 
     Args:
@@ -87,4 +87,4 @@ def _within(value: Any, path: ValuePath, name: str) -> tuple[ValuePath, Any] | N
     for number, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, dict) and name in item:
             return (*path, number, name), item[name]
-    return next(((below, text) for below, text in texts_within(value, path) if text == name), None)
+    return next(((below, text) for below, text in nested_texts(value, path) if text == name), None)

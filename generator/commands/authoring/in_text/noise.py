@@ -112,7 +112,7 @@ _WITH_ARTICLE: Final = re.compile(rf"(?i:{DEFINITE})[A-ZÀ-Þ][\w’'-]+(?: [A-Z
 _OF_FRAME: Final = re.compile(rf"{_PRESS_NAME.pattern}|{_PUBLISHED}")
 
 
-def says_days_alone(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Whether a text holds only words for a day, an hour or a source."""
     text = _OF_FRAME.sub(" ", text)
     return all(fold_spelling(word) in _OF_DAYS or word.lower() in _CLOCK | _OF_ORIGIN for word in _WORD.findall(text))
@@ -180,7 +180,7 @@ def _kind_of_short(line: str, is_frame: Callable[[str], bool]) -> str:
     for what, pattern in _PATTERNS:
         if pattern.match(line):
             return what
-    if re.search(r"\d", line) and says_days_alone(line):
+    if re.search(r"\d", line) and is_date_line(line):
         return "time and day of the page"
     if is_frame(line) or _CREDIT.match(line):
         return "byline" if _of_places(line) else PUBLISHER

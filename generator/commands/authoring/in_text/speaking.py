@@ -132,7 +132,7 @@ def _is_next(begin: int, place: int, places: Sequence[tuple[int, int, str]], par
     return _JOINED.fullmatch(paragraph[places[place - 1][1] : places[place][0]]) is not None
 
 
-def is_taken_up(paragraph: str) -> bool:
+def speaks_by_pronoun(paragraph: str) -> bool:
     """Whether a person named earlier speaks, as in "he said"."""
     return any(words.taken_up.search(text) for words, text in _texts(paragraph))
 

@@ -12,7 +12,7 @@ from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import any_word
-from generator.provenance.wording.dates import WholeDate, dates_told, ends_of
+from generator.provenance.wording.dates import WholeDate, ends_of, stated_dates
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.periods import parts_of_years
 
@@ -66,7 +66,7 @@ def _misquoted(pair: BriefWithSource, claim: Claim) -> str:
     for clause in _CLAUSE.split(claim.basis or ""):
         clause = _OF_YEAR.sub(" ", clause)
         says = _SAYS.search(clause)
-        days = days_told(clause)
+        days = basis_days(clause)
         if says is None or not days or _DERIVED.search(clause):
             continue
         here = _mentioned(pair, claim, says)
@@ -82,9 +82,9 @@ def _mentioned(pair: BriefWithSource, claim: Claim, says: re.Match[str]) -> Ment
     return pair.mentions(pair.source.paragraph(int(says["number"] or claim.place.first)) or "")
 
 
-def days_told(text: str) -> frozenset[int]:
+def basis_days(text: str) -> frozenset[int]:
     """Return the days of months that a `basis` gives, as in "3 May" or "the 3rd"."""
-    return frozenset(date.day for date in dates_told(text) if date.day) | {int(day) for day in _NTH.findall(text)}
+    return frozenset(date.day for date in stated_dates(text) if date.day) | {int(day) for day in _NTH.findall(text)}
 
 
 def _another_day(pair: BriefWithSource, claim: Claim) -> str:
@@ -101,11 +101,11 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
         or here.weekdays
         or language.lexicon.reckoning.search(sentence)
         or _DERIVED.search(claim.basis or "")
-        or day in days_told(claim.basis or "")
+        or day in basis_days(claim.basis or "")
         or any(end.is_day_of(dates[0]) for end in _known_days(pair, claim))
     ):
         return ""
-    text = " and the claim's text" if dates[0].day in days_told(claim.text) else ""
+    text = " and the claim's text" if dates[0].day in basis_days(claim.text) else ""
     return f"its sentence gives day {here.day_given}: correct `when`{text}, or say in `basis:` what that day refers to"
 
 

@@ -10,7 +10,7 @@ from generator.diagnostics.visible import as_compared
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.basis import days_told
+from generator.provenance.against_text.plausibility.basis import basis_days
 from generator.provenance.languages.language import Language
 from generator.provenance.wording.dates import WholeDate, dates_in, ends_of
 from generator.provenance.wording.mentions import Mentions
@@ -65,7 +65,7 @@ def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     sentence, here = pair.mentions(pair.sentence_of(claim)), pair.mentions(pair.paragraph_of(claim))
     if not sentence.days or sentence.weekdays or dates[0].day in sentence.days or dates[0].day not in (here.days or ()):
         return ""
-    if dates[0].day in days_told(claim.basis or ""):
+    if dates[0].day in basis_days(claim.basis or ""):
         return ""
     return (
         (sentence.day_given or "another day") if not language.lexicon.reckoning.search(pair.sentence_of(claim)) else ""

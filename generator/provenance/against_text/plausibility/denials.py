@@ -42,7 +42,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", but its sentence denies nothing')
         elif theirs.word and ours.alone and (not pair.is_spaced or language.lexicon.lacking.fullmatch(theirs.word)):
             continue  # any denial may stand for "without a date", and "without passing by" is close to one
-        elif language.sense.put_off.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
+        elif language.sense.postponed.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
             continue
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
             how = f'says "{ours.alone}", but its sentence denies something else' if ours.alone else ""

@@ -9,7 +9,7 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import known_language
-from generator.provenance.wording.dates import dates_told, ends_of
+from generator.provenance.wording.dates import ends_of, stated_dates
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.months import PartOfMonth, parts_of_months
 from generator.provenance.wording.stated import shown_words
@@ -46,7 +46,7 @@ def _unfounded(pair: BriefWithSource, claim: Claim, part: PartOfMonth) -> str:
     if language is None or claim.event or language.lexicon.reckoning.search(paragraph):
         return ""
     here = mentions(paragraph, pair.brief.source.language)
-    days = {*(here.days or ()), *(date.day for date in dates_told(basis) if date.month == part.month)}
+    days = {*(here.days or ()), *(date.day for date in stated_dates(basis) if date.month == part.month)}
     near = parts_of_months(paragraph, pair.brief.source.language)
     other = next((one for one in near if one.days == part.days and one.month not in (0, part.month)), None)
     if other and part.month not in here.months:

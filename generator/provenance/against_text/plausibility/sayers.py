@@ -25,7 +25,7 @@ _SHORT: Final = 3
 """The fewest letters of a part of a name that may stand for a person, as "Lee"."""
 
 
-def somebody_else(pair: BriefWithSource, claim: Claim) -> str:
+def other_speaker(pair: BriefWithSource, claim: Claim) -> str:
     """Return the speaker in the sentence of a claim, if it names none of the claim's; empty if that is not certain."""
     language = pair.language
     speaker, authors = claim.said_by.speaker, names_in(*pair.brief.source.authors)
@@ -65,7 +65,7 @@ def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language
     return ""
 
 
-def passed_on_by(pair: BriefWithSource, claim: Claim) -> str:
+def cited_publisher(pair: BriefWithSource, claim: Claim) -> str:
     """Return the id of a publisher that a sentence cites, but its claim does not; empty if there is none."""
     language = pair.language
     if language is None or claim.said_by.via is not None:

@@ -46,7 +46,7 @@ _BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?
     "Every date that is given with a claim is supported: by the paragraph, the `basis`, the event or the day of "
     "publication."
 )
-def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
+def dates_mentioned(pair: BriefWithSource) -> Iterator[Diagnostic]:
     published = values_of_day(pair.brief.source.published.text)
     for claim_id, claim, path in pair.in_text():
         if not claim.basis:
@@ -57,7 +57,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
             missing = [
                 item
                 for part in ends_of_date(date.text)
-                for item in not_borne_out(part, (here, basis), (published, *events))
+                for item in unmentioned_parts(part, (here, basis), (published, *events))
             ]
             if missing:
                 what = kinds_in_words(missing)
@@ -72,7 +72,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 )
 
 
-def not_borne_out(
+def unmentioned_parts(
     items: Sequence[StatedValue], mentioned: Sequence[Mentions], days: Iterable[set[tuple[str, str]]]
 ) -> list[StatedValue]:
     """Return the parts of a date that no text mentions; none if one of the given days bears them out."""

@@ -13,7 +13,7 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.sayers import QUOTED, is_named, passed_on_by, somebody_else
+from generator.provenance.against_text.plausibility.sayers import QUOTED, cited_publisher, is_named, other_speaker
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording.mentions import mentions
@@ -53,9 +53,9 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             name, but = f"somebody of {ours}", _SPEAKS.format(number=number, whom=f"somebody of {theirs}")
         elif speaker.unnamed and (several := _of_another_number(pair, claim, speaker.unnamed)):
             but = _SPEAKS.format(number=number, whom=several)
-        elif whom := somebody_else(pair, claim):
+        elif whom := other_speaker(pair, claim):
             but = _SPEAKS.format(number=number, whom=whom)
-        elif agency := passed_on_by(pair, claim):
+        elif agency := cited_publisher(pair, claim):
             but = f"but its sentence in paragraph {number} has it from {pair.entries[agency].name}"
             hint = f"add `via: {agency}`, or {hint}"
         else:
@@ -122,8 +122,8 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
     sentence, paragraph = pair.sentence_of(claim), as_read(pair.paragraph_of(claim))
     matches = [*words.unnamed.finditer(sentence)]
     text = sentence
-    is_taken_up = bool(words.taken_up.search(pair.folded(sentence))) or sentence[:1] in _QUOTES
-    if not matches and is_taken_up and not ours & pair.countries_in(paragraph):
+    speaks_by_pronoun = bool(words.taken_up.search(pair.folded(sentence))) or sentence[:1] in _QUOTES
+    if not matches and speaks_by_pronoun and not ours & pair.countries_in(paragraph):
         text = paragraph
         matches = [*words.unnamed.finditer(paragraph)]
     told = [pair.countries_in(text[slice(*match.span())]) for match in matches]

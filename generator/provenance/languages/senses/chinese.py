@@ -38,7 +38,7 @@ CHINESE_SENSE: Final = Sense(
         "speech": re.compile("演[说說講讲]|[讲講][话話]"),
         "call": re.compile("[电電][话話]|通[话話]"),
     },
-    put_off=re.compile("推[迟遲]|延期|延後|延后"),
+    postponed=re.compile("推[迟遲]|延期|延後|延后"),
     compared=(re.compile("(?:去年|此前|之前|上次)的?\\Z"), NEVER),
     aside=re.compile("（[^（）]{1,120}）"),
 )

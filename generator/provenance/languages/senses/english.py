@@ -181,7 +181,7 @@ ENGLISH_SENSE: Final = Sense(
         "call": any_case(r"\A(?:tele)?phone|(?:by|on the|over the) (?:tele)?phone|phone interview|on the line"),
     },
     halves=any_case(r"(?:while|whereas) (?!\w+ing\b)"),
-    put_off=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*)\b"),
+    postponed=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*)\b"),
     later=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*|later|longer|until|not before|wait\w*)\b"),
     between=re.compile(r"[,;:]\s|\s(?=(?:and|while|but|to|from|against|than|compared|instead)\b)"),
     changed=any_case(r"from \D{0,12}(\d[\d.,]{0,15})(?: [^\W\d]+){0,3} to \D{0,12}(\d[\d.,]{0,15})"),

@@ -38,7 +38,7 @@ class Sense:
         firm: words that state a plan as certain.
         manners: words for each manner of speaking, by its name.
         halves: words such as "while", which join the statements or acts of two in one sentence.
-        put_off: words for a delay.
+        postponed: words for a delay.
         later: words such as "until", by which a claim reports a delay without such a word.
         between: the separators of two things in one sentence.
         changed: a change from one figure to another, as two groups.
@@ -70,7 +70,7 @@ class Sense:
     firm: re.Pattern[str] = NEVER
     manners: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     halves: re.Pattern[str] = NEVER
-    put_off: re.Pattern[str] = NEVER
+    postponed: re.Pattern[str] = NEVER
     later: re.Pattern[str] = NEVER
     between: re.Pattern[str] = NEVER
     changed: re.Pattern[str] = NEVER

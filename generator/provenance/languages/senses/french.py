@@ -126,7 +126,7 @@ FRENCH_SENSE: Final = Sense(
         "call": any_case(r"(?:par|au) téléphone"),
     },
     halves=any_case(r"(?:tandis|alors) qu(?:e |['’])"),
-    put_off=any_case(r"(?:report(?:é|er|ée)s?|retard\w*|différ(?:é|er|ée)s?|repouss\w+)\b"),
+    postponed=any_case(r"(?:report(?:é|er|ée)s?|retard\w*|différ(?:é|er|ée)s?|repouss\w+)\b"),
     between=re.compile(r"[,;:]\s|\s(?=(?:et|contre|mais|tandis|alors|à|de)\b)"),
     changed=any_case(r"de \D{0,12}(\d[\d.,]{0,15})(?: [^\W\d]+){0,3} à \D{0,12}(\d[\d.,]{0,15})"),
     compared=(

@@ -72,7 +72,7 @@ JAPANESE_SENSE: Final = Sense(
         "call": re.compile("電話(?:取材|インタビュー|で(?:の取材|取材に|述べ|語|話し|答え|応じ|明らかに))"),
     },
     halves=re.compile("一方(?:で(?:は)?)?、"),
-    put_off=re.compile("延期|先送り|見送|遅ら"),
+    postponed=re.compile("延期|先送り|見送|遅ら"),
     between=re.compile(r"[、，；]|,\s"),
     changed=re.compile(r"(?<![\d.,])(\d[\d.,]{0,15})[^\W\d]{0,6}から\D{0,4}(\d[\d.,]{0,15})"),
     compared=(

@@ -64,7 +64,7 @@ KOREAN_SENSE: Final = Sense(
         "post": re.compile("페이스북|SNS|트위터|사회관계망"),
         "call": re.compile("통화에서|전화로|전화 ?(?:통화|인터뷰)에서"),
     },
-    put_off=re.compile("연기|미뤄|미루|늦추|늦춰"),
+    postponed=re.compile("연기|미뤄|미루|늦추|늦춰"),
     between=re.compile(r"[、，；]|,\s"),
     changed=re.compile(r"(?<![\d.,])(\d[\d.,]{0,15})[^\W\d]{0,6}에서 ?\D{0,4}(\d[\d.,]{0,15})"),
     compared=(

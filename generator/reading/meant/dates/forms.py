@@ -24,11 +24,11 @@ from generator.reading.meant.dates.words import (
     WEEKDAYS,
     of_days_of_a_month,
     of_era,
-    of_nothing_known,
     of_quarter,
     of_relative,
     of_season,
     of_two_years,
+    of_unknown_date,
 )
 from generator.reading.quotes import straight
 
@@ -123,7 +123,7 @@ _BARE: Final = (
     of_time,
     of_yearless,
     _of_limit,
-    of_nothing_known,
+    of_unknown_date,
     of_digits,
 )
 """Functions for the same date without a first word and ordinal endings, in the order in which they are tried."""

@@ -48,7 +48,7 @@ _STILL: Final = re.compile(
 )
 
 
-def of_what_lasts(text: str) -> str:
+def of_ongoing(text: str) -> str:
     """The hint for an end date that says that there is no end; empty for any other date."""
     if not _STILL.fullmatch(straight(text).casefold()):
         return ""
@@ -58,7 +58,7 @@ def of_what_lasts(text: str) -> str:
 _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")
 
 
-def of_nothing_known(text: str) -> str:
+def of_unknown_date(text: str) -> str:
     """The hint for words that say that no date is known; empty for other words."""
     if not _NOTHING_KNOWN.fullmatch(text):
         return ""

@@ -22,7 +22,7 @@ from generator.findings.to_come import Recurring, recurring
 from generator.model.brief import Recurrence
 from generator.model.edtf import Day, parse
 from generator.site.addresses import claim_address
-from generator.site.export.formats.feed import permanent_id, within_years
+from generator.site.export.formats.feed import clamp_year, permanent_id
 from generator.site.text.inline import cut_at_word
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
@@ -245,7 +245,7 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
     for entry in newest:
         event = Event()
         event.add("uid", permanent_id(feed_id, entry.key))
-        event.add("dtstamp", datetime(*within_years(entry.entered), tzinfo=UTC))
+        event.add("dtstamp", datetime(*clamp_year(entry.entered), tzinfo=UTC))
         event.add("dtstart", date(*entry.first))
         event.add("dtend", _day_after(entry.last))
         event.add("summary", entry.title)

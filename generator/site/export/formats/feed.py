@@ -107,12 +107,12 @@ def permanent_id(feed_id: str, key: str) -> str:
     return uuid.uuid5(_NAMESPACE, f"{feed_id}\n{key}").urn
 
 
-def within_years(day: Day) -> Day:
+def clamp_year(day: Day) -> Day:
     """A day, or the nearest that RFC 3339 can write, which has only the years 0001 to 9999."""
     return min(max(day, (1, 1, 1)), (9999, 12, 31))
 
 
 def time(day: Day) -> str:
     """The beginning of a day, as RFC 3339 writes it."""
-    year, month, number = within_years(day)
+    year, month, number = clamp_year(day)
     return f"{year:04}-{month:02}-{number:02}T00:00:00Z"

@@ -12,7 +12,7 @@ from generator.corpus import ClaimRecord
 from generator.findings.verification import totals
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import safe
-from generator.site.text.inline import unclassed
+from generator.site.text.inline import without_classes
 from generator.site.views.base import BriefItem, ClaimView, DateView, FaultView, Link, view_class
 from generator.site.views.briefs.sources import SourceView, source_view
 from generator.site.views.changes import TombstoneView, tombstones
@@ -88,12 +88,12 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
     return BriefView(
         item=brief_item(context, brief_id),
         # Citations stay on the line of the word before them.
-        bottom_line=_together(unclassed(context.texts.html(brief.bottom_line, citation))),
+        bottom_line=_together(without_classes(context.texts.html(brief.bottom_line, citation))),
         source=source_view(context, brief),
         claims=tuple(claim_view(context, record) for record in records),
         faults=faults_view(context, brief_id).faults,
         noise=tuple(NoiseView(place_words(context, noise.at), noise.what) for noise in brief.noise),
-        gaps=tuple(unclassed(context.texts.html(gap)) for gap in brief.gaps),
+        gaps=tuple(without_classes(context.texts.html(gap)) for gap in brief.gaps),
         entities=_entities_of(context, records),
         checks=tuple(
             (state, context.words.plain(f"check.{state}"), count)

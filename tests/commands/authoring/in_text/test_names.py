@@ -8,7 +8,7 @@ import pytest
 
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
-from generator.commands.authoring.in_text.speaking import is_taken_up, speaking, unnamed_speakers
+from generator.commands.authoring.in_text.speaking import speaking, speaks_by_pronoun, unnamed_speakers
 from generator.model.edtf import parse
 from generator.model.registry import Country, Event, Organisation, Person, Publisher, Term
 
@@ -220,7 +220,7 @@ def test_who_speaks_is_told_from_who_is_named(text: str, speakers: list[str]) ->
 
 @pytest.mark.parametrize(("text", "taken_up"), [("The official said so.", True), ("The bell rang.", False)])
 def test_a_speaker_named_before_is_taken_up(text: str, *, taken_up: bool) -> None:
-    assert is_taken_up(text) is taken_up
+    assert speaks_by_pronoun(text) is taken_up
 
 
 SPOKEN = {

@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from generator.processes.apart import EndedError, apart
 from generator.processes.background import BackgroundResult, can_fork
+from generator.processes.separate import EndedError, run_separately
 
 
 def test_work_is_done_in_another_process() -> None:
-    assert apart(os.getpid) != os.getpid()
+    assert run_separately(os.getpid) != os.getpid()
 
 
 def test_a_process_forked_for_the_work_does_it_itself() -> None:
     if can_fork():
-        assert BackgroundResult(lambda: apart(os.getpid) == os.getpid()).result()
+        assert BackgroundResult(lambda: run_separately(os.getpid) == os.getpid()).result()
 
 
 def test_an_error_comes_back() -> None:
     with pytest.raises(FileNotFoundError):
-        apart(partial(os.stat, "/no/such/file"))
+        run_separately(partial(os.stat, "/no/such/file"))
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,13 @@ def test_an_error_comes_back() -> None:
 )
 def test_the_end_of_its_process_is_told(work: partial[None], status: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(EndedError, match=status):
-        apart(work)
+        run_separately(work)
     assert capfd.readouterr() == ("", "")
 
 
 def test_work_that_waits_for_ever_is_given_up() -> None:
     with pytest.raises(EndedError, match="did not end within"):
-        BackgroundResult(lambda: apart(signal.pause, 0.1)).result()
+        BackgroundResult(lambda: run_separately(signal.pause, 0.1)).result()
 
 
 def test_what_a_forked_process_says_when_it_ends_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
@@ -57,4 +57,4 @@ def test_what_a_forked_process_says_when_it_ends_is_not_printed(capfd: pytest.Ca
 def test_modules_of_the_folder_are_not_taken_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pickle.py").write_text("raise ValueError", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert apart(os.getcwd) == str(tmp_path)
+    assert run_separately(os.getcwd) == str(tmp_path)

@@ -15,7 +15,7 @@ from generator.causes.table import (
     WITHOUT_SHIFT,
     claim_at,
     followers_of,
-    waits_for,
+    waiting_claim,
     without_followers,
 )
 from generator.diagnostics.report import Diagnostic, Located
@@ -23,7 +23,7 @@ from generator.diagnostics.rules import STRICT, WAITING
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 
-def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def drop_waiting_of_faults(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Drop "waits to be sealed or reviewed" if another diagnostic is about the same claim or value.
 
     The kept one takes the severity of the dropped one, and is marked `unsealed`, so that `verify` gives it the same
@@ -56,7 +56,7 @@ def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
 
 def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
     """Return all that waits to be checked or read by a diagnostic: a claim, the value at its place, and its cause."""
-    return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
+    return {waiting_claim(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
 
 
 def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
@@ -65,13 +65,15 @@ def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
     return replace(item, rule=rule, values={**item.values, "unsealed": True})
 
 
-def told_once_in_brief(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def without_consequences_in_brief(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the findings of a brief's checks against its text, without those that follow from others."""
     items = [*found]
     return without_followers(items, items, (*OF_LOCATORS, *OF_SENTENCES))
 
 
-def told_once(of_record: Iterable[Located], found: Iterable[Diagnostic]) -> tuple[list[Located], list[Diagnostic]]:
+def without_consequences(
+    of_record: Iterable[Located], found: Iterable[Diagnostic]
+) -> tuple[list[Located], list[Diagnostic]]:
     """Leave out diagnostics that follow from others, in the record or in the texts.
 
     Args:

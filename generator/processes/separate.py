@@ -35,7 +35,7 @@ class EndedError(Exception):
     """The process ended before its work was done; the message is for people."""
 
 
-def apart(work: Callable[[], _T], seconds: float = MOST_SECONDS) -> _T:
+def run_separately(work: Callable[[], _T], seconds: float = MOST_SECONDS) -> _T:
     """Do work in a new process, or in this one if it is already a child process.
 
     Args:
