@@ -41,18 +41,62 @@ def test_the_sealed_record_is_clean(sealed: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "is_found"),
+    ("words", "code"),
     [
-        ("Northland's own Coast Guard", True),
-        ("the Coast Guard of Northland", True),
-        ("the Coast Guard, in the town of Nordport,", False),  # the record does not say where Nordport lies
-        ("Southland's own Coast Guard", False),
-        ("the coast guards", False),
+        ("Northland's own Coast Guard", ""),
+        ("the Coast Guard of Northland", ""),
+        ("the Coast Guard, in the town of Nordport,", "B427"),  # the record does not say where Nordport lies
+        ("Southland's own Coast Guard", "B427"),
+        ("the coast guards", "B408"),
     ],
 )
-def test_a_body_may_be_named_beside_its_country(project: Path, words: str, *, is_found: bool) -> None:
+def test_a_body_may_be_named_beside_its_country(project: Path, words: str, code: str) -> None:
+    edit(project / PUBLISHERS, OF_NORTHLAND, "")
     edit(texts(project) / "deeper/zz-renamed.txt", "the Northland Coast Guard", words)
-    assert [claim_of(item) for item in found(check(project), "B408")] == ["guard-warned"] * (not is_found)
+    assert {*codes(check(project))} & {"B408", "B427"} == {code} - {""}
+
+
+@pytest.mark.parametrize(
+    ("whose", "words", "is_clear"),
+    [
+        ("in the headline", "the Coast Guard", True),
+        ("before", "the Coast Guard", True),
+        ("of the publisher", "the Coast Guard", True),
+        ("before", "Southland, and then its Coast Guard", False),
+        ("nowhere", "the Coast Guard", False),
+    ],
+)
+def test_a_body_without_its_country_is_that_of_the_country_nearby(
+    project: Path, whose: str, words: str, *, is_clear: bool
+) -> None:
+    text = texts(project) / "deeper/zz-renamed.txt"
+    edit(text, "the Northland Coast Guard said", f"{words} said, as in Southland")
+    if whose != "of the publisher":
+        edit(project / PUBLISHERS, OF_NORTHLAND, "")
+    if whose == "in the headline":
+        edit(project / BELLS, "  publisher:", "  headline: Northland's bells ring together\n  publisher:")
+    if whose == "before":
+        edit(text, "Nobody on the quay", "Nobody in Northland")
+    assert {*codes(check(project))} & {"B408", "B427"} == (set() if is_clear else {"B427"})
+
+
+PUBLISHERS = "briefings/registry/publishers.yaml"
+OF_NORTHLAND = "  country: northland\n"
+
+
+@pytest.mark.parametrize(
+    "words", ["Northland's Guard", "Northland's Coast Service", "Northland's own Guard of the coast"]
+)
+def test_one_word_of_its_name_is_not_a_body(project: Path, words: str) -> None:
+    edit(texts(project) / "deeper/zz-renamed.txt", "the Northland Coast Guard", words)
+    assert "B408" in codes(check(project))
+
+
+def test_a_body_may_be_named_by_a_part_of_its_name_behind_its_country(project: Path) -> None:
+    bodies = project / "briefings/registry/organisations.yaml"
+    edit(bodies, "  name: Northland Coast Guard\n", "  name: Northland Coast Guard of Harbours\n")
+    edit(texts(project) / "deeper/zz-renamed.txt", "the Northland Coast Guard", "Northland's coast guard")
+    assert not {*codes(check(project))} & {"B408", "B427"}
 
 
 @pytest.mark.parametrize("name", ["Mina Haru", "MINA-HARU", "Mina  Haru", "Haru Mina", "Minä Haru"])

@@ -210,7 +210,7 @@ def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
             yield f"{{via: {unknown.id or unknown.name}, from: …}} (new)"
         elif unknown.kind in SPEAKERS and not unknown.perhaps:
             yield f"{unknown.id or unknown.name} (new)"
-        yield from unknown.perhaps
+        yield from (entry_id for entry_id in unknown.perhaps if corpus.kinds.get(entry_id) in SPEAKERS)
     for words, of in paragraph.unnamed.items():
         several = ", ".join(of)
         whose = f", of: [{several}]" if len(of) > 1 else f", of: {several}" if of else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from generator.diagnostics.report import Location, Path
 from generator.model.brief import Brief, Claim
@@ -18,9 +19,17 @@ from generator.provenance.languages.language import Language
 from generator.provenance.texts.overlap import Library
 from generator.provenance.texts.sentences import sentence_at
 from generator.provenance.texts.text import Text
-from generator.provenance.wording import same_length
+from generator.provenance.wording import same_length, words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names, names_in
+
+_OWNER: Final = re.compile(r"(?:['’]s)?(?: [a-z]+)?\s*\Z")
+"""What may be between a country and its body, as in "Northland's new Coast Guard"."""
+
+_AT_START: Final = re.compile(r"(?:\A|[.!?] )(\w+ [^\W\d_]\w*(?: \w+)?), (?:\w{2,3} |l['’])?\Z")
+"""A place at the start of a sentence, before its subject."""
+
+_LONGEST_NAME: Final = 80
 
 
 @dataclass(frozen=True)
@@ -192,6 +201,17 @@ class BriefWithSource:
         before = max((span[1] for span, _ in found if span[1] <= start), default=-1)
         behind = min((span[0] for span, _ in found if span[0] >= end), default=-1)
         return {one for span, ids in found if span[1] == before or span[0] == behind for one in ids}
+
+    def countries_before(self, text: str, start: int) -> set[str]:
+        """Return the countries whose name ends directly before a part of a text, or that begin its sentence.
+
+        So Southland is before the guard in "Southland's new Coast Guard" and in "In Southland, the Coast Guard".
+        """
+        if place := _AT_START.search(text[max(0, start - _LONGEST_NAME) : start]):
+            return {*self.countries_in(place[1])}
+        before = " ".join(words(_OWNER.sub("", text[max(0, start - _LONGEST_NAME) : start])))
+        names = ((" ".join(words(name)), ids) for name, ids in self._names_of_countries)
+        return {one for name, ids in names if f" {before}".endswith(f" {name}") for one in ids}
 
     @cached_property
     def _names_of_countries(self) -> list[tuple[str, set[str]]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -13,12 +14,15 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Organisation, Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.sayers import is_named
+from generator.provenance.languages import LANGUAGES
+from generator.provenance.wording import words
 from generator.provenance.wording.names import names_in
 
 
 @explained(
     "Everybody and every place that a claim names occurs in the text under one of their names. The bodies of a country "
-    "name it too."
+    "name it too. A body may be named without its country, if that is named near the claim or is the publisher's."
 )
 def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.claims():
@@ -38,12 +42,24 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 continue
             if any(map(pair.names.has, pair.words_with_bodies(entry_id))):
                 continue
-            if _is_named_by_country(pair, entry) or _is_named_by_head(pair, claim, entry_id):
+            if (
+                _is_named_by_country(pair, claim, entry)
+                or _is_named_by_head(pair, claim, entry_id)
+                or _is_named_in_part(pair, entry)
+            ):
+                continue
+            name, number = entry.name, claim.place.first
+            if not isinstance(entry, Person) and any(map(pair.names.has, _ends_of_names(entry))):
+                yield diagnose("B427", location, id=claim_id, name=name, number=number, hint=_PART.format(id=claim_id))
                 continue
             hint = _HINT.format(entry=entry_id) if isinstance(entry, Organisation) else ""
-            yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id, hint=hint)
+            yield diagnose("B408", location, id=claim_id, name=name, entry=entry_id, hint=hint)
 
 
+_PART: Final = (
+    "the text has only a part of that name: correct it, or cite a paragraph that says whose it is; if it can be no "
+    'other, accept it when you seal the brief: --accept "{id}=WHY"'
+)
 _HINT: Final = (
     "correct the name, or add the spelling that the text uses to the entry `{entry}` of the registry; where the text "
     "says “his ministry”, cite that paragraph, and give the minister in the registry the office that he or she holds"
@@ -58,16 +74,16 @@ def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> boo
         return False
     if not language.speech.own_body.search(pair.paragraph_of(claim)):
         return False
-    before = names_in(*pair.source.paragraphs[:number])
+    before = "\n".join(pair.source.paragraphs[:number])
     people = (one for one, person in pair.entries.items() if isinstance(person, Person))
-    return any(heads(pair.entries, one, entry_id) and any(map(before.has, pair.names_of(one))) for one in people)
+    return any(heads(pair.entries, one, entry_id) and is_named(pair, one, before) for one in people)
 
 
-def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:
-    """Whether a paragraph names a body without its country, with no country or place beside it but those of this one.
+def _is_named_by_country(pair: BriefWithSource, claim: Claim, entry: Entry) -> bool:
+    """Whether a text names a body without its country, and its country beside that name or near the claim.
 
-    So "Northland Coast Guard" is found in "Northland's new Coast Guard" and in "the Coast Guard in Nordport". So is a
-    body with the country in the middle of its name, as in French.
+    So "Northland Coast Guard" is found in "Northland's new Coast Guard" and "the Coast Guard in Nordport", but not in
+    "Southland's Coast Guard". So is a body with the country in the middle of its name, as in French.
     """
     for country_id, country in pair.entries.items():
         if not isinstance(country, Country):
@@ -78,7 +94,68 @@ def _is_named_by_country(pair: BriefWithSource, entry: Entry) -> bool:
             continue
         for text in pair.source.paragraphs:
             here = names_in(text)
-            spans = (span for rest in filter(here.has, rests) for span in here.spans(rest))
-            if any(country_id in pair.countries_beside(text, start, end) for start, end in spans):
+            for start, end in (span for rest in filter(here.has, rests) for span in here.spans(rest)):
+                if country_id in pair.countries_beside(text, start, end):
+                    return True
+                # "Its ministry" is that of the country beside it.
+                own = pair.language is not None and pair.language.speech.own.search(text[:start][-_FAR:])
+                of_another = own or pair.countries_before(text, start) - {country_id}
+                if not of_another and _is_country_near(pair, claim, country_id):
+                    return True
+    return False
+
+
+_FAR: Final = 12
+"""The most characters of a possessive before a body."""
+
+
+def _is_country_near(pair: BriefWithSource, claim: Claim, country_id: str) -> bool:
+    """Whether a country is named near a claim's paragraph or in the headline, or is that of the publisher."""
+    source = pair.brief.source
+    if country_id in (pair.country_of(source.publisher), pair.country_of(source.origin or source.publisher)):
+        return True
+    near = names_in(*pair.around(claim, _BEFORE, 0), source.headline or "")
+    return any(map(near.has, pair.words_with_bodies(country_id)))
+
+
+def _is_named_in_part(pair: BriefWithSource, entry: Entry) -> bool:
+    """Whether a paragraph names a country, and then its body by some words of its name."""
+    country = pair.entries.get(entry.country or "") if isinstance(entry, Organisation) else None
+    if country is None:
+        return False
+    names = [frozenset(words(name)) for name in entry.all_names()]
+    for text in pair.source.paragraphs:
+        here = names_in(text)
+        for _, end in (span for name in filter(here.has, country.words_for_it()) for span in here.spans(name)):
+            behind = words(_POSSESSIVE.sub("", text[end : end + _LONGEST_NAME]))
+            if any(len(_telling([*takewhile(name.__contains__, behind)])) >= _FEWEST for name in names):
                 return True
     return False
+
+
+_POSSESSIVE: Final = re.compile(r"\A['’]s?\b")
+_LONGEST_NAME: Final = 80
+"""The most characters of the name of a body."""
+
+
+def _ends_of_names(entry: Entry) -> Iterator[str]:
+    """Yield the shortest end of each name that has two words with content, as "Coast Guard" of a longer name."""
+    for name in entry.all_names():
+        parts = words(name)
+        telling = _telling(parts)
+        if len(telling) >= _FEWEST:
+            yield " ".join(parts[telling[-_FEWEST] :])
+
+
+def _telling(parts: Sequence[str]) -> list[int]:
+    """Return the places of words with content."""
+    return [place for place, part in enumerate(parts) if part not in _BINDING]
+
+
+_BEFORE: Final = 2
+"""The number of paragraphs before the cited one in which the country of a body may have been named."""
+
+_FEWEST: Final = 2
+"""The fewest words with content that may stand for a longer name."""
+
+_BINDING: Final = frozenset(word for language in LANGUAGES.values() for word in language.names.binding.split())

@@ -249,6 +249,7 @@ _SPEECH: Final = Speech(
         r"\b(?:[Ww]e|[Oo]urs?|ourselves|us|[Mm]y|me|I(?= (?:am|have|had|was|will|would|[a-z]+ed)\b))\b"
     ),
     one=re.compile(r"(?:an?|one|another)\b", re.IGNORECASE),
+    own=re.compile(r"\b(?:his|her|its|their)(?: own)?\s\Z", re.IGNORECASE),
     own_body=re.compile(
         r"\b(?:the ministry|(?:his|her|their) (?:own )?(?:ministry|department|office|agency|bureau|command))\b",
         re.IGNORECASE,

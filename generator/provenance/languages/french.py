@@ -196,6 +196,7 @@ _SPEECH: Final = Speech(
         r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)",
         re.IGNORECASE,
     ),
+    own=re.compile(r"\b(?:son|sa|ses|leurs?)(?: propres?)?\s\Z", re.IGNORECASE),
     own_body=re.compile(r"\b(?:son|leur) (?:propre )?(?:ministère|cabinet|bureau|secrétariat)\b", re.IGNORECASE),
 )
 _DAYS: Final = DayWords(

@@ -26,6 +26,7 @@ class Speech:
         said_by: speech verbs before a speaker, at the end of the text before the name.
         taken_up: a speaker who was named before, as in "he said".
         own_body: a body of a person named before, such as "his ministry", in the text as it is written.
+        own: a possessive at the end of the text before a body, such as "its".
         first_person: words in the first person, in the text as it is written.
         one: words before a single unnamed person.
         not_named: words that say that a speaker is not named, in the text as it is written. They do not deny any
@@ -38,6 +39,7 @@ class Speech:
     taken_up: re.Pattern[str]
     not_named: re.Pattern[str] = NEVER
     own_body: re.Pattern[str] = NEVER
+    own: re.Pattern[str] = NEVER
     one: re.Pattern[str] = NEVER
     first_person: re.Pattern[str] = NEVER
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.commands.authoring.in_text.name_words import (
     BEHIND_COUNTRY,
+    BINDING,
     CAPITAL,
     EVENT_WORDS,
     JOINTS,
@@ -176,13 +177,24 @@ class KnownNames:
         }
         return people.pop() if len(people) == 1 else None
 
-    def like(self, name: str) -> tuple[str, ...]:
-        """Return the ids of entries whose names end in these words, as "Northland Coast Guard" in "Coast Guard"."""
+    def like(self, name: str, country: str = "") -> tuple[str, ...]:
+        """Return the ids of entries whose names end in these words, as "Northland Coast Guard" in "Coast Guard".
+
+        Args:
+            name: the words.
+            country: the id of the country that the text gives with them; empty if it gives none.
+        """
         looked_for = tokens(name)
-        if len(looked_for) < _FEWEST_WORDS:
+        if len({*looked_for} - BINDING) < _FEWEST_WORDS:
             return ()
-        known = (entry for entries in self._by_first.values() for entry in entries if entry[1] not in self._events)
-        found = [entry_id for words, entry_id, _ in known if words[-len(looked_for) :] == looked_for]
+        known = (entry for entries in self._by_first.values() for entry in entries)
+        found = [
+            entry_id
+            for words, entry_id, _ in known
+            if words[-len(looked_for) :] == looked_for
+            and entry_id not in self._events | self._people
+            and country in ("", self._country_of.get(entry_id, country))
+        ]
         bodies = [entry_id for entry_id in found if entry_id not in self._shadows]
         return tuple(dict.fromkeys(bodies or found))
 
@@ -260,7 +272,7 @@ class KnownNames:
             for words in _shorter_and_shorter(behind[1]):
                 parts = frozenset(tokens(words))
                 ids = {body for body, of_name in self._bodies[entry_id] if parts <= of_name}
-                if len(parts) >= _FEWEST_WORDS and len(ids) == 1:
+                if len(parts - BINDING) >= _FEWEST_WORDS and len(ids) == 1:
                     yield behind.start(1), behind.start(1) + len(words), min(ids)
                     break
 

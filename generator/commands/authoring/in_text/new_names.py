@@ -105,7 +105,7 @@ def unknown_names(
             kinds[key],
             tuple(dict.fromkeys(places[key])),
             _is_certain(shown[key], kinds[key]) or _is_bare_name(shown[key], text),
-            known.like(shown[key]),
+            known.like(shown[key], countries.get(key, "")),
             countries.get(key, ""),
             medium_of(shown[key], text) if kinds[key] == "publishers" else "",
         )
