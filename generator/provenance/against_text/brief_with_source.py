@@ -196,8 +196,11 @@ class BriefWithSource:
 
     def countries_beside(self, text: str, start: int, end: int) -> set[str]:
         """Return the countries of the nearest names before and after a part of a text, including names of places."""
-        here = names_in(text)
-        found = [(span, ids) for name, ids in self._names_of_countries if here.has(name) for span in here.spans(name)]
+        if text not in self._countries_placed:
+            here = names_in(text)
+            named = [(name, ids) for name, ids in self._names_of_countries if here.has(name)]
+            self._countries_placed[text] = [(span, ids) for name, ids in named for span in here.spans(name)]
+        found = self._countries_placed[text]
         before = max((span[1] for span, _ in found if span[1] <= start), default=-1)
         behind = min((span[0] for span, _ in found if span[0] >= end), default=-1)
         return {one for span, ids in found if span[1] == before or span[0] == behind for one in ids}
@@ -212,6 +215,11 @@ class BriefWithSource:
         before = " ".join(words(_OWNER.sub("", text[max(0, start - _LONGEST_NAME) : start])))
         names = ((" ".join(words(name)), ids) for name, ids in self._names_of_countries)
         return {one for name, ids in names if f" {before}".endswith(f" {name}") for one in ids}
+
+    @cached_property
+    def _countries_placed(self) -> dict[str, list[tuple[tuple[int, int], set[str]]]]:
+        """The places of names of countries in texts that were looked at: many names may be beside the same ones."""
+        return {}
 
     @cached_property
     def _names_of_countries(self) -> list[tuple[str, set[str]]]:
