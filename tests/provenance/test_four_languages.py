@@ -23,6 +23,7 @@ FILES: Final = [
         "news_claims.yaml",
         "hedged_claims.yaml",
         "other_words.yaml",
+        "exchanged_claims.yaml",
     )
 ]
 GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]

@@ -26,16 +26,12 @@ from generator.provenance.against_text.plausibility.days import days_of_sentence
 from generator.provenance.against_text.plausibility.denials import denials_agree
 from generator.provenance.against_text.plausibility.figures import figures_of_sentence, lengths_of_one
 from generator.provenance.against_text.plausibility.manners import manners_agree
-from generator.provenance.against_text.plausibility.pairs import pairs_in_place
+from generator.provenance.against_text.plausibility.pairs import names_in_place, pairs_in_place
 from generator.provenance.against_text.plausibility.parts_of_months import parts_of_months_agree
 from generator.provenance.against_text.plausibility.places import offices_as_in_text, places_occur
 from generator.provenance.against_text.plausibility.reckoned import days_can_be_meant
 from generator.provenance.against_text.plausibility.sense import sense_agrees
-from generator.provenance.against_text.plausibility.signs import (
-    dates_mentioned,
-    names_near,
-    order_of_names,
-)
+from generator.provenance.against_text.plausibility.signs import dates_mentioned, names_near
 from generator.provenance.against_text.plausibility.speakers import speakers_near
 from generator.provenance.against_text.sealed import paragraphs_as_sealed, seal_is_consistent
 
@@ -64,7 +60,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     pairs_in_place,
     lengths_of_one,
     manners_agree,
-    order_of_names,
+    names_in_place,
 )
 """The checks of every brief whose text was found."""
 

@@ -99,7 +99,7 @@ def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Langu
         for entry_id, entry in pair.entries.items()
         if isinstance(entry, Country | Place)
         for name in (*entry.all_names(), *_shortened(entry.all_names()))
-        if _is_subject(name, part, language)
+        if is_subject(name, part, language)
     }
     credited = {pair.country_of(entry_id) for entry_id in claim.said_by.entities()}
     named = pair.countries_in(REFERENCE.sub(" ", claim.text))
@@ -124,7 +124,8 @@ def _shortened(names: tuple[str, ...]) -> Iterator[str]:
             yield from (f"{name[0]}{side}" for side in ("側", "政府", "方"))
 
 
-def _is_subject(name: str, part: str, language: Language) -> bool:
+def is_subject(name: str, part: str, language: Language) -> bool:
+    """Whether a name is the subject of a part of a sentence."""
     start = part.find(name)
     if start < 0:
         return False

@@ -1,20 +1,24 @@
-"""Finds two figures or dates of one kind that a claim exchanges."""
+"""Finds two figures, dates or names that a claim exchanges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic, diagnose
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.actors import is_subject
 from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
+from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import STEM
-from generator.provenance.wording import words
+from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.east_asian import usual_width
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import names_in
@@ -58,44 +62,51 @@ def _turned(pair: BriefWithSource, claim: Claim) -> str:
 
 def _are_exchanged(pair: BriefWithSource, claim: Claim, first: StatedValue, second: StatedValue) -> bool:
     """Whether each of two figures in a claim has the surroundings of the other one in its sentence."""
-    sentence, language = pair.sentence_of(claim), pair.brief.source.language
-    known = known_language(language)
-    if known is None:
-        return False
-    parts = [part for part in known.sense.between.split(sentence) if part]
-    theirs: list[str] = []
-    for item in (first, second):
-        having = [part for part in parts if mentions(part, language).has(item)]
-        if len(having) != 1:
-            return False
-        theirs += having
-    if theirs[0] == theirs[1]:
-        return False
-    cut = _cut(claim.text, first, second)
-    ours = (claim.text[:cut], claim.text[cut:])
-    straight = sum(_common(pair, our, their) for our, their in zip(ours, theirs, strict=True))
-    crossed = sum(_common(pair, our, their) for our, their in zip(ours, reversed(theirs), strict=True))
+    language = pair.brief.source.language
+    theirs = _parts_with(pair, claim, *(partial(_has_value, language=language, item=one) for one in (first, second)))
+    cut = _cut(claim.text, first.start + len(first.word), second.start)
+    return bool(theirs) and _fit_crossed(pair, (claim.text[:cut], claim.text[cut:]), theirs)
+
+
+def _has_value(part: str, language: str, item: StatedValue) -> bool:
+    return mentions(part, language).has(item)
+
+
+def _parts_with(pair: BriefWithSource, claim: Claim, *having: Callable[[str], bool]) -> list[str]:
+    """Return the part of a sentence that has each of two things; none unless each has one part of its own."""
+    known = known_language(pair.brief.source.language)
+    parts = [part for part in known.sense.between.split(pair.sentence_of(claim)) if part] if known else []
+    found = [[part for part in parts if has(part)] for has in having]
+    return [one[0] for one in found] if all(len(one) == 1 for one in found) and found[0] != found[1] else []
+
+
+def _fit_crossed(
+    pair: BriefWithSource, ours: tuple[str, str], theirs: Sequence[str], names: Collection[str] = ()
+) -> bool:
+    """Whether two parts of a claim fit those of its sentence better when exchanged. The given names do not count."""
+    straight = sum(_common(pair, our, their, names) for our, their in zip(ours, theirs, strict=True))
+    crossed = sum(_common(pair, our, their, names) for our, their in zip(ours, reversed(theirs), strict=True))
     return crossed - straight >= _ENOUGH
 
 
-def _cut(text: str, first: StatedValue, second: StatedValue) -> int:
-    """Return the index at which the part of a claim about its first figure ends."""
-    cuts = [
-        match.start() for match in ENGLISH.sense.between.finditer(text, first.start + len(first.word), second.start)
-    ]
-    return cuts[-1] if cuts else second.start
+def _cut(text: str, start: int, end: int) -> int:
+    """Return the index, within bounds, at which the part of a claim about its first figure or name ends."""
+    cuts = [match.start() for match in ENGLISH.sense.between.finditer(text, start, end)]
+    return cuts[-1] if cuts else end
 
 
-def _common(pair: BriefWithSource, ours: str, theirs: str) -> int:
-    """Return the number of words and names that a part of a claim shares with a part of its sentence."""
+def _common(pair: BriefWithSource, ours: str, theirs: str, names: Collection[str]) -> int:
+    """Return the number of words, names and dates, and beside names figures, that two parts share."""
     here = names_in(theirs)
-    ids = {match[1].partition("|")[0] for match in REFERENCE.finditer(ours)}
-    names = sum(any(map(here.has, pair.words_for(entry_id))) for entry_id in ids)
+    ids = {match[1].partition("|")[0] for match in REFERENCE.finditer(ours)}.difference(names)
+    of_names = {word[:STEM] for name in names for one in pair.words_for(name) for word in words(one)}
+    shared = sum(any(map(here.has, pair.words_for(entry_id))) for entry_id in ids)
     stems = {word[:STEM] for word in words(theirs) if _tells(word)}
     own = {word[:STEM] for word in words(REFERENCE.sub(" ", ours)) if _tells(word)}
     given = mentions(theirs, pair.brief.source.language)
-    dates = sum(given.has(item) for item in stated_values(shown_words(ours)) if item.kind in ("month", "weekday"))
-    return names + dates + len(stems & own)
+    kinds = ("month", "weekday", *(_KINDS if names else ()))
+    values = sum(given.has(item) for item in stated_values(shown_words(ours)) if item.kind in kinds)
+    return shared + values + len((stems & own) - of_names)
 
 
 _SMALL: Final = frozenset(ENGLISH.names.small.split()) - {"first", "last"}
@@ -104,3 +115,114 @@ _SMALL: Final = frozenset(ENGLISH.names.small.split()) - {"first", "last"}
 def _tells(word: str) -> bool:
     """Whether a word tells which thing a figure is about."""
     return len(word) > 2 and not word.isdigit() and word not in _SMALL
+
+
+# --- names -----------------------------------------------------------------------------------------
+
+_ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
+_OWN_HALF: Final = re.compile(
+    r"\w \S+(?:,|,? (?:and|while|but|whereas|after|before|when|until|once|because))\s+(?:the\s+)?\Z"
+)
+"""Words after which the second of two actors has an act of its own, as in "A pays the rope and B the bell"."""
+
+_FOLLOWS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from|that|which|whom|whose)\s+(?:the\s+)?$")
+_THING: Final = re.compile(r"\b(?!that\b|those\b|members\b)(\w{4,}) of (?:the )?\Z")
+"""A thing in a claim before its owner."""
+
+
+@explained("Two who act have not changed places in a claim, neither in what they do nor in what belongs to each.")
+def names_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for claim_id, claim, path in pair.in_text():
+        references = [(match, match[1].partition("|")[0]) for match in REFERENCE.finditer(claim.text)]
+        for (first, first_id), (second, second_id) in pairwise(references):
+            between = claim.text[first.end() : second.start()]
+            if (
+                first_id == second_id
+                or not all(pair.is_actor(entry_id) for entry_id in (first_id, second_id))
+                or _ALIKE.fullmatch(between)
+            ):
+                continue
+            if (
+                _in_other_order(pair, claim, first, second)
+                or _own_crossed(pair, claim, first, second)
+                or _act_crossed(pair, claim, first, second)
+            ):
+                names = [pair.words_for(entry_id)[0] for entry_id in (first_id, second_id)]
+                location = Location(pair.file, (*path, "text"), word=f"[[{first_id}", skip=2)
+                yield diagnose("B425", location, id=claim_id, name=names[0], other=names[1], number=claim.place.first)
+
+
+def _ids(*references: re.Match[str]) -> list[str]:
+    return [match[1].partition("|")[0] for match in references]
+
+
+def _in_other_order(pair: BriefWithSource, claim: Claim, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether the one that a claim begins with is named last in its sentence, or is there not the one that acts."""
+    before, between = claim.text[: first.start()], claim.text[first.end() : second.start()]
+    if before.strip().lower() not in ("", "the") or _FOLLOWS.search(between) or _OWN_HALF.search(between):
+        return False
+    ids, sentence = _ids(first, second), pair.sentence_of(claim)
+    places = [_first(f" {fold_spelling(sentence)} ", pair.words_for(entry_id)) for entry_id in ids]
+    if -1 not in places:
+        return places[0] > places[1]
+    # In Japanese and Korean, particles and not the order tell who acts.
+    acts = [_acts_in(pair, entry_id, sentence) for entry_id in ids]
+    return acts == [False, True] and _has_name(sentence, pair, ids[0])
+
+
+def _acts_in(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
+    names = (name for name in pair.words_for(entry_id) if not name.isascii())
+    return pair.language is not None and any(is_subject(name, sentence, pair.language) for name in names)
+
+
+def _first(sentence: str, names: Iterable[str]) -> int:
+    """Return the index of the first of the names in a folded sentence; -1 if it has none."""
+    matches = (re.search(rf"(?<!\w){re.escape(fold_spelling(name))}(?!\w)", sentence) for name in names)
+    return min((match.start() for match in matches if match), default=-1)
+
+
+def _act_crossed(pair: BriefWithSource, claim: Claim, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether each of two names in a claim has the surroundings of the other one in its sentence."""
+    ids = _ids(first, second)
+    theirs = _parts_with(pair, claim, *(partial(_has_name, pair=pair, entry_id=one) for one in ids))
+    cut = _cut(claim.text, first.end(), second.start())
+    ours = _OF_ACTOR.sub("", claim.text[:cut]), _OF_ACTOR.sub("", claim.text[cut:])
+    return bool(theirs) and _fit_crossed(pair, ours, theirs, ids)
+
+
+def _has_name(part: str, pair: BriefWithSource, entry_id: str) -> bool:
+    here = names_in(part)
+    return any(map(here.has, pair.words_for(entry_id)))
+
+
+def _own_crossed(pair: BriefWithSource, claim: Claim, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether a claim has "the ship of A" and "the port of B", and its sentence one of these of the other."""
+    ids, sentence = _ids(first, second), pair.sentence_of(claim)
+    things = [_THING.search(claim.text[: match.start()]) for match in (first, second)]
+    if not all(things) or pair.language is None:
+        return False
+    ours = [match[1].lower()[:STEM] for match in things if match]
+    theirs = [_things_of(sentence, pair.words_for(entry_id), pair.language) for entry_id in ids]
+    straight = [thing in of_name for thing, of_name in zip(ours, theirs, strict=True)]
+    crossed = [thing in of_name for thing, of_name in zip(ours, reversed(theirs), strict=True)]
+    return any(crossed) and not any(straight) and ours[0] != ours[1]
+
+
+def _things_of(sentence: str, names: Iterable[str], language: Language) -> set[str]:
+    """Return the stems of the words before and after a name in a sentence that may be things of its bearer."""
+    here, found = names_in(sentence), list[str]()
+    for start, end in (span for name in names if here.has(name) for span in here.spans(name)):
+        before = sentence[max(0, start - _NEAR) : start]
+        of = language.sense.owned.search(before)
+        found += words(before[: of.start()] if of else "")[-1:]
+        if not of:
+            found += words(_OWNER.sub("", sentence[end : end + _NEAR]))[:2] if sentence[end : end + 1] != "," else []
+    return {word[:STEM] for word in found}
+
+
+_OF_ACTOR: Final = re.compile(r"\b(?:[\w’'-]{1,40} ){1,3}of (?:the )?(?=\[\[)")
+"""The body or people of an actor, who are named beside it in both texts."""
+
+_OWNER: Final = re.compile(r"\A['’]s?\b")
+_NEAR: Final = 40
+"""The most characters after an owner in which a thing is looked for."""

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
-from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Person, Term
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.texts.sentences import SHORTEST
-from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.mentions import Mentions, given_by
 from generator.provenance.wording.names import Names, is_described, names_in
 from generator.provenance.wording.stated import (
@@ -35,11 +32,6 @@ _BEFORE: Final = 2
 """The number of paragraphs before the cited one in which "he" or "the minister" may have been named."""
 
 _AFTER: Final = 1
-_ALIKE: Final = re.compile(r"[\s,;]*(?:and|or|with|as well as)?[\s,]*(?:the\s+)?")
-_OWN_HALF: Final = re.compile(r"\w \S+(?:,|,? (?:and|while|but|whereas))\s+(?:the\s+)?\Z")
-"""Words after which the second of two actors has an act of its own, as in "A pays the rope and B the bell"."""
-
-_BELONGS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from)\s+(?:the\s+)?$")
 
 
 @explained(
@@ -204,32 +196,3 @@ def _names_found(pair: BriefWithSource, entry_id: str, here: Names) -> list[str]
     if not isinstance(pair.entries.get(entry_id), Person) or not any(pair.names.has(name) for name in names):
         return []
     return [last for last in {name.split()[-1] for name in names if " " in name} if here.has(last)]
-
-
-@explained("Of two actors, the one that a claim names first is not named last in its sentence.")
-def order_of_names(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    for claim_id, claim, path in pair.in_text():
-        sentence = f" {fold_spelling(pair.sentence_of(claim))} "
-        references = [(match, match[1].partition("|")[0]) for match in REFERENCE.finditer(claim.text)]
-        for (first, first_id), (second, second_id) in pairwise(references):
-            between = claim.text[first.end() : second.start()]
-            if (
-                first_id == second_id
-                or claim.text[: first.start()].strip().lower() not in ("", "the")
-                or not all(pair.is_actor(entry_id) for entry_id in (first_id, second_id))
-                or _ALIKE.fullmatch(between)
-                or _BELONGS.search(between)
-                or _OWN_HALF.search(between)
-            ):
-                continue
-            places = [_first(sentence, pair.words_for(entry_id)) for entry_id in (first_id, second_id)]
-            if -1 not in places and places[0] > places[1]:
-                names = [pair.words_for(entry_id)[0] for entry_id in (first_id, second_id)]
-                location = Location(pair.file, (*path, "text"), word=f"[[{first_id}", skip=2)
-                yield diagnose("B425", location, id=claim_id, name=names[0], other=names[1], number=claim.place.first)
-
-
-def _first(sentence: str, names: Iterable[str]) -> int:
-    """Return the index of the first of the names in a folded sentence; -1 if it has none."""
-    matches = (re.search(rf"(?<!\w){re.escape(fold_spelling(name))}(?!\w)", sentence) for name in names)
-    return min((match.start() for match in matches if match), default=-1)

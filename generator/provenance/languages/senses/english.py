@@ -207,6 +207,7 @@ ENGLISH_SENSE: Final = Sense(
     beside=any_case(r"(?:with|to|by|for|from|after|before|in|on|at|of|and|that|against|as)\b"),
     before_places=re.compile(r"\b(?:in|at|near|off|from)\s?\Z", re.IGNORECASE),
     acting=re.compile(r"(?:,? \w+ly)? (?!\w+s? (?:said|says)\b)\w"),
+    owned=re.compile(r"\s(?:of|in) (?:the )?\Z"),
     aside=re.compile(r",\s(?:who|which|whose|where)\b[^,;.]{1,120},|\s?\([^()]{1,120}\)"),
     credited=re.compile(
         r"\AAccording to [^,;]{1,120},|,? \b(?:according to|citing)\b[^.;]{1,200}"

@@ -49,6 +49,7 @@ class Sense:
         beside: words before a companion of the one that acts, such as "with" in "with the crew, the port".
         before_places: prepositions of place, at the end of the text before a place.
         acting: words after the name of the one that acts, at the start of the text after it.
+        owned: words between a thing and its owner, at the end of the text before the owner.
         credited: the attribution of a sentence, at one of its ends.
     """
 
@@ -81,4 +82,5 @@ class Sense:
     beside: re.Pattern[str] = NEVER
     before_places: re.Pattern[str] = NEVER
     acting: re.Pattern[str] = NEVER
+    owned: re.Pattern[str] = NEVER
     credited: re.Pattern[str] = NEVER

@@ -146,6 +146,7 @@ FRENCH_SENSE: Final = Sense(
     beside=any_case(r"(?:avec|à|aux?|par|pour|après|avant|dans|sur|en|que|contre|chez|selon|et|de|du)\b"),
     before_places=re.compile(r"\b(?:près de|au large d(?:e |[’'])|à)\s?\Z", re.IGNORECASE),
     acting=re.compile(r" \w"),
+    owned=re.compile(r"\s(?:d(?:es?|u|e la|e l['’]|['’])|en|à|aux?)\s?\Z|\s(?=\Z)"),
     aside=re.compile(r",\s(?:qui|dont|où)\b[^,;.]{1,120},|\s?\([^()]{1,120}\)"),
     credited=re.compile(
         r",? \b(?:selon|d['’]après)\b[^.;]{1,200}|, (?:a|ont|avait)[ -][^,.;]{1,120}[.]?\Z|\A(?:Selon"

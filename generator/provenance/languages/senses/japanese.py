@@ -80,7 +80,7 @@ JAPANESE_SENSE: Final = Sense(
         re.compile("[^\\W\\d]{0,6}?(?:から|より|に比べ|に対し)"),
     ),
     passed_on=(re.compile("は?.{0,200}(?:と|を|が)(?:報じ|伝え|報道し)|によると|によれば"), NEVER),
-    acting=re.compile("[^\\s、。]{0,3}?[はが]"),
+    acting=re.compile("[^\\s、。をにへ]{0,3}?[はが]"),
     aside=re.compile("（[^（）]{1,120}）"),
     credited=re.compile("[^、。]{1,60}(?:によると|によれば)、?"),
 )
