@@ -12,15 +12,21 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, SingleQuotedScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    PlainScalarString,
+    SingleQuotedScalarString,
+)
+from yaml import safe_load
 
-from generator.model.fields import ID_PATTERN
 from generator.reading.yaml.scalars import resolve
 
 _LONGEST: Final = 110
 """The most characters of a line of text, without its indent."""
 
-_NEEDS_NO_QUOTES: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]*\Z")
+_NEEDS_NO_QUOTES: Final = re.compile(r"(?=[0-9/-]*[a-z])[a-z0-9][a-z0-9/-]*\Z")
+"""Ids and references. Numbers, days and spans of paragraphs keep the quotes that they have."""
 
 
 class _AsWritten(VersionedResolver):
@@ -108,9 +114,9 @@ def _with_quotes(text: SingleQuotedScalarString | DoubleQuotedScalarString) -> A
     if text.anchor.value is not None:
         return text
     plain = str(text)
-    # Ids need no quotes, unless YAML would take them for a number or the like.
-    if ID_PATTERN.match(plain) and _NEEDS_NO_QUOTES.match(plain) and isinstance(resolve(plain), str):
-        return plain
+    # Ids need no quotes, unless a version of YAML would take them for a number or, as `no`, for a truth value.
+    if _NEEDS_NO_QUOTES.match(plain) and isinstance(resolve(plain), str) and safe_load(plain) == plain:
+        return PlainScalarString(plain)  # the library would put a mere str back into its quotes
     if isinstance(text, SingleQuotedScalarString) and not re.search(r"[\"\\]|[^\x20-\x7e\xa0-\uffff]", plain):
         return DoubleQuotedScalarString(plain)
     return text

@@ -16,6 +16,7 @@ from generator.editing.formatting import Formatted, formatted
 from generator.editing.hand_written import comments, meaning, same
 from generator.load import load
 from generator.reading.layout import kind_of
+from generator.reading.yaml.scalars import resolve
 from tests.projects import FABRICATED, make_project
 from tests.support import at_most
 
@@ -188,6 +189,16 @@ faults:
   - {means: b, at: 4}
 """
     assert formatted_text(text) == wanted
+
+
+def test_ids_lose_their_quotes_and_words_that_yaml_may_read_otherwise_keep_them() -> None:
+    text = (
+        "source: {publisher: 'reuters', language: \"no\"}\n"
+        "claims:\n  one:\n    said_by: 'd'\n    event: ['a-b', \"c\", \"2021-03\"]\n"
+    )
+    wanted = text.replace("'reuters'", "reuters").replace("'a-b'", "a-b").replace('"c"', "c").replace("'d'", "d")
+    assert formatted("briefs", text.encode()).data.decode() == wanted
+    assert resolve("no") == "no", "our reader takes it for text, other readers do not"
 
 
 ODD: Final = {
