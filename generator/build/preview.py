@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from generator.build.pipeline import SEARCH_FOLDER, write_search_index
 from generator.build.project import Project, load_project
 from generator.build.shell import Shells
 from generator.diagnostics.formats import as_text, headline
+from generator.diagnostics.report import Report
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.site_writer import SiteWriter
@@ -48,7 +49,7 @@ class Preview:
         pages: whether the preview makes the pages; if not, the engine has made them.
 
     Attributes:
-        refused: why a build would refuse pages written by hand, a message each.
+        refused: the faults of pages written by hand, for which a build would refuse them.
         lock: held while a page is made. It must also be held to change what pages are made from.
     """
 
@@ -63,7 +64,7 @@ class Preview:
         pages: bool = True,
     ) -> None:
         self.lock = threading.RLock()
-        self.refused: Sequence[str] = ()
+        self.refused = Report(())
         self._writing = threading.Lock()
         self._memo = memo
         self._say = say
@@ -98,7 +99,7 @@ class Preview:
         Returns:
             False if the engine has to build the site again, because it makes the pages, or refuses some as they are.
         """
-        if not self._pages or self.refused:
+        if not self._pages or self.refused.items:
             return False
         source = self._source
         project, report = load_project(source.project.settings, memo=self._memo)
@@ -120,7 +121,7 @@ class Preview:
         addresses = {path: address for address, path in source.written.items()}
         folder = source.project.settings.folder
         beside = (edit_of_input(path, folder, addresses.get(path)) for path in inputs)
-        self._found_before, self._report = self._report, source.project.report
+        self._found_before, self._report = self._report, source.project.report.beside(self.refused)
         edit = self._with_fault_places(last_edit(self._files, memo.files, self._readable))
         # Of two quick saves the first build may read both, and the second finds no change.
         if (edit := join_edits([edit, *beside])) is not None:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from generator.diagnostics.report import Located, Report
+from generator.diagnostics.report import Located, Report, Span
 
 _MOST_PLACES: Final = 12
 
 
-def also_at(item: Located) -> str:
-    """Return the further places of a diagnostic in words; empty if there are none."""
+def also_at(item: Located, show: Callable[[str, str, Span], str] = lambda shown, _file, _span: shown) -> str:
+    """Return the further places of a diagnostic in words; empty if there are none.
+
+    Args:
+        item: the diagnostic.
+        show: makes what stands for a place, of the words for it, its file, and its lines and columns.
+    """
     if not item.also:
         return ""
     first_file = item.diagnostic.location.file
     places = [
-        f"{span.line}:{span.column}" if file == first_file else f"{file}:{span.line}:{span.column}"
+        show(f"{'' if file == first_file else f'{file}:'}{span.line}:{span.column}", file, span)
         for file, span in item.also[:_MOST_PLACES]
     ]
     more = len(item.also) - _MOST_PLACES

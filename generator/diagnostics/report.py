@@ -167,6 +167,10 @@ class Report:
         """Whether any diagnostic stops a build."""
         return any(item.diagnostic.severity == "error" for item in self.items)
 
+    def beside(self, other: Report) -> Report:
+        """Return this report with the items of another, in reading order."""
+        return replace(self, items=tuple(sorted((*self.items, *other.items), key=Located.sort_key)))
+
     def about(self, briefs: frozenset[str]) -> Report:
         """Return the part of the report that is about the given briefs.
 

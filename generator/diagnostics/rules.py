@@ -245,6 +245,13 @@ _RULES: Final = (
         "Readers cannot read it, and no search finds it: each letter beyond ASCII has become two or more signs.",
         severity="warning",
     ),
+    Rule(
+        "B027",
+        "page-stops-build",
+        "{problem}",
+        "correct it, or take it out",
+        "It would lead readers nowhere, or browsers would refuse it, so a build stops there.",
+    ),
     # --- B1xx: one file's values ------------------------------------------------------------------
     Rule(
         "B101",

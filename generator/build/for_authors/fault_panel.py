@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.diagnostics.formats import also_at, excerpt, summary, waiting_words
-from generator.diagnostics.report import Located, Report
+from generator.diagnostics.report import Located, Report, Span
 from generator.site.kinds.single import DIAGNOSTICS
 from generator.site.text.catalog import Words
 
@@ -29,7 +30,6 @@ class Around:
         saved: a text on the last save, for a page that stays open.
         rank: gives the lowest numbers to the faults that the author will look for first.
         not_compared: a line on the briefs that were not compared with their source texts.
-        refused: why a build would refuse pages written by hand, a message each.
     """
 
     root: str | None = None
@@ -37,7 +37,6 @@ class Around:
     saved: Markup = field(default_factory=Markup)
     rank: Callable[[Located], int] = lambda _: 0
     not_compared: Markup = field(default_factory=Markup)
-    refused: Sequence[str] = ()
 
 
 _NOTHING: Final = Around()
@@ -62,7 +61,7 @@ def fault_panel(
         older: whether the pages show an older state, as they do unless the errors come from comparison with texts.
         around: the page around the panel.
     """
-    if not report.items and not around.refused:
+    if not report.items:
         return Markup("")
     notices = [item for item in report.items if item.waits]
     faults = sorted(report.faults, key=lambda item: (around.rank(item), item.diagnostic.severity != "error"))
@@ -73,22 +72,16 @@ def fault_panel(
         Markup("<p>{}</p>").format(line) for line in (around.saved, lead, around.not_compared) if line
     )
     count = waiting_words(report)
-    if not faults and not around.refused:
+    if not faults:
         return Markup('<details class="diagnostics" id="_panel" data-part="panel">{}{}</details>').format(
             _head(count), _listed(notices, folder, words, around)
         )
     folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words, around))
-    heads: list[str] = [words("faulty.refused")] if around.refused else []
-    heads += [summary(Report((*faults,), report.files))] if faults else []
-    refused = Markup("").join(
-        Markup('<li class="error"><pre>{}</pre></li>').format(with_links(line, folder)) for line in around.refused
-    )
     return Markup(
-        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}{}{}{}{}</details>'
+        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}{}{}{}</details>'
     ).format(
-        _head(f"{'✗' if report.has_errors or around.refused else '!'} {'; '.join(heads)}"),
+        _head(f"{'✗' if report.has_errors else '!'} {summary(Report((*faults,), report.files))}"),
         leads,
-        Markup("<ol>{}</ol>").format(refused) if refused else "",
         _listed(faults, folder, words, around),
         folded if notices else "",
     )
@@ -148,8 +141,12 @@ def _item(item: Located, folder: Path, words: Words, around: Around) -> Markup:
         *excerpt(item),
         words("faulty.mend"),
         item.diagnostic.hint,
-        Markup("<p>{}</p>").format(also_at(item)) if item.also else "",
+        Markup("<p>{}</p>").format(Markup(also_at(item, partial(_place_link, folder)))) if item.also else "",
     )
+
+
+def _place_link(folder: Path, shown: str, file: str, span: Span) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(editor_link(folder, file, span.line, span.column), shown)
 
 
 def _code(code: str, around: Around) -> Markup:

@@ -51,7 +51,7 @@ class Preparation:
         edited_at: the time of the last save, as `time.monotonic` gives it.
         found_before: the report before the last save.
         written: the files of hand-written pages, by their addresses.
-        refused: why a build would refuse pages written by hand, a message each.
+        refused: the faults of pages written by hand, for which a build would refuse them.
     """
 
     files: Mapping[str, ParsedFile]
@@ -61,7 +61,7 @@ class Preparation:
     edited_at: float = 0.0
     found_before: Report = field(default_factory=lambda: Report(()))
     written: Mapping[str, Path] = field(default_factory=dict)
-    refused: Sequence[str] = ()
+    refused: Report = field(default_factory=lambda: Report(()))
 
     @property
     def just_saved(self) -> bool:
@@ -83,18 +83,18 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
     if not end:
         return page
     spec, words = project.pages.at(address), project.words
-    if project.report.has_errors or preparation.refused:
+    report = project.report.beside(preparation.refused)
+    if report.has_errors:
         body = body.replace(b"<title>", b"<title>" + words("author.faulty").encode(), 1)
     around = Around(
         path_to_root(address),
         partial(_page_of_fault, project, preparation),
-        _saved(address, project, preparation) if project.report.has_errors else Markup(""),
+        _saved(address, project, preparation) if report.has_errors else Markup(""),
         _rank(preparation),
         _not_compared(preparation.left_out, words),
-        preparation.refused,
     )
     folder, older = project.settings.folder, project.older
-    panel = fault_panel(project.report, words, folder, project.shown_since, older=older, around=around)
+    panel = fault_panel(report, words, folder, project.shown_since, older=older, around=around)
     parts = Markup('<template id="_author"{}>{}</template><style>{}</style><script>{}</script>').format(
         _attributes(address, epoch, project, preparation),
         Markup("").join(
@@ -187,7 +187,8 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
     elif place is None:
         pieces.append(_made_from(spec, project))
     pieces += _beside(spec, project, preparation)
-    saved = Markup("") if project.report.has_errors else _saved(address, project, preparation)
+    has_errors = project.report.has_errors or preparation.refused.has_errors
+    saved = Markup("") if has_errors else _saved(address, project, preparation)
     return Markup('<p class="author-bar" data-part="bar">{}{}</p>').format(Markup(" · ").join(pieces), saved)
 
 
@@ -254,6 +255,10 @@ def _enumerated(items: Sequence[str], words: Words, most: int = _MOST_NAMED) -> 
 
 
 def _page_of_fault(project: Project, preparation: Preparation, item: Located) -> str:
+    file = item.diagnostic.location.file
+    for written, path in preparation.written.items():
+        if path == project.settings.folder / file:
+            return written
     address = page_of_fault(item, project.corpus, preparation.files)
     return address if project.pages.at(address.partition("#")[0]) is not None else ""
 

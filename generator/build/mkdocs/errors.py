@@ -172,6 +172,7 @@ class Messages(logging.Handler):
 
     Attributes:
         lines: the messages.
+        reports: the reports that messages are made of, by the messages.
         has_errors: whether one of them is an error.
         has_others: whether one of them comes from another plugin, which may not say what it means for the build.
     """
@@ -179,6 +180,7 @@ class Messages(logging.Handler):
     def __init__(self, level: int = logging.WARNING) -> None:
         super().__init__(level)
         self.lines: list[str] = []
+        self.reports: dict[str, Report] = {}
         self.has_errors = False
         self.has_others = False
 
@@ -192,6 +194,8 @@ class Messages(logging.Handler):
         # MkDocs' messages on settings have a traceback between their first and last line.
         is_of_settings = record.name == f"{LOGGER}.config"
         self.lines.append(f"{lines[0]} {lines[-1]}" if is_of_settings and len(lines) > 1 else "\n".join(lines))
+        if (report := getattr(record, "report", None)) is not None:
+            self.reports[self.lines[-1]] = report
 
     def __enter__(self) -> Messages:
         logging.getLogger(LOGGER).addHandler(self)
@@ -259,7 +263,7 @@ def warn_of_front_matter(project: Path, pages: Iterable[Path]) -> None:
     if any(item.diagnostic.rule.code == "B002" for item in report.items):
         raise PluginError("briefings: pages cannot be read\n" + "\n".join(lines_of(report)))
     if report.items:
-        log.warning("pages have faults\n%s", "\n".join(lines_of(report)))
+        log.warning("pages have faults\n%s", "\n".join(lines_of(report)), extra={"report": report})
 
 
 @contextmanager

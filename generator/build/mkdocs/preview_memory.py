@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 
 from generator.build.engine import Engine, Settings
 from generator.build.mkdocs.errors import Messages, log, log_notices
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.settings.words import refusal_reason
+from generator.build.mkdocs.settings.words import refusals
 from generator.build.preview import Preview, update_schemas
 from generator.build.project import Project, load_project
 from generator.corpus import Corpus
@@ -51,6 +52,7 @@ class PreviewMemory:
         if self._read is None:
             self._messages.__enter__()  # as long as the process serves
         self._messages.lines.clear()
+        self._messages.reports.clear()
         self._read = read
 
     def show(self, site_dir: str, project: Project, engine: Engine, notices: Sequence[str], *, pages: bool) -> None:
@@ -68,9 +70,12 @@ class PreviewMemory:
             self.preview = Preview(folder, project, engine, self.memo, log.info, pages=pages)
         else:
             self.preview.renew(folder, project, engine, pages=pages)
-        # Without a record that could be read, links of pages lead nowhere.
-        lines = self._messages.lines if project.shown_since or not project.report.has_errors else ()
-        self.preview.refused = refusal_reason(self._read, lines) if self._read is not None and lines else ()
+        if self._read is not None:
+            # Without a record that could be read, links of pages lead nowhere.
+            lines, reports = self._messages.lines, self._messages.reports
+            heeds_links = project.shown_since or not project.report.has_errors
+            told = refusals(self._read, (line for line in lines if heeds_links and line not in reports))
+            self.preview.refused = reduce(Report.beside, reports.values(), told)
         log_notices(notice for notice in notices if notice not in self._told)
         self._told = notices
 

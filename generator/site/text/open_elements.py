@@ -51,14 +51,14 @@ def open_elements(html: str) -> Iterator[tuple[str, str]]:
         if start[0] == "<!--":
             at = html.find("-->", start.start() + 2) + 3
             if at < 3:
-                yield "<!--", "the comment is never closed: write --> at its end"
+                yield "<!--", "the comment is never closed; write --> at its end"
                 return
             continue
         tag = _TAG.match(html, start.start())
         if tag is None:
             yield (
                 start[0],
-                f"the tag that begins with {_quoted(html, start.start())} is never closed: write > at its end",
+                f"the tag that begins with {_quoted(html, start.start())} is never closed; write > at its end",
             )
             return
         at, name, is_foreign = tag.end(), tag[2].lower(), any(begun[name] for name in _FOREIGN)
@@ -66,7 +66,7 @@ def open_elements(html: str) -> Iterator[tuple[str, str]]:
             continue
         if tag[1]:
             if not begun[name] and name in _ROUND_A_PAGE:
-                yield f"</{name}", f"</{name}> closes an element that the page did not open: take it out"
+                yield f"</{name}", f"</{name}> closes an element that the page did not open; take it out"
             begun[name] = max(begun[name] - 1, 0)
         elif name in _OF_TEXT and not is_foreign:
             end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, at)
@@ -79,7 +79,7 @@ def open_elements(html: str) -> Iterator[tuple[str, str]]:
     for name, count in begun.items():
         if count and name not in _CLOSED_BY_OTHERS:
             mend = "take it out" if name == "plaintext" else f"write </{name}> where it ends"
-            yield f"<{name}", f"the <{name}> is never closed, so browsers treat what follows as part of it: {mend}"
+            yield f"<{name}", f"the <{name}> is never closed, so browsers treat what follows as part of it; {mend}"
 
 
 def _quoted(html: str, start: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -14,7 +15,7 @@ from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import fault_panel
 from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, join_edits, last_edit
 from generator.commands.build import build
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.load import Memo, load
 from generator.model.base import copy_with, keys_of
 from generator.model.brief import Brief
@@ -485,20 +486,39 @@ def test_faults_of_pages_written_by_hand_are_in_the_panel(tmp_path: Path) -> Non
     line = good.count("\n") + 2
     with serving(tmp_path, SERVERS["briefings serve"]) as shown:
         assert 'data-part="panel"' not in shown.page()
-        for broken, place, told in (
-            (f"{good}\n[a](nowhere.md)\n", f"{line}:5", "nowhere.md"),
-            (f"---\ntitle: [\n---\n{good}", "2:", "B004"),
+        for broken, places, hint, counted in (
+            (f"{good}\n[a](nowhere.md)\n", [f"{line}:5"], "correct the link", "1 error in 1 file"),
+            (f"{good}\n<textarea>\n", [f"{line}:1"], "write &lt;/textarea&gt; where", "1 error in 1 file"),
+            (f"---\ntitle: [\n---\n{good}", ["2:"], "bracket", "1 error in 1 file"),
+            ("---\ntitle: [a]\nupdated: 1 May\n---\nFog.\n", ["2:1", "3:1"], "year, month", "2 errors in 1 file"),
         ):
             text = shown.page_after(method, broken, "method/")
             assert "<title>\u2717 " in text
-            assert f"{start}{place}" in _panel(text)
-            assert told in _panel(text)
-        # They stay while briefs are saved.
-        text = shown.page_after(brief, brief.read_text("utf-8").replace("title: Two", "title: Three"), "method/")
-        assert "Hand-written pages have faults" in _panel(text)
+            panel = _panel(text)
+            assert counted in panel
+            assert panel.count("Fix:") == panel.count("<li") == len(places)
+            assert all(f"{start}{place}" in panel for place in places), broken
+            assert hint in panel
+            assert '<a href="../method/">See its page</a>' in panel
+            assert "older version" not in panel
+        # They stay while briefs are saved, and are counted with the faults of briefs.
+        whole = brief.read_text("utf-8")
+        text = shown.page_after(brief, whole.replace("title: Two", "title: [[]] Two"), "method/")
+        assert "3 errors in 2 files" in _panel(text)
+        shown.page_after(brief, whole)
         text = shown.page_after(method, good, "method/")
         assert 'data-part="panel"' not in text
         assert "<title>\u2717 " not in text
+
+
+def test_further_places_of_one_cause_open_at_their_lines(tmp_path: Path) -> None:
+    place = Span(3, 7, 3, 9)
+    item = report_of([diagnose("B310", Location("b.yaml"), id="b")], lambda _: b"", 2).items[0]
+    item = replace(item, also=(("b.yaml", place), ("a & b.yaml", place)))
+    panel = fault_panel(Report((item,), 2), load_words(), tmp_path)
+    folder = f"vscode://file{tmp_path.resolve().as_posix()}"
+    assert f'also at <a href="{folder}/b.yaml:3:7">3:7</a>, <a href="{folder}/a%20%26%20b.yaml:3:7">' in panel
+    assert ">a &amp; b.yaml:3:7</a></p>" in panel
 
 
 def test_a_second_save_of_the_same_bytes_leaves_what_was_edited(tmp_path: Path) -> None:

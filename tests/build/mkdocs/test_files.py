@@ -143,7 +143,7 @@ def test_a_file_with_the_address_of_a_generated_one_is_named(tmp_path: Path, nam
         (("fog\nbell.md",), r"docs/fog\\x0abell\.md has U\+000A in its name"),
         (("fog\x1b.txt",), r"U\+001B in its name"),
         (("fog\udcff.txt",), r"docs/fog\?\.txt has the byte 0xFF in its name"),
-        (("README.md", "index.md"), r"^docs/README\.md has the address of docs/index\.md; rename one of them"),
+        (("README.md", "index.md"), r"^docs/README\.md:1:1: it has the address of docs/index\.md; rename one"),
     ],
 )
 def test_a_name_that_cannot_stand_beside_the_others_is_refused(

@@ -70,7 +70,7 @@ def _of_copyright(text: str) -> _Fault | None:
     if refused := refused_parts(text):
         return "B025", text, f"browsers will refuse {refused[0]}", "write only text and links"
     if left_open := [words for _, words in open_elements(text)]:
-        problem, _, hint = left_open[0].rpartition(": ")
+        problem, _, hint = left_open[0].rpartition("; ")
         return "B025", text, problem, hint
     hint = "it would lead elsewhere from each page: begin it with https:// or, within the site, with /"
     return next((("B111", link, "", hint) for link in _HREF.findall(text) if not _FROM_ANYWHERE.match(link)), None)

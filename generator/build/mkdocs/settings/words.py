@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
@@ -11,12 +12,16 @@ from urllib.parse import unquote
 from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.diagnostics.formats import lines_of
+from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import but_for
+from generator.reading.positions import report_of
 from generator.reading.yaml.encodings import decode_leniently
 
 _SAME_ADDRESS: Final = re.compile("Excluding '(.+)' from the site because it conflicts with '(.+)'.")
 """MkDocs' message on a README beside an index."""
+_PLACED: Final = re.compile(r"([^\s:]{1,300})(?::(\d{1,9}))?(?::(\d{1,9}))?: (.*)", re.DOTALL)
+"""A message of ours: a file, from the project's folder or that of its pages, perhaps a line and a column, and words."""
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
 
@@ -29,55 +34,101 @@ def refusal_reason(settings: ProjectSettings, lines: Iterable[str]) -> list[str]
     """
     if (report := settings_faults(settings)).items:
         return lines_of(report)
-    # A line that ends in a colon only introduces the next.
-    return [_with_place(settings, line.rstrip()) for line in lines if not line.endswith(":")]
+    return [_line(settings, message) for message in _whole(lines)]
 
 
-def _with_place(settings: ProjectSettings, message: str) -> str:
-    """A message, preceded by the place of what it quotes: a link in a page, or a value in the settings."""
-    if "\n" in message:
+def refusals(settings: ProjectSettings, lines: Iterable[str]) -> Report:
+    """Return a report of MkDocs' messages on pages and settings.
+
+    Args:
+        settings: the settings of the project.
+        lines: MkDocs' messages.
+    """
+
+    def read(name: str) -> bytes:
+        file = settings.folder / name
+        return file.read_bytes() if file.is_file() else b""
+
+    return report_of((_diagnostic(settings, message) for message in _whole(lines)), read, 0)
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """The messages that say something: a line that ends in a colon only introduces the next."""
+    return (line.rstrip() for line in lines if not line.endswith(":"))
+
+
+def _line(settings: ProjectSettings, message: str) -> str:
+    found = _explained(settings, message)
+    if found is None:
         return message
-    quoted = ["".join(words) for words in _QUOTED.findall(message)]
+    where = found.location
+    place = f"{where.file}:{where.span.line}:{where.span.column}" if where.span else settings.place(where.path)
+    return f"{place}: {found.values['problem']}; {found.values['hint']}"
+
+
+def _diagnostic(settings: ProjectSettings, message: str) -> Diagnostic:
+    if (found := _explained(settings, message)) is not None:
+        return found
+    if (own := _PLACED.match(message)) is not None:
+        for path in (_docs(settings) / own[1], settings.folder / own[1]):
+            if path.is_file():
+                problem, _, hint = own[4].rpartition("; ")
+                place = _at(settings, path, int(own[2] or 1), int(own[3] or 1))
+                return diagnose("B027", place, problem=problem or hint, hint=hint if problem else "")
+    return diagnose("B027", settings.at(("plugins",), on="key"), problem=message)
+
+
+def _at(settings: ProjectSettings, path: Path, line: int, column: int, length: int = 1) -> Location:
+    span = Span(line, column, line, column + length)
+    return Location(os.path.relpath(path, settings.folder).replace(os.sep, "/"), span=span)
+
+
+def _explained(settings: ProjectSettings, message: str) -> Diagnostic | None:
+    """A message at the place of what it quotes, a link in a page or a value in the settings; None if it quotes none."""
+    if "\n" in message:
+        return None
+    quoted, problem = ["".join(words) for words in _QUOTED.findall(message)], message.rstrip(".!")
     if (same := _SAME_ADDRESS.fullmatch(message)) is not None:
-        folder = settings.get("docs_dir") or "docs"
-        return f"{folder}/{same[1]} has the address of {folder}/{same[2]}; rename one of them, or take it out"
-    if place := _place_in_page(settings, quoted):
+        problem = f"it has the address of {settings.get('docs_dir') or 'docs'}/{same[2]}"
+        place = _at(settings, _docs(settings) / same[1], 1, 1)
+        return diagnose("B027", place, problem=problem, hint="rename one of them, or take it out")
+    if (place_in_page := _place_in_page(settings, quoted)) is not None:
         target = (_docs(settings) / quoted[0]).parent / unquote(quoted[1].partition("#")[0])
         beside = target.parent.iterdir() if target.parent.is_dir() else ()
         alike = next(filter(None, (but_for(target.name, file.name) for file in beside)), "")
-        return (
-            f"{place}: {message.rstrip('.!')}; correct the link{alike.replace('the two look', 'it and a file look', 1)}"
-        )
+        hint = f"correct the link{alike.replace('the two look', 'it and a file look', 1)}"
+        return diagnose("B027", place_in_page, problem=problem, hint=hint)
     path: ValuePath = ()
     value: Any = settings.values
     for name in quoted:
         # The name of a plugin may begin with that of its theme.
         found = _within(value, path, name) or _within(value, path, name.rpartition("/")[2])
         path, value = found or (path, value)
-    if not path and "docs_dir" in quoted:
-        return f"{settings.name}: there is no folder docs with pages; make it, or name another in `docs_dir`"
-    if not path:
-        return message
-    return f"{settings.place(path)}: {message.rstrip('.!')}; correct the setting, or what it names"
+    if path:
+        return diagnose("B027", settings.at(path), problem=problem, hint="correct the setting, or what it names")
+    if "docs_dir" in quoted:
+        problem, hint = "there is no folder docs with pages", "make it, or name another in `docs_dir`"
+        return diagnose("B027", settings.at(()), problem=problem, hint=hint)
+    return None
 
 
 def _docs(settings: ProjectSettings) -> Path:
     return settings.folder / str(settings.get("docs_dir") or "docs")
 
 
-def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> str:
-    """The place of the link that a message quotes, as in `docs/page.md:3:8`; empty if it quotes none."""
+def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> Location | None:
+    """The place of the link that a message quotes; None if it quotes none."""
     if len(quoted) < 2:
-        return ""
+        return None
     page = _docs(settings) / quoted[0]
     link = re.compile(rf"(?:[(<\"'=]|\]: )({re.escape(quoted[1])})(?=[)>\"'\s]|$)", re.MULTILINE)
     if page.suffix != ".md" or not page.is_file():
-        return ""
+        return None
     text = decode_leniently(page.read_bytes())
     if not (match := link.search(text)):
-        return ""
+        return None
     before = text[: match.start(1)].split("\n")
-    return f"{page.relative_to(settings.folder)}:{len(before)}:{len(before[-1]) + 1}"
+    return _at(settings, page, len(before), len(before[-1]) + 1, len(quoted[1]))
 
 
 def _within(value: Any, path: ValuePath, name: str) -> tuple[ValuePath, Any] | None:
