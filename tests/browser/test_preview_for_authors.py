@@ -143,6 +143,24 @@ def test_a_page_tells_each_save_that_it_does_not_follow(browser: Browser, tmp_pa
         page.context.close()
 
 
+def test_each_item_opens_its_own_line_and_a_name_in_a_text_has_no_sign(browser: Browser, tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    with serving(tmp_path, SERVERS["briefings serve"]) as running:
+        page = visit(browser, width=390).page
+        page.goto(f"{running.address}briefs/")
+        sign = page.locator(f'a[href$="briefs/{BRIEF}/"] + .author-line')
+        expect(sign).to_have_attribute("href", f"vscode://file{brief.resolve().as_posix()}:1:1")
+        page.goto(f"{running.address}people/mina-haru/")
+        expect(page.locator(f'.author-line[href*="/{BRIEF}.yaml:"]').first).to_be_visible()
+        expect(page.locator("a.entity + .author-line, nav .author-line")).to_have_count(0)
+        page.emulate_media(media="print")
+        expect(page.locator(".author-line").first).to_be_hidden()
+        page.goto(f"{running.address}briefs/{BRIEF}/")
+        expect(page.locator("#ministers-met > .author-claim a")).to_have_count(1)
+        page.context.close()
+
+
 def test_an_open_search_keeps_its_words_and_the_end_of_the_preview_is_told(browser: Browser, tmp_path: Path) -> None:
     make_project(tmp_path)
     brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"

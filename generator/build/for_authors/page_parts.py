@@ -12,15 +12,15 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_paragraphs, uncited_section
-from generator.build.for_authors.fault_panel import Around, editor_link, fault_panel, link_to
+from generator.build.for_authors.fault_panel import Around, fault_panel
 from generator.build.for_authors.last_edit import TOP, LastEdit
 from generator.build.for_authors.source_lines import (
     SourcePlace,
     page_of_fault,
     place_of_page,
     places_of_claims,
-    sources_of,
 )
+from generator.build.for_authors.source_links import in_menu, link, links_of_items, made_from
 from generator.build.project import Project
 from generator.diagnostics.report import START, Located, Location, Report
 from generator.load import LeftOut
@@ -98,7 +98,12 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
     parts = Markup('<template id="_author"{}>{}</template><style>{}</style><script>{}</script>').format(
         _attributes(address, epoch, project, preparation),
         Markup("").join(
-            [*_foot(panel, words), _bar(address, spec, project, preparation), *_of_brief(spec, project, preparation)]
+            [
+                *_foot(panel, words),
+                _bar(address, spec, project, preparation),
+                *_of_brief(spec, project, preparation),
+                *links_of_items(body, address, project, preparation.files),
+            ]
         ),
         Markup(_STYLES.read_text("utf-8")),
         Markup(_SCRIPT.read_text("utf-8")),
@@ -179,28 +184,19 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
         path = preparation.written[address]
         shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
         place = SourcePlace(shown, START)
-    pieces = [_link(folder, place, words("author.written_in", place=place))] if place else []
+    pieces = [link(folder, place, words("author.written_in", place=place))] if place else []
     if place and not (folder / place.file).exists():
         pieces = [words("author.gone", file=place.file)]
     if place is None and spec is None and address:
         pieces.append(words("author.of_nothing"))
     elif place is None:
-        pieces.append(_made_from(spec, project))
+        pieces.append(made_from(spec, project))
+    if place is None and spec is not None and (menu := in_menu(spec, folder)) is not None:
+        pieces.append(link(folder, menu, words("author.in_menu", place=menu)))
     pieces += _beside(spec, project, preparation)
     has_errors = project.report.has_errors or preparation.refused.has_errors
     saved = Markup("") if has_errors else _saved(address, project, preparation)
     return Markup('<p class="author-bar" data-part="bar">{}{}</p>').format(Markup(" · ").join(pieces), saved)
-
-
-def _made_from(spec: PageSpec | None, project: Project) -> Markup:
-    """The sources of a page that comes from many files, with links to those that can be edited."""
-    words, folder = project.words, project.settings.folder
-    links = [
-        Markup('<a href="{}">{}</a>').format(link_to(folder / path), f"{path}/" if (folder / path).is_dir() else path)
-        for path in sources_of(spec.parent_kind or spec.kind if spec else "home")
-        if (folder / path).exists()
-    ]
-    return words("author.made_from", files=_enumerated(links, words)) if links else words("author.of_generator")
 
 
 _HEADINGS: Final = {
@@ -305,7 +301,7 @@ def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation)
         if claim_id in places:
             pieces.append(
                 Markup("<p>{}</p>").format(
-                    _link(folder, places[claim_id], words("author.claim_at", place=places[claim_id]))
+                    link(folder, places[claim_id], words("author.claim_at", place=places[claim_id]))
                 )
             )
         if left_out := _why_left_out(spec, project, preparation, claim_id):
@@ -323,9 +319,3 @@ def _brief(spec: PageSpec | None, project: Project) -> Brief | None:
     """The brief whose page, or page of claims, is shown."""
     kind = (spec.parent_kind or spec.kind) if spec else ""
     return project.corpus.briefs.get(spec.id) if spec and kind == "brief" else None
-
-
-def _link(folder: Path, place: SourcePlace, shown: Markup) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(
-        editor_link(folder, place.file, place.span.line, place.span.column), shown
-    )

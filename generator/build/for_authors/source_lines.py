@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
@@ -71,18 +72,18 @@ def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile
 _OF_BRIEFS: Final = tuple(f"{BRIEFINGS}/{folder}" for folder in BRIEF_FOLDERS)
 _REGISTRY: Final = f"{BRIEFINGS}/{REGISTRY_FOLDER}"
 _SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
-    "home": (f"{BRIEFINGS}/{OWN_WORDS}.yaml", f"{_REGISTRY}/initiatives.yaml", *_OF_BRIEFS, "mkdocs.yml"),
+    "home": (f"{BRIEFINGS}/{OWN_WORDS}.yaml", f"{_REGISTRY}/initiatives.yaml", *_OF_BRIEFS),
     "timeline": (f"{_REGISTRY}/events.yaml", *_OF_BRIEFS),
     "governments": (f"{_REGISTRY}/initiatives.yaml", *_OF_BRIEFS),
     "entity-list": (_REGISTRY,),
     "a-z": (_REGISTRY,),
     "search": (f"{BRIEFINGS}/{SYNONYMS}.yaml", _REGISTRY, *_OF_BRIEFS),
     "data": (BRIEFINGS,),
-    "diagnostics": (),
-    "data-model": (),
+    "diagnostics": ("generator/diagnostics/rules.py", "generator/diagnostics/examples.yaml"),
+    "data-model": ("generator/model",),
 }
 """The files and folders with the content of pages that come from many files, by kind of page. Pages of all other kinds
-are made from briefs alone."""
+are made from briefs alone. Most projects do not hold the generator."""
 
 
 def sources_of(kind: str) -> tuple[str, ...]:
@@ -105,6 +106,31 @@ def places_of_claims(file: str, claims: Iterable[str], files: Mapping[str, Parse
         claim_id: SourcePlace(file, source.locate(Location(file, ("claims", claim_id), on="key")))
         for claim_id in claims
     }
+
+
+_NUMBERED: Final = re.compile(r"_(gap|fault)-(\d{1,9})")
+
+
+def place_of_part(spec: PageSpec, anchor: str, corpus: Corpus, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
+    """The place of a part of a generated page; that of the page if the part has none, None if the page has none.
+
+    Args:
+        spec: the page.
+        anchor: the part's anchor, without its sign; empty for the whole page.
+        corpus: the record that is shown.
+        files: the record's files as they were read last.
+    """
+    brief = corpus.briefs.get(spec.id) if (spec.parent_kind or spec.kind) == "brief" else None
+    path: Path = ()
+    if brief is not None and anchor in brief.claims:
+        path = ("claims", anchor)
+    elif brief is not None and (numbered := _NUMBERED.fullmatch(anchor)):
+        path = (f"{numbered[1]}s", int(numbered[2]) - 1)
+    elif brief is not None and anchor:
+        path = next(((key,) for key, place in reversed(PLACES.items()) if place == anchor), ())
+    if brief is None or not path:
+        return place_of_page(spec, corpus, files)
+    return _place(corpus.files[spec.id], path, files)
 
 
 _KEY: Final = re.compile(r"(?m)^ {0,8}([a-z0-9_-]{1,100}):")
@@ -172,4 +198,9 @@ def _place(file: str, path: Path, files: Mapping[str, ParsedFile]) -> SourcePlac
 
 
 def _source(file: str, files: Mapping[str, ParsedFile]) -> SourceText | None:
-    return SourceText(file, decode_leniently(files[file].seen.data)) if file in files else None
+    return _source_text(file, files[file].seen.data) if file in files else None
+
+
+@lru_cache(maxsize=256)  # a list shows parts of many files, and is made again after each save
+def _source_text(file: str, data: bytes) -> SourceText:
+    return SourceText(file, decode_leniently(data))

@@ -60,6 +60,18 @@
   };
   toMarks();
   addEventListener("load", toMarks); // letters may have come since
+  // Beside each item, a link to the file and line of what it is about: its heading, else its claim. Names in a text are not.
+  const HEADS = "h1, h2, h3, h4, th";
+  const lines = new Map(part("line").map((link) => [new URL(link.dataset.of, new URL(given.dataset.root, location.href)).href.replace(/#$/, ""), link]));
+  const items = new Map();
+  for (const link of content.querySelectorAll("a[href]:not(.entity)")) {
+    const item = link.closest("li, tr") ?? link.closest(HEADS) ?? link.parentElement;
+    if (lines.has(link.href) && !link.closest("nav, .author-bar, .author-claim")) items.set(item, [...items.get(item) ?? [], link]);
+  }
+  for (const links of items.values()) {
+    const link = links.find((one) => one.closest(HEADS)) ?? links.find((one) => one.hash) ?? links[0];
+    link.after(lines.get(link.href).cloneNode(true));
+  }
   for (const uncovered of part("uncovered")) {
     const claims = document.getElementById("_claims")?.closest("section");
     if (claims) claims.after(...uncovered.childNodes);

@@ -13,7 +13,8 @@ import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import fault_panel
-from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, join_edits, last_edit
+from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, last_edit, join_edits
+from generator.build.for_authors.source_lines import place_of_part
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.load import Memo, load
@@ -27,7 +28,7 @@ from generator.site.text.templating import TEMPLATES
 from tests.previews import SERVERS, Shown, serving
 from tests.projects import fabricated, files_of, make_project
 from tests.provenance.guarded_record import lay_guarded
-from tests.support import TESTS
+from tests.support import BASE, TESTS
 
 BRIEF = "2021-03-04-coast-agency-spring-deal"
 PARAGRAPH = "quand la brume ferme ses quais"  # words of a source text that no brief holds
@@ -421,12 +422,19 @@ def test_pages_that_no_file_holds_link_what_can_be_edited_in_the_project(tmp_pat
             text = shown.page(spec.address)
             bar = text[text.index('class="author-bar"') :].partition("</p>")[0]
             links = re.findall(r'href="vscode://file([^"]*)"', bar)
-            assert links or "The generator makes this page from itself" in bar, spec.address
+            if spec.kind in ("data-model", "diagnostics"):
+                assert "The generator makes this page from its own" in bar
+            else:
+                assert any(re.search(r":\d+:\d+$", link) for link in links), spec.address
             for link in links:
-                path, _, _ = link.partition(":")
+                path, _, place = link.partition(":")
+                line, _, column = place.partition(":")
+                assert not place or int(column) <= len(Path(path).read_text("utf-8").splitlines()[int(line) - 1])
                 assert path.startswith(f"{folder}/"), (spec.address, link)
                 assert path.endswith("/") == Path(path).is_dir()
                 assert Path(path).exists()
+        (menu,) = re.findall(r"/mkdocs\.yml:(\d+):1", shown.page())
+        assert "index.md" in (tmp_path / "mkdocs.yml").read_text("utf-8").splitlines()[int(menu) - 1]
 
 
 def test_a_claim_whose_text_is_not_in_the_folder_waits(tmp_path: Path) -> None:
@@ -519,6 +527,24 @@ def test_further_places_of_one_cause_open_at_their_lines(tmp_path: Path) -> None
     folder = f"vscode://file{tmp_path.resolve().as_posix()}"
     assert f'also at <a href="{folder}/b.yaml:3:7">3:7</a>, <a href="{folder}/a%20%26%20b.yaml:3:7">' in panel
     assert ">a &amp; b.yaml:3:7</a></p>" in panel
+
+
+def test_parts_of_a_brief_have_lines_of_their_own() -> None:
+    corpus, memo = fabricated(), Memo()
+    load(BASE, memo)
+    spec = next(spec for spec in page_specs(corpus) if spec.id == BRIEF)
+    lines = (BASE / corpus.files[BRIEF]).read_text("utf-8").splitlines()
+    for anchor, begins in (
+        ("ministers-met", "  ministers-met:"),
+        ("_gap-1", "  - "),
+        ("_gaps", "gaps:"),
+        ("_source", "source:"),
+        ("", lines[0]),
+        ("gone", lines[0]),
+    ):
+        place = place_of_part(spec, anchor, corpus, memo.files)
+        assert place is not None
+        assert lines[place.span.line - 1].startswith(begins), anchor
 
 
 def test_a_second_save_of_the_same_bytes_leaves_what_was_edited(tmp_path: Path) -> None:
