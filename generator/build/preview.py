@@ -122,9 +122,14 @@ class Preview:
         folder = source.project.settings.folder
         beside = (edit_of_input(path, folder, addresses.get(path)) for path in inputs)
         self._found_before, self._report = self._report, source.project.report.beside(self.refused)
-        edit = self._with_fault_places(last_edit(self._files, memo.files, self._readable))
+
+        def saved_at(file: str) -> float:
+            path = folder / file
+            return path.stat().st_mtime if path.exists() else 0
+
+        edit = self._with_fault_places(last_edit(self._files, memo.files, self._readable, saved_at))
         # Of two quick saves the first build may read both, and the second finds no change.
-        if (edit := join_edits([edit, *beside])) is not None:
+        if (edit := join_edits([edit, *beside], saved_at)) is not None:
             self._edit, self._edited_at = edit, time.monotonic()
         self._files = memo.files
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}

@@ -14,6 +14,7 @@ from tests.projects import make_project
 from tests.support import TESTS
 
 BRIEF = "2021-03-04-coast-agency-spring-deal"
+OTHER = "2021-06-11-morning-post-first-bells"
 
 
 def test_a_page_goes_to_the_claim_that_was_saved_and_stays_for_files_of_many_pages(
@@ -158,6 +159,25 @@ def test_each_item_opens_its_own_line_and_a_name_in_a_text_has_no_sign(browser: 
         expect(page.locator(".author-line").first).to_be_hidden()
         page.goto(f"{running.address}briefs/{BRIEF}/")
         expect(page.locator("#ministers-met > .author-claim a")).to_have_count(1)
+        page.context.close()
+
+
+def test_a_page_that_goes_to_one_save_goes_on_to_the_next(browser: Browser, tmp_path: Path) -> None:
+    make_project(tmp_path)
+    first, second = (tmp_path / f"briefings/articles/{name}.yaml" for name in (BRIEF, OTHER))
+    with serving(tmp_path, SERVERS["briefings serve"]) as running:
+        page = visit(browser, width=390).page
+        running.page()
+        page.goto(running.address)
+        _replace(first, ("  ministers-met:\n    text: ", "  ministers-met:\n    text: Today "))
+        running.wait()
+        claim = re.findall(r"(?m)^  ([a-z-]+):\n    text: ", second.read_text("utf-8"))[-1]
+        _replace(second, (f"  {claim}:\n    text: ", f"  {claim}:\n    text: As told, "))
+        expect(page).to_have_url(f"{running.address}briefs/{OTHER}/#{claim}", timeout=60_000)
+        expect(page.locator(f"#{claim}")).to_be_in_viewport()
+        # Whoever goes to a page later stays at its top.
+        page.goto(f"{running.address}briefs/{BRIEF}/")
+        expect(page.locator(".author-bar")).to_be_in_viewport()
         page.context.close()
 
 

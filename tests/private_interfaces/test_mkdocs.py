@@ -132,6 +132,7 @@ def test_the_preview_server_has_what_ours_waits_for(tmp_path: Path) -> None:
         assert server._watched_paths == {str(tmp_path): 1}
         assert isinstance(server._rebuild_cond, threading.Condition)
         assert server._want_rebuild is False
+        assert server.build_delay == 0.1
         assert [emitter.watch for emitter in server.observer.emitters] == [server._watch_refs[str(tmp_path)]]
         assert [*inspect.signature(server.serve_request).parameters] == ["environ", "start_response"]
     finally:

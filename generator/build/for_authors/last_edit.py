@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -61,8 +61,24 @@ class LastEdit:
         return (self.file, *self.others)
 
 
+SavedAt = Callable[[str], float]
+"""Gives the time at which a file of the project was saved, in seconds; 0 for one that is gone."""
+
+_APART: Final = 0.1
+"""Seconds between the saves of a person. A program that changes several files leaves less between them."""
+
+
+def _last(files: Sequence[str], saved_at: SavedAt) -> str:
+    """The file that a person saved last; empty if several were saved together, or one is gone."""
+    times = sorted((saved_at(file), file) for file in files)
+    return times[-1][1] if times[0][0] and times[-1][0] - times[-2][0] > _APART else ""
+
+
 def last_edit(
-    before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile], readable: Mapping[str, ParsedFile] | None = None
+    before: Mapping[str, ParsedFile],
+    after: Mapping[str, ParsedFile],
+    readable: Mapping[str, ParsedFile] | None = None,
+    saved_at: SavedAt = lambda _: 0,
 ) -> LastEdit | None:
     """Return the change from one load to the next; None if no file of the record changed, or none was read before.
 
@@ -73,6 +89,7 @@ def last_edit(
         before: the files of the previous load; empty at the first load.
         after: the files of this load.
         readable: the last readable version of each file, in place of a previous one that could not be read.
+        saved_at: tells which of several files was saved last.
     """
     names = sorted({*before, *after})
     changed = [name for name in names if _data(before.get(name)) != _data(after.get(name))] if before else []
@@ -82,13 +99,27 @@ def last_edit(
     if new_name := _renamed(changed, before, after):
         old_names = (*(name for name in changed if name != new_name),)
         return LastEdit(new_name, "renamed", brief_address(PurePosixPath(new_name).stem), (TOP,), others=old_names)
+    others: tuple[str, ...] = ()
     if len(changed) > 1:
-        return LastEdit(file, "several", others=(*changed[1:],))
+        if not (last := _last(changed, saved_at)):
+            return LastEdit(file, "several", others=(*changed[1:],))
+        file, others = last, (*(name for name in changed if name != last),)
+    edit = _edit_of(file, before, after, readable or {})
+    return replace(edit, others=others)
+
+
+def _edit_of(
+    file: str,
+    before: Mapping[str, ParsedFile],
+    after: Mapping[str, ParsedFile],
+    readable: Mapping[str, ParsedFile],
+) -> LastEdit:
+    """The change of one file."""
     if file not in after:
         return LastEdit(file, "removed")
     kind, old, new = kind_of(file), before.get(file), after[file]
     if old is not None and not old.models:
-        old = (readable or {}).get(file, old)
+        old = readable.get(file, old)
     if kind not in (BRIEFS, MECHANISM, PRIMER):
         return LastEdit(file, "shared", entry=_entry_address(kind, old, new))
     address = brief_address(PurePosixPath(file).stem) if kind == BRIEFS else f"{kind}/"
@@ -138,13 +169,21 @@ def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | N
     return LastEdit(file, "site" if path.exists() else "removed")
 
 
-def join_edits(found: Iterable[LastEdit | None]) -> LastEdit | None:
-    """One change for all changes of a save, in the record and outside it; None if there are none."""
+def join_edits(found: Iterable[LastEdit | None], saved_at: SavedAt = lambda _: 0) -> LastEdit | None:
+    """One change for all changes of a build, in the record and outside it; None if there are none.
+
+    Args:
+        found: the changes.
+        saved_at: tells which of several files was saved last.
+    """
     edits = [edit for edit in found if edit is not None]
     if len(edits) < 2:
         return edits[0] if edits else None
-    first, *others = (file for edit in edits for file in edit.files)
-    return LastEdit(first, "several", others=(*others,))
+    files = [file for edit in edits for file in edit.files]
+    last = next((edit for edit in edits if edit.file == _last(files, saved_at)), None)
+    file = last.file if last else files[0]
+    others = (*(name for name in files if name != file),)
+    return replace(last, others=others) if last else LastEdit(file, "several", others=others)
 
 
 def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:

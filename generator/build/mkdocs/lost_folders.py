@@ -1,6 +1,7 @@
-"""Watched folders of a preview that go away and come back, as when a branch is changed or a disk is detached.
+"""How a preview watches folders: often, and also those that go away and come back.
 
-The watcher that MkDocs uses stops for good when a folder is gone for a moment, and says nothing.
+The watcher that MkDocs uses stops for good when a folder is gone for a moment, as when a branch is changed or a disk is
+detached, and says nothing.
 This module uses private attributes of the server: `_watch_refs` and `_watched_paths`, which name what it watches, and
 `_rebuild_cond` and `_want_rebuild`, which tell it of changes. `tests/private_interfaces/test_mkdocs.py` guards them.
 """
@@ -20,6 +21,25 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _INTERVAL: Final = 0.5
+
+
+_OFTEN: Final = 0.1
+
+
+def look_often(server: LiveReloadServer, cost: float) -> None:
+    """Let a server look at files more often than MkDocs does, so that each of two quick saves has a build of its own.
+
+    Args:
+        server: the server of MkDocs, not started yet.
+        cost: the seconds that a look takes. Where it takes long, the server looks as seldom as MkDocs.
+    """
+    watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = type(server.observer)(timeout=min(max(10 * cost, _OFTEN), _INTERVAL))
+    server.build_delay = _OFTEN / 2
+    for path in watched:
+        server.watch(path)
 
 
 def watch_folders(server: LiveReloadServer) -> None:

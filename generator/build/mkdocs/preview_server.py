@@ -30,7 +30,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.build.for_authors.fault_panel import with_links
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
-from generator.build.mkdocs.lost_folders import watch_folders
+from generator.build.mkdocs.lost_folders import watch_folders, look_often
 from generator.build.mkdocs.preview_memory import PreviewMemory
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import refusal_reason
@@ -78,6 +78,9 @@ def serve_project(
     settings = ProjectSettings(Path(config.config_file_path)).paths
     for watched in filter(None, (*settings[1:], folder / BRIEFINGS, TEMPLATES, sources)):
         server.watch(str(watched))
+    began = time.perf_counter()
+    _stamps((folder / BRIEFINGS,))
+    look_often(server, time.perf_counter() - began)
     watch_folders(server)
     server.url = config.site_url or server.url  # MkDocs omits the brackets of an IPv6 address
     if memory is not None and memory.preview is not None:

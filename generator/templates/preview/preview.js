@@ -86,18 +86,22 @@
   /* Where the page has loaded itself again after a save, it goes to the first part that was edited. A reader who has just
      opened it, or came by a link, stays. */
   const KEY = "briefings-preview-epoch";
-  let seen = null;
+  const FOLLOWS = "briefings-preview-follows"; // this page was gone to after a save; there may have been another since
+  let seen = null, follows = null;
   try {
     seen = sessionStorage.getItem(KEY);
     sessionStorage.setItem(KEY, given.dataset.epoch);
+    follows = sessionStorage.getItem(FOLLOWS);
+    sessionStorage.removeItem(FOLLOWS);
   } catch { /* storage is closed: the page stays */ }
   history.scrollRestoration = "auto"; // what was set below holds for later loads too, which keep their place
-  if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+  if (performance.getEntriesByType("navigation")[0]?.type !== "reload" && !follows) return;
   if (seen === null || Number(seen) >= Number(given.dataset.epoch) || given.dataset.address === undefined) return;
   const parts = given.dataset.parts.split(" ").filter(Boolean);
   const target = new URL(given.dataset.address, new URL(given.dataset.root, location.href));
   if (target.pathname !== location.pathname) {
     if (parts.length && parts[0] !== content.id) [target.hash] = parts;
+    sessionStorage.setItem(FOLLOWS, "yes"); // it is open, or `seen` would be unknown
     location.replace(target);
     return;
   }

@@ -151,6 +151,33 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
     assert last_edit(before, memo.files) == LastEdit(f"briefings/{brief}", "added", page, ("_content",))
 
 
+def test_of_files_that_a_person_saved_one_after_the_other_the_last_counts(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    memo = Memo()
+    load(tmp_path, memo)
+    before = memo.files
+    files = [f"briefings/articles/{BRIEF}.yaml", "briefings/registry/people.yaml"]
+    for file in files:
+        (tmp_path / file).write_bytes((tmp_path / file).read_bytes().replace(b": T", b": Two t", 1) + b"\n# more\n")
+    load(tmp_path, memo)
+
+    def told(*times: float) -> tuple[str, str, tuple[str, ...]]:
+        saved = dict(zip(files, times, strict=True))
+        edit = last_edit(before, memo.files, saved_at=saved.__getitem__)
+        assert edit is not None
+        return edit.file, edit.kind, edit.others
+
+    assert told(9.3, 9.0) == (files[0], "parts", (files[1],))
+    assert told(9.0, 9.3) == (files[1], "shared", (files[0],))
+    assert told(9.0, 9.01) == (files[0], "several", (files[1],))
+    assert told(0, 9.0) == (files[0], "several", (files[1],))
+    page = LastEdit("docs/method.md", "page", "method/")
+    brief = LastEdit(files[0], "parts", f"briefs/{BRIEF}/", ("_gaps",))
+    saved = {page.file: 9.3, brief.file: 9.0}
+    both = join_edits([brief, page], saved.__getitem__)
+    assert both == replace(page, others=(brief.file,))
+
+
 def test_each_key_of_a_brief_has_a_place_on_its_page() -> None:
     brief = fabricated().briefs[BRIEF]
     for key in keys_of(Brief):

@@ -13,11 +13,26 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
+from generator.build.mkdocs.lost_folders import look_often
 from tests import forked
 from tests.previews import PATIENCE, SERVERS, serving
 from tests.projects import make_project
 from tests.support import TESTS, on_main
+
+
+@pytest.mark.parametrize(("cost", "interval"), [(0, 0.1), (0.02, 0.2), (1, 0.5)])
+def test_a_server_looks_at_files_as_often_as_a_look_is_cheap(tmp_path: Path, cost: float, interval: float) -> None:
+    server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(tmp_path))
+    try:
+        server.watch(str(tmp_path))
+        server.watch(str(tmp_path))
+        look_often(server, cost)
+        assert [emitter.timeout for emitter in server.observer.emitters] == [interval]
+        assert server._watched_paths == {str(tmp_path): 2}
+    finally:
+        server.server_close()
 
 
 @pytest.mark.parametrize("command", SERVERS.values(), ids=SERVERS)
