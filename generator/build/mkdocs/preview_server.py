@@ -30,7 +30,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.build.for_authors.fault_panel import with_links
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
-from generator.build.mkdocs.lost_folders import watch_folders, look_often
+from generator.build.mkdocs.lost_folders import look_often, watch_folders
 from generator.build.mkdocs.preview_memory import PreviewMemory
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import refusal_reason

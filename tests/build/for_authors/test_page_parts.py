@@ -13,7 +13,7 @@ import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import fault_panel
-from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, last_edit, join_edits
+from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, join_edits, last_edit
 from generator.build.for_authors.source_lines import place_of_part
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
