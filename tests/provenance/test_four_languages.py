@@ -24,6 +24,7 @@ FILES: Final = [
         "hedged_claims.yaml",
         "other_words.yaml",
         "exchanged_claims.yaml",
+        "ranked_claims.yaml",
     )
 ]
 GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]

@@ -24,7 +24,7 @@ from generator.provenance.against_text.plausibility.actors import actors_of_sent
 from generator.provenance.against_text.plausibility.basis import basis_as_in_text
 from generator.provenance.against_text.plausibility.days import days_of_sentence
 from generator.provenance.against_text.plausibility.denials import denials_agree
-from generator.provenance.against_text.plausibility.figures import figures_of_sentence, lengths_of_one
+from generator.provenance.against_text.plausibility.figures import counts_of_one, figures_of_sentence, lengths_of_one
 from generator.provenance.against_text.plausibility.manners import manners_agree
 from generator.provenance.against_text.plausibility.pairs import names_in_place, pairs_in_place
 from generator.provenance.against_text.plausibility.parts_of_months import parts_of_months_agree
@@ -59,6 +59,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     figures_of_sentence,
     pairs_in_place,
     lengths_of_one,
+    counts_of_one,
     manners_agree,
     names_in_place,
 )

@@ -85,6 +85,39 @@ _ONE: Final = re.compile(
 _LENGTHS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 
 
+_NOUN: Final = 4
+"""The letters by which nouns are compared: "ferry" and "ferries"."""
+
+_ONE_THING: Final = re.compile(
+    r"\bone ([a-z]{4,})\b(?<!\bone thing)(?<!\bone side)(?<!\bone hand)(?<!\bone more)", re.IGNORECASE
+)
+"""A thing that a claim counts as one."""
+
+
+@explained("What a claim counts as one is not counted as two or more in its sentence.")
+def counts_of_one(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for claim_id, claim, _ in pair.in_text():
+        text, sentence = shown_words(claim.text), pair.sentence_of(claim)
+        several = [one for one in pair.mentions(sentence).quantities if one.numbers & _SEVERAL]
+        stated = {number for one in stated_quantities(text) for number in one.numbers}
+        for match in _ONE_THING.finditer(text):
+            if pair.is_spaced:
+                counted = [one for one in several if _next_word(sentence, one.end)[:_NOUN] == match[1].lower()[:_NOUN]]
+            else:
+                counted = [] if "1" in pair.mentions(sentence).numbers or stated & _SEVERAL else several[:1]
+            if counted and not given_by(claim.basis).numbers & {"1"}:
+                location = pair.word_of(claim_id, match[0], match.start())
+                yield diagnose("B416", location, id=claim_id, value=match[0], number=claim.place.first)
+
+
+_SEVERAL: Final = frozenset(map(str, range(2, 13)))
+
+
+def _next_word(text: str, start: int) -> str:
+    found = re.match(r"[ -]([^\W\d_]+)", text[start:])
+    return found[1].lower() if found else ""
+
+
 @explained("A length of time of one unit, such as one hour, does not have another unit in its paragraph.")
 def lengths_of_one(pair: BriefWithSource) -> Iterator[Diagnostic]:
     ones = {("second", Fraction(length)) for length in _LENGTHS.values()}

@@ -39,7 +39,7 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
         found = (
             _opposite(text, sentence, language)
             or _other_order(text, sentence, theirs)
-            or _done_for_planned(text, part_of(clause, claim.place, COMMAS), theirs)
+            or _done_for_planned(text, part_of(clause, claim.place, COMMAS), clause, theirs)
             or _surer(text, part_of(core, claim.place, lexicon.contrast), sentence, theirs)
         )
         if found:
@@ -88,9 +88,10 @@ def _stem(word: str) -> str:
     return fold_spelling(word)[:STEM]
 
 
-def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str] | None:
+def _done_for_planned(text: str, sentence: str, clause: str, theirs: Sense) -> tuple[str, str] | None:
     """Return a claim's word for a done act, if its sentence has only words of plans, with the message; or None."""
     done = _OURS.done.search(_OURS.reporting.sub(" ", text))
+    sentence = sentence if not clause.startswith(sentence) or _tells(sentence, theirs) else clause
     planned = theirs.to_come.search(sentence) or theirs.bound.search(sentence)
     if done is None or planned is None or _OURS.open.search(text) or _OURS.comparing.search(text):
         return None
@@ -99,6 +100,14 @@ def _done_for_planned(text: str, sentence: str, theirs: Sense) -> tuple[str, str
     ):
         return None
     return done[0], "is about the future"
+
+
+def _tells(part: str, theirs: Sense) -> bool:
+    """Whether a part of a sentence has an act or a plan of its own, unlike "The bell, with its rope, will ring"."""
+    if " " not in part:
+        return True  # in scripts without spaces, the verb of a part may have no ending of its own
+    acts = (theirs.to_come, theirs.bound, theirs.done)
+    return any(pattern.search(theirs.reporting.sub(" ", part)) for pattern in acts)
 
 
 def _without_asides(sentence: str, at: Locator, theirs: Sense) -> str:

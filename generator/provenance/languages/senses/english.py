@@ -19,6 +19,7 @@ _MONTHS: Final = (
 )
 _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|drill|exercise|version|day)s?"
 _ENDS: Final = "(?:very )?(?:end|close|start|beginning|middle)"
+_WATERS: Final = r"(?:[\w'’-]+ ){0,4}?(?:zone|waters|territory|airspace)"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
     # "Would not say" means refused.
@@ -42,7 +43,7 @@ ENGLISH_SENSE: Final = Sense(
     opposites={
         "amount": sides(
             r"r[io]se[sn]?|rising|increas\w*|gr[eo]w\w*|climb\w*|surg\w*|widen\w*|broaden\w*|expan[ds]\w*|enlarg\w*"
-            r"|extend\w*|doubl\w*|tripl\w*|higher|larger|rais(?:es?|ed|ing)",
+            r"|extend\w*|doubl\w*|tripl\w*|higher|larger|rais(?:es?|ed|ing)|lengthen\w*|prolong\w*",
             r"f(?:all|ell|alls|allen|alling)(?! (?:in|into|on|off|short|near|outside|within|apart|under|about"
             r"|some)\b)"
             r"|decreas\w*|drop(?:s|ped|ping)?(?! out\b)|shr[aiu]nk\w*|reduc\w*|cut(?:s|ting)?(?! off\b)|lower\w*"
@@ -59,9 +60,9 @@ ENGLISH_SENSE: Final = Sense(
         "stand": sides(
             r"(?:is|are|was|were) for|support(?:s|ed|ing|ive)?|back(?:s|ed)|welcom\w*|endors\w*"
             r"|(?:in )?favou?r(?:s|ed)?"
-            r"|hail\w*|prais\w*",
+            r"|hail\w*|prais\w*|vot(?:es?|ed|ing) (?:for|in favou?r)",
             r"oppos\w*|(?:is|are|was|were|be|been) against|object(?:s|ed|ing|ions?)|critici\w*|condemn\w*|protest\w*"
-            r"|denounc\w*",
+            r"|denounc\w*|vot(?:es?|ed|ing) against",
         ),
         "outcome": sides(r"success(?:es|ful|fully)?|succeed(?:s|ed|ing)?", r"fail(?:s|ed|ing|ures?)?"),
         "contest": sides(
@@ -107,6 +108,18 @@ ENGLISH_SENSE: Final = Sense(
             r"|undecided|unsettled|(?:still|yet)(?: \w+){0,3} (?:decide|settle)d?",
             r"(?<!not )(?<!yet )(?<!n['’]t )(?<!never )(?<!still )(?<!been )(?<!to )(?:decided|settled)",
         ),
+        "rank": sides(
+            r"first(?! of all\b)|1st",
+            r"second(?= (?!later|earlier|after|before|of|or|to|in|and|half|hand)[a-z])|2nd",
+            r"third(?= (?!of|more|less|as|or|in|part|countr|nation)[a-z])|3rd",
+            r"fourth(?= (?!of|quarter)[a-z])|4th",
+        ),
+        "date": sides(
+            r"(?:bring|brings|bringing|brought) (?:\w+ ){0,5}?forward|earlier than planned|ahead of schedule",
+            r"(?:put|puts|putting) (?:\w+ ){0,5}?off|postpon\w*|defer(?:s|red|ring)|push(?:ed|es|ing)? back",
+        ),
+        "waters": sides(rf"(?:inside|within) {_WATERS}", rf"(?:outside|beyond) {_WATERS}"),
+        "reach": sides(rf"until (?:\d{{1,2}} )?(?:{_MONTHS}|\d)", rf"since (?:\d{{1,2}} )?(?:{_MONTHS}|\d)"),
         "limit": sides(rf"(?:by|before|until) (?:the )?{_ENDS}", rf"(?:from|since|after|starting) (?:the )?{_ENDS}"),
         "exclusion": sides(
             r"(?:not|n['’]t|never|without|no(?:body|thing)?|neither|nor)(?: \w+){0,2} (?:rul(?:e[sd]?|ing) out"
@@ -125,7 +138,8 @@ ENGLISH_SENSE: Final = Sense(
     reporting=any_case(rf"(?:(?:was|were|is|are|has|have|had|been) ){{0,2}}(?:{_SAID}|reported|quoted|cited)\b"),
     to_come=any_case(rf"(?:{_TO_COME})\b"),
     bound=any_case(
-        r"(?:(?:has|have|had) )?(?:agreed|decided|vowed|pledged|promised|prepared)(?: (?:on|last) \w+)? to\b"
+        r"(?:(?:has|have|had) )?(?:(?:agreed|decided|vowed|pledged|promised|prepared)(?: (?:on|last) \w+)? to"
+        r"|proposed|suggested|recommended|requested|called for|applied for)\b"
     ),
     open=any_case(
         rf"(?:{_TO_COME}|must|can|(?<!according )to (?!\s|(?:the|an?|its|their|his|her|this|all|both)\b|\d)"
@@ -141,10 +155,11 @@ ENGLISH_SENSE: Final = Sense(
         r"|brought forward|reschedul\w*|invit\w*|allow\w*|likely|possib\w*|if|unless|soon|target\w*|task\w*"
         r"|approv(?:al|es?|ing)"
         r"|arrang\w*|discuss\w*|talks?|talked|threat\w*|warn\w*|recommend\w*|suggest\w*|request\w*|demand\w*|in view"
-        r"|open)\b"
+        r"|open|ideas?|brought up|put forward|c[ao]me up with)\b"
     ),
     done=re.compile(
-        r"\b(?:has|have|had|(?:was|were)(?! \w+ing\b)|did|held|took|began|ran|went|came|made|met|sent|gave|built|led"
+        r"\b(?<!\bbe )(?:now|already|has|have|had|(?:was|were)(?! \w+ing\b)|did|held|took|began|ran|went|came|made|met"
+        r"|sent|gave|built|led"
         r"|saw|flew|fell|rose|left|lost|spent|fed|sold|bought|paid|chose|grew|sank|hung|drove|brought|got|became|drew|broke|struck|shot"
         r"|(?!(?:need|feed|speed|exceed|indeed|hundred|armed|based|named|un\w{3,}ed|planned|proposed|limited|shared"
         r")\b)"
@@ -186,7 +201,7 @@ ENGLISH_SENSE: Final = Sense(
     between=re.compile(r"[,;:]\s|\s(?=(?:and|while|but|to|from|against|than|compared|instead)\b)"),
     changed=any_case(r"from \D{0,12}(\d[\d.,]{0,15})(?: [^\W\d]+){0,3} to \D{0,12}(\d[\d.,]{0,15})"),
     comparing=any_case(
-        r"(?:than|compar\w+|from|against|before(?! \d{4})|earlier|previous\w*|last|main|usual\w*|former\w*|other"
+        r"(?:than|compar\w+|from|against|\Abefore|before(?=[.,;:]|\Z)|earlier|previous\w*|last|main|usual\w*|former\w*|other"
         r"|instead|had been|used to|prior|old|original\w*|once|then)\b|after \W?\d"
     ),
     compared=(

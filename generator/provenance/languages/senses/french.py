@@ -15,6 +15,10 @@ _SAID: Final = (
 )
 _STAGES: Final = "(?:étape|phase|essai|tour|réunion|volet|jour|journée|séance|exercice|version|rencontre)s?"
 _SIDES: Final = ("nord", "sud", "est", "ouest")
+_WATERS: Final = r"(?:[\w'’-]+ ){0,3}?(?:[\w'’-]+['’])?(?:zone|eaux|territoire|espace)"
+_MONTHS: Final = (
+    r"(?:(?:\d{1,2} )?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\d{4})"
+)
 _SINCE_END: Final = r"(?:à partir|à compter|dès|depuis|après)(?: de)? (?:la )?fin"
 _TO_COME: Final = (
     r"doi(?:t|vent)|devrai(?:t|ent)|pourrai(?:t|ent)|prévoi\w+|prévue?s?|envisag\w+|(?:v(?:a|ont)|all(?:ait"
@@ -27,7 +31,7 @@ FRENCH_SENSE: Final = Sense(
     opposites={
         "amount": sides(
             r"augment\w*|hauss\w*|accr[ouîû]\w*|croissance|croître|élarg\w*|étend\w*|agrand\w*|doubl\w*"
-            r"|tripl\w*|grimp\w*",
+            r"|tripl\w*|grimp\w*|allong\w*|prolong\w*",
             r"baiss\w*|diminu\w*|rédui\w*|réduction\w*|recul\w*|chut(?:e|é|er|ent|ait)\w*(?! (?:en|dans|au)\b)"
             r"|abaiss\w*|restrei\w*|rétréc\w*|raccourc\w*",
         ),
@@ -76,6 +80,21 @@ FRENCH_SENSE: Final = Sense(
             r"|(?:aucune|pas de) (?:décision|date)|reste à (?:décider|trancher|fixer)",
             r"(?:a|ont|avai(?:t|ent)) (?:décidé|tranché)",
         ),
+        "rank": sides(
+            r"premi(?:er|ère)s?(?![ -]ministre)",
+            r"deuxièmes?|second|seconde (?:édition|phase|étape|fois|réunion|rencontre|liaison|station|version)",
+            r"troisièmes?(?! part)",
+            r"quatrièmes?",
+        ),
+        "date": sides(
+            r"avan[cç]\w* (?:à|de|d['’])|plus tôt que prévu|anticip\w*",
+            r"report(?:er|ée?s?|era) (?:à|au|en|de|d['’]|sine|le|la|l['’])|repouss\w*|ajourn\w*",
+        ),
+        "waters": sides(
+            rf"(?:dans|à l['’]intérieur de) {_WATERS}",
+            rf"(?:hors de|en dehors de|à l['’]extérieur de|au-delà de) {_WATERS}",
+        ),
+        "reach": sides(rf"jusqu['’](?:en|au) {_MONTHS}", rf"depuis (?:le )?{_MONTHS}"),
         "limit": sides(r"d['’]ici (?:à )?(?:la fin|le début|fin|début)|avant (?:la )?fin", _SINCE_END),
         "exclusion": sides(
             r"(?:n['’](?:exclu\w*|a(?:vait)? pas exclu)|(?:pas|sans|ni) exclu\w*)",

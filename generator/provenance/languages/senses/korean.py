@@ -12,6 +12,7 @@ _TO_COME: Final = (
     "예정|계획|방침|전망|검토|추진|것(?:으로|이[라다])|하겠|기로 [했하한]|목표|희망|바란|고자"
     "|가능성|수 있|수도|제안|구상|의향"
 )
+_WATERS: Final = r"(?:수역|EEZ|영해|영공)(?:\([^()]{1,12}\))?"
 KOREAN_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -39,6 +40,14 @@ KOREAN_SENSE: Final = Sense(
             "결정(?:했|됐|하였)|정해졌",
             edges=False,
         ),
+        "rank": sides(
+            "첫|최초|처음|제?1차",
+            *(f"{word} ?번째|제?{number}차" for word, number in (("두", 2), ("세", 3), ("네", 4))),
+            edges=False,
+        ),
+        "date": sides("앞당", "연기(?!자)|미루|미뤄|미룬", edges=False),
+        "waters": sides(f"{_WATERS} ?(?:안|내)", f"{_WATERS} ?(?:밖|바깥|외)", edges=False),
+        "reach": sides("[년월일말]까지", "[년월일말](?:부터|이후|이래)", edges=False),
         "limit": sides("말까지", "말부터", edges=False),
         "exclusion": sides(
             "(?:배제|부인)하(?:지|진|지는|지도) (?:않|못)",
@@ -49,7 +58,8 @@ KOREAN_SENSE: Final = Sense(
     reporting=re.compile("(?:말|밝혔|전|보도|설명|강조|덧붙였|발표|지적|비판|언급|주장)(?:했|다|혔)"),
     to_come=re.compile(_TO_COME),
     bound=re.compile(
-        "(?<!라고 )(?<!다고 )(?:한다|연다|맺는다|시작된다|열린다)(?=[.]|고 (?:밝혔|말했|전했|발표했|설명했))"
+        "제안(?:했|하)|요청(?:했|하)"
+        "|(?<!라고 )(?<!다고 )(?:한다|연다|맺는다|시작된다|열린다)(?=[.]|고 (?:밝혔|말했|전했|발표했|설명했))"
     ),
     done=re.compile("(?:[았었했됐였렸쳤났왔갔웠졌겼뤘봤꿨냈켰])(?:다|고|으며|지만|으나|던|을)"),
     maybe=re.compile("가능성|수(?:도)? 있(?!도록|게|는)|검토|추정|것으로 (?:보[이인여]|알려|전해|관측)"),
