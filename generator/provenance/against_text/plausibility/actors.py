@@ -34,18 +34,39 @@ def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         sentence = pair.sentence_of(claim)
         core = language.sense.credited.sub(" ", language.sense.aside.sub("", sentence))
-        for ours, theirs in (_other_place(pair, claim, core, language), _other_actor(pair, claim, core, language)):
-            if ours and theirs:
-                location = Location(pair.file, (*path, "text"), word=f"[[{ours}", skip=2)
-                word, what = pair.entries[ours].name, f"names {pair.entries[theirs].name} there"
-                yield diagnose("B428", location, id=claim_id, word=word, what=what, number=claim.place.first)
+        found = (
+            _other_place(pair, claim, core, language) or _other_where(pair, claim, core, language),
+            _other_actor(pair, claim, core, language),
+        )
+        for ours, theirs in filter(None, found):
+            location = Location(pair.file, (*path, "text"), word=f"[[{ours}", skip=2)
+            word, what = pair.entries[ours].name, f"names {pair.entries[theirs].name} there"
+            yield diagnose("B428", location, id=claim_id, word=word, what=what, number=claim.place.first)
 
 
-_NEITHER: Final = ("", "")
+def _other_where(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str] | None:
+    """Return the one place or country in which a claim has its act, and the one place in which its sentence has it."""
+    named, here = pair.named_in(claim), names_in(core)
+    ours = [
+        entry_id
+        for entry_id in named
+        if isinstance(pair.entries[entry_id], Place | Country) and _is_where(claim.text, f"[[{entry_id}", ENGLISH)
+    ]
+    theirs = [
+        entry_id
+        for entry_id, entry in pair.entries.items()
+        if isinstance(entry, Place)
+        and entry_id not in named
+        and any(_is_where(core, name, language) for name in entry.all_names() if here.has(name))
+    ]
+    if len(ours) != 1 or len(theirs) != 1 or any(map(here.has, pair.words_with_bodies(ours[0]))):
+        return None
+    mine, other = (words(pair.entries[entry_id].name) for entry_id in (ours[0], theirs[0]))
+    return None if {*mine} & {*other} or pair.country_of(theirs[0]) == ours[0] else (ours[0], theirs[0])
 
 
-def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
-    """Return the place that only a claim names, and the one that only its sentence names; empty if there are none."""
+def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str] | None:
+    """Return the place that only a claim names, and the one that only its sentence names; None if there are none."""
     named = pair.named_in(claim)
     here, paragraph = names_in(core), names_in(pair.paragraph_of(claim))
     ours = [
@@ -56,7 +77,7 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Langu
         and (any(map(paragraph.has, pair.words_for(entry_id))) or _is_where(claim.text, f"[[{entry_id}", ENGLISH))
     ]
     if len(ours) != 1 or len(named) != 1:
-        return _NEITHER
+        return None
     countries = {pair.country_of(entry_id) for entry_id in named} | pair.countries_in(claim.text)
     # A capital may also stand for its government.
     theirs = [
@@ -67,13 +88,13 @@ def _other_place(pair: BriefWithSource, claim: Claim, core: str, language: Langu
         and any(map(here.has, entry.all_names()))
     ]
     if len(theirs) != 1:
-        return _NEITHER
+        return None
     is_beside = any(map(paragraph.has, pair.words_for(ours[0])))
     if not is_beside and not any(_is_where(core, name, language) for name in pair.entries[theirs[0]].all_names()):
-        return _NEITHER
+        return None
     mine, other = (words(pair.entries[entry_id].name) for entry_id in (ours[0], theirs[0]))
     # A strait may be named after an island.
-    return _NEITHER if {*mine} & {*other} else (ours[0], theirs[0])
+    return None if {*mine} & {*other} else (ours[0], theirs[0])
 
 
 def _is_where(text: str, name: str, language: Language) -> bool:
@@ -84,16 +105,16 @@ def _is_where(text: str, name: str, language: Language) -> bool:
 _ACTS: Final = re.compile(r"(?:\A|\bthat |\bwhich |\bby |\band |\bbut |, |; )(?:the )?\Z", re.IGNORECASE)
 
 
-def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str]:
-    """Return the one country that acts in a claim, and the one that acts in its sentence; empty if they agree."""
+def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> tuple[str, str] | None:
+    """Return the one country that acts in a claim, and the one that acts in its sentence; None if they agree."""
     countries = [entry_id for entry_id in pair.named_in(claim) if isinstance(pair.entries[entry_id], Country)]
     if len(countries) != 1 or not _acts(claim, countries[0]):
-        return _NEITHER
+        return None
     at = as_compared(claim.place.words)
     part = part_of(core, claim.place, language.lexicon.contrast)
     part = part if pair.is_spaced else next((one for one in part.split("、") if at in as_compared(one)), part)
     if countries[0] in pair.countries_in(part):
-        return _NEITHER
+        return None
     actors = {
         pair.country_of(entry_id)
         for entry_id, entry in pair.entries.items()
@@ -105,7 +126,7 @@ def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Langu
     named = pair.countries_in(REFERENCE.sub(" ", claim.text))
     if len(actors) == 1 and not actors & (credited | named | {countries[0]}):
         return countries[0], actors.pop()
-    return _NEITHER
+    return None
 
 
 def _acts(claim: Claim, entry_id: str) -> bool:
