@@ -109,7 +109,7 @@ ENGLISH_SENSE: Final = Sense(
             r"(?<!not )(?<!yet )(?<!n['’]t )(?<!never )(?<!still )(?<!been )(?<!to )(?:decided|settled)",
         ),
         "rank": sides(
-            r"first(?! of all\b)|1st",
+            r"first(?= (?!of|to|and|or|in|on|at|but|by)[a-z])|1st",
             r"second(?= (?!later|earlier|after|before|of|or|to|in|and|half|hand)[a-z])|2nd",
             r"third(?= (?!of|more|less|as|or|in|part|countr|nation)[a-z])|3rd",
             r"fourth(?= (?!of|quarter)[a-z])|4th",
