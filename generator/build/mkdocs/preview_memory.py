@@ -74,7 +74,8 @@ class PreviewMemory:
             # Without a record that could be read, links of pages lead nowhere.
             lines, reports = self._messages.lines, self._messages.reports
             heeds_links = project.shown_since or not project.report.has_errors
-            told = refusals(self._read, (line for line in lines if heeds_links and line not in reports))
+            of_links = [line for line in lines if heeds_links and line not in reports]
+            told = refusals(self._read, of_links, {spec.src_uri for spec in project.pages.wholes.values()})
             self.preview.refused = reduce(Report.beside, reports.values(), told)
         log_notices(notice for notice in notices if notice not in self._told)
         self._told = notices

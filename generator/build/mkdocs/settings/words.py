@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
@@ -12,6 +13,8 @@ from urllib.parse import unquote
 from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.diagnostics.formats import lines_of
+from generator.diagnostics.hints import nearest_hint
+from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import but_for
@@ -37,19 +40,20 @@ def refusal_reason(settings: ProjectSettings, lines: Iterable[str]) -> list[str]
     return [_line(settings, message) for message in _whole(lines)]
 
 
-def refusals(settings: ProjectSettings, lines: Iterable[str]) -> Report:
+def refusals(settings: ProjectSettings, lines: Iterable[str], pages: Collection[str]) -> Report:
     """Return a report of MkDocs' messages on pages and settings.
 
     Args:
         settings: the settings of the project.
         lines: MkDocs' messages.
+        pages: the paths of generated pages, as `nav` names them.
     """
 
     def read(name: str) -> bytes:
         file = settings.folder / name
         return file.read_bytes() if file.is_file() else b""
 
-    return report_of((_diagnostic(settings, message) for message in _whole(lines)), read, 0)
+    return report_of((_diagnostic(settings, message, pages) for message in _whole(lines)), read, 0)
 
 
 def _whole(lines: Iterable[str]) -> Iterator[str]:
@@ -66,8 +70,8 @@ def _line(settings: ProjectSettings, message: str) -> str:
     return f"{place}: {found.values['problem']}; {found.values['hint']}"
 
 
-def _diagnostic(settings: ProjectSettings, message: str) -> Diagnostic:
-    if (found := _explained(settings, message)) is not None:
+def _diagnostic(settings: ProjectSettings, message: str, pages: Collection[str]) -> Diagnostic:
+    if (found := _explained(settings, message, pages)) is not None:
         return found
     if (own := _PLACED.match(message)) is not None:
         for path in (_docs(settings) / own[1], settings.folder / own[1]):
@@ -83,7 +87,7 @@ def _at(settings: ProjectSettings, path: Path, line: int, column: int, length: i
     return Location(os.path.relpath(path, settings.folder).replace(os.sep, "/"), span=span)
 
 
-def _explained(settings: ProjectSettings, message: str) -> Diagnostic | None:
+def _explained(settings: ProjectSettings, message: str, pages: Collection[str] = ()) -> Diagnostic | None:
     """A message at the place of what it quotes, a link in a page or a value in the settings; None if it quotes none."""
     if "\n" in message:
         return None
@@ -96,7 +100,10 @@ def _explained(settings: ProjectSettings, message: str) -> Diagnostic | None:
         target = (_docs(settings) / quoted[0]).parent / unquote(quoted[1].partition("#")[0])
         beside = target.parent.iterdir() if target.parent.is_dir() else ()
         alike = next(filter(None, (but_for(target.name, file.name) for file in beside)), "")
-        hint = f"correct the link{alike.replace('the two look', 'it and a file look', 1)}"
+        hint: str = f"correct the link{alike.replace('the two look', 'it and a file look', 1)}"
+        if not alike:
+            folder, link = posixpath.dirname(quoted[0]), quoted[1].partition("#")[0]
+            hint = _nearest(link, [posixpath.relpath(name, folder or ".") for name in _names(settings, pages)]) or hint
         return diagnose("B027", place_in_page, problem=problem, hint=hint)
     path: ValuePath = ()
     value: Any = settings.values
@@ -104,12 +111,29 @@ def _explained(settings: ProjectSettings, message: str) -> Diagnostic | None:
         # The name of a plugin may begin with that of its theme.
         found = _within(value, path, name) or _within(value, path, name.rpartition("/")[2])
         path, value = found or (path, value)
+    if path and path[0] == "nav" and pages:
+        return diagnose("B024", settings.at(path), page=value, hint=_nearest(str(value), _names(settings, pages)))
     if path:
         return diagnose("B027", settings.at(path), problem=problem, hint="correct the setting, or what it names")
     if "docs_dir" in quoted:
         problem, hint = "there is no folder docs with pages", "make it, or name another in `docs_dir`"
         return diagnose("B027", settings.at(()), problem=problem, hint=hint)
     return None
+
+
+def _nearest(name: str, names: Sequence[str]) -> str:
+    """A hint with the name that is most like another; empty if none is near, or that one is right."""
+    # Endings that all names share do not make them alike.
+    names_of = {re.sub(r"(/index)?\.md$", "", known): known for known in names}
+    stem = re.sub(r"(/index)?\.md$", "", name)
+    near = "" if name in names else certain(stem, names_of) or nearest(stem, names_of)
+    return nearest_hint(name, names_of[near], names) if near else ""
+
+
+def _names(settings: ProjectSettings, pages: Collection[str]) -> list[str]:
+    """The paths of all pages, as `nav` names them."""
+    docs = _docs(settings)
+    return [*(page.relative_to(docs).as_posix() for page in sorted(docs.rglob("*.md"))), *pages]
 
 
 def _docs(settings: ProjectSettings) -> Path:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.settings.words import refusals
 from generator.commands.build import ProjectError, build, serve
 from tests.build.mkdocs.building import refusal
 from tests.projects import make_project
-from tests.support import on_main
+from tests.support import line_of, on_main
 
 NAMED = {
     "theme.logo": ("", "  logo: no.svg\n", "mkdocs.yml:7:9: `theme.logo` leads to /no.svg, which is not there"),
@@ -104,3 +106,25 @@ def test_a_project_without_pages_is_told_where_they_should_be(tmp_path: Path) ->
 def test_an_address_that_a_command_line_gives_is_judged_there(tmp_path: Path, address: str) -> None:
     with pytest.raises(ProjectError, match=rf'^"{re.escape(address)}" is not an address to serve at; write'):
         serve(tmp_path / "mkdocs.yml", address=address)
+
+
+def test_a_page_that_is_misspelt_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    file.write_text(file.read_text("utf-8") + "  - More: [mecanism/index.md, fog.md]\n", encoding="utf-8")
+    (tmp_path / "docs/inner").mkdir()
+    (tmp_path / "docs/inner/more.md").write_text("[a](../metod.md) [b](../method.md#fog)\n", encoding="utf-8")
+    links = [
+        f"Doc file 'inner/more.md' contains a link '{link}', but there is none."
+        for link in ("../metod.md", "../method.md#fog")
+    ]
+    of_nav = [
+        f"A reference to '{name}' is included in the 'nav' configuration" for name in ("mecanism/index.md", "fog.md")
+    ]
+    none = "but there is no such page"
+    report = refusals(ProjectSettings(file), [*links, *of_nav], ["mechanism/index.md"])
+    assert [line_of(item) for item in report.items] == [
+        f'docs/inner/more.md:1:5 B027 {links[0][:-1]} | did you mean "../method.md"?',
+        f"docs/inner/more.md:1:22 B027 {links[1][:-1]} | correct the link",
+        f'mkdocs.yml:15:12 B024 `nav` names mecanism/index.md, {none} | did you mean "mechanism/index.md"?',
+        f"mkdocs.yml:15:31 B024 `nav` names fog.md, {none} | correct its name, or take it out of `nav`",
+    ]
