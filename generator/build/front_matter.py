@@ -78,11 +78,12 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
         found, hint = type_words(document.value), "write each line as `key: value`"
         yield diagnose("B103", start, expected="keys with values", found=found, hint=hint)
         return
+    values = dict(document.value)
     for number, line in enumerate(match[1].split("\n"), start=2):
         key = line.partition(":")[0]
-        if key in document.value:
+        if key in values:  # of a key that stands there twice, the first value counts
             place = Location(file, span=Span(number, 1, number, len(key) + 1))
-            yield from _of_value(place, key, document.value[key])
+            yield from _of_value(place, key, values.pop(key))
 
 
 def _of_value(place: Location, key: str, value: object) -> Iterator[Diagnostic]:

@@ -89,3 +89,12 @@ def test_pages_stand_where_the_settings_say(tmp_path: Path) -> None:
     file.write_text(f"docs_dir: pages\n{file.read_text('utf-8')}", encoding="utf-8")
     (tmp_path / "pages/fog.md").write_text(FAULTS["a colon"][0], encoding="utf-8")
     assert [item.diagnostic.location.file for item in check(file).items] == ["pages/fog.md"]
+
+
+def test_a_key_that_stands_twice_is_judged_once(tmp_path: Path) -> None:
+    (tmp_path / "fog.md").write_text("---\nupdated: 2021-02-30\nupdated: 2021-02-03\n---\nFog.\n", encoding="utf-8")
+    report = front_matter_faults(tmp_path, [tmp_path / "fog.md"])
+    assert [(item.diagnostic.rule.code, item.span.line, item.also) for item in report.items] == [
+        ("B107", 2, ()),
+        ("B005", 3, ()),
+    ]

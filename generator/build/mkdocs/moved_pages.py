@@ -64,10 +64,21 @@ def redirect_if_moved(page: Page, config: MkDocsConfig, files: Files, is_generat
 
 
 def place_in_source(page: Page, begins: str) -> str:
-    """The file of a page, with the number of the line that contains a text, if only one does."""
+    """The file of a page, with the number of the line that contains a text, if that is certain.
+
+    Args:
+        page: the page.
+        begins: the text, in lower case. Of a tag that several lines contain, it is the one that is not closed.
+    """
     place, path = page.file.src_uri, page.file.abs_src_path
     lines = Path(path).read_text("utf-8-sig", errors="replace").lower().splitlines() if path else []
     found = [number for number, line in enumerate(lines, start=1) if begins in line]
+    if begins.startswith("<") and len(found) > 1:
+        closed, end = 0, begins.replace("<", "</", 1)
+        for number, line in [*enumerate(lines, start=1)][::-1]:
+            closed += line.count(end) - line.count(begins)
+            if closed < 0:
+                return f"{place}:{number}"
     return f"{place}:{found[0]}" if len(found) == 1 else place
 
 

@@ -115,7 +115,8 @@ class MkDocsPages:
             text = renderer.written_twin(page.url, str(page.title), html)
             folder = page.file.dest_uri.removesuffix("index.html")  # the address may be percent-encoded
             files.append(File.generated(config, f"{folder}{TWIN}", content=text))
-        warn_of_refused_parts(page.file.src_uri, refused_parts(html))
+        for part in dict.fromkeys(refused_parts(html)):
+            warn_of_refused_parts(place_in_source(page, _begin_of(part)), [part])
         for begins, words in open_elements(html):
             log.warning("%s: %s", place_in_source(page, begins), words)
         return html
@@ -154,6 +155,15 @@ def _endless_paragraph(markdown: str) -> str:
                 what = f"a paragraph opens more than {_MOST_OPEN} brackets and does not close them"
                 return f"{what}: {shortened(paragraph)}; close them, or put \\ before each"
     return ""
+
+
+_BEGIN: Final = re.compile(r"the (<\w+)|(\S+), which|([a-z]+=\".{0,40})")
+
+
+def _begin_of(part: str) -> str:
+    """The beginning of a refused part, as the page has it."""
+    found = _BEGIN.match(part)
+    return next(filter(None, found.groups())).partition('" of')[0].lower() if found else "javascript:"
 
 
 def warn_of_refused_parts(place: str, parts: Sequence[str]) -> None:

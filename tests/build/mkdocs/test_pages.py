@@ -28,7 +28,7 @@ def test_a_written_page_is_told_what_browsers_would_refuse(tmp_path: Path) -> No
     settings = make_project(tmp_path)
     page = 'Text.\n\n<p style="color: red">Text.</p>\n'
     (tmp_path / "docs" / "coloured.md").write_text(page, encoding="utf-8")
-    with pytest.raises(ProjectError, match=r'coloured\.md: browsers will refuse style="color: red" of a <p>'):
+    with pytest.raises(ProjectError, match=r'coloured\.md:3: browsers will refuse style="color: red" of a <p>'):
         build(settings)
 
 
@@ -72,9 +72,11 @@ def test_the_policy_knows_fonts_of_a_style_sheet_that_a_hook_adds(tmp_path: Path
 def test_elements_that_stay_open_are_told_at_the_page(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     (tmp_path / "docs/fog.md").write_text("# Fog\n\n`<div>`\n\n<textarea>\n\nBells\n", "utf-8")
+    (tmp_path / "docs/more.md").write_text("<details>\n<details>\na\n</details>\n", "utf-8")
     (tmp_path / "docs/lamp.md").write_text("# Lamp\n\n</main>\n\n<div><b>Lamps</div>\n", "utf-8")
     with pytest.raises(ProjectError) as told:
         build(file)
     assert "fog.md:5: the <textarea> is never closed" in str(told.value)
     assert "lamp.md:3: </main> closes an element that the page did not open" in str(told.value)
+    assert "more.md:1: the <details> is never closed" in str(told.value)
     assert "lamp.md:5: the <b> is never closed" in str(told.value)

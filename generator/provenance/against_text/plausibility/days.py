@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared
@@ -33,6 +34,10 @@ def days_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 yield diagnose("B428", location, id=claim_id, word=date.text, what=what, number=claim.place.first)
 
 
+_AHEAD: Final = 30
+"""Years after publication within which a number may be a year."""
+
+
 def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     """Return the day that a sentence gives, if its claim has the day of publication; empty if that is not certain."""
     published = ends_of(pair.brief.source.published.text)
@@ -46,6 +51,9 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     here = [part for part in re.split(r",\s|[、\uff0c;]", core) if words in as_compared(part)]
     if any(map(language.sense.to_come.search, here)):
         return ""  # a day to come, which the claim may report as of the day of publication
+    year = dates[0].year or 0
+    if any(year < int(number) <= year + _AHEAD for number in pair.mentions(core).numbers if number.isdecimal()):
+        return ""  # so is a day of a later year
     found = pair.mentions(here[0] if here else "")
     if found.weekdays or (found.days and found.months):
         return (found.day_given or "another day") if not _bears_out(dates[0], found) and len(here) == 1 else ""
