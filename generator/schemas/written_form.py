@@ -7,8 +7,10 @@ exist, that a key may be left out but not left empty, and which keys of a speake
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
+import orjson
 from pydantic import TypeAdapter
 
 from generator.model.attribution import FORMS, WITH_OF
@@ -44,7 +46,7 @@ def schema_of(kind: str, choices: Listed | None = None) -> Schema:
         choices: the ids that exist; without them any id is allowed.
     """
     model = SINGLE.get(kind) or ENTRIES[kind]
-    schema: Schema = TypeAdapter(model).json_schema(mode="validation")
+    schema: Schema = orjson.loads(_schema_of_model(kind))
     definitions: Schema = schema.pop("$defs", {})
     if kind in ENTRIES:
         definitions[model.__name__] = schema
@@ -71,6 +73,12 @@ def schema_of(kind: str, choices: Listed | None = None) -> Schema:
         **schema,
         "$defs": {**definitions, **lists},
     }
+
+
+@cache
+def _schema_of_model(kind: str) -> bytes:
+    """Return the schema that pydantic makes, as JSON: nine tenths of the work, and the same for any ids."""
+    return orjson.dumps(TypeAdapter(SINGLE.get(kind) or ENTRIES[kind]).json_schema(mode="validation"))
 
 
 def _restrict(node: Any) -> None:
