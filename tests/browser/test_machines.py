@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import PAGES, Visit, Visits, launch, settle, until, until_noted
+from tests.browser.visits import PAGES, VIOLATIONS, Visit, Visits, launch, settle, until, until_noted, visit
+from tests.shared import BASE, served
 from tests.support import PROFILE, on_main
 
 SEND = """([selector, events]) => {
@@ -106,35 +107,28 @@ def test_a_place_among_results_is_kept_on_reload_and_on_going_back(open_page: Vi
 
 
 @pytest.mark.parametrize(("letters", "width"), [(32, 320), pytest.param(20, 390, marks=on_main)])
-def test_large_letters_scroll_no_page_sideways(
-    browser: Browser, address: str, every_kind: list[str], letters: int, width: int
+def test_large_letters_scroll_no_page_sideways_and_its_own_policy_refuses_nothing(
+    browser: Browser, record_site: Path, every_kind: list[str], letters: int, width: int
 ) -> None:
     """In a browser whose reader has chosen letters of 32 px, or of 20 px on a wider screen.
 
-    The fast profile visits a third of the pages.
+    The fast profile visits a third of the pages, and no page besides for the policy that stands in each of them.
     """
     large = launch(browser.browser_type, letters=letters)
-    page = large.new_page(viewport={"width": width, "height": 800})
+    reader = visit(large, width=width, before=VIOLATIONS)
     wide = {}
-    for path in (*(every_kind if PROFILE == "full" else every_kind[::3]), PAGES["missing"]):
-        page.goto(f"{address}{path}")
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            wide[path] = over
+    with served(record_site, BASE, headers=False) as address:
+        for path in (*(every_kind if PROFILE == "full" else every_kind[::3]), PAGES["missing"]):
+            reader.page.goto(f"{address}{path}")
+            over = reader.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if over > 0:
+                wide[path] = over
     large.close()
     assert wide == {}
+    assert [complaint for complaint in reader.complaints if "404" not in complaint] == []
 
 
 # --- from a disk ------------------------------------------------------------------------------------
-
-
-def test_a_site_that_is_opened_from_a_disk_leads_to_pages(reader: Visit, record_site: Path) -> None:
-    page = reader.page
-    page.goto((record_site / "index.html").as_uri())
-    for link in ("nav a[href*='briefs/']", "#_content a[href*='briefs/20']", "nav a[href*='entities/']"):
-        page.locator(link).first.click()
-        page.wait_for_url("file://**/index.html*")
-        assert page.locator("h1").count() == 1
 
 
 LINKS = """() => [...document.querySelectorAll("a[href]")]

@@ -10,14 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.visits import CLIPBOARD, PAGES, Visit, Visits, until
+from tests.browser.visits import CLIPBOARD, PAGES, VIOLATIONS, Visit, Visits, until
 from tests.shared import BASE, served
-from tests.support import PROFILE, on_main
-
-_VIOLATIONS = """
-    addEventListener("securitypolicyviolation", (event) =>
-      console.error(`refused by ${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}`));
-"""
+from tests.support import on_main
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +31,7 @@ def guarded(request: pytest.FixtureRequest, by_hosts: dict[str, str]) -> str:
 @pytest.fixture
 def watched(open_page: Visits) -> Iterator[Visit]:
     """A page that complains of each violation; nothing may be left of them."""
-    started = open_page(permissions=CLIPBOARD, before=_VIOLATIONS)
+    started = open_page(permissions=CLIPBOARD, before=VIOLATIONS)
     yield started
     assert [complaint for complaint in started.complaints if "404" not in complaint] == []
 
@@ -45,13 +40,14 @@ def status(page: Page, text: str | re.Pattern[str]) -> None:
     expect(page.get_by_role("status").filter(has_text=text).first).to_be_visible()
 
 
-@pytest.mark.parametrize("host", [pytest.param("header", marks=on_main), "element"])
-def test_every_kind_of_page(watched: Visit, by_hosts: dict[str, str], every_kind: list[str], host: str) -> None:
-    """In the fast profile, `test_shell.py` alone visits pages at the host that sends headers, and an eighth is visited
-    at the other. That no page at all holds what the policy refuses is for `test_csp.py` to say.
+@on_main
+def test_every_kind_of_page(watched: Visit, guarded: str, every_kind: list[str]) -> None:
+    """In the fast profile, `test_shell.py` visits pages of a host that sends headers, `test_machines.py` the others.
+
+    That no page at all holds what the policy refuses is for `tests/site/test_security_headers.py` to say.
     """
-    for path in (*(every_kind if PROFILE == "full" else every_kind[2::8]), PAGES["missing"]):
-        watched.page.goto(by_hosts[host] + path)
+    for path in (*every_kind, PAGES["missing"]):
+        watched.page.goto(guarded + path)
         expect(watched.page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
 
 
@@ -67,7 +63,7 @@ def test_what_a_page_says_of_itself_is_no_script_to_the_policy(watched: Visit, g
 
 
 def test_the_policy_holds(open_page: Visits, guarded: str) -> None:
-    strict = open_page(before=_VIOLATIONS)
+    strict = open_page(before=VIOLATIONS)
     strict.page.goto(guarded)
     strict.page.evaluate("""() => {
         const script = Object.assign(document.createElement("script"), { textContent: "globalThis.ran = true" });
@@ -128,7 +124,7 @@ def test_the_timeline_is_filtered_and_enlarged(watched: Visit, guarded: str) -> 
 
 
 def test_the_menu_and_the_colour_scheme(open_page: Visits, guarded: str) -> None:
-    phone = open_page(width=390, scheme="dark", before=_VIOLATIONS)
+    phone = open_page(width=390, scheme="dark", before=VIOLATIONS)
     phone.page.goto(guarded)
     expect(phone.page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     phone.page.get_by_role("button", name="Sections").click()

@@ -92,6 +92,13 @@ CLIPBOARD = ("clipboard-read", "clipboard-write")
 """The permissions of a reader who lets pages use the clipboard."""
 
 
+VIOLATIONS = """
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`refused by ${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}`));
+"""
+"""A script by which a page complains of what its policy refuses."""
+
+
 @dataclass
 class Visit:
     """A page in the browser, with what it asked for and complained of."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.load import files
+from generator.checks import check_all
+from generator.load import files, loading
 
 _OUTCOME = files._outcome
 """As it is, before a test has begun."""
@@ -16,4 +17,5 @@ _OUTCOME = files._outcome
 def _load_from_nothing() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "_outcome", _OUTCOME)
+        patch.setattr(loading, "check_all", check_all)
         yield

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -143,9 +142,3 @@ def test_nothing_scrolls_sideways_on_a_phone(open_page: Visits, address: str) ->
     expect(toggle).to_have_attribute("aria-expanded", "true")
     phone.page.get_by_role("checkbox", name="Claims").check()
     expect(phone.page.get_by_role("button", name="Filters (1 chosen)")).to_be_visible()
-
-
-def test_scripts_of_the_page_are_on_that_page_alone(address: str, reader: Visit) -> None:
-    reader.page.goto(f"{address}briefs/")
-    settle(reader.page)
-    assert not [url for url in reader.requests if Path(urlsplit(url).path).name.startswith("search")]

@@ -194,6 +194,8 @@ def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
     told = join_edits([edit_of_input(path, tmp_path, None) for path in (page, settings)])
     assert told == LastEdit("docs/method.md", "several", others=("mkdocs.yml",))
     assert join_edits([]) is None
+    words = load_words().tree("author.saved")
+    assert {"nothing", "shared", "site", "several", "removed", "added", "here"} <= words.keys()
     # Of a generator outside the project an author knows nothing; one in it may be changed.
     template = TEMPLATES / "words/en.yaml"
     assert edit_of_input(template, tmp_path, None) is None
