@@ -19,6 +19,7 @@ import pytest
 
 from generator.diagnostics.formats import also_at
 from generator.diagnostics.report import Located, Report
+from generator.reading.files import is_plain_file
 from tests.projects import FABRICATED
 
 TESTS: Final = Path(__file__).parent
@@ -97,7 +98,7 @@ def assert_within(report: Report, project: Path) -> None:
     """Every finding lies in its file; what has no file (a missing folder) is shown at 1:1."""
     for item in report.items:
         path = project / item.diagnostic.location.file
-        assert_in_file(item, path.read_bytes() if path.is_file() else b"")
+        assert_in_file(item, path.read_bytes() if is_plain_file(path) else b"")
 
 
 # --- cases of diagnostics --------------------------------------------------------------------------

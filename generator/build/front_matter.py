@@ -11,6 +11,7 @@ from generator.diagnostics.report import Diagnostic, Location, Report, Span, dia
 from generator.diagnostics.visible import printable_name
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.fields import type_words
+from generator.reading.files import is_plain_file
 from generator.reading.positions import report_of
 from generator.reading.yaml.documents import forbidden_characters, parse_bytes, parse_text
 
@@ -38,7 +39,7 @@ def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
     data: dict[str, bytes] = {}
     for page in pages:
         try:
-            content = page.read_bytes() if page.is_file() else b""
+            content = page.read_bytes() if is_plain_file(page) else b""
         except OSError:
             continue  # reported when the page is built
         file = printable_name(str(page.relative_to(project) if page.is_relative_to(project) else page))

@@ -7,7 +7,7 @@ import mmap
 import multiprocessing
 import tempfile
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,8 @@ class RowFile:
     def close(self) -> None:
         """Remove the file; may be called twice."""
         self._seen = b""
-        self._file.close()
+        with suppress(OSError):  # foreign code may have closed it
+            self._file.close()
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
         """The row or line of a claim, if a process has made it."""

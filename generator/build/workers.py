@@ -8,8 +8,10 @@ workers does the tasks in this process.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -92,12 +94,16 @@ class WorkerPool(Generic[_T]):
         self._chunk = max(CHUNK, -(-len(tasks) // MOST_CHUNKS))
         self._futures: list[Future[Any]] = []
         self._executor: ProcessPoolExecutor | None = None
+        self._threads: set[threading.Thread] = set()  # those of the executor
+        self._others = {*multiprocessing.active_children()}
         if count:
+            threads = {*threading.enumerate()}
             context = multiprocessing.get_context("fork")
             # Arguments of the initializer reach a forked process without being pickled.
             self._executor = ProcessPoolExecutor(count, context, _begin_worker, (work, tasks, report))
             starts = range(0, len(tasks), self._chunk)
             self._futures = [self._executor.submit(_do_chunk, start, start + self._chunk) for start in starts]
+            self._threads = {*threading.enumerate()} - threads
 
     @property
     def done(self) -> int:
@@ -127,16 +133,40 @@ class WorkerPool(Generic[_T]):
                 ended, pending = wait(pending, _INTERVAL, FIRST_EXCEPTION)
                 for future in ended:
                     self.reports.append(future.result())
+                if pending and self._is_cut_off():
+                    raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         except BrokenProcessPool:
             message = "a worker process was killed before it was done, perhaps because memory ran short"
+            raise WorkerError(message) from None
+        except OSError as error:
+            if error.errno != errno.EBADF:
+                raise
+            self._kill()
+            message = "the connection to the worker processes was cut, most likely by another plugin or a hook"
             raise WorkerError(message) from None
         finally:
             self.stop()
 
     def stop(self) -> None:
         """End the workers, each after its present chunk of tasks; may be called twice."""
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
+        if self._is_cut_off():
+            self._kill()
+        elif self._executor is not None:
+            try:
+                self._executor.shutdown(cancel_futures=True)
+            except OSError:  # it cannot tell its workers any more
+                self._kill()
+
+    def _is_cut_off(self) -> bool:
+        """Whether nothing reads any more what workers send, because foreign code has closed all files."""
+        return self._executor is not None and not all(thread.is_alive() for thread in self._threads)
+
+    def _kill(self) -> None:
+        """End the workers at once. An executor whose connection to them was cut would wait for ever."""
+        self._executor = None
+        for process in {*multiprocessing.active_children()} - self._others:
+            process.kill()
+            process.join()
 
 
 def _memory_held() -> int:

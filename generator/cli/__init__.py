@@ -19,6 +19,7 @@ try:
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
     from generator.diagnostics.refusal import RefusedError
     from generator.diagnostics.visible import disk_error, unloadable
+    from generator.reading.files import is_plain_file
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
         raise
@@ -87,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Path.cwd()
     except FileNotFoundError:
         return complain("the folder that you are in has been removed; go to the project")
-    if not options.config.is_file() and options.needs_project:
+    if not is_plain_file(options.config) and options.needs_project:
         above = " here or in a folder above" if options.config == PROJECT_FILE else ""
         begin = "go to the project, name one with -f, or begin one: briefings init FOLDER"
         return complain(f"there is no project file {options.config}{above}; {begin}")

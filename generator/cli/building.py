@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import signal
 import sys
 from contextlib import suppress
@@ -12,7 +13,8 @@ from typing import Any
 
 from generator.cli.arguments import brief_id_of, check_sources
 from generator.cli.printing import CLEAN, FAULTS, complain, print_report
-from generator.diagnostics.visible import disk_error
+from generator.diagnostics.refusal import RefusedError
+from generator.diagnostics.visible import disk_error, unloadable
 from generator.processes.progress import ProgressReporter
 
 
@@ -58,10 +60,25 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     book.set_defaults(run=_book)
 
 
+def _load_mkdocs() -> None:
+    """Import MkDocs and what it needs, some of which reads the environment while it is imported.
+
+    Raises:
+        RefusedError: if that fails, as with a time zone in `TZ` that is none.
+    """
+    try:
+        importlib.import_module("generator.commands.build")
+    except (ImportError, MemoryError):
+        raise
+    except Exception as error:
+        raise RefusedError(unloadable(error)) from error
+
+
 def _build(options: argparse.Namespace) -> int:
     # Only the commands that need MkDocs import it, so that `check` starts at once. A build makes hardly any reference
     # cycles, so garbage collection would find nothing.
     gc.disable()
+    _load_mkdocs()
     from generator.commands.build import ProjectError, build
 
     # A request to terminate is treated as an interrupt, so that nothing half done stays.
@@ -95,7 +112,7 @@ def _build(options: argparse.Namespace) -> int:
             print(f"warning: {notice}", file=sys.stderr)
         if not options.quiet:
             print(result.summary)
-        sys.stdout.flush()
+        print(end="", flush=True)  # a hook may have put None in the place of a stream
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -109,6 +126,7 @@ def _serve(options: argparse.Namespace) -> int:
     gc.set_threshold(50_000, 20, 1_000)
     if options.sources is not None:
         check_sources(options.sources)
+    _load_mkdocs()
     from generator.commands.build import ProjectError, serve
 
     try:
@@ -120,6 +138,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _book(options: argparse.Namespace) -> int:
+    _load_mkdocs()
     from generator.commands.book import book
     from generator.commands.build import ProjectError
 

@@ -13,6 +13,7 @@ from generator.cli.printing import CLEAN, FAULTS, print_report
 from generator.commands.check import check
 from generator.diagnostics.formats import as_text
 from generator.load import Memo
+from generator.reading.files import is_plain_file
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -61,7 +62,7 @@ def _check(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from generator.commands.diff import differences, format_difference
 
-    project = options.config.parent.resolve() if options.config.is_file() else None
+    project = options.config.parent.resolve() if is_plain_file(options.config) else None
     result = differences(options.old, options.new, project)
     if isinstance(result, tuple):
         for faulty in result:

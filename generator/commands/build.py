@@ -28,7 +28,7 @@ from generator.build.mkdocs.settings.words import refusal_reason
 from generator.commands.verify import Comparisons, VerificationResult, verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
-from generator.diagnostics.visible import on_one_line
+from generator.diagnostics.visible import disk_error, on_one_line
 from generator.processes.exits import exits_as_errors
 from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
@@ -75,7 +75,10 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a hook may end the process while it is read, in any way
-        raise _unusable(config_file, refusal_reason(read, [error_line(error)])) from error
+        line = error_line(error)
+        if isinstance(error, OSError) and not is_from_other_plugin(error):
+            line = f"it cannot be read: {disk_error(error)}"
+        raise _unusable(config_file, refusal_reason(read, [line])) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
         what = "the plugin briefings is not named, or not enabled; add `briefings` under `plugins:`"

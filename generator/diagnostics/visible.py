@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -165,7 +166,10 @@ def named(char: str) -> str:
     return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
 
 
-def unloadable(error: MemoryError | ImportError) -> str:
+def unloadable(error: Exception) -> str:
     """The message that a part of the program could not be loaded, with the likely reason."""
     what = on_one_line(str(error)) or "memory ran short"
+    if not isinstance(error, (MemoryError, ImportError)):
+        zone = f"; is the time zone right, TZ={shortened(os.environ['TZ'])}?" if os.environ.get("TZ") else ""
+        return f"a part of the program cannot be loaded: {type(error).__name__}: {what}{zone}"
     return f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?"

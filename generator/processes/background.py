@@ -94,7 +94,9 @@ class BackgroundResult(Generic[_T]):
             while meanwhile and not receiver.poll(_INTERVAL):
                 meanwhile()
             result: _T = receiver.recv()
-        except EOFError:  # The process failed or was killed. Computed here, the result or the error appears.
+        except (EOFError, OSError):
+            # The process failed or was killed, or a hook cut the connection. Computed here, the result or the error
+            # appears.
             result = self._compute()
         finally:
             self.stop()
@@ -104,7 +106,8 @@ class BackgroundResult(Generic[_T]):
         """End the other process, if it still runs; may be called twice."""
         if self._running is not None:
             process, receiver = self._running
-            receiver.close()
+            with suppress(OSError):  # foreign code may have closed it
+                receiver.close()
             process.kill()  # which no handler of this process, inherited a moment ago, can catch
             process.join()
             self._running = None

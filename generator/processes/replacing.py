@@ -60,8 +60,16 @@ class FolderLock:
     def release(self) -> None:
         """End the lock; may be called twice."""
         if self._file >= 0:
-            os.close(self._file)
+            with suppress(OSError):  # foreign code may have closed it
+                os.close(self._file)
         self._file = -1
+
+    def is_on(self, folder: Path) -> bool:
+        """Whether it locks a folder, under whatever name."""
+        try:
+            return self._file >= 0 and os.path.samestat(os.fstat(self._file), folder.stat())
+        except OSError:
+            return False
 
 
 def try_lock(folder: Path, *, wait: bool = False) -> FolderLock | None:

@@ -15,6 +15,7 @@ import orjson
 
 from generator.processes.writing import replace_whole
 from generator.publication.errors import PublicationError
+from generator.reading.files import is_plain_file
 
 ADDRESSES_FILE: Final = "addresses.txt"
 """File of the project that holds the addresses."""
@@ -98,7 +99,7 @@ def write_record(project: Path, record: bytes) -> None:
 def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
     """The parsed content of a file; None if the file does not exist."""
     try:
-        if file.exists() and not file.is_file():  # a pipe would never end
+        if file.exists() and not is_plain_file(file):  # a pipe would never end
             raise OSError("it is not a file")
         return parse(file.read_bytes())
     except FileNotFoundError:

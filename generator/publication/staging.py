@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import shutil
@@ -117,6 +118,9 @@ class Staging:
         if not (self.folder / JOURNAL).exists():
             shutil.rmtree(self.folder, ignore_errors=True)
         if self.lock is not None:
+            for renamed in self.folder.parent.glob(f".{glob.escape(self.target.name)}.*"):
+                if not (renamed / JOURNAL).exists() and self.lock.is_on(renamed):  # a hook gave it another name
+                    shutil.rmtree(renamed, ignore_errors=True)
             self.lock.release()
 
 

@@ -6,6 +6,7 @@ import os
 import stat
 import time
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from generator.reading.layout import keys_of_file
@@ -34,6 +35,27 @@ class FileSnapshot:
     stamp: FileStat | None
 
 
+def is_plain_file(path: str | os.PathLike[str]) -> bool:
+    """Whether a path leads to a file that can be read to its end: to no pipe, no device, and nothing in `/proc`.
+
+    The kernel's files look like any others. Some of them wait or go on for ever.
+    """
+    try:
+        return _ends(os.stat(path))  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
+
+
+def _ends(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_dev not in _kernel_devices()
+
+
+@cache
+def _kernel_devices() -> frozenset[int]:
+    folders = ("/proc", "/sys")
+    return frozenset(os.stat(folder).st_dev for folder in folders if os.path.ismount(folder))  # noqa: PTH116
+
+
 def read(path: str, before: FileSnapshot | None = None) -> FileSnapshot:
     """Read a file, unless its stamp shows that it has not changed.
 
@@ -43,8 +65,7 @@ def read(path: str, before: FileSnapshot | None = None) -> FileSnapshot:
     now = time.time_ns()
     # `os.stat` takes a string, which saves making a Path for each file.
     status = os.stat(path)  # noqa: PTH116
-    # Reading a pipe or device among the briefs would never end.
-    if not stat.S_ISREG(status.st_mode):
+    if not _ends(status):
         raise OSError(None, "it is not a file")
     changed, entered = status.st_mtime_ns, status.st_ctime_ns
     stamp = status.st_dev, status.st_ino, status.st_size, changed, entered

@@ -10,6 +10,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,7 @@ from generator.site.views.hovercards import NOBODY, EntitiesNamed
 from tests import forked
 from tests.projects import files_of
 from tests.shared import BuildOnce
-from tests.support import PROFILE
+from tests.support import PROFILE, at_most
 
 BUILD = [sys.executable, "-c", "from generator.cli import run; run()", "build", "--no-search"]
 PATIENCE = 120
@@ -161,6 +163,14 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
     store.put("row", [(record, row(record, "row"))])
     assert store.get(record, "row") == row(record, "row")
     assert store.get(record, "line") is None
+
+
+def test_a_pool_whose_connection_was_cut_ends_its_workers_and_says_so() -> None:
+    pool = WorkerPool(1, time.sleep, [600])
+    pool._threads = {threading.Thread()}  # as if the executor's own had ended, for want of the files that it reads
+    with at_most(20), pytest.raises(WorkerError, match="was cut, most likely by another plugin or a hook"):
+        pool.finish(ProgressReporter())
+    assert multiprocessing.active_children() == []
 
 
 # --- whole builds -----------------------------------------------------------------------------------

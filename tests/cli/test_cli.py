@@ -357,6 +357,21 @@ def test_a_part_that_cannot_be_loaded_is_told_in_one_line(project: Path) -> None
     assert b"cannot be loaded: failed to map segment; is there enough memory" in done.stderr
 
 
+def test_a_time_zone_with_which_mkdocs_cannot_be_imported_is_told_in_one_line(project: Path) -> None:
+    done = briefings("build", cwd=project, env=environment(TZ=":/etc/passwd"))
+    assert (done.returncode, done.stderr.count(b"\n")) == (USAGE, 1)
+    assert b"is the time zone right, TZ=:/etc/passwd?" in done.stderr
+
+
+def test_a_site_is_published_though_a_hook_took_the_streams_away(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    write(tmp_path, {"lamp.py": "import os, sys\ndef on_files(files, config):\n    sys.stdout = sys.stderr = None\n"})
+    file.write_text(f"{file.read_text('utf-8')}hooks: [lamp.py]\n", encoding="utf-8")
+    done = forked.run([*COMMAND, "build", "-q"], cwd=tmp_path, capture_output=True, timeout=120)
+    assert (done.returncode, done.stderr) == (CLEAN, b"")
+    assert (tmp_path / "site/index.html").exists()
+
+
 def test_check_needs_no_mkdocs(project: Path) -> None:
     # It is to be quick: importing MkDocs takes four fifths of the time that a build needs to start.
     code = "import sys; from generator.cli import main; main(['check']); print('mkdocs.config' in sys.modules)"

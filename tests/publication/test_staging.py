@@ -126,6 +126,19 @@ def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
             Staging.beside(tmp_path / name)
 
 
+def test_a_build_whose_folder_was_renamed_and_whose_lock_was_closed_leaves_nothing(tmp_path: Path) -> None:
+    staging = Staging.beside(tmp_path / "site")
+    staging.folder.rename(tmp_path / ".site.elsewhere")
+    staging.folder.mkdir()  # as what is written next does
+    staging.discard()
+    assert [*tmp_path.iterdir()] == []
+    staging = Staging.beside(tmp_path / "site")
+    assert staging.lock is not None
+    os.close(staging.lock._file)
+    staging.discard()
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_folder_with_a_domain_and_hidden_files_alone_can_be_built_into(tmp_path: Path) -> None:
     lay_out(tmp_path / "site", KEPT)
     staging = Staging.beside(tmp_path / "site")

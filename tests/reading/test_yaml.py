@@ -553,12 +553,18 @@ def link_to_device(path: Path) -> None:
     path.symlink_to("/dev/zero")  # were it read, it would never end
 
 
+def link_to_kernel(path: Path) -> None:
+    path.symlink_to("/proc/self/pagemap" if os.path.ismount("/proc") else "/dev/zero")
+
+
 def bind_socket(path: Path) -> None:
     with chdir(path.parent), socket.socket(socket.AF_UNIX) as server:  # a socket's path is short
         server.bind(path.name)
 
 
-@pytest.mark.parametrize("make", [os.mkfifo, link_to_device, bind_socket], ids=["pipe", "device", "socket"])
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, link_to_device, link_to_kernel, bind_socket], ids=["pipe", "device", "kernel", "socket"]
+)
 @pytest.mark.parametrize("name", [CASE, "briefings/registry/places.yaml"])
 def test_what_is_no_file_is_neither_read_nor_waited_for(base: Path, make: Callable[[Path], None], name: str) -> None:
     (base / name).unlink(missing_ok=True)

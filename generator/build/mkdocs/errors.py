@@ -96,6 +96,8 @@ _OF_ONE_NAME: Final = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
 def _unwritten(error: OSError) -> str:
     """The line on an error of the file system."""
     remedy = "; the site has a file and a folder of this name: rename the one in docs/"
+    if error.errno == errno.EBADF:
+        return "the site cannot be written: a file of the build was closed, most likely by another plugin or a hook"
     return f"the site cannot be written: {disk_error(error)}{remedy if error.errno in _OF_ONE_NAME else ''}"
 
 

@@ -24,6 +24,7 @@ from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
 from generator.diagnostics.visible import disk_error, printable_name
 from generator.model.edtf import FULL_DAY
+from generator.reading.files import is_plain_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.catalog import Words
@@ -174,7 +175,7 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
 
 def _why_unreadable(place: str) -> str:
     """Why the file at a path cannot be read, and what to do; empty if it can."""
-    if os.path.isfile(place):  # noqa: PTH113 - many
+    if is_plain_file(place):
         closed = not os.access(place, os.R_OK)
         return (
             f"{place} cannot be read: give whoever builds the site permission to read it, or remove it"

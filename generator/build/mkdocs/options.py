@@ -12,19 +12,21 @@ from urllib.parse import urljoin, urlsplit
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.theme import Theme
 
 from generator.build.engine import Settings
 from generator.build.mkdocs.neighbours import makes_search_index
 from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
+from generator.build.mkdocs.settings.folders import folder_faults
 from generator.build.mkdocs.settings.kinds import WITHOUT_EFFECT
 from generator.build.site_options import option_defaults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
 from generator.model.fields import host_of
 from generator.publication.page_links import target_of
+from generator.reading.files import is_plain_file
 from generator.reading.yaml.encodings import decode_leniently
 from generator.site.addresses import as_uri
 from generator.site.file_links import links_in_file
@@ -40,6 +42,19 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     vars().update(
         {name: config_options.Type(type(default), default=default) for name, default in option_defaults().items()}
     )
+
+    def validate(self) -> tuple[Any, Any]:
+        """Judge the options, and before them the hooks, which MkDocs loads next and would refuse with a traceback.
+
+        Raises:
+            ConfigurationError: if a hook cannot work.
+        """
+        if self.config_file_path:
+            read = ProjectSettings(Path(self.config_file_path))
+            faults = [fault for fault in folder_faults(read) if fault.location.path[:1] == ("hooks",)]
+            if faults:
+                raise ConfigurationError("\n".join(lines_of(read.report(faults))))
+        return super().validate()
 
 
 def settings_of(
@@ -229,7 +244,7 @@ def texts_of_extras(config: MkDocsConfig) -> dict[Path, str]:
     folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     addresses = (str(item).partition("?")[0] for item in (*config.extra_css, *config.extra_javascript))
     files = (folder / address for address in addresses for folder in folders)
-    return {file: decode_leniently(file.read_bytes()) for file in files if file.is_file()}
+    return {file: decode_leniently(file.read_bytes()) for file in files if is_plain_file(file)}
 
 
 def refused_extras(config: MkDocsConfig, read: ProjectSettings, texts: Mapping[Path, str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from generator.diagnostics.visible import as_seen
 from generator.model.scripts import HANGUL, IDEOGRAPHS, KANA
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.text import text_of
+from generator.reading.files import is_plain_file
 from generator.reading.yaml.encodings import decode_leniently
 
 MOST_BYTES: Final = 50_000_000
@@ -77,7 +78,7 @@ def extract(path: Path) -> Extracted:
         ExtractionError: if the file cannot be read, holds no text, or needs packages that are not installed.
     """
     try:
-        if not path.is_file():
+        if not is_plain_file(path):
             raise ExtractionError(f"there is no file {path}")
         if path.stat().st_size > MOST_BYTES:
             raise ExtractionError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB")

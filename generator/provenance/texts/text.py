@@ -19,6 +19,7 @@ from typing import Final, Literal
 from generator.diagnostics.report import START, Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_compared, as_read, printable_name
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
+from generator.reading.files import is_plain_file
 from generator.reading.layout import is_left_over
 from generator.reading.yaml.encodings import decode_leniently, not_utf_8
 from generator.reading.yaml.values import MAX_BYTES
@@ -138,7 +139,7 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
         ):
             try:
                 # Reading a pipe or a device might never end.
-                if not path.is_file():
+                if not is_plain_file(path):
                     faults.append(_diagnostic("B001", str(path), problem="it is not a regular file"))
                 elif (size := path.stat().st_size) > MAX_BYTES:
                     faults.append(_diagnostic("B010", str(path), why=f"{size:,} bytes, more than {MAX_BYTES:,}"))

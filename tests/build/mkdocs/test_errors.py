@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, PluginCollection
 
 from generator.build.mkdocs.errors import error_line
@@ -207,6 +211,24 @@ def test_a_lack_of_memory_is_told_where_no_neighbour_has_a_part_in_it(error: Exc
     why = str(error) or "memory ran short"
     told = f"a part of the program cannot be loaded: {why}; is there enough memory, and is all of it installed?"
     assert error_line(error) == told
+
+
+def test_a_hook_for_an_unknown_event_is_told_to_whoever_runs_mkdocs_too(tmp_path: Path) -> None:
+    file = with_hook(tmp_path, "def on_fog(**_):\n    pass\n")
+    with pytest.raises(
+        ConfigurationError, match=r"(?s)mkdocs\.yml:\d+:\d+: .*MkDocs has no event for its function on_fog"
+    ):
+        load_config(str(file))
+
+
+def test_settings_that_cannot_be_read_are_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "mkdocs.yml")
+
+    file = make_project(tmp_path)
+    monkeypatch.setattr("generator.commands.build.load_config", refuse)
+    with pytest.raises(ProjectError, match="it cannot be read: Permission denied: mkdocs"):
+        build(file)
 
 
 def test_an_error_without_words_is_told_by_its_name(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ PAGES = {
     ),
 }
 
+of_linux = pytest.mark.skipif(not os.path.ismount("/proc"), reason="the system has no such files")
+
 
 @pytest.mark.parametrize("case", PAGES.values(), ids=PAGES)
 def test_a_page_that_cannot_be_made_is_named(tmp_path: Path, case: tuple[bytes, str]) -> None:
@@ -166,7 +168,14 @@ def test_a_page_that_cannot_be_read_is_told_so(tmp_path: Path, monkeypatch: pyte
         build(file)
 
 
-@pytest.mark.parametrize(("target", "told"), [("/dev/zero", "to a device or similar"), ("/no/such", "nowhere")])
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("/dev/zero", "to a device or similar"),
+        pytest.param("/proc/kmsg", "to a device or similar", marks=of_linux),
+        ("/no/such", "nowhere"),
+    ],
+)
 def test_a_link_that_leads_to_no_file_is_told(tmp_path: Path, target: str, told: str) -> None:
     file = make_project(tmp_path)
     (tmp_path / "docs/z.png").symlink_to(target)

@@ -16,6 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, Report, Span, dia
 from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import disk_error, shortened
 from generator.model.fields import type_words
+from generator.reading.files import read
 from generator.reading.positions import SourceText, report_of
 from generator.reading.yaml.documents import parse_bytes
 from generator.reading.yaml.encodings import decode_leniently
@@ -166,7 +167,7 @@ class ProjectSettings:
             name = os.path.relpath(path, self.folder).replace(os.sep, "/")
             seen[os.path.realpath(path)] = name
             try:
-                data = path.read_bytes()
+                data = read(str(path)).data
             except OSError as error:
                 if self._files:  # of `mkdocs.yml` itself, the commands that need it report this
                     hint = "let it be read, or take this line out"
