@@ -72,6 +72,9 @@ _LEXICON: Final = Lexicon(
         r"|(?:ha(?:s|d|ve) still|still ha(?:s|d|ve)) to|ha(?:s|d|ve) yet to"
         r"|(?:stay|remain|keep)(?:s|ed|ing)? (?:silent|quiet|mum)|kept (?:silent|quiet|mum)"
         r"|(?:c[ao]me|comes|coming|f[ae]ll|falls|fallen|falling|land(?:s|ed|ing)?)(?: \w+){0,2} outside"
+        r"|(?:is|are|was|were) open (?:whether|if|when|how|what|who|which)|outstanding|differ(?:s|ed|ent(?:ly)?)?|alone"
+        r"|too (?:late|early|little|few|weak|slow|small|soon)|as (?:much|many|long|large|often) as (?:before|ever|now)"
+        r"|(?:keep|keeps|kept|keeping) (?:(?:its|their) \w+|(?:\w+ ){1,4}to (?:it|him|her|them)sel(?:f|ves))"
         r"|untrue|false(?:ly|hood)?|dismiss(?:es|ed|ing|al)?|refut(?:e[sd]?|ing|al)|unanswered"
         r"|contradict(?:s|ed|ing)?|disput(?:e[sd]?|ing))\b",
         re.IGNORECASE,

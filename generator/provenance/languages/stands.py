@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from generator.provenance.languages.language import Language
 from generator.provenance.languages.lexicon import Lexicon
 
-_BEFORE: Final = 24
+_BEFORE: Final = 40
 _BEHIND: Final = 8
 """The most characters before a word, or after it in scripts without spaces, in which a denial of it is looked for."""
 

@@ -38,6 +38,15 @@ def sentences(paragraph: str) -> list[str]:
     return [part for part in parts if part]
 
 
+_INSERTED: Final = re.compile(r",?[\"”»]\s?,?\s[^\"“”«».!?]{3,60},\s?[\"“«]\s?(?=[a-zà-ÿ])")
+"""The words between two halves of a quotation, as in "We have not," he said, "agreed"."""
+
+
+def without_inserted(sentence: str) -> str:
+    """Return a sentence with the halves of a split quotation joined."""
+    return _INSERTED.sub(" ", sentence)
+
+
 @lru_cache(maxsize=512)  # several checks ask for the sentence of one claim
 def sentence_at(paragraph: str, at: Locator) -> str:
     """Return the sentence that has a locator's words; the whole paragraph if no single sentence has them."""

@@ -19,8 +19,9 @@ from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.languages.lexicon import Lexicon
 from generator.provenance.languages.stands import say_the_same, stands
-from generator.provenance.texts.sentences import SHORTEST, STEM
+from generator.provenance.texts.sentences import SHORTEST, STEM, without_inserted
 from generator.provenance.wording import words
+from generator.provenance.wording.names import names_in
 
 
 @explained("A claim and its sentence both deny something, or neither does.")
@@ -30,7 +31,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
         return
     for claim_id, claim, path in pair.in_text():
         ours = _denial(REFERENCE.sub(" ", claim.text), ENGLISH.lexicon)
-        sentence = language.speech.not_named.sub(" ", pair.sentence_of(claim))
+        sentence = language.speech.not_named.sub(" ", without_inserted(pair.sentence_of(claim)))
         word = ours.word or ours.alone
         # A clause other than the claim's may deny another thing, and another sentence may deny the claim itself.
         half = part_of(sentence, claim.place, language.lexicon.contrast)
@@ -42,6 +43,8 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B422", location, id=claim_id, how=f'says "{word}", but its sentence denies nothing')
         elif theirs.word and ours.alone and (not pair.is_spaced or language.lexicon.lacking.fullmatch(theirs.word)):
             continue  # any denial may stand for "without a date", and "without passing by" is close to one
+        elif theirs.word and ours.alone and (ours.without & theirs.stems or _without_named(pair, claim.text, sentence)):
+            continue  # "without a penalty" is "no penalty", and "without Northland" is that Northland takes no part
         elif language.sense.postponed.match(theirs.word) and ENGLISH.sense.later.search(claim.text):
             continue
         elif theirs.word and not ours.word and not ours.either and not (ours.alone and theirs.alone):
@@ -53,6 +56,15 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
             how = "was accepted with a denial that differed from its sentence, and now agrees with it"
             yield diagnose("B422", location, id=claim_id, how=how)
 
+
+def _without_named(pair: BriefWithSource, text: str, sentence: str) -> bool:
+    """Whether a sentence names somebody without whom a claim says that something is or happens."""
+    here = names_in(sentence)
+    ids = (match[1].partition("|")[0] for match in _WITHOUT.finditer(text))
+    return any(here.has(name) for entry_id in ids for name in pair.words_with_bodies(entry_id))
+
+
+_WITHOUT: Final = re.compile(rf"\bwithout (?:the )?{REFERENCE.pattern}")
 
 COMMAS: Final = re.compile(r",\s|[、\uff0c]|\s(?=(?:and|et)\s)")
 

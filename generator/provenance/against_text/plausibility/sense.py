@@ -16,7 +16,7 @@ from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.languages.senses.form import Sense
 from generator.provenance.languages.stands import stands
-from generator.provenance.texts.sentences import STEM
+from generator.provenance.texts.sentences import STEM, without_inserted
 from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.stated import shown_words
 
@@ -32,7 +32,7 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if language is None:
         return
     for claim_id, claim, path in pair.in_text():
-        text, sentence = shown_words(claim.text), pair.sentence_of(claim)
+        text, sentence = shown_words(claim.text), without_inserted(pair.sentence_of(claim))
         theirs, lexicon = language.sense, language.lexicon
         clause = part_of(sentence, claim.place, lexicon.contrast)
         core = _without_asides(sentence, claim.place, theirs)

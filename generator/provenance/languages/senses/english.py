@@ -79,6 +79,7 @@ ENGLISH_SENSE: Final = Sense(
         ),
         "halt": sides(
             r"resum(?:e[sd]?|ing|ption)|restart(?:s|ed|ing)?|continu(?:e[sd]?|ing|ation)|(?:go(?:es|ing)?|went) on"
+            r"|(?:keep|keeps|kept|keeping) up|throughout|uninterrupted(?:ly)?"
             r"|maintain(?:s|ed|ing)?",
             r"suspend(?:s|ed|ing)?|suspension|halt(?:s|ed|ing)?|discontinu\w*|stop(?:s|ped|ping)?(?! short\b)"
             r"|interrupt(?:s|ed|ing|ion)?"
@@ -118,7 +119,7 @@ ENGLISH_SENSE: Final = Sense(
             r"(?:bring|brings|bringing|brought) (?:\w+ ){0,5}?forward|earlier than planned|ahead of schedule",
             r"(?:put|puts|putting) (?:\w+ ){0,5}?off|postpon\w*|defer(?:s|red|ring)|push(?:ed|es|ing)? back",
         ),
-        "waters": sides(rf"(?:inside|within) {_WATERS}", rf"(?:outside|beyond) {_WATERS}"),
+        "waters": sides(rf"(?:inside|within|in) {_WATERS}", rf"(?:outside|beyond) {_WATERS}"),
         "reach": sides(rf"until (?:\d{{1,2}} )?(?:{_MONTHS}|\d)", rf"since (?:\d{{1,2}} )?(?:{_MONTHS}|\d)"),
         "limit": sides(rf"(?:by|before|until) (?:the )?{_ENDS}", rf"(?:from|since|after|starting) (?:the )?{_ENDS}"),
         "exclusion": sides(
@@ -197,7 +198,9 @@ ENGLISH_SENSE: Final = Sense(
     },
     halves=any_case(r"(?:while|whereas) (?!\w+ing\b)"),
     postponed=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*)\b"),
-    later=any_case(r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*|later|longer|until|not before|wait\w*)\b"),
+    later=any_case(
+        r"(?:put(?:s|ting)? off|postpon\w*|shelv\w*|delay\w*|later|longer|until|not before|wait\w*|moved)\b"
+    ),
     between=re.compile(r"[,;:]\s|\s(?=(?:and|while|but|to|from|against|than|compared|instead)\b)"),
     changed=any_case(r"from \D{0,12}(\d[\d.,]{0,15})(?: [^\W\d]+){0,3} to \D{0,12}(\d[\d.,]{0,15})"),
     comparing=any_case(

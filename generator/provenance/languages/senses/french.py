@@ -62,7 +62,8 @@ FRENCH_SENSE: Final = Sense(
         "access": sides(r"(?:r?ou|rou)v(?:r\w+|ert\w*)", r"ferm(?:e|ent|é\w*|er|eture|era|ait)"),
         "halt": sides(
             r"reprendr\w*|repri(?:s|se|t|ses)|poursui[vt]\w*|continu(?:e|ent|er|é|era|eront|ait|aient)|maint(?:enu|ien)\w*",
-            r"suspend\w*|suspens(?:ion|ions)|interromp\w*|interruption|cess(?:er|é|e|ent|ait|era|eront)|mett\w* fin",
+            r"suspend\w*|suspens(?:ion|ions)|interromp\w*|interruption|cess(?:er|é|e|ent|ait|era|eront)"
+            r"|(?:mett\w*|mis) (?:pas |plus )?fin",
         ),
         "consent": sides(r"accept\w*|adopt(?:é|e|er)\w*|approuv\w*|approbation", r"rejet(?!on)\w*|refus\w*"),
         "extent": sides(
