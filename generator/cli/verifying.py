@@ -90,7 +90,7 @@ def _seal(options: argparse.Namespace) -> int:
             "These briefs have warnings and no errors. If the warnings may stand, seal them with --accept WHY, or "
             "with --accept CLAIM=WHY for each claim"
         )
-    sound = _complain_of_texts(result, options.sources, "sealed")
+    sound = _complain_of_texts(result, options.sources, SEALED)
     return CLEAN if sound and not result.refused and not result.report.has_errors else FAULTS
 
 
@@ -115,6 +115,7 @@ def _review(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+SEALED: Final = "sealed"
 _MOST_NAMED: Final = 5
 
 
@@ -127,15 +128,20 @@ def _sealed_lines(result: VerificationResult, *, named: bool) -> Iterator[str]:
 
 
 def _complain_of_texts(result: VerificationResult, sources: Path, done: str) -> bool:
-    """Print why a step was not possible, if so; return False if a named brief has no source text."""
-    if result.faulty:
-        files = ", ".join(result.faulty[:_MOST_NAMED]) + (", …" if len(result.faulty) > _MOST_NAMED else "")
-        why = "which has errors" if len(result.faulty) == 1 else "which have errors"
-        not_done = f"not {done}:" if result.briefs else f"nothing was {done}, because of"
-        complain(f"{not_done} {files}, {why}; fix these first")
+    """Print what was left out of a step, and why; return False if anything was, or a named brief has no source text."""
+    of_cause: dict[str, list[str]] = {}
+    for file, left in result.left_out.items():
+        # A brief is sealed only as a whole.
+        part = f"{plural(len(left.claims), 'claim')} of {file}" if left.claims and done != SEALED else file
+        of_cause.setdefault("" if left.cause == file else left.cause, []).append(part)
+    for cause, parts in sorted(of_cause.items()):
+        named = ", ".join(parts[:_MOST_NAMED]) + (", …" if len(parts) > _MOST_NAMED else "")
+        have = "which has errors" if len(parts) == 1 else "which have errors"
+        why = f"because of {cause}, which is missing or has errors" if cause else have
+        complain(f"not {done}: {named}, {why}; fix {'that' if cause else 'these'} first")
     for brief_id in result.by_address:
         complain(f"{brief_id} is marked `text: not-held`: nothing in it can be {done}")
     if result.briefs and not result.texts and not result.by_address and not result.report.has_errors:
         why = "none of its texts matches what a brief cites" if result.at_hand else "it holds no .txt file"
         complain(f"nothing in {sources} could be {done}: {why}")
-    return not result.by_address
+    return not result.by_address and not result.left_out

@@ -14,7 +14,7 @@ from generator.commands.verify import (
     known_by_address,
     placed_report,
     read_sources,
-    requested_files,
+    requested,
     with_sources,
 )
 from generator.corpus import Corpus
@@ -48,9 +48,8 @@ def seal(
         every_text: whether each brief without its text is an error. If not, those that `brief_ids` does not name are
             only counted.
     """
-    corpus, faulty, report = load_sound(project)
-    if corpus is None:
-        return VerificationResult(report, faulty=faulty)
+    sound, report = load_sound(project)
+    corpus = sound.whole
     texts, unread = read_sources(sources)
     pairs = with_sources(corpus, texts, unread, brief_ids, every_text=every_text)
     outcome = _seal_each(pairs, project, sources, {"": accept} if isinstance(accept, str) else accept)
@@ -72,7 +71,7 @@ def seal(
         unsealed=len(every_held - {*outcome.sealed} - _sealed_before(corpus, report)),
         at_hand=len(texts),
         by_address=known_by_address(corpus, brief_ids),
-        faulty=requested_files(faulty, brief_ids),
+        left_out=requested(sound.left_out, brief_ids),
     )
 
 

@@ -12,7 +12,7 @@ from generator.causes.table import OF_SENSE, claim_at, waiting_claim
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
-from generator.load import load_sound
+from generator.load import LeftOut, load_sound
 from generator.provenance.against_text.acceptance import accepted_before, claim_of, is_of, without_lapsed
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import SEALED_CHECKS
@@ -41,7 +41,7 @@ class VerificationResult:
         source_texts: the source texts, by the ids of their briefs.
         at_hand: the number of texts in the folder.
         by_address: the ids of requested briefs whose text is known only by its address.
-        faulty: the files with errors, whose briefs were left out. If one of them is not a brief, all were left out.
+        left_out: what was left out because of errors, by the files of its briefs.
     """
 
     report: Report
@@ -56,7 +56,7 @@ class VerificationResult:
     source_texts: Mapping[str, Text] = field(default_factory=dict)
     at_hand: int = 0
     by_address: tuple[str, ...] = ()
-    faulty: tuple[str, ...] = ()
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -98,17 +98,16 @@ def verify(
         every_text: whether each brief without its text is an error. If not, those that `brief_ids` does not name are
             only counted.
     """
-    corpus, faulty, report = load_sound(project)
-    if corpus is None:
-        return VerificationResult(report, faulty=faulty)
+    sound, report = load_sound(project)
     beside = Comparisons(sources)
-    result = verify_corpus(project, corpus, report, beside, brief_ids=brief_ids, every_text=every_text)
-    return replace(result, faulty=requested_files(faulty, brief_ids))
+    result = verify_corpus(project, sound.corpus, report, beside, brief_ids=brief_ids, every_text=every_text)
+    left_out = requested(sound.left_out, brief_ids)
+    return replace(result, report=sound.kept(result.report, report), left_out=left_out)
 
 
-def requested_files(files: Iterable[str], brief_ids: Collection[str]) -> tuple[str, ...]:
-    """Return the files of the requested briefs; all if no brief was named."""
-    return tuple(file for file in files if not brief_ids or PurePosixPath(file).stem in brief_ids)
+def requested(left_out: Mapping[str, LeftOut], brief_ids: Collection[str]) -> dict[str, LeftOut]:
+    """Return what is left out of the requested briefs; of all if no brief was named."""
+    return {file: one for file, one in left_out.items() if not brief_ids or PurePosixPath(file).stem in brief_ids}
 
 
 def verify_corpus(

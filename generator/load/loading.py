@@ -21,7 +21,7 @@ from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load.files import ReadFiles, read_files
 from generator.load.memo import Memo
-from generator.load.sound import OF_BRIEFS, sound_part
+from generator.load.sound import SoundPart, sound_part
 from generator.model.base import copy_with
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day
@@ -82,31 +82,21 @@ def look_up(project: Path) -> tuple[Corpus, Report]:
     return replace(corpus, briefs=briefs), report
 
 
-def load_sound(project: Path) -> tuple[Corpus | None, tuple[str, ...], Report]:
-    """Read the record without the briefs that have errors.
+def load_sound(project: Path) -> tuple[SoundPart, Report]:
+    """Read the record without the briefs and claims that have errors, or that rest on entries with errors.
 
-    The corpus must never be published.
+    Its corpus must never be published.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
 
     Returns:
-        The corpus, or None if other files than briefs have errors; the files with errors; and the report of all
-        faults of all files.
+        The sound part of the record, and the report of all faults of all files.
     """
+    memo = Memo()
     with _collector_at_rest():
-        corpus, report = _load(project, Memo(), ProgressReporter())
-    return *_without_faulty(corpus, report), report
-
-
-def _without_faulty(corpus: Corpus, report: Report) -> tuple[Corpus | None, tuple[str, ...]]:
-    """The record without briefs that have errors, or None if other files have some; and the files with errors."""
-    errors = [item for item in report.items if item.diagnostic.severity == "error"]
-    faulty = {file for item in errors for file in (item.diagnostic.location.file, *(other for other, _ in item.also))}
-    if any(not file.startswith(OF_BRIEFS) for file in faulty):
-        return None, tuple(sorted(faulty))
-    sound = {brief_id: brief for brief_id, brief in corpus.briefs.items() if corpus.files[brief_id] not in faulty}
-    return replace(corpus, briefs=sound) if faulty else corpus, tuple(sorted(faulty))
+        corpus, report = _load(project, memo, ProgressReporter())
+        return sound_part(corpus, report, None, memo.files), report
 
 
 def _with_dated_claims(brief: Brief, events: Mapping[str, Event]) -> Brief:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.checks import CheckRun
 from generator.corpus import Corpus
@@ -65,10 +65,4 @@ class Memo:
         found, texts = self.verify(self.sound.corpus, report)
         # Older pages still show the texts of their briefs.
         self.texts = {**(self.texts or {}), **texts} if report.has_errors else texts
-        known = {(item.diagnostic.rule.code, item.diagnostic.location) for item in report.items}
-        items = (
-            item
-            for item in found.items
-            if (item.diagnostic.rule.code, item.diagnostic.location) in known or self.sound.holds(item)
-        )
-        return replace(found, items=(*items,))
+        return self.sound.kept(found, report)

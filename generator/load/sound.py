@@ -1,4 +1,4 @@
-"""The sound part of a record with errors, which a preview can still compare with source texts."""
+"""The sound part of a record with errors, which can still be compared with source texts."""
 
 from __future__ import annotations
 
@@ -51,6 +51,28 @@ class SoundPart:
 
     corpus: Corpus
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Corpus:
+        """The record with only the briefs of which nothing is left out."""
+        files = self.corpus.files
+        briefs = {one: brief for one, brief in self.corpus.briefs.items() if files[one] not in self.left_out}
+        return replace(self.corpus, briefs=briefs)
+
+    def kept(self, found: Report, record: Report) -> Report:
+        """Leave out findings that only follow from claims that are left out.
+
+        Args:
+            found: the report of a comparison, with that of the record.
+            record: the report of the record.
+        """
+        known = {(item.diagnostic.rule.code, item.diagnostic.location) for item in record.items}
+        items = (
+            item
+            for item in found.items
+            if (item.diagnostic.rule.code, item.diagnostic.location) in known or self.holds(item)
+        )
+        return replace(found, items=(*items,))
 
     def holds(self, item: Located) -> bool:
         """Whether a finding of the comparison may be true, and does not only follow from claims that are left out."""

@@ -446,14 +446,23 @@ def test_briefs_are_compared_although_another_has_errors(project: Path, capsys: 
     assert main(["seal", Path(SPRING).stem, *arguments, "--accept", why]) == CLEAN
 
 
-def test_nothing_is_compared_where_the_registry_has_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_what_rests_on_errors_of_the_registry_is_left_out(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     people = project / "briefings/registry/people.yaml"
-    people.write_text(people.read_text("utf-8") + "new-person:\n  name: TODO\n", encoding="utf-8")
+    edit(people, "  name: Ole Sünd\n", "  name: TODO\n")
+    edit(project / SPRING, '"3: accord au printemps"', '"3: accords de printemps"')
     arguments = ("--config", str(project / "mkdocs.yml"), "--sources", str(texts(project)))
-    for command, done in (("verify", "compared with a text"), ("seal", "sealed")):
-        assert main([command, *arguments]) == FAULTS
-        told = f"nothing was {done}, because of briefings/registry/people.yaml, which has errors"
-        assert told in capsys.readouterr().err
+    assert main(["verify", *arguments]) == FAULTS
+    shown = capsys.readouterr()
+    assert f"claim of {BELLS}, because of ole-sund, which is missing or has errors; fix that first" in shown.err
+    assert "B403" in shown.out
+    assert main(["seal", *arguments, "--accept", "lines that say nothing of the story"]) == FAULTS
+    told = f"not sealed: {SPRING}, {BELLS}, because of ole-sund, which is missing or has errors; fix that first"
+    assert told in capsys.readouterr().err
+    assert [file.stem for file in (project / "briefings/seals").iterdir()] == [Path(AGREEMENT).stem]
+    assert main(["verify", Path(AGREEMENT).stem, *arguments]) == CLEAN
+    assert main(["verify", Path(BELLS).stem, *arguments]) == FAULTS
 
 
 def test_a_preview_compares_briefs_although_another_has_errors(project: Path) -> None:
