@@ -16,7 +16,12 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.attribution import Attribution
 from generator.model.base import Model, checked, field_at, holds_text, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
-from generator.reading.meant.beside import join_misindented_keys, join_unbracketed_items, with_neighbour_hints
+from generator.reading.meant.beside import (
+    join_keys_without_id,
+    join_misindented_keys,
+    join_unbracketed_items,
+    with_neighbour_hints,
+)
 from generator.reading.meant.pairs import drop_misnamed_keys, with_year
 from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import of_error, short, wrong_type
@@ -78,7 +83,8 @@ def _within_single_items(
     for detail in errors:
         loc, item = tuple(detail["loc"]), detail.get("input")
         inner = model_at(model, (*loc, 0)) if EXPECTED.get(detail["type"]) == "a list" else None
-        if inner is not None and isinstance(item, dict):
+        # Numbers of paragraphs are no keys of one item, but each begins an item.
+        if inner is not None and isinstance(item, dict) and not all(str(key)[:1].isdigit() for key in item):
             yield from validate(inner, file, item, (*path, *loc))[1]
 
 
@@ -92,6 +98,7 @@ def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
 
 def _told_of_empty(diagnostics: list[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
     """The diagnostics, with hints for empty values by what is missing there."""
+    diagnostics = join_keys_without_id(diagnostics, model, value, above)
     joined = join_unbracketed_items(join_misindented_keys(diagnostics, model, value, above), model, value, above)
     return [_filled_in(diagnostic, model, above) for diagnostic in joined]
 

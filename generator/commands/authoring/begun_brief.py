@@ -25,6 +25,7 @@ from generator.model.fields import UNFINISHED
 from generator.model.for_editors import SPEAKERS
 from generator.model.registry import Organisation
 from generator.provenance.languages import LANGUAGES
+from generator.provenance.wording import fold_spelling
 
 _WIDTH: Final = 118
 _FRAME: Final = frozenset({"byline", PUBLISHER, "time and day of the page"})
@@ -135,10 +136,17 @@ def _people(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
 
 
 def _own_bodies(corpus: Corpus, paragraph: Paragraph, named: Collection[str]) -> Iterator[str]:
-    """Yield the bodies that "the ministry" may mean because the text names their heads."""
-    if any(language.speech.own_body.search(paragraph.text) for language in LANGUAGES.values()):
-        for entry_id, entry in corpus.entries.items():
-            if isinstance(entry, Organisation) and any(heads(corpus.entries, one, entry_id) for one in named):
+    """Yield the bodies that "the ministry" may mean because the text names them before, or their heads."""
+    nouns = {
+        fold_spelling(match[0].split()[-1] if language.lexicon.spaced else match[0][-1])
+        for language in LANGUAGES.values()
+        for match in language.speech.own_body.finditer(paragraph.text)
+    }
+    for entry_id, entry in corpus.entries.items() if nouns else ():
+        if isinstance(entry, Organisation):
+            names = fold_spelling(" ".join(entry.all_names()))
+            is_named = entry_id in named and any(noun in names for noun in nouns)
+            if is_named or any(heads(corpus.entries, one, entry_id) for one in named):
                 yield entry_id
 
 

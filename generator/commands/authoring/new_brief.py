@@ -220,10 +220,13 @@ def _words_of(headline: str) -> str:
 
 
 def _subject_of(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> str:
-    """Return the first name of a subject in a headline, or else the first other name that is not a country or place."""
+    """Return the first name of a subject in a headline, or else of a person.
+
+    The others only act there: many headlines name the same ministries and countries.
+    """
     names = (name for paragraph in paragraphs if paragraph.noise == "headline" for name in paragraph.names)
     subjects = sorted(names, key=lambda name: corpus.kinds.get(name) not in _SUBJECTS)
-    return next((name for name in subjects if corpus.kinds.get(name) not in ("countries", "places")), "")
+    return next((name for name in subjects if corpus.kinds.get(name) in _SUBJECTS | {"people"}), "")
 
 
 def _missing(

@@ -197,7 +197,11 @@ _SPEECH: Final = Speech(
         re.IGNORECASE,
     ),
     own=re.compile(r"\b(?:son|sa|ses|leurs?)(?: propres?)?\s\Z", re.IGNORECASE),
-    own_body=re.compile(r"\b(?:son|leur) (?:propre )?(?:ministère|cabinet|bureau|secrétariat)\b", re.IGNORECASE),
+    own_body=re.compile(
+        r"\b(?:(?:son|leur) (?:propre )?(?:ministère|cabinet|bureau|secrétariat)"
+        r"|le ministère(?! (?:d|[a-zà-ÿ-]+(?:ais|ain|ien|éen|ois|and)\b)))\b",
+        re.IGNORECASE,
+    ),
 )
 _DAYS: Final = DayWords(
     days={"aujourd'hui": 0, "hier": -1, "demain": 1},

@@ -75,7 +75,7 @@ _MEASURES: Final = Measures(
 )
 _SAYING: Final = (
     "述べ|語っ|語る|話し|話す|発表|明らかにし|明言|言明|表明|指摘|強調|説明|報じ|伝え|反発|批判|非難|訴え|主張|コメント|認め|否定|肯定"
-    "|要求|求め|警告|歓迎|評価|回答|答弁|答え|断言|力説|呼び[か掛]け|確認|(?:考え|見解|認識|懸念|方針|意向)を示|としている|という|とみる|と見る|計画だ|方針だ|見通しだ"
+    "|要求|求め|警告|歓迎|評価|回答|答弁|答え|断言|力説|呼び[か掛]け|確認|(?:考え|見解|認識|懸念|方針|意向)を示|としている|という|とみ[るて]|と見[るて]|計画だ|方針だ|見通しだ"
 )
 _FIRST: Final = "".join(sorted({words.lstrip("(?:")[0] for words in _SAYING.split("|")}))
 """The first letters of speech verbs, so that a search quickly passes over all others."""

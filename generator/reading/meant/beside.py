@@ -8,7 +8,7 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics.report import Diagnostic, Path
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, field_named, inner_model, keys_of, model_at
@@ -69,6 +69,31 @@ def _of_speaker(under: str, written: Any) -> str:
     if isinstance(written, list) and len(written) > 1 and all(isinstance(one, str) for one in written):
         return f"write `{under}: {{people: [{', '.join(written)}]}}`, or `institution` where they are bodies"
     return ""
+
+
+def join_keys_without_id(
+    diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
+) -> list[Diagnostic]:
+    """Join the diagnostics of the keys of an entry that stand where its id should be.
+
+    The arguments are those of `with_neighbour_hints`.
+    """
+    told: list[Diagnostic] = []
+    joined = set[tuple[str | int, ...]]()
+    for item in diagnostics:
+        outer = item.location.path[:-1]
+        field = field_at(model, outer[above:]) if item.rule.code == "B103" and len(outer) > above else None
+        inner = inner_model(field.annotation)[0] if field is not None and get_origin(field.annotation) is dict else None
+        entry = value_at(value, outer[above:]) if inner is not None else None
+        if inner is None or not isinstance(entry, dict) or not {*entry} <= {*keys_of(inner)}:
+            told.append(item)
+        elif outer not in joined:
+            joined.add(outer)
+            first = str(next(iter(entry)))
+            hint = f"write the id, with a colon, on a line above `{first}:`, and indent these lines two spaces deeper"
+            place = Location(item.location.file, (*outer, first), on="key")
+            told.append(diagnose("B103", place, expected="an id", found=f"the key `{first}`", hint=hint))
+    return told
 
 
 def join_misindented_keys(

@@ -803,6 +803,23 @@ def test_a_brief_is_named_by_the_subject_of_a_headline_in_another_script(project
     assert brief.stem == "2021-07-05-morning-post-fog-bell"
 
 
+def test_a_brief_is_not_named_by_a_body_that_acts_in_its_headline(project: Path) -> None:
+    bodies = project / "briefings/registry/organisations.yaml"
+    bodies.write_text(bodies.read_text("utf-8").replace("  also:\n", "  also:\n    ja: [港湾省]\n", 1), "utf-8")
+    text = "港湾省、鐘の更新を先送り\n2021年7月5日\n\n港湾省は、鐘が海に落下したとみている。\n"
+    brief = begin(project, str(text_file(project, text)), "--publisher", "morning-post", "--language", "ja")
+    assert "southland-ministry" not in brief.stem
+    assert "  #   said_by: southland-ministry, " in brief.read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", ["Selon le ministère, ils ont sonné.", "Son ministère a dit que non."])
+def test_a_ministry_named_before_is_proposed(project: Path, words: str) -> None:
+    text = f"Les cloches\n\nLe ministère des Ports attend les cloches.\n\n{words}\n"
+    path = text_file(project, text)
+    brief = begin(project, str(path), "--publisher", "morning-post", "--day", "2021-07-02", "--language", "fr")
+    assert "  #   said_by: southland-ministry, " in brief.read_text("utf-8").partition("# Paragraph 3")[2]
+
+
 def test_dates_that_the_day_of_publication_would_tell_are_told(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
