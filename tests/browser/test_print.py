@@ -82,3 +82,15 @@ def test_links_show_where_they_lead_on_paper_alone(open_page: Visits, address: s
     page.goto(f"{address}briefs/2023-11-12-kyodo-final-phase/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(listed).to_have_count(0)  # its sources stand at its end, numbered
+
+
+@not_in_firefox
+def test_the_evidence_of_a_status_takes_the_width_of_the_paper(open_page: Visits, address: str) -> None:
+    page = open_page().page
+    page.goto(address + PAGES["initiative"])
+    page.emulate_media(media="print")
+    part = page.locator(".initiative-status dl.facts > div:has(> dd > a.evidence)").first.bounding_box()
+    whole = page.locator(".initiative-status dl.facts").first.bounding_box()
+    assert part is not None
+    assert whole is not None
+    assert part["width"] > 0.95 * whole["width"]

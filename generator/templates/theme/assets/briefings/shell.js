@@ -189,7 +189,7 @@
   /** On paper a link shows where it leads: a number beside it, and the addresses at the end of the page. Names of the
       registry are left out, and so is a brief, which lists its own sources. */
   const NAMES = ".entity, :is(.claim-text, .claim-source, .claim > p, .claim > dl, .said) a:not([class])";
-  const SCREEN_ONLY = "[href^='#'], .headerlink, :is(svg, nav, .claim-tools, .pagination, .filter, .more, .embed, .cite-this, " +
+  const SCREEN_ONLY = "[href^='#'], [href^='vscode:'], .headerlink, :is(svg, nav, .claim-tools, .pagination, .filter, .more, .embed, .cite-this, " +
     ".a-z-jump, .a-z-names, .timeline-tools, .offer, .primer .cites) a";
   const ON_PAPER = `#_content a[href]:not(${NAMES}, ${SCREEN_ONLY})`;
 
