@@ -173,7 +173,9 @@ def test_a_page_that_goes_to_one_save_goes_on_to_the_next(browser: Browser, tmp_
         _replace(second, (f"  {claim}:\n    text: ", f"  {claim}:\n    text: As told, "))
         expect(page).to_have_url(f"{running.address}briefs/{OTHER}/#{claim}", timeout=60_000)
         expect(page.locator(f"#{claim}")).to_be_in_viewport()
-        # Whoever goes to a page later stays at its top.
+        # Whoever goes elsewhere meanwhile stays there.
+        page.evaluate("sessionStorage.setItem('briefings-preview-follows', '/method/')")
+        page.evaluate("sessionStorage.setItem('briefings-preview-epoch', '1')")
         page.goto(f"{running.address}briefs/{BRIEF}/")
         expect(page.locator(".author-bar")).to_be_in_viewport()
         page.context.close()

@@ -86,12 +86,12 @@
   /* Where the page has loaded itself again after a save, it goes to the first part that was edited. A reader who has just
      opened it, or came by a link, stays. */
   const KEY = "briefings-preview-epoch";
-  const FOLLOWS = "briefings-preview-follows"; // this page was gone to after a save; there may have been another since
-  let seen = null, follows = null;
+  const FOLLOWS = "briefings-preview-follows"; // the page that is gone to after a save; there may be another meanwhile
+  let seen = null, follows = false;
   try {
     seen = sessionStorage.getItem(KEY);
     sessionStorage.setItem(KEY, given.dataset.epoch);
-    follows = sessionStorage.getItem(FOLLOWS);
+    follows = sessionStorage.getItem(FOLLOWS) === location.pathname;
     sessionStorage.removeItem(FOLLOWS);
   } catch { /* storage is closed: the page stays */ }
   history.scrollRestoration = "auto"; // what was set below holds for later loads too, which keep their place
@@ -101,7 +101,7 @@
   const target = new URL(given.dataset.address, new URL(given.dataset.root, location.href));
   if (target.pathname !== location.pathname) {
     if (parts.length && parts[0] !== content.id) [target.hash] = parts;
-    sessionStorage.setItem(FOLLOWS, "yes"); // it is open, or `seen` would be unknown
+    sessionStorage.setItem(FOLLOWS, target.pathname); // it is open, or `seen` would be unknown
     location.replace(target);
     return;
   }
