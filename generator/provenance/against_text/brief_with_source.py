@@ -21,7 +21,7 @@ from generator.provenance.texts.sentences import sentence_at
 from generator.provenance.texts.text import Text
 from generator.provenance.wording import same_length, words
 from generator.provenance.wording.mentions import Mentions, mentions
-from generator.provenance.wording.names import Names, names_in
+from generator.provenance.wording.names import Names, names_in, short_forms
 
 _OWNER: Final = re.compile(r"(?:['’]s)?(?: [a-z]+)?\s*\Z")
 """What may be between a country and its body, as in "Northland's new Coast Guard"."""
@@ -151,8 +151,11 @@ class BriefWithSource:
         return isinstance(entry, Person | Organisation | Publisher | Place)
 
     def words_with_bodies(self, entry_id: str) -> tuple[str, ...]:
-        """Return every word for an entry; for a country, also the names of its bodies and places."""
-        return (*self.words_for(entry_id), *self._in_country.get(entry_id, ()))
+        """Return every word for an entry; for a country, also short forms and the names of its bodies and places."""
+        own = self.words_for(entry_id)
+        is_country = isinstance(self.entries.get(entry_id), Country)
+        short = [form for name in own for form in short_forms(name)] if is_country else ()
+        return (*own, *short, *self._in_country.get(entry_id, ()))
 
     @cached_property
     def _in_country(self) -> dict[str, list[str]]:

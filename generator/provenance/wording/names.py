@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from generator.provenance.languages import LANGUAGES
 from generator.provenance.wording import WITHOUT_EDGES, same_length, words
 
 
@@ -62,6 +63,18 @@ class Names:
 def names_in(*paragraphs: str) -> Names:
     """Return paragraphs, or parts of them, prepared for finding names."""
     return Names(paragraphs)
+
+
+SHORT_COUNTRY: Final = re.compile("[一-龥가-힣][国國국]")
+"""The name of a country that may be shortened to its first letter."""
+
+_SIDES: Final = sorted({side for language in LANGUAGES.values() for side in language.names.sides.split()})
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """Yield the first letter of a country's name with each word that makes it stand for the country."""
+    if SHORT_COUNTRY.fullmatch(name):
+        yield from (name[0] + side for side in _SIDES)
 
 
 _PARTS: Final = re.compile(r"[一-龥]{2}|[ァ-ヶー]{2,}|[가-힣]{2}|[^\W\d_]{4,}")

@@ -20,14 +20,13 @@ from generator.commands.authoring.in_text.name_words import (
     OFFICE_BEFORE,
     OFFICE_OF,
     ORDINAL,
-    SHORT_COUNTRY,
-    SIDES,
     WATERS_BEFORE,
     WATERS_BEHIND,
     WITHOUT_SPACES,
 )
 from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Publisher, Term
 from generator.provenance.wording import fold_spelling
+from generator.provenance.wording.names import SHORT_COUNTRY, short_forms
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 """A word of a name; "U.S." is one word, like "US"."""
@@ -111,8 +110,8 @@ class KnownNames:
                 self._compact[_without_blanks(unicodedata.normalize("NFKC", name))].append(entry_id)
                 if isinstance(entry, Country) and SHORT_COUNTRY.fullmatch(name):
                     self._short[name[0]] = entry_id
-                    for side in SIDES:
-                        self._compact[name[0] + side].append(entry_id)
+                    for short in short_forms(name):
+                        self._compact[short].append(entry_id)
             elif parts:
                 is_described = isinstance(entry, Initiative) and len(parts) > 1
                 cased = "" if is_described else "upper" if name.isupper() else "title" if name[:1].isupper() else ""

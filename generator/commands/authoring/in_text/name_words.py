@@ -81,9 +81,6 @@ TITLE_QUOTED: Final = re.compile(
 )
 """The words and the quotation mark before the title of a programme."""
 ORDINAL: Final = frozenset(word for language in LANGUAGES.values() for word in language.lexicon.counts)
-SHORT_COUNTRY: Final = re.compile("[一-龥가-힣][国國국]")
-"""The name of a country that may be shortened to its first letter."""
-SIDES: Final = sorted(_words(lambda names: names.sides))
 BODY_BEHIND: Final = re.compile(
     rf"[ \u00a0](?:{CAPITAL}[\w’'-]+ ){{0,3}}(?:{any_word(lambda language: language.names.bodies, spaced=True)})\b"
 )

@@ -17,7 +17,7 @@ from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.wording import words
-from generator.provenance.wording.names import names_in
+from generator.provenance.wording.names import SHORT_COUNTRY, names_in, short_forms
 
 _CHARS_BEFORE_SUBJECT: Final = 40
 """The most characters at the start of a sentence in which its subject is looked for."""
@@ -141,8 +141,9 @@ def _acts(claim: Claim, entry_id: str) -> bool:
 def _shortened(names: tuple[str, ...]) -> Iterator[str]:
     """Yield the one-letter short names of a country in Japanese and Chinese, with words for its government."""
     for name in names:
-        if len(name) == 2 and name[1] in "国國":
-            yield from (f"{name[0]}{side}" for side in ("側", "政府", "方"))
+        yield from short_forms(name)
+        if SHORT_COUNTRY.fullmatch(name):
+            yield f"{name[0]}方"
 
 
 def is_subject(name: str, part: str, language: Language) -> bool:
