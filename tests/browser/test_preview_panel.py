@@ -156,6 +156,7 @@ def test_a_claim_that_fits_is_whole_in_view_after_a_save_and_so_is_the_locator_i
     claim, panel = page.locator("#ministers-met"), page.locator(".diagnostics")
     with serving(tmp_path / "project", [*SERVERS["briefings serve"], "--sources", str(tmp_path / "texts")]) as running:
         for width, height in ((390, 844), (1366, 768)):
+            page.goto("about:blank")  # from one claim to another of the same page, it would not load
             page.set_viewport_size({"width": width, "height": height})
             page.goto(f"{running.address}briefs/{BRIEF}/#ministers-met")
             expect(claim.locator("mark")).to_have_text("sur une île")
