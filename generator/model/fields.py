@@ -51,8 +51,8 @@ UNFINISHED: Final = "TODO"
 
 _PLACEHOLDER: Final = re.compile(r"\s*(?:x{3,}|tbd|tbc|tba|fixme|\.{3}|\?{2,}|lorem ipsum.*)\s*", re.IGNORECASE)
 """Other placeholders that people write for a value still to be written."""
-_LETTER: Final = re.compile("[^\\W_]|…|\N{OBJECT REPLACEMENT CHARACTER}")
-"""A letter or digit, of which whatever says something has at least one; or a sign in the place of a text."""
+_LETTER: Final = re.compile("[^\\W_]|\N{OBJECT REPLACEMENT CHARACTER}")
+"""A letter or digit, of which whatever says something has at least one, or the stand-in for a text."""
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
 
 _JOINED: Final = "[a-zA-Z0-9\u00c0-\u024f\u0370-\u058f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3.,;:]"

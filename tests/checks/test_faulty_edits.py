@@ -583,7 +583,7 @@ def test_a_ladder_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
     assert [item.diagnostic.rule.code for item in load(tmp_path)[1].items] == ["B103"]
 
 
-def test_the_ready_entry_of_an_initiative_passes(tmp_path: Path) -> None:
+def test_the_ready_entry_of_an_initiative_lacks_only_what_its_author_has_to_say(tmp_path: Path) -> None:
     brief = BRIEF.replace("initiative: harbour-warnings", "initiative: spy-satellites")
     (unknown,) = check(tmp_path, brief).items
     file, _, entry = unknown.diagnostic.hint.removeprefix("add it to ").partition(": ")
@@ -591,7 +591,9 @@ def test_the_ready_entry_of_an_initiative_passes(tmp_path: Path) -> None:
     assert "stage: reported" in entry, "the stage that the claim names"
     with (tmp_path / file).open("a", encoding="utf-8") as registry:
         registry.write(f"{entry}\n")
-    assert found(tmp_path, brief) == []
+    (left,) = check(tmp_path, brief).items
+    assert left.diagnostic.rule.code == "B119"
+    assert len(left.also) == entry.count("…") - 1
 
 
 def test_the_brief_is_good(tmp_path: Path) -> None:
