@@ -15,7 +15,7 @@ from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import as_list
-from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_ID
 
@@ -39,19 +39,30 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             for key in about:
                 where = Location(brief_in_file.file, ("claims", claim_id, key), on="key")
                 keys, are = as_list([f"`{key}`" for key in about], "and"), "are" if len(about) > 1 else "is"
-                hint = _initiative_meant(index, brief_in_file.brief, claim)
+                hint = _initiative_meant(index, brief_in_file, claim)
                 yield diagnose("B304", where, keys=keys, are=are, cause=claim_id, hint=hint)
         elif claim.stage is not None and claim.initiative in index.kinds:
             location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
             yield from _known_stage(index, location, claim.stage, claim.initiative)
 
 
-def _initiative_meant(index: Index, brief: Brief, claim: Claim) -> str:
-    """The hint for a claim without an initiative, with those that have its stage, or else those of its brief."""
-    of_brief = list(dict.fromkeys(other.initiative for other in brief.claims.values() if other.initiative))
-    having = index.initiatives_with(claim.stage) if claim.stage else of_brief
-    meant = [one for one in of_brief if one in having] or having
-    return f"add a line `initiative: {' or '.join(meant)}`" if 0 < len(meant) <= _MOST_MEANT else ""
+def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) -> str:
+    """The hint for a claim without an initiative: those of the claims it relates to, that have its stage, or of all."""
+    others = [other for other in brief_in_file.brief.claims.values() if other is not claim]
+    of_brief = list(dict.fromkeys(other.initiative for other in others if other.initiative))
+    related = [other for _, ref in _references(claim) if (other := _claim(index, brief_in_file.id, ref))]
+    of_related = list(dict.fromkeys(other.initiative for other in related if other.initiative))
+    having = index.initiatives_with(claim.stage) if claim.stage else of_related
+    if not claim.stage and not of_related and all(other.initiative for other in others):
+        having = of_brief
+    meant = [one for one in (*of_related, *of_brief) if one in having] or having
+    return f"add a line `initiative: {' or '.join(dict.fromkeys(meant))}`" if 0 < len(meant) <= _MOST_MEANT else ""
+
+
+def _claim(index: Index, own_id: str, ref: str) -> Claim | None:
+    """A claim of the record, as another brief or its own names it; None if there is none."""
+    brief_id, _, claim_id = full_ref(own_id, ref).rpartition("/")
+    return index.unchecked.briefs[brief_id][0][1].claims.get(claim_id) if index.has_claim(brief_id, claim_id) else None
 
 
 _MOST_MEANT: Final = 3
@@ -152,8 +163,14 @@ def _related_twice(brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> I
 
 
 def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
-    """Report a claim that supersedes one said later."""
+    """Report a claim that supersedes one said later, or one whose speaker is of higher standing."""
     said = claim.said or brief_in_file.brief.source.published
+    speaker = claim.said_by.speaker
+    for number, ref in enumerate(claim.supersedes if speaker.unnamed or speaker.headline else ()):
+        below = _claim(index, brief_in_file.id, ref)
+        if below is not None and not (below.said_by.speaker.unnamed or below.said_by.speaker.headline):
+            location = Location(brief_in_file.file, ("claims", claim_id, "supersedes", number))
+            yield diagnose("B360", location, ref=ref, who="an unnamed speaker" if speaker.unnamed else "a headline")
     for number, ref in enumerate(claim.supersedes):
         brief_id, _, other_id = full_ref(brief_in_file.id, ref).rpartition("/")
         if said.latest is None or not index.has_claim(brief_id, other_id):

@@ -643,7 +643,7 @@ _RULES: Final = (
     Rule(
         "B350",
         "same-words",
-        'claim "{id}" has the same words as claim "{other}"',
+        'claim "{id}" has {nearly}the same words as claim "{other}"',
         "keep one of the two; if you copied it to change it, write the new text",
         "A brief makes each statement once, with everything that belongs to it.",
         severity="warning",
@@ -1031,6 +1031,14 @@ _RULES: Final = (
         severity="warning",
     ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
+    Rule(
+        "B360",
+        "supersedes-from-below",
+        '{who} does not supersede the claim "{ref}", whose speaker ranks higher',
+        "write `contradicts` or `refines` in place of `supersedes`; or name in `said_by` who said it",
+        "Only a speaker of at least equal standing supersedes. A status leaves such a relation out.",
+        severity="warning",
+    ),
     Rule(
         "B430",
         "paragraphs-shifted",

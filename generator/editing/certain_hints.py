@@ -15,6 +15,9 @@ _LOCATOR: Final = "B108"
 _WRONG_TYPE: Final = "B103"
 _OTHER_KIND: Final = "B208"
 _OF_LISTS: Final = ("B103", "B106")
+_FURTHER_ITEM: Final = re.compile(r"\s[\u2010-\u2015\u2212\u2022\u00b7*-]\s*\w")
+"""A sign within a text that may begin a second item, on a line of its own."""
+
 _CLAIMS: Final = ("B202", "B210")
 
 
@@ -39,6 +42,8 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
         return ""
     before = str(node.value)
     if code == _WRONG_TYPE and hint.instead.startswith("- "):
+        if _FURTHER_ITEM.search(hint.instead, 2):
+            return ""
         nodes.make_list(node, hint.instead.removeprefix("- "))
         return "wrote an ordinary hyphen and a space before each item"
     location = item.diagnostic.location

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,12 +14,25 @@ SLIPS: Final = ("B003", "B004", "B011", "B022")
 """Codes of the diagnostics that may come from a slip in a line."""
 
 _UNKNOWN_KEY: Final = "B102"
+_WRONG_TYPE: Final = "B103"
+_OTHER_HYPHEN: Final = re.compile(r"\s*(?:[\u2010-\u2015\u2212\u2022\u00b7*-])\s*")
 
 
 def is_joined(item: Located) -> bool:
     """Whether a diagnostic reports a key that is joined to its value, as in `{key:value}`."""
     hint = item.diagnostic.certain
     return item.diagnostic.rule.code == _UNKNOWN_KEY and hint is not None and ": " in (hint.instead or "")
+
+
+def is_item(item: Located, line: str) -> bool:
+    """Whether a diagnostic reports an item at the start of its line that has another sign than a hyphen and a space.
+
+    To YAML, the lines below belong to the same text. They may be items, too, so only the sign is replaced.
+    """
+    hint = item.diagnostic.certain
+    has_hyphen = hint is not None and (hint.instead or "").startswith("- ")
+    starts = not line[: item.span.column - 1].strip() and _OTHER_HYPHEN.match(line)
+    return item.diagnostic.rule.code == _WRONG_TYPE and has_hyphen and bool(starts)
 
 
 def mended_line(lines: Sequence[str], item: Located, tabs: Tabs) -> str | None:
@@ -35,6 +49,8 @@ def mended_line(lines: Sequence[str], item: Located, tabs: Tabs) -> str | None:
         return None
     if is_joined(item):
         return _parted(lines[span.line - 1], item)
+    if is_item(item, line := lines[span.line - 1]):
+        return f"{line[: span.column - 1]}- {_OTHER_HYPHEN.sub('', line, count=1)}"
     if mend is None:
         return None
     indent = int(item.diagnostic.values.get("indent", 0))
@@ -59,6 +75,8 @@ def describe_mend(line: str, item: Located) -> str:
     span, hint = item.span, item.diagnostic.certain
     if is_joined(item) and hint is not None:
         return f"wrote {hint.instead} for {line[span.column - 1 : span.end_column - 1]}"
+    if is_item(item, line):
+        return "wrote an ordinary hyphen and a space"
     mend: LineMend = item.diagnostic.values["mend"]
     return mend_description(
         mend, line[span.column - 1 : span.column] or " ", int(item.diagnostic.values.get("indent", 0))

@@ -169,6 +169,8 @@ def _check_companions(value: dict[str, Any]) -> None:
             else "add `via: …` to say who passed them on"
         )
         unknown = [str(key) for key in value if key not in (*FORMS, "of", "from")]
+        if "unnamed" in value and "of" not in value and "from" in value:
+            missing = "write `of:` in place of `from:`: it names the body of an unnamed speaker"
         if len(unknown) == 1:
             missing = f"write `{'from' if 'via' in value else 'via'}:` in place of `{unknown[0]}:`"
         raise invalid("B112", problem="`via` and `from` belong together", hint=missing)

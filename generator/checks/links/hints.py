@@ -190,7 +190,9 @@ def _ids_without_comma(named: _Named, names: NameIndex) -> str:
     """The hint for ids in a list without a comma or a hyphen between them."""
     in_list = not named.is_exact and isinstance(named.path[-1], int)
     joined = _joined_ids(named.value, names, named.kinds) if in_list else ""
-    return f"write {joined}: a comma or a hyphen is missing between them" if joined else ""
+    by_sign = not named.value.replace(" ", "").replace("-", "").isalnum()
+    missing = ", with a comma between them" if by_sign else ": a comma or a hyphen is missing between them"
+    return f"write {joined}{missing}" if joined else ""
 
 
 def _several_entries(named: _Named, names: NameIndex) -> str:
@@ -256,8 +258,12 @@ _ARTICLE: Final = re.compile(rf"\A(?i:{any_word(lambda language: language.names.
 
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
     """Ids in a list that lack commas between them, with the commas; empty if they are not ids."""
-    ids = _certain_ids(parts := value.split(), names, kinds)
+    ids = _certain_ids(parts := _NO_COMMA.split(value), names, kinds)
     return ids if ids.split(", ") == parts else ""
+
+
+_NO_COMMA: Final = re.compile(r"\s*[.;:|/+\s]\s*")
+"""What people write between ids in the place of a comma."""
 
 
 def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.locators import Locator
 from generator.model.markup import MOST_MISTAKES
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.texts.overlap import MOST_QUOTED, QUOTATION
@@ -67,14 +68,33 @@ _FIRST_PERSON: Final = ENGLISH.speech.first_person
 
 
 def repeated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No two claims of a brief have the same words and the same day or event."""
+    """No two claims of a brief have the same words and the same day or event.
+
+    Of two with the same day, locator and speaker, small words may differ.
+    """
     first: dict[tuple[str, str, tuple[str, ...]], str] = {}
-    for claim_id, claim in brief_in_file.brief.claims.items():
+    at_place: dict[tuple[str, Locator | None], list[str]] = {}
+    claims = brief_in_file.brief.claims
+    for claim_id, claim in claims.items():
         day = claim.when.text if claim.when else ""
         other = first.setdefault((claim.text, day, claim.event), claim_id)
-        if other != claim_id and claim.text != STAND_IN_TEXT:
-            location = Location(brief_in_file.file, ("claims", claim_id, "text"))
-            yield diagnose("B350", location, id=claim_id, other=other)
+        here = at_place.setdefault((day, claim.at), [])
+        near = (one for one in here if claims[one].said_by == claim.said_by)
+        nearly = next((one for one in near if _in_short(claims[one].text) == _in_short(claim.text)), claim_id)
+        here.append(claim_id)
+        is_same = other != claim_id
+        if (is_same or nearly != claim_id) and claim.text != STAND_IN_TEXT:
+            values = {"other": other if is_same else nearly, "nearly": "" if is_same else "nearly "}
+            yield diagnose("B350", Location(brief_in_file.file, ("claims", claim_id, "text")), id=claim_id, **values)
+
+
+_SMALL: Final = "a an the this that these those its his her their our of"
+_SMALL_WORDS: Final = frozenset(_SMALL.split())
+
+
+def _in_short(text: str) -> list[str]:
+    """The words of a text without those that change little."""
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
 
 
 def _very_long(file: str, path: Path, what: str, text: str, most: int, remedy: str) -> Diagnostic:

@@ -15,7 +15,7 @@ from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import show_unseen
 from generator.editing.certain_hints import apply_hint, is_certain
 from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
-from generator.editing.line_mends import SLIPS, describe_mend, indent_alike, is_joined, mended_line
+from generator.editing.line_mends import SLIPS, describe_mend, indent_alike, is_item, is_joined, mended_line
 from generator.editing.locator_shifts import NotShiftedError, shift_locators
 from generator.editing.nodes import CannotChangeError, changeable, unformatted
 from generator.load import Memo, load
@@ -97,6 +97,8 @@ _MOST_ROUNDS: Final = 100
 
 _MOST_FOLLOWING: Final = 8
 """The most further slips that are mended together with one whose own mend improves nothing."""
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 _UNSEEN: Final = "B003"
 """The code of an invisible character. If the file can be read all the same, the library removes it from its value."""
@@ -271,9 +273,10 @@ class _Work:
     def _attempt(self, name: str, items: Sequence[Located], tabs: Tabs = TABS[0]) -> _Attempt | None:
         data = (self._copy / name).read_bytes()
         codes = {item.diagnostic.rule.code for item in items}
-        joined = [item for item in items if is_joined(item)]
-        if joined or (codes & {*SLIPS} and codes != {_UNSEEN}):
-            return _without_slips(name, data, joined or items, tabs)
+        lines = _LINE_END.split(data.decode("utf-8", "surrogateescape"))
+        in_lines = [item for item in items if is_joined(item) or is_item(item, lines[item.span.line - 1])]
+        if in_lines or (codes & {*SLIPS} and codes != {_UNSEEN}):
+            return _without_slips(name, data, in_lines or items, tabs)
         try:
             file = unformatted(data) if name == SETTINGS else changeable(kind_of(name), data)
         except CannotChangeError as error:

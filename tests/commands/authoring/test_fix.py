@@ -56,6 +56,28 @@ def test_a_slip_is_mended_and_nothing_else_changes(project: Path, slip: tuple[st
     assert path.read_bytes() == text.replace(good, mended, 1).replace("\n", ends).encode()
 
 
+@pytest.mark.parametrize("signs", [("•", "-"), ("–", "-"), ("*", "–")])
+def test_of_several_items_only_the_signs_are_replaced(project: Path, signs: tuple[str, str]) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8").replace("are meant.\n", "are meant.\n  - Who pays.\n")
+    first, second = (f"  {sign} " for sign in signs)
+    path.write_text(text.replace("  - Which", f"{first}Which").replace("  - Who", f"{second}Who"), "utf-8")
+    mended = fix(project)
+    mended.changes.make(project)
+    line = text[: text.index("- Which")].count("\n") + 1
+    assert mended.done[0] == f"{BRIEF}:{line}: wrote an ordinary hyphen and a space"
+    assert path.read_text("utf-8") == text
+
+
+def test_a_text_with_an_item_below_it_is_not_taken_for_one_item(project: Path) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8").replace("gaps:\n  - Which", "gaps: • Which")
+    path.write_text(text.replace("are meant.\n", "are meant.\n  - Who pays.\n"), "utf-8")
+    before = path.read_bytes()
+    fix(project).changes.make(project)
+    assert path.read_bytes() == before
+
+
 def test_a_text_that_holds_quotes_is_left(project: Path) -> None:
     path = project / BRIEF
     text = path.read_text("utf-8").replace('text: "[[mina-haru]] and', 'text: [[mina-haru]] and "others" and')

@@ -9,6 +9,9 @@ from generator.provenance.languages.nothing import NEVER
 from generator.provenance.languages.senses.form import Sense, sides
 
 _TO_COME: Final = "[计計][划劃]|[将將]|[拟擬]|[预預][计計定]|打算|可能|准[备備]|考[虑慮]|研究|希望|有望"
+_UNITS: Final = "[军軍舰艦师師代季]"
+"""What a number may name rather than count, such as a fleet."""
+
 CHINESE_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -21,7 +24,12 @@ CHINESE_SENSE: Final = Sense(
         "halt": sides("恢[复復]|[继繼][续續]|重[启啟]", "暂停|暫停|中[断斷]|停止|中止", edges=False),
         "consent": sides("接受|批准|通[过過]|同意", "拒[绝絕]|否[决決]|[驳駁]回", edges=False),
         "extent": sides("加入|[纳納]入|包括", "移除|排除|剔除", edges=False),
-        "rank": sides("首[次届個个]|第一", "第二", "第三", "第四", edges=False),
+        "rank": sides(
+            "首[次届個个]|第一(?!十)",
+            *(f"第{one}(?!十|{_UNITS})" for one in "二三四五六七八九"),
+            *(f"第{ten}(?![一二三四五六七八九]|{_UNITS})" for ten in ("十", "十一", "十二")),
+            edges=False,
+        ),
         "date": sides("提前", "推[迟遲]|延期|延後|延后", edges=False),
         "outcome": sides("成功", "失[败敗]", edges=False),
         "strength": sides("加[强強]|深化", "削弱|放[宽寬]|[缓緩]和", edges=False),

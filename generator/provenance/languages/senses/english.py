@@ -39,6 +39,7 @@ _HEDGED: Final = r"""
     opportunit\w* guess\w* forecast\w* predict\w* views? review discuss\w* arrang\w* options? sounds? looks? looked\sat
     suppos\w* understood hint\w* want\w* wish\w* mean[st]? intend\w* tentative\w* candidates?
 """
+_RANKS: Final = "fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ENGLISH_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -113,7 +114,12 @@ ENGLISH_SENSE: Final = Sense(
             r"first(?= (?!of|to|and|or|in|on|at|but|by)[a-z])|1st",
             r"second(?= (?!later|earlier|after|before|of|or|to|in|and|half|hand)[a-z])|2nd",
             r"third(?= (?!of|more|less|as|or|in|part|countr|nation)[a-z])|3rd",
-            r"fourth(?= (?!of|quarter)[a-z])|4th",
+            r"fourth(?= (?!of|quarter)[a-z])|4th|(?<=\bthe )fourth(?= of the\b)",
+            *(
+                rf"(?-i:{word}(?= (?!of|quarter|column)[a-z])|(?<=\bthe ){word}(?= of the\b)"
+                rf"|{number}th(?= (?!of|the|an?|and|in|at|on|to|by)[a-z]))"
+                for number, word in enumerate(_RANKS.split(), 5)
+            ),
         ),
         "date": sides(
             r"(?:bring|brings|bringing|brought) (?:\w+ ){0,5}?forward|earlier than planned|ahead of schedule",

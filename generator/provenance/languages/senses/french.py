@@ -27,6 +27,7 @@ _TO_COME: Final = (
     r"|(?:serai(?:t|ent)|aurai(?:t|ent) lieu)(?=[^.;]{1,60}?\b(?:d['’]ici|prochaine?s?)\b)"
     r"|souhait\w+|veu(?:t|lent)|entend(?:ent)?|compte(?:nt)? \w+(?:er|ir|re)\b|à l['’]étude|projet(?:te|tent|té)\w*"
 )
+_RANKS: Final = "quatr cinqu six sept huit neuv dix onz douz"
 FRENCH_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -85,7 +86,7 @@ FRENCH_SENSE: Final = Sense(
             r"premi(?:er|ère)s?(?![ -]ministre)",
             r"deuxièmes?|second|seconde (?:édition|phase|étape|fois|réunion|rencontre|liaison|station|version)",
             r"troisièmes?(?! part)",
-            r"quatrièmes?",
+            *(rf"{word}ièmes?" for word in _RANKS.split()),
         ),
         "date": sides(
             r"avan[cç]\w* (?:à|de|d['’])|plus tôt que prévu|anticip\w*",

@@ -14,6 +14,10 @@ _TO_COME: Final = (
     "|方向で調整|(?:実施する|行う|開く|始める)と(?=表明し|発表し|明らかにし)"
 )
 _WATERS: Final = "(?:水域|EEZ|ＥＥＺ|領海|領空)(?:[（(][^（）()]{1,12}[）)])?の?"
+_RANKS: Final = "二|2|２ 三|3|３ 四|4|４ 五|5|５ 六|6|６ 七|7|７ 八|8|８ 九|9|９ 十|10|１０ 十一|11|１１ 十二|12|１２"
+_UNITS: Final = "艦隊|空軍|軍|師団|世代"
+"""What a number may name rather than count."""
+
 JAPANESE_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -42,8 +46,11 @@ JAPANESE_SENSE: Final = Sense(
             edges=False,
         ),
         "rank": sides(
-            "(?<!当)初(?![期旬頭])|第[一1１]|[一1１][回番度つ]目",
-            *(f"第[{one}](?!四半期)|[{one}][回番度つ]目" for one in ("二2２", "三3３", "四4４")),
+            r"(?<!当)初(?![期旬頭])|第[一1１](?![\d十])|(?<![\d十])[一1１][回番度つ]目",
+            *(
+                rf"第(?:{one})(?!\d|[十一二三四五六七八九]|四半期|{_UNITS})|(?<![\d十])(?:{one})[回番度つ]目"
+                for one in _RANKS.split()
+            ),
             edges=False,
         ),
         "date": sides("前倒し|繰り上げ", "延期|先送り|見送|繰り下げ", edges=False),

@@ -13,6 +13,7 @@ _TO_COME: Final = (
     "|가능성|수 있|수도|제안|구상|의향"
 )
 _WATERS: Final = r"(?:수역|EEZ|영해|영공)(?:\([^()]{1,12}\))?"
+_RANKS: Final = "두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두"
 KOREAN_SENSE: Final = Sense(
     opposites={
         "amount": sides(
@@ -41,8 +42,8 @@ KOREAN_SENSE: Final = Sense(
             edges=False,
         ),
         "rank": sides(
-            "첫|최초|처음|제?1차",
-            *(f"{word} ?번째|제?{number}차" for word, number in (("두", 2), ("세", 3), ("네", 4))),
+            r"첫|최초|처음|(?<!\d)제?1차",
+            *(rf"(?<!열){word} ?번째|(?<!\d)제?{number}차" for number, word in enumerate(_RANKS.split(), 2)),
             edges=False,
         ),
         "date": sides("앞당", "연기(?!자)|미루|미뤄|미룬", edges=False),

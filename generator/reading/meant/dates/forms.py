@@ -21,7 +21,8 @@ from generator.reading.meant.dates.signs import (
     of_word_before,
 )
 from generator.reading.meant.dates.words import (
-    WEEKDAYS,
+    WEEKDAY,
+    in_digits,
     of_days_of_a_month,
     of_era,
     of_quarter,
@@ -49,7 +50,8 @@ def of_date(value: str) -> str:
         return write_hint(value)
     without_notes = re.sub(r"\s*\([^()]*\)\s*", " ", straight(value).replace(",", " "))
     text = re.sub(r"(?<![.])[.]\Z|[;:]+\Z", "", " ".join(without_notes.split()).casefold())
-    bare = re.sub(rf"^(?:in|on|the|en|le|{'|'.join(WEEKDAYS)}) (?=\w)", "", text)
+    text = in_digits(_WEEKDAY.sub("", text).strip())
+    bare = re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text)
     bare = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", bare)
     for looks, form in ((_AS_WRITTEN, value), (_IN_SMALL_LETTERS, text), (_BARE, bare)):
         for look in looks:
@@ -58,6 +60,9 @@ def of_date(value: str) -> str:
     return ""
 
 
+_WEEKDAY: Final = re.compile(
+    rf"\A(?:(?:on|le) )?(?:{WEEKDAY})(?:[ 、]+(?=\w)|(?=[\d二]))|(?<=[\d日일]) ?(?:{WEEKDAY})\Z"
+)
 _RANGE: Final = re.compile(r"\s+(?:to|until|till|bis|à|au)\s+|\s*[\u2013\u2014/~]\s*|\s+-\s+")
 
 
@@ -66,6 +71,8 @@ def _of_range(value: str) -> str:
     ends = _RANGE.split(re.sub(r"^(?:from|between|de|du|von)\s+", "", value, flags=re.IGNORECASE))
     if len(ends) != 2 or not all(ends):
         return ""
+    if (year := re.search(r" \d{4}\Z", ends[1])) and not re.search(r"\d{4}", ends[0]):
+        ends[0] += year[0]  # one year for both, as in "June to August 2024"
     dates = [end if is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
     if all(dates) and is_date(meant := "/".join(map(str, dates))):
         return write_hint(meant)

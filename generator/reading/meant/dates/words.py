@@ -20,10 +20,27 @@ _MONTH_NAMES: Final = (
 )
 MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES.split(", "), 1) for name in names.split()}
 MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """Reigns by which years are counted, each by the year before its first."""
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY: Final = (
+    "(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\.?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    f"{'|'.join(WEEKDAYS)}|[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
+)
+"""A pattern for a weekday beside a date."""
+
+_NUMERALS: Final = "一二三四五六七八九"
+_IN_NUMERALS: Final = re.compile(rf"(?:令和|平成|昭和|民國|民国)?[〇零十元{_NUMERALS}]+年[〇零十月日{_NUMERALS}]*")
+_TENS: Final = re.compile(rf"([{_NUMERALS}]?)十([{_NUMERALS}]?)")
+_DIGITS: Final = str.maketrans(f"〇零{_NUMERALS}", "00123456789")
+
+
+def in_digits(text: str) -> str:
+    """A date in Chinese numerals, in digits; any other text as it is."""
+    if not _IN_NUMERALS.fullmatch(text):
+        return text
+    return _TENS.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", text).translate(_DIGITS)
 
 
 _RELATIVE: Final = re.compile(
@@ -135,9 +152,9 @@ _ERAS: Final = {**ERAS, "r": 2018, "h": 1988, "s": 1925}
 
 def of_era(text: str) -> str:
     """The hint for a date that is counted by a reign."""
-    match = re.fullmatch(r"(令和|平成|昭和)(\d{1,2}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text) or re.fullmatch(
-        r"([rhs])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?", text
-    )
+    match = re.fullmatch(
+        r"(令和|平成|昭和|民國|民国)(\d{1,3}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text
+    ) or re.fullmatch(r"([rhs])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?", text)
     if match is None:
         return ""
     year = str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
