@@ -74,7 +74,7 @@ def as_text(report: Report) -> Iterator[str]:
         diagnostic, span = item.diagnostic, item.span
         position = f"{diagnostic.location.file}:{span.line}:{span.column}"
         yield f"{position}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
-        if item.source_line:
+        if item.source_line and "\0" not in item.source_line:  # a file of another encoding has NULs between its letters
             gutter = " " * len(str(span.line))
             line, carets = excerpt(item)
             yield f"  {span.line} | {line}"

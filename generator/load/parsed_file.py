@@ -13,6 +13,7 @@ from generator.model.across_briefs.primer import Primer
 from generator.model.across_briefs.question import Question
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
+from generator.model.markup import CITATION
 from generator.model.registry import Entry
 from generator.model.words import OwnWords, Synonym
 from generator.reading.files import FileSnapshot
@@ -76,7 +77,19 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
         whole = whole and not (
             keyed and any(fault.rule.code == "B005" and fault.values["key"] in value for fault in faults)
         )
+    faults = tuple(_with_missing_id(fault, models) for fault in faults)
     return ParsedFile(seen, faults, models, whole, _lost_claims(value, models, faults))
+
+
+def _with_missing_id(fault: Diagnostic, models: list[tuple[Any, list[Diagnostic]]]) -> Diagnostic:
+    """The fault of a claim's id that stands twice, with the id that the bottom line cites and no claim has."""
+    brief = models[0][0] if models and fault.rule.code == "B005" else None
+    if not isinstance(brief, Brief) or fault.values["key"] not in brief.claims or not fault.values.get("hint"):
+        return fault
+    cited = {part.strip() for match in CITATION.finditer(brief.bottom_line) for part in match[1].split(",")}
+    missing = sorted(cited - brief.claims.keys())
+    words = f"the bottom line cites {' and '.join(missing)}, which no claim is: call one of the two so, if it is meant"
+    return fault.with_values(hint=words) if len(missing) == 1 else fault
 
 
 def _of_forbidden_character(diagnostic: Diagnostic) -> bool:

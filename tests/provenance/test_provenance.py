@@ -92,6 +92,12 @@ def test_one_word_of_its_name_is_not_a_body(project: Path, words: str) -> None:
     assert "B408" in codes(check(project))
 
 
+def test_of_a_name_that_is_not_there_the_one_that_is_there_is_told(project: Path) -> None:
+    edit(project / BELLS, "from: ole-sund", "from: mina-haru")
+    hint = next(item.diagnostic.hint for item in check(project).items if item.diagnostic.rule.code == "B408")
+    assert hint.startswith("the paragraph names Ole Sünd (ole-sund): write that id")
+
+
 def test_a_body_may_be_named_by_a_part_of_its_name_behind_its_country(project: Path) -> None:
     bodies = project / "briefings/registry/organisations.yaml"
     edit(bodies, "  name: Northland Coast Guard\n", "  name: Northland Coast Guard of Harbours\n")

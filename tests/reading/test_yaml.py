@@ -704,6 +704,8 @@ def test_a_file_whose_last_line_is_whole_does_not_end_within_it(text: str) -> No
 def test_another_encoding_is_named(encoding: str) -> None:
     (fault,) = parse_bytes("x.yaml", "title: Fog signals to be shared\n".encode(encoding)).diagnostics
     assert fault.message == f"the file is saved as {encoding[:6].upper()}, not as UTF-8"
+    item = locate(fault, SourceText("x.yaml", "title: Fog signals".encode(encoding).decode("utf-8", errors="replace")))
+    assert not any(" | " in line for line in as_text(Report((item,))))
 
 
 @pytest.mark.parametrize("key", ["language", '"language"', "'language'"])

@@ -175,6 +175,21 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
         used.update(getattr(entry, "parties", ()))
         used.update(getattr(entry, "places", ()))
         used.update(role.of for role in getattr(entry, "roles", ()))
-    for file, entry_id, kind, _ in index.entries():
-        if kind != "terms" and entry_id not in {*used, *index.doubled} and ID_PATTERN.match(entry_id):
-            yield diagnose("B310", Location(file, (entry_id,), on="key"), id=entry_id)
+    known = used | index.doubled
+    unused = [one for one in index.entries() if one[2] != "terms" and one[1] not in known and ID_PATTERN.match(one[1])]
+    alike = _by_words_of_names(index, used) if unused else {}
+    for file, entry_id, kind, entry in unused:
+        other = next((alike[kind, word] for word in entry.name.split() if (kind, word) in alike), "")
+        hint = _TAKEN_FOR_ANOTHER.format(other=other, id=entry_id) if other else ""
+        yield diagnose("B310", Location(file, (entry_id,), on="key"), id=entry_id, hint=hint)
+
+
+_TAKEN_FOR_ANOTHER: Final = (
+    "if {other} was written where {id} is meant, correct that; otherwise use it in a brief, or remove it"
+)
+
+
+def _by_words_of_names(index: Index, used: set[str]) -> dict[tuple[str, str], str]:
+    """A used entry by each word of its name, for people and places: one is easily written for another."""
+    entries = (one for one in index.entries() if one[2] in ("people", "places") and one[1] in used)
+    return {(kind, word): entry_id for _, entry_id, kind, entry in entries for word in entry.name.split()}

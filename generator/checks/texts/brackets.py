@@ -75,7 +75,8 @@ def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tupl
     """The claim that a sentence without citations may mean by other brackets, or of another brief, with the remedy."""
     for match in _ANY_BRACKETS.finditer(sentence):
         if match[1] in claims:
-            return match[0], f"write [{match[1]}]: claims are cited in square brackets"
+            words = f"write [{match[1]}]: claims are cited in square brackets"
+            return match[0], Hint(words, f"[{match[1]}]", match[0])
         for ref in map(str.strip, match[1].split(",")):
             brief_id, _, claim_id = ref.rpartition("/")
             if index.has_claim(brief_id, claim_id):

@@ -52,7 +52,9 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             if not isinstance(entry, Person) and any(map(pair.names.has, _ends_of_names(entry))):
                 yield diagnose("B427", location, id=claim_id, name=name, number=number, hint=_PART.format(id=claim_id))
                 continue
-            hint = _HINT.format(entry=entry_id) if isinstance(entry, Organisation) else ""
+            hint = _of_another(pair, claim, entry)
+            if not hint and isinstance(entry, Organisation):
+                hint = _HINT.format(entry=entry_id)
             yield diagnose("B408", location, id=claim_id, name=name, entry=entry_id, hint=hint)
 
 
@@ -64,6 +66,16 @@ _HINT: Final = (
     "correct the name, or add the spelling that the text uses to the entry `{entry}` of the registry; where the text "
     "says “his ministry”, cite that paragraph, and give the minister in the registry the office that he or she holds"
 )
+
+
+def _of_another(pair: BriefWithSource, claim: Claim, entry: Entry) -> str:
+    """The hint with the one other entry of a kind that the paragraph names and the claim does not; empty otherwise."""
+    named, here = {*pair.named_in(claim), *claim.said_by.entities()}, names_in(pair.paragraph_of(claim))
+    others = (one for one, other in pair.entries.items() if type(other) is type(entry) and one not in named)
+    found = [one for one in others if any(map(here.has, pair.words_for(one)))]
+    if len(found) != 1:
+        return ""
+    return f"the paragraph names {pair.entries[found[0]].name} ({found[0]}): write that id, or correct the locator"
 
 
 def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> bool:

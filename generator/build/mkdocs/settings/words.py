@@ -25,6 +25,19 @@ _SAME_ADDRESS: Final = re.compile("Excluding '(.+)' from the site because it con
 """MkDocs' message on a README beside an index."""
 _PLACED: Final = re.compile(r"([^\s:]{1,300})(?::(\d{1,9}))?(?::(\d{1,9}))?: (.*)", re.DOTALL)
 """A message of ours: a file, from the project's folder or that of its pages, perhaps a line and a column, and words."""
+_LINK: Final = "Doc file '[^'\n]+' contains a link '([^'\n]+)', but "
+_PLAIN: Final = (
+    (
+        f"{_LINK}the target (?:'[^'\n]+' )?is not found among.*",
+        "the page links to {}, but there is no such page or file",
+    ),
+    (f"{_LINK}(?:the doc '[^'\n]+' does not contain an|there is no such) anchor.*", "no heading has the address of {}"),
+    (
+        "A reference to '([^'\n]+)' is included in the 'nav' configuration, which is not.*",
+        "`nav` names {}, but there is no such page",
+    ),
+)
+"""MkDocs' messages on links and navigation, each with plain words for it."""
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
 
@@ -92,6 +105,8 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
     if "\n" in message:
         return None
     quoted, problem = ["".join(words) for words in _QUOTED.findall(message)], message.rstrip(".!")
+    plain = ((re.fullmatch(pattern, problem), words) for pattern, words in _PLAIN)
+    problem = next((words.format(match[1]) for match, words in plain if match), problem)
     if (same := _SAME_ADDRESS.fullmatch(message)) is not None:
         problem = f"it has the address of {settings.get('docs_dir') or 'docs'}/{same[2]}"
         place = _at(settings, _docs(settings) / same[1], 1, 1)

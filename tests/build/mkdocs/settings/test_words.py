@@ -56,7 +56,7 @@ WORDS = {
     "its option": ("markdown_extensions: [toc: {fog: 1}]\n", "", "15:34", "'toc'. KeyError: 'fog'; "),
     "validation": ("validation: {links: {anchors: loud}}\n", "", "15:31", "Sub-option 'anchors': Expected"),
     "a template": ("extra_templates: [no.html]\n", "", "15:19", "Template skipped: 'no.html' not found"),
-    "no page": ("  - More: fog.png\n", "", "15:11", "A reference to 'fog.png' is included in the 'nav' configuration"),
+    "no page": ("  - More: fog.png\n", "", "15:11", "`nav` names fog.png, but there is no such page; "),
 }
 
 
@@ -84,7 +84,12 @@ def test_a_dead_link_in_a_page_is_told_at_the_link(tmp_path: Path, link: str, pl
     page = {"docs/more.md": f"# More\n\nfog.md {link}\n"}
     settings = "  - more.md\nvalidation: {links: {anchors: warn}}\n"
     text = refusal(tmp_path, settings, files=page)
-    assert text.startswith(f"docs/more.md:{place}: Doc file 'more.md' contains a link '")
+    told = (
+        "no heading has the address of method.md#fog; "
+        if "#" in link
+        else "the page links to fog.md, but there is no such "
+    )
+    assert text.startswith(f"docs/more.md:{place}: {told}")
     assert text.endswith("; correct the link")
 
 
