@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -179,8 +181,8 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
     unused = [one for one in index.entries() if one[2] != "terms" and one[1] not in known and ID_PATTERN.match(one[1])]
     alike = _by_words_of_names(index, used) if unused else {}
     for file, entry_id, kind, entry in unused:
-        other = next((alike[kind, word] for word in entry.name.split() if (kind, word) in alike), "")
-        hint = _TAKEN_FOR_ANOTHER.format(other=other, id=entry_id) if other else ""
+        shared = Counter(other for word in _words(entry) for other in alike.get((kind, word), ())[:_MOST_ALIKE])
+        hint = _TAKEN_FOR_ANOTHER.format(other=shared.most_common(1)[0][0], id=entry_id) if shared else ""
         yield diagnose("B310", Location(file, (entry_id,), on="key"), id=entry_id, hint=hint)
 
 
@@ -189,7 +191,18 @@ _TAKEN_FOR_ANOTHER: Final = (
 )
 
 
-def _by_words_of_names(index: Index, used: set[str]) -> dict[tuple[str, str], str]:
-    """A used entry by each word of its name, for people and places: one is easily written for another."""
-    entries = (one for one in index.entries() if one[2] in ("people", "places") and one[1] in used)
-    return {(kind, word): entry_id for _, entry_id, kind, entry in entries for word in entry.name.split()}
+_MOST_ALIKE: Final = 50
+"""The most entries that are looked at for one word of a name."""
+
+
+def _words(entry: Entry) -> list[str]:
+    return re.findall(r"\w+", entry.name)
+
+
+def _by_words_of_names(index: Index, used: set[str]) -> dict[tuple[str, str], list[str]]:
+    """The used entries by each word of their names, for people and places: one is easily written for another."""
+    by_word: dict[tuple[str, str], list[str]] = {}
+    for _, entry_id, kind, entry in index.entries():
+        for word in _words(entry) if kind in ("people", "places") and entry_id in used else ():
+            by_word.setdefault((kind, word), []).append(entry_id)
+    return by_word

@@ -73,6 +73,8 @@ def _of_another(pair: BriefWithSource, claim: Claim, entry: Entry) -> str:
     named, here = {*pair.named_in(claim), *claim.said_by.entities()}, names_in(pair.paragraph_of(claim))
     others = (one for one, other in pair.entries.items() if type(other) is type(entry) and one not in named)
     found = [one for one in others if any(map(here.has, pair.words_for(one)))]
+    shared = {one: len({*words(pair.entries[one].name)} & {*words(entry.name)}) for one in found}
+    found = [one for one in found if shared[one] == max(shared.values())]  # of several, the one with a like name
     if len(found) != 1:
         return ""
     return f"the paragraph names {pair.entries[found[0]].name} ({found[0]}): write that id, or correct the locator"
