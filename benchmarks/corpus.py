@@ -314,7 +314,8 @@ def _claim(number: int, place: int, published: datetime.date, names: _Names, cha
             lines.append(f"  deadline: ../{published.year + chance.below(2)}-12-31")
     if place == 4 and number:
         target = max(0, number - 1 - chance.below(30))
-        kind = ("agrees_with", "refines", "supersedes")[number % 3]
+        is_named = not any("unnamed:" in line or "headline:" in line for line in lines)
+        kind = ("agrees_with", "refines", "supersedes" if is_named else "refines")[number % 3]
         lines.append(f"  {kind}: {brief_id(target)}/{claim_id(target, 0)}")
     if place == 6 and number % 5 == 0:
         lines += ["  stance: hedges", f"  about: {claim_id(number, 0)}"]
