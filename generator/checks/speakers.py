@@ -104,10 +104,11 @@ def accounts_of_own_side(index: Index, brief_in_file: BriefInFile) -> Iterator[D
 
 
 def _country(index: Index, entry_id: str) -> str:
-    """The country of a body, or that body itself if it is a country; empty if it is not known."""
+    """The country of a body, or that body itself if it is a country; empty if it is not known or misspelt."""
     index.entries_asked.add(entry_id)
     entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
-    return entry_id if isinstance(entry, Country) else getattr(entry, "country", None) or ""
+    country = entry_id if isinstance(entry, Country) else getattr(entry, "country", None)
+    return country if country and index.knows(country, "countries") else ""
 
 
 def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

@@ -301,6 +301,7 @@ EDITS = [
     Edit("a person in a list of bodies", "said_by: mina-haru", "said_by: {institution: [mina-haru, northland]}", "mina-haru,", "take it out of the list", "said_by: {institution: [northland]}"),
     Edit("true for a word", "stance: hedges", "stance: true", "true\n", "use one of: asserts"),
     Edit("about a month in words", "when: 2021-06\n", "when: ca. June 2021\n", "ca. June", "write 2021-06~"),
+    Edit("a month of one digit with a sign of doubt", "when: 2021-06\n", "when: 2021-6~\n", "2021-6~", "write 2021-06~"),
     Edit("from a day on", "when: 2021-06\n", "when: from 1 June 2021 on\n", "from 1", "write 2021-06-01/..", "when: 2021-06-01/..\n"),
     Edit("a date that nobody knows", "when: 2021-06\n", "when: n.d.\n", "n.d.", "what is known"),
     Edit("a text by another word", "    text: Nothing", "    claim: Nothing", "claim: Nothing", "text"),

@@ -88,6 +88,8 @@ _LIMITS: Final = tuple(
         (r"(?:by|before|until|till|up to|no later than|bis|avant|jusqu'à|<)\s*(?P<date>.+)", "../{}"),
         (r"(?:after|après|nach|>)\s*(?P<date>.+)", "{}/.."),
         (r"(?:perhaps|possibly|probably|maybe)\s*(?P<date>.+)", "{}?"),
+        (r"(?P<date>[^~]+?)\s*~", "{}~"),
+        (r"(?P<date>[^?]+?)\s*\?", "{}?"),
     )
 )
 """Words for a limit of a date or for doubt about it, and the form in which each is written."""
