@@ -45,11 +45,11 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             if (
                 _is_named_by_country(pair, claim, entry)
                 or _is_named_by_head(pair, claim, entry_id)
-                or _is_named_in_part(pair, entry)
+                or (behind_country := _words_behind_country(pair, entry)) >= _FEWEST
             ):
                 continue
             name, number = entry.name, claim.place.first
-            if not isinstance(entry, Person) and any(map(pair.names.has, _ends_of_names(entry))):
+            if not isinstance(entry, Person) and (behind_country or any(map(pair.names.has, _ends_of_names(entry)))):
                 yield diagnose("B427", location, id=claim_id, name=name, number=number, hint=_PART.format(id=claim_id))
                 continue
             hint = _of_another(pair, claim, entry)
@@ -132,22 +132,24 @@ def _is_country_near(pair: BriefWithSource, claim: Claim, country_id: str) -> bo
     return any(map(near.has, pair.words_with_bodies(country_id)))
 
 
-def _is_named_in_part(pair: BriefWithSource, entry: Entry) -> bool:
-    """Whether a paragraph names a country, and then its body by some words of its name."""
+def _words_behind_country(pair: BriefWithSource, entry: Entry) -> int:
+    """The most words with content by which a text names a body behind its country: one in "the Northland ministry"."""
     country = pair.entries.get(entry.country or "") if isinstance(entry, Organisation) else None
     if country is None:
-        return False
-    names = [frozenset(words(name)) for name in entry.all_names()]
+        return 0
+    names, most = [frozenset(words(name)) for name in entry.all_names()], 0
     for text in pair.source.paragraphs:
         here = names_in(text)
         for _, end in (span for name in filter(here.has, country.words_for_it()) for span in here.spans(name)):
-            behind = words(_POSSESSIVE.sub("", text[end : end + _LONGEST_NAME]))
-            if any(len(_telling([*takewhile(name.__contains__, behind)])) >= _FEWEST for name in names):
-                return True
-    return False
+            behind = _POSSESSIVE.sub("", text[end : end + _LONGEST_NAME])
+            same = max(len(_telling([*takewhile(name.__contains__, words(behind))])) for name in names)
+            # One word alone, as "ministry", must not begin another name.
+            most = max(most, same if same > 1 or not _LONGER_NAME.match(behind) else 0)
+    return most
 
 
 _POSSESSIVE: Final = re.compile(r"\A['’]s?\b")
+_LONGER_NAME: Final = re.compile(r"\W*\w+ [A-Z\u00c0-\u00de]")
 _LONGEST_NAME: Final = 80
 """The most characters of the name of a body."""
 

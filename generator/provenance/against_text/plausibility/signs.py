@@ -108,6 +108,8 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             is_missing = pair.is_surely_named(entry_id) and not any(map(pair.names.has, names))
             if not names or is_missing or isinstance(pair.entries[entry_id], Term):
                 continue
+            if claim.manner == "interview" and entry_id in claim.said_by.entities():
+                continue  # another check looks for the one who answers
             # The `basis` may name "our radar".
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue

@@ -77,7 +77,8 @@ def _far(pair: BriefWithSource, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the people who speak and are not named near the cited paragraph, as (id, name)."""
     # The author speaks in the whole text. In an interview, the headline or the lead names the one who answers.
     source, answers = pair.brief.source, [bool(QUOTED.fullmatch(one.strip())) for one in pair.source.paragraphs]
-    lead = pair.source.paragraphs[: answers.index(True)] if answers[claim.place.first - 1] else ()
+    first_answer = answers.index(True) if answers[claim.place.first - 1] else 0
+    lead = pair.source.paragraphs[: claim.place.first if claim.manner == "interview" else first_answer]
     here = (*pair.around(claim, _BEFORE, _AFTER), source.headline or "", *source.authors, *lead)
     near, has_family_first = names_in(*here), pair.language is not None and pair.language.names.addressed != NOTHING
     people = [
