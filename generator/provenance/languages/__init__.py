@@ -1,6 +1,7 @@
-"""The languages of source texts: one module each, with the words that checks and proposals need.
+"""The languages of source texts, each with the words that checks and proposals need.
 
-Words that change the sense of a sentence, such as opposites, are in `senses`.
+Each is a module, or a package with a module for each kind of words. Words that change the
+sense of a sentence, such as opposites, are in `senses`.
 
 Texts in any other language are checked only by their digits.
 """
