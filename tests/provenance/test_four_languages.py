@@ -25,6 +25,7 @@ FILES: Final = [
         "other_words.yaml",
         "exchanged_claims.yaml",
         "ranked_claims.yaml",
+        "owned_claims.yaml",
     )
 ]
 GIVEN: Final[list[dict[str, Any]]] = [parse_bytes(file.name, file.read_bytes()).value for file in FILES]

@@ -100,8 +100,8 @@ _MOST_BY_CLOCKS: Final = 1
 
 _TO_COME: Final = re.compile(
     rf"\b(?:{ENGLISH.days.to_come}|if|next|(?-i:may)|might|could|cannot|(?:means?|meant|tr(?:y|ies|ied|ying)|going) to"
-    r"|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want|hop(?:e|ing)"
-    r"|aim|inten[dt]|propos|announc|prepar|decid|approv|urg|seek|wish|attempt|consider|mull|weigh|ready|readi|strive"
+    r"|put at|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want"
+    r"|hop(?:e|ing)|aim|inten[dt]|propos|announc|prepar|decid|approv|urg|seek|wish|attempt|consider|mull|weigh|ready|readi|strive"
     r"|striving|vow)\w*)\b",
     re.IGNORECASE,
 )
@@ -113,14 +113,22 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
     when = claim.when
     if when is None or claim.deadline is not None or claim.every is not None or when.latest is None:
         return None  # a date without an end may lie after publication
-    if not when.is_day or days_from(when, published) <= _MOST_BY_CLOCKS:
+    if days_from(when, published) <= _MOST_BY_CLOCKS:
         return None
-    if _TO_COME.search(shown_words(claim.text)):
+    text = shown_words(claim.text)
+    # A month or a year may be the time that a thing is for: only a word for a done act tells that it is not.
+    if _TO_COME.search(text) or not (when.is_day or _tells_done(text)):
         return None
     moved = in_other_year(when, published)
     check = f"write {moved}, if the year is wrong" if moved else "correct `when`"
     how = f"`when` is {when.words}, after the text was published ({published.words})"
     return "when", how, f"{check}; if the text tells of a plan, say so in the claim (was to …)"
+
+
+def _tells_done(text: str) -> bool:
+    """Whether a claim reports an act as done."""
+    words = ENGLISH.sense
+    return words.done.search(words.reporting.sub(" ", text)) is not None and words.open.search(text) is None
 
 
 _SPEAKING: Final = (

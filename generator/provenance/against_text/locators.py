@@ -12,6 +12,7 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.signs import counts_named
 from generator.provenance.texts.recognise import covered_paragraphs, near_miss
 from generator.provenance.texts.sentences import Feature, SourceSentence
 from generator.provenance.texts.text import Text, count_of, stand_whole
@@ -88,7 +89,8 @@ _MOST_LACKING: Final = 2
 def _telling(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     """Return the people and bodies that a claim names, and the numbers and dates that its paragraph must have."""
     names = [pair.words_with_bodies(entry_id) for entry_id in (*pair.named_in(claim), *claim.said_by.entities())]
-    values = stated_values(shown_words(claim.text))
+    stated = stated_values(shown_words(claim.text))
+    values = (item for item in stated if not counts_named(pair, claim, item))
     features = (*(Feature(names=one) for one in names), *(Feature(value=item.value, kind=item.kind) for item in values))
     return [*dict.fromkeys(features)]
 

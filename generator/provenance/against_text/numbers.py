@@ -90,7 +90,9 @@ def _number_unfounded(
         if quantity is not None and (hint := _other_limit(claim_id, quantity, like)):
             yield diagnose("B416", location, id=claim_id, value=quantity.words, number=number, hint=hint)
         return
-    if item.kind == "number word" and (counts_named(pair, claim, item) or _is_between(quantity, here)):
+    if item.kind == "number word" and (
+        counts_named(pair, claim, item) or _is_between(quantity, here) or _is_before_second(item, text, here)
+    ):
         return
     value = " ".join(text[item.start : quantity.end].split()) if quantity and is_measured else item.word
     code = "B416" if item.kind == "number word" else "B406"
@@ -141,6 +143,15 @@ def _is_between(quantity: Quantity | None, here: Mentions) -> bool:
     days = [*here.weekdays]
     apart = {Fraction((first - other) % _WEEK) for first in days for other in days if first != other}
     return quantity is not None and any(quantity.amounts == {("second", n * 86_400)} for n in apart)
+
+
+def _is_before_second(item: StatedValue, text: str, here: Mentions) -> bool:
+    """Whether a claim says "the first", and the paragraph has the second that the claim names beside it."""
+    second = StatedValue("number", "2", "second")
+    return item.word.lower() == "first" and _SECOND.search(text) is not None and here.has(second)
+
+
+_SECOND: Final = re.compile(r"\bsecond\b", re.IGNORECASE)
 
 
 _LIMITS: Final = {"least": "the least", "most": "the most", "near": "one that is not exact"}

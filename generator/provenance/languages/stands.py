@@ -53,7 +53,9 @@ def stands(text: str, language: Language, subject: str) -> list[Stand]:
 def say_the_same(ours: list[Stand], theirs: list[Stand]) -> bool:
     """Whether two texts stand on the same side, one of them by a denial, as "fails" and "does not succeed"."""
     return any(
-        one.side == other.side and (one.of_word != other.of_word or other.denies) for one in ours for other in theirs
+        one.side == other.side and (one.of_word != other.of_word or one.denies or other.denies)
+        for one in ours
+        for other in theirs
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -16,6 +16,7 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
+from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import words
 from generator.provenance.wording.names import SHORT_COUNTRY, names_in, short_forms
 
@@ -36,7 +37,7 @@ def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
         core = language.sense.credited.sub(" ", language.sense.aside.sub("", sentence))
         found = (
             _other_place(pair, claim, core, language) or _other_where(pair, claim, core, language),
-            _other_actor(pair, claim, core, language),
+            _other_actor(pair, claim, core, language) or _other_owner(pair, claim, language),
         )
         for ours, theirs in filter(None, found):
             location = Location(pair.file, (*path, "text"), word=f"[[{ours}", skip=2)
@@ -113,6 +114,8 @@ def _other_actor(pair: BriefWithSource, claim: Claim, core: str, language: Langu
     at = as_compared(claim.place.words)
     part = part_of(core, claim.place, language.lexicon.contrast)
     part = part if pair.is_spaced else next((one for one in part.split("、") if at in as_compared(one)), part)
+    # In scripts without spaces, a part that names no country has the subject of a part before it.
+    part = part if pair.is_spaced or pair.countries_in(part) else core
     if countries[0] in pair.countries_in(part):
         return None
     actors = {
@@ -155,3 +158,51 @@ def is_subject(name: str, part: str, language: Language) -> bool:
         start < _CHARS_BEFORE_SUBJECT and not language.sense.beside.search(part[:start])
     )
     return is_at_start and language.sense.acting.match(part, start + len(name)) is not None
+
+
+# --- what belongs to somebody -----------------------------------------------------------------------
+
+THING: Final = re.compile(r"\b(?!that\b|those\b|members\b)(\w{4,}) of (?:the )?\Z")
+"""A thing in a claim before its owner."""
+
+_ALSO: Final = re.compile(r"\s?(?:,|and\b|or\b)")
+"""Words after the first of several owners."""
+
+
+def _other_owner(pair: BriefWithSource, claim: Claim, language: Language) -> tuple[str, str] | None:
+    """Return the country to which a thing belongs in a claim, and the one to which it belongs in its sentence."""
+    sentence = pair.sentence_of(claim)
+    for match in REFERENCE.finditer(claim.text):
+        ours, thing = match[1].partition("|")[0], THING.search(claim.text[: match.start()])
+        if not isinstance(pair.entries.get(ours), Country) or not thing or _ALSO.match(claim.text, match.end()):
+            continue
+        stem = thing[1].lower()[:STEM]
+        owners = [
+            entry_id
+            for entry_id, entry in pair.entries.items()
+            if isinstance(entry, Country) and stem in things_of(sentence, entry.words_for_it(), language)
+        ]
+        if (
+            len(owners) == 1
+            and owners[0] != ours
+            and stem not in things_of(sentence, pair.words_with_bodies(ours), language)
+        ):
+            return ours, owners[0]
+    return None
+
+
+def things_of(sentence: str, names: Iterable[str], language: Language) -> set[str]:
+    """Return the stems of the words before and after a name in a sentence that may be things of its bearer."""
+    here, found = names_in(sentence), list[str]()
+    for start, end in (span for name in names if here.has(name) for span in here.spans(name)):
+        before = sentence[max(0, start - _NEAR) : start]
+        of = language.sense.owned.search(before)
+        found += words(before[: of.start()] if of else "")[-1:]
+        if not of:
+            found += words(_OWNER.sub("", sentence[end : end + _NEAR]))[:2] if sentence[end : end + 1] != "," else []
+    return {word[:STEM] for word in found}
+
+
+_OWNER: Final = re.compile(r"\A['’]s?\b")
+_NEAR: Final = 40
+"""The most characters after an owner in which a thing is looked for."""

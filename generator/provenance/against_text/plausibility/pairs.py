@@ -13,10 +13,9 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.actors import is_subject
+from generator.provenance.against_text.plausibility.actors import THING, is_subject, things_of
 from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
-from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.east_asian import usual_width
@@ -126,8 +125,6 @@ _OWN_HALF: Final = re.compile(
 """Words after which the second of two actors has an act of its own, as in "A pays the rope and B the bell"."""
 
 _FOLLOWS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from|that|which|whom|whose)\s+(?:the\s+)?$")
-_THING: Final = re.compile(r"\b(?!that\b|those\b|members\b)(\w{4,}) of (?:the )?\Z")
-"""A thing in a claim before its owner."""
 
 
 @explained("Two who act have not changed places in a claim, neither in what they do nor in what belongs to each.")
@@ -198,31 +195,15 @@ def _has_name(part: str, pair: BriefWithSource, entry_id: str) -> bool:
 def _own_crossed(pair: BriefWithSource, claim: Claim, first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether a claim has "the ship of A" and "the port of B", and its sentence one of these of the other."""
     ids, sentence = _ids(first, second), pair.sentence_of(claim)
-    things = [_THING.search(claim.text[: match.start()]) for match in (first, second)]
+    things = [THING.search(claim.text[: match.start()]) for match in (first, second)]
     if not all(things) or pair.language is None:
         return False
     ours = [match[1].lower()[:STEM] for match in things if match]
-    theirs = [_things_of(sentence, pair.words_for(entry_id), pair.language) for entry_id in ids]
+    theirs = [things_of(sentence, pair.words_for(entry_id), pair.language) for entry_id in ids]
     straight = [thing in of_name for thing, of_name in zip(ours, theirs, strict=True)]
     crossed = [thing in of_name for thing, of_name in zip(ours, reversed(theirs), strict=True)]
     return any(crossed) and not any(straight) and ours[0] != ours[1]
 
 
-def _things_of(sentence: str, names: Iterable[str], language: Language) -> set[str]:
-    """Return the stems of the words before and after a name in a sentence that may be things of its bearer."""
-    here, found = names_in(sentence), list[str]()
-    for start, end in (span for name in names if here.has(name) for span in here.spans(name)):
-        before = sentence[max(0, start - _NEAR) : start]
-        of = language.sense.owned.search(before)
-        found += words(before[: of.start()] if of else "")[-1:]
-        if not of:
-            found += words(_OWNER.sub("", sentence[end : end + _NEAR]))[:2] if sentence[end : end + 1] != "," else []
-    return {word[:STEM] for word in found}
-
-
 _OF_ACTOR: Final = re.compile(r"\b(?:[\w’'-]{1,40} ){1,3}of (?:the )?(?=\[\[)")
 """The body or people of an actor, who are named beside it in both texts."""
-
-_OWNER: Final = re.compile(r"\A['’]s?\b")
-_NEAR: Final = 40
-"""The most characters after an owner in which a thing is looked for."""

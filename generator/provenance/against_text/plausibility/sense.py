@@ -93,7 +93,12 @@ def _done_for_planned(text: str, sentence: str, clause: str, theirs: Sense) -> t
     done = _OURS.done.search(_OURS.reporting.sub(" ", text))
     sentence = sentence if not clause.startswith(sentence) or _tells(sentence, theirs) else clause
     planned = theirs.to_come.search(sentence) or theirs.bound.search(sentence)
-    if done is None or planned is None or _OURS.open.search(text) or _OURS.comparing.search(text):
+    if (
+        done is None
+        or planned is None
+        or _OURS.open.search(text)
+        or _OURS.comparing.search(_OURS.changed.sub(" ", text))
+    ):
         return None
     if ENGLISH.lexicon.denials.search(text) or theirs.done.search(
         theirs.bound.sub(" ", theirs.reporting.sub(" ", sentence))

@@ -58,7 +58,7 @@ LEXICON: Final = Lexicon(
         r"|provisional(?:ly)?|preliminary|tentative(?:ly)?|against"
         r"|without parallel|fail(?:s|ed|ing|ures?)?(?! to\b)|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absen(?:t|ce)"
         r"|(?:go(?:es|ing|ne)?|went) without"
-        r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|unpaid|unhurt|unharmed"
+        r"|free|doubt(?:s|ed|ing|ful)?|unlikely|undecided|unfinished|unprepared|unwilling|reluctan(?:t|tly|ce)|dislik(?:e[sd]?|ing)|disapprov\w+|disagree\w*|unpaid|unhurt|unharmed"
         r"|undamaged|untouched|incomplete|unclear|unsettled|unresolved"
         r"|(?:still|left|leaves?|leaving|remains?|remained) open"
         r"|(?:ha(?:s|d|ve) still|still ha(?:s|d|ve)) to|ha(?:s|d|ve) yet to"

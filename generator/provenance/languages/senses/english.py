@@ -24,7 +24,7 @@ _OWN: Final = "(?:the|an?|his|her|its|their)"
 _TO_COME: Final = (
     # "Would not say" means refused.
     r"will|would(?! not (?:say|name|tell|confirm|comment|answer|disclose|give)\b)"
-    r"|shall|should|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
+    r"|shall|should|ought to|needs? to|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
     "|(?:is|are|was|were) (?:to|due|set|expected|scheduled|likely)"
     "|(?:plan|intend|aim|seek|want|hope|wish|expect|mean)(?:s|ed|ing)? to|due to|planned|planning|intention|scheduled"
     "|considering|pending"
@@ -125,7 +125,10 @@ ENGLISH_SENSE: Final = Sense(
             r"(?:bring|brings|bringing|brought) (?:\w+ ){0,5}?forward|earlier than planned|ahead of schedule",
             r"(?:put|puts|putting) (?:\w+ ){0,5}?off|postpon\w*|defer(?:s|red|ring)|push(?:ed|es|ing)? back",
         ),
-        "waters": sides(rf"(?:inside|within|in) {_WATERS}", rf"(?:outside|beyond) {_WATERS}"),
+        "waters": sides(
+            rf"(?:inside|within|in|reach(?:es|ed|ing)?|enter(?:s|ed|ing)?) {_WATERS}",
+            rf"(?:outside|beyond) {_WATERS}",
+        ),
         "reach": sides(rf"until (?:\d{{1,2}} )?(?:{_MONTHS}|\d)", rf"since (?:\d{{1,2}} )?(?:{_MONTHS}|\d)"),
         "limit": sides(rf"(?:by|before|until) (?:the )?{_ENDS}", rf"(?:from|since|after|starting) (?:the )?{_ENDS}"),
         "exclusion": sides(

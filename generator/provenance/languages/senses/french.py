@@ -21,7 +21,7 @@ _MONTHS: Final = (
 )
 _SINCE_END: Final = r"(?:à partir|à compter|dès|depuis|après)(?: de)? (?:la )?fin"
 _TO_COME: Final = (
-    r"doi(?:t|vent)|devrai(?:t|ent)|pourrai(?:t|ent)|prévoi\w+|prévue?s?|envisag\w+|(?:v(?:a|ont)|all(?:ait"
+    r"doi(?:t|vent)|devrai(?:t|ent)|faudrait|pourrai(?:t|ent)|prévoi\w+|prévue?s?|envisag\w+|(?:v(?:a|ont)|all(?:ait"
     r"|aient)) (?:être |se )?\w+(?:er|ir|re)\b"
     r"|(?!op[ée]ra\b|cam[ée]ra\b)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront)\b|aura|auront"
     r"|(?:serai(?:t|ent)|aurai(?:t|ent) lieu)(?=[^.;]{1,60}?\b(?:d['’]ici|prochaine?s?)\b)"
@@ -93,7 +93,7 @@ FRENCH_SENSE: Final = Sense(
             r"report(?:er|ée?s?|era) (?:à|au|en|de|d['’]|sine|le|la|l['’])|repouss\w*|ajourn\w*",
         ),
         "waters": sides(
-            rf"(?:dans|à l['’]intérieur de) {_WATERS}",
+            rf"(?:dans|à l['’]intérieur de|attei(?:nt|gn)\w*|pénétr\w+ dans|entr\w+ dans) {_WATERS}",
             rf"(?:hors de|en dehors de|à l['’]extérieur de|au-delà de) {_WATERS}",
         ),
         "reach": sides(rf"jusqu['’](?:en|au) {_MONTHS}", rf"depuis (?:le )?{_MONTHS}"),

@@ -53,7 +53,7 @@ JAPANESE_SENSE: Final = Sense(
             ),
             edges=False,
         ),
-        "date": sides("前倒し|繰り上げ", "延期|先送り|見送|繰り下げ", edges=False),
+        "date": sides("前倒し|繰り上げ", "延期|先送り|見送|繰り下げ|遅らせ", edges=False),
         "waters": sides(f"{_WATERS}[内中]", f"{_WATERS}外", edges=False),
         "reach": sides("[年月日末]まで(?!に)", "[年月日末](?:から|以降|以来)", edges=False),
         "limit": sides("[末内](?:まで|に)", "末(?:から|以降)", edges=False),
