@@ -159,3 +159,20 @@ def test_an_opposite_is_told_once(told: Mapping[str, set[str]]) -> None:
         claim_id for claim_id, claim in WRONG.items() if claim["text"] == "The council rejected the trials."
     )
     assert told[rejected] == {"B428"}
+
+
+def test_answers_without_the_manner_of_an_interview_are_told_once(tmp_path: Path) -> None:
+    lay(tmp_path)
+    for file in (tmp_path / "project/briefings/articles").glob("2021-06-15-morning-post-*.yaml"):
+        brief = json.loads(file.read_text("utf-8"))
+        brief["claims"] = {one: claim for one, claim in brief["claims"].items() if claim["at"][0] in "68"}
+        for claim in brief["claims"].values():
+            claim.pop("manner", None)
+        if "fr-asked" in file.name:
+            brief["bottom_line"] = f"Bells are to be tried [{next(iter(brief['claims']))}]."
+            file.write_text(json.dumps(brief, ensure_ascii=False), encoding="utf-8")
+        else:
+            file.unlink()
+    items = verify(tmp_path / "project", tmp_path / "texts").report.items
+    (told,) = [item.diagnostic for item in items if item.diagnostic.rule.code == "B421"]
+    assert "add `manner: interview` to this claim and to " in told.hint

@@ -109,12 +109,12 @@ def claim_lines(corpus: Corpus, paragraphs: Sequence[Paragraph], published: str)
             asked = _interviewed(corpus, paragraphs) if paragraph.noise == QUESTION else []
             continue
         here = [*dict.fromkeys([*asked, *_speakers(corpus, paragraph), *_own_bodies(corpus, paragraph, named)])]
-        asked = []
         if not here and speaks_by_pronoun(paragraph.text):
             people = [*_people(corpus, paragraph)] or earlier
             # If there are several, "he" may be any of them.
             here = people if len(people) == 1 else []
-        yield from _lines_of(corpus, paragraph, published, [*here, *_other_speakers(paragraph)])
+        manner = "interview" if asked else ""
+        yield from _lines_of(corpus, paragraph, published, [*here, *_other_speakers(paragraph)], manner)
         earlier = here or earlier
 
 
@@ -161,7 +161,9 @@ def _initiatives_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
             yield from (initiative for initiative, count in times.most_common(1) if count * 2 > times.total())
 
 
-def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Sequence[str]) -> Iterator[str]:
+def _lines_of(
+    corpus: Corpus, paragraph: Paragraph, published: str, speakers: Sequence[str], manner: str
+) -> Iterator[str]:
     dates = [
         f"{date.shown} ({date.words})" if date.edtf else f"? ({date.words}: {date.how})"
         for date in paragraph.dates
@@ -175,6 +177,7 @@ def _lines_of(corpus: Corpus, paragraph: Paragraph, published: str, speakers: Se
         "initiative": [*dict.fromkeys(_initiatives_of(corpus, paragraph))],
         "event": [*_events_of(corpus, paragraph)],
         "said_by": speakers,
+        "manner": [manner] if manner else [],
         "other places": [written(paragraph.number, words) for words in paragraph.locators[1:]],
     }
     yield f"  # Paragraph {paragraph.number}"

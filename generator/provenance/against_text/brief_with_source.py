@@ -16,6 +16,7 @@ from generator.model.registry import Country, Entry, Event, Organisation, Person
 from generator.model.seal import Seal, changed_parts, sealed_parts
 from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
+from generator.provenance.texts.interviews import questions_asked
 from generator.provenance.texts.overlap import Library
 from generator.provenance.texts.sentences import sentence_at
 from generator.provenance.texts.text import Text
@@ -99,6 +100,15 @@ class BriefWithSource:
     def paragraph_of(self, claim: Claim) -> str:
         """Return the paragraph that a claim cites; empty if the text has no such paragraph."""
         return self.source.paragraph(claim.place.first) or ""
+
+    @cached_property
+    def questions(self) -> frozenset[int]:
+        """The numbers of the paragraphs in which an interviewer asks; empty if the text is no interview."""
+        return questions_asked(self.source.paragraphs)
+
+    def is_answer(self, claim: Claim) -> bool:
+        """Whether a claim is from an interview: it says so, or cites a paragraph behind a question."""
+        return claim.manner == "interview" or any(number < claim.place.first for number in self.questions)
 
     def around(self, claim: Claim, before: int, after: int) -> Sequence[str]:
         """Return the paragraph that a claim cites, with the given numbers of paragraphs before and after it."""

@@ -196,6 +196,7 @@ _SPEECH: Final = Speech(
         r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)",
         re.IGNORECASE,
     ),
+    first_person=re.compile(r"\b(?:nous|nos|notre|je|moi|mes|mon|ma)\b|\bj['’]", re.IGNORECASE),
     own=re.compile(r"\b(?:son|sa|ses|leurs?)(?: propres?)?\s\Z", re.IGNORECASE),
     own_body=re.compile(
         r"\b(?:(?:son|leur) (?:propre )?(?:ministère|cabinet|bureau|secrétariat)"
@@ -283,7 +284,10 @@ _NAMES: Final = NameWords(
         "que qu est sont été était a ont avait au aux ne pas se s y plus"
     ),
     titles="m mme mlle président présidente ministre premier première secrétaire général porte parole",
-    offices="directeur directrice chef conseiller conseillère expert experte auteur autrice envoyé envoyée",
+    offices=(
+        "directeur directrice chef conseiller conseillère expert experte auteur autrice envoyé envoyée négociateur "
+        "négociatrice diplomate ambassadeur ambassadrice"
+    ),
     described="ministre|porte|cherche|professe|directe|spécialiste",
     articles="le|la|l['’]|un|une",
     definite="le |la |l['’]",
@@ -316,6 +320,7 @@ _NAMES: Final = NameWords(
 )
 _PAGE: Final = PageWords(
     by="par",
+    interview="propos recueillis|entretien(?: réalisé)?|interview",
     byline=r"(?:rédigé|traduit) par|avec (?-i:[A-Z])[^,.;:!?]{1,25}(?:\Z| [-–—|])",
     published="publié|mis à jour",
     day_alone=r"\d{1,2}(?:er)? [A-Za-zÀ-ÿ]+ \d{4}(?:.{0,12}\d{1,2}\s?[h:]\s?\d\d)?\Z",

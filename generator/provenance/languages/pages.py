@@ -16,6 +16,7 @@ class PageWords:
     Attributes:
         agencies: names of agencies after a place, in languages that put authors there.
         by: words before the names of authors.
+        interview: words before these, in the byline of an interview.
         byline: other beginnings of a byline.
         reporters: words for a reporter, after or before a name.
         published: words before the day of a page.
@@ -39,6 +40,7 @@ class PageWords:
 
     agencies: str = NOTHING
     by: str = NOTHING
+    interview: str = NOTHING
     byline: str = NOTHING
     reporters: str = NOTHING
     published: str = NOTHING

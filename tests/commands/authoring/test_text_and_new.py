@@ -893,6 +893,49 @@ def test_the_answers_of_an_interview_are_of_whom_its_headline_names(
     assert "国防" not in capsys.readouterr().out
 
 
+ASKED = """« La corde tient »
+
+Propos recueillis par Claire Vasseur, à Nordport
+
+Ancien négociateur de l’office des cordes, Paul Tarn a participé aux essais. Il a reçu le journal lundi.
+
+Qui a tendu la corde ?
+
+Nous l’avons tendue à deux.
+
+Elle a cédé en mai. Pourquoi ?
+
+Personne ne le sait. Elle était vieille.
+"""
+
+
+def test_the_one_who_answers_questions_is_the_speaker_and_the_one_who_asks_the_author(project: Path) -> None:
+    options = ("--publisher", "le-fanal", "--language", "fr", "--day", "2021-07-02")
+    text = begin(project, str(text_file(project, ASKED)), *options).read_text("utf-8")
+    assert 'authors: ["Claire Vasseur"]\n' in text
+    assert [line for line in text.split("\n") if "question of the interviewer" in line or "byline" in line] == [
+        '  - {at: "2", what: byline}',
+        '  - {at: "4", what: question of the interviewer}',
+        '  - {at: "6", what: question of the interviewer}',
+    ]
+    assert text.count("  #   said_by: paul-tarn (new), {narration: true}, {unnamed: …}\n  #   manner: interview\n") == 2
+
+
+@pytest.mark.parametrize(
+    "byline", ["Interview by Anna Reed", "(Propos recueillis par Anna Reed)", "Entretien réalisé par Anna Reed"]
+)
+def test_who_asks_in_an_interview_is_its_author(project: Path, byline: str) -> None:
+    path = text_file(project, f"Fog bells late\n{byline}\n\nThe bells are late.\n")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    assert 'authors: ["Anna Reed"]\n' in brief
+
+
+def test_a_single_question_is_no_interview(project: Path) -> None:
+    path = text_file(project, "Fog bells late\n\nThe bells are late.\n\nWho hangs them?\n\nNobody does so.\n")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    assert "interview" not in brief
+
+
 @pytest.mark.parametrize("line", ["Anna Reed covers the harbours.", "Anna Reed writes of fog."])
 def test_a_note_on_the_author_is_noise(project: Path, line: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = text_file(project, f"Fog bells late\nBy Anna Reed\n\nThe bells are late.\n{line}\n")

@@ -290,6 +290,8 @@ _DESCRIBED: Final = any_word(lambda language: language.names.described)
 _PERSON: Final = (
     rf"(?:{{titles}})[.,]? {{name}}|{{name}}(?:,? (?:{_SPOKEN}))|(?:{_SPOKEN_BEFORE}) {{name}}|"
     rf"{{name}}, (?:(?:{_ARTICLES}|\d\d)\b|{_DESCRIBED}|(?:[a-z-]+ ){{{{0,2}}}}(?:{{offices}})\b)"
+    # As in "Once a negotiator for the ministry, Anna Berg took part in the talks".
+    r"|(?:\A|\n|[.!?»”\"] )(?:\w+ ){{0,3}}(?i:{offices})\b[^,.;:!?\n]{{0,90}}, {name}\b"
 )
 _PUBLISHES: Final = (
     rf"\b(?:{MEDIA})(?: [a-zà-ÿ]+(?:elle|ique|al))? {{name}}\b"

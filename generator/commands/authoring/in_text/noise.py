@@ -10,6 +10,7 @@ from typing import Final
 from generator.commands.authoring.in_text.name_words import DEFINITE, JOINTS, PRESS_WORDS
 from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.languages.pages import PageWords
+from generator.provenance.texts.interviews import MARKED, questions_asked
 from generator.provenance.wording import fold_spelling
 
 _SHORT: Final = 120
@@ -34,11 +35,13 @@ def _page_words(words: Callable[[PageWords], str]) -> frozenset[str]:
 QUESTION: Final = "question of the interviewer"
 PUBLISHER: Final = "publisher, place and day"
 _BY: Final = _page(lambda page: page.by)
+_INTERVIEW: Final = _page(lambda page: page.interview)
 _REPORTER: Final = _page(lambda page: page.reporters)
 _PUBLISHED: Final = _page(lambda page: page.published)
 _LINKS: Final = "share buttons and links of the page"
 _BYLINE_BEGUN: Final = (
-    rf"(?:{_BY}|von|por)\s+[A-ZÀ-Þ][\w’'-]+(?:[\s,]|\Z)|.{{0,30}}{_REPORTER}\b.{{0,40}}\Z|.{{2,12}}=.{{2,20}}{_REPORTER}"
+    rf"(?:{_BY}|von|por|[(]?{_INTERVIEW} {_BY})\s+[A-ZÀ-Þ][\w’'-]+(?:[\s,]|\Z)"
+    rf"|.{{0,30}}{_REPORTER}\b.{{0,40}}\Z|.{{2,12}}=.{{2,20}}{_REPORTER}"
     rf"|{_page(lambda page: page.byline)}(?!\w)|[a-z]{{2,4}}(?:[/-][a-z]{{2,4}}){{1,6}}\Z"
 )
 _DAY_OF_PAGE: Final = (
@@ -50,7 +53,7 @@ _PATTERNS: Final = [
     for what, pattern in (
         ("section label", rf"\W{{0,3}}{_page(lambda page: page.sections)}\W{{0,3}}\Z"),
         ("byline", _BYLINE_BEGUN),
-        (QUESTION, r"[―—]{2}.|(?:[―—–-]|(?:Q|問)\s?[.:：])\s?.*[?？]\Z"),
+        (QUESTION, MARKED),
         ("time and day of the page", _DAY_OF_PAGE),
         ("caption of a picture", rf"{_page(lambda page: page.picture)}|.*(?:{_page(lambda page: page.of_picture)}|©)"),
         (_LINKS, _page(lambda page: page.links)),
@@ -137,7 +140,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         is_frame: returns whether a short line gives only the publisher, the place and the time.
     """
     noise: dict[int, str] = {}
-    among_links = False
+    among_links, asked = False, questions_asked(paragraphs)
     for number, paragraph in enumerate(paragraphs, 1):
         is_begun = len(noise) == number - 1
         is_first = is_begun and "headline" not in noise.values()
@@ -148,6 +151,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MOST_WORDS:
             what = ""
         what = next((long for long, pattern in _LONG if pattern.match(paragraph)), what)
+        what = what or (QUESTION if number in asked else "")
         is_heading = _OTHER_ARTICLES.match(paragraph) is not None
         among_links = is_heading or (among_links and _is_title(paragraph))
         if is_heading or (among_links and not what):
@@ -198,7 +202,7 @@ def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
     return [(str(first) if first == last else f"{first}-{last}", what) for first, last, what in ranges]
 
 
-_BYLINE: Final = re.compile(rf"{_BY}\s+(?P<names>.+)", re.IGNORECASE)
+_BYLINE: Final = re.compile(rf"[(]?(?:{_INTERVIEW} )?{_BY}\s+(?P<names>.+)", re.IGNORECASE)
 _BESIDE_AUTHORS: Final = re.compile(r" ?(?:\([^()]{0,60}\)|[|·•–—].*)")
 _BY_BEFORE: Final = re.compile(rf"{_BY}\s+(?=\S+\s+\S)", re.IGNORECASE)
 _NO_AUTHOR: Final = re.compile(rf"(?:{_page(lambda page: page.byline)}|{_PUBLISHED})(?!\w)", re.IGNORECASE)
@@ -234,7 +238,7 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
     """Return the authors in a byline, or those whose names follow their places before the first sentence."""
     for number, what in noise.items():
         if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
-            parts = re.split(rf",| (?:{JOINTS}) | & ", _BESIDE_AUTHORS.sub("", line["names"]))
+            parts = re.split(rf",| (?:{JOINTS}) | & ", _BESIDE_AUTHORS.sub("", line["names"].removesuffix(")")))
             names = itertools.takewhile(lambda part: _AUTHOR.fullmatch(part), map(str.strip, parts))
             return list(names)
     for paragraph in paragraphs:

@@ -26,7 +26,7 @@ _CHARS_BEFORE_SUBJECT: Final = 40
 
 @explained(
     "If a sentence names a place, it names the place of its claim too. Whoever acts in a claim is of the same country "
-    "as whoever acts in the sentence."
+    "as whoever acts in the sentence, and a thing belongs to the same country in both."
 )
 def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language

@@ -108,7 +108,7 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             is_missing = pair.is_surely_named(entry_id) and not any(map(pair.names.has, names))
             if not names or is_missing or isinstance(pair.entries[entry_id], Term):
                 continue
-            if claim.manner == "interview" and entry_id in claim.said_by.entities():
+            if pair.is_answer(claim) and entry_id in _who_answers(pair, claim):
                 continue  # another check looks for the one who answers
             # The `basis` may name "our radar".
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
@@ -122,6 +122,13 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)
             location = location if is_linked else Location(pair.file, (*path, "said_by"))
             yield diagnose("B427", location, id=claim_id, name=names[0], number=claim.place.first)
+
+
+def _who_answers(pair: BriefWithSource, claim: Claim) -> set[str]:
+    """Return the speakers of an answer, and their countries if it says "we"."""
+    speakers = {*claim.said_by.entities()}
+    speaks_for_all = pair.language is not None and pair.language.speech.first_person.search(pair.paragraph_of(claim))
+    return speakers | {pair.country_of(one) for one in speakers if speaks_for_all}
 
 
 def _speakers_unsure(pair: BriefWithSource, claim: Claim) -> list[str]:

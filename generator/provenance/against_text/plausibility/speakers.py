@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -36,10 +36,14 @@ _SPEAKS: Final = "but its sentence in paragraph {number} attributes the words to
     "passed them on."
 )
 def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    answers: list[str] = []
     for claim_id, claim, path in pair.in_text():
         location, number = Location(pair.file, (*path, "said_by")), claim.place.first
         speaker = claim.said_by.speaker
         far = [*_far(pair, claim)]
+        if far and _is_named_before_questions(pair, claim, far):
+            answers.append(claim_id)
+            far = []
         for entry_id, name in far:
             but = f"but is not named in paragraph {number} or close to it"
             # If the text has the name elsewhere, its spelling is known.
@@ -53,6 +57,8 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             name, but = f"somebody of {ours}", _SPEAKS.format(number=number, whom=f"somebody of {theirs}")
         elif speaker.unnamed and (several := _of_another_number(pair, claim, speaker.unnamed)):
             but = _SPEAKS.format(number=number, whom=several)
+        elif number in pair.questions and speaker.speakers():
+            but = f"but paragraph {number} is a question of the interviewer"
         elif whom := other_speaker(pair, claim):
             but = _SPEAKS.format(number=number, whom=whom)
         elif agency := cited_publisher(pair, claim):
@@ -61,6 +67,22 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         else:
             continue
         yield diagnose("B421", location, id=claim_id, name=name, but=but, hint=hint)
+    if answers:
+        location = Location(pair.file, ("claims", answers[0], "said_by"))
+        name = _who(pair, pair.brief.claims[answers[0]].said_by.speaker)
+        others = f" and to {', '.join(answers[1:])}" if answers[1:] else ""
+        hint = f"if the text is an interview, add `manner: interview` to this claim{others}"
+        yield diagnose("B421", location, id=answers[0], name=name, but=_AT_HEAD, hint=hint)
+
+
+_AT_HEAD: Final = "but is named only before the first question of the text"
+
+
+def _is_named_before_questions(pair: BriefWithSource, claim: Claim, far: Iterable[tuple[str, str]]) -> bool:
+    """Whether a text names speakers only before the questions of an interviewer, and a claim is from behind one."""
+    first = min(pair.questions, default=0)
+    lead = names_in(*pair.source.paragraphs[: max(0, first - 1)])
+    return 0 < first < claim.place.first and all(any(map(lead.has, pair.words_for(one))) for one, _ in far)
 
 
 def _who(pair: BriefWithSource, speaker: Attribution) -> str:

@@ -8,6 +8,7 @@ from generator.provenance.languages.pages import PageWords
 
 PAGE: Final = PageWords(
     by="by",
+    interview="interview(?:ed)?|questions",
     byline=r"(?:reporting|editing|written|translated) by|with (?-i:[A-Z])[^,.;:!?]{1,25}(?:\Z| [-–—|])",
     published="published|updated|posted",
     day_alone=r"[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z",
