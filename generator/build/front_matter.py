@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from generator.diagnostics.hints import nearest_hint
+from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.fields import type_words
 from generator.reading.files import is_plain_file
-from generator.reading.positions import report_of
+from generator.reading.positions import SourceText, report_of
 from generator.reading.yaml.documents import forbidden_characters, parse_bytes, parse_text
 
 _CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -21,6 +24,12 @@ _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 
 _TEXTS: Final = ("title", "description")
 _NAMES: Final = ("template", "moved_to")
+_KNOWN: Final = (
+    *(*_TEXTS, *_NAMES, "asked", "search", "updated"),
+    # Of MkDocs, Material and its plugins, but for those that other plugins may have in the singular or plural.
+    *("hide", "icon", "status", "subtitle", "author", "authors", "tags", "social", "robots", "keywords"),
+    *("categories", "draft", "readtime", "slug", "inherit", "location", "revision_date"),
+)
 _OF_CHARACTERS: Final = "character-out"
 """The remedy for invisible characters; those of the whole page are reported together."""
 
@@ -79,12 +88,19 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
         found, hint = type_words(document.value), "write each line as `key: value`"
         yield diagnose("B103", start, expected="keys with values", found=found, hint=hint)
         return
-    values = dict(document.value)
-    for number, line in enumerate(match[1].split("\n"), start=2):
-        key = line.partition(":")[0]
-        if key in values:  # of a key that stands there twice, the first value counts
-            place = Location(file, span=Span(number, 1, number, len(key) + 1))
-            yield from _of_value(place, key, values.pop(key))
+    source = SourceText(file, f"\n{match[1]}")  # the whole page is no YAML
+    for key, value in document.value.items():
+        place = Location(file, (key,))
+        yield from _of_key(replace(place, span=source.locate(replace(place, on="key"))), key, document.value)
+        yield from _of_value(replace(place, span=source.locate(place)), key, value)
+
+
+def _of_key(place: Location, key: str, values: Collection[str]) -> Iterator[Diagnostic]:
+    """Report a key that is one slip away from a known one. Themes and plugins may take any other key."""
+    leave = key in _KNOWN or "\ufffd" in key  # which stands for a character that is reported
+    near = None if leave else certain(key, _KNOWN)
+    if near is not None and near not in values:
+        yield diagnose("B102", place, key=key, hint=nearest_hint(key, near, _KNOWN))
 
 
 def _of_value(place: Location, key: str, value: object) -> Iterator[Diagnostic]:

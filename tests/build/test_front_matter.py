@@ -24,23 +24,27 @@ FAULTS = {
     "a list": ("---\n- title\n---\n", "1:1 B103"),
     "a list for a title": ("---\nupdated: 2021-05-01\ntitle: [Fog]\n---\n", "3:1 B103"),
     "keys for a description": ("---\ndescription: {fog: bells}\n---\n", "2:1 B103"),
-    "a number for a question": ("---\nasked: 5\n---\n", "2:1 B103"),
+    "a number for a question": ("---\nasked: 5\n---\n", "2:8 B103"),
     "keys for a question": ("---\nasked: {a: b}\n---\n", "2:1 B103"),
     "a number among questions": ("---\ntitle: Fog\nasked: [5, null]\n---\n", "3:1 B103"),
-    "no day": ("---\nupdated: nonsense\n---\n", "2:1 B107"),
-    "half a day": ("---\nupdated: 2021-05\n---\n", "2:1 B107"),
-    "a day that is not": ("---\nupdated: 2021-02-30\n---\n", "2:1 B107"),
-    "a number for search": ("---\nsearch: 3\n---\n", "2:1 B103"),
+    "no day": ("---\nupdated: nonsense\n---\n", "2:10 B107"),
+    "half a day": ("---\nupdated: 2021-05\n---\n", "2:10 B107"),
+    "a day that is not": ("---\nupdated: 2021-02-30\n---\n", "2:10 B107"),
+    "a number for search": ("---\nsearch: 3\n---\n", "2:9 B103"),
     "a list for a template": ("---\ntemplate: [x]\n---\n", "2:1 B103"),
     "a list for an address": ("---\nmoved_to: [x]\n---\n", "2:1 B103"),
     "a sign in the text": ("# Fog\n\nA \0 bell.\n", "3:3 B003"),
     "a sign behind it": ("---\ntitle: Fog\n---\n\n`a\x08b`\n", "5:3 B003"),
     "a line turned round": ("\ufeff# Fog\r\n\r\nA bell\u202e.\r\n", "3:7 B003"),
     "an escaped sign": ('---\ntitle: "Fog\\0"\n---\n', "2:8 B003"),
+    "a slip in a key": ("---\ntitel: Fog\n---\n", "2:1 B102"),
+    "a slip in a key of the theme": ("---\ntitle: Fog\nhdie: [toc]\n---\n", "3:1 B102"),
+    "a capital in a key of ours": ("---\nUpdated: 2021-05-01\n---\n", "2:1 B102"),
     "no end": ("---\ntitle: Fog\n\n# Fog\n", "1:1 B004"),
     "no line end": ("\ufeff---\ntitle: Fog\n---", "1:1 B004"),
 }
 SOUND = (
+    "---\nweather: fog\nlink: fog\ntitle: Fog\ntitles: Bells\n---\n",
     "# Fog\n",
     "---\n\nA line across the page.\n",
     "---\n\n---\n\nFog\n",
@@ -64,6 +68,13 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, case: tuple[str, str]) -> N
 def test_what_can_be_read_is_no_fault(tmp_path: Path, text: str) -> None:
     (tmp_path / "fog.md").write_bytes(text.encode())
     assert front_matter_faults(tmp_path, [tmp_path / "fog.md", tmp_path / "no-such.md"]).items == ()
+
+
+def test_a_slip_in_a_key_is_told_with_the_key_that_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "fog.md").write_text("---\nhdie: [toc]\n---\nFog.\n", encoding="utf-8")
+    (item,) = front_matter_faults(tmp_path, [tmp_path / "fog.md"]).items
+    assert item.diagnostic.message == 'unknown key "hdie"'
+    assert item.diagnostic.hint == 'did you mean "hide"?'
 
 
 def test_signs_in_the_text_stop_a_build(tmp_path: Path) -> None:
