@@ -13,7 +13,7 @@ from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.signs import counts_named
-from generator.provenance.texts.recognise import covered_paragraphs, near_miss
+from generator.provenance.texts.recognise import covered_paragraphs, nearest_locator
 from generator.provenance.texts.sentences import Feature, SourceSentence
 from generator.provenance.texts.text import Text, count_of, stand_whole
 from generator.provenance.wording.mentions import given_by
@@ -49,7 +49,7 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def _where_instead(at: Locator, source: Text) -> str:
     if elsewhere := _elsewhere(at, source):
         return elsewhere
-    near = near_miss(at.words, source.seen[at.first - 1])
+    near = nearest_locator(at.words, source.seen[at.first - 1])
     return did_you_mean(str(at), f"{at.first}: {near}") if near else ""
 
 

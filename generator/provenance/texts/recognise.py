@@ -6,14 +6,15 @@ A text that changed is recognised by its sealed paragraphs, or by the locators o
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics.visible import as_compared
 from generator.model.brief import Brief
-from generator.model.locators import Locator
+from generator.model.locators import MAX_LOCATOR_WORDS, Locator
 from generator.model.seal import Seal
-from generator.provenance.texts.text import Text
+from generator.provenance.texts.text import Text, stand_once
 from generator.provenance.wording import WITHOUT_EDGES, fold_spelling, words
 from generator.provenance.wording.east_asian import usual_width
 
@@ -86,6 +87,30 @@ def near_miss(looked_for: str, paragraph: str) -> str | None:
     return near or _near_words(looked_for, paragraph)
 
 
+_LONG: Final = 4
+"""The fewest letters of a word that shows which words of a paragraph a locator means."""
+
+
+def nearest_locator(looked_for: str, paragraph: str) -> str | None:
+    """Return the words nearest to a locator's that occur in a paragraph once; None if none are like them."""
+    near = near_miss(looked_for, paragraph)
+    if near is not None and stand_once(near, paragraph):
+        return near
+    parts = paragraph.split()
+    wanted = {word for word in words(near or looked_for) if len(word) >= _LONG}
+    if len(parts) > _MOST_WORDS:
+        return None
+    windows = Counter(
+        " ".join(parts[start : start + count]).strip(_EDGES)
+        for count in range(1, MAX_LOCATOR_WORDS + 1)
+        for start in range(len(parts) - count + 1)
+    )
+    shared = {window: sum(map(len, wanted.intersection(words(window)))) for window, n in windows.items() if n == 1}
+    # Of windows that share the same words the shortest is first.
+    likely = sorted((window for window, letters in shared.items() if letters), key=lambda one: -shared[one])
+    return next((window for window in likely if stand_once(window, paragraph)), None)
+
+
 def _near_characters(looked_for: str, paragraph: str) -> str | None:
     """Return the characters of a paragraph that are most like the given ones, in any width; None if none are."""
     wanted, among = usual_width(looked_for), [usual_width(char) for char in paragraph]
@@ -112,7 +137,7 @@ def _near_words(looked_for: str, paragraph: str) -> str | None:
         return None
     letters = set(wanted)
     for start, count in _windows(len(parts), size):
-        window = " ".join(parts[start : start + count]).strip("«»“”\"'.,;:!?()[] \u00a0")
+        window = " ".join(parts[start : start + count]).strip(_EDGES)
         folded = fold_spelling(window)
         if not words(window) or len(letters & set(folded)) < len(letters) * _NEAR_MISS:
             continue
@@ -122,8 +147,12 @@ def _near_words(looked_for: str, paragraph: str) -> str | None:
     return nearest
 
 
+_EDGES: Final = "«»“”\"'.,;:!?()[] \u00a0"
+"""Signs at the edges of words that do not belong in a locator."""
+
+
 def _windows(length: int, size: int) -> Iterable[tuple[int, int]]:
     for count in (size, size + 1, size - 1):
-        if 0 < count <= 4:
+        if 0 < count <= MAX_LOCATOR_WORDS:
             for start in range(length - count + 1):
                 yield start, count

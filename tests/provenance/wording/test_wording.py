@@ -7,7 +7,7 @@ import time
 import pytest
 
 from generator.provenance.languages import LANGUAGES
-from generator.provenance.texts.recognise import near_miss
+from generator.provenance.texts.recognise import near_miss, nearest_locator
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.quantities import stated_quantities
@@ -174,3 +174,18 @@ def test_many_number_words_can_be_read() -> None:
 def test_collective_numbers_of_french_are_read(said: str, number: str) -> None:
     (stated,) = stated_values(f"{number} bells")
     assert mentions(f"{said} de cloches", "fr").has(stated)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("the fog bell", "bells ring"),  # "the fog bells" is there twice
+        ("captains saw harbour lights", "harbour"),
+        ("lamps shone everywhere tonight", "lamps"),
+        ("nothing like it", None),
+        ("", None),
+    ],
+)
+def test_a_locator_that_is_nowhere_is_near_to_words_that_occur_once(typed: str, near: str | None) -> None:
+    paragraph = "When the fog bells ring, all lamps burn in the harbour; the fog bells of the islands are silent."
+    assert nearest_locator(typed, paragraph) == near
