@@ -14,7 +14,14 @@ from pathlib import Path
 
 from generator.build.book_file import begin_book
 from generator.build.engine import Engine
-from generator.build.for_authors.last_edit import LastEdit, edit_of_input, join_edits, last_edit, with_fault_places
+from generator.build.for_authors.last_edit import (
+    LastEdit,
+    edit_of_input,
+    edited_line,
+    join_edits,
+    last_edit,
+    with_fault_places,
+)
 from generator.build.for_authors.page_parts import Preparation, with_parts
 from generator.build.for_authors.source_lines import page_of_fault
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index
@@ -74,6 +81,7 @@ class Preview:
         self._files = memo.files
         self._readable = dict(memo.files)
         self._report = self._found_before = project.report
+        self._pages_read = _read_all(self._source.written.values())
         self._edit: LastEdit | None = None
         self._edited_at = 0.0
 
@@ -120,7 +128,13 @@ class Preview:
         source, memo = self._source, self._memo
         addresses = {path: address for address, path in source.written.items()}
         folder = source.project.settings.folder
-        beside = (edit_of_input(path, folder, addresses.get(path)) for path in inputs)
+        before, self._pages_read = self._pages_read, _read_all(addresses)
+        beside = (
+            edit_of_input(
+                path, folder, addresses.get(path), edited_line(before.get(path, b""), self._pages_read.get(path, b""))
+            )
+            for path in inputs
+        )
         self._found_before, self._report = self._report, source.project.report.beside(self.refused)
 
         def saved_at(file: str) -> float:
@@ -197,6 +211,11 @@ class Preview:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(file, data)
         return data is not None
+
+
+def _read_all(paths: Iterable[Path]) -> dict[Path, bytes]:
+    """The contents of files; those that are gone are left out."""
+    return {path: path.read_bytes() for path in paths if path.is_file()}
 
 
 class _Source:

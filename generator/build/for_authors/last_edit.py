@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -10,6 +11,7 @@ from typing import Any, Final
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief, Claim
 from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, kind_of
+from generator.reading.yaml.encodings import decode_leniently
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address
 from generator.site.text.templating import TEMPLATES
 
@@ -39,12 +41,13 @@ class LastEdit:
 
     Attributes:
         file: path in the project of the file that was saved; if there are several, of the first.
-        kind: the kind of change. If there is one page to go to, its `parts` were edited, or it was `added`, `renamed`
-            or saved in another way (`page`). If the browser stays on its page, the file is `shared` by many pages or
-            concerns the whole `site`, `several` files were saved, one was `removed`, or `nothing` visible changed.
+        kind: the kind of change. If there is one page to go to, its `parts` were edited, it is that of one `entry` of
+            a shared file, or it was `added`, `renamed` or saved in another way (`page`). If the browser stays on its
+            page, the file is `shared` by many pages or concerns the whole `site`, `several` files were saved, one was
+            `removed`, or `nothing` visible changed.
         address: address of the one page to go to; None if the browser stays on its page.
         parts: the anchors of the edited parts, in the page's order.
-        entry: address of the one changed entry of a shared file; empty if there is not exactly one.
+        words: the first edited line, by whose words its place is found on a page without an anchor for it.
         others: further files that were saved or removed.
     """
 
@@ -52,7 +55,7 @@ class LastEdit:
     kind: str
     address: str | None = None
     parts: tuple[str, ...] = ()
-    entry: str = ""
+    words: str = ""
     others: tuple[str, ...] = ()
 
     @property
@@ -82,8 +85,8 @@ def last_edit(
 ) -> LastEdit | None:
     """Return the change from one load to the next; None if no file of the record changed, or none was read before.
 
-    A brief has one page, and so have the mechanism and the primer: the browser goes there. A registry file, the
-    questions, the synonyms and the record's own words show on many pages: none of these is *the* page that was edited.
+    A brief has one page, and so have the mechanism, the primer, an entry and a question: the browser goes there. Of
+    several entries, the synonyms and the record's own words, no page is *the* one that was edited.
 
     Args:
         before: the files of the previous load; empty at the first load.
@@ -120,8 +123,10 @@ def _edit_of(
     kind, old, new = kind_of(file), before.get(file), after[file]
     if old is not None and not old.models:
         old = readable.get(file, old)
+    words = edited_line(old.seen.data if old else b"", new.seen.data)
     if kind not in (BRIEFS, MECHANISM, PRIMER):
-        return LastEdit(file, "shared", entry=_entry_address(kind, old, new))
+        address = _entry_address(kind, old, new)
+        return LastEdit(file, "entry", address, words=words) if address else LastEdit(file, "shared")
     address = brief_address(PurePosixPath(file).stem) if kind == BRIEFS else f"{kind}/"
     if old is None:
         return LastEdit(file, "added", address, (TOP,))
@@ -129,7 +134,23 @@ def _edit_of(
     parts = edited_parts(was, now) if isinstance(was, Brief) and isinstance(now, Brief) else ()
     if not parts and was == now:
         return LastEdit(file, "nothing")
-    return LastEdit(file, "parts" if parts else "page", address, parts)
+    return LastEdit(file, "parts" if parts else "page", address, parts, "" if parts else words)
+
+
+_KEY_BEFORE: Final = re.compile(r"\A[\s-]*[a-z_][a-z_-]*:\s+(?=\S)")
+
+
+def edited_line(before: bytes, after: bytes) -> str:
+    """The first line of a file that was edited, without the key before its value; if lines are gone, one beside them.
+
+    Args:
+        before: the file before the change.
+        after: the file after it.
+    """
+    was, now = (decode_leniently(data).splitlines() for data in (before, after))
+    at = next((n for n, (old, new) in enumerate(zip(was, now, strict=False)) if old != new), min(len(was), len(now)))
+    line = next((line for line in (*now[at:], *now[:at][::-1]) if line.strip()), "")
+    return _KEY_BEFORE.sub("", line).strip()
 
 
 def with_fault_places(edit: LastEdit | None, pages: Iterable[str], *, is_readable: bool) -> LastEdit | None:
@@ -140,7 +161,7 @@ def with_fault_places(edit: LastEdit | None, pages: Iterable[str], *, is_readabl
         pages: the addresses of the pages, with anchors, that show the places of the errors in the saved file.
         is_readable: whether the file could be read as a whole.
     """
-    if edit is None or edit.kind not in ("nothing", "page", "parts"):
+    if edit is None or edit.kind not in ("nothing", "page", "parts", "entry", "shared"):
         return edit
     if is_readable and {*edit.parts} - {PLACES["claims"]}:
         return edit
@@ -151,7 +172,7 @@ def with_fault_places(edit: LastEdit | None, pages: Iterable[str], *, is_readabl
     return replace(edit, kind="parts" if parts else "page", address=places[0][0], parts=parts)
 
 
-def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | None:
+def edit_of_input(path: Path, folder: Path, address: str | None, words: str = "") -> LastEdit | None:
     """Return the change by the save of a file outside the record: a hand-written page, the settings, or a template.
 
     The result is None for a template of a generator outside the project, which no author of the project saves.
@@ -160,12 +181,13 @@ def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit | N
         path: the path of the file.
         folder: folder of the project.
         address: the address of the page that the file holds; None if it holds no page.
+        words: the first edited line of the page.
     """
     if path.is_relative_to(TEMPLATES) and not path.is_relative_to(folder):
         return None
     file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
     if address is not None:
-        return LastEdit(file, "page", address)
+        return LastEdit(file, "page", address, words=words)
     return LastEdit(file, "site" if path.exists() else "removed")
 
 
@@ -230,6 +252,7 @@ def _model(parsed: ParsedFile | None) -> Any:
 
 
 def _entry_address(kind: str, old: ParsedFile | None, new: ParsedFile) -> str:
+    """The address of the one changed entry of a file; empty if there is not exactly one."""
     was, now = _entries(old), _entries(new)
     changed = [entry_id for entry_id, entry in now.items() if was.get(entry_id) != entry]
     if len(changed) != 1:

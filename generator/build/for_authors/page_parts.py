@@ -159,7 +159,8 @@ def _attributes(address: str, epoch: int, project: Project, preparation: Prepara
     attributes = Markup(' data-epoch="{}" data-root="{}"').format(epoch, path_to_root(address))
     if edit is None or edit.address is None or not _has_page(edit.address, project, preparation):
         return attributes
-    return attributes + Markup(' data-address="{}" data-parts="{}"').format(edit.address, " ".join(edit.parts))
+    shown = Markup(' data-address="{}" data-parts="{}" data-words="{}"')
+    return attributes + shown.format(edit.address, " ".join(edit.parts), edit.words)
 
 
 def _foot(panel: Markup, words: Words) -> Iterator[Markup]:
@@ -225,13 +226,10 @@ def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
         told = words("author.saved.parts", parts=_enumerated([*_parts(edit, address, project)], words))
     elif edit.kind == "renamed":
         told = words("author.saved.renamed", file=edit.file, old=edit.others[0])
-    elif edit.entry and edit.entry == address:
-        told = words("author.saved.here", file=edit.file)
     else:
-        told = words(f"author.saved.{edit.kind}", file=_enumerated(edit.files, words))
-        if edit.entry and project.pages.at(edit.entry) is not None:
-            link = Markup('<a href="{}{}">{}</a>').format(path_to_root(address), edit.entry, words("author.to_entry"))
-            told = Markup("{} {}").format(told, link)
+        has_page = edit.address is not None and _has_page(edit.address, project, preparation)
+        kind = ("page" if has_page else "shared") if edit.kind == "entry" else edit.kind
+        told = words(f"author.saved.{kind}", file=_enumerated(edit.files, words))
     return Markup('<span class="author-saved">{}</span>').format(told)
 
 

@@ -96,7 +96,8 @@
   } catch { /* storage is closed: the page stays */ }
   history.scrollRestoration = "auto"; // what was set below holds for later loads too, which keep their place
   if (performance.getEntriesByType("navigation")[0]?.type !== "reload" && !follows) return;
-  if (seen === null || Number(seen) >= Number(given.dataset.epoch) || given.dataset.address === undefined) return;
+  if (seen === null || given.dataset.address === undefined) return;
+  if (Number(seen) >= Number(given.dataset.epoch) && !follows) return;
   const parts = given.dataset.parts.split(" ").filter(Boolean);
   const target = new URL(given.dataset.address, new URL(given.dataset.root, location.href));
   if (target.pathname !== location.pathname) {
@@ -105,12 +106,14 @@
     location.replace(target);
     return;
   }
-  const edited = parts.map((id) => document.getElementById(id)).find(Boolean);
+  const edited = parts.map((id) => document.getElementById(id)).find(Boolean) ?? blockWith(given.dataset.words);
   if (!edited) return;
   history.scrollRestoration = "manual"; // or the browser would put the page back to where it was
   addEventListener("beforeunload", () => { history.scrollRestoration = "auto"; }); // above is too late for Firefox
-  location.replace(edited === content ? "#" : `#${edited.id}`); // or Chromium goes to the claim that the address names
-  if (edited === content) history.replaceState(history.state, "", target);
+  const hasAnchor = edited !== content && edited.id;
+  // Or Chromium goes to the claim that the address names.
+  if (hasAnchor || location.hash) location.replace(hasAnchor ? `#${edited.id}` : "#");
+  if (!hasAnchor) history.replaceState(history.state, "", target);
   const show = () => {
     if (edited === content) {
       scrollTo(0, 0);
@@ -121,6 +124,19 @@
     const room = innerHeight - foot.offsetHeight - covered - height;
     scrollBy(0, Math.floor(top - covered - (room < 0 ? 4 : room / 2))); // its first line is seen, if not all
   };
+  /* The heading, paragraph or the like that has most of the words of an edited line, and at least half of them. */
+  function blockWith(line) {
+    const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, pre, figcaption";
+    const wordsOf = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+    const wanted = [...wordsOf(line)];
+    let best = null, most = wanted.length / 2 || 1, fewest = Infinity;
+    for (const block of content.querySelectorAll(BLOCKS)) {
+      if (block.querySelector(BLOCKS) || block.closest("nav, .author-bar, .author-claim")) continue;
+      const there = wordsOf(block.textContent), shared = wanted.filter((word) => there.has(word)).length;
+      if (shared > most || (shared === most && there.size < fewest)) [best, most, fewest] = [block, shared, there.size];
+    }
+    return best;
+  }
   // A busy Chromium goes to the old claim once more after it has loaded.
   addEventListener("load", () => { show(); requestAnimationFrame(() => requestAnimationFrame(show)); });
 })();

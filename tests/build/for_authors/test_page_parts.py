@@ -13,7 +13,14 @@ import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import fault_panel
-from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, join_edits, last_edit
+from generator.build.for_authors.last_edit import (
+    LastEdit,
+    edit_of_input,
+    edited_line,
+    edited_parts,
+    join_edits,
+    last_edit,
+)
 from generator.build.for_authors.source_lines import place_of_part
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
@@ -136,8 +143,9 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
     edit = after((brief, "claims:", "# a comment\nclaims:"))
     assert (edit.kind, edit.address) == ("nothing", None)
     edit = after(("registry/people.yaml", "name: ", "name: A"))
-    assert (edit.kind, edit.address) == ("shared", None)
-    assert re.fullmatch(r"people/[a-z-]+/", edit.entry)
+    assert edit.kind == "entry"
+    assert re.fullmatch(r"people/[a-z-]+/", str(edit.address))
+    assert edit.words.startswith("A")
     assert after(("registry/people.yaml", "name: ", "name: B"), (brief, "title: ", "title: C")).kind == "several"
     before, whole = memo.files, (briefings / brief).read_bytes()
     (briefings / brief).unlink()
@@ -178,6 +186,19 @@ def test_of_files_that_a_person_saved_one_after_the_other_the_last_counts(tmp_pa
     assert both == replace(page, others=(brief.file,))
 
 
+def test_the_first_edited_line_is_known_by_its_words() -> None:
+    for before, after, line in (
+        ("a\n\nb\n", "a\n\nmore\n\nb\n", "more"),
+        ("a\n", "a\n\nmore\n", "more"),
+        ("x:\n  - role: head\n", "x:\n  - role: chair\n", "chair"),
+        ("a\nb\n", "a\n", "a"),
+        ("a\n", "", ""),
+        ("", "# Fog: bells\n", "# Fog: bells"),
+        ("", "-" * 20_000, "-" * 20_000),
+    ):
+        assert edited_line(before.encode(), after.encode()) == line
+
+
 def test_each_key_of_a_brief_has_a_place_on_its_page() -> None:
     brief = fabricated().briefs[BRIEF]
     for key in keys_of(Brief):
@@ -195,7 +216,7 @@ def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
     assert told == LastEdit("docs/method.md", "several", others=("mkdocs.yml",))
     assert join_edits([]) is None
     words = load_words().tree("author.saved")
-    assert {"nothing", "shared", "site", "several", "removed", "added", "here"} <= words.keys()
+    assert {"nothing", "shared", "site", "several", "removed", "added"} <= words.keys()
     # Of a generator outside the project an author knows nothing; one in it may be changed.
     template = TEMPLATES / "words/en.yaml"
     assert edit_of_input(template, tmp_path, None) is None
@@ -236,7 +257,8 @@ def test_the_panel_links_codes_pages_and_what_was_saved(tmp_path: Path) -> None:
             assert f'<a href="../../reference/diagnostics/#{code}">{code}</a>' in text
             assert '<a href="../../people/mina-haru/">See its page</a>' in text
             panel = text[text.index('data-part="panel"') :]
-            assert "briefings/registry/people.yaml, which was saved" in panel
+            assert "Saved: briefings/registry/people.yaml." in panel
+            assert 'data-address="people/mina-haru/"' in text
         assert 'data-part="panel"' not in shown.page_after(people, good, f"briefs/{BRIEF}/")
         # A claim that is changed in the save that mends a file is gone to.
         brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
