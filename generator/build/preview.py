@@ -135,23 +135,24 @@ class Preview:
             )
             for path in inputs
         )
-        self._found_before, self._report = self._report, source.project.report.beside(self.refused)
+        found_before, self._report = self._report, source.project.report.beside(self.refused)
 
         def saved_at(file: str) -> float:
             path = folder / file
             return path.stat().st_mtime if path.exists() else 0
 
-        edit = self._with_fault_places(last_edit(self._files, memo.files, self._readable, saved_at))
+        edit = last_edit(self._files, memo.files, self._readable, saved_at)
+        edit = self._with_fault_places(edit, found_before)
         # Of two quick saves the first build may read both, and the second finds no change.
         if (edit := join_edits([edit, *beside], saved_at)) is not None:
-            self._edit, self._edited_at = edit, time.monotonic()
+            self._edit, self._edited_at, self._found_before = edit, time.monotonic(), found_before
         self._files = memo.files
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
 
-    def _with_fault_places(self, edit: LastEdit | None) -> LastEdit | None:
+    def _with_fault_places(self, edit: LastEdit | None, found_before: Report) -> LastEdit | None:
         """Let the errors in the file that was saved lead to their places; new ones, if there are any."""
         errors = self._report.errors_in(edit.file) if edit else []
-        old = {(item.diagnostic.rule.code, item.diagnostic.location) for item in self._found_before.items}
+        old = {(item.diagnostic.rule.code, item.diagnostic.location) for item in found_before.items}
         new = [item for item in errors if (item.diagnostic.rule.code, item.diagnostic.location) not in old]
         corpus, files = self._source.project.corpus, self._memo.files
         pages = (page_of_fault(item, corpus, files) for item in new or errors)

@@ -100,7 +100,8 @@ def summary(report: Report) -> str:
     counts = [plural(errors, "error")] if errors else []
     counts += [plural(warnings, "warning")] if warnings else []
     faulty = len({file for item in report.faults for file in (item.diagnostic.location.file, *dict(item.also))})
-    return f"{' and '.join(counts)} in {plural(faulty, 'file')}; {plural(report.files, 'file')} checked{waiting}"
+    checked = f"; {plural(report.files, 'file')} checked" if report.files else ""
+    return f"{' and '.join(counts)} in {plural(faulty, 'file')}{checked}{waiting}"
 
 
 def waiting_words(report: Report) -> str:

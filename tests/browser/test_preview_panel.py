@@ -191,3 +191,50 @@ def test_a_claim_that_fits_is_whole_in_view_after_a_save_and_so_is_the_locator_i
             brief.write_text(good, encoding="utf-8")
             expect(panel).not_to_contain_text("B107", timeout=60_000)
     page.context.close()
+
+
+def test_a_place_is_kept_while_the_site_cannot_be_built_and_the_page_says_how_to_mend_it(
+    browser: Browser, shown: tuple[Path, Shown]
+) -> None:
+    brief, running = shown
+    settings = brief.parents[2] / "mkdocs.yml"
+    good = settings.read_text("utf-8")
+    page = visit(browser, width=390).page
+    page.goto(f"{running.address}briefs/{BRIEF}/")
+    page.evaluate("scrollTo(0, 700)")
+    settings.write_text(f"{good}extra: [\n", encoding="utf-8")
+    panel = page.locator(".diagnostics")
+    expect(page.get_by_role("heading", name="The site cannot be built")).to_be_visible(timeout=60_000)
+    expect(panel).to_contain_text("B004 the bracket opened here is not closed")
+    expect(panel).to_contain_text("Fix:")
+    expect(panel.get_by_role("link")).to_have_attribute("href", re.compile(r"^vscode://file.*/mkdocs\.yml:\d+:8$"))
+    assert panel.evaluate("(panel) => getComputedStyle(panel).borderTopWidth") == "3px"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    settings.write_text(good, encoding="utf-8")
+    expect(panel).to_have_count(0, timeout=60_000)
+    page.wait_for_function("Math.abs(scrollY - 700) < 60")
+    page.context.close()
+
+
+def test_errors_stand_above_warnings_the_newest_is_in_view_and_a_line_is_never_parted_from_its_column(
+    browser: Browser, shown: tuple[Path, Shown]
+) -> None:
+    brief, running = shown
+    page = visit(browser, width=390).page
+    page.goto(f"{running.address}method/")
+    panel = page.locator(".diagnostics")
+    method, people = brief.parents[2] / "docs/method.md", brief.parents[1] / "registry/people.yaml"
+    method.write_text("".join(f"[{name}]({name}.md)\n" for name in ("bell", "fog", "lamp", "quay")), encoding="utf-8")
+    expect(panel.locator("li.error")).to_have_count(4, timeout=60_000)
+    # An entry that nothing names is a warning.
+    people.write_text(f"{people.read_text('utf-8')}\nbo-lund: {{name: Bo Lund}}\n", encoding="utf-8")
+    newest = panel.locator("li.warning[data-newest]")
+    expect(newest).to_have_count(1, timeout=60_000)
+    expect(newest.locator("p").first).to_be_in_viewport()
+    assert panel.evaluate("(panel) => panel.scrollTop") > 0
+    weights = panel.locator("ol").first.locator("> li").evaluate_all("(items) => items.map((item) => item.className)")
+    assert weights == sorted(weights)
+    assert len({*weights}) == 2
+    places = panel.locator(".place .author-at, .author-bar .author-at")
+    assert places.evaluate_all("(all) => all.every((one) => one.getClientRects().length === 1)")
+    page.context.close()

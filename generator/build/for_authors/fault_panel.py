@@ -19,6 +19,9 @@ from generator.site.text.catalog import Words
 
 _MOST_SHOWN = 50
 
+OLD: Final = 2
+"""The lowest rank of the faults that were there before the last save."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -28,14 +31,14 @@ class Around:
         root: the way from the page to the site's root; None if no page can be linked.
         page_of: gives the address of the page that shows the place of a fault; empty if there is none.
         saved: a text on the last save, for a page that stays open.
-        rank: gives the lowest numbers to the faults that the author will look for first.
+        rank: gives the lowest numbers to the faults that the author will look for first, below `OLD` to new ones.
         not_compared: a line on the briefs that were not compared with their source texts.
     """
 
     root: str | None = None
     page_of: Callable[[Located], str] = lambda _: ""
     saved: Markup = field(default_factory=Markup)
-    rank: Callable[[Located], int] = lambda _: 0
+    rank: Callable[[Located], int] = lambda _: OLD
     not_compared: Markup = field(default_factory=Markup)
 
 
@@ -64,7 +67,7 @@ def fault_panel(
     if not report.items:
         return Markup("")
     notices = [item for item in report.items if item.waits]
-    faults = sorted(report.faults, key=lambda item: (around.rank(item), item.diagnostic.severity != "error"))
+    faults = report.faults
     lead = Markup("")
     if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
@@ -93,7 +96,11 @@ def _head(text: str) -> Markup:
 
 
 def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around) -> Markup:
-    shown = Markup("").join(_item(item, folder, words, around) for item in items[:_MOST_SHOWN])
+    """A list of faults, errors above warnings. Of too many, those are listed for which the author will look first."""
+    first = sorted(items, key=around.rank)[:_MOST_SHOWN]
+    newest = next((item for item in first if around.rank(item) < OLD), None)
+    ordered = sorted(first, key=lambda item: item.diagnostic.severity != "error")
+    shown = Markup("").join(_item(item, folder, words, around, is_newest=item is newest) for item in ordered)
     unlisted = len(items) - _MOST_SHOWN
     more = Markup("<p>{}</p>").format(words("faulty.more", count=unlisted)) if unlisted > 0 else ""
     return Markup("<ol>{}</ol>{}").format(shown, more)
@@ -104,34 +111,33 @@ def editor_link(folder: Path, file: str, line: int, column: int) -> str:
     return f"{link_to(folder / file)}:{line}:{column}"
 
 
-_PLACE: Final = re.compile(r"^([^\s:]{1,300}):(\d{1,9}):(\d{1,9})", re.MULTILINE)
-
-
-def with_links(message: str, folder: Path) -> Markup:
-    """A message as HTML, with a link to an editor for each place at the start of a line."""
-    html, end = Markup(""), 0
-    for found in _PLACE.finditer(message):
-        address = editor_link(folder, found[1], int(found[2]), int(found[3]))
-        html += Markup('{}<a href="{}">{}</a>').format(message[end : found.start()], address, found[0])
-        end = found.end()
-    return html + Markup("{}").format(message[end:])
-
-
 def link_to(path: Path) -> str:
     """The address by which the same editors open a file or folder."""
     return f"vscode://file{quote(path.resolve().as_posix())}{'/' if path.is_dir() else ''}"
 
 
-def _item(item: Located, folder: Path, words: Words, around: Around) -> Markup:
+_AT: Final = re.compile(r"(?::\d{1,9}){1,2}\Z")
+
+
+def with_whole_place(shown: str) -> Markup:
+    """The words for a place, with its line and column kept on one line of the window."""
+    found = _AT.search(shown)
+    if found is None or shown[: found.start()].isdigit():  # a line and a column alone
+        return Markup("{}").format(shown)
+    return Markup('{}<span class="author-at">{}</span>').format(shown[: found.start()], found[0])
+
+
+def _item(item: Located, folder: Path, words: Words, around: Around, *, is_newest: bool) -> Markup:
     location, span = item.diagnostic.location, item.span
     place = f"{location.file}:{span.line}:{span.column}"
     path = " / ".join(str(step) for step in location.path)
     return Markup(
-        '<li class="{}"><p><code class="place">{}</code> <a href="{}">{}</a>{} {}</p>'
+        '<li class="{}"{}><p><code class="place">{}</code> <a href="{}">{}</a>{} {}</p>'
         "<p><strong>{}</strong> {}</p><pre>{}\n{}</pre><p><strong>{}</strong> {}</p>{}</li>"
     ).format(
         item.diagnostic.severity,
-        place,
+        Markup(" data-newest") if is_newest else "",
+        with_whole_place(place),
         editor_link(folder, location.file, span.line, span.column),
         words("faulty.open", line=span.line, column=span.column),
         _page_link(item, words, around),
@@ -146,7 +152,9 @@ def _item(item: Located, folder: Path, words: Words, around: Around) -> Markup:
 
 
 def _place_link(folder: Path, shown: str, file: str, span: Span) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(editor_link(folder, file, span.line, span.column), shown)
+    return Markup('<a href="{}">{}</a>').format(
+        editor_link(folder, file, span.line, span.column), with_whole_place(shown)
+    )
 
 
 def _code(code: str, around: Around) -> Markup:

@@ -12,7 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_paragraphs, uncited_section
-from generator.build.for_authors.fault_panel import Around, fault_panel
+from generator.build.for_authors.fault_panel import OLD, Around, fault_panel
 from generator.build.for_authors.last_edit import TOP, LastEdit
 from generator.build.for_authors.source_lines import (
     SourcePlace,
@@ -112,12 +112,12 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
 
 
 def _rank(preparation: Preparation) -> Callable[[Located], int]:
-    """The sort key of faults: first those in files just saved, then others that are new, then the rest."""
+    """The sort key of faults: first new ones in files just saved, then other new ones, then old ones in these files."""
     saved = preparation.edit.files if preparation.edit else ()
     before = {_identity(item) for item in preparation.found_before.items}
 
     def rank(item: Located) -> int:
-        return 0 if item.diagnostic.location.file in saved else 1 if _identity(item) not in before else 2
+        return OLD * (_identity(item) in before) + (item.diagnostic.location.file not in saved)
 
     return rank
 

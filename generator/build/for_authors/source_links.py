@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 
 from markupsafe import Markup
 
-from generator.build.for_authors.fault_panel import editor_link, link_to
+from generator.build.for_authors.fault_panel import editor_link, link_to, with_whole_place
 from generator.build.for_authors.source_lines import SourcePlace, place_of_part, sources_of
 from generator.build.project import Project
 from generator.diagnostics.report import START, Span
@@ -74,5 +74,5 @@ def in_menu(spec: PageSpec, folder: Path) -> SourcePlace | None:
 def link(folder: Path, place: SourcePlace, shown: Markup) -> Markup:
     """A link that opens a file at a place."""
     return Markup('<a href="{}">{}</a>').format(
-        editor_link(folder, place.file, place.span.line, place.span.column), shown
+        editor_link(folder, place.file, place.span.line, place.span.column), with_whole_place(shown)
     )

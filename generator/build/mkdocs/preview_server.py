@@ -27,18 +27,22 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.build.for_authors.fault_panel import with_links
+from generator.build.for_authors.error_page import error_page
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
 from generator.build.mkdocs.lost_folders import look_often, watch_folders
 from generator.build.mkdocs.preview_memory import PreviewMemory
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.settings.words import refusal_reason
+from generator.build.mkdocs.settings.faults import settings_faults
+from generator.build.mkdocs.settings.words import refusals
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
+from generator.diagnostics.formats import lines_of
+from generator.diagnostics.report import Report
 from generator.diagnostics.visible import on_one_line
 from generator.reading.layout import BRIEFINGS
 from generator.site.reference.benchmarks import RESULTS
+from generator.site.text.catalog import load_words
 from generator.site.text.templating import TEMPLATES
 
 if TYPE_CHECKING:
@@ -46,17 +50,6 @@ if TYPE_CHECKING:
 
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})
-_ERROR_PAGE: Final = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>✗ The site cannot be built</title>
-<style>
-:root {{ color-scheme: light dark; font-family: sans-serif; }}
-pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
-</style></head><body><h1>The site cannot be built</h1><pre>{}</pre>
-<p>This page loads again when a file has been saved.</p>
-<p role="alert" data-ended hidden>The preview has ended. When it is started again, this page loads again.</p>
-</body></html>
-"""
 _MISSING: Final = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>This page does not exist</title></head>
 <body><h1>This page does not exist</h1></body></html>
@@ -105,7 +98,7 @@ class ServerOnDemand:
         self._inputs = inputs
         self._serve, self._build = server.serve_request, server.builder
         self._stamps = _stamps(inputs)
-        self._problem = ""
+        self._problem = Report(())
         server._inject_js_into_html = with_reload  # type: ignore[method-assign]
         server.set_app(self._answer)
         server.builder = self._rebuild
@@ -134,11 +127,11 @@ class ServerOnDemand:
         with server._epoch_cond:  # as the server itself waits before it looks for a file
             server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
             epoch = server._visible_epoch
-        if self._problem and is_page:
-            page = with_reload(_error_page(self._problem, self._inputs[0].parent), epoch)
+        if self._problem.items and is_page:
+            page = with_reload(error_page(self._problem, load_words(), self._inputs[0].parent), epoch)
             start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
             return [page]
-        if not self._problem:
+        if not self._problem.items:
             try:
                 self._preview.prepare(path)
             except (PipelineError, OSError) as error:  # for example, Pagefind is missing or dies
@@ -181,7 +174,7 @@ class ServerOnDemand:
     def _rebuild(self) -> None:
         with self._preview.lock:
             before, now = self._stamps, _stamps(self._inputs)
-            if now == before and not self._problem and self._preview.reload():
+            if now == before and not self._problem.items and self._preview.reload():
                 gc.collect()  # frees the views of the old corpus
             else:
                 self._problem = _problem(self._build, ProjectSettings(self._inputs[0]))
@@ -190,15 +183,11 @@ class ServerOnDemand:
             self._stamps = now
 
 
-def _error_page(problem: str, folder: Path) -> bytes:
-    """A page that says why the site cannot be built, with links to the places in files that it names."""
-    return _ERROR_PAGE.format(with_links(problem, folder)).encode()
-
-
-def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
+def _problem(build: Callable[[], None], settings: ProjectSettings) -> Report:
     """Let MkDocs build, and return why it failed; empty if it succeeded."""
     if settings.faults:  # MkDocs might follow a circle of inherited files without end
-        log.error("the site cannot be built\n%s", told := "\n".join(refusal_reason(settings, ())))
+        told = settings_faults(settings)
+        log.error("the site cannot be built\n%s", "\n".join(lines_of(told)))
         return told
     try:
         with Messages(logging.ERROR) as messages:
@@ -206,8 +195,9 @@ def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
     except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is reported, and the preview goes on
         line = error_line(error)
         log.error("the site cannot be built: %s", on_one_line(line))
-        return "\n".join(refusal_reason(settings, messages.lines or [line]))
-    return ""
+        told = settings_faults(settings)
+        return told if told.items else refusals(settings, messages.lines or [line], ())
+    return Report(())
 
 
 def restrict_to_own_host(server: LiveReloadServer, host: str) -> None:

@@ -45,6 +45,10 @@
         else sessionStorage.setItem(FOLDED, JSON.stringify(found));
       });
     } catch { /* storage is closed: the panel is open */ }
+    // The newest fault may be below others that weigh more.
+    const newest = panel.querySelector("[data-newest]");
+    const [shown, box] = [newest, panel].map((one) => one?.getBoundingClientRect());
+    if (newest && shown.bottom > box.bottom) panel.scrollTop += shown.top - panel.querySelector("summary").getBoundingClientRect().bottom;
   }
   for (const beside of part("claim")) {
     const claim = document.getElementById(beside.dataset.claim);

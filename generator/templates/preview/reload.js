@@ -41,13 +41,40 @@
     // Its words would be lost. A dialog that a link has closed is followed by another page, which is not to be stopped.
     if (dialog) dialog.addEventListener("close", () => askIn(SOON), { once: true });
     else if (performance.now() - left < LATER) askIn(LATER);
-    else location.reload();
+    else {
+      keepPlace();
+      location.reload();
+    }
   }
 
   function stop() {
     asked.abort();
     clearTimeout(timer);
   }
+
+  /* While the site cannot be built, a short page stands in the place of each. The reader's place waits for the page. */
+  const PLACE = "briefings-preview-place";
+  const unbuilt = document.body.hasAttribute("data-unbuilt");
+
+  function keepPlace() {
+    try {
+      if (!unbuilt) sessionStorage.setItem(PLACE, JSON.stringify({ path: location.pathname, top: scrollY }));
+    } catch { /* storage is closed: the place is lost */ }
+  }
+
+  function findPlace() {
+    try {
+      const place = JSON.parse(sessionStorage.getItem(PLACE));
+      if (unbuilt && place) sessionStorage.setItem(PLACE, JSON.stringify({ ...place, waits: true }));
+      else sessionStorage.removeItem(PLACE);
+      if (unbuilt || !place?.waits || place.path !== location.pathname) return;
+      history.scrollRestoration = "manual"; // or the browser would put the page to where the short one was
+      addEventListener("beforeunload", () => { history.scrollRestoration = "auto"; });
+      addEventListener("load", () => scrollTo(0, place.top));
+    } catch { /* storage is closed */ }
+  }
+
+  addEventListener("DOMContentLoaded", findPlace);
 
   const seen = () => (document.visibilityState === "visible" ? ask() : stop());
 

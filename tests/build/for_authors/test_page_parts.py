@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
-from generator.build.for_authors.fault_panel import fault_panel
+from generator.build.for_authors.fault_panel import OLD, Around, fault_panel
 from generator.build.for_authors.last_edit import (
     LastEdit,
     edit_of_input,
@@ -52,7 +52,7 @@ def test_cited_paragraphs_are_in_the_preview_and_never_in_a_built_site(tmp_path:
         assert PARAGRAPH in text
         assert "<mark>" in text
         assert 'id="_uncovered"' in text
-        assert "Written in docs/method.md:1" in shown.page("method/")
+        assert "Written in docs/method.md<span" in shown.page("method/")
         place = re.search(r'vscode://file[^"]*/people\.yaml:(\d+):1', shown.page("people/mina-haru/"))
         assert place is not None
         people = (tmp_path / "project/briefings/registry/people.yaml").read_text("utf-8").splitlines()
@@ -241,6 +241,19 @@ def test_the_panel_shows_faults_first_and_folds_what_waits_for_a_reader(tmp_path
     assert both.count(" open>") == 1
 
 
+def test_the_panel_shows_errors_above_warnings_and_marks_the_newest(tmp_path: Path) -> None:
+    warns, fails = (diagnose(code, Location("b.yaml"), id="b") for code in ("B310", "B324"))
+    report = report_of((warns, fails), lambda _: b"", 2)
+    for new, item in (("B310", '<li class="warning" data-newest>'), ("B324", '<li class="error" data-newest>')):
+        ranks = {"B310": OLD, "B324": OLD, new: 0}
+        around = Around(rank=lambda item, ranks=ranks: ranks[item.diagnostic.rule.code])  # type: ignore[misc]
+        panel = fault_panel(report, load_words(), tmp_path, around=around)
+        assert panel.index("B324") < panel.index("B310")
+        assert item in panel
+        assert panel.count("data-newest") == 1
+    assert "data-newest" not in fault_panel(report, load_words(), tmp_path)
+
+
 def test_the_panel_links_codes_pages_and_what_was_saved(tmp_path: Path) -> None:
     make_project(tmp_path)
     people = tmp_path / "briefings/registry/people.yaml"
@@ -418,7 +431,7 @@ def test_the_panel_begins_with_what_was_saved_and_what_came_of_it(tmp_path: Path
     good = people.read_text("utf-8")
 
     def files(page: str) -> list[str]:
-        return re.findall(r'class="place">briefings/([^:]*)', _panel(page))
+        return re.findall(r'class="place">briefings/([^<]*)', _panel(page))
 
     with serving(tmp_path, SERVERS["briefings serve"]) as shown:
         shown.page()
@@ -502,9 +515,9 @@ def test_a_claim_whose_text_is_not_in_the_folder_waits(tmp_path: Path) -> None:
     with serving(project, [*SERVERS["briefings serve"], "--sources", str(empty)]) as shown:
         shown.page(f"briefs/{BRIEF}/")
         text = shown.page_after(brief, changed, f"briefs/{BRIEF}/")
-        assert '<li class="warning">' in text
+        assert '<li class="warning"' in text
         assert "its text is not in the folder" in text
-        assert '<li class="error">' not in text
+        assert '<li class="error"' not in text
         assert "<title>\u2717" not in text
 
 
@@ -577,7 +590,7 @@ def test_further_places_of_one_cause_open_at_their_lines(tmp_path: Path) -> None
     panel = fault_panel(Report((item,), 2), load_words(), tmp_path)
     folder = f"vscode://file{tmp_path.resolve().as_posix()}"
     assert f'also at <a href="{folder}/b.yaml:3:7">3:7</a>, <a href="{folder}/a%20%26%20b.yaml:3:7">' in panel
-    assert ">a &amp; b.yaml:3:7</a></p>" in panel
+    assert '>a &amp; b.yaml<span class="author-at">:3:7</span></a></p>' in panel
 
 
 def test_parts_of_a_brief_have_lines_of_their_own() -> None:

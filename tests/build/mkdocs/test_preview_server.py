@@ -120,13 +120,17 @@ def test_broken_settings_show_an_error_page_until_they_are_mended(tmp_path: Path
         assert told.value.code == 500
         assert "The site cannot be built" in page
         line = len(good.splitlines()) + 2
-        assert f'/mkdocs.yml:{line}:8">mkdocs.yml:{line}:8</a>' in page
+        assert f'/mkdocs.yml:{line}:8">Open at {line}:8</a>' in page
+        assert "the bracket opened here is not closed" in page
+        assert "Fix:" in page
+        assert 'class="diagnostics"' in page
         assert "<title>✗" in page
         shown.epoch_of(page)
         with pytest.raises(HTTPError) as told:
             shown.page_after(settings, f"INHERIT: mkdocs.yml\n{good}", "briefs/")
         page = told.value.read().decode()
-        assert "mkdocs.yml:1:10</a>: error B025: `INHERIT` cannot be" in page
+        assert '/mkdocs.yml:1:10">Open at 1:10</a>' in page
+        assert "<strong>B025</strong> `INHERIT` cannot be" in page
         shown.epoch_of(page)
         assert "Two neighbours expect" in shown.page_after(settings, good, "briefs/")
 
