@@ -62,9 +62,23 @@ southland-salt-office:
   also: {fr: [Sudlande office du sel]}
   country: southland
 """
+COUNTRIES: Final = """
+north-moor:
+  name: North Moor
+  also: {fr: [Lande du Nord]}
+"""
+FORCES: Final = """
+northland-fleet:
+  name: Northland Fleet
+  country: northland
+eastquay-command:
+  name: Northland Eastquay Command
+  country: northland
+"""
 PLACES: Final = """
 eastquay:
   name: Eastquay
+  also: {ja: [東埠頭]}
   country: northland
 westmoor:
   name: Westmoor
@@ -91,7 +105,9 @@ def lay(folder: Path) -> None:
     places = people.with_name("places.yaml")
     places.write_text(places.read_text("utf-8") + PLACES, encoding="utf-8")
     bodies = people.with_name("organisations.yaml")
-    bodies.write_text(bodies.read_text("utf-8") + SALT, encoding="utf-8")
+    bodies.write_text(bodies.read_text("utf-8") + SALT + FORCES, encoding="utf-8")
+    countries = people.with_name("countries.yaml")
+    countries.write_text(countries.read_text("utf-8") + COUNTRIES, encoding="utf-8")
     for name, old, new in NAMES:
         listed = people.with_name(name)
         listed.write_text(listed.read_text("utf-8").replace(old, new), encoding="utf-8")

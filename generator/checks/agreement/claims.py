@@ -108,6 +108,10 @@ _TO_COME: Final = re.compile(
 """Words of a claim about the future, or about statements on it."""
 
 
+_NOT_TO_COME: Final = re.compile(r"\bthe next\b|\b(?:than|as)(?: \w+)? (?:planned|expected|scheduled)\b", re.IGNORECASE)
+"""Words that a claim on what has happened may have, as in "The next race was later than expected"."""
+
+
 def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
     """The fault of a day after publication in a claim that speaks of the past, and sets no target."""
     when = claim.when
@@ -115,7 +119,7 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
         return None  # a date without an end may lie after publication
     if days_from(when, published) <= _MOST_BY_CLOCKS:
         return None
-    text = shown_words(claim.text)
+    text = _NOT_TO_COME.sub(" ", shown_words(claim.text))
     # A month or a year may be the time that a thing is for: only a word for a done act tells that it is not.
     if _TO_COME.search(text) or not (when.is_day or _tells_done(text)):
         return None

@@ -14,7 +14,7 @@ from typing import Final
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
-from generator.commands.authoring.in_text.name_words import PRESS_BEHIND
+from generator.commands.authoring.in_text.name_words import BODY_WORDS, PRESS_BEHIND
 from generator.commands.authoring.in_text.noise import PUBLISHER, QUESTION
 from generator.commands.authoring.in_text.paragraphs import Paragraph
 from generator.commands.authoring.in_text.speaking import DATELINE, speaks_by_pronoun
@@ -25,7 +25,8 @@ from generator.model.fields import UNFINISHED
 from generator.model.for_editors import SPEAKERS
 from generator.model.registry import Organisation
 from generator.provenance.languages import LANGUAGES
-from generator.provenance.wording import fold_spelling
+from generator.provenance.wording import fold_spelling, words
+from generator.provenance.wording.names import words_beside
 
 _WIDTH: Final = 118
 _FRAME: Final = frozenset({"byline", PUBLISHER, "time and day of the page"})
@@ -136,18 +137,36 @@ def _people(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
 
 
 def _own_bodies(corpus: Corpus, paragraph: Paragraph, named: Collection[str]) -> Iterator[str]:
-    """Yield the bodies that "the ministry" may mean because the text names them before, or their heads."""
+    """Yield the bodies that "the ministry" may mean because the text names them before, or their heads.
+
+    So do bodies that are named by their kind beside their country, as in "the Northland ministry".
+    """
     nouns = {
         fold_spelling(match[0].split()[-1] if language.lexicon.spaced else match[0][-1])
         for language in LANGUAGES.values()
         for match in language.speech.own_body.finditer(paragraph.text)
     }
-    for entry_id, entry in corpus.entries.items() if nouns else ():
-        if isinstance(entry, Organisation):
+    for entry_id, entry in corpus.entries.items():
+        if isinstance(entry, Organisation) and _is_beside_country(corpus, paragraph, entry_id, entry):
+            yield entry_id
+        elif isinstance(entry, Organisation) and nouns:
             names = fold_spelling(" ".join(entry.all_names()))
             is_named = entry_id in named and any(noun in names for noun in nouns)
             if is_named or any(heads(corpus.entries, one, entry_id) for one in named):
                 yield entry_id
+
+
+def _is_beside_country(corpus: Corpus, paragraph: Paragraph, entry_id: str, entry: Organisation) -> bool:
+    """Whether a paragraph has the word for a body's kind beside its country, and not its name."""
+    country = corpus.entries.get(entry.country or "")
+    if country is None or entry.country not in paragraph.names or entry_id in paragraph.names:
+        return False
+    return any(
+        BODY_WORDS.search(word.capitalize())
+        for name in entry.all_names()
+        for beside in words_beside(paragraph.text, country.words_for_it(), frozenset(words(name)))
+        for word in beside
+    )
 
 
 def _initiatives_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
@@ -178,7 +197,7 @@ def _lines_of(
         "event": [*_events_of(corpus, paragraph)],
         "said_by": speakers,
         "manner": [manner] if manner else [],
-        "other places": [written(paragraph.number, words) for words in paragraph.locators[1:]],
+        "other places": [written(paragraph.number, place) for place in paragraph.locators[1:]],
     }
     yield f"  # Paragraph {paragraph.number}"
     for key, values in proposals.items():
@@ -222,10 +241,10 @@ def _speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
         elif unknown.kind in SPEAKERS and not unknown.perhaps:
             yield f"{unknown.id or unknown.name} (new)"
         yield from (entry_id for entry_id in unknown.perhaps if corpus.kinds.get(entry_id) in SPEAKERS)
-    for words, of in paragraph.unnamed.items():
+    for described, of in paragraph.unnamed.items():
         several = ", ".join(of)
         whose = f", of: [{several}]" if len(of) > 1 else f", of: {several}" if of else ""
-        yield f"{{unnamed: {_in_sentence(words)}{whose}}}"
+        yield f"{{unnamed: {_in_sentence(described)}{whose}}}"
 
 
 def _other_speakers(paragraph: Paragraph) -> Iterator[str]:
@@ -235,11 +254,12 @@ def _other_speakers(paragraph: Paragraph) -> Iterator[str]:
         yield "{unnamed: …}"
 
 
-def _in_sentence(words: str) -> str:
+def _in_sentence(described: str) -> str:
     """Return a description in the form that it has within a sentence, in quotes if YAML needs them."""
-    words = words.removeprefix("unnamed ")
-    words = words[:1].lower() + words[1:] if re.match(r"[A-ZÀ-Þ](?:[a-zà-ÿ]| )", words) else words
-    return _quoted(words) if re.search(r"[,:#\[\]{}\"]", words) else words
+    described = described.removeprefix("unnamed ")
+    if re.match(r"[A-ZÀ-Þ](?:[a-zà-ÿ]| )", described):
+        described = described[:1].lower() + described[1:]
+    return _quoted(described) if re.search(r"[,:#\[\]{}\"]", described) else described
 
 
 def _together(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:

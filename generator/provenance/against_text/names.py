@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -12,12 +11,13 @@ from generator.findings.offices import heads
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
-from generator.model.registry import Country, Entry, Organisation, Person
+from generator.model.registry import Country, Entry, Organisation, Person, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.languages import LANGUAGES
+from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording import words
-from generator.provenance.wording.names import names_in
+from generator.provenance.wording.names import names_in, words_beside
 
 
 @explained(
@@ -40,22 +40,46 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             # Another check covers entries that a text may describe in other words.
             if entry is None or not pair.is_surely_named(entry_id):
                 continue
-            if any(map(pair.names.has, pair.words_with_bodies(entry_id))):
+            if any(map(pair.names.has, pair.words_with_bodies(entry_id))) and not _names_forces_alone(pair, entry):
                 continue
+            beside = {*_words_beside_country(pair, entry, pair.source.paragraphs)}
             if (
                 _is_named_by_country(pair, claim, entry)
                 or _is_named_by_head(pair, claim, entry_id)
-                or (behind_country := _words_behind_country(pair, entry)) >= _FEWEST
+                or any(len(found) >= _FEWEST for found in beside)
+                or not beside.isdisjoint(_rests_of_names(pair, entry))
             ):
                 continue
             name, number = entry.name, claim.place.first
-            if not isinstance(entry, Person) and (behind_country or any(map(pair.names.has, _ends_of_names(entry)))):
+            is_part = beside or any(map(pair.names.has, _ends_of_names(entry))) or _is_force_of_place(pair, entry)
+            if not isinstance(entry, Person) and is_part:
                 yield diagnose("B427", location, id=claim_id, name=name, number=number, hint=_PART.format(id=claim_id))
                 continue
             hint = _of_another(pair, claim, entry)
             if not hint and isinstance(entry, Organisation):
                 hint = _HINT.format(entry=entry_id)
             yield diagnose("B408", location, id=claim_id, name=name, entry=entry_id, hint=hint)
+
+
+def _names_forces_alone(pair: BriefWithSource, entry: Entry) -> bool:
+    """Whether a text has the name of a place only as part of the name of a force."""
+    return isinstance(entry, Place) and {*_before_forces(pair, entry)} == {True}
+
+
+def _before_forces(pair: BriefWithSource, place: Place) -> Iterator[bool]:
+    """Yield for each time that a text has the name of a place whether the name of a force goes on behind it."""
+    forces = re.compile(pair.language.names.forces_behind if pair.language else NOTHING)
+    for text in pair.source.paragraphs:
+        here = names_in(text)
+        for name in filter(here.has, place.all_names()):
+            yield from (forces.match(text, end) is not None for _, end in here.spans(name))
+
+
+def _is_force_of_place(pair: BriefWithSource, entry: Entry) -> bool:
+    """Whether a text names a force after a place that is in the name of a body."""
+    parts = {*words(entry.name)} if not isinstance(entry, Place) else set()
+    places = (one for one in pair.entries.values() if isinstance(one, Place) and parts.issuperset(words(one.name)))
+    return any(any(_before_forces(pair, place)) for place in places)
 
 
 _PART: Final = (
@@ -81,12 +105,13 @@ def _of_another(pair: BriefWithSource, claim: Claim, entry: Entry) -> str:
 
 
 def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> bool:
-    """Whether the cited paragraph has "his ministry", and the text before it names the head of that body."""
+    """Whether a paragraph has "his" or "the Northland ministry", and the text before it names the head of that body."""
     language, number = pair.language, claim.place.first
     entry = pair.entries[entry_id]
     if language is None or not isinstance(entry, Organisation) or entry.country is None:
         return False
-    if not language.speech.own_body.search(pair.paragraph_of(claim)):
+    paragraph = pair.paragraph_of(claim)
+    if not language.speech.own_body.search(paragraph) and not any(_words_beside_country(pair, entry, (paragraph,))):
         return False
     before = "\n".join(pair.source.paragraphs[:number])
     people = (one for one, person in pair.entries.items() if isinstance(person, Person))
@@ -132,26 +157,23 @@ def _is_country_near(pair: BriefWithSource, claim: Claim, country_id: str) -> bo
     return any(map(near.has, pair.words_with_bodies(country_id)))
 
 
-def _words_behind_country(pair: BriefWithSource, entry: Entry) -> int:
-    """The most words with content by which a text names a body behind its country: one in "the Northland ministry"."""
+def _words_beside_country(pair: BriefWithSource, entry: Entry, texts: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Yield the words with content by which texts name a body beside its country, as in "the Northland ministry"."""
     country = pair.entries.get(entry.country or "") if isinstance(entry, Organisation) else None
-    if country is None:
-        return 0
-    names, most = [frozenset(words(name)) for name in entry.all_names()], 0
-    for text in pair.source.paragraphs:
-        here = names_in(text)
-        for _, end in (span for name in filter(here.has, country.words_for_it()) for span in here.spans(name)):
-            behind = _POSSESSIVE.sub("", text[end : end + _LONGEST_NAME])
-            same = max(len(_telling([*takewhile(name.__contains__, words(behind))])) for name in names)
-            # One word alone, as "ministry", must not begin another name.
-            most = max(most, same if same > 1 or not _LONGER_NAME.match(behind) else 0)
-    return most
+    if country is not None:
+        for name in entry.all_names():
+            for text in texts:
+                for beside in words_beside(text, country.words_for_it(), frozenset(words(name))):
+                    if found := frozenset(beside) - _BINDING:
+                        yield found
 
 
-_POSSESSIVE: Final = re.compile(r"\A['’]s?\b")
-_LONGER_NAME: Final = re.compile(r"\W*\w+ [A-Z\u00c0-\u00de]")
-_LONGEST_NAME: Final = 80
-"""The most characters of the name of a body."""
+def _rests_of_names(pair: BriefWithSource, entry: Entry) -> Iterator[frozenset[str]]:
+    """Yield the words with content of each name of a body without those for its country."""
+    of_country = frozenset(
+        part for word in pair.words_for(getattr(entry, "country", None) or "") for part in words(word)
+    )
+    yield from (frozenset(words(name)) - of_country - _BINDING for name in entry.all_names())
 
 
 def _ends_of_names(entry: Entry) -> Iterator[str]:

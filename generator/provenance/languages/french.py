@@ -306,6 +306,8 @@ _NAMES: Final = NameWords(
         "magazine": "hebdomadaire",
     },
     waters_before=r"(?:[Mm]er|[Gg]olfe|[Dd]étroit|[Bb]aie) (?:du |de la |de l['’]|de |d['’])",
+    directions="Nord Sud Est Ouest",
+    shortened=r"\b(?:[Ll]e|[Dd]u|[Aa]u) {direction}\b(?!-|\s(?:d|[A-ZÀ-Þ]))",
     programmes="émission|programme|podcast",
     events="Sommet|Exercice|Conférence",
     # As in "Parti de l'aube".

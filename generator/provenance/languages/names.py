@@ -38,6 +38,9 @@ class NameWords:
         media: words for media, beside a name or in it, by the kind of publisher.
         waters_before, waters_behind: words for a sea or a strait named after a country, beside the country's name.
         programmes: words for broadcasts, before a title in quotation marks.
+        forces_behind: words for an armed force or its command, after the place that it is named after.
+        directions: single words for the points of the compass, as they stand in names of countries.
+        shortened: a country by the `{direction}` in its name alone, as in "the North", in the text as it is written.
         bodies_behind: names of bodies after a country, in languages that need no space or particle between the two.
         sides: single words after the first letter of a country that stands for the country.
         titled: names with a title after them, in languages that put titles there.
@@ -72,6 +75,9 @@ class NameWords:
     waters_before: str = NOTHING
     waters_behind: str = NOTHING
     programmes: str = NOTHING
+    forces_behind: str = NOTHING
+    directions: str = ""
+    shortened: str = NOTHING
     bodies_behind: str = NOTHING
     sides: str = ""
     titled: str = NOTHING

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from generator.provenance.languages import LANGUAGES
@@ -63,6 +64,29 @@ class Names:
 def names_in(*paragraphs: str) -> Names:
     """Return paragraphs, or parts of them, prepared for finding names."""
     return Names(paragraphs)
+
+
+_POSSESSIVE: Final = re.compile(r"\A['’]s?\b")
+_BREAK: Final = re.compile(r"[,;:.()—–]")
+_LONGER_NAME: Final = re.compile(r"\W*\w+ [A-Z\u00c0-\u00de]")
+_LONGEST_NAME: Final = 80
+"""The most characters of the name of a body."""
+
+
+def words_beside(text: str, names: Iterable[str], looked_for: Collection[str]) -> Iterator[list[str]]:
+    """Yield the words beside each place of a name in a text, as far as they are among those looked for.
+
+    So "ministry" is beside "Northland" in "the Northland ministry", and "ministère des ports" in "le ministère
+    nordlandais des ports". One word alone must not begin another name.
+    """
+    here = names_in(text)
+    for start, end in (span for name in names if here.has(name) for span in here.spans(name)):
+        rest = _POSSESSIVE.sub("", text[end : end + _LONGEST_NAME])
+        behind = [*takewhile(looked_for.__contains__, words(_BREAK.split(rest)[0]))]
+        nearest_first = reversed(words(_BREAK.split(text[max(0, start - _LONGEST_NAME) : start])[-1]))
+        before = [*takewhile(looked_for.__contains__, nearest_first)]
+        if len(behind) > 1 or before or not _LONGER_NAME.match(rest):
+            yield before[::-1] + behind
 
 
 SHORT_COUNTRY: Final = re.compile("[一-龥가-힣][国國국]")

@@ -949,6 +949,19 @@ def test_the_ministry_is_that_of_a_minister_who_was_named(project: Path) -> None
     assert said_by(project, text)[-1] == "southland-ministry, {narration: true}, {unnamed: …}"
 
 
+def test_a_body_named_by_its_kind_beside_its_country_is_proposed(project: Path) -> None:
+    text = "The bells are late.\nFigures of the Southland ministry are higher.\n"
+    assert said_by(project, text)[-1] == "southland-ministry, {narration: true}, {unnamed: …}"
+
+
+def test_a_force_named_after_a_place_is_not_the_place(project: Path) -> None:
+    places = project / "briefings/registry/places.yaml"
+    places.write_text(places.read_text("utf-8") + "\neastquay:\n  name: Eastquay\n  also: {ja: [東埠頭]}\n", "utf-8")
+    path = text_file(project, "霧の鐘\n\n東埠頭軍は鐘を買った。\n\n東埠頭では鐘が鳴った。\n")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", "--language", "ja")
+    assert brief.read_text("utf-8").count("[[eastquay]]") == 1
+
+
 def test_somebody_new_is_he_who_says_more(project: Path) -> None:
     text = "Anna Reed, a pilot, said that it rings.\nBob Moor, a clerk, disagreed. It is late, he said.\n"
     assert said_by(project, text)[-1] == "bob-moor (new), {narration: true}, {unnamed: …}"

@@ -14,6 +14,7 @@ from generator.commands.authoring.in_text.name_words import (
     BINDING,
     CAPITAL,
     EVENT_WORDS,
+    FORCES_BEHIND,
     JOINTS,
     LONGER_NAME,
     NO_NAMES,
@@ -24,7 +25,7 @@ from generator.commands.authoring.in_text.name_words import (
     WATERS_BEHIND,
     WITHOUT_SPACES,
 )
-from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Publisher, Term
+from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Place, Publisher, Term
 from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.names import SHORT_COUNTRY, short_forms
 
@@ -76,6 +77,7 @@ class KnownNames:
             for entry_id, entry in entries.items()
             if isinstance(entry, Organisation | Publisher) and entry.country
         }
+        self._places = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Place)}
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
         events = [(entry_id, entry) for entry_id, entry in entries.items() if isinstance(entry, Event)]
         self._event_names = {
@@ -235,6 +237,9 @@ class KnownNames:
                 taken.update(dict.fromkeys(range(start, end), place))
         chosen = [place for place in chosen if not self._is_of_other_country(paragraph, place, chosen)]
         chosen = [place for place in chosen if not (place[2] in self._countries and _is_of_waters(paragraph, place))]
+        chosen = [
+            place for place in chosen if not (place[2] in self._places and FORCES_BEHIND.match(paragraph, place[1]))
+        ]
         return sorted([*chosen, *self._bodies_of(paragraph, chosen)])
 
     def _is_of_other_country(

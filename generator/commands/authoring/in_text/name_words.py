@@ -76,6 +76,7 @@ MEDIA_OF_KIND: Final = {
 
 WATERS_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda language: language.names.waters_before)})\Z")
 WATERS_BEHIND: Final = re.compile(rf"(?:{any_word(lambda language: language.names.waters_behind)})")
+FORCES_BEHIND: Final = re.compile(rf"(?:{any_word(lambda language: language.names.forces_behind)})")
 TITLE_QUOTED: Final = re.compile(
     rf"\b(?:{any_word(lambda language: language.names.programmes)})\b[^\"“«‘]{{0,20}}[\"“«‘]\s?\Z", re.IGNORECASE
 )

@@ -113,6 +113,8 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             # The `basis` may name "our radar".
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
                 continue
+            if isinstance(pair.entries[entry_id], Country) and _by_direction(pair, names, "\n".join(paragraphs)):
+                continue
             # A person whose full name is elsewhere may be called by the family name here.
             if isinstance(pair.entries[entry_id], Person) and is_named(pair, entry_id, "\n".join(paragraphs)):
                 continue
@@ -122,6 +124,16 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)
             location = location if is_linked else Location(pair.file, (*path, "said_by"))
             yield diagnose("B427", location, id=claim_id, name=names[0], number=claim.place.first)
+
+
+def _by_direction(pair: BriefWithSource, names: Iterable[str], near: str) -> bool:
+    """Whether a country that a text names is "the North" in paragraphs of it."""
+    if pair.language is None or not any(map(pair.names.has, names)):
+        return False
+    of_names = pair.language.names
+    parts = {part for name in names for part in (*name.split(), name[:1])}
+    words = parts.intersection(of_names.directions.split())
+    return any(re.search(of_names.shortened.format(direction=word), near) for word in words)
 
 
 def _who_answers(pair: BriefWithSource, claim: Claim) -> set[str]:

@@ -54,6 +54,8 @@ NAMES: Final = NameWords(
     ),
     media={"agency": "agency", "newspaper": "newspaper|daily|tabloid", "broadcaster": "broadcaster|network"},
     waters_before=r"(?:[Ss]ea|[Gg]ulf|[Ss]traits?|[Bb]ay) of (?:the )?",
+    directions="North South East West",
+    shortened=r"\b[Tt]he {direction}\b(?!-|\s(?:of|[A-Z]))",
     programmes="programme|program|show|podcast|broadcast",
     events="Exercise|Summit|Forum|Plenum|Symposium|Conference|Dialogue",
 )
