@@ -98,7 +98,7 @@ _CLAIMS = (
 )
 _BOTTOM_LINES = (
     "[[{c}]] and [[{d}]] are a step nearer to a shared watch [{0}].",
-    "The [[{o}]] names a day, and [[{p}]] a condition [{1}, {2}].",
+    "The [[{o}]] names a day, and [[{d}]] a condition [{1}, {2}].",
     "What the trial off [[{l}]] will cost is known only in part [{3}].",
     "Neither side says who will answer the first call [{4}].",
 )

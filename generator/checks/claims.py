@@ -50,7 +50,7 @@ def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) ->
     """The hint for a claim without an initiative: those of the claims it relates to, that have its stage, or of all."""
     others = [other for other in brief_in_file.brief.claims.values() if other is not claim]
     of_brief = list(dict.fromkeys(other.initiative for other in others if other.initiative))
-    related = [other for _, ref in _references(claim) if (other := _claim(index, brief_in_file.id, ref))]
+    related = [other for _, ref in _references(claim) if (other := claim_named(index, brief_in_file.id, ref))]
     of_related = list(dict.fromkeys(other.initiative for other in related if other.initiative))
     having = index.initiatives_with(claim.stage) if claim.stage else of_related
     if not claim.stage and not of_related and all(other.initiative for other in others):
@@ -59,7 +59,7 @@ def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) ->
     return f"add a line `initiative: {' or '.join(dict.fromkeys(meant))}`" if 0 < len(meant) <= _MOST_MEANT else ""
 
 
-def _claim(index: Index, own_id: str, ref: str) -> Claim | None:
+def claim_named(index: Index, own_id: str, ref: str) -> Claim | None:
     """A claim of the record, as another brief or its own names it; None if there is none."""
     brief_id, _, claim_id = full_ref(own_id, ref).rpartition("/")
     return index.unchecked.briefs[brief_id][0][1].claims.get(claim_id) if index.has_claim(brief_id, claim_id) else None
@@ -120,7 +120,7 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
                 yield diagnose("B302", Location(brief_in_file.file, path))
             else:
                 yield from check_claim_ref(index, brief_in_file.file, brief_in_file.id, ref, path)
-        yield from _related_twice(brief_in_file, claim_id, claim)
+        yield from _related_twice(index, brief_in_file, claim_id, claim)
         yield from _superseded_later(index, brief_in_file, claim_id, claim)
         if claim.stance != "asserts" and claim.every is not None:
             location = Location(brief_in_file.file, ("claims", claim_id, "every"), on="key")
@@ -149,16 +149,28 @@ def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
         yield ("about",), claim.about
 
 
-def _related_twice(brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
-    """Report a claim that is named twice: two relations to one claim contradict each other."""
+def opposed_claims(claim: Claim) -> Iterator[tuple[Path, str]]:
+    """The claims that a claim contradicts or denies, each with the path of its reference in the claim."""
+    yield from ((("contradicts", number), ref) for number, ref in enumerate(claim.contradicts))
+    if claim.stance == "denies" and claim.about is not None:
+        yield ("about",), claim.about
+
+
+def _related_twice(index: Index, brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
+    """Report a claim that is related twice, here or from its own side: an agreement rules a contradiction out."""
     named: dict[str, str] = {}
+    own_ref = f"{brief_in_file.id}/{claim_id}"
     for where, ref in _references(claim):
         relation, full = str(where[0]), full_ref(brief_in_file.id, ref)
         if relation == "about" or ref == STAND_IN_ID:
             continue
+        location = Location(brief_in_file.file, ("claims", claim_id, *where))
         if full in named:
-            location = Location(brief_in_file.file, ("claims", claim_id, *where))
-            yield diagnose("B346", location, ref=ref, relation=named[full])
+            yield diagnose("B346", location, how=f'the claim "{ref}" is already named under `{named[full]}`')
+        elif relation == "agrees_with" and (other := claim_named(index, brief_in_file.id, ref)):
+            for (opposing, *_), back in opposed_claims(other):
+                if full_ref(full.rpartition("/")[0], back) == own_ref != full:
+                    yield diagnose("B346", location, how=f'the claim "{ref}" names this one under `{opposing}`')
         named.setdefault(full, relation)
 
 
@@ -167,7 +179,7 @@ def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, c
     said = claim.said or brief_in_file.brief.source.published
     speaker = claim.said_by.speaker
     for number, ref in enumerate(claim.supersedes if speaker.unnamed or speaker.headline else ()):
-        below = _claim(index, brief_in_file.id, ref)
+        below = claim_named(index, brief_in_file.id, ref)
         if below is not None and not (below.said_by.speaker.unnamed or below.said_by.speaker.headline):
             location = Location(brief_in_file.file, ("claims", claim_id, "supersedes", number))
             yield diagnose("B360", location, ref=ref, who="an unnamed speaker" if speaker.unnamed else "a headline")

@@ -94,13 +94,13 @@ class Index:
         return OfficeHolders((entry_id, entry) for _, entry_id, _, entry in self.entries())
 
     @cached_property
-    def people_named(self) -> dict[str, set[str]]:
-        """The ids of people by their whole names, and by each word of the names that readers see."""
+    def shown_names(self) -> dict[str, set[str]]:
+        """The ids of entries by the names that readers see; of people, also by each word of such a name."""
         named: dict[str, set[str]] = defaultdict(set)
         for _, entry_id, _, entry in self.entries():
-            if isinstance(entry, Person):
-                for name in (entry.name, *entry.native.values(), *entry.name.split()):
-                    named[name].add(entry_id)
+            words = entry.name.split() if isinstance(entry, Person) else ()
+            for name in (entry.name, *entry.native.values(), *words):
+                named[name].add(entry_id)
         return named
 
     @cached_property

@@ -128,9 +128,9 @@ def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
 
 
 def _shared_inputs(index: Index) -> tuple[Any, ...]:
-    """Return the inputs of every brief's checks: the unreadable files, the wording of offices, and names of people."""
+    """Return the inputs of every brief's checks: the unreadable files, the wording of offices, and names of entries."""
     unreadable = index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}
-    return unreadable, index.office_holders.offices.known, index.people_named
+    return unreadable, index.office_holders.offices.known, index.shown_names
 
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Titles, bottom lines, readings and the mechanism: dates and numbers in them that no claim behind them gives."""
+"""Titles, bottom lines, readings and the mechanism: dates, numbers and people that no claim behind them gives."""
 
 from __future__ import annotations
 
@@ -25,17 +25,20 @@ from generator.reading.mending import STAND_IN_DATE, STAND_IN_TEXT
 _SEARCHED: Final = re.compile(r"(?:searched on|search on|found by) \d{1,2} \w+ \d{4}")
 """A note on a search. Its day is that of the search, and does not come from a source."""
 
+_LINKED: Final = re.compile(r"\[\[([a-z0-9-]+)")
+
 _Value = tuple[str, str]
 
 
 class _Carriers:
-    """The numbers and dates that claims give: in their texts, as their dates, and through entries that they name."""
+    """The numbers, dates and people that claims give: in their texts, as their dates, and through entries they name."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self.texts: list[str] = []
         self.dates: list[Edtf] = []
         self.values: set[_Value] = set()
+        self.named: set[str] = set()
         self.incomplete = False
 
     def add(self, brief_id: str, brief: Brief, claim: Claim) -> None:
@@ -51,6 +54,9 @@ class _Carriers:
     def _add_one(self, brief: Brief, claim: Claim) -> None:
         said, published = claim.said_by.speaker.unnamed or "", brief.source.published
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
+        speakers = claim.said_by.entities()
+        self.incomplete |= not self._index.kinds.keys() >= {*speakers}  # an unknown id may mean the person
+        self.named.update(speakers, _LINKED.findall(f"{claim.text} {claim.note or ''}"))
         dates = [claim.when, claim.said, claim.deadline, published]
         # A missing text, or an unreadable date, may give the number.
         self.incomplete |= claim.text == STAND_IN_TEXT
@@ -72,9 +78,15 @@ class _Carriers:
         self.values |= {(item.kind, item.value) for date in dates if date for item in values_of_date(date.text)}
 
     def _named(self, claim: Claim) -> Iterator[Entry]:
-        for entry_id in re.findall(r"\[\[([a-z0-9-]+)", claim.text):
+        for entry_id in _LINKED.findall(claim.text):
             for _, _, entry in self._index.unchecked.entries.get(entry_id, ())[:1]:
                 yield entry
+
+    def lacks_people(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each person to whom a text links and whom no claim names, as ("name", id)."""
+        for entry_id in dict.fromkeys(_LINKED.findall(text) if not self.incomplete else ()):
+            if entry_id not in self.named and self._index.kinds.get(entry_id) == "people":
+                yield "name", entry_id
 
     def lacks(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield each number in digits and each part of a date in a text that no claim gives, as (kind, word)."""
@@ -108,7 +120,7 @@ def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief,
 
 
 def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A date or number in a title is in a claim of its brief, and one in a bottom line is in a claim that it cites."""
+    """Dates and numbers of a title are in its claims; those of a bottom line, and people, in claims that it cites."""
     file, brief = brief_in_file.file, brief_in_file.brief
     if index.unchecked.unreadable.kinds & REGISTRY.keys() or not brief.claims:
         return  # an unreadable event may give it
@@ -120,8 +132,18 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
         cited = [ref for ref in sentence.claims if "/" not in ref and ref in brief.claims]
         # An id that leads nowhere may mean the claim that gives the number.
         astray = any(match[1].partition("|")[0] in brief.claims for match in REFERENCE.finditer(sentence.text))
-        if cited and len(cited) == len(sentence.claims) and not astray and _has_digits(sentence.text):
+        if not cited or len(cited) != len(sentence.claims) or astray:
+            continue
+        if _has_digits(sentence.text) or _names_somebody_new(index, brief, cited, sentence.text):
             yield from _missing(index, brief_in_file, cited, sentence.text, Location(file, ("bottom_line",)))
+
+
+def _names_somebody_new(index: Index, brief: Brief, cited: Iterable[str], text: str) -> bool:
+    """Whether a text links to a person whom the claims that it cites do not name themselves, as few texts do."""
+    people = {entry_id for entry_id in _LINKED.findall(text) if index.kinds.get(entry_id) == "people"}
+    for claim in (brief.claims[claim_id] for claim_id in cited) if people else ():
+        people -= {*claim.said_by.entities(), *_LINKED.findall(claim.text)}
+    return bool(people)
 
 
 def _has_digits(text: str) -> bool:
@@ -142,7 +164,7 @@ def _missing(
     for claim_id in claim_ids:
         carriers.add(brief_in_file.id, brief_in_file.brief, brief_in_file.brief.claims[claim_id])
     what = "the title" if location.path == ("title",) else "the bottom line"
-    for kind, word in carriers.lacks(text):
+    for kind, word in (*carriers.lacks(text), *carriers.lacks_people(text)):
         yield diagnose("B351", Location(location.file, location.path, word=word), what=what, kind=kind, value=word)
 
 
@@ -167,7 +189,7 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
         if not carriers.texts:
             continue
         carriers.values |= events
-        for kind, word in carriers.lacks(text):
+        for kind, word in (*carriers.lacks(text), *carriers.lacks_people(text)):
             yield diagnose("B351", Location(file, path, word=word), what=what, kind=kind, value=word)
 
 

@@ -450,7 +450,7 @@ _RULES: Final = (
         "name-of-another",
         "readers see the name of {other} here, but the link leads to {id}",
         "write {better}, or other words after the bar",
-        "Words that name one person but lead to another credit one with what the other did.",
+        "Words that name one person, place or body but lead to another tell readers something false.",
         severity="warning",
     ),
     Rule(
@@ -611,7 +611,7 @@ _RULES: Final = (
     Rule(
         "B346",
         "related-twice",
-        'the claim "{ref}" is already named under `{relation}`',
+        "{how}",
         "keep the relation that is right, and remove the other",
         "Two claims have only one relation. A claim that agrees with another does not contradict it.",
         severity="warning",
@@ -1030,7 +1030,6 @@ _RULES: Final = (
         "An account tells what one side said together with others, so that side is one of those of whom it tells.",
         severity="warning",
     ),
-    # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B360",
         "supersedes-from-below",
@@ -1039,6 +1038,15 @@ _RULES: Final = (
         "Only a speaker of at least equal standing supersedes. A status leaves such a relation out.",
         severity="warning",
     ),
+    Rule(
+        "B361",
+        "agreement-of-opponents",
+        'the positions are said to agree, but the claim "{claim}" contradicts or denies "{other}"',
+        "write another `relation:`, such as `contradict`; or, if the two agree, correct the relation of that claim",
+        "Readers are told of each question whether its sources agree.",
+        severity="warning",
+    ),
+    # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",
         "paragraphs-shifted",

@@ -41,6 +41,7 @@ claims:
     when: 2021-05-01
     said_by: mina-haru
     at: "3: nothing is settled"
+    note: "[[mina-haru]] said it beside [[ole-sund]]."
     event: lighthouse-meeting
     stance: hedges
     about: signals
@@ -470,7 +471,7 @@ EDITS = [
     Edit("key and value exchanged", "event: lighthouse-meeting", "lighthouse-meeting: event", "lighthouse-meeting: event", "write `event: lighthouse-meeting`"),
     Edit("a speaker under a key of no use", "said_by: mina-haru", "said_by: {minister: mina-haru}", "minister: m", "write `said_by: mina-haru`"),
     Edit("a note without its hyphen", "  - {at: 5-6, what: share buttons}\n", "  at: 5-6\n  what: share buttons\n", "at: 5-6", "its other keys go two spaces deeper", "  - at: 5-6\n    what: share buttons\n"),
-    Edit("notes without hyphens", "  - {at: 5-6, what: share buttons}\n", "  at: \"5\"\n  what: share buttons\n  at: \"6\"\n  what: adverts\n", "at: \"6\"", "here and in line 34, and indent the lines between and below", "  - at: \"5\"\n    what: share buttons\n  - at: \"6\"\n    what: adverts\n"),
+    Edit("notes without hyphens", "  - {at: 5-6, what: share buttons}\n", "  at: \"5\"\n  what: share buttons\n  at: \"6\"\n  what: adverts\n", "at: \"6\"", "here and in line 35, and indent the lines between and below", "  - at: \"5\"\n    what: share buttons\n  - at: \"6\"\n    what: adverts\n"),
     Edit("a note at the left edge", "  - {at: 5-6, what: share buttons}\n", "at: 5-6\nwhat: share buttons\n", "at: 5-6", "write `- at: …`, and indent the lines below", "- at: 5-6\n  what: share buttons\n"),
     Edit("a line of hyphens between claims", "  nothing-settled:\n", "---\n  nothing-settled:\n", "---", "take the line --- out: the file goes on below it"),
     Edit("a relation from the other side", "    stance: hedges", "    refined_by: signals\n    stance: hedges", "refined_by", "write `refines: …` in the other claim", "    stance: hedges"),

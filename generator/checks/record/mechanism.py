@@ -8,6 +8,7 @@ from typing import Final
 from generator.checks.index import Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.links.entries import check_entity
+from generator.checks.texts.references import others_named
 from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.hints import did_you_mean, suggestion
 from generator.diagnostics.likeness import nearest_text, nearest_words
@@ -35,6 +36,10 @@ def mechanism_evidence(index: Index) -> Iterator[Diagnostic]:
         yield from _mechanism_claims(index, file, path, part.claims)
         if isinstance(part, Box):
             yield from check_entity(index, part.entity, Location(file, (*path, "entity")))
+            if part.entity and (others := others_named(index, part.entity, part.name)):
+                other = " or ".join(others)
+                location, hint = Location(file, (*path, "entity")), f"write `entity: {other}`, or another name"
+                yield diagnose("B127", location, id=part.entity, other=other, hint=hint)
 
 
 def primer_evidence(index: Index) -> Iterator[Diagnostic]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
+from generator.checks.claims import claim_named, opposed_claims
 from generator.checks.index import Index
 from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
@@ -36,6 +37,19 @@ def questions(index: Index) -> Iterator[Diagnostic]:
         elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in cited:
             location = Location(file, (question_id, "relation"))
             yield diagnose("B322", location, relation=_NEEDS_TWO[question.relation], count="one")
+        elif question.relation == "agree" and (opposed := _opposed_pair(index, cited)):
+            one, other = opposed
+            yield diagnose("B361", Location(file, (question_id, "relation")), claim=one, other=other)
+
+
+def _opposed_pair(index: Index, refs: Collection[str]) -> tuple[str, str] | None:
+    """The first claim that contradicts or denies another of the same claims, with that claim; None if none does."""
+    for brief_id, claim_id in map(_halves, refs):
+        claim = claim_named(index, brief_id, f"{brief_id}/{claim_id}")
+        for _, ref in opposed_claims(claim) if claim else ():
+            if (other := full_ref(brief_id, ref)) in refs:
+                return f"{brief_id}/{claim_id}", other
+    return None
 
 
 def open_contradictions(index: Index) -> Iterator[Diagnostic]:
@@ -52,14 +66,9 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
         question_id for question_id, (_, question) in index.unchecked.questions.items() if len(question.positions) < 2
     }
     for file, brief_id, claim_id, claim in index.claims():
-        if not claim.contradicts and claim.stance != "denies":
-            continue
-        path: Path = ("claims", claim_id)
-        opposed = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
-        if claim.stance == "denies" and claim.about is not None:
-            opposed.append(((*path, "about"), claim.about))
         own_ref = f"{brief_id}/{claim_id}"
-        for where, ref in opposed:
+        for path, ref in opposed_claims(claim):
+            where: Path = ("claims", claim_id, *path)
             target = full_ref(brief_id, ref)
             # References to missing claims and to the claim itself are reported by other checks.
             if (

@@ -26,7 +26,6 @@ from generator.model.markup import (
     markup_mistakes,
     several_cited,
 )
-from generator.model.registry import Person
 from generator.reading.meant.addresses import of_address
 
 
@@ -258,11 +257,11 @@ def _of_no_entry(
 
 
 def names_shown(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """No reference shows the name of another person, or a misspelt name."""
+    """No reference shows the name of another entry of the same kind, or a misspelt name."""
     for match in REFERENCE.finditer(text.words) if "|" in text.words else ():
         entry_id, _, shown = match[1].partition("|")
         start = match.end() - len(shown) - 2
-        others = _others_named(index, entry_id, " ".join(shown.split()))
+        others = others_named(index, entry_id, " ".join(shown.split()))
         if others:
             better = " or ".join(f"[[{other}]]" for other in others)
             yield diagnose("B127", text.at(shown, start), id=entry_id, other=" or ".join(others), better=better)
@@ -271,14 +270,16 @@ def names_shown(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
             yield diagnose("B129", text.at(shown, start), shown=shown, known=meant, better=better, id=entry_id)
 
 
-def _others_named(index: Index, entry_id: str, shown: str) -> list[str]:
-    """The people who have the shown name, if another person has it not even as a part of a name; none for any other."""
+def others_named(index: Index, entry_id: str, shown: str) -> list[str]:
+    """The other entries of an entry's kind that have a name, if it is no part of a name of its own."""
     shown = _POSSESSIVE.sub("", shown)
-    others = index.people_named.get(shown, ())
-    entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None) if others else None
-    if not isinstance(entry, Person) or len(others) > MOST_LISTED:
+    others = index.shown_names.get(shown, set()) - {entry_id}
+    kind = index.kinds.get(entry_id)
+    others = {other for other in others if index.kinds[other] == kind}
+    if not others or len(others) > MOST_LISTED:
         return []
-    own = {word.casefold() for name in entry.all_names() for word in (name, *name.split())}
+    entry = index.unchecked.entries[entry_id][0][2]
+    own = {word.casefold() for name in entry.words_for_it() for word in (name, *name.split())}
     return [] if shown.casefold() in own else sorted(others)
 
 
