@@ -104,8 +104,10 @@ def claim_lines(corpus: Corpus, paragraphs: Sequence[Paragraph], published: str)
     earlier: list[str] = []
     asked: list[str] = []
     named: set[str] = set()
+    issuers: tuple[str, ...] = ()
     for paragraph in paragraphs:
         named.update(paragraph.names)
+        issuers = max((issuers, *_countries_together(corpus, paragraph)), key=len)
         if paragraph.noise:
             asked = _interviewed(corpus, paragraphs) if paragraph.noise == QUESTION else []
             continue
@@ -115,8 +117,21 @@ def claim_lines(corpus: Corpus, paragraphs: Sequence[Paragraph], published: str)
             # If there are several, "he" may be any of them.
             here = people if len(people) == 1 else []
         manner = "interview" if asked else ""
-        yield from _lines_of(corpus, paragraph, published, [*here, *_other_speakers(paragraph)], manner)
+        speakers = [*here, *_of_joint_statement(paragraph, issuers), *_other_speakers(paragraph)]
+        yield from _lines_of(corpus, paragraph, published, [*dict.fromkeys(speakers)], manner)
         earlier = here or earlier
+
+
+def _countries_together(corpus: Corpus, paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
+    """Yield the countries that a paragraph names side by side."""
+    for names in paragraph.together:
+        yield tuple(dict.fromkeys(name for name in names if corpus.kinds.get(name) == "countries"))
+
+
+def _of_joint_statement(paragraph: Paragraph, issuers: Sequence[str]) -> Iterator[str]:
+    """Yield the form for the countries that a text names together, if a paragraph tells of their joint statement."""
+    if len(issuers) > 1 and any(language.speech.joint.search(paragraph.text) for language in LANGUAGES.values()):
+        yield f"{{institution: [{', '.join(issuers)}]}}"
 
 
 def _interviewed(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -146,14 +161,15 @@ def _own_bodies(corpus: Corpus, paragraph: Paragraph, named: Collection[str]) ->
         for language in LANGUAGES.values()
         for match in language.speech.own_body.finditer(paragraph.text)
     }
-    for entry_id, entry in corpus.entries.items():
-        if isinstance(entry, Organisation) and _is_beside_country(corpus, paragraph, entry_id, entry):
+    bodies = {entry_id: entry for entry_id, entry in corpus.entries.items() if isinstance(entry, Organisation)}
+    by_kind = [entry_id for entry_id, entry in bodies.items() if _is_beside_country(corpus, paragraph, entry_id, entry)]
+    # Of several ministries of a country, that of a minister who was named is meant.
+    headed = [entry_id for entry_id in bodies if any(heads(corpus.entries, one, entry_id) for one in named)]
+    yield from [entry_id for entry_id in by_kind if entry_id in headed] or by_kind
+    for entry_id, entry in bodies.items() if nouns else ():
+        names = fold_spelling(" ".join(entry.all_names()))
+        if entry_id in headed or (entry_id in named and any(noun in names for noun in nouns)):
             yield entry_id
-        elif isinstance(entry, Organisation) and nouns:
-            names = fold_spelling(" ".join(entry.all_names()))
-            is_named = entry_id in named and any(noun in names for noun in nouns)
-            if is_named or any(heads(corpus.entries, one, entry_id) for one in named):
-                yield entry_id
 
 
 def _is_beside_country(corpus: Corpus, paragraph: Paragraph, entry_id: str, entry: Organisation) -> bool:

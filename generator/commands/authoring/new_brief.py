@@ -28,7 +28,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.refusal import RefusedError
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
 from generator.model.fields import UNFINISHED, host_of, is_language
-from generator.model.registry import Person
+from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
@@ -243,7 +243,10 @@ def _missing(
             of = UnknownName(shown, "publishers", (), certain=True, medium=medium_of(shown, ""))
             entry = entry_of(of, source.language, entry_id=publisher_id.replace(UNFINISHED, ""))
             if publisher_id == UNFINISHED:
-                entry += "\n  # its id also goes into `publisher` and, after the day, into the name of the brief's file"
+                entry += (
+                    "\n  # its id also goes into `publisher` and, after the day, into the name of the brief's file;"
+                )
+                entry += "\n  # to have it written there, delete that file and begin again with --publisher ID"
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: unknown_name.paragraphs):
         is_new = unknown_name.certain and not unknown_name.perhaps
@@ -265,13 +268,15 @@ _MOST_LISTED: Final = 4
 
 
 def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
-    """A line that says of a person in another script that the registry may have the entry, without this name."""
-    if unknown.kind != "people" or not WITHOUT_SPACES.search(unknown.name):
+    """A line that says of a name in another script that the registry may have the entry, without this name."""
+    # Without a country, a body or a newspaper may be any of too many.
+    if not WITHOUT_SPACES.search(unknown.name) or not (unknown.kind == "people" or unknown.country):
         return ""
     unnamed = [
         entry_id
         for entry_id, entry in corpus.entries.items()
-        if isinstance(entry, Person)
+        if isinstance(entry, Person | Publisher | Organisation)
+        and corpus.kinds.get(entry_id) == unknown.kind
         and unknown.country in ("", entry.country)
         and language not in {*entry.native, *entry.also}
     ]

@@ -61,6 +61,7 @@ _MEASURES: Final = Measures(
 _SPEECH: Final = Speech(
     unnamed=re.compile(r"[^、。，「」“”\s]{0,14}?(?:官[员員]|人士|外交官)(?=[说說称稱表指透])"),
     says=re.compile(r"[一-龥]{0,8}?(?:[说說称稱]|表示|指出|透露)"),
+    joint=re.compile("[联聯]合[声聲]明|共同[声聲]明"),
     taken_up=re.compile("[他她](?:还|還|也)?(?:[说說称稱]|表示|指出)"),
 )
 

@@ -196,6 +196,7 @@ _SPEECH: Final = Speech(
         r"|\bn['’](?:était|étaient|est|sont) pas autorisé\w* à (?:s['’]exprimer|parler)",
         re.IGNORECASE,
     ),
+    joint=re.compile(r"\b(?:déclaration|communiqué) (?:commune?|conjointe?|trilatérale?)\b", re.IGNORECASE),
     first_person=re.compile(r"\b(?:nous|nos|notre|je|moi|mes|mon|ma)\b|\bj['’]", re.IGNORECASE),
     own=re.compile(r"\b(?:son|sa|ses|leurs?)(?: propres?)?\s\Z", re.IGNORECASE),
     own_body=re.compile(

@@ -93,6 +93,7 @@ _SPEECH: Final = Speech(
     ),
     taken_up=re.compile("同(?:氏|相|長官|大臣|首相|大統領)|彼[は女]|(?:^|[。、」])(?:大臣|長官|首相|大統領)[はが]"),
     not_named=re.compile("氏名を明かさ(?:ない|ず)|名前を明かさ(?:ない|ず)"),
+    joint=re.compile("共同(?:声明|発表|コミュニケ)"),
     first_person=re.compile("我々|われわれ|我が国|わが国|私"),
     own_body=re.compile("同(?:省|庁|局|府|院|委)(?![一-龥])"),
 )

@@ -91,6 +91,7 @@ _SPEECH: Final = Speech(
         r"|(?:^|[”\"] ?)(?:장관|대통령|총리)[은는이가]"
     ),
     not_named=re.compile(r"(?:이름|신원|신분)을 (?:밝히|공개하)(?:지 (?:않|말)|기를 거부)\w*"),
+    joint=re.compile(r"공동\s?(?:성명|발표|선언)"),
     own_body=re.compile("(?:같은|해당) (?:부|부처|청|기관)(?![가-힣]{3})"),
 )
 _DAYS: Final = DayWords(

@@ -29,6 +29,7 @@ class Speech:
         own: a possessive at the end of the text before a body, such as "its".
         first_person: words in the first person, in the text as it is written.
         one: words before a single unnamed person.
+        joint: a statement that several issue together, in the text as it is written.
         not_named: words that say that a speaker is not named, in the text as it is written. They do not deny any
             statement.
     """
@@ -37,6 +38,7 @@ class Speech:
     says: re.Pattern[str]
     said_by: re.Pattern[str] = NEVER
     taken_up: re.Pattern[str]
+    joint: re.Pattern[str] = NEVER
     not_named: re.Pattern[str] = NEVER
     own_body: re.Pattern[str] = NEVER
     own: re.Pattern[str] = NEVER

@@ -772,6 +772,7 @@ def test_a_publisher_without_latin_letters_is_one_new_entry(project: Path, capsy
     assert shown.count("港湾新聞") == 1
     assert "todo-id:\n  name: TODO\n  native: {ja: 港湾新聞}\n  kind: newspaper" in shown
     assert "# its id also goes into `publisher` and, after the day, into the name of the brief's file" in shown
+    assert "begin again with --publisher ID" in shown
 
 
 def test_a_publisher_without_latin_letters_has_the_id_of_its_site(project: Path) -> None:
@@ -960,6 +961,54 @@ def test_a_force_named_after_a_place_is_not_the_place(project: Path) -> None:
     path = text_file(project, "霧の鐘\n\n東埠頭軍は鐘を買った。\n\n東埠頭では鐘が鳴った。\n")
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", "--language", "ja")
     assert brief.read_text("utf-8").count("[[eastquay]]") == 1
+
+
+def test_the_ally_of_a_country_does_not_speak_for_it(project: Path) -> None:
+    text = "Northland, Southland's main ally, urged all to wait.\n"
+    assert said_by(project, text)[0].startswith("northland, {narration")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland and Southland issued a joint statement on bells.",
+        "La Nordlande et la Sudlande ont publié une déclaration commune.",
+        "北国と南国は共同声明を出した。",
+    ],
+)
+def test_a_joint_statement_is_of_the_countries_named_together(project: Path, text: str) -> None:
+    assert "{institution: [northland, southland]}" in said_by(project, f"{text}\n")[0]
+
+
+def test_a_body_with_its_article_is_no_person(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Bells are late.\n\nCol. Ann Berg, a spokeswoman for the Joint Pilots, told reporters so.\n"
+    begin(project, str(text_file(project, text)), "--publisher", "harbour-office", "--day", "2021-07-02")
+    shown = capsys.readouterr().out
+    assert "people.yaml\nann-berg:" in shown
+    assert "joint-pilots:\n  name: Joint Pilots\n  # paragraph" in shown
+    assert "joint-pilots:\n  name: Joint Pilots\n  country: " not in shown
+
+
+def test_the_middle_of_a_known_name_is_not_new(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bodies = project / "briefings/registry/organisations.yaml"
+    bodies.write_text(
+        bodies.read_text("utf-8") + "\npilots:\n  name: Northland Joint Pilots of the Sound\n  country: northland\n",
+        "utf-8",
+    )
+    text = "Bells are late.\n\nCol. Ann Berg, a spokeswoman for the Joint Pilots, told reporters so.\n"
+    begin(project, str(text_file(project, text)), "--publisher", "harbour-office", "--day", "2021-07-02")
+    assert "joint-pilots:" not in capsys.readouterr().out
+
+
+def test_an_agency_in_another_script_may_be_one_of_the_registry(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        project, {"briefings/registry/publishers.yaml": "wire: {name: North Wire, kind: agency, country: northland}\n"}
+    )
+    path = text_file(project, "霧の鐘\n\n北国の北港通信は鐘が遅れると報じた。\n")
+    begin(project, str(path), "--publisher", "wire", "--day", "2021-07-02", "--language", "ja", "--name", "x")
+    assert "# perhaps one of wire, without a name in this language" in capsys.readouterr().out
 
 
 def test_somebody_new_is_he_who_says_more(project: Path) -> None:

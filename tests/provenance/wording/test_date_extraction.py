@@ -246,6 +246,18 @@ def test_a_fiscal_year_to_come_is_no_year() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("The seventh bell has twenty-one ropes.", ["seventh", "twenty-one"]),
+        ("Au début, nous étions onze, dont 3 pilotes, avec quatre minutes.", ["onze", "3", "quatre"]),
+        ("The two, a trilateral pair, met for the second time on Sept. 4, 2021.", []),
+    ],
+)
+def test_numbers_may_be_words(text: str, found: list[str]) -> None:
+    assert find_numerals(text, find_dates(text, PUBLISHED)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("Publié à 11h42, après 36 heures.", ["36"]),
         ("It rang at 5:30 p.m. for 12 minutes.", ["12"]),
         ("5時00分に36時間の試験。", ["36"]),

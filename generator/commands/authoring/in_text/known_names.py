@@ -179,7 +179,7 @@ class KnownNames:
         return people.pop() if len(people) == 1 else None
 
     def like(self, name: str, country: str = "") -> tuple[str, ...]:
-        """Return the ids of entries whose names end in these words, as "Northland Coast Guard" in "Coast Guard".
+        """Return the ids of entries whose names have these words in a row, as "Coast Guard" in a longer name.
 
         Args:
             name: the words.
@@ -192,7 +192,7 @@ class KnownNames:
         found = [
             entry_id
             for words, entry_id, _ in known
-            if words[-len(looked_for) :] == looked_for
+            if any(words[at : at + len(looked_for)] == looked_for for at in range(len(words)))
             and entry_id not in self._events | self._people
             and country in ("", self._country_of.get(entry_id, country))
         ]

@@ -319,7 +319,8 @@ def _kind_of(name: str, text: str) -> str:
     titles = "|".join(sorted((word.capitalize() + "|" + word for word in TITLE_WORDS), key=len, reverse=True))
     offices = "|".join((*OFFICES, *(word for word in TITLE_WORDS if len(word) > 3)))
     pattern = _PERSON.format(titles=titles, name=re.escape(name), offices=offices)
-    if re.search(pattern, text) and len(name.split()) > 1:
+    is_described = re.search(rf"\b(?:{DEFINITE}){re.escape(name)}\b", text, re.IGNORECASE)
+    if re.search(pattern, text) and len(name.split()) > 1 and not is_described:
         return "people"
     if len(name.split()) == 1 and not name.isupper() and re.search(_PLACE.format(name=re.escape(name)), text):
         return "places"

@@ -30,6 +30,8 @@ _APPOSED: Final = 2
 _BODY_OF_COUNTRY: Final = re.compile(r"(?:['’]s?)? ?")
 """The characters between a country and its body, as in "Northland's coast guard"."""
 
+_POSSESSIVE: Final = re.compile(r"['’]s?\b")
+
 _JOINED: Final = re.compile(rf",?\s(?:{JOINTS})\s(?:{DEFINITE})?| ?\(")
 """The characters between two names that speak together, or between a name and its abbreviation."""
 
@@ -54,8 +56,10 @@ def speaking(
     found = {place for place in names if place[0] >= begun and place[0] not in hidden}
     places = sorted(found.difference(_parts(found, paragraph, countries, people)))
     starts = {start for start, _, _ in places}
-    # In "the minister of Northland, Anna Berg, said", only the holder of the office speaks.
-    offices = {end for _, end, _ in places if end + _APPOSED in starts and _DESCRIBED.match(paragraph, end)}
+    # In "the minister of Northland, Anna Berg, said", only the holder of the office speaks; not so in "Northland,
+    # Southland's ally, said".
+    holders = {start for start, end, _ in places if not _POSSESSIVE.match(paragraph, end)}
+    offices = {end for _, end, _ in places if end + _APPOSED in holders and _DESCRIBED.match(paragraph, end)}
     places = [place for place in places if place[1] not in offices]
     saying, speakers = set[int](), set[str]()
     for start, end, name in places:

@@ -80,6 +80,7 @@ SPEECH: Final = Speech(
         r"|\bwithout (?:giving|revealing|disclosing) (?:his|her|their|its) (?:name|identity|names|identities)\b",
         re.IGNORECASE,
     ),
+    joint=re.compile(r"\b(?:joint|trilateral) (?:\w+ )?(?:statement|communiqu|declaration)", re.IGNORECASE),
     first_person=re.compile(
         r"\b(?:[Ww]e|[Oo]urs?|ourselves|us|[Mm]y|me|I(?= (?:am|have|had|was|will|would|[a-z]+ed)\b))\b"
     ),

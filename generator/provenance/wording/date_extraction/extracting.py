@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from generator.model.edtf import calendar_day
-from generator.provenance.languages import any_word
+from generator.provenance.languages import LANGUAGES, any_word
+from generator.provenance.wording import same_length
 from generator.provenance.wording.date_extraction.dated import CHARS_BEFORE_DATE, ExtractedDate
 from generator.provenance.wording.date_extraction.east_asian import OF_FISCAL, days_of_month, east_asian_dates
 from generator.provenance.wording.date_extraction.near_days import days_from_named_day, seasons
@@ -75,9 +76,27 @@ def _years(text: str) -> Iterator[ExtractedDate]:
 
 
 def find_numerals(paragraph: str, dated: list[ExtractedDate]) -> list[str]:
-    """Return the numerals of a paragraph that are not part of its dates and times, each once."""
+    """Return the numbers of a paragraph that are not part of its dates and times, in digits or words, each once."""
     text = paragraph.translate(_FULL_WIDTH)
     taken = {index for date in dated for index in range(date.start, date.end)}
     taken.update(index for time in _CLOCK.finditer(text) for index in range(*time.span()))
-    numerals = (match[0] for match in _NUMERAL.finditer(text) if taken.isdisjoint(range(*match.span())))
-    return list(dict.fromkeys(numerals))
+    found = [*_NUMERAL.finditer(text), *_IN_WORDS.finditer(same_length(text))]
+    spans = sorted(match.span() for match in found if taken.isdisjoint(range(*match.span())))
+    return list(dict.fromkeys(text[start:end] for start, end in spans))
+
+
+_FEWEST: Final = 4
+_MOST: Final = 100
+_COUNTING: Final = "|".join(
+    sorted(
+        {
+            word
+            for language in LANGUAGES.values()
+            for word, value in (*language.lexicon.numbers.items(), *language.lexicon.counts.items())
+            # "Trilateral" and the like name three parties, and are in every paragraph of some texts.
+            if language.lexicon.spaced and _FEWEST <= value < _MOST and not word.startswith("tri")
+        }
+    )
+)
+_IN_WORDS: Final = re.compile(rf"\b(?:{_COUNTING})(?:[ -](?:{_COUNTING}|one|un))?\b")
+"""A number in words, as in "seventh", that is not so small that it may mean anything."""
