@@ -14,6 +14,7 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import part_of
+from generator.provenance.against_text.plausibility.signs import PEOPLE, STATES
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import STEM
@@ -165,6 +166,11 @@ def is_subject(name: str, part: str, language: Language) -> bool:
 THING: Final = re.compile(r"\b(?!that\b|those\b|members\b)(\w{4,}) of (?:the )?\Z")
 """A thing in a claim before its owner."""
 
+_OF_MANY: Final = re.compile(
+    rf"{PEOPLE.pattern}|{STATES.pattern}|militar(?:y|ies)|(?:{ENGLISH.names.bodies})s?", re.IGNORECASE
+)
+"""People and bodies such as each country has, which a text may name by other words, as in "his counterpart"."""
+
 _ALSO: Final = re.compile(r"\s?(?:,|and\b|or\b)")
 """Words after the first of several owners."""
 
@@ -175,6 +181,8 @@ def _other_owner(pair: BriefWithSource, claim: Claim, language: Language) -> tup
     for match in REFERENCE.finditer(claim.text):
         ours, thing = match[1].partition("|")[0], THING.search(claim.text[: match.start()])
         if not isinstance(pair.entries.get(ours), Country) or not thing or _ALSO.match(claim.text, match.end()):
+            continue
+        if _OF_MANY.fullmatch(thing[1]):
             continue
         stem = thing[1].lower()[:STEM]
         owners = [

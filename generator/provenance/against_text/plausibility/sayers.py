@@ -28,10 +28,9 @@ _SHORT: Final = 3
 def other_speaker(pair: BriefWithSource, claim: Claim) -> str:
     """Return the speaker in the sentence of a claim, if it names none of the claim's; empty if that is not certain."""
     language = pair.language
-    speaker, authors = claim.said_by.speaker, names_in(*pair.brief.source.authors)
-    is_author = any(authors.has(name) for one in speaker.speakers() for name in pair.names_of(one))
+    speaker = claim.said_by.speaker
     # A quotation, such as an answer in an interview, speaks of others, and so does an author.
-    if language is None or is_author or QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
+    if language is None or is_author(pair, claim) or QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
         return ""
     sentence = pair.sentence_of(claim)
     core = language.sense.aside.sub("", sentence)
@@ -41,6 +40,12 @@ def other_speaker(pair: BriefWithSource, claim: Claim) -> str:
     return _other_than_speaker(pair, claim, core, language) or (
         _other_than_speaker(pair, claim, half, language) if half != core else ""
     )
+
+
+def is_author(pair: BriefWithSource, claim: Claim) -> bool:
+    """Whether an author of the text speaks in a claim."""
+    authors = names_in(*pair.brief.source.authors)
+    return any(authors.has(name) for one in claim.said_by.speaker.speakers() for name in pair.names_of(one))
 
 
 def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:

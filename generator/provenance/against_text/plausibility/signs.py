@@ -149,11 +149,11 @@ def _speakers_unsure(pair: BriefWithSource, claim: Claim) -> list[str]:
     return [one for one in speakers if not any(map(pair.names.has, pair.words_with_bodies(one)))]
 
 
-_PEOPLE: Final = re.compile(
+PEOPLE: Final = re.compile(
     r"(?:minister|leader|president|premier|official|chief|head|secretar(?:y|ie)|general|admiral|officer|envoy|diplomat"
     r"|ambassador|spokes\w+|expert|men|women|people|politician|colleague|researcher|professor)s?"
 )
-_STATES: Final = re.compile(
+STATES: Final = re.compile(
     r"(?:countr(?:y|ie)|nation|state|all(?:y|ie)|government|capital|side|partner|part(?:y|ie)|power)s?"
 )
 _OF_THEM: Final = re.compile(r"\b(?:the|these|those|all)\s+\Z", re.IGNORECASE)
@@ -170,7 +170,7 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
     text = shown_words(claim.text)
     after = [match[0].lower() for match in _WORD.finditer(text[item.start + len(item.word) :].partition(".")[0])]
     counted = after[: _BETWEEN + 1]
-    people, states = (any(words.fullmatch(word) for word in counted) for words in (_PEOPLE, _STATES))
+    people, states = (any(words.fullmatch(word) for word in counted) for words in (PEOPLE, STATES))
     # "The three agreed" may mean people or countries; "the three ships sailed" does not.
     of_them = bool(_OF_THEM.search(text[: item.start]))
     alone = of_them and not (counted and counted[0].endswith("s"))
@@ -196,7 +196,7 @@ def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool
 def _counts_things(after: Sequence[str]) -> bool:
     """Whether the first plural in the words after a number is none of people or countries."""
     plural = next((word for word in after[:_FAR] if len(word) > SHORTEST and word.endswith("s")), "")
-    return bool(plural) and not _PEOPLE.fullmatch(plural) and not _STATES.fullmatch(plural)
+    return bool(plural) and not PEOPLE.fullmatch(plural) and not STATES.fullmatch(plural)
 
 
 def _count_of(pair: BriefWithSource, entries: Iterable[str], here: Names) -> int:

@@ -13,7 +13,13 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.sayers import QUOTED, cited_publisher, is_named, other_speaker
+from generator.provenance.against_text.plausibility.sayers import (
+    QUOTED,
+    cited_publisher,
+    is_author,
+    is_named,
+    other_speaker,
+)
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording.mentions import mentions
@@ -33,7 +39,7 @@ _SPEAKS: Final = "but its sentence in paragraph {number} attributes the words to
 @explained(
     "The name of a person who speaks is in the cited paragraph or close to it. The sentence does not attribute the "
     "words to somebody else, or to somebody unnamed of another country or in another number, and names nobody else who "
-    "passed them on."
+    "passed them on. Nobody who answers an interviewer is cited with a question."
 )
 def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     answers: list[str] = []
@@ -57,7 +63,7 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
             name, but = f"somebody of {ours}", _SPEAKS.format(number=number, whom=f"somebody of {theirs}")
         elif speaker.unnamed and (several := _of_another_number(pair, claim, speaker.unnamed)):
             but = _SPEAKS.format(number=number, whom=several)
-        elif number in pair.questions and speaker.speakers():
+        elif number in pair.questions and speaker.speakers() and not is_author(pair, claim):
             but = f"but paragraph {number} is a question of the interviewer"
         elif whom := other_speaker(pair, claim):
             but = _SPEAKS.format(number=number, whom=whom)
