@@ -13,7 +13,7 @@ from functools import cached_property
 
 import yaml
 
-from generator.diagnostics.report import START, Diagnostic, Located, Location, Report, Span, by_cause
+from generator.diagnostics.report import START, Diagnostic, Located, Location, Path, Report, Span, by_cause
 from generator.reading.layout import keys_of_file
 from generator.reading.slips.lines import spaces_before
 from generator.reading.yaml.composing import UNREADABLE
@@ -75,6 +75,16 @@ class SourceText:
                 return self._word_span(node, place)
             return self._target_span(node, key)
         return self._target_span(node, key)
+
+    def lines_of(self, path: Path) -> range:
+        """Return the numbers of the lines of a value and its key; none if the file has no such value."""
+        node, key = self._root, None
+        for step in path:
+            child = self._child(node, step) if node is not None else None
+            if child is None:
+                return range(0)
+            key, node = child
+        return range((key or node).start_mark.line + 1, node.end_mark.line + 2) if node is not None else range(0)
 
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
         if type(node) is yaml.MappingNode:

@@ -17,6 +17,7 @@ from generator.editing.certain_hints import apply_hint, is_certain
 from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
 from generator.editing.line_mends import SLIPS, describe_mend, indent_alike, is_item, is_joined, mended_line
 from generator.editing.locator_shifts import NotShiftedError, shift_locators
+from generator.editing.named_changes import unnamed_change
 from generator.editing.nodes import CannotChangeError, changeable, unformatted
 from generator.load import Memo, load
 from generator.provenance.texts.recognise import locators_of, recognise
@@ -129,6 +130,7 @@ class _Attempt:
 
     Attributes:
         data: its bytes.
+        items: the diagnostics whose hints were applied.
         done: a line for people on each mend.
         by_characters: whether lines were mended character by character.
         moved: the numbers of lines whose indent changed.
@@ -136,6 +138,7 @@ class _Attempt:
     """
 
     data: bytes
+    items: tuple[Located, ...]
     done: tuple[str, ...]
     by_characters: bool = False
     moved: frozenset[int] = frozenset()
@@ -169,6 +172,7 @@ class _Work:
     def __init__(self, copy: Path, names: Sequence[str]) -> None:
         self._copy, self._names, self._memo = copy, names, Memo()
         self._before: dict[str, bytes] = {}
+        self._given_up = set[str]()
         self._settings = (copy / SETTINGS).is_file()
         self.fixed = Fixed(FileChanges({}, {}))
         self.files: dict[str, bytes | None] = {}
@@ -227,7 +231,8 @@ class _Work:
             if following is None or not following.by_characters:
                 break
             moved = whole.moved | following.moved
-            whole = _Attempt(following.data, (*whole.done, *following.done), by_characters=True, moved=moved)
+            done, applied = (*whole.done, *following.done), (*whole.items, *following.items)
+            whole = _Attempt(following.data, applied, done, by_characters=True, moved=moved)
         (self._copy / name).write_bytes(before)
         return whole
 
@@ -259,7 +264,8 @@ class _Work:
         for item in report.items:
             for place in places_of(item):
                 name = place.diagnostic.location.file
-                if (not self._names or name in self._names) and (self._copy / name).is_file():
+                is_chosen = not self._names or name in self._names
+                if is_chosen and name not in self._given_up and (self._copy / name).is_file():
                     by_file.setdefault(name, []).append(place)
         slips = {
             name: [item for item in items if item.diagnostic.rule.code in SLIPS] for name, items in by_file.items()
@@ -286,10 +292,10 @@ class _Work:
             return None
         if file.was_formatted:
             # Formatting has changed the positions in the file.
-            return _Attempt(file.data(), (), formatted=True)
+            return _Attempt(file.data(), (), (), formatted=True)
         mends = ((item, apply_hint(file.nodes, item)) for item in sorted(items, key=Located.sort_key, reverse=True))
         done = [_said(name, item, words) for item, words in mends if words]
-        return _Attempt(file.data(), (*reversed(done),)) if done else None
+        return _Attempt(file.data(), (*items,), (*reversed(done),)) if done else None
 
     def _apply(self, attempts: Mapping[str, _Attempt], report: Report) -> Report | None:
         """Write files into the copy, and keep them if faults then weigh less; return the new report, or else None."""
@@ -311,12 +317,36 @@ class _Work:
             for name, data in before.items():
                 (self._copy / name).write_bytes(data)
             return None
+        if places := {
+            name: place
+            for name, data in before.items()
+            if (place := unnamed_change(name, data, attempts[name].data, attempts[name].items))
+        }:
+            for name, data in before.items():
+                (self._copy / name).write_bytes(data)
+            for name, place in places.items():
+                self._give_up(name, place)
+            return self._checked()
         for name, data in before.items():
             self._before.setdefault(name, data)
         self.files |= {name: attempt.data for name, attempt in attempts.items()}
         self.fixed.formatted |= forms
         self.fixed.done += [line for attempt in attempts.values() for line in attempt.done]
         return after
+
+    def _give_up(self, name: str, place: str) -> None:
+        """Leave a file as it was, because a hint would also have changed a value that it does not name.
+
+        Args:
+            name: the file's path in the project.
+            place: the place of the value.
+        """
+        if self.files.pop(name, None) is not None:
+            (self._copy / name).write_bytes(self._before[name])
+        self.fixed.formatted.discard(name)
+        self.fixed.done = [line for line in self.fixed.done if not line.startswith(f"{name}:")]
+        self._given_up.add(name)
+        self.fixed.left[name] = f"a hint would also have changed {place}, which it does not name"
 
 
 def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs) -> _Attempt | None:
@@ -334,7 +364,7 @@ def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs)
     pairs = enumerate(zip(lines, written, strict=True), 1)
     moved = frozenset(number for number, (line, old) in pairs if indent_of(line) != indent_of(old))
     data = text.encode("utf-8", "surrogateescape")
-    return _Attempt(data, (*reversed(done),), by_characters=True, moved=moved) if done else None
+    return _Attempt(data, (*items,), (*reversed(done),), by_characters=True, moved=moved) if done else None
 
 
 def _said(name: str, item: Located, words: str) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tempfile
 from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.commands.authoring.fix import fix
+from generator.diagnostics.report import Located
 from generator.diagnostics.rules import WAITING
+from generator.editing.certain_hints import apply_hint
+from generator.editing.nodes import Nodes
 from generator.load import load
+from generator.reading.yaml.documents import parse_text
 from tests.projects import make_project
-from tests.support import TESTS, codes, edit
+from tests.support import TESTS, codes, edit, examples
 
 BRIEF: Final = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 SLIPS: Final = {
@@ -338,3 +346,79 @@ def test_settings_are_mended_too(project: Path) -> None:
     settings.write_text(good.replace("feed_id", "feed-id").replace("nav:", "nva:"), encoding="utf-8")
     fixed = fix(project)
     assert fixed.changes.new["mkdocs.yml"] == good.replace("nav:", "nva:").encode()
+
+
+def test_a_file_in_which_more_would_change_than_a_hint_names_is_left_and_that_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No hint is known to do that. This one is made to."""
+    path, people = project / BRIEF, project / "briefings/registry/people.yaml"
+    edit(path, "publisher: morning-post", "publisher: mornin-post")
+    edit(path, "[[northland]]", "[[nortland]]")
+    edit(people, "country: northland", "country: northlad")
+    before = path.read_bytes()
+
+    def damage(nodes: Nodes, item: Located) -> str:
+        said = apply_hint(nodes, item)
+        if item.diagnostic.location.file == BRIEF:
+            title = nodes.at(1, 8)
+            assert title is not None
+            nodes.put(title, "Another title")
+        return said
+
+    monkeypatch.setattr("generator.commands.authoring.fix.apply_hint", damage)
+    monkeypatch.chdir(project)
+    assert main(["fix"]) == FAULTS
+    told = capsys.readouterr()
+    assert f"{BRIEF}: left as it is: a hint would also have changed title, which it does not name" in told.err
+    assert path.read_bytes() == before
+    assert "country: northland" in people.read_text("utf-8")
+
+
+_SIGNS: Final = ("'", '"', "#", ":", "- ", "[", "{", "é", "\\", "|", "  ", "%", "&", "*", "霧")
+
+
+@st.composite
+def _written(draw: st.DrawFn) -> str:
+    """A title, and a note of several lines, in one of the ways in which YAML lets people write them."""
+    words = " ".join(draw(st.lists(st.sampled_from(("fog", "bell", *_SIGNS)), min_size=1, max_size=6)))
+    lines = draw(
+        st.lists(st.sampled_from(("Bells ring.", "Fog: thick", "# none", "it's 'so'")), min_size=1, max_size=4)
+    )
+    style = draw(st.sampled_from(("double", "single", "|", ">-", "|+")))
+    comment = draw(st.sampled_from(("", "  # why: 'so'", '  # "fog"')))
+    title = json.dumps(f"A {words}", ensure_ascii=False)
+    if style == "double":
+        note = json.dumps(" ".join(lines), ensure_ascii=False) + comment
+    elif style == "single":
+        note = "'" + " ".join(lines).replace("'", "''") + "'" + comment
+    else:
+        note = f"{style}{comment}\n" + "".join(f"      {line}\n" for line in lines).rstrip("\n")
+    above = draw(st.sampled_from(("", "# a comment\n", "\n# two\n\n# comments: 'here\n")))
+    return f"{above}title: {title}{comment}\n\0    note: {note}\n"
+
+
+@given(written=_written(), slip=st.sampled_from(sorted(SLIPS)))
+@settings(max_examples=examples(30, 5), deadline=None)
+def test_whatever_the_style_of_a_file_only_the_named_value_changes(written: str, slip: str) -> None:
+    good, wrong, right = SLIPS[slip]
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        make_project(project)
+        path = project / BRIEF
+        title, _, note = written.partition("\0")
+        text = re.sub(r"(?m)^title: .*\n", lambda _: title, path.read_text("utf-8"), count=1)
+        text = re.sub(r"(?m)^    text: (?=\"?\[\[mina)", lambda found: note + found[0], text, count=1)
+        assert parse_text(BRIEF, text).diagnostics == ()
+        if good not in text:  # the slip is in the title
+            return
+        path.write_text(text.replace(good, wrong, 1), encoding="utf-8")
+        mended = fix(project)
+        mended.changes.make(project)
+        assert mended.left == {}
+        after = path.read_text("utf-8")
+        assert parse_text(BRIEF, after).value == parse_text(BRIEF, text.replace(good, right, 1)).value
+        lines, others = text.splitlines(), after.splitlines()
+        number = text[: text.index(good)].count("\n")
+        assert mended.formatted or lines[:number] + lines[number + 1 :] == others[:number] + others[number + 1 :]
+        assert text.replace(good, right, 1).count("#") == after.count("#")
