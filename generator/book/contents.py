@@ -126,7 +126,7 @@ def _pages(book: BookContext, entries: dict[str, str], line: NameLine) -> list[s
     entry_id = entries.get(own)
     addresses = {own: None} if own in in_book else {}
     if entry_id is not None:
-        index = book.views.once(all_published)
+        index = book.views.cached(all_published)
         for brief_id in (*index.published.get(entry_id, ()), *index.originated.get(entry_id, ())):
             addresses[brief_address(brief_id)] = None
         for record in corpus.claims_naming.get(entry_id, ()):

@@ -19,7 +19,7 @@ from generator.site.views.speakers import speaker_view
 def question_chapters(book: BookContext) -> list[Chapter]:
     """The questions of the book, grouped by the relation between their positions."""
     chosen = frozenset(book.selection.questions)
-    views = [question_view(book.views, key) for key in book.views.once(question_order) if key in chosen]
+    views = [question_view(book.views, key) for key in book.views.cached(question_order) if key in chosen]
     return [
         {
             "label": book.say(f"question.group.{relation}"),

@@ -15,7 +15,7 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
-from generator.reading.meant.keys import of_missing_key
+from generator.reading.meant.keys import hint_for_missing_key
 from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
 
 _NOT_HELD: Final = "text: not-held"
@@ -73,7 +73,7 @@ def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 
 def _missing(location: Location, model: type[Model], key: str) -> Diagnostic:
-    return diagnose("B101", location, key=key, hint=of_missing_key(key, field_at(model, (key,))))
+    return diagnose("B101", location, key=key, hint=hint_for_missing_key(key, field_at(model, (key,))))
 
 
 _ALIKE: Final = 3

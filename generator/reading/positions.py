@@ -133,7 +133,7 @@ def _lines(text: str) -> list[str]:
 def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
     """Give a diagnostic its line, its column and the source line."""
     span = source.locate(diagnostic.location)
-    return Located(of_commented_out(diagnostic, source.lines, span.line), span, source.line(span.line))
+    return Located(with_commented_out_line(diagnostic, source.lines, span.line), span, source.line(span.line))
 
 
 def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:
@@ -157,7 +157,7 @@ def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], f
     return Report(tuple(by_cause(located)), files)
 
 
-def of_commented_out(diagnostic: Diagnostic, lines: Sequence[str], number: int) -> Diagnostic:
+def with_commented_out_line(diagnostic: Diagnostic, lines: Sequence[str], number: int) -> Diagnostic:
     """Return the diagnostic of a missing key, with the line on which the key is commented out, if there is one.
 
     Args:

@@ -55,7 +55,7 @@ class _Fault:
         return field_at(self.model, self.loc)
 
 
-def of_error(model: type[Model], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
+def error_diagnostic(model: type[Model], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
     """The diagnostic of an error of pydantic.
 
     Args:
@@ -84,7 +84,7 @@ def of_error(model: type[Model], file: str, path: tuple[str | int, ...], detail:
 
 def _missing_key(fault: _Fault) -> Diagnostic:
     key = str(fault.loc[-1])
-    hint = meant_keys.of_missing_key(key, fault.field)
+    hint = meant_keys.hint_for_missing_key(key, fault.field)
     return diagnose("B101", Location(fault.file, (*fault.path, *fault.loc[:-1])), key=key, hint=hint)
 
 
@@ -95,7 +95,7 @@ def _unknown_key(fault: _Fault) -> Diagnostic:
     sure = meant_keys.meant_key(unknown, keys)
     elsewhere = sure is None and bool(meant_keys.owner_elsewhere(unknown, owner))
     how = {
-        "hint": meant_keys.of_unknown_key(unknown, fault.value, owner, keys),
+        "hint": meant_keys.hint_for_unknown_key(unknown, fault.value, owner, keys),
         "meant": meant_keys.asked_key(unknown, owner, keys),
         "sure": sure is not None,
         "elsewhere": elsewhere,
@@ -118,7 +118,7 @@ def _no_choice(fault: _Fault) -> Diagnostic:
 def _of_choices(value: str, choices: list[str], field: FieldInfo | None) -> str:
     """The hint for a text that is not one of the choices."""
     meant = meant_values.meant_choice(value, choices)
-    hint = meant_values.of_curly_quotes(value) or suggestion(meant or value, choices, "")
+    hint = meant_values.hint_for_curly_quotes(value) or suggestion(meant or value, choices, "")
     if meant and meant != value and not isinstance(hint, Hint):
         hint = f'did you mean "{meant}"?'
     if hint.startswith("use") and field is not None and not field.is_required():
@@ -206,7 +206,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
         return Hint(values["hint"], listed[1])
     if written is None or "hint" in values:
         return None
-    return meant_values.of_value(fault.kind, written, fault.loc)
+    return meant_values.hint_for_value(fault.kind, written, fault.loc)
 
 
 def _without_words(fault: _Fault) -> Diagnostic:
@@ -222,9 +222,9 @@ def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int,
     field = field_at(model, loc)
     inner = inner_model(field.annotation)[0] if field is not None else None
     if field is not None and inner is not None and get_origin(field.annotation) in (dict, Mapping):
-        hint = meant_keys.of_wanted_keys(inner, under_ids=True)
+        hint = meant_keys.hint_for_wanted_keys(inner, under_ids=True)
     elif owner := model_at(model, loc):
-        hint = meant_keys.of_wanted_keys(owner, in_list=bool(loc) and isinstance(loc[-1], int))
+        hint = meant_keys.hint_for_wanted_keys(owner, in_list=bool(loc) and isinstance(loc[-1], int))
     else:
         return diagnostic
     return diagnostic.with_values(hint=hint)
@@ -273,7 +273,7 @@ def wrong_type(
     if value is None:
         return diagnose("B104", place)
     key = str(place.path[-1]) if place.path else ""
-    hint = meant_values.of_wrong_type(expected, value, key, by_language=by_language)
+    hint = meant_values.hint_for_wrong_type(expected, value, key, by_language=by_language)
     if expected == "a list" and first_key and not isinstance(hint, Hint):
         hint = f"write one item a line, each after a hyphen and a space: `- {first_key}: …`"
         if isinstance(value, dict) and first_key in value:
@@ -284,5 +284,5 @@ def wrong_type(
     if expected == "text" and isinstance(value, bool) and example:
         hint = f"write words in its place, as in `{key}: {example}`"
     if expected == "keys with values" and isinstance(value, str) and len(place.path) > 1:
-        hint = meant_values.of_text_for_note(value, str(place.path[-2])) or hint
+        hint = meant_values.hint_for_text_for_note(value, str(place.path[-2])) or hint
     return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)

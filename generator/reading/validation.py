@@ -24,7 +24,7 @@ from generator.reading.meant.beside import (
 )
 from generator.reading.meant.pairs import drop_misnamed_keys, with_year
 from generator.reading.mending import EXPECTED, mended
-from generator.reading.pydantic_errors import of_error, short, wrong_type
+from generator.reading.pydantic_errors import error_diagnostic, short, wrong_type
 
 MOST_ERRORS: Final = 100
 """The most errors that are listed for one brief or entry. Each takes time to word, and a file may hold very many."""
@@ -59,7 +59,7 @@ def validate(
         return made, _told_of_empty(diagnostics, model, value, len(path))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    diagnostics = [of_error(model, file, path, detail) for detail in errors[:MOST_ERRORS]]
+    diagnostics = [error_diagnostic(model, file, path, detail) for detail in errors[:MOST_ERRORS]]
     if len(errors) > MOST_ERRORS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_ERRORS:,}"))
     diagnostics = drop_misnamed_keys(
@@ -115,7 +115,7 @@ def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagno
     key = str(diagnostic.location.path[-1])
     if True in (field.examples or ()):
         return diagnose("B104", diagnostic.location, hint=f"write `{key}: true`, or take it out")
-    example = meant_keys.of_missing_key(key, field).partition(" here, ")[2]
+    example = meant_keys.hint_for_missing_key(key, field).partition(" here, ")[2]
     remedy = f"fill it in, {example}" if example else "fill it in: this key must be there"
     owner = model_at(model, diagnostic.location.path[above:-1])
     if not field.is_required() and (owner is not Attribution or key == "of"):

@@ -213,9 +213,9 @@ class Renderer:
 
     def warm_up_for_lists(self) -> None:
         """Compute what pages other than those of briefs need, and compile their templates."""
-        self._views.once(all_statuses)
-        self._views.once(all_counts)
-        self._lists.once(first_stages)  # a worker that read all claims would have its own copy of them
+        self._views.cached(all_statuses)
+        self._views.cached(all_counts)
+        self._lists.cached(first_stages)  # a worker that read all claims would have its own copy of them
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
             self._environment.get_template(name)
 
@@ -283,7 +283,7 @@ class Renderer:
     def _changed(self, brief_id: str) -> str:
         """The day of a page's last change: the newest of its claims' briefs, or of the record if it has no claims."""
         shown = (brief_id,) if brief_id else {named.ref.partition("/")[0] for named in self.claims.shown}
-        days = self._views.once(_days_of_change)
+        days = self._views.cached(_days_of_change)
         day = max((days[shown_id] for shown_id in shown or days if shown_id in days), key=Edtf.sort_key, default=None)
         if day is None:
             return ""

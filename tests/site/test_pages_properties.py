@@ -78,7 +78,7 @@ def assert_can_be_shown(corpus: Corpus) -> None:
     urls = [record.url for record in search_records(maker, SEARCH_KINDS)]
     assert len(urls) == len(set(urls))
     gaps = sum(len(brief.gaps) for brief in corpus.briefs.values())
-    deadlines = sum(1 for status in maker.once(all_statuses).values() if status.deadline)
+    deadlines = sum(1 for status in maker.cached(all_statuses).values() if status.deadline)
     things = (corpus.entries, corpus.briefs, corpus.claims, corpus.questions)
     assert len(urls) == sum(map(len, things)) + gaps + deadlines
 

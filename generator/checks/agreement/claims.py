@@ -99,7 +99,7 @@ _MOST_BY_CLOCKS: Final = 1
 """The most days by which one part of the world is ahead of another."""
 
 _TO_COME: Final = re.compile(
-    rf"\b(?:{ENGLISH.days.to_come}|if|next|(?-i:may)|might|could|cannot|(?:means?|meant|tr(?:y|ies|ied|ying)|going) to"
+    rf"\b(?:{ENGLISH.days.future}|if|next|(?-i:may)|might|could|cannot|(?:means?|meant|tr(?:y|ies|ied|ying)|going) to"
     r"|put at|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want"
     r"|hop(?:e|ing)|aim|inten[dt]|propos|announc|prepar|decid|approv|urg|seek|wish|attempt|consider|mull|weigh|ready|readi|strive"
     r"|striving|vow)\w*)\b",

@@ -21,7 +21,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.for_editors import BODIES, SPEAKERS
 from generator.provenance.languages import any_word
 from generator.reading.layout import BRIEFS
-from generator.reading.slips.signs import of_mention
+from generator.reading.slips.signs import hint_for_mention
 
 _DESCRIBES: Final = re.compile(
     r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[A-Za-z'’-]+(?:\s[A-Za-z'’-]+)*\s[a-z'’-]+\Z"
@@ -65,7 +65,7 @@ def with_names(
         if item.rule.code == "B106"
         else _with_claim(item, has_claim)
         if item.rule.code == "B114"
-        else item.with_values(hint=of_mention(mention))
+        else item.with_values(hint=hint_for_mention(mention))
         if (mention := str(item.values.get("mention", ""))) and _is_id(mention, names)
         else item
         for item in diagnostics

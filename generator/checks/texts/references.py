@@ -26,7 +26,7 @@ from generator.model.markup import (
     markup_mistakes,
     several_cited,
 )
-from generator.reading.meant.addresses import of_address
+from generator.reading.meant.addresses import hint_for_address
 
 
 def markup(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
@@ -120,7 +120,7 @@ def _of_link(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
     meant = _linked_entry(text, fault)
     if meant is not None and index.names.certain(meant.id) is not None:
         return _leading_to(index, meant)
-    address = of_address(fault.word)
+    address = hint_for_address(fault.word)
     if isinstance(address, Hint):
         address = Hint(address, address.instead, fault.word)
     return {"hint": address} if address else {}

@@ -32,7 +32,7 @@ from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
-from generator.reading.meant.values import of_language
+from generator.reading.meant.values import hint_for_language
 
 _MOST_WORDS: Final = 4
 """The most words of a headline that go into the name of a file."""
@@ -181,7 +181,7 @@ def _published(source: KnownSource) -> Edtf:
     if published.iso() > source.entered:
         raise CannotBeginError(f"{published.words} lies in the future; give the day on which the text was published")
     if source.language and not is_language(source.language):
-        hint = of_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
+        hint = hint_for_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
         raise CannotBeginError(f'"{source.language}" is not a language tag; {hint}')
     return published
 

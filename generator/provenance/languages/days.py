@@ -50,7 +50,7 @@ class DayWords:
         next_before, next_behind: words before and after a weekday that is the next one.
         last_before, last_behind: words before and after a weekday that is the last one.
         said: speech verbs before a weekday.
-        to_come: words for the future.
+        future: words for the future.
     """
 
     days: Mapping[str, int] = field(default_factory=dict)
@@ -92,4 +92,4 @@ class DayWords:
     last_before: str = NOTHING
     last_behind: str = NOTHING
     said: str = NOTHING
-    to_come: str = NOTHING
+    future: str = NOTHING

@@ -255,7 +255,7 @@ _DAYS: Final = DayWords(
     next_behind="prochaine?|suivante?|qui vient",
     last_behind="derni(?:er|ère)|pass[ée]e?",
     said="a (?:annoncé|dit|déclaré|indiqué|affirmé|précisé|assuré)",
-    to_come=(
+    future=(
         r"doi(?:t|vent)|devrai(?:t|ent)|v(?:a|ont)|prévue?s?|(?!(?:cam|op)era)\w{1,20}(?:[eid]ra|[eid]ront)"
         "|aura|auront|mettra|mettront"
     ),

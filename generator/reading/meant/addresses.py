@@ -19,7 +19,7 @@ _HOST_FIRST: Final = re.compile(r"(?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]
 _MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]]{0,300}\]\((https?://[\w.-]+\.\w[^\s<>\"'`]*)\)")
 
 
-def of_address(value: str) -> str:
+def hint_for_address(value: str) -> str:
     """The hint with the address that the author probably meant; empty if that is not certain."""
     address = as_seen(value).strip(" <>").rstrip(",;")
     if link := _MARKDOWN_LINK.fullmatch(address):

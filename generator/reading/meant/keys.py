@@ -16,7 +16,7 @@ from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.meant.dates.possible import is_date
-from generator.reading.meant.values import of_curly_quotes
+from generator.reading.meant.values import hint_for_curly_quotes
 from generator.reading.quotes import within
 
 _OWNERS: Final[Mapping[type[Model], str]] = {
@@ -37,7 +37,7 @@ _REGISTRY_OWNERS: Final[Mapping[type[Model], str]] = {
 }
 
 
-def of_missing_key(key: str, field: FieldInfo | None) -> str:
+def hint_for_missing_key(key: str, field: FieldInfo | None) -> str:
     """The hint for a missing key, with the values that it can have or with an example.
 
     Args:
@@ -74,7 +74,7 @@ def example_as_yaml(example: Any) -> str:
     return text if re.fullmatch(r"[\w./~-](?:[^:#,\[\]{}\"]|:(?=\S))*", text) else f'"{text}"'
 
 
-def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[str]) -> str:
+def hint_for_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[str]) -> str:
     """The hint for a key that is unknown in its place; empty if there is nothing to suggest.
 
     Args:
@@ -84,7 +84,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[s
         keys: the keys that may be there.
     """
     if within(key) is not None:
-        return of_curly_quotes(key)
+        return hint_for_curly_quotes(key)
     if owner is Brief and isinstance(value, dict) and _has_more_keys_of(Claim, Source, value):
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
     if owner in REGISTRY.values() and isinstance(value, dict) and len(value.keys() & {*keys}) > 1:
@@ -141,7 +141,7 @@ _SENTENCES: Final = ("about", "basis", "bottom_line", "note", "text", "why")
 """Keys whose text may continue under a second key of the same name."""
 
 
-def of_repeated_key(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
+def hint_for_repeated_key(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
     """The hint for a key that is written twice, by its two values; empty if the values suggest nothing.
 
     Args:
@@ -179,7 +179,7 @@ def owner_elsewhere(key: str, owner: type[Model] | None) -> str:
 _FEW_KINDS: Final = 2
 
 
-def of_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool = False) -> str:
+def hint_for_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool = False) -> str:
     """The hint for a plain value where keys with values are needed.
 
     Args:

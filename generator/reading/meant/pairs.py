@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic, Path
 from generator.model.base import Model, checked, model_at
-from generator.reading.meant.keys import asked_key, example_as_yaml, of_wanted_keys, wanted_keys
+from generator.reading.meant.keys import asked_key, example_as_yaml, hint_for_wanted_keys, wanted_keys
 
 
 @dataclass(slots=True)
@@ -140,7 +140,7 @@ def _one_for_all(
     if len(missing) == 1 and not taken and _fits(owner, container, written, *missing):
         hint = _MISSING_HERE.format(next(iter(missing)))
     elif len(missing) > 1 and len(path) > 1 and isinstance(path[-2], int) and [*missing] == wanted_keys(owner):
-        hint = of_wanted_keys(owner, in_list=True)
+        hint = hint_for_wanted_keys(owner, in_list=True)
     if not hint:
         return {}
     told = unknown.with_values(hint=hint)

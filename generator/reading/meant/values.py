@@ -11,15 +11,15 @@ from generator.diagnostics.likeness import certain
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
 from generator.model.scripts import HANGUL, IDEOGRAPHS, KANA
-from generator.reading.meant.addresses import of_address
-from generator.reading.meant.dates.forms import of_date
+from generator.reading.meant.addresses import hint_for_address
+from generator.reading.meant.dates.forms import hint_for_date
 from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.dates.signs import open_range
-from generator.reading.meant.dates.words import of_ongoing, of_relative
+from generator.reading.meant.dates.words import hint_for_ongoing, hint_for_relative
 from generator.reading.quotes import straight, within
 
 
-def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
+def hint_for_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
     """The hint for a text that a field refuses; empty if the intended text cannot be guessed.
 
     Args:
@@ -28,32 +28,32 @@ def of_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
         path: the keys that lead to it.
     """
     key = str(path[-1]) if path else ""
-    if key == "published" and code == "B107" and of_relative(value):
+    if key == "published" and code == "B107" and hint_for_relative(value):
         return "write the day itself, as in 2023-06-03"
-    if key == "from" and code == "B107" and "/" in (both := getattr(of_date(value), "instead", None) or ""):
+    if key == "from" and code == "B107" and "/" in (both := getattr(hint_for_date(value), "instead", None) or ""):
         first, _, last = both.partition("/")
         return f"write `from: {first}`, and below it `to: {last}`" if is_date(last) else f"write {first}"
-    if key == "to" and code == "B107" and (hint := of_ongoing(value)):
+    if key == "to" and code == "B107" and (hint := hint_for_ongoing(value)):
         return hint
     if key in ("from", "to") and code == "B107" and (meant := open_range(value)):
         return write_hint(meant.strip("./"))
     hint = (
-        of_curly_quotes(value) or of_comment(value, of_date=code in ("B107", "B115"))
+        hint_for_curly_quotes(value) or hint_for_comment(value, of_date=code in ("B107", "B115"))
         if code not in ("B118", "B120")
         else ""
     )
     if code == "B108" and not hint:
-        return of_locator(value, of_note=path[0] in _NOTES if path else False)
-    if code == "B106" and not hint and (hint := of_unopened_list(value)):
+        return hint_for_locator(value, of_note=path[0] in _NOTES if path else False)
+    if code == "B106" and not hint and (hint := hint_for_unopened_list(value)):
         return hint
     if code in ("B107", "B115") and not hint:
-        hint = of_date(value)
+        hint = hint_for_date(value)
         # A month is not a full day.
         full_day = FULL_DAY.match(getattr(hint, "instead", None) or "")
         return hint if code == "B107" or full_day else ""
     if code == "B111" and not hint:
-        return of_address(value)
-    return hint or (of_language(value) if code == "B113" else "")
+        return hint_for_address(value)
+    return hint or (hint_for_language(value) if code == "B113" else "")
 
 
 _NOTHING: Final = re.compile(
@@ -83,7 +83,7 @@ _NOTES: Final = ("noise", "faults")
 """Keys whose locators may have no words."""
 
 
-def of_locator(value: str, *, of_note: bool) -> str:
+def hint_for_locator(value: str, *, of_note: bool) -> str:
     """The hint with the locator that the author probably meant; empty if that is not certain.
 
     Args:
@@ -135,7 +135,7 @@ def _of_several_paragraphs(value: str) -> str:
 _COMMENT: Final = re.compile(r"([\w./~-]+)(?P<sign>#|\s+(?://|--|;|<!--))\s*(.*)")
 
 
-def of_comment(value: str, *, of_date: bool) -> str:
+def hint_for_comment(value: str, *, of_date: bool) -> str:
     """The hint for a date or id with a comment that is joined to it or begins with another sign."""
     match = _COMMENT.fullmatch(value)
     if match is None or not (is_date(match[1]) if of_date else ID_PATTERN.match(match[1])):
@@ -144,14 +144,14 @@ def of_comment(value: str, *, of_date: bool) -> str:
     return write_hint(match[1], f"{match[1]} # {match[3]}: {why}".replace(" # :", ":"))
 
 
-def of_unopened_list(value: str) -> str:
+def hint_for_unopened_list(value: str) -> str:
     """The hint for a list whose opening bracket is missing; empty for any other value."""
     if not value.endswith("]") or "[" in value:
         return ""
     return f"write [{value}: the bracket that opens the list is missing"
 
 
-def of_curly_quotes(value: str) -> str:
+def hint_for_curly_quotes(value: str) -> str:
     """The hint for a value in typographic quotes; empty for any other."""
     inner = within(value)
     if inner is None:
@@ -183,7 +183,7 @@ _LANGUAGES: Final = {
 _TAGS: Final = {name: tag for tag, names in _LANGUAGES.items() for name in names.split()}
 
 
-def of_language(value: str) -> str:
+def hint_for_language(value: str) -> str:
     """The hint with the language that the author probably meant; empty if that is not certain."""
     text = straight(value).casefold().removeprefix("the ")
     several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
@@ -251,7 +251,7 @@ _OF_ONE_LANGUAGE: Final = re.compile(rf"[{HANGUL}]+(?: [{HANGUL}]+)*|[{KANA}]+")
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}
 
 
-def of_wrong_type(expected: str, value: object, key: str, *, by_language: type | None) -> str:
+def hint_for_wrong_type(expected: str, value: object, key: str, *, by_language: type | None) -> str:
     """The hint for a value of the wrong kind.
 
     Args:
@@ -287,7 +287,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
 
 def _of_text_for_list(value: str, key: str) -> str:
     """The hint for a text where a list is needed; empty if its items are not certain."""
-    if hint := of_unopened_list(value):
+    if hint := hint_for_unopened_list(value):
         return hint
     if item := _OTHER_HYPHEN.fullmatch(value):
         return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
@@ -352,7 +352,7 @@ KEYS_WANTED: Final = "write `key: value` lines, indented below"
 _NOTE: Final = re.compile(r"\s*(\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?)\s*[:.,-]?\s+([^:]*\S)\s*")
 
 
-def of_text_for_note(value: str, under: str) -> str:
+def hint_for_text_for_note(value: str, under: str) -> str:
     """The hint for a noise note that was written as a text; empty for other texts."""
     note = _NOTE.fullmatch(value)
     return f'write {{at: "{note[1]}", what: {note[2]}}}' if note and under == "noise" and "," not in note[2] else ""

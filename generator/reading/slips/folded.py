@@ -15,7 +15,7 @@ from generator.reading.slips.lines import (
     Slip,
     indent_by,
     indented,
-    of_outermost,
+    outermost_slip,
     spaces,
     spaces_before,
     without_comment,
@@ -40,7 +40,7 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
     if line.number > above.number + 1 and (slip := without_colon(line, lines)) is not None:
         return slip
     if (
-        slip := of_outermost(above, lines)
+        slip := outermost_slip(above, lines)
         or _deeper_than_its_like(above, lines)
         or _deeper_than_those_below(line, lines)
     ):

@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from generator.reading.slips.lines import Line, Lines, Slip, indent_by, indented, of_outermost, spaces, without_comment
+from generator.reading.slips.lines import (
+    Line,
+    Lines,
+    Slip,
+    indent_by,
+    indented,
+    outermost_slip,
+    spaces,
+    without_comment,
+)
 from generator.reading.slips.misplaced import NO_HYPHEN, as_shallow_as_its_owner, hyphen_missing
 
 _HYPHEN_BEFORE_KEY: Final = "this key has a hyphen before it, but the keys beside it have none"
@@ -24,7 +33,7 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
     above = lines.before(line)
     if above is None or not (line.key or line.in_list):
         return None
-    if slip := of_outermost(line, lines):
+    if slip := outermost_slip(line, lines):
         return slip
     if slip := _nearly_beside_items(line, lines):
         return slip

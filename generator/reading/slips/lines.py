@@ -211,7 +211,7 @@ def indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
     return Slip(line.number, line.indent + 1, what, hint or indent_by(indent), "indent", indent)
 
 
-def of_outermost(line: Line, lines: Lines) -> Slip | None:
+def outermost_slip(line: Line, lines: Lines) -> Slip | None:
     """The slip of an indented key that belongs at the left edge; None for any other line."""
     if line.key not in lines.keys.outermost or not line.indent:
         return None

@@ -24,7 +24,7 @@ _PROSE: Final = re.compile(r"\{[^:{}]*|\[\s*[^\s,:{}\[\]\"']+(?:\s+[^\s,{}\[\]\"
 _MENTION: Final = re.compile(r"@(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\b[^\w@-].*\S")
 
 
-def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
+def hint_for_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
     """The hint for a value that begins with a sign that needs quotes, and the mend of its line if that is certain.
 
     Args:
@@ -52,7 +52,7 @@ def mention_of(value: str) -> str:
     return match["id"] if match else ""
 
 
-def of_mention(entry_id: str) -> str:
+def hint_for_mention(entry_id: str) -> str:
     """The hint for a text that begins with the id of an entry after an @."""
     return f'write the whole text in "double quotes", and the id in two brackets: "[[{entry_id}]] …"'
 

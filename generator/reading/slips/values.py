@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.reading.slips.lines import BLOCK_TEXT, Line, Lines, Slip, without_comment
 from generator.reading.slips.missing import second_key, without_colon
-from generator.reading.slips.signs import COLON_IN_TEXT, IN_QUOTES, is_prose, mention_of, of_sign
+from generator.reading.slips.signs import COLON_IN_TEXT, IN_QUOTES, hint_for_sign, is_prose, mention_of
 
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")
@@ -116,7 +116,7 @@ def _reserved_sign(line: Line, _lines: Lines, problem: str) -> Slip | None:
         return None
     if not any(word in problem for word in _SAID_OF.get(sign, _SAID_OF_OTHERS)):
         return None
-    hint, mend = of_sign(value, _in_quotes(value))
+    hint, mend = hint_for_sign(value, _in_quotes(value))
     return Slip(line.number, line.column, _RESERVED[sign], hint, mend, mention=mention_of(value))
 
 

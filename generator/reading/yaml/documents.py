@@ -25,7 +25,7 @@ from generator.reading.slips.misread import misread
 from generator.reading.yaml.composing import INDENT_TAB, UNREADABLE, TooDeepError, clean, span_at
 from generator.reading.yaml.encodings import decode_leniently, is_windows_1252, not_utf_8, two_byte_encoding
 from generator.reading.yaml.past_slips import is_unread, read_on
-from generator.reading.yaml.syntax_errors import of_slip
+from generator.reading.yaml.syntax_errors import slip_diagnostic
 from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, ValueBuilder
 
 MOST_OF_A_KIND: Final = 20
@@ -110,9 +110,9 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
     value = builder.build(root)
     if builder.misplaced and (slip := misplaced(builder.misplaced[0], Lines(clean(text), keys), builder.misplaced[1])):
         # The lines below a misplaced line are read in the wrong place.
-        return _unread(file, *diagnostics, of_slip(file, slip))
+        return _unread(file, *diagnostics, slip_diagnostic(file, slip))
     if builder.other_script and (wide := colon_of_other_width(Lines(clean(text), keys), builder.other_script)):
-        return _unread(file, *diagnostics, of_slip(file, wide))
+        return _unread(file, *diagnostics, slip_diagnostic(file, wide))
     return YamlDocument(file, value, (*diagnostics, *builder.diagnostics), not builder.overflow, builder.has_none)
 
 

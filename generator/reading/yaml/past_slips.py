@@ -11,7 +11,7 @@ from generator.diagnostics.report import Diagnostic
 from generator.reading.slips.lines import Keys
 from generator.reading.slips.mends import mended_by
 from generator.reading.yaml.composing import compose
-from generator.reading.yaml.syntax_errors import of_syntax
+from generator.reading.yaml.syntax_errors import syntax_diagnostic
 
 _MOST_SLIPS: Final = 20
 """The most slips of one file that are reported in one run."""
@@ -40,7 +40,7 @@ def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], ya
         try:
             return text, slips, compose(file, text)
         except yaml.MarkedYAMLError as error:
-            slip = of_syntax(file, text, error, keys)
+            slip = syntax_diagnostic(file, text, error, keys)
         if slips and not _is_further(slip, slips[-1]):
             break  # the slip before was not what it seemed
         slips.append(slip)

@@ -71,7 +71,7 @@ _OF_BRIEFS: Final = ("title", "claims")
 """Keys that tell a whole brief from a few lines."""
 
 
-def of_syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
+def syntax_diagnostic(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
     """The diagnostic of a text that is not YAML, at its slip if one can be found."""
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
@@ -120,7 +120,7 @@ def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> D
     problem, mark = error.problem or error.context or "not YAML", error.problem_mark or error.context_mark
     message = f"{problem} {error.context or ''}"
     if slip := find_slip(clean(text), mark.line + 1 if mark is not None else 1, message, keys):
-        return of_slip(file, slip)
+        return slip_diagnostic(file, slip)
     # An unclosed bracket or quote is noticed far below. Point to its start, or to the start of the key or alias.
     opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
     if error.context_mark is not None and any(start in problem for start in opened):
@@ -153,7 +153,7 @@ def _where_to_close(opened: str, bracket: str) -> str:
     return f"write {closing} at the end of the line{commas}"
 
 
-def of_slip(file: str, slip: Slip) -> Diagnostic:
+def slip_diagnostic(file: str, slip: Slip) -> Diagnostic:
     """The diagnostic of a slip."""
     location = Location(file, span=Span(slip.line, slip.column, slip.line, slip.column + 1))
     how = {"hint": slip.hint, "mend": slip.mend, "indent": slip.indent, "mention": slip.mention, "last": slip.last}

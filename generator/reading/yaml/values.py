@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.reading.meant.keys import of_repeated_key
+from generator.reading.meant.keys import hint_for_repeated_key
 from generator.reading.slips.misplaced import Misplaced
 from generator.reading.yaml.scalars import is_text, resolve
 
@@ -146,7 +146,9 @@ class ValueBuilder:
         line = next(earlier for earlier, _ in node.value if earlier.value == key).start_mark.line + 1
         hint = ""
         if type(value_node) is yaml.ScalarNode:
-            hint = of_repeated_key(key, (value, value_node.value), self._keys, (other.value for other, _ in node.value))
+            hint = hint_for_repeated_key(
+                key, (value, value_node.value), self._keys, (other.value for other, _ in node.value)
+            )
         elif key not in self._keys and _share_keys(value_node, value):
             hint = "give this one an id of its own; or take it out, if both are one"
         elif isinstance(value, dict | list):

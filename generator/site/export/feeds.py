@@ -135,7 +135,7 @@ def feeds_of_entries(corpus: Corpus) -> dict[str, dict[str, str]]:
 
 
 def _all_statuses(context: ViewContext) -> Mapping[str, Status]:
-    return context.once(all_statuses)
+    return context.cached(all_statuses)
 
 
 def _on_initiative(context: ViewContext, status: Status) -> Iterator[FeedEntry]:

@@ -276,7 +276,7 @@ TABLES: Final = (
         most=4_000,
         year=lambda b: _year(b[1]),
     ),
-    Table("statuses", STATUS_FIELDS, lambda export: export.context.once(all_statuses).values(), csv=True),
+    Table("statuses", STATUS_FIELDS, lambda export: export.context.cached(all_statuses).values(), csv=True),
     Table("entries", ENTRY_FIELDS, lambda export: export.corpus.entries.items(), csv=True),
     Table("questions", QUESTION_FIELDS, lambda export: export.corpus.questions.items(), csv=True),
 )

@@ -142,7 +142,7 @@ def data_view(context: ViewContext) -> DataView:
     )
     return DataView(
         date_view(context, parse(context.corpus.as_of)),
-        context.once(all_counts),
+        context.cached(all_counts),
         FORMAT_VERSION,
         {table.name: f"{table.most:,}" for table in TABLES if table.year},
         LICENCE_ADDRESS,

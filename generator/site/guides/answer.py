@@ -63,7 +63,7 @@ def answer_view(context: ViewContext) -> AnswerView | None:
     initiative_id = next(iter(context.corpus.initiatives), None)
     if initiative_id is None:
         return None
-    status = context.once(all_statuses)[initiative_id]
+    status = context.cached(all_statuses)[initiative_id]
     together = joint_statement(context.corpus, initiative_id)
     return AnswerView(
         _short(context, status),
@@ -138,7 +138,7 @@ def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView,
         records = all_records(corpus, questions[question_id])
         return 2 * sum(record.claim.initiative == initiative_id for record in records) < len(records)
 
-    differ = [key for key in context.once(question_order) if questions[key].relation in DIFFER]
+    differ = [key for key in context.cached(question_order) if questions[key].relation in DIFFER]
     views = []
     for question_id in sorted(differ, key=is_on_other_subjects)[:MOST_DIFFERENCES]:
         item = question_item(context, question_id)

@@ -59,7 +59,7 @@ def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGro
 
 def gaps_of(context: ViewContext, initiative_id: str, most: int = SHOWN_ELSEWHERE) -> GapGroup | None:
     """The newest gaps that concern an initiative; None if there are none."""
-    gaps = context.once(_by_initiative).get(initiative_id)
+    gaps = context.cached(_by_initiative).get(initiative_id)
     return _group(context, initiative_id, gaps, most) if gaps else None
 
 

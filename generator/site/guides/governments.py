@@ -125,7 +125,7 @@ class PartyStatementsView:
 def party_statements(context: ViewContext, party: str) -> tuple[PartyStatementsView, ...]:
     """The statements of a country or body on each initiative to which it is a party, in the order of the registry."""
     views = []
-    for initiative_id, words in context.once(_all_parties).get(party, ()):
+    for initiative_id, words in context.cached(_all_parties).get(party, ()):
         first, last = words.first, words.last
         if first is not None and last is not None:
             link = entry_link(context, initiative_id)

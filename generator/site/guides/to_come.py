@@ -33,7 +33,7 @@ class ToComeView:
     recurring: tuple[RecurringView, ...]
 
 
-def to_come(context: ViewContext) -> ToComeView:
+def to_come_view(context: ViewContext) -> ToComeView:
     """The dates after the end of the record that its claims mention."""
     return ToComeView(
         parse(context.corpus.as_of).words,

@@ -35,7 +35,7 @@ def _alphabet(context: PageContext) -> AlphabetView:
 
 
 def _alphabet_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    alphabet = context.once(_alphabet)
+    alphabet = context.cached(_alphabet)
     letter = next(letter for letter in alphabet.letters if letter.id == f"_{page.group}")
     lines = letter.lines[page.items[0][1] : page.items[-1][1] + 1]
     return {"view": AlphabetView((LetterView(letter.id, letter.label, letter.short, lines),), len(lines), 0)}
@@ -43,7 +43,7 @@ def _alphabet_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[st
 
 A_Z: Final = PageKind(
     "a-z",
-    lambda context, _: listing(context, "a_z.description", view=context.once(_alphabet)),
+    lambda context, _: listing(context, "a_z.description", view=context.cached(_alphabet)),
     address="a-z/",
     section="entities/",
     title="a_z.title",

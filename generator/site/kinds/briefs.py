@@ -185,14 +185,14 @@ FAULT_LIST: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.faults_lead",
-        groups=faults_by_weight(context.views, _listed(context, spec, context.lists.once(_faulty))),
-        origins=faults_by_origin(context.views, context.lists.once(_faulty)),
+        groups=faults_by_weight(context.views, _listed(context, spec, context.lists.cached(_faulty))),
+        origins=faults_by_origin(context.views, context.lists.cached(_faulty)),
     ),
     address="faults/",
     needed=lambda corpus: any(brief.faults for brief in corpus.briefs.values()),
     title="lists.faults",
     split=by_days(
-        lambda lists, _: lists.once(_faulty), publication_day_of, lambda lists: lists.weights.faults, BY_YEAR
+        lambda lists, _: lists.cached(_faulty), publication_day_of, lambda lists: lists.weights.faults, BY_YEAR
     ),
     list_page=lambda context, _, page: {"groups": faults_by_weight(context.views, page.items)},
 )

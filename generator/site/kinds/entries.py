@@ -11,7 +11,7 @@ from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.export.linked.page_blocks import entry_block
 from generator.site.guides.governments import party_statements, person_statements
-from generator.site.guides.to_come import to_come
+from generator.site.guides.to_come import to_come_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_NAME, BY_YEAR, Lists, Split, by_days, day_of_claim
 from generator.site.pagination.splitting import ListPage, by_group
@@ -156,7 +156,7 @@ EVENT_LIST: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.events_lead",
-        coming=to_come(context.views),
+        coming=to_come_view(context.views),
         **_event_items(context, context.lists.listed(spec.kind, spec.name, context.corpus.events_by_date)),
     ),
     address="events/",

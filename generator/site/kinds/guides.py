@@ -74,7 +74,7 @@ def _weight(lists: Lists, gap: GapOfBrief) -> int:
 
 
 def _cut(lists: Lists, _: str) -> tuple[ListPage[GapOfBrief], ...]:
-    gaps = lists.once(_gaps)
+    gaps = lists.cached(_gaps)
     if sum(_weight(lists, gap) for gap in gaps) <= lists.budget:
         return ()
     return by_group(gaps, lambda gap: gap.initiative or NO_INITIATIVE, lambda gap: _weight(lists, gap), lists.budget)
@@ -94,7 +94,7 @@ def gaps_address(context: PageContext, initiative_id: str) -> str:
 
 def _gap_list(context: PageContext, spec: PageSpec) -> Content:
     pages = context.lists.of(spec.kind, spec.name)
-    gaps = context.views.once(every_gap) if not pages else [gap for page in pages[:1] for gap in page.items]
+    gaps = context.views.cached(every_gap) if not pages else [gap for page in pages[:1] for gap in page.items]
     return listing(context, "lists.gaps_lead", groups=gap_groups(context.views, gaps))
 
 

@@ -99,7 +99,7 @@ class PageContext:
     lists: Lists
 
     @cached_property
-    def once(self) -> ResultCache[PageContext]:
+    def cached(self) -> ResultCache[PageContext]:
         """A cache of the results of functions of this context."""
         return ResultCache(self)
 

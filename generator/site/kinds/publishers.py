@@ -21,7 +21,7 @@ _SORTS: Final = ("originated", "published", "quoted")
 
 
 def _concerning(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
-    return lists.once(_published).of(publisher_id)
+    return lists.cached(_published).of(publisher_id)
 
 
 def _published(lists: Lists) -> PublisherIndex:

@@ -99,15 +99,15 @@ def all_lanes(lists: Lists) -> tuple[Lane, ...]:
 
 def first_stages(lists: Lists) -> dict[tuple[str, str], str]:
     """The first report of each stage of an initiative, in the whole timeline."""
-    return first_of_stages(lists.corpus, lists.once(all_lanes))
+    return first_of_stages(lists.corpus, lists.cached(all_lanes))
 
 
 def _timeline(context: PageContext, spec: PageSpec) -> Content:
-    words, lanes = context.words, context.lists.once(all_lanes)
+    words, lanes = context.words, context.lists.cached(all_lanes)
     drawing, drawn, marks = _drawing(context, spec, lanes)
     claims = sum(lane.claims for lane in lanes)
     events = sum(len(lane.marks) for lane in lanes if lane.kind == "events")
-    again = len(context.lists.once(_all_items)) - claims - events
+    again = len(context.lists.cached(_all_items)) - claims - events
     counted = {
         "claims": words.plain("count.claims", n=claims),
         "events": words.plain("count.events", n=events),
@@ -136,7 +136,7 @@ def _drawing(context: PageContext, spec: PageSpec, lanes: Sequence[Lane]) -> tup
         return timeline_view(context.views, lanes), total, total
     chosen = newest_marks(lanes, frozenset(), (lists.budget * 9 // 10 - bytes_of_links(pages)) // MARK)
     rows_at = _rows_at(lanes, pages, f"{ROOT}{spec.address}{lists.folder(spec.kind)}")
-    stages = lists.once(first_stages)
+    stages = lists.cached(first_stages)
     drawing = timeline_view(context.views, chosen, rows_at=rows_at, table=False, stages=stages)
     return drawing, sum(len(lane.marks) for lane in chosen), total
 
@@ -156,7 +156,7 @@ def _rows_at(lanes: Sequence[Lane], pages: Sequence[ListPage[DatedItem]], url: s
 
 
 def _all_items(lists: Lists) -> tuple[DatedItem, ...]:
-    return tuple(sorted(dated_items(lists.once(all_lanes)), key=lambda item: item.date.sort_key()))
+    return tuple(sorted(dated_items(lists.cached(all_lanes)), key=lambda item: item.date.sort_key()))
 
 
 def _day(item: DatedItem) -> str:
@@ -164,7 +164,7 @@ def _day(item: DatedItem) -> str:
 
 
 def _cut(lists: Lists, _: str) -> tuple[ListPage[DatedItem], ...]:
-    items, weigh, weights = lists.once(_all_items), mark_weight(lists), lists.weights
+    items, weigh, weights = lists.cached(_all_items), mark_weight(lists), lists.weights
     if sum(map(weigh, items)) <= lists.budget:
         return ()
 
@@ -188,7 +188,7 @@ def _lanes_of(lists: Lists, items: Iterable[DatedItem]) -> tuple[Lane, ...]:
             for (kind, event, _), group in grouped.items()
         ]
         marks.sort(key=lambda mark: (*mark.date.sort_key(), mark.kind, mark.date.text, mark.event))
-        lane = lists.once(all_lanes)[at]
+        lane = lists.cached(all_lanes)[at]
         lanes.append(Lane(lane.id, lane.kind, tuple(marks)))
     return tuple(lanes)
 
@@ -197,7 +197,7 @@ def _timeline_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[st
     views, lists = context.views, context.lists
     lanes = _lanes_of(lists, page.items)
     if page.days >= DRAWN_FROM:
-        drawn = timeline_view(views, lanes, within=_bounds(page), stages=lists.once(first_stages))
+        drawn = timeline_view(views, lanes, within=_bounds(page), stages=lists.cached(first_stages))
         return {"timeline": drawn, "listed": ()}
     records = list({item.record.number: item.record for item in page.items if item.record}.values())
     return {"timeline": None, "listed": listed_lanes(views, lanes), "counts": counts_of(views, records)}

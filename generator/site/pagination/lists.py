@@ -58,7 +58,7 @@ class Lists:
 
     Attributes:
         weights: returns the bytes of an item.
-        once: caches the results of functions of these lists.
+        cached: the cache of the results of functions of these lists.
     """
 
     def __init__(self, corpus: Corpus, splits: Mapping[str, Split], budget: int = BUDGET) -> None:
@@ -66,7 +66,7 @@ class Lists:
         self.budget = budget
         self.weights = Weights(corpus)
         self._splits = splits
-        self.once = ResultCache(self)
+        self.cached = ResultCache(self)
         self._pages: dict[tuple[str, str], tuple[ListPage[Any], ...]] = {}
         self._places: dict[tuple[str, str], dict[str, tuple[int, ListPage[Any]]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[ListPage[Any]]]] = {}

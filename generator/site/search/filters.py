@@ -111,7 +111,7 @@ class SearchFilters:
             pairs += self._named(role.of for role in entry.roles)
         elif isinstance(entry, Initiative):
             pairs += self._named(entry.parties)
-            if reached := self._context.once(all_statuses)[entry_id].stage:
+            if reached := self._context.cached(all_statuses)[entry_id].stage:
                 pairs.append(("stage", self._stage(reached.stage)))
         elif isinstance(entry, Event):
             reports = _pairs(map(self.of_claim, self._corpus.claims_naming.get(entry_id, ())))

@@ -104,7 +104,7 @@ def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[t
     for entry_id in corpus.entries:
         yield _day_of(context, entry_id), partial(_entry, context, filters, kinds, entry_id)
     for initiative_id in corpus.initiatives:
-        if context.once(all_statuses)[initiative_id].deadline:
+        if context.cached(all_statuses)[initiative_id].deadline:
             yield "", partial(_deadline, context, filters, initiative_id)
     for brief_id, brief in corpus.briefs.items():
         day = brief.source.published.iso()
@@ -130,7 +130,7 @@ def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *te
 
 def _compound_forms(context: ViewContext, *texts: str) -> tuple[str, ...]:
     """The other forms of the compounds in a record's texts."""
-    compounds = context.once(_compounds)
+    compounds = context.cached(_compounds)
     return tuple(dict.fromkeys(form for text in texts for form in compounds.other_forms(text)))
 
 
@@ -171,7 +171,7 @@ def _entry(
         keys = _keys(context, entry.places, [entry.date])
     elif isinstance(entry, Initiative):
         meta["asked"] = "\n".join(entry.asked)
-        status = context.once(all_statuses)[entry_id]
+        status = context.cached(all_statuses)[entry_id]
         text = [*names, context.texts.plain(entry.about), words.plain("status.title")]
         if status.stage and status.reached:
             detail = words.plain("search_page.stands", stage=status.stage.name, reached=reached_words(context, status))
@@ -196,7 +196,7 @@ def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
     """Words of a person's names in other scripts that no other entry has: readers often type the surname alone."""
     if context.corpus.kinds[entry_id] != "people":
         return ()
-    parts = context.once(_owners_of_parts)
+    parts = context.cached(_owners_of_parts)
     own_parts = dict.fromkeys(
         part for name in context.corpus.entries[entry_id].all_names() for part in _foreign_parts(name)
     )
@@ -245,7 +245,7 @@ def _foreign_parts(name: str) -> list[str]:
 
 def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) -> SearchRecord:
     """The record of an initiative's newest target date, and whether it was met."""
-    initiative, status = context.corpus.initiatives[initiative_id], context.once(all_statuses)[initiative_id]
+    initiative, status = context.corpus.initiatives[initiative_id], context.cached(all_statuses)[initiative_id]
     assert status.deadline is not None
     words = context.words
     goal = status.goal.name if status.goal else ""

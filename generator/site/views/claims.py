@@ -222,7 +222,7 @@ def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -
 
 def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
     """Count the origins and voices behind claims, not the files."""
-    behind = context.once(speakers_behind)
+    behind = context.cached(speakers_behind)
     speakers = [behind[record.number] for record in records]
     by_kind, voices, origins, briefs = zip(*speakers, strict=True) if speakers else ((), (), (), ())
     counted = Counter(by_kind)

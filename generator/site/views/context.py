@@ -26,7 +26,7 @@ class ViewContext:
 
     Attributes:
         texts: turns text fields into HTML.
-        once: caches the results of functions of this context.
+        cached: the cache of the results of functions of this context.
     """
 
     def __init__(
@@ -50,4 +50,4 @@ class ViewContext:
         self.office_phrases: dict[tuple[int, str], Any] = {}
         self.check_views: dict[str, CheckView] = {}
         self.numbered: tuple[str, dict[str, int]] = "", {}
-        self.once = ResultCache(self)
+        self.cached = ResultCache(self)

@@ -45,7 +45,7 @@ def home_view(context: ViewContext) -> HomeView:
         newest,
         () if context.corpus.initiatives else _newest_events(context),
         ways,
-        context.once(all_counts),
+        context.cached(all_counts),
     )
 
 

@@ -49,7 +49,7 @@ def initiative_view(
 ) -> InitiativeView:
     """An initiative's page, with all claims on it or only those in `shown`."""
     initiative = context.corpus.initiatives[initiative_id]
-    records = context.once(all_statuses)[initiative_id].claims
+    records = context.cached(all_statuses)[initiative_id].claims
     parties = tuple(entry_link(context, party) for party in initiative.parties)
     return InitiativeView(
         entry_item(context, initiative_id),

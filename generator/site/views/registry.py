@@ -186,7 +186,7 @@ def office_in_years(context: ViewContext, person_id: str, person: Person) -> str
     """The last office of a person, with the years for which the record attests it, and whether it has ended."""
     number, role = len(person.roles) - 1, person.roles[-1]
     office = office_words(context, role)
-    former = (person_id, number) in context.once(_ended)
+    former = (person_id, number) in context.cached(_ended)
     first = (role.from_.earliest or role.from_.latest) if role.from_ else None
     last = (role.to.latest or role.to.earliest) if role.to else None
     if former or role.to is not None or not (role.from_ and role.from_.earliest):
@@ -279,7 +279,7 @@ def publisher_view(
 ) -> PublisherView:
     """A publisher's page: the texts that it published or wrote, and claims that quote it, or only those in `shown`."""
     publisher = context.corpus.publishers[publisher_id]
-    items = context.once(all_published).of(publisher_id) if shown is None else shown
+    items = context.cached(all_published).of(publisher_id) if shown is None else shown
     quoted = [item.record for item in items if item.record]
     return PublisherView(
         entry_item(context, publisher_id),
@@ -292,8 +292,8 @@ def publisher_view(
         tuple(brief_item(context, item.brief_id) for item in items if item.what == "originated"),
         years_of(context, quoted),
         len(context.corpus.claims_naming.get(publisher_id, ())),
-        len(context.once(all_published).published.get(publisher_id, ())),
-        len(context.once(all_published).originated.get(publisher_id, ())),
+        len(context.cached(all_published).published.get(publisher_id, ())),
+        len(context.cached(all_published).originated.get(publisher_id, ())),
     )
 
 

@@ -59,7 +59,7 @@ def verification_view(context: ViewContext, shown: Sequence[str] | None = None) 
     from generator.provenance.against_text.every_check import SEALED_CHECKS
 
     corpus = context.corpus
-    counted = context.once(_check_totals)
+    counted = context.cached(_check_totals)
     states = tuple(
         (state, context.words.plain(f"check.{state}"), context.words.plain(f"check_means.{state}"), counted[state])
         for state in STATES

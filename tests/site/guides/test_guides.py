@@ -13,7 +13,7 @@ from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.guides.gaps import gap_groups, gaps_of
 from generator.site.guides.governments import comparisons, party_statements, person_statements
 from generator.site.guides.primer import primer_view
-from generator.site.guides.to_come import to_come
+from generator.site.guides.to_come import to_come_view
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.questions import question_flags
@@ -91,7 +91,7 @@ def test_faults_that_mislead_stand_first() -> None:
 
 
 def test_what_is_to_come_tells_where_the_record_ends() -> None:
-    view = to_come(context())
+    view = to_come_view(context())
     assert view.ends == parse(context().corpus.as_of).words
     assert [record.ref for record in upcoming_claims(context().corpus)] == [
         f"{claim.brief.id}/{claim.id}" for claim in view.ahead

@@ -19,7 +19,7 @@ from generator.diagnostics.report import Diagnostic, diagnose
 from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import as_read, shortened
 from generator.model.fields import host_of, type_words
-from generator.reading.meant.addresses import of_address
+from generator.reading.meant.addresses import hint_for_address
 from generator.site.security_headers import refused_parts
 from generator.site.text.open_elements import open_elements
 
@@ -51,7 +51,7 @@ def is_host_and_port(address: str) -> bool:
 
 def _of_web_address(address: str) -> _Fault | None:
     """The fault of a web address. MkDocs' own message on a malformed one names neither the address nor the line."""
-    return None if host_of(address) else ("B111", address, "", of_address(address))
+    return None if host_of(address) else ("B111", address, "", hint_for_address(address))
 
 
 def _of_site_address(address: str) -> _Fault | None:

@@ -49,7 +49,7 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     core = language.sense.aside.sub("", pair.sentence_of(claim))
     words = as_compared(claim.place.words)
     here = [part for part in re.split(r",\s|[、\uff0c;]", core) if words in as_compared(part)]
-    if any(map(language.sense.to_come.search, here)):
+    if any(map(language.sense.future.search, here)):
         return ""  # a day to come, which the claim may report as of the day of publication
     year = dates[0].year or 0
     if any(year < int(number) <= year + _AHEAD for number in pair.mentions(core).numbers if number.isdecimal()):
@@ -60,7 +60,7 @@ def _of_event(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     # A single day in a sentence may be the day of the report.
     found = pair.mentions(core)
     is_sure = found.days is not None and len(found.days) == len(found.months) == 1 and not found.weekdays
-    if not is_sure or language.sense.reporting.search(core) or language.sense.to_come.search(core):
+    if not is_sure or language.sense.reporting.search(core) or language.sense.future.search(core):
         return ""
     return (found.day_given or "another day") if not _bears_out(dates[0], found) else ""
 

@@ -92,7 +92,7 @@ def _done_for_planned(text: str, sentence: str, clause: str, theirs: Sense) -> t
     """Return a claim's word for a done act, if its sentence has only words of plans, with the message; or None."""
     done = _OURS.done.search(_OURS.reporting.sub(" ", text))
     sentence = sentence if not clause.startswith(sentence) or _tells(sentence, theirs) else clause
-    planned = theirs.to_come.search(sentence) or theirs.bound.search(sentence)
+    planned = theirs.future.search(sentence) or theirs.bound.search(sentence)
     if (
         done is None
         or planned is None
@@ -111,7 +111,7 @@ def _tells(part: str, theirs: Sense) -> bool:
     """Whether a part of a sentence has an act or a plan of its own, unlike "The bell, with its rope, will ring"."""
     if " " not in part:
         return True  # in scripts without spaces, the verb of a part may have no ending of its own
-    acts = (theirs.to_come, theirs.bound, theirs.done)
+    acts = (theirs.future, theirs.bound, theirs.done)
     return any(pattern.search(theirs.reporting.sub(" ", part)) for pattern in acts)
 
 
@@ -126,7 +126,7 @@ def _surer(text: str, clause: str, sentence: str, theirs: Sense) -> tuple[str, s
     if _OURS.hedged.search(text):
         return None
     if possible := theirs.maybe.search(clause):
-        told = _OURS.to_come.search(text) or _OURS.done.search(_OURS.reporting.sub(" ", text)) or _VERB.search(text)
+        told = _OURS.future.search(text) or _OURS.done.search(_OURS.reporting.sub(" ", text)) or _VERB.search(text)
         return (told[0], f'says "{possible[0]}"') if told else None
     if "will" in text.split() and not theirs.firm.search(sentence) and (plan := theirs.planned.search(sentence)):
         return "will", f'says "{plan[0]}"'

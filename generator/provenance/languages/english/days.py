@@ -59,5 +59,5 @@ DAYS: Final = DayWords(
     next_behind="next week",
     last_before="last",
     said="said|told|announced|confirmed|added|says",
-    to_come="will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled)|plans? to|due to|set to",
+    future="will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled)|plans? to|due to|set to",
 )

@@ -8,7 +8,7 @@ from typing import Final
 from generator.provenance.languages.nothing import NEVER
 from generator.provenance.languages.senses.form import Sense, sides
 
-_TO_COME: Final = "[计計][划劃]|[将將]|[拟擬]|[预預][计計定]|打算|可能|准[备備]|考[虑慮]|研究|希望|有望"
+_FUTURE: Final = "[计計][划劃]|[将將]|[拟擬]|[预預][计計定]|打算|可能|准[备備]|考[虑慮]|研究|希望|有望"
 _UNITS: Final = "[军軍舰艦师師代季]"
 """What a number may name rather than count, such as a fleet."""
 
@@ -36,7 +36,7 @@ CHINESE_SENSE: Final = Sense(
         "exclusion": sides("[不未没沒][有会會能]?排除", "(?<![不未没沒有会會能])排除", edges=False),
     },
     reporting=re.compile("[说說称稱]|表示|指出|透露|[报報]道|宣布"),
-    to_come=re.compile(_TO_COME),
+    future=re.compile(_FUTURE),
     done=re.compile("了|已|曾"),
     maybe=re.compile("可能|考[虑慮]|[据據][说說报報]|疑似|似乎|或[将將許许]"),
     planned=re.compile("[计計][划劃]|打算|希望|有望|[预預][计計]"),

@@ -21,7 +21,7 @@ _STAGES: Final = "(?:stage|phase|step|round|test|trial|part|meeting|session|dril
 _ENDS: Final = "(?:very )?(?:end|close|start|beginning|middle)"
 _WATERS: Final = r"(?:[\w'’-]+ ){0,4}?(?:zone|waters|territory|airspace)"
 _OWN: Final = "(?:the|an?|his|her|its|their)"
-_TO_COME: Final = (
+_FUTURE: Final = (
     # "Would not say" means refused.
     r"will|would(?! not (?:say|name|tell|confirm|comment|answer|disclose|give)\b)"
     r"|shall|should|ought to|needs? to|could(?! not\b)(?!n['’]t)|(?-i:may)|might"
@@ -146,13 +146,13 @@ ENGLISH_SENSE: Final = Sense(
     first=any_case(rf"(?:first|initial|opening) (?!time\b|(?:{_MONTHS})\b)(\w{{4,}})"),
     last=any_case(rf"(?:last|final|closing) (?!time\b|week|month|year|night|(?:\w+day)\b|(?:{_MONTHS})\b)(\w{{4,}})"),
     reporting=any_case(rf"(?:(?:was|were|is|are|has|have|had|been) ){{0,2}}(?:{_SAID}|reported|quoted|cited)\b"),
-    to_come=any_case(rf"(?:{_TO_COME})\b"),
+    future=any_case(rf"(?:{_FUTURE})\b"),
     bound=any_case(
         r"(?:(?:has|have|had) )?(?:(?:agreed|decided|vowed|pledged|promised|prepared)(?: (?:on|last) \w+)? to"
         r"|proposed|suggested|recommended|requested|called for|applied for)\b"
     ),
     open=any_case(
-        rf"(?:{_TO_COME}|must|can|(?<!according )to (?!\s|(?:the|an?|its|their|his|her|this|all|both)\b|\d)"
+        rf"(?:{_FUTURE}|must|can|(?<!according )to (?!\s|(?:the|an?|its|their|his|her|this|all|both)\b|\d)"
         r"|plan\w*|inten[dt]\w*|aim\w*|goal\w*|seek\w*|want\w*|wish\w*"
         rf"|hop(?:e[sd]?|ing)"
         r"|expect\w*|schedul\w*|propos\w*|consider\w*|mull\w*|weigh\w*|stud(?:y|ies|ied|ying)|next|upcoming"

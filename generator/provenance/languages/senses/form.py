@@ -28,7 +28,7 @@ class Sense:
             the same order in all languages.
         before, after, more, less, first, last: these words, with the next word as the group.
         reporting: speech verbs, which do not report other acts.
-        to_come: words that state a future as certain.
+        future: words that state a future as certain.
         bound: words of an undertaking, which do not report that it was carried out.
         open: words by which a claim itself speaks of the future or of a plan.
         done: words for done acts.
@@ -61,7 +61,7 @@ class Sense:
     first: re.Pattern[str] = NEVER
     last: re.Pattern[str] = NEVER
     reporting: re.Pattern[str] = NEVER
-    to_come: re.Pattern[str] = NEVER
+    future: re.Pattern[str] = NEVER
     bound: re.Pattern[str] = NEVER
     open: re.Pattern[str] = NEVER
     done: re.Pattern[str] = NEVER

@@ -20,7 +20,7 @@ _MONTHS: Final = (
     r"(?:(?:\d{1,2} )?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\d{4})"
 )
 _SINCE_END: Final = r"(?:à partir|à compter|dès|depuis|après)(?: de)? (?:la )?fin"
-_TO_COME: Final = (
+_FUTURE: Final = (
     r"doi(?:t|vent)|devrai(?:t|ent)|faudrait|pourrai(?:t|ent)|prévoi\w+|prévue?s?|envisag\w+|(?:v(?:a|ont)|all(?:ait"
     r"|aient)) (?:être |se )?\w+(?:er|ir|re)\b"
     r"|(?!op[ée]ra\b|cam[ée]ra\b)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront)\b|aura|auront"
@@ -113,7 +113,7 @@ FRENCH_SENSE: Final = Sense(
         rf"(?:(?:a|ont|avait)(?:-t)?(?:-(?:il|elle))?(?: \w+)? (?:{_SAID})|s['’]est montrée? \w+|dit-(?:il"
         rf"|elle)|selon)\b"
     ),
-    to_come=any_case(_TO_COME),
+    future=any_case(_FUTURE),
     bound=any_case(
         r"(?:a|ont|avai(?:t|ent)|sont|étaient) (?:convenue?s?|décidé|promis|accepté) (?:de |d['’])(?=\w+(?:er|ir|re)\b)"
     ),

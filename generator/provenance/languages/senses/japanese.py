@@ -8,7 +8,7 @@ from typing import Final
 from generator.provenance.languages.nothing import NEVER
 from generator.provenance.languages.senses.form import Sense, sides
 
-_TO_COME: Final = (
+_FUTURE: Final = (
     "計画[だでをがし]|予定|方針|見通し|見込み|検討|意向|目指|考え|構え|調整し|だろう|たい(?:と"
     "|考)|かもしれ|可能性|今後|(?<!提)案"
     "|方向で調整|(?:実施する|行う|開く|始める)と(?=表明し|発表し|明らかにし)"
@@ -68,7 +68,7 @@ JAPANESE_SENSE: Final = Sense(
         "|コメントし|批判し|反発し)た"
         "|(?:コメント|声明|談話)を出した|という"
     ),
-    to_come=re.compile(_TO_COME),
+    future=re.compile(_FUTURE),
     bound=re.compile(
         "提案し(?:た|て)|要請し(?:た|て)|(?<!と)(?:する|行う|開く|始める|始まる|結ぶ)(?=。|と(?:述べ|表明し|発表し|明らかにし|語っ|話し|説明し|答え))"
     ),

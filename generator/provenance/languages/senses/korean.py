@@ -8,7 +8,7 @@ from typing import Final
 from generator.provenance.languages.nothing import NEVER
 from generator.provenance.languages.senses.form import Sense, sides
 
-_TO_COME: Final = (
+_FUTURE: Final = (
     "예정|계획|방침|전망|검토|추진|것(?:으로|이[라다])|하겠|기로 [했하한]|목표|희망|바란|고자"
     "|가능성|수 있|수도|제안|구상|의향"
 )
@@ -57,7 +57,7 @@ KOREAN_SENSE: Final = Sense(
         ),
     },
     reporting=re.compile("(?:말|밝혔|전|보도|설명|강조|덧붙였|발표|지적|비판|언급|주장)(?:했|다|혔)"),
-    to_come=re.compile(_TO_COME),
+    future=re.compile(_FUTURE),
     bound=re.compile(
         "제안(?:했|하)|요청(?:했|하)"
         "|(?<!라고 )(?<!다고 )(?:한다|연다|맺는다|시작된다|열린다)(?=[.]|고 (?:밝혔|말했|전했|발표했|설명했))"

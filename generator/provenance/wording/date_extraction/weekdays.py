@@ -17,7 +17,7 @@ _LAST_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.last_bef
 _LAST_BEHIND: Final = re.compile(rf"\s(?:{any_word(lambda one: one.days.last_behind)})\b", re.IGNORECASE)
 _SAYING: Final = any_word(lambda one: one.days.said)
 _SAID: Final = re.compile(rf"\b(?:{_SAYING})\b(?: [^\s,;]{{1,20}}){{0,4}} \Z", re.IGNORECASE)
-_TO_COME: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.to_come)})\b", re.IGNORECASE)
+_FUTURE: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.future)})\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(rf"[,;:–—«»“”\"()]|\b(?:{_SAYING})\b")
 _SENTENCE: Final = re.compile(r"[.!?]\s")
 
@@ -42,9 +42,9 @@ def day_of(text: str, start: int, end: int, weekday: int, published: datetime.da
         return ahead.isoformat(), "", "the next one after publication"
     if _LAST_BEFORE.search(before) or _LAST_BEHIND.match(text, end) or _SAID.search(before):
         return last.isoformat(), "", "the last one by publication"
-    if _TO_COME.search(_CLAUSE.split(before)[-1]):
+    if _FUTURE.search(_CLAUSE.split(before)[-1]):
         near = published if last == published else ahead
         return near.isoformat(), "", "the next one by publication"
-    if _TO_COME.search(before):
+    if _FUTURE.search(before):
         return last.isoformat(), "" if last == published else ahead.isoformat(), "the last one by publication"
     return last.isoformat(), "", "the last one by publication"

@@ -9,27 +9,33 @@ from typing import Final
 
 from generator.diagnostics.hints import write_hint
 from generator.diagnostics.visible import as_seen
-from generator.reading.meant.dates.orders import of_digits, of_parts, of_short_year, of_time, of_yearless
-from generator.reading.meant.dates.possible import DAY, is_date, of_impossible_day
+from generator.reading.meant.dates.orders import (
+    hint_for_digits,
+    hint_for_parts,
+    hint_for_short_year,
+    hint_for_time,
+    hint_for_yearless,
+)
+from generator.reading.meant.dates.possible import DAY, hint_for_impossible_day, is_date
 from generator.reading.meant.dates.signs import (
-    of_alternatives,
-    of_like_characters,
-    of_note_behind,
-    of_open_range,
-    of_other_hyphens,
-    of_turned_range,
-    of_word_before,
+    hint_for_alternatives,
+    hint_for_like_characters,
+    hint_for_note_behind,
+    hint_for_open_range,
+    hint_for_other_hyphens,
+    hint_for_turned_range,
+    hint_for_word_before,
 )
 from generator.reading.meant.dates.words import (
     WEEKDAY,
+    hint_for_days_of_a_month,
+    hint_for_era,
+    hint_for_quarter,
+    hint_for_relative,
+    hint_for_season,
+    hint_for_two_years,
+    hint_for_unknown_date,
     in_digits,
-    of_days_of_a_month,
-    of_era,
-    of_quarter,
-    of_relative,
-    of_season,
-    of_two_years,
-    of_unknown_date,
 )
 from generator.reading.quotes import straight
 
@@ -38,7 +44,7 @@ _LONGEST: Final = 100
 
 
 @lru_cache
-def of_date(value: str) -> str:
+def hint_for_date(value: str) -> str:
     """The hint with the date that the author probably meant; empty if that is not certain.
 
     Words for limits may be nested, so a part may be read more than once. Its hint is cached.
@@ -73,10 +79,10 @@ def _of_range(value: str) -> str:
         return ""
     if (year := re.search(r" \d{4}\Z", ends[1])) and not re.search(r"\d{4}", ends[0]):
         ends[0] += year[0]  # one year for both, as in "June to August 2024"
-    dates = [end if is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
+    dates = [end if is_date(end) else getattr(hint_for_date(end), "instead", None) for end in ends]
     if all(dates) and is_date(meant := "/".join(map(str, dates))):
         return write_hint(meant)
-    return of_impossible_day("/".join(ends)) if all(map(DAY.fullmatch, ends)) else ""
+    return hint_for_impossible_day("/".join(ends)) if all(map(DAY.fullmatch, ends)) else ""
 
 
 _LIMITS: Final = tuple(
@@ -99,40 +105,41 @@ def _of_limit(text: str) -> str:
     """The hint for a date with a word for a limit or for doubt: `since X`, `about X` or `by X`."""
     for pattern, form in _LIMITS:
         if match := pattern.fullmatch(text):
-            date = match["date"] if is_date(match["date"]) else getattr(of_date(match["date"]), "instead", "") or ""
+            day = match["date"]
+            date = day if is_date(day) else getattr(hint_for_date(day), "instead", "") or ""
             if date and is_date(meant := form.format(date)):
                 return write_hint(meant)
             # The date with the limit is a day that its month does not have.
-            if not date and (days := DAY.findall(of_date(match["date"]))):
-                return of_impossible_day(form.format("-".join((*days[0][:2], "31"))))
+            if not date and (days := DAY.findall(hint_for_date(day))):
+                return hint_for_impossible_day(form.format("-".join((*days[0][:2], "31"))))
     return ""
 
 
 _AS_WRITTEN: Final = (
-    of_open_range,
-    of_other_hyphens,
+    hint_for_open_range,
+    hint_for_other_hyphens,
     _of_range,
-    of_turned_range,
-    of_alternatives,
-    of_word_before,
-    of_note_behind,
-    of_like_characters,
-    of_impossible_day,
+    hint_for_turned_range,
+    hint_for_alternatives,
+    hint_for_word_before,
+    hint_for_note_behind,
+    hint_for_like_characters,
+    hint_for_impossible_day,
 )
 """Functions for a date as it is written, in the order in which they are tried."""
 
-_IN_SMALL_LETTERS: Final = (of_relative, of_season, of_two_years, of_era)
+_IN_SMALL_LETTERS: Final = (hint_for_relative, hint_for_season, hint_for_two_years, hint_for_era)
 """Functions for a date in lower case and without commas."""
 
 _BARE: Final = (
-    of_parts,
-    of_days_of_a_month,
-    of_short_year,
-    of_quarter,
-    of_time,
-    of_yearless,
+    hint_for_parts,
+    hint_for_days_of_a_month,
+    hint_for_short_year,
+    hint_for_quarter,
+    hint_for_time,
+    hint_for_yearless,
     _of_limit,
-    of_unknown_date,
-    of_digits,
+    hint_for_unknown_date,
+    hint_for_digits,
 )
 """Functions for the same date without a first word and ordinal endings, in the order in which they are tried."""

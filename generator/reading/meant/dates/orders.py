@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics.hints import write_hint
 from generator.model.edtf import days_in_month
-from generator.reading.meant.dates.possible import is_date, of_impossible_day, written_date
+from generator.reading.meant.dates.possible import hint_for_impossible_day, is_date, written_date
 from generator.reading.meant.dates.words import MONTH, MONTHS
 
 _ORDERS: Final = tuple(
@@ -27,7 +27,7 @@ _ORDERS: Final = tuple(
 """Forms of a date, and the order of year, month and day in each."""
 
 
-def of_parts(text: str) -> str:
+def hint_for_parts(text: str) -> str:
     """The hint for year, month and day in another order, with other signs, or with the month in words."""
     for pattern, order in _ORDERS:
         match = pattern.fullmatch(text)
@@ -45,14 +45,14 @@ def of_parts(text: str) -> str:
         if meant := written_date(parts["y"], month, days):
             return write_hint(meant)
         if days:
-            return of_impossible_day(f"{int(parts['y']):04}-{month:02}-{days[0]:02}")
+            return hint_for_impossible_day(f"{int(parts['y']):04}-{month:02}-{days[0]:02}")
     return ""
 
 
 SHORT_YEAR: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)")
 
 
-def of_short_year(text: str) -> str:
+def hint_for_short_year(text: str) -> str:
     """The hint for a day whose year has two digits."""
     match = SHORT_YEAR.fullmatch(text)
     if match is None:
@@ -63,7 +63,7 @@ def of_short_year(text: str) -> str:
     return f"write {words}, whichever is meant: the year in full comes first" if words else ""
 
 
-def of_time(text: str) -> str:
+def hint_for_time(text: str) -> str:
     """The hint for a day with a time in another form."""
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]+\d{1,2}[:.]\d\d.*", text)
     return write_hint(match[1]) if match and is_date(match[1]) else ""
@@ -76,7 +76,7 @@ _YEARLESS: Final = re.compile(
 )
 
 
-def of_yearless(text: str) -> str:
+def hint_for_yearless(text: str) -> str:
     """The hint for a month, or a day of a month, without a year."""
     match = _YEARLESS.fullmatch(text)
     if match is None:
@@ -89,7 +89,7 @@ def of_yearless(text: str) -> str:
     return f"the year is missing: write it before month and day, as YYYY-{month:02}-{int(day):02}"
 
 
-def of_digits(text: str) -> str:
+def hint_for_digits(text: str) -> str:
     """The hint for digits that are in no known form."""
     if not re.fullmatch(r"(?!\d{4}-\d\d(?:-|\Z))[\d./-]+", text) or SHORT_YEAR.fullmatch(text):
         return ""

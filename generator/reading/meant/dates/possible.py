@@ -23,7 +23,7 @@ def written_date(year: str, month: int, days: list[int]) -> str:
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-def of_impossible_day(value: str) -> str:
+def hint_for_impossible_day(value: str) -> str:
     """The hint for a day that its month does not have."""
     swapped, last = (DAY.sub(day, value) for day in (_day_and_month_swapped, _last_day_of_month))
     if swapped != value and is_date(swapped):

@@ -8,10 +8,10 @@ from typing import Final
 from generator.diagnostics.hints import write_hint
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import date_of, number_of_day
-from generator.reading.meant.dates.possible import DAY, is_date, of_impossible_day
+from generator.reading.meant.dates.possible import DAY, hint_for_impossible_day, is_date
 
 
-def of_other_hyphens(value: str) -> str:
+def hint_for_other_hyphens(value: str) -> str:
     """The hint for a date whose hyphens are dashes."""
     hyphened = re.sub(r"[\u2010-\u2015\u2212]", "-", value)
     return write_hint(hyphened) if hyphened != value and is_date(hyphened) else ""
@@ -21,7 +21,7 @@ def _length(date: Edtf) -> int:
     return number_of_day(date.latest) - number_of_day(date.earliest) if date.earliest and date.latest else 0
 
 
-def of_turned_range(value: str) -> str:
+def hint_for_turned_range(value: str) -> str:
     """The hint for a range that ends before it begins."""
     start, slash, end = value.partition("/")
     turned = slash and start[:1].isdigit() and end[:1].isdigit() and is_date(f"{end}/{start}")
@@ -34,25 +34,25 @@ def of_turned_range(value: str) -> str:
     return f"write {end}/{start}, the earlier date first, or correct one of the two"
 
 
-def of_alternatives(value: str) -> str:
+def hint_for_alternatives(value: str) -> str:
     """The hint for several dates of which one is right."""
     one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
     meant = f"[{','.join(one_of)}]" if len(one_of) > 1 else ""
     if is_date(meant):
         return write_hint(meant, f'"{meant}"')
-    return of_impossible_day(meant) if meant and all(map(DAY.fullmatch, one_of)) else ""
+    return hint_for_impossible_day(meant) if meant and all(map(DAY.fullmatch, one_of)) else ""
 
 
 _WORD_AND_DATE: Final = re.compile(r"(?:(?:on|in|the|am|im|le|en)\s+)?(\S+)", re.IGNORECASE)
 
 
-def of_word_before(value: str) -> str:
+def hint_for_word_before(value: str) -> str:
     """The hint for a date with a word before it."""
     inside = _WORD_AND_DATE.fullmatch(value)
     return write_hint(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
 
 
-def of_note_behind(value: str) -> str:
+def hint_for_note_behind(value: str) -> str:
     """The hint for a date with a note after it that begins like a comment in another language."""
     match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
     if match is None or not is_date(match[1]):
@@ -70,7 +70,7 @@ def open_range(value: str) -> str:
     return meant if is_date(meant) else ""
 
 
-def of_open_range(value: str) -> str:
+def hint_for_open_range(value: str) -> str:
     """The hint for a date with a hyphen or a dash after it or before it."""
     meant = open_range(value)
     if not meant:
@@ -93,7 +93,7 @@ _LIKE_OTHERS: Final = (
 """Characters that are typed in place of those of a date, each with the right one."""
 
 
-def of_like_characters(value: str) -> str:
+def hint_for_like_characters(value: str) -> str:
     """The hint for a date with characters that look like those of a date."""
     for wrong, right in _LIKE_OTHERS:
         if is_date(meant := re.sub(wrong, right, value)) and meant != value:

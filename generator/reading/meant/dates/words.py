@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from generator.diagnostics.hints import write_hint
-from generator.reading.meant.dates.possible import is_date, of_impossible_day, written_date
+from generator.reading.meant.dates.possible import hint_for_impossible_day, is_date, written_date
 from generator.reading.quotes import straight
 
 _MONTH_NAMES: Final = (
@@ -53,7 +53,7 @@ _RELATIVE: Final = re.compile(
 )
 
 
-def of_relative(text: str) -> str:
+def hint_for_relative(text: str) -> str:
     """The hint for a day that is named by its distance from another day."""
     if not _RELATIVE.fullmatch(text):
         return ""
@@ -65,7 +65,7 @@ _STILL: Final = re.compile(
 )
 
 
-def of_ongoing(text: str) -> str:
+def hint_for_ongoing(text: str) -> str:
     """The hint for an end date that says that there is no end; empty for any other date."""
     if not _STILL.fullmatch(straight(text).casefold()):
         return ""
@@ -75,7 +75,7 @@ def of_ongoing(text: str) -> str:
 _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")
 
 
-def of_unknown_date(text: str) -> str:
+def hint_for_unknown_date(text: str) -> str:
     """The hint for words that say that no date is known; empty for other words."""
     if not _NOTHING_KNOWN.fullmatch(text):
         return ""
@@ -89,7 +89,7 @@ _PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12"
 _PART: Final = "early|mid|late|(?:the )?(?:beginning|start|middle|end)(?: of)?|début|mi|fin"
 
 
-def of_season(text: str) -> str:
+def hint_for_season(text: str) -> str:
     """The hint for a season of a year, or for its beginning, middle or end."""
     text = re.sub(r"^(?:by|at|until|in) ", "", text)
     if match := re.fullmatch(rf"(?:{_PART}) (?:of )?({MONTH})\.? (\d{{4}})", text):
@@ -107,7 +107,7 @@ def of_season(text: str) -> str:
     return ""
 
 
-def of_two_years(text: str) -> str:
+def hint_for_two_years(text: str) -> str:
     """The hint for a year and a number that is no month, but may be a second year or a season."""
     match = re.fullmatch(r"(\d\d)(\d\d)[-/\u2013](\d\d|(\d\d)\d\d)", text)
     if match is None:
@@ -120,7 +120,7 @@ def of_two_years(text: str) -> str:
     return f"write {', or '.join(may_be)}" if may_be else ""
 
 
-def of_quarter(text: str) -> str:
+def hint_for_quarter(text: str) -> str:
     """The hint for a quarter of a year."""
     match = re.fullmatch(r"q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])", text)
     if match is None:
@@ -136,21 +136,21 @@ _DAYS_OF_A_MONTH: Final = re.compile(
 )
 
 
-def of_days_of_a_month(text: str) -> str:
+def hint_for_days_of_a_month(text: str) -> str:
     """The hint for the first and the last day of a month in words."""
     match = _DAYS_OF_A_MONTH.fullmatch(re.sub(r"^(?:from|between|du|de|vom) ", "", text))
     if match is None:
         return ""
     month, year, *days = (match[key] or match[f"{key}2"] for key in ("month", "year", "first", "last"))
     written = "/".join(f"{int(year):04}-{MONTHS[month]:02}-{int(day):02}" for day in days)
-    return write_hint(written) if is_date(written) else of_impossible_day(written)
+    return write_hint(written) if is_date(written) else hint_for_impossible_day(written)
 
 
 _ERAS: Final = {**ERAS, "r": 2018, "h": 1988, "s": 1925}
 """Reigns by which years are counted, by their names and by the letters that stand for them."""
 
 
-def of_era(text: str) -> str:
+def hint_for_era(text: str) -> str:
     """The hint for a date that is counted by a reign."""
     match = re.fullmatch(
         r"(令和|平成|昭和|民國|民国)(\d{1,3}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text

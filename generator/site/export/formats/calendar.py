@@ -84,8 +84,8 @@ def calendar_path(initiative_id: str) -> str:
 
 def with_calendar(context: ViewContext) -> tuple[str, ...]:
     """Ids of the initiatives that have a calendar: those with a target date or a recurring promise."""
-    recurs = {promise.initiative_id for promise in context.once(_promises)}
-    return tuple(key for key, status in context.once(all_statuses).items() if _dated(status) or key in recurs)
+    recurs = {promise.initiative_id for promise in context.cached(_promises)}
+    return tuple(key for key, status in context.cached(all_statuses).items() if _dated(status) or key in recurs)
 
 
 def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
@@ -97,25 +97,25 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
         title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.
     """
-    if every := context.once(_every):
+    if every := context.cached(_every):
         yield PATH, _calendar(context, title, every, site_url, feed_id)
     for initiative_id in with_calendar(context):
         name = f"{title}: {context.corpus.entries[initiative_id].name}"
-        status = context.once(all_statuses)[initiative_id]
-        own = (promise for promise in context.once(_promises) if promise.initiative_id == initiative_id)
+        status = context.cached(all_statuses)[initiative_id]
+        own = (promise for promise in context.cached(_promises) if promise.initiative_id == initiative_id)
         entries = chain(_deadlines(context, status), _recurring(context, own))
         yield calendar_path(initiative_id), _calendar(context, name, entries, site_url, feed_id)
 
 
 def has_calendar(context: ViewContext) -> bool:
     """Whether the record has a calendar. The format allows none without entries."""
-    return bool(context.once(_every))
+    return bool(context.cached(_every))
 
 
 def _every(context: ViewContext) -> list[DatedEntry]:
-    by_initiative = context.once(all_statuses)
+    by_initiative = context.cached(all_statuses)
     deadlines = (_deadlines(context, by_initiative[key]) for key in with_calendar(context))
-    promises = _recurring(context, context.once(_promises))
+    promises = _recurring(context, context.cached(_promises))
     return [*_events(context), *chain.from_iterable(deadlines), *promises]
 
 

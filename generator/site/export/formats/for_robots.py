@@ -55,7 +55,7 @@ def _lines(context: ViewContext, root: str, title: str, description: str, book: 
     yield f"\n{words.plain('llms.lead', date=ends, briefs=len(corpus.briefs), claims=len(corpus.claims))}"
     yield f"\n{words.plain('llms.licence')} {LICENCE_ADDRESS}"
     shown: dict[str, ClaimRecord] = {}
-    if statuses := context.once(all_statuses):
+    if statuses := context.cached(all_statuses):
         yield f"\n## {words.plain('llms.statuses')}\n"
         for initiative_id, status in statuses.items():
             name = _plain(corpus.entries[initiative_id].name)

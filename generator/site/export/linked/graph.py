@@ -79,7 +79,7 @@ class Graph:
         }
         for entry_id in self._corpus.entries:
             yield self._entry(entry_id)
-        for status in self._export.context.once(all_statuses).values():
+        for status in self._export.context.cached(all_statuses).values():
             if status.stage:
                 yield {
                     "id": f"{self._addresses[status.initiative_id]}#_status",

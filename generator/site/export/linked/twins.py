@@ -49,7 +49,7 @@ def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[
     if has_twins(context.corpus):
         return TWIN
     if table:
-        return root + context.once(_places)[table, page_id]
+        return root + context.cached(_places)[table, page_id]
     # A page without a record shows claims, or the tables that it offers.
     return root + (_BY_NAME[offered[0]].files[0] if offered else _ALL)
 
@@ -97,7 +97,7 @@ def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, It
         return
     corpus = export.corpus
     own = [table, "entries"] if table == "statuses" else [table]
-    rows = export.context.once(_rows_by_id)
+    rows = export.context.cached(_rows_by_id)
     for name in own:
         found = [rows[name, page_id]] if (name, page_id) in rows else []
         yield name, (record_of(_BY_NAME[name].fields, export, row) for row in found)

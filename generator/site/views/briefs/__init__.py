@@ -84,7 +84,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
 
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     order = context.corpus.briefs_by_date
-    at = context.once(_brief_places)[brief_id]
+    at = context.cached(_brief_places)[brief_id]
     return BriefView(
         item=brief_item(context, brief_id),
         # Citations stay on the line of the word before them.
@@ -119,7 +119,7 @@ def faults_view(context: ViewContext, brief_id: str) -> FaultsView:
 
 
 def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    ranks, kinds = context.once(_entity_ranks), context.corpus.kinds
+    ranks, kinds = context.cached(_entity_ranks), context.corpus.kinds
     named = {entity_id for record in records for entity_id in record.names if entity_id in ranks}
     return tuple(
         (context.words.plain(f"kind.{kind}"), tuple([entry_link(context, entity_id) for entity_id in entity_ids]))

@@ -113,10 +113,10 @@ class FlagsView:
 
 def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
     """The questions that concern an entry; None if there are none."""
-    question_ids = context.once(_concerning).get(entry_id, ())
+    question_ids = context.cached(_concerning).get(entry_id, ())
     if not question_ids:
         return None
-    places, questions = context.once(question_places), context.corpus.questions
+    places, questions = context.cached(question_places), context.corpus.questions
     by_relation = sorted(question_ids, key=places.__getitem__)
     shown = [question_item(context, question_id) for question_id in by_relation[:MOST_FLAGS]]
     differ = tuple(item for item in shown if item.relation in DIFFER)
@@ -132,7 +132,7 @@ def _concerning(context: ViewContext) -> Mapping[str, tuple[str, ...]]:
 def question_view(context: ViewContext, question_id: str, most: int | None = None) -> QuestionView:
     """A question's page; with `most`, each position shows at most that many of its newest claims and first voices."""
     question = context.corpus.questions[question_id]
-    order, at = context.once(question_order), context.once(question_places)[question_id]
+    order, at = context.cached(question_order), context.cached(question_places)[question_id]
     return QuestionView(
         question_item(context, question_id, at + 1),
         context.words.plain(f"question.relation_means.{question.relation}"),
@@ -183,9 +183,9 @@ def question_list_view(
 
     The matrix has at most `most_origins` columns, for the origins that report most of these questions.
     """
-    question_ids = context.once(question_order) if shown is None else shown
+    question_ids = context.cached(question_order) if shown is None else shown
     items = [
-        question_item(context, question_id, context.once(question_places)[question_id] + 1)
+        question_item(context, question_id, context.cached(question_places)[question_id] + 1)
         for question_id in question_ids
     ]
     groups = tuple(

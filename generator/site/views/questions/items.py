@@ -68,7 +68,7 @@ def question_order(context: ViewContext) -> tuple[str, ...]:
 
 def question_places(context: ViewContext) -> dict[str, int]:
     """The place of each question in that order, from 0, by its id."""
-    return {question_id: at for at, question_id in enumerate(context.once(question_order))}
+    return {question_id: at for at, question_id in enumerate(context.cached(question_order))}
 
 
 def question_item(context: ViewContext, question_id: str, number: int = 0) -> QuestionItem:

@@ -118,7 +118,7 @@ def all_statuses(context: ViewContext) -> dict[str, Status]:
 
 def status_view(context: ViewContext, initiative_id: str) -> StatusView:
     """The status of an initiative, with its evidence."""
-    status = context.once(all_statuses)[initiative_id]
+    status = context.cached(all_statuses)[initiative_id]
     corpus, words = context.corpus, context.words
     stages = stages_reached(corpus, status)
     leading = leading_claim(corpus, status.began, status.evidence)
