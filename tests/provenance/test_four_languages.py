@@ -78,7 +78,7 @@ eastquay-command:
 PLACES: Final = """
 eastquay:
   name: Eastquay
-  also: {ja: [東埠頭]}
+  also: {ja: [東ドック]}
   country: northland
 westmoor:
   name: Westmoor

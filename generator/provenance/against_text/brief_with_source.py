@@ -108,7 +108,18 @@ class BriefWithSource:
 
     def is_answer(self, claim: Claim) -> bool:
         """Whether a claim is from an interview: it says so, or cites a paragraph behind a question."""
-        return claim.manner == "interview" or any(number < claim.place.first for number in self.questions)
+        return claim.manner == "interview" or self.is_behind_question(claim)
+
+    def is_behind_question(self, claim: Claim) -> bool:
+        """Whether a claim cites a paragraph behind a question of the interviewer."""
+        return any(number < claim.place.first for number in self.questions)
+
+    def speaks_for_country(self, claim: Claim) -> frozenset[str]:
+        """Return the countries of those who answer with "we"; none if the paragraph is no such answer."""
+        if self.language is None or not self.is_answer(claim):
+            return frozenset()
+        has_we = self.language.speech.first_person.search(self.paragraph_of(claim))
+        return frozenset(self.country_of(one) for one in claim.said_by.entities() if has_we)
 
     def around(self, claim: Claim, before: int, after: int) -> Sequence[str]:
         """Return the paragraph that a claim cites, with the given numbers of paragraphs before and after it."""

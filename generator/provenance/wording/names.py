@@ -54,7 +54,7 @@ class Names:
     def spans(self, name: str) -> Iterator[tuple[int, int]]:
         """Yield the start and end of a name in the text, in any spelling."""
         if WITHOUT_EDGES.search(name):
-            pattern = r"\s*".join(map(re.escape, re.sub(r"\s", "", name)))
+            pattern = r"\s*".join(map(re.escape, re.sub(r"\s", "", same_length(name))))
         else:
             pattern = r"\W{1,3}".join(words(name)).join((r"(?<!\w)", r"(?!\w)"))
         yield from (match.span() for match in re.finditer(pattern, same_length(self._text)) if match[0])

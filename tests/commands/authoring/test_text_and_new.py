@@ -957,8 +957,8 @@ def test_a_body_named_by_its_kind_beside_its_country_is_proposed(project: Path) 
 
 def test_a_force_named_after_a_place_is_not_the_place(project: Path) -> None:
     places = project / "briefings/registry/places.yaml"
-    places.write_text(places.read_text("utf-8") + "\neastquay:\n  name: Eastquay\n  also: {ja: [東埠頭]}\n", "utf-8")
-    path = text_file(project, "霧の鐘\n\n東埠頭軍は鐘を買った。\n\n東埠頭では鐘が鳴った。\n")
+    places.write_text(places.read_text("utf-8") + "\neastquay:\n  name: Eastquay\n  also: {ja: [東ドック]}\n", "utf-8")
+    path = text_file(project, "霧の鐘\n\n東ドック軍は鐘を買った。\n\n東ドックでは鐘が鳴った。\n")
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", "--language", "ja")
     assert brief.read_text("utf-8").count("[[eastquay]]") == 1
 

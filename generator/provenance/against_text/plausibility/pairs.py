@@ -159,6 +159,8 @@ def _in_other_order(pair: BriefWithSource, claim: Claim, first: re.Match[str], s
     if before.strip().lower() not in ("", "the") or _FOLLOWS.search(between) or _OWN_HALF.search(between):
         return False
     ids, sentence = _ids(first, second), pair.sentence_of(claim)
+    if ids[0] in pair.speaks_for_country(claim):
+        return False  # "we" acts
     places = [_first(f" {fold_spelling(sentence)} ", pair.words_for(entry_id)) for entry_id in ids]
     if -1 not in places:
         return places[0] > places[1]

@@ -30,7 +30,8 @@ def other_speaker(pair: BriefWithSource, claim: Claim) -> str:
     language = pair.language
     speaker = claim.said_by.speaker
     # A quotation, such as an answer in an interview, speaks of others, and so does an author.
-    if language is None or is_author(pair, claim) or QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
+    is_answer = pair.is_behind_question(claim)
+    if language is None or is_author(pair, claim) or is_answer or QUOTED.fullmatch(pair.paragraph_of(claim).strip()):
         return ""
     sentence = pair.sentence_of(claim)
     core = language.sense.aside.sub("", sentence)

@@ -101,14 +101,14 @@ def values_of_day(date: str) -> set[tuple[str, str]]:
 def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         paragraphs, basis = pair.around(claim, _BEFORE, _AFTER), names_in(claim.basis or "")
-        near = names_in(*paragraphs)
+        near, of_us = names_in(*paragraphs), pair.speaks_for_country(claim)
         for entry_id in dict.fromkeys((*pair.named_in(claim), *_speakers_unsure(pair, claim))):
             names = pair.words_for(entry_id)
             # Terms of the glossary need not be in the text, and another check reports missing names.
             is_missing = pair.is_surely_named(entry_id) and not any(map(pair.names.has, names))
             if not names or is_missing or isinstance(pair.entries[entry_id], Term):
                 continue
-            if pair.is_answer(claim) and entry_id in _who_answers(pair, claim):
+            if (pair.is_answer(claim) and entry_id in claim.said_by.entities()) or entry_id in of_us:
                 continue  # another check looks for the one who answers
             # The `basis` may name "our radar".
             if any(near.has(name) or basis.has(name) for name in pair.words_with_bodies(entry_id)):
@@ -134,13 +134,6 @@ def _by_direction(pair: BriefWithSource, names: Iterable[str], near: str) -> boo
     parts = {part for name in names for part in (*name.split(), name[:1])}
     words = parts.intersection(of_names.directions.split())
     return any(re.search(of_names.shortened.format(direction=word), near) for word in words)
-
-
-def _who_answers(pair: BriefWithSource, claim: Claim) -> set[str]:
-    """Return the speakers of an answer, and their countries if it says "we"."""
-    speakers = {*claim.said_by.entities()}
-    speaks_for_all = pair.language is not None and pair.language.speech.first_person.search(pair.paragraph_of(claim))
-    return speakers | {pair.country_of(one) for one in speakers if speaks_for_all}
 
 
 def _speakers_unsure(pair: BriefWithSource, claim: Claim) -> list[str]:
