@@ -168,6 +168,10 @@ IN_FILES: Final = (
     _line({"B101", "B305"}, {"B004"}, _file),
     # A text is at another publisher's; two texts have one address.
     _line({"B356"}, {"B327", "B354"}, lambda item: (item.location.file, item.location.path)),
+    # An entry is unused; a text at its site names another publisher.
+    _line({"B310"}, {"B356"}, _id, lambda item: item.values["other"]),
+    # Two people hold one office; both entries are of one person.
+    _line({"B333"}, {"B309"}, lambda item: item.values["people"], lambda item: item.values.get("people")),
     # A quotation is too long; the quotes are meant to stand around the text.
     _line({"B130"}, {"B021"}, _file),
     # A text has no end, or opens a reference; it was cut.

@@ -16,7 +16,14 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
 from generator.reading.meant.keys import hint_for_missing_key
-from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
+from generator.reading.mending import (
+    STAND_IN_ADDRESS,
+    STAND_IN_DATE,
+    STAND_IN_ID,
+    STAND_IN_LOCATOR,
+    STAND_IN_TEXT,
+    STAND_IN_TITLE,
+)
 
 _NOT_HELD: Final = "text: not-held"
 _EXPLAINING: Final = {"origin_basis": "origin", "archived": "url"}
@@ -125,7 +132,10 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
         if first != brief_id and _are_different(brief, of_first[1]):
             yield from _of_one_address(index, address, (of_first, (file, brief)))
         elif first != brief_id:
-            yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address")
+            # Two texts of one publisher have other days and other titles; then the address may have been copied.
+            apart = _days_and_titles_differ(brief, of_first[1])
+            guess = {"hint": f"{_TWO_TEXTS}; if both are one text, keep one of the two briefs"} if apart else {}
+            yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address", **guess)
         elif same := list(_entered_already(file, brief, same_day)):
             yield from same
         else:
@@ -143,9 +153,16 @@ def _are_different(brief: Brief, other: Brief) -> bool:
         STAND_IN_ID not in (one.publisher, two.publisher)
         and (one.publisher != two.publisher or (one.origin is not None and two.origin is not None))
         and (one.origin or one.publisher) != (two.origin or two.publisher)
-        and one.published.text != two.published.text
-        and brief.title.casefold() != other.title.casefold()
+        and _days_and_titles_differ(brief, other)
     )
+
+
+def _days_and_titles_differ(brief: Brief, other: Brief) -> bool:
+    one, two = brief.source.published.text, other.source.published.text
+    return STAND_IN_DATE not in (one, two) and one != two and brief.title.casefold() != other.title.casefold()
+
+
+_TWO_TEXTS: Final = "write the address of this text here, if it is another text, as its day and its title say"
 
 
 def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim
-from generator.model.edtf import Day, Edtf
+from generator.model.edtf import FULL_DAY, Day, Edtf
 from generator.model.for_editors import BODIES, SPEAKERS
 from generator.model.registry import Country, Person, Role
 from generator.provenance.languages import any_word
@@ -184,13 +184,16 @@ def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
     holders = index.office_holders
     offices = {(holders.keys[role], role.of) for role in speaker.roles}
     held = {
-        entry_id: role.office
+        entry_id: role
         for entry_id, person in holders.people.items()
         for role in roles_on(person, said)
         if (holders.keys[role], role.of) in offices
     }
     named = [entry_id for entry_id in held if f"[[{entry_id}" in claim.text] or [*held]
-    return f"`{named[0]}`, who was {held[named[0]]} then" if len(named) == 1 else ""
+    # Somebody may have been in office long before the first day for which that is attested.
+    surely = [entry_id for entry_id in named if _is_attested_on(held[entry_id], said)]
+    named = surely or named
+    return f"`{named[0]}`, who was {held[named[0]].office} then" if len(named) == 1 else ""
 
 
 def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -278,14 +281,29 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
                 day = "{:04}-{:02}-{:02}".format(*max(first, start))
                 code, who = ("B334" if other is person else "B333"), other.name
                 of = next((known.name for *_, known in index.unchecked.entries.get(role.of, ())), role.of)
-                values = {"name": person.name, "other": who, "office": role.office, "of": of, "day": day}
+                ids = frozenset((str(path[0]), str(other_place.path[0])))
+                values = {"name": person.name, "other": who, "office": role.office, "of": of, "day": day, "people": ids}
                 # The end of the first or the start of the second may be wrong.
-                periods = sorted([(first, other_place, other_role), (start, place, role)], key=itemgetter(0))
-                (_, of_first, before), (_, of_second, after) = periods
+                both = [(first, other_place, other_role, other), (start, place, role, person)]
+                (_, of_first, before, one), (_, of_second, after, two) = sorted(both, key=itemgetter(0))
+                if code == "B333" and (hint := _one_after_the_other((one, before), (two, after))):
+                    values["hint"] = hint
                 for at in (_date_of_role(of_first, before, "to"), _date_of_role(of_second, after, "from")):
                     yield diagnose(code, at, **values)
                 break
         holders.append((start, end, person, place, role))
+
+
+def _one_after_the_other(before: tuple[Person, Role], after: tuple[Person, Role]) -> str:
+    """The hint that one person's role ends when another's begins; empty if a full day is not known of each."""
+    (one, first), (two, second) = before, after
+    to, start = (day.text if day and FULL_DAY.match(day.text) else "" for day in (first.to, second.from_))
+    if not (to and start):
+        return ""
+    return f"write `to: {start}` for {one.name}, or `from: {to}` for {two.name}; {_AT_ONCE}"
+
+
+_AT_ONCE: Final = "if both held it at once, give the two offices different names"
 
 
 def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Location:
@@ -299,6 +317,11 @@ def _attested_period(role: Role) -> tuple[Day, Day] | None:
     start = (role.from_.latest or role.from_.earliest) if role.from_ else None
     end = (role.to.earliest or role.to.latest) if role.to else start
     return (start, max(start, end)) if start and end else None
+
+
+def _is_attested_on(role: Role, when: Edtf) -> bool:
+    period = _attested_period(role)
+    return period is not None and when.earliest is not None and period[0] <= when.earliest <= period[1]
 
 
 def _hand_over(period: tuple[Day, Day], next_period: tuple[Day, Day]) -> bool:

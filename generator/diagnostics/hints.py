@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.likeness import certain, nearest, only_with_a_word
 from generator.diagnostics.visible import but_for
 
 LineMend = Literal[
@@ -92,6 +92,8 @@ def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
     choices = [choice for choice in choices if choice]
     if near := certain(word, choices) or nearest(word, choices):
         return nearest_hint(word, near, choices)
+    if near := only_with_a_word(word, choices):
+        return did_you_mean(word, near)
     if 0 < len(choices) <= 12:
         return "use one of: " + ", ".join(choices)
     return otherwise

@@ -68,6 +68,16 @@ def sharing_words(word: str, choices: Iterable[str]) -> list[str]:
     return [choice for choice, number in shared.items() if number == most > 1]
 
 
+def only_with_a_word(word: str, choices: Iterable[str]) -> str | None:
+    """Return the only choice that begins with the first of several words of `word`; None if there are none or several.
+
+    A word that is a number tells nothing.
+    """
+    first, _, others = word.partition("-")
+    found = [choice for choice in choices if choice.partition("-")[0] == first]
+    return found[0] if len(found) == 1 and others and first.isalpha() else None
+
+
 def _are_forms(word: str, other: str) -> bool:
     shorter, longer = sorted((word, other), key=len)
     return word == other or (len(shorter) >= _FEWEST_IN_COMMON and longer.startswith(shorter))

@@ -620,7 +620,7 @@ _RULES: Final = (
         "B347",
         "supersedes-the-later",
         'the claim "{ref}" was said later ({day}) than this one ({own})',
-        "write `supersedes` in the later claim, and name this one there; or correct a date",
+        "write `supersedes` in the later claim, and name this one there; or take it out here, or correct a date",
         "The latest claim counts. An earlier claim cannot supersede a later one.",
         severity="warning",
     ),
@@ -692,6 +692,7 @@ _RULES: Final = (
         "make both names longer, or keep the name only where readers expect it",
         "A search for a name must not lead to someone else.",
         severity="warning",
+        one_cause_in="file",
     ),
     Rule(
         "B310",

@@ -11,6 +11,7 @@ from generator.diagnostics.hints import Hint, did_you_mean, nearest_hint, sugges
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Withdrawal
+from generator.model.brief.bottom_line import citations
 from generator.model.fields import ID_PATTERN
 from generator.reading.layout import BRIEFS
 from generator.reading.mending import STAND_IN_ID
@@ -44,6 +45,8 @@ def check_claim_ref(index: Index, file: str, brief_id: str, ref: str, path: Path
         yield diagnose("B202", location, id=ref, hint=_entry_for_claim(index, ref, path))
         return
     claim_ids = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
+    if path == ("bottom_line",):  # the claim meant is probably one that it does not cite yet
+        claim_ids.sort(key=[*citations(versions[0][1].bottom_line)].__contains__)
     hint = _claim_meant(index, ref, claim_ids, elsewhere)
     yield diagnose("B202", location, id=ref, hint=hint, cause=f"{target_brief}/{claim_id}")
 

@@ -98,7 +98,7 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             if other == entry_id or STAND_IN_TEXT in name:
                 continue
             if kind == "publishers" or (index.kinds[other] == kind and name == entry.name):
-                yield _one_thing_twice(index, name, (other_file, other), (file, entry_id))
+                yield from _one_thing_twice(index, name, (other_file, other), (file, entry_id))
                 break
             where = _place_of_name(file, entry_id, entry, name)
             of_one = f"take it out of `also`, if only {other} has this name; or " if "also" in where.path else ""
@@ -108,21 +108,28 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             yield diagnose("B309", where, name=name, other=other, hint=hint)
 
 
-def _one_thing_twice(index: Index, name: str, used: tuple[str, str], newer: tuple[str, str]) -> Diagnostic:
-    """The diagnostic of two entries for one thing, each as (file, id), at the one to remove, which is noted as doubled.
+def _one_thing_twice(index: Index, name: str, used: tuple[str, str], newer: tuple[str, str]) -> Iterator[Diagnostic]:
+    """Report two entries for one thing, each as (file, id), at the one to remove, which is noted as doubled.
 
-    The entry that nothing names is the newer one.
+    The entry that nothing names is the newer one. A name under `also` may as well be wrong at either entry: both places
+    are reported.
     """
     if used[1] not in index.named and newer[1] in index.named:
         used, newer = newer, used
     file, entry_id = newer
     index.doubled.add(entry_id)
-    hint = f"if both are one, take this entry out, add its names to {used[1]}, and refer to that"
-    entry = index.unchecked.entries[entry_id][0][2]
-    if is_name := entry.name == name:
-        hint = f"{hint}; if they are two, correct the name here"
-    where = _place_of_name(file, entry_id, entry, name)
-    return diagnose("B309", where, name=name, other=used[1], hint=hint, of=entry_id if is_name else "")
+    entry, kept = (index.unchecked.entries[one][0][2] for one in (entry_id, used[1]))
+    values = {"name": name, "people": frozenset((entry_id, used[1]))}
+    if entry.name == name:
+        hint = f"if both are one, take this entry out, add its names to {used[1]}, and refer to that; if they are two, "
+        where, hint = _place_of_name(file, entry_id, entry, name), f"{hint}correct the name here"
+        yield diagnose("B309", where, **values, other=used[1], hint=hint, of=entry_id)
+        return
+    one = f"take {entry_id} out, add its names to {used[1]}, and refer to that"
+    hint = f"if they are two, take the name out where it is not theirs; if both are one, {one}"
+    for at, own, own_id, other in ((file, entry, entry_id, used[1]), (used[0], kept, used[1], entry_id)):
+        where = _place_of_name(at, own_id, own, name)
+        yield diagnose("B309", where, **values, other=other, hint=hint, of="", cause=f"{name} of {entry_id}")
 
 
 def _place_of_name(file: str, entry_id: str, entry: Entry, name: str) -> Location:
