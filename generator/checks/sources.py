@@ -104,6 +104,24 @@ def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
                 break
 
 
+def faults_touch_their_paragraph(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A fault touches a claim of its own paragraph, if claims come from there."""
+    claims = brief_in_file.brief.claims
+    for number, fault in enumerate(brief_in_file.brief.faults):
+        touched = [ref.rpartition("/")[2] for ref in fault.touches]
+        if not touched or not all(ref in claims and claims[ref].at for ref in touched):
+            continue
+        here = [key for key, claim in claims.items() if claim.at and claim.at.first in fault.at.paragraphs]
+        if here and not {*here} & {*touched}:
+            location = Location(brief_in_file.file, ("faults", number, "touches", 0))
+            meant = " or ".join(here[:_MOST_MEANT])
+            yield diagnose("B362", location, number=fault.at.first, id=touched[0], meant=meant)
+
+
+_MOST_MEANT: Final = 3
+"""The most claims of a paragraph that a hint names."""
+
+
 def _settled_first(index: Index, versions: tuple[str, list[tuple[str, Brief]]]) -> tuple[bool, str, str]:
     """A key that sorts briefs that were reviewed, sealed or entered earlier before newer ones."""
     brief_id, ((_, brief), *_) = versions

@@ -18,7 +18,7 @@ from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import FULL_DAY, Day, Edtf
 from generator.model.for_editors import BODIES, SPEAKERS
-from generator.model.registry import Country, Person, Role
+from generator.model.registry import Country, Person, Publisher, Role
 from generator.provenance.languages import any_word
 from generator.reading.mending import STAND_IN_DATE
 
@@ -99,8 +99,30 @@ def accounts_of_own_side(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         # A body without a country may belong to any.
         if own and not {own, ""} & countries:
             path: Path = ("claims", claim_id, "said_by", *("from" for _ in claim.said_by.chain()[1:]), "of")
-            values = {"side": side, "meant": ", ".join((own, *of)), "of": ", ".join(of)}
-            yield diagnose("B359", Location(brief_in_file.file, path), id=claim_id, **values)
+            remedy = (
+                f"write `of: [{', '.join((own, *of))}]`; if it only passes on what others said, "
+                f"{{via: {side}, from: {{institution: [{', '.join(of)}]}}}}"
+            )
+            location, but = Location(brief_in_file.file, path), "and `of` names neither it nor its country"
+            yield diagnose("B359", location, id=claim_id, side=side, but=but, remedy=remedy)
+
+
+def accounts_published_by_own_side(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """An account in a text of a government is by that government's side, unless the text passes it on."""
+    source = brief_in_file.brief.source
+    told = [(key, claim.said_by.account) for key, claim in brief_in_file.brief.claims.items() if claim.said_by.account]
+    if not told:
+        return
+    index.entries_asked.update({source.publisher, source.origin or source.publisher})
+    by = source.origin or source.publisher
+    publisher = next((entry for *_, entry in index.unchecked.entries.get(by, ())), None)
+    own = _country(index, by) if isinstance(publisher, Publisher) and publisher.kind == "government" else ""
+    for claim_id, side in told if own else ():
+        if _country(index, side) not in (own, ""):
+            location = Location(brief_in_file.file, ("claims", claim_id, "said_by", "account"))
+            but = f"but {publisher.name if publisher else by} published the text"
+            remedy = f"write `account: {own}`; if the text passes on what {side} said, {{via: {by}, from: …}}"
+            yield diagnose("B359", location, id=claim_id, side=side, but=but, remedy=remedy)
 
 
 def _country(index: Index, entry_id: str) -> str:

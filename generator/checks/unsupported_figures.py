@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.checks.agreement.days_named import slipped_days
+from generator.checks.agreement.days_named import days_named, slipped_days, valid_day
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_statements
@@ -41,10 +41,10 @@ class _Carriers:
         self.named: set[str] = set()
         self.incomplete = False
 
-    def add(self, brief_id: str, brief: Brief, claim: Claim) -> None:
-        """Add the numbers and dates of a claim, and of the claims to which it refers."""
+    def add(self, brief_id: str, brief: Brief, claim: Claim, relations: Iterable[str] = RELATIONS) -> None:
+        """Add the numbers and dates of a claim, and of the claims to which it refers by these relations."""
         self._add_one(brief, claim)
-        refs = [ref for kind in RELATIONS for ref in getattr(claim, kind)] + ([claim.about] if claim.about else [])
+        refs = [ref for kind in relations for ref in getattr(claim, kind)] + ([claim.about] if claim.about else [])
         for ref in refs:
             target, _, claim_id = full_ref(brief_id, ref).rpartition("/")
             self.incomplete |= self._index.unchecked.unreadable.hides_claim(target, claim_id)
@@ -88,16 +88,22 @@ class _Carriers:
             if entry_id not in self.named and self._index.kinds.get(entry_id) == "people":
                 yield "name", entry_id
 
-    def lacks(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield each number in digits and each part of a date in a text that no claim gives, as (kind, word)."""
+    def lacks(self, text: str, *, whole: bool = False) -> Iterator[tuple[str, str]]:
+        """Yield each number in digits and each part of a date in a text that no claim gives, as (kind, word).
+
+        If the claims are the whole evidence for the text, numbers of days between two others are also compared.
+        """
         if self.incomplete:
             return  # an unreadable part may give it
         plain = CITATION.sub(" ", _SEARCHED.sub(" ", text))
         lacking = False
-        stated = {(item.kind, item.word): item for item in stated_values(shown_words(plain))}
-        for item in stated.values():
+        shown = shown_words(plain)
+        for item in {(item.kind, item.word): item for item in stated_values(shown)}.values():
+            is_distance = whole and bool(_DISTANCE.match(shown, item.start + len(item.word)))
+            if is_distance and (not item.value.isdecimal() or self._has_days_apart(int(item.value))):
+                continue
             # Numbers in words are mostly the author's own counts: the three, both reports.
-            if item.kind == "number word" or (item.kind, item.value) in self.values:
+            if (item.kind == "number word" and not is_distance) or (item.kind, item.value) in self.values:
                 continue
             # Most texts have the word itself, which saves reading their mentions. A pattern that begins with literal
             # letters is fast.
@@ -107,9 +113,22 @@ class _Carriers:
                 continue
             if not any(mentions(shown_words(text), "en").has(item) for text in self.texts):
                 lacking = True
-                yield item.kind, item.word
+                yield ("number of days" if is_distance else item.kind), item.word
         if not lacking:
             yield from (("date", day.words) for day in slipped_days(plain, self.texts, self.dates))
+
+    def _has_days_apart(self, count: int) -> bool:
+        """Whether two of the days that claims give are so many days apart, or too few are known to say."""
+        named = (day for text in self.texts for day in days_named(text) if day.year)
+        days = {(day.year or 0, day.month, day.day) for day in named}
+        days |= {day for date in self.dates for day in (date.earliest, date.latest) if day}
+        numbers = sorted(day.toordinal() for one in days if (day := valid_day(one)))
+        apart = {later - number for nth, number in enumerate(numbers) for later in numbers[nth + 1 :]}
+        return not apart or not apart.isdisjoint(range(count - 1, count + 2))
+
+
+_DISTANCE: Final = re.compile(r"\sdays? (?:before|after|later|earlier)\b")
+"""A number of days between two others, which claims need not count."""
 
 
 def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief, Claim]]:
@@ -179,18 +198,33 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
     if index.unchecked.unreadable:
         return  # an unreadable part may give it
     for file, path, text, refs, what in _outside_briefs(index):
-        carriers = _Carriers(index)
-        for ref in refs:
-            brief_id, _, claim_id = ref.rpartition("/")
-            # A missing claim may give it. Another check reports the reference to that claim.
-            carriers.incomplete |= not index.has_claim(brief_id, claim_id)
-            for brief, claim in _claims(index, brief_id, claim_id):
-                carriers.add(brief_id, brief, claim)
-        if not carriers.texts:
-            continue
-        carriers.values |= events
-        for kind, word in (*carriers.lacks(text), *carriers.lacks_people(text)):
-            yield diagnose("B351", Location(file, path, word=word), what=what, kind=kind, value=word)
+        carriers = _carried(index, refs)
+        if carriers.texts:
+            carriers.values |= events if what == "the reading" else set()
+            for kind, word in (*carriers.lacks(text, whole=True), *carriers.lacks_people(text)):
+                yield diagnose("B351", Location(file, path, word=word), what=what, kind=kind, value=word)
+    for question_id, (file, question) in index.unchecked.questions.items():
+        people = _carried(index, question.claim_refs())
+        for nth, position in enumerate(question.positions):
+            # A claim that contradicts those of a position has the words of another position.
+            carriers = _carried(index, position.claims, [kind for kind in RELATIONS if kind != "contradicts"])
+            texts = (("position", position.position), ("scope", position.scope or "")) if carriers.texts else ()
+            for key, text in texts:
+                for kind, word in (*carriers.lacks(text), *people.lacks_people(text)):
+                    location = Location(file, (question_id, "positions", nth, key), word=word)
+                    yield diagnose("B351", location, what=f"the {key}", kind=kind, value=word)
+
+
+def _carried(index: Index, refs: Iterable[str], relations: Iterable[str] = RELATIONS) -> _Carriers:
+    """What claims of any briefs give."""
+    carriers = _Carriers(index)
+    for ref in refs:
+        brief_id, _, claim_id = ref.rpartition("/")
+        # A missing claim may give it. Another check reports the reference to that claim.
+        carriers.incomplete |= not index.has_claim(brief_id, claim_id)
+        for brief, claim in _claims(index, brief_id, claim_id):
+            carriers.add(brief_id, brief, claim, relations)
+    return carriers
 
 
 def _outside_briefs(index: Index) -> Iterator[tuple[str, Path, str, tuple[str, ...], str]]:
@@ -198,9 +232,6 @@ def _outside_briefs(index: Index) -> Iterator[tuple[str, Path, str, tuple[str, .
     for question_id, (file, question) in index.unchecked.questions.items():
         refs = question.claim_refs()
         around = (*refs, *(other for ref in refs for other in pointing.get(ref, ())))
-        for nth, position in enumerate(question.positions):
-            path: Path = (question_id, "positions", nth, "position")
-            yield file, path, position.position, around, "the position"
         yield file, (question_id, "reading"), question.reading, around, "the reading"
     if index.unchecked.mechanism is not None:
         file, mechanism = index.unchecked.mechanism

@@ -11,6 +11,7 @@ from generator.diagnostics.report import Location, Path
 from generator.model.across_briefs.mechanism import Arrow, Box, Mechanism
 from generator.model.across_briefs.statement import Gap
 from generator.model.brief import Brief
+from generator.model.registry import Event, Person
 from generator.reading.unchecked import UncheckedRecord
 
 
@@ -75,6 +76,10 @@ def _plain_of_brief(brief: Brief) -> Iterator[tuple[Path, str]]:
     for key in ("basis", "origin_basis"):
         if text := getattr(brief.source, key):
             yield ("source", key), text
+    if brief.source.original:
+        yield ("source", "original", "basis"), brief.source.original.basis
+    for number, noise in enumerate(brief.noise):
+        yield ("noise", number, "what"), noise.what
     for claim_id, claim in brief.claims.items():
         if claim.basis:
             yield ("claims", claim_id, "basis"), claim.basis
@@ -91,9 +96,16 @@ def record_texts(unchecked: UncheckedRecord) -> Iterator[TextInFile]:
 
 
 def record_plain_texts(unchecked: UncheckedRecord) -> Iterator[TextInFile]:
-    """Yield the titles of questions, which are shown to readers as written."""
+    """Yield the texts outside briefs that are shown to readers as written: titles of questions, and each `basis`."""
     for question_id, (file, question) in unchecked.questions.items():
         yield TextInFile(file, (question_id, "title"), question.title)
+    for entry_id, versions in unchecked.entries.items():
+        for file, _, entry in versions:
+            for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
+                if role.basis:
+                    yield TextInFile(file, (entry_id, "roles", number, "basis"), role.basis)
+            if isinstance(entry, Event) and entry.basis:
+                yield TextInFile(file, (entry_id, "basis"), entry.basis)
 
 
 def _of_record(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:

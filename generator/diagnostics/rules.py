@@ -1026,8 +1026,8 @@ _RULES: Final = (
     Rule(
         "B359",
         "account-of-others",
-        'claim "{id}" is an account by {side}, and `of` names neither it nor its country',
-        "write `of: [{meant}]`; if it only passes on what others said, {{via: {side}, from: {{institution: [{of}]}}}}",
+        'claim "{id}" is an account by {side}, {but}',
+        "{remedy}",
         "An account tells what one side said together with others, so that side is one of those of whom it tells.",
         severity="warning",
     ),
@@ -1045,6 +1045,14 @@ _RULES: Final = (
         'the positions are said to agree, but the claim "{claim}" contradicts or denies "{other}"',
         "write another `relation:`, such as `contradict`; or, if the two agree, correct the relation of that claim",
         "Readers are told of each question whether its sources agree.",
+        severity="warning",
+    ),
+    Rule(
+        "B362",
+        "fault-elsewhere",
+        'the fault is in paragraph {number}, but touches only claims from other paragraphs, as "{id}"',
+        "name the claim that it touches there ({meant}), or correct `at`; if both are right, ignore this warning",
+        "A fault of a text makes those claims doubtful that rest on the words in which it is.",
         severity="warning",
     ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
@@ -1111,7 +1119,7 @@ _RULES: Final = (
     Rule(
         "B408",
         "name-not-there",
-        'claim "{id}" names {name}, but the source text does not',
+        "{what} names {name}, but the source text does not",
         "correct the name, or add the spelling that the text uses to the entry `{entry}` of the registry",
         "A claim names only those whom its text names.",
     ),

@@ -41,6 +41,41 @@ def test_the_sealed_record_is_clean(sealed: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("Anna Wríter", False),
+        ("Anna Writter", True),
+        ("Anna Writen", True),
+        ("Anna Reporter", False),  # who the text may name by other words
+        ("Writter", False),
+    ],
+)
+def test_an_author_is_spelt_as_the_text_prints_the_name(project: Path, name: str, is_told: bool) -> None:
+    text = texts(project) / "a.txt"
+    text.write_text(f"Par ANNA WRITER : {text.read_text('utf-8')}", encoding="utf-8")
+    edit(project / SPRING, "[A. Writer]", f"[Bo Reporter, {name}]")
+    told = [item.diagnostic for item in found(check(project), "B408")]
+    assert [item.message for item in told] == [f"`authors` names {name}, but the source text does not"] * is_told
+    assert [item.location.path for item in told] == [("source", "authors", 1)] * is_told
+    assert [item.hint for item in told] == ["write ANNA WRITER, as the text has it"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "every", "is_told"),
+    [
+        ("every year", "year", False),
+        ("every month", "year", True),
+        ("once a year, and monthly by call", "month", False),
+        ("time and again", "month", False),
+    ],
+)
+def test_a_thing_recurs_as_often_as_its_sentence_says(project: Path, words: str, every: str, is_told: bool) -> None:
+    edit(texts(project) / "deeper/agreement.txt", "share word", f"share {words} word")
+    edit(project / AGREEMENT, "    stage: agreed", f"    stage: agreed\n    every: {every}")
+    assert [claim_of(item) for item in found(check(project), "B428")] == ["agreement"] * is_told
+
+
+@pytest.mark.parametrize(
     ("words", "code"),
     [
         ("Northland's own Coast Guard", ""),

@@ -15,6 +15,7 @@ from generator.model.edtf import Edtf
 from generator.model.edtf.distances import days_apart, days_from, in_other_year
 from generator.model.registry import Country, Entry, Organisation, Person
 from generator.provenance.languages.english import ENGLISH
+from generator.provenance.wording.recurring import recurring_in
 from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
@@ -98,7 +99,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
 _MOST_BY_CLOCKS: Final = 1
 """The most days by which one part of the world is ahead of another."""
 
-_TO_COME: Final = re.compile(
+TO_COME: Final = re.compile(
     rf"\b(?:{ENGLISH.days.future}|if|next|(?-i:may)|might|could|cannot|(?:means?|meant|tr(?:y|ies|ied|ying)|going) to"
     r"|put at|(?:plan|expect|schedul|warn|ask|call|demand|invit|offer|forecast|predict|target|promis|pledg|agree|want"
     r"|hop(?:e|ing)|aim|inten[dt]|propos|announc|prepar|decid|approv|urg|seek|wish|attempt|consider|mull|weigh|ready|readi|strive"
@@ -121,7 +122,7 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
         return None
     text = _NOT_TO_COME.sub(" ", shown_words(claim.text))
     # A month or a year may be the time that a thing is for: only a word for a done act tells that it is not.
-    if _TO_COME.search(text) or not (when.is_day or _tells_done(text)):
+    if TO_COME.search(text) or not (when.is_day or _tells_done(text)):
         return None
     moved = in_other_year(when, published)
     check = f"write {moved}, if the year is wrong" if moved else "correct `when`"
@@ -168,6 +169,19 @@ def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
         values = {"id": claim_id, "name": subject.name, "other": names, "speaker": match["id"], "first": ids[0]}
         location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
         yield diagnose("B339", location, **values)
+
+
+def recurrence_as_told(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A claim does not say how often something recurs in words for another time than `every`."""
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        if claim.every is None:
+            continue
+        told = recurring_in(claim.text, ENGLISH)
+        if told and claim.every not in told:
+            right, word = next(iter(told.items()))
+            how = f'`every` is {claim.every}, but the text says "{word}"'
+            location = Location(brief_in_file.file, ("claims", claim_id, "every"))
+            yield diagnose("B335", location, how=how, remedy=f"write {right}, or correct the text")
 
 
 _LINK: Final = r"\[\[(?P<{}>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]"

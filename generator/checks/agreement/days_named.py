@@ -10,16 +10,19 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from generator.checks.agreement.claims import TO_COME
 from generator.checks.agreement.events import is_misdated
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.brief import Claim
+from generator.model.brief import Brief, Claim
 from generator.model.edtf import MONTHS, Day, Edtf
 from generator.model.markup import MOST_MISTAKES
+from generator.model.registry import Event
 from generator.provenance.languages.english import ENGLISH
-from generator.provenance.wording.stated import shown_words
+from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.stated import shown_words, stated_values
 from generator.reading.mending import STAND_IN_DATE
 
 _MONTHS: Final = MONTHS[1:]
@@ -87,6 +90,11 @@ def _days_named(text: str) -> Iterator[NamedDay]:
         yield NamedDay(match[0], match[key], match.start(), match.start(key), month, day, year)
 
 
+def _is_of_other_year(named: NamedDay, days: Iterable[Day]) -> bool:
+    """Whether days on which a text rests differ from one that it names in the year alone."""
+    return named.year is not None and any(named.month == day[1] and named.slips_from(day) for day in days)
+
+
 def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> Iterator[NamedDay]:
     """Yield days of a text that differ by one slip from a day on which it rests, and match no such day exactly.
 
@@ -103,7 +111,9 @@ def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> I
     days += [(day.year, day.month, day.day) for day in behind if day.year is not None]
     for one in named:
         known = any(
-            (one.month, one.day) == (day.month, day.day) and (None in (one.year, day.year) or one.year == day.year)
+            (one.month, one.day) == (day.month, day.day)
+            # A day without a year is of the year that the dates give it.
+            and (one.year in (None, day.year) or (day.year is None and not _is_of_other_year(one, days)))
             for day in behind
         )
         if not known and not any(one.is_within(date) for date in dates) and any(one.slips_from(day) for day in days):
@@ -127,6 +137,12 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             location = Location(brief_in_file.file, ("claims", claim_id, "when"))
             remedy = f"check the month: write {found[1]}; if both are right, ignore this warning"
             yield diagnose("B335", location, how=found[0], remedy=remedy)
+        elif when is None and (named := _other_day(brief_in_file.brief, claim, events)):
+            meant = [one for one, event in index.events.items() if event.date.is_day and named.is_within(event.date)]
+            how = f"the text and the locator name {named.words}, but the day of the claim is that of its event, "
+            remedy = f"name the event of that day{f', {meant[0]}' if len(meant) == 1 else ''}; or add a line `when`"
+            location = Location(brief_in_file.file, ("claims", claim_id, "event"))
+            yield diagnose("B335", location, how=how + events[0].words, remedy=f"{remedy}, if it is of another day")
         elif of_text := _slip_in_text(claim, when, events, published):
             day, other = of_text
             words = ("claims", claim_id, "text"), claim.text, day.month_words, day.month_start
@@ -180,6 +196,26 @@ def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: E
     return None
 
 
+_OF_OTHER_TIMES: Final = re.compile(
+    r"\b(?:after|agreed|as|before|by|follow\w*|recall\w*|since|that|until|which|whos?e?)\b", re.IGNORECASE
+)
+"""Words of a claim that names another day than its own."""
+
+
+def _other_day(brief: Brief, claim: Claim, events: Collection[Edtf]) -> NamedDay | None:
+    """The one day that a claim's text and locator name, if it is none of the claim's; None if that is not certain."""
+    named = days_named(claim.text) if claim.at and events else ()
+    dates = [*events, *(date for date in (claim.said, claim.deadline, brief.source.published) if date)]
+    if len(named) != 1 or claim.at is None or any(named[0].is_within(date) for date in dates):
+        return None
+    text = shown_words(claim.text)
+    if _OF_OTHER_TIMES.search(text) or TO_COME.search(text):
+        return None
+    here = mentions(claim.at.words, brief.source.language)
+    parts = [item for item in stated_values(named[0].words) if item.kind in ("day", "month")]
+    return named[0] if here.days and here.months and all(map(here.has, parts)) else None
+
+
 def _slip_in_text(
     claim: Claim, when: Edtf | None, events: Collection[Edtf], published: Edtf
 ) -> tuple[NamedDay, Edtf] | None:
@@ -199,9 +235,13 @@ _NAMES: Final = {
     number: max((word for word in _NUMBERS if _NUMBERS[word] == number), key=len) for number in range(1, 8)
 }
 _WEEKDAY: Final = rf"(?P<weekday>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_BEFORE: Final = re.compile(rf"(?<![\w-]){_WEEKDAY}\.?,?\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    rf"(?<![\w-]){_WEEKDAY}\.?(?: (?:morning|afternoon|evening|night))?,?\s+"
+    r"(?:the\s+|\(|(?:which|that) (?:was|is|would be) )?\Z",
+    re.IGNORECASE,
+)
 _BEHIND: Final = re.compile(rf"\s*(?:\(|,\s+a\s+){_WEEKDAY}(?![\w'’-])", re.IGNORECASE)
-_AROUND: Final = 30
+_AROUND: Final = 40
 """The most characters before a day in which its weekday is looked for."""
 
 _MOST_FROM: Final = 180
@@ -228,6 +268,36 @@ def _other_weekdays(text: TextInFile) -> Iterator[Diagnostic]:
         yield diagnose("B335", text.at(match["weekday"], start), how=how, remedy=f"write {right}, or correct the day")
 
 
+_GIVES: Final = r"\b(?:says?|said|gives?|has|names?|speaks? of)\s+(?:an?\s+|the\s+)?"
+_GIVEN_WEEKDAY: Final = re.compile(rf"{_GIVES}{_WEEKDAY}(?![\w'’-])", re.IGNORECASE)
+_GIVEN_DAY: Final = re.compile(rf"{_GIVES}\Z", re.IGNORECASE)
+_DOUBTED: Final = re.compile(r"\b(?:another|but|clock|error|mistak\w+|not|slip|while|wrong\w*)\b", re.IGNORECASE)
+"""Words of a `basis` whose sources do not agree on the day."""
+
+
+def days_of_events(index: Index) -> Iterator[Diagnostic]:
+    """The day or weekday that the `basis` of an event gives is that of the event."""
+    for file, event_id, _, event in index.entries():
+        basis = event.basis if isinstance(event, Event) and event.date.text != STAND_IN_DATE else None
+        if isinstance(event, Event) and basis and (given := _other_day_given(basis, event.date)):
+            how = f"the event is dated {event.date.words}, but its `basis` gives {given}"
+            remedy = "correct the date or the `basis`; if both are right, ignore this warning"
+            yield diagnose("B335", Location(file, (event_id, "date")), how=how, remedy=remedy)
+
+
+def _other_day_given(basis: str, date: Edtf) -> str:
+    """The day or weekday that a `basis` gives, if it gives none that fits a date; empty if that is not certain."""
+    day = valid_day(date.earliest) if date.is_day and date.earliest else None
+    named = days_named(basis)
+    if day is None or _DOUBTED.search(basis) or any(one.is_within(date) for one in named):
+        return ""
+    weekday = _GIVEN_WEEKDAY.search(basis)
+    if weekday and _NAMES[day.isoweekday()] not in basis.lower():
+        return weekday["weekday"]
+    before = ((one, basis[max(0, one.start - _AROUND) : one.start]) for one in named)
+    return next((one.words for one, words in before if _GIVEN_DAY.search(words)), "")
+
+
 def _dates(text: TextInFile) -> Iterator[Edtf | None]:
     """The dates from which the year of a day in a brief's text is inferred."""
     if text.brief:
@@ -244,16 +314,17 @@ def _day(named: NamedDay, dates: Iterable[Edtf | None]) -> datetime.date | None:
     if by is None:
         return None
     near = [day for year in (by[0] - 1, by[0], by[0] + 1) if (day := _valid(year, named))]
-    about = _valid_day(by)
+    about = valid_day(by)
     nearest = min(near, key=lambda day: abs(day - about), default=None) if about else None
     return nearest if nearest and about and abs(nearest - about) <= datetime.timedelta(_MOST_FROM) else None
 
 
 def _valid(year: int, named: NamedDay) -> datetime.date | None:
-    return _valid_day((year, named.month, named.day))
+    return valid_day((year, named.month, named.day))
 
 
-def _valid_day(day: Day) -> datetime.date | None:
+def valid_day(day: Day) -> datetime.date | None:
+    """A day of the calendar; None if its month does not have it."""
     try:
         return datetime.date(*day)
     except ValueError:

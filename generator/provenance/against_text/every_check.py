@@ -18,14 +18,14 @@ from generator.provenance.against_text.locators import (
     paragraphs_exist,
     words_occur_once,
 )
-from generator.provenance.against_text.names import names_occur
+from generator.provenance.against_text.names import authors_as_printed, names_occur
 from generator.provenance.against_text.numbers import numbers_and_dates
 from generator.provenance.against_text.plausibility.actors import actors_of_sentence
 from generator.provenance.against_text.plausibility.basis import basis_as_in_text
 from generator.provenance.against_text.plausibility.days import days_of_sentence
 from generator.provenance.against_text.plausibility.denials import denials_agree
 from generator.provenance.against_text.plausibility.figures import counts_of_one, figures_of_sentence, lengths_of_one
-from generator.provenance.against_text.plausibility.manners import manners_agree
+from generator.provenance.against_text.plausibility.manners import manners_agree, recurrence_agrees
 from generator.provenance.against_text.plausibility.pairs import names_in_place, pairs_in_place
 from generator.provenance.against_text.plausibility.parts_of_months import parts_of_months_agree
 from generator.provenance.against_text.plausibility.places import offices_as_in_text, places_occur
@@ -41,6 +41,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     claims_fit_paragraphs,
     numbers_and_dates,
     names_occur,
+    authors_as_printed,
     words_not_copied,
     coverage,
     # The checks below are heuristic: see `plausibility`.
@@ -61,6 +62,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     lengths_of_one,
     counts_of_one,
     manners_agree,
+    recurrence_agrees,
     names_in_place,
 )
 """The checks of every brief whose text was found."""

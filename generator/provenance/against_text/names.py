@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from generator.diagnostics.likeness import is_one_slip
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.findings.offices import heads
 from generator.model.brief import Claim
@@ -58,7 +59,31 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             hint = _of_another(pair, claim, entry)
             if not hint and isinstance(entry, Organisation):
                 hint = _HINT.format(entry=entry_id)
-            yield diagnose("B408", location, id=claim_id, name=name, entry=entry_id, hint=hint)
+            what = f'claim "{claim_id}"'
+            yield diagnose("B408", location, what=what, id=claim_id, name=name, entry=entry_id, hint=hint)
+
+
+@explained("Nobody who wrote, translated or edited a text is named with one slip in the spelling that the text prints.")
+def authors_as_printed(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for key in ("authors", "translators", "editors"):
+        for number, name in enumerate(getattr(pair.brief.source, key)):
+            parts = words(name)
+            if len(parts) < _FEWEST or names_in(*pair.source.paragraphs).has(name):
+                continue
+            if printed := _printed(" ".join(parts), len(parts), pair.source.paragraphs):
+                location, hint = Location(pair.file, ("source", key, number)), f"write {printed}, as the text has it"
+                yield diagnose("B408", location, what=f"`{key}`", name=name, entry="", hint=hint)
+
+
+def _printed(name: str, count: int, paragraphs: Sequence[str]) -> str:
+    """The words in a row of a text that differ from a folded name by one slip; empty if there are none."""
+    for text in paragraphs:
+        found = [*re.finditer(r"[^\W_]+", text)]
+        for first, last in zip(found, found[count - 1 :], strict=False):
+            printed = text[first.start() : last.end()]
+            if printed[0] != printed[0].lower() and is_one_slip(name, " ".join(words(printed))):
+                return printed
+    return ""
 
 
 def _names_forces_alone(pair: BriefWithSource, entry: Entry) -> bool:

@@ -70,7 +70,16 @@ CHINESE: Final = Language(
     measures=_MEASURES,
     speech=_SPEECH,
     sense=CHINESE_SENSE,
-    days=DayWords(parts_of_month=("{month}(?:上旬|初)", "{month}中旬", "{month}(?:下旬|底|末)")),
+    days=DayWords(
+        parts_of_month=("{month}(?:上旬|初)", "{month}中旬", "{month}(?:下旬|底|末)"),
+        recurring={
+            "week": "每[周週]",
+            "month": "每(?:个|個)?月",
+            "quarter": "每(?:个|個)?季",
+            "half-year": "每半年",
+            "year": "每年|年度",
+        },
+    ),
     names=NameWords(),
     page=PageWords(),
 )

@@ -51,6 +51,7 @@ class DayWords:
         last_before, last_behind: words before and after a weekday that is the last one.
         said: speech verbs before a weekday.
         future: words for the future.
+        recurring: words by how often something recurs, as `every` of a claim has it.
     """
 
     days: Mapping[str, int] = field(default_factory=dict)
@@ -93,3 +94,4 @@ class DayWords:
     last_behind: str = NOTHING
     said: str = NOTHING
     future: str = NOTHING
+    recurring: Mapping[str, str] = field(default_factory=dict)

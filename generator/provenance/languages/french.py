@@ -259,6 +259,13 @@ _DAYS: Final = DayWords(
         r"doi(?:t|vent)|devrai(?:t|ent)|v(?:a|ont)|prévue?s?|(?!(?:cam|op)era)\w{1,20}(?:[eid]ra|[eid]ront)"
         "|aura|auront|mettra|mettront"
     ),
+    recurring={
+        "week": "hebdomadaires?|(?:chaque|par) semaine|toutes les semaines",
+        "month": "mensuel(?:le)?s?|(?:chaque|par) mois|tous les mois",
+        "quarter": "trimestriel(?:le)?s?|(?:chaque|par) trimestre|tous les trois mois",
+        "half-year": "semestriel(?:le)?s?|(?:chaque|par) semestre|deux fois (?:par an|l['’]an)|tous les six mois",
+        "year": "annuel(?:le)?s?|annuellement|chaque année|tous les ans|(?<!deux fois )par an",
+    },
 )
 _NAMES: Final = NameWords(
     former=r"\b(?:ancien(?:ne)?|ex-\w+)(?: [\w.'’-]+){0,5} {name}|{name},? (?:l['’])?(?:ancien(?:ne)?|ex-)",

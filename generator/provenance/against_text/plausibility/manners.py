@@ -1,4 +1,4 @@
-"""Compares the manner of speaking in a claim with that in its sentence."""
+"""Compares the manner of speaking in a claim, and how often something recurs, with its sentence."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.provenance.against_text.plausibility.denials import part_of
 from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.texts.sentences import sentences
+from generator.provenance.wording.recurring import recurring_in
 
 
 @explained("The `manner` of a claim is the one that its sentence names, if it names one.")
@@ -31,6 +32,16 @@ def manners_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
             location = Location(pair.file, (*path, "manner"))
             word = next(iter(theirs.values()))
             yield diagnose("B429", location, id=claim_id, manner=claim.manner, number=claim.place.first, word=word)
+
+
+@explained("The sentence of a claim does not say that something recurs more or less often than `every` does.")
+def recurrence_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    for claim_id, claim, path in pair.in_text():
+        told = recurring_in(pair.sentence_of(claim), pair.language) if claim.every and pair.language else {}
+        if told and claim.every not in told:
+            location, what = Location(pair.file, (*path, "every")), f'says "{next(iter(told.values()))}"'
+            word = f"every {claim.every}"
+            yield diagnose("B428", location, id=claim_id, word=word, what=what, number=claim.place.first)
 
 
 def _beside(pair: BriefWithSource, claim: Claim) -> str:

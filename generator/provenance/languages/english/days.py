@@ -59,5 +59,12 @@ DAYS: Final = DayWords(
     next_behind="next week",
     last_before="last",
     said="said|told|announced|confirmed|added|says",
+    recurring={
+        "week": "weekly|(?:every|each|once a|once per) week",
+        "month": "monthly|(?:every|each|once a|once per) month",
+        "quarter": "quarterly|(?:every|each|once a|once per) quarter|(?:every|each) (?:three|3) months",
+        "half-year": "(?:twice|two times) (?:a|per|each|every) year|half-yearly|(?:every|each) (?:six|6) months",
+        "year": "annual(?:ly)?|yearly|(?:every|each|once a|once per) year",
+    },
     future="will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled)|plans? to|due to|set to",
 )
