@@ -18,7 +18,7 @@ from generator.provenance.against_text.plausibility.sayers import is_named
 from generator.provenance.languages import LANGUAGES
 from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording import words
-from generator.provenance.wording.names import names_in, words_beside
+from generator.provenance.wording.names import Names, names_in, words_beside
 
 
 @explained(
@@ -67,10 +67,10 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def authors_as_printed(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for key in ("authors", "translators", "editors"):
         for number, name in enumerate(getattr(pair.brief.source, key)):
-            parts = words(name)
-            if len(parts) < _FEWEST or names_in(*pair.source.paragraphs).has(name):
+            parts, paragraphs = words(name), pair.source.paragraphs
+            if len(parts) < _FEWEST or any(name in text for text in paragraphs) or Names(paragraphs).has(name):
                 continue
-            if printed := _printed(" ".join(parts), len(parts), pair.source.paragraphs):
+            if printed := _printed(" ".join(parts), len(parts), paragraphs):
                 location, hint = Location(pair.file, ("source", key, number)), f"write {printed}, as the text has it"
                 yield diagnose("B408", location, what=f"`{key}`", name=name, entry="", hint=hint)
 
