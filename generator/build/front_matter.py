@@ -92,7 +92,7 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
     for key, value in document.value.items():
         place = Location(file, (key,))
         yield from _of_key(replace(place, span=source.locate(replace(place, on="key"))), key, document.value)
-        yield from _of_value(replace(place, span=source.locate(place)), key, value)
+        yield from _of_value(replace(place, span=source.locate(replace(place, on="whole"))), key, value)
 
 
 def _of_key(place: Location, key: str, values: Collection[str]) -> Iterator[Diagnostic]:

@@ -71,6 +71,8 @@ class SourceText:
         else:
             if place.on == "key" and key is not None:
                 return self._node_span(key)
+            if place.on == "whole" and isinstance(node, yaml.CollectionNode) and node.flow_style:
+                return self._node_span(node)
             if place.word and type(node) is yaml.ScalarNode:
                 return self._word_span(node, place)
             return self._target_span(node, key)

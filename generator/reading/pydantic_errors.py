@@ -285,4 +285,5 @@ def wrong_type(
         hint = f"write words in its place, as in `{key}: {example}`"
     if expected == "keys with values" and isinstance(value, str) and len(place.path) > 1:
         hint = meant_values.hint_for_text_for_note(value, str(place.path[-2])) or hint
+    place = replace(place, on="whole") if place.on == "value" else place
     return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)
