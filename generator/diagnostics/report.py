@@ -27,8 +27,8 @@ class Location:
     Attributes:
         file: path relative to the project, with forward slashes.
         path: keys and indexes that lead to the value; empty for the whole file.
-        on: `key` to point to a mapping's key, `value` to point to its value, or to its key where a list or keys below it
-            are the value, and `whole` to point to these too, if they are in brackets.
+        on: `key` to point to a mapping's key, `value` to point to its value, or to its key if the value is a list or
+            has keys. `whole` points to these, too, if they are in brackets.
         word: part of the value to point to; the source is searched for it from the start of the value.
         nth: number of the occurrence of `word`, from 0.
         skip: number of characters of `word` to leave out, such as the brackets of `[[id`.

@@ -562,7 +562,7 @@ def test_faults_of_pages_written_by_hand_are_in_the_panel(tmp_path: Path) -> Non
             (f"{good}\n[a](nowhere.md)\n", [f"{line}:5"], "correct the link", "1 error in 1 file"),
             (f"{good}\n<textarea>\n", [f"{line}:1"], "write &lt;/textarea&gt; where", "1 error in 1 file"),
             (f"---\ntitle: [\n---\n{good}", ["2:"], "bracket", "1 error in 1 file"),
-            ("---\ntitle: [a]\nupdated: 1 May\n---\nFog.\n", ["2:1", "3:1"], "year, month", "2 errors in 1 file"),
+            ("---\ntitle: [a]\nupdated: 1 May\n---\nFog.\n", ["2:8", "3:10"], "year, month", "2 errors in 1 file"),
         ):
             text = shown.page_after(method, broken, "method/")
             assert "<title>\u2717 " in text
