@@ -73,6 +73,9 @@ def test_a_thing_recurs_as_often_as_its_sentence_says(project: Path, words: str,
     edit(texts(project) / "deeper/agreement.txt", "share word", f"share {words} word")
     edit(project / AGREEMENT, "    stage: agreed", f"    stage: agreed\n    every: {every}")
     assert [claim_of(item) for item in found(check(project), "B428")] == ["agreement"] * is_told
+    edit(project / AGREEMENT, "to share harbour warnings.", "to share harbour warnings every quarter.")
+    told = [code for code in codes(check(project)) if code in ("B335", "B428")]
+    assert told == ["B335"], "what the words of the claim itself rule out is told once"
 
 
 @pytest.mark.parametrize(
