@@ -43,7 +43,7 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
                 yield diagnose("B304", where, keys=keys, are=are, cause=claim_id, hint=hint)
         elif claim.stage is not None and claim.initiative in index.kinds:
             location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
-            yield from _known_stage(index, location, claim.stage, claim.initiative)
+            yield from _known_stage(index, location, claim.stage, claim.initiative, claim.text)
 
 
 def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) -> str:
@@ -68,10 +68,14 @@ def claim_named(index: Index, own_id: str, ref: str) -> Claim | None:
 _MOST_MEANT: Final = 3
 
 
-def _known_stage(index: Index, location: Location, stage: str, initiative: str) -> Iterator[Diagnostic]:
+def _known_stage(index: Index, location: Location, stage: str, initiative: str, text: str) -> Iterator[Diagnostic]:
+    """Report a stage that is not in the ladder of its initiative. The claim's text may name the stage that is."""
     ladder = _ladder(index, initiative)
     if ladder and stage not in (*ladder, STAND_IN_ID):
         hint = suggestion(stage, ladder, "correct it, or add the stage to the initiative's ladder")
+        in_text = [one for one in ladder if f" {one.replace('-', ' ')} " in f" {text.casefold()} "]
+        if len(in_text) == 1 and not certain(stage, ladder):
+            hint = f"write {in_text[0]}, the word of the claim's text"
         if not certain(stage, ladder) and (others := index.initiatives_with(stage)):
             hint = f"{hint}; if the stage is right, write the initiative that has it: {' or '.join(others)}"
         yield diagnose("B205", location, id=stage, initiative=initiative, hint=hint)

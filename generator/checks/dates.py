@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -11,8 +12,9 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf, parse
-from generator.model.edtf.distances import date_of, days_apart, in_other_year, number_of_day
+from generator.model.edtf.distances import date_of, days_apart, days_from, in_other_year, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 3653
@@ -46,8 +48,27 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
         said = claim.said
         if said is not None and not misdated and _is_said_after(said, published):
             location = Location(brief_in_file.file, ("claims", claim_id, "said"))
-            hint = _of_other_year(said, published, "correct `said`, or the source's `published`")
+            otherwise = "correct `said`, or the source's `published`"
+            if beside := said_beside(brief_in_file.brief, claim_id, None):
+                otherwise = f"write {beside}, on which other claims were said; or {otherwise}"
+            hint = _of_other_year(said, published, otherwise)
             yield diagnose("B308", location, published=published.words, said=said.words, hint=hint)
+
+
+def said_beside(brief: Brief, claim_id: str, least: Edtf | None) -> str:
+    """The day on which most other claims of a brief were said, if it fits; empty if there is none.
+
+    Args:
+        brief: the brief.
+        claim_id: the claim whose `said` is in doubt.
+        least: the day before which it cannot have been said, if any.
+    """
+    said = [claim.said for other, claim in brief.claims.items() if claim.said and other != claim_id]
+    days = Counter(day.text for day in said if day.is_day and not _is_said_after(day, brief.source.published))
+    day = date_of(days.most_common(1)[0][0]) if days else None
+    if day is None:
+        return ""
+    return day.text if least is None or not days_from(least, day) else ""
 
 
 def _of_other_year(day: Edtf, other: Edtf, otherwise: str) -> str:

@@ -16,6 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.edtf import Edtf
+from generator.model.edtf.single import MONTHS
 from generator.model.markup import CITATION, REFERENCE
 from generator.model.registry import REGISTRY, Entry, Event, Person
 from generator.provenance.wording.mentions import mentions
@@ -37,6 +38,7 @@ class _Carriers:
         self._index = index
         self.texts: list[str] = []
         self.dates: list[Edtf] = []
+        self.published: set[str] = set()
         self.values: set[_Value] = set()
         self.named: set[str] = set()
         self.incomplete = False
@@ -53,6 +55,7 @@ class _Carriers:
 
     def _add_one(self, brief: Brief, claim: Claim) -> None:
         said, published = claim.said_by.speaker.unnamed or "", brief.source.published
+        self.published.add(published.text)
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
         speakers = claim.said_by.entities()
         self.incomplete |= not self._index.kinds.keys() >= {*speakers}  # an unknown id may mean the person
@@ -126,9 +129,32 @@ class _Carriers:
         apart = {later - number for nth, number in enumerate(numbers) for later in numbers[nth + 1 :]}
         return not apart or not apart.isdisjoint(range(count - 1, count + 2))
 
+    def given_instead(self, text: str, kind: str, word: str) -> str:
+        """The hint with a day, month or year of claims, whose date differs from a text's in that alone; or empty."""
+        if kind not in _PARTS:
+            return ""
+        named = days_named(shown_words(CITATION.sub(" ", text)))
+        written = [(day.year, day.month, day.day) for day in named if word in re.findall(r"\w+", day.words)]
+        like = [date for date in self.dates if any(_differ_only_in(kind, date, parts) for parts in written)]
+        # The day of publication is meant only where no other is.
+        like = [date for date in like if date.text not in self.published] or like
+        given = {date.earliest[_PARTS.index(kind)] for date in like if date.earliest}
+        if len(given) != 1:
+            return ""
+        value = MONTHS[min(given)] if kind == "month" else f"{min(given)}"
+        return f"write {value}, the {kind} that its claims give; or name the claim that says so"
+
 
 _DISTANCE: Final = re.compile(r"\sdays? (?:before|after|later|earlier)\b")
 """A number of days between two others, which claims need not count."""
+
+_PARTS: Final = ("year", "month", "day")
+
+
+def _differ_only_in(kind: str, date: Edtf, written: tuple[int | None, ...]) -> bool:
+    """Whether a full day agrees with all parts of another date but one. A part that is not written agrees."""
+    parts = zip(_PARTS, date.earliest or (), written, strict=False)
+    return date.is_day and all(part == kind or other in (None, one) for part, one, other in parts)
 
 
 def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief, Claim]]:
@@ -184,7 +210,10 @@ def _missing(
         carriers.add(brief_in_file.id, brief_in_file.brief, brief_in_file.brief.claims[claim_id])
     what = "the title" if location.path == ("title",) else "the bottom line"
     for kind, word in (*carriers.lacks(text), *carriers.lacks_people(text)):
-        yield diagnose("B351", Location(location.file, location.path, word=word), what=what, kind=kind, value=word)
+        hint = carriers.given_instead(text, kind, word)
+        yield diagnose(
+            "B351", Location(location.file, location.path, word=word), what=what, kind=kind, value=word, hint=hint
+        )
 
 
 def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
@@ -202,7 +231,8 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
         if carriers.texts:
             carriers.values |= events if what == "the reading" else set()
             for kind, word in (*carriers.lacks(text, whole=True), *carriers.lacks_people(text)):
-                yield diagnose("B351", Location(file, path, word=word), what=what, kind=kind, value=word)
+                hint = carriers.given_instead(text, kind, word)
+                yield diagnose("B351", Location(file, path, word=word), what=what, kind=kind, value=word, hint=hint)
     for question_id, (file, question) in index.unchecked.questions.items():
         people = _carried(index, question.claim_refs())
         for nth, position in enumerate(question.positions):
@@ -212,7 +242,8 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
             for key, text in texts:
                 for kind, word in (*carriers.lacks(text), *people.lacks_people(text)):
                     location = Location(file, (question_id, "positions", nth, key), word=word)
-                    yield diagnose("B351", location, what=f"the {key}", kind=kind, value=word)
+                    hint = carriers.given_instead(text, kind, word)
+                    yield diagnose("B351", location, what=f"the {key}", kind=kind, value=word, hint=hint)
 
 
 def _carried(index: Index, refs: Iterable[str], relations: Iterable[str] = RELATIONS) -> _Carriers:

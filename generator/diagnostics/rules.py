@@ -120,7 +120,7 @@ _RULES: Final = (
         "B009",
         "empty-file",
         "the file is empty",
-        "fill it in, or delete it",
+        "restore it from the history, if it had content; else fill it in, or delete it",
         "An empty file is usually one that was not saved.",
     ),
     Rule(

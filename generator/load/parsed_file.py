@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from generator.checks.name_search import id_for
@@ -18,6 +20,7 @@ from generator.model.registry import Entry
 from generator.model.words import OwnWords, Synonym
 from generator.reading.files import FileSnapshot
 from generator.reading.layout import BRIEFS, ENTRIES, MECHANISM, OWN_WORDS, PRIMER, QUESTIONS, SINGLE, SYNONYMS
+from generator.reading.meant.dates.possible import is_date
 from generator.reading.swallowed import swallowed
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate
@@ -63,6 +66,7 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
     if any(fault.rule.code == "B012" for fault in document.diagnostics):
         # A value under a key that is no text is not missing.
         models = [(model, [item for item in found if item.rule.code != "B101"]) for model, found in models]
+    models = [(model, [*map(_with_day_of_name, found)]) for model, found in models]
     whole = document.readable and isinstance(value, dict)
     faults = document.diagnostics
     if any(fault.rule.code == "B003" for fault in faults):
@@ -79,6 +83,19 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
         )
     faults = tuple(_with_missing_id(fault, models) for fault in faults)
     return ParsedFile(seen, faults, models, whole, _lost_claims(value, models, faults))
+
+
+def _with_day_of_name(fault: Diagnostic) -> Diagnostic:
+    """The fault of a day of publication, with the day with which the file's name begins, if the hint names no other."""
+    hint = fault.values.get("hint") or ""
+    day = re.match(r"\d{4}-\d\d-\d\d(?=-)", PurePosixPath(fault.location.file).name)
+    if fault.rule.code != "B107" or fault.location.path != ("source", "published") or day is None:
+        return fault
+    if getattr(hint, "instead", None) or not is_date(day[0]):
+        return fault
+    return fault.with_values(
+        hint=f"write {day[0]}, the day in the name of the file, if that is right; else {fault.hint}"
+    )
 
 
 def _with_missing_id(fault: Diagnostic, models: list[tuple[Any, list[Diagnostic]]]) -> Diagnostic:

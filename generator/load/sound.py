@@ -112,7 +112,8 @@ def sound_part(corpus: Corpus, report: Report, before: Corpus | None, files: Map
         if claims is None or seal in errors:
             left_out[file] = LeftOut(seal if seal in errors else file)
             continue
-        causes = {**dict.fromkeys(claims, _cause(file, errors.get(file, ()))), **dict(_naming_none(brief, entries))}
+        # A claim with an error of its own may name a stand-in, which no message shows.
+        causes = {**dict(_naming_none(brief, entries)), **dict.fromkeys(claims, _cause(file, errors.get(file, ())))}
         kept = {claim_id: claim for claim_id, claim in brief.claims.items() if claim_id not in causes}
         left_out.pop(file, None)
         if causes:

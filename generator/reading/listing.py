@@ -70,6 +70,8 @@ def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Dia
         hint = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
         if len(relative.parts) == 1 and (near := nearest(relative.stem, OWN_FILES)):
             hint = _renamed(f"{near}.yaml", names)
+        elif _DATED.match(relative.stem):
+            hint = _AMONG_BRIEFS
         return diagnose("B014", place, name=shown, hint=hint)
     if relative.suffix != ".yaml":
         hint = "remove it, or move it elsewhere"
@@ -82,7 +84,7 @@ def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Dia
         near = nearest(relative.stem, REGISTRY)
         hint = _renamed(f"{near}.yaml", names) if near else f"the registry's files are: {', '.join(REGISTRY)}"
         if not near and _DATED.match(relative.stem):
-            hint = f"move it to {BRIEFINGS}/articles/ or {BRIEFINGS}/official/, where briefs are"
+            hint = _AMONG_BRIEFS
         return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
         fitting = "-".join(re.findall(r"[a-z0-9]+", relative.stem.lower()))
@@ -93,6 +95,9 @@ def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Dia
     return None
 
 
+_AMONG_BRIEFS: Final = (
+    f"move it to {BRIEFINGS}/articles/, where briefs are, or to {BRIEFINGS}/official/ if its text is a government's"
+)
 _A_COPY: Final = "delete it, if it is a copy of {}"
 
 

@@ -287,7 +287,7 @@ EDITS = [
     Edit("a heading for a text", "means: the two countries", "means: # the two countries", "means:", "in quotes"),
     Edit("a target of the past", "    stage: reported\n", "    stage: reported\n    deadline: ../2020\n", "../2020", "check the year", "    stage: reported\n    deadline: ../2022\n"),
     # --- ids, quotes and signs that are others
-    Edit("the id of a claim missing", "  nothing-settled:\n    text", "    text", "text: Nothing", "as in `some-id:`"),
+    Edit("the id of a claim missing", "  nothing-settled:\n    text", "    text", "text: Nothing", "`nothing-settled:`"),
     Edit("another quote at the end", '"4: two ports"', "'4: two ports\"", "'4: two", "write ' in place of"),
     Edit("quotes round a part", "[Anna Reed, Per Lind]", '["Anna" Reed, Per Lind]'.replace('" R', '"-R'), '"-Reed', "or none of it"),
     Edit("a backslash at the end of a line", "means: the two countries", "means: the two \\\n    countries of old", "countries of", "take out the backslash"),

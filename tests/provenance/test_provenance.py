@@ -559,3 +559,43 @@ def test_a_preview_compares_anew_only_what_has_changed(project: Path, monkeypatc
     text = next(texts(project).rglob("*.txt"))
     text.write_text(text.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
     assert again()
+
+
+@pytest.mark.parametrize(
+    ("edits", "hint"),
+    [
+        (
+            [(AGREEMENT, 'harbour warnings."', 'harbour warnings on 19 May."')],
+            "write 20, which its paragraph gives; or ",
+        ),
+        (
+            [(AGREEMENT, 'harbour warnings."', 'harbour warnings on 20 July."')],
+            "write May, which its paragraph gives; or ",
+        ),
+        (
+            [
+                (
+                    AGREEMENT,
+                    'warnings."\n    when: 2021-05-20',
+                    'warnings."\n    basis: x\n    when: 2021-05-21',
+                ),
+                ("texts/deeper/agreement.txt", "On 20 May 2021 Northland", "On Thursday Northland"),
+            ],
+            "write 2021-05-20, if it is that Thursday: its sentence says Thursday, and 21 May 2021 is a Friday",
+        ),
+        (
+            [(AGREEMENT, "../2021-12-31", "../2022-12-31\n    basis: x")],
+            "write ../2021-12-31, if the year is that of publication; else correct it, or ",
+        ),
+    ],
+)
+def test_a_hint_names_the_date_that_the_text_gives(project: Path, edits: list[tuple[str, str, str]], hint: str) -> None:
+    for file, old, new in edits:
+        edit((project if file == AGREEMENT else texts(project).parent) / file, old, new)
+    dates = [item for item in check(project).items if item.diagnostic.rule.code in ("B407", "B420")]
+    assert [item.diagnostic.hint[: len(hint)] for item in dates] == [hint]
+
+
+def test_a_claim_with_an_error_of_its_own_is_left_out_because_of_that(project: Path) -> None:
+    edit(project / SPRING, "event: lighthouse-meeting", "event: lighthouse\u200b-meeting")
+    assert verify(project, texts(project)).left_out[SPRING].cause == SPRING

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.agreement.events import MOST_APART, is_misdated
-from generator.checks.dates import day_in_name
+from generator.checks.dates import day_in_name, said_beside
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
@@ -42,6 +42,15 @@ def claim_dates_agree(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         found = found or _of_day_to_come(claim, published)
         if found is not None:
             key, how, remedy = found
+            beside = said_beside(brief_in_file.brief, claim_id, when) if key == "said" else ""
+            if (
+                beside
+                and when
+                and claim.said
+                and days_from(when, claim.said)
+                and not in_other_year(claim.said, published)
+            ):
+                remedy = f"write `said: {beside}`, on which other claims were said; or {remedy}"
             location = Location(brief_in_file.file, ("claims", claim_id, key))
             yield diagnose("B335", location, how=how, remedy=remedy)
 

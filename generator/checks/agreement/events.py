@@ -192,6 +192,23 @@ def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagno
     return diagnose("B335", location, how=how, hint=hint)
 
 
+def _of_same_series(index: Index, report: _Report, named: Sequence[str]) -> str:
+    """The last event before a text whose id has the same words before its date as the one named; empty for none."""
+    event_id = named[int(str(report.path[-1]))]
+    if not report.late_by(index.events[event_id]):
+        return ""
+    series = {
+        other: event.date.sort_key()
+        for other, event in index.events.items()
+        if other not in named
+        and _DATE_IN_ID.search(event_id)
+        and _DATE_IN_ID.sub("", other) == _DATE_IN_ID.sub("", event_id)
+        and not report.late_by(event)
+        and event.date.text != STAND_IN_DATE
+    }
+    return max(series, key=lambda other: series[other], default="")
+
+
 def _other_event(index: Index, report: _Report, named: Sequence[str]) -> str:
     """The hint to name another event, with those of the claim's own day if there are any."""
     days = [report.claim.when] if report.claim.when else [report.said]
@@ -200,6 +217,8 @@ def _other_event(index: Index, report: _Report, named: Sequence[str]) -> str:
         for event_id, event in index.events.items()
         if event_id not in named and any(days_apart(event.date, day) == 0 for day in days) and event.date.is_day
     ]
+    if like := _of_same_series(index, report, named):
+        return Hint(f"did you mean {like}? If the event is right, ignore this warning")
     if len(near) == 1:
         return Hint(f"did you mean {near[0]}? If the event is right, ignore this warning")
     if 0 < len(near) <= _MOST_LISTED:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf.single import MONTHS
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.signs import event_of_another_day, unmentioned_parts, values_of_day
+from generator.provenance.against_text.plausibility.signs import (
+    event_of_another_day,
+    unmentioned_parts,
+    values_of_day,
+    weekday_given,
+)
 from generator.provenance.wording.dates import SupportingDates, WholeDate, dates_in, parts_in_words, stated_dates
 from generator.provenance.wording.mentions import Mentions
 from generator.provenance.wording.stated import (
+    StatedValue,
     ends_of_date,
     impossible_days,
     kinds_in_words,
@@ -45,7 +51,28 @@ def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis:
             told.update(item.start for item in missing)
             kind, value = parts_in_words(date, missing, text)
             location = pair.word_of(claim_id, missing[0].word, missing[0].start)
-            yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=claim.place.first)
+            hint = _given_instead(missing, text, (pair.mentions(pair.sentence_of(claim)), here))
+            yield diagnose("B407", location, id=claim_id, kind=kind, value=value, number=claim.place.first, hint=hint)
+
+
+def _given_instead(missing: Sequence[StatedValue], text: str, sources: Iterable[Mentions]) -> str:
+    """The hint with the day or month that a sentence or paragraph gives in place of a claim's; empty if it is not sure.
+
+    Args:
+        missing: the parts of a date that nothing bears out.
+        text: the claim's.
+        sources: what its sentence gives, then what its paragraph gives.
+    """
+    kind = missing[0].kind
+    if len(missing) != 1 or kind not in ("day", "month"):
+        return ""
+    stated = {int(item.value) for date in dates_in(text) for item in date.stated if item.kind == kind}
+    for source in sources:
+        given = source.months if kind == "month" else source.days or ()
+        if len(given) == 1 and not stated & {*given}:
+            value = MONTHS[min(given)] if kind == "month" else f"{min(given)}"
+            return f"write {value}, which its paragraph gives; or add `basis: …` and say how it is known"
+    return ""
 
 
 _BEFORE: Final = re.compile(r"\bbefore (?:the (?:beginning|start) of )?\Z", re.IGNORECASE)
@@ -86,5 +113,5 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
             is_other = named and any(item.kind == "month" for item in missing)
             correct = f"correct it (its paragraph gives {named})" if is_other else "correct it"
             hint = f"{correct}, or give the date in `basis:` and say how it is known: {date.words}"
-            hint = event_of_another_day(pair, claim, key) or hint
+            hint = weekday_given(pair, claim, date) or event_of_another_day(pair, claim, key) or hint
             yield diagnose("B407", location, id=claim_id, kind=what, value=date.text, number=number, hint=hint)

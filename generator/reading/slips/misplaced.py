@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
+from generator.model.brief.bottom_line import citations
 from generator.reading.slips.lines import Line, Lines, Slip, indented, spaces
 
 Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
@@ -69,8 +71,21 @@ def _without_id(line: Line, lines: Lines) -> Slip | None:
         return Slip(line.number, line.indent + 1, what, hint)
     what = "the keys start again here, without an id above them"
     indent = spaces(max(shallower, default=0))
-    hint = f"write the id on a line of its own above it, as in `some-id:`, with {indent} before it"
+    id_line = f"`{cited}:`, which the bottom line cites" if (cited := _cited_in_vain(lines)) else "as in `some-id:`"
+    hint = f"write the id on a line of its own above it, {id_line}, with {indent} before it"
     return Slip(line.number, line.indent + 1, what, hint) if shallower else None
+
+
+def _cited_in_vain(lines: Lines) -> str:
+    """The only id that a bottom line cites and that no line gives as a key; empty if there are none or several."""
+    text = "\n".join(lines.all)
+    bottom_line = _BOTTOM_LINE.search(text)
+    cited = {*citations(bottom_line[0] if bottom_line else "")}
+    missing = cited - {line.key for line in lines.outside_blocks}
+    return min(missing) if len(missing) == 1 else ""
+
+
+_BOTTOM_LINE: Final = re.compile(r"^bottom_line:.*(?:\n(?![a-z]).*)*", re.MULTILINE)
 
 
 _LOOKS: Final[Mapping[Misplaced, Callable[[Line, Lines], Slip | None]]] = {

@@ -6,6 +6,8 @@ that has not changed since it was sealed was judged then; only `briefings seal` 
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -13,6 +15,7 @@ from typing import Final
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
+from generator.model.edtf.distances import date_of, days_from
 from generator.model.explained import explained
 from generator.model.registry import Country, Person, Term
 from generator.provenance.against_text.brief_with_source import BriefWithSource
@@ -54,7 +57,8 @@ def dates_mentioned(pair: BriefWithSource) -> Iterator[Diagnostic]:
             if missing:
                 what = kinds_in_words(missing)
                 location = Location(pair.file, (*path, key), word=missing[0].word)
-                hint = event_of_another_day(pair, claim, key)
+                hint = weekday_given(pair, claim, date) or event_of_another_day(pair, claim, key)
+                hint = hint or _year_of_publication(pair, key, date, missing)
                 day = pair.mentions(pair.sentence_of(claim)).day_given
                 if not hint and day and any(item.kind == "day" for item in missing):
                     what_else = f"correct `{key}` and the claim's text, or say in `basis:` how it is known"
@@ -73,6 +77,36 @@ def unmentioned_parts(
     whole = items[: items.index(missing[-1]) + 1] if missing else ()
     values = {(item.kind, item.value) for item in whole}
     return [] if any(values <= of_day for of_day in days) else missing
+
+
+def weekday_given(pair: BriefWithSource, claim: Claim, date: Edtf) -> str:
+    """The hint with the day next to a date on the only weekday that its sentence names; empty if it is not sure."""
+    weekdays, published = pair.mentions(pair.sentence_of(claim)).weekdays, pair.brief.source.published
+    if not date.is_day or date.earliest is None or len(weekdays) != 1 or not 1 < date.earliest[0] < _LAST_YEAR:
+        return ""
+    day, weekday = datetime.date(*date.earliest), min(weekdays)
+    meant = date_of((day + datetime.timedelta((weekday - day.isoweekday() + 3) % 7 - 3)).isoformat())
+    if meant is None or meant.text == date.text or days_from(meant, published):
+        return ""
+    is_on = f"{date.words} is a {calendar.day_name[day.weekday()]}"
+    named = calendar.day_name[weekday - 1]
+    return f"write {meant.text}, if it is that {named}: its sentence says {named}, and {is_on}"
+
+
+_LAST_YEAR: Final = 9999
+
+
+def _year_of_publication(pair: BriefWithSource, key: str, date: Edtf, missing: Sequence[StatedValue]) -> str:
+    """The hint with the year of publication, if a date lacks support for its year alone; empty if that cannot be."""
+    published = pair.brief.source.published
+    if any(item.kind != "year" for item in missing) or published.latest is None:
+        return ""
+    moved = date_of(date.text.replace(missing[0].word, f"{published.latest[0]:04}"))
+    if moved is None or moved.text == date.text:
+        return ""
+    fits = not days_from(published, moved) if key == "deadline" else not days_from(moved, published)
+    otherwise = "else correct it, or give the date in `basis:` and say how it is known"
+    return f"write {moved.text}, if the year is that of publication; {otherwise}" if fits else ""
 
 
 def event_of_another_day(pair: BriefWithSource, claim: Claim, key: str) -> str:
