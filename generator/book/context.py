@@ -58,7 +58,7 @@ class BookContext:
 
 
 def listed(pieces: Iterable[Runs], between: str = "; ") -> Runs:
-    """Runs joined, with a separator between them."""
+    """Join lists of runs, with a separator between them."""
     joined: Runs = []
     for runs in pieces:
         if joined and runs:

@@ -20,7 +20,7 @@ _FOLDER: Final = TEMPLATES / "theme" / OWN
 _SHEET: Final = "briefings.css"
 _PRINT_SHEET: Final = "briefings-print.css"
 
-UNUSED: Final = (f"{OWN}/{_PRINT_SHEET}",)
+JOINED: Final = (f"{OWN}/{_PRINT_SHEET}",)
 """Paths of files that are published as a part of another file."""
 
 MINIFIED: Final = ("scheme.js", "shell.js", "claims.js", "lost.js", "search-worker.js")

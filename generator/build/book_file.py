@@ -99,7 +99,7 @@ def includes_book(settings: Settings, corpus: Corpus) -> bool:
 
 
 def no_book_reason(project: Printable) -> str:
-    """Return why a site has no book; empty if it has one, or if nobody expects one."""
+    """Return why a site has no book; empty if it has one, if the option is off, or if the record has no briefs."""
     if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
         return ""
     too_many = f"no briefing book, because the record has more than {MOST_BRIEFS} briefs"

@@ -1,7 +1,7 @@
-"""One run of all checks, with those outcomes of an earlier run that are still valid.
+"""Runs all checks, and reuses outcomes of an earlier run that are still valid.
 
 All checks share an `Index`, which notes the ids that the checks of a brief looked up. A brief without faults needs no
-new check as long as nothing that its checks looked up has changed, so a preview checks few briefs again.
+new check as long as nothing that its checks looked up has changed, so a preview checks only a few briefs again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MANY: Final = 500
 """The number of briefs from which a second process checks a part of them."""
 
 _CHECKED_HERE: Final = 0.45
-"""The share of briefs that this process then checks. It also does other work, and runs the checks of the record."""
+"""From `MANY` briefs on, the share that this process checks itself, besides other work and the checks of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def check_all(
     index.named.update(*(checked.entries for checked in briefs.values()))
     diagnostics = [diagnostic for checked in briefs.values() for diagnostic in checked.diagnostics]
     diagnostics += with_role(index, diagnostics)
-    # An entry that is meant by a misspelt id is not unused.
+    # An entry that a misspelt id means counts as used.
     index.named.update(str(diagnostic.values["near"]) for diagnostic in diagnostics if diagnostic.values.get("near"))
     diagnostics += _of_texts(index, record_texts(unchecked), record_plain_texts(unchecked))
     for check in OF_RECORD:
@@ -110,7 +110,7 @@ def _of_texts(index: Index, texts: Iterable[TextInFile], plain_texts: Iterable[T
 
 
 def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
-    """Return the outcomes of faultless briefs, if neither the brief nor anything that its checks looked up changed."""
+    """Return the outcomes of briefs without faults that did not change, nor anything that their checks looked up."""
     then, now = before.unchecked, index.unchecked
     if _shared_inputs(Index(then)) != _shared_inputs(index):
         return {}

@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, Plugin
 
 from generator.build.engine import Settings
 from generator.build.mkdocs.errors import LOGGER, Messages, OneLineAbort, error_line, is_from_other_plugin
-from generator.build.mkdocs.options import check_settings, settings_of
+from generator.build.mkdocs.mkdocs_config import check_settings, settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.kinds import is_host_and_port

@@ -16,7 +16,7 @@ from generator.load import LeftOut, load_sound
 from generator.provenance.against_text.acceptance import accepted_before, claim_of, is_of, without_lapsed
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import SEALED_CHECKS
-from generator.provenance.seals import seal_file
+from generator.provenance.seal_files import seal_file
 from generator.provenance.texts.overlap import Library
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.shifted import shift_of

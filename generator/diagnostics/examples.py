@@ -75,7 +75,7 @@ def examples() -> Mapping[str, Example]:
 
 @cache
 def without_example() -> Mapping[str, str]:
-    """The reasons for which rules have no example, by their codes."""
+    """Why a rule has no example, by the code of the rule."""
     return {code: item["none"] for code, item in _written().items() if "none" in item}
 
 

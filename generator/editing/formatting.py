@@ -19,7 +19,7 @@ from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
 from generator.reading.yaml.scalars import resolve
 
-_NOT_SURVIVING: Final = "it is written in a way that would not survive: write it as other files are written"
+_NOT_SURVIVING: Final = "formatting would change what it means: lay it out as the other files are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def formatted(kind: str, data: bytes) -> Formatted:
 
 
 def _settled(kind: str, text: str) -> str | None:
-    """Return the form that another round does not change; None if there is none. Oddities take two rounds to settle."""
+    """Format a text until another round changes nothing; None if that never happens. Odd layouts take two rounds."""
     try:
         for _ in range(3):
             before = text
@@ -90,9 +90,9 @@ def _lost(before: str, after: str) -> str:
     gone = {*(Counter(comments(before)) - Counter(comments(after)))}
     at = next((number for number, line in lines for part in line.split("#")[1:] if part.strip() in gone), 0)
     if not at:
-        return "a value in it would be lost: run briefings check, and write what it points to in a plainer form"
+        return "a value in it would be lost: run briefings check, and write the value that it names more plainly"
     if dots := next((number for number, line in lines if number <= at and _DOTS.match(line)), 0):
-        return f"line {dots} of three dots ends the file, and the comment on line {at} would be lost: take the dots out"
+        return f"the three dots on line {dots} end the file, so the comment on line {at} would be lost: remove the dots"
     place = "write it on a line of its own, above the key or item to which it belongs"
     return f"the comment on line {at} would be lost: {place}"
 

@@ -1,4 +1,4 @@
-"""The order of keys in files: that of the model. Lines are moved whole, with the comments right above them."""
+"""Puts the keys of a file in the order of the model. Whole lines are moved, with the comments right above them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def in_order(kind: str, text: str) -> str:
     if root is None:
         return text
     lines = text.split("\n")
-    page = _Page(lines, _inside_scalars(root, lines))
+    page = _Lines(lines, _inside_scalars(root, lines))
     return "\n".join(page.ordered(root, _Place.of(kind), 0, len(lines)))
 
 
@@ -67,7 +67,7 @@ class _Place:
         return _Place(inner, keyed=field is not None and get_origin(field.annotation) is dict)
 
 
-class _Page:
+class _Lines:
     """The lines of a file.
 
     Args:
@@ -96,7 +96,7 @@ class _Page:
         bodies, gaps, tail = list[list[str]](), list[list[str]](), list[str]()
         column = node.value[0][0].start_mark.column
         for number, (value, below) in enumerate(values):
-            last = body_end = self._last(starts[number], ends[number], node.value[number][0].start_mark.column)
+            last = body_end = self._end_of(starts[number], ends[number], node.value[number][0].start_mark.column)
             if number == len(values) - 1:
                 # Comments at the end stay there, whichever key then comes before them.
                 body_end = self._tail(node.value[number][0].start_mark.line, last, column)
@@ -114,7 +114,7 @@ class _Page:
         return [*self._lines[start : starts[0]], *moved]
 
     def _joined(self, parts: Sequence[tuple[int, yaml.Node, _Place]], start: int, end: int) -> list[str]:
-        """Return the lines of parts that keep their places, but whose contents are put in order."""
+        """Return the lines from `start` to before `end`. The parts keep their places; each is put in order within."""
         lines, done = list[str](), start
         for number, (first, node, place) in enumerate(parts):
             following = parts[number + 1][0] if number + 1 < len(parts) else end
@@ -164,7 +164,7 @@ class _Page:
                 line += 1
         return line
 
-    def _last(self, start: int, end: int, column: int) -> int:
+    def _end_of(self, start: int, end: int, column: int) -> int:
         """Return the line after the last one of a key. Blank lines and less indented comments do not count."""
         last = end
         while last > start + 1 and (

@@ -31,7 +31,7 @@ class Mark:
 
     Attributes:
         kind: an event, claims, or a target date that claims set.
-        date: the date, as uncertain as the corpus has it.
+        date: the date, with the uncertainty that the record gives it.
         span: the way to draw the date.
         event: the event's id; empty for claims and deadlines.
         claims: the claims at that date, or those that set the deadline, in the order of their ids. An event has none.
@@ -67,9 +67,9 @@ class Lane:
 def span_kind(date: Edtf) -> SpanKind:
     """Return the way to draw a date.
 
-    A date with an open start, such as "by the end of 2023", is `by`. A date whose start is unknown is `open-start`. A
-    date that is marked as approximate or uncertain is `approximate`, whether it is a day or a year. A date with neither
-    a first nor a last day is `undated`.
+    A date with an open start, `../2023-12-31`, is `by`: "by the end of 2023". A date with an unknown start,
+    `/2023-12-31`, is `open-start`. A date that is marked as approximate or uncertain is `approximate`, whether it is a
+    day or a year. A date with neither a first nor a last day is `undated`.
     """
     if date.earliest is None and date.latest is None:
         return "undated"

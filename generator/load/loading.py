@@ -29,7 +29,7 @@ from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews.files import Reviews, check_reviews, read_reviews
 from generator.provenance.reviews.former import explain_removed_units
-from generator.provenance.seals import Seals, check_seals, read_seals
+from generator.provenance.seal_files import Seals, check_seals, read_seals
 from generator.reading.layout import BRIEFINGS
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord

@@ -13,7 +13,7 @@ from generator.model.fields import BodyId, BodyIds, Line, PersonIds, SpeakerId, 
 from generator.model.for_editors import Written
 
 AttributionKind = Literal["joint", "official", "account", "named", "institution", "narration", "unnamed", "headline"]
-"""Kinds of speakers, the one that weighs most first. Whether a text is official depends on its brief as well."""
+"""Kinds of speakers, by standing, the highest first. Whether a text is official depends on its brief as well."""
 
 
 def _only_true(value: Any) -> Any:
@@ -39,8 +39,8 @@ WITH_OF = ("unnamed", "account")
 
 @model
 @explained(
-    "Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it. In YAML an "
-    "entity's id alone is short for `{entity: id}`."
+    "Who a claim is attributed to. It has exactly one form. `via` names who passed the words on, and `from` who said "
+    "them. In YAML an entity's id alone is short for `{entity: id}`."
 )
 class Attribution(Model):
     entity: SpeakerId | None = Field(
@@ -198,7 +198,7 @@ def _check_number(value: dict[str, Any]) -> None:
 
 
 def _distinct(value: Any) -> set[Any]:
-    # A value that is not a list of texts has a diagnostic of its own.
+    # A value that is not a list of texts has a diagnostic of its own, so it counts as two ids here, which pass.
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         return {0, 1} if isinstance(value, list | tuple | dict) else {value}
     return set(value)

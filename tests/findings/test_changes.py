@@ -19,7 +19,7 @@ from generator.model.base import checked, copy_with, fields_of
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.seal import PARTS, ClaimSeal, Seal, seal_claim, sealed_parts, sum_of
 from generator.model.words import Synonym
-from generator.provenance.seals import Seals, check_seals
+from generator.provenance.seal_files import Seals, check_seals
 from generator.site.text.catalog import load_words
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import fabricated

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.seal import seal
-from generator.provenance.seals import read_seals
+from generator.provenance.seal_files import read_seals
 from generator.provenance.texts.overlap import Library, prose
 from generator.provenance.texts.recognise import near_miss
 from generator.provenance.texts.text import read_texts, text_of

@@ -87,7 +87,7 @@ def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
     ours = dict(assets.published_assets(words))
     folders = [folder for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     for file in list(files):
-        if _UNUSED.match(file.src_uri) or file.src_uri in assets.UNUSED:
+        if _UNUSED.match(file.src_uri) or file.src_uri in assets.JOINED:
             files.remove(file)
         elif file.src_uri in ours:
             if file.src_dir in folders:
@@ -99,7 +99,7 @@ def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
 def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, stamp: bool) -> None:
     """Add generated pages; `check_pages` later finds other files with the same addresses.
 
-    A navigation that MkDocs makes itself has lists and single pages alone. They link to the pages of briefs and
+    A navigation that MkDocs makes by itself holds only lists and single pages. They link to the pages of briefs and
     entries, of which there may be thousands.
 
     Args:
@@ -215,7 +215,7 @@ def _paths(files: Files) -> Iterator[str]:
 
 
 def include_theme_files(files: Files, theme: Theme) -> None:
-    """Include the theme's files in any case: exclusion patterns are for the project's pages and pictures alone."""
+    """Always include the theme's files: exclusion patterns are for the project's pages and pictures alone."""
     for file in files:
         if file.src_dir in theme.dirs or (file.generated_by == "briefings" and not file.is_documentation_page()):
             file.inclusion = InclusionLevel.INCLUDED
@@ -252,7 +252,7 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
         )
         raise PipelineError(f"pages cannot be read: {disk_error(error)}{hint}") from None
     for entry in entries:
-        if not os.path.isdir(entry.path):  # noqa: PTH112 - a link to itself is none
+        if not os.path.isdir(entry.path):  # noqa: PTH112 - a link to itself is no folder
             continue
         real = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}/{entry.name}"
         if entry.is_symlink() and any(Path(place).is_relative_to(real) for place in above):

@@ -14,8 +14,8 @@ from mkdocs.structure.pages import Page
 
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
+from generator.build.mkdocs.mkdocs_config import refused_extras, texts_of_extras
 from generator.build.mkdocs.moved_pages import place_in_source, redirect_if_moved
-from generator.build.mkdocs.options import refused_extras, texts_of_extras
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project

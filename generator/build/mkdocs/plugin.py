@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.mkdocs import errors, options, theme_folder
+from generator.build.mkdocs import errors, mkdocs_config, theme_folder
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs.engine import MkDocsEngine, name_sections, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 
-class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-untyped-call]
+class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Checks the briefs, and adds their pages and their search index to the site.
 
     Attributes:
@@ -79,23 +79,23 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._config = config
-        if served := options.is_served(config):
+        if served := mkdocs_config.is_served(config):
             restrict_all_servers(str(config.dev_addr.host))
         self._read = ProjectSettings(Path(config.config_file_path))
-        options.check_settings(config, self._read)
+        mkdocs_config.check_settings(config, self._read)
         with errors.plugin_errors():
             site_files.check_folders(config.docs_dir)
             theme_folder.check_theme_folder(config, self._read)
         other_plugins = plugins_on_pages(config, self)
-        self.notices = options.ineffective_settings(config, other_plugins, self._read)
+        self.notices = mkdocs_config.ineffective_settings(config, other_plugins, self._read)
         if self._memory is None:
             recover(Path(config.site_dir))
-        settings = options.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
+        settings = mkdocs_config.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
         project, self.report = load_and_update_schemas(self._memory, settings, self.progress)
         self._project = errors.project_or_abort(project, self.report, tell=not self.quiet)
         stamped = settings.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
-        self._tabs = options.remove_absent_pages(config, settings.tabs, absent_pages(self._project.corpus))
+        self._tabs = mkdocs_config.remove_absent_pages(config, settings.tabs, absent_pages(self._project.corpus))
         self.site.set_build_date(self._project)
         use_theme(config.theme)
         if self._memory is None:

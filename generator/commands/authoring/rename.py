@@ -35,7 +35,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.registry import Initiative
 from generator.model.review import mark_of
 from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts
-from generator.provenance import seals as seal_files
+from generator.provenance import seal_files as seal_files
 from generator.provenance.reviews import files as review_files
 from generator.provenance.reviews.units import review_file_of, units
 from generator.reading.layout import BRIEFS, QUESTIONS, kind_of

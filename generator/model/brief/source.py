@@ -42,7 +42,7 @@ class Source(Model):
     publisher: PublisherId = Field(description="Who published the copy that was read.", examples=["morning-post"])
     origin: PublisherId | None = Field(
         default=None,
-        description="The newsroom or body that it really comes from, where that is another.",
+        description="The newsroom or body that the text comes from, if that is not the publisher.",
         examples=["coast-agency"],
     )
     origin_basis: Plain | None = Field(
@@ -50,18 +50,18 @@ class Source(Model):
     )
     headline: Line | None = Field(
         default=None,
-        description="As published; only where it is a title to cite by.",
+        description="The headline as published, if the text can be cited by it.",
         examples=["Northland, Southland to link harbours"],
     )
     published: Edtf = Field(description="The day of publication.", examples=["2023-05-09", "2023-05", "2023-05-09~"])
     basis: Plain | None = Field(
         default=None,
-        description="How that date is known.",
+        description="How the day of publication is known.",
         examples=["dateline, and an external copy dated 2023-05-09"],
     )
     language: Language = Field(description="Language of the copy.", examples=["en", "fr", "ja", "ko"])
     translation: Translation = Field(
-        default="none", description="How it came into that language.", examples=["machine"]
+        default="none", description="How the copy came to be in `language`.", examples=["machine"]
     )
     translated_from: Language | None = Field(
         default=None, description="The language it was first written in.", examples=["ja"]
@@ -73,7 +73,7 @@ class Source(Model):
     editors: Names = Field(default=(), description="Who edited it.", examples=[["Eve Editor"]])
     url: Address | None = Field(
         default=None,
-        description="Where the copy that was read can be read.",
+        description="Address of the copy that was read.",
         examples=["https://example.org/2023/05/09/harbours"],
     )
     archived: Address | None = Field(

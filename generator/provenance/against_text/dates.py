@@ -16,7 +16,7 @@ from generator.provenance.against_text.plausibility.signs import (
     values_of_day,
     weekday_given,
 )
-from generator.provenance.wording.dates import SupportingDates, WholeDate, dates_in, parts_in_words, stated_dates
+from generator.provenance.wording.dates import StatedDate, SupportingDates, dates_in, parts_in_words, stated_dates
 from generator.provenance.wording.mentions import Mentions
 from generator.provenance.wording.stated import (
     StatedValue,
@@ -78,7 +78,7 @@ def _given_instead(missing: Sequence[StatedValue], text: str, sources: Iterable[
 _BEFORE: Final = re.compile(r"\bbefore (?:the (?:beginning|start) of )?\Z", re.IGNORECASE)
 
 
-def _ends_a_date(date: WholeDate, text: str, supporting: SupportingDates) -> bool:
+def _ends_a_date(date: StatedDate, text: str, supporting: SupportingDates) -> bool:
     """Whether a date follows "before" and begins right after a date of the claim: `../2027-12-31` is "before 2028"."""
     start = min(item.start for item in date.stated)
     return bool(_BEFORE.search(text[:start])) and any(date.begins_after(edtf.latest) for edtf in supporting.own)
@@ -92,14 +92,14 @@ def _supporting_dates(pair: BriefWithSource, claim: Claim, here: Mentions) -> Su
     return SupportingDates(own, days, stated_dates(claim.basis) if claim.basis else (), bool(here.months))
 
 
-def days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
+def days_impossible(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
     """Report days that their month does not have."""
     for word, start in impossible_days(text):
         yield diagnose("B426", pair.word_of(claim_id, word, start), id=claim_id, day=word)
 
 
 def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
-    """Report dates in the keys of a claim that its paragraph lacks and no `basis` explains."""
+    """Report dates under keys of a claim that its paragraph does not give. The claim has no `basis` to explain them."""
     events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
     days = [values_of_day(day.text) for day in (pair.brief.source.published, *events)]
     for key, date in claim.dates_given():

@@ -15,7 +15,7 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.signs import counts_named
 from generator.provenance.texts.recognise import covered_paragraphs, nearest_locator
 from generator.provenance.texts.sentences import Feature, SourceSentence
-from generator.provenance.texts.text import Text, count_of, stand_whole
+from generator.provenance.texts.text import Text, count_of, occur_whole
 from generator.provenance.wording.mentions import given_by
 from generator.provenance.wording.stated import StatedValue, shown_words, stated_values
 
@@ -41,7 +41,7 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
         count = count_of(looked_for, paragraph)
         if count > 1:
             yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
-        elif count == 0 or not stand_whole(looked_for, paragraph):
+        elif count == 0 or not occur_whole(looked_for, paragraph):
             hint = _where_instead(at, pair.source)
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
@@ -59,7 +59,7 @@ def _elsewhere(at: Locator, source: Text) -> str:
     elsewhere = [
         number
         for number, other in enumerate(source.compared, 1)
-        if number != at.first and words in other and stand_whole(words, other)
+        if number != at.first and words in other and occur_whole(words, other)
     ]
     if len(elsewhere) == 1:
         return f'they are in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'

@@ -11,7 +11,7 @@ from generator.diagnostics.report import Diagnostic, diagnose
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.dates import dates_unfounded, dates_without_basis, days_exist
+from generator.provenance.against_text.dates import dates_unfounded, dates_without_basis, days_impossible
 from generator.provenance.against_text.plausibility.signs import counts_named
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.measures import CURRENCIES
@@ -32,7 +32,7 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
             continue
         here = pair.mentions(paragraph)
         basis = given_by(claim.basis)
-        yield from days_exist(pair, claim_id, shown_words(claim.text))
+        yield from days_impossible(pair, claim_id, shown_words(claim.text))
         yield from _numbers_unfounded(pair, claim_id, here, basis)
         yield from dates_unfounded(pair, claim_id, here, basis)
         if not claim.basis:

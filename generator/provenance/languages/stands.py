@@ -1,4 +1,4 @@
-"""The sides of pairs of opposites on which a text stands. A denial turns a word to the other side."""
+"""The side of a pair of opposites that a text takes: "rejected" or "accepted". "Not accepted" means "rejected"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.provenance.languages.lexicon import Lexicon
 
 _BEFORE: Final = 40
 _BEHIND: Final = 8
-"""The most characters before a word, or after it in scripts without spaces, in which a denial of it is looked for."""
+"""How far from a word its denial is looked for, in characters: before it, or after it in scripts without spaces."""
 
 _WITH_DENIALS: Final = frozenset({"decision", "exclusion"})
 """Subjects whose patterns include denials of their words."""
@@ -51,7 +51,7 @@ def stands(text: str, language: Language, subject: str) -> list[Stand]:
 
 
 def say_the_same(ours: list[Stand], theirs: list[Stand]) -> bool:
-    """Whether two texts stand on the same side, one of them by a denial, as "fails" and "does not succeed"."""
+    """Whether two texts take the same side, one of them through a denial: "fails" and "does not succeed"."""
     return any(
         one.side == other.side and (one.of_word != other.of_word or one.denies or other.denies)
         for one in ours
@@ -60,7 +60,7 @@ def say_the_same(ours: list[Stand], theirs: list[Stand]) -> bool:
 
 
 def _is_denied(text: str, word: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a denial stands beside a word, on the side on which a language has it."""
+    """Whether a word is denied. A denial comes before the word, or after it in a script without spaces."""
     if lexicon.spaced:
         near = _PARTS.split(text[max(0, word.start() - _BEFORE) : word.start()])[-1]
     else:

@@ -14,7 +14,7 @@ from generator.diagnostics.visible import as_compared
 from generator.model.brief import Brief
 from generator.model.locators import MAX_LOCATOR_WORDS, Locator
 from generator.model.seal import Seal
-from generator.provenance.texts.text import Text, stand_once
+from generator.provenance.texts.text import Text, occur_once
 from generator.provenance.wording import WITHOUT_EDGES, fold_spelling, words
 from generator.provenance.wording.east_asian import usual_width
 
@@ -94,7 +94,7 @@ _LONG: Final = 4
 def nearest_locator(looked_for: str, paragraph: str) -> str | None:
     """Return the words nearest to a locator's that occur in a paragraph once; None if none are like them."""
     near = near_miss(looked_for, paragraph)
-    if near is not None and stand_once(near, paragraph):
+    if near is not None and occur_once(near, paragraph):
         return near
     parts = paragraph.split()
     wanted = {word for word in words(near or looked_for) if len(word) >= _LONG}
@@ -108,7 +108,7 @@ def nearest_locator(looked_for: str, paragraph: str) -> str | None:
     shared = {window: sum(map(len, wanted.intersection(words(window)))) for window, n in windows.items() if n == 1}
     # Of windows that share the same words the shortest is first.
     likely = sorted((window for window, letters in shared.items() if letters), key=lambda one: -shared[one])
-    return next((window for window in likely if stand_once(window, paragraph)), None)
+    return next((window for window in likely if occur_once(window, paragraph)), None)
 
 
 def _near_characters(looked_for: str, paragraph: str) -> str | None:

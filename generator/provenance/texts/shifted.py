@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.model.locators import Locator
-from generator.provenance.texts.text import stand_once
+from generator.provenance.texts.text import occur_once
 
 _FEWEST: Final = 2
 """The fewest locators with words, so that a single misplaced locator is not taken for all of them."""
@@ -68,7 +68,7 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> Shift | 
         place - at.first
         for at in lost
         for place, paragraph in enumerate(paragraphs, 1)
-        if stand_once(at.words, paragraph)
+        if occur_once(at.words, paragraph)
     )
     if len(worded) < _FEWEST or not counted:
         return None
@@ -82,7 +82,7 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> Shift | 
 
 def _fits(at: Locator, shift: int, paragraphs: Sequence[str]) -> bool:
     """Whether the paragraph of a locator, after a shift, has its words."""
-    return 0 < at.first + shift <= len(paragraphs) and stand_once(at.words, paragraphs[at.first + shift - 1])
+    return 0 < at.first + shift <= len(paragraphs) and occur_once(at.words, paragraphs[at.first + shift - 1])
 
 
 def _off_by(shift: int, locators: Sequence[Locator], paragraphs: Sequence[str]) -> list[Locator]:

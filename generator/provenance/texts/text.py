@@ -67,7 +67,7 @@ class Text:
 
     @cached_property
     def compared(self) -> tuple[str, ...]:
-        """The paragraphs in the form for comparison with locators, each character where `seen` has it."""
+        """The paragraphs in the form in which locators are looked for. Indexes are the same as in `seen`."""
         return tuple(as_compared(paragraph) for paragraph in self.paragraphs)
 
     @cached_property
@@ -75,11 +75,11 @@ class Text:
         return frozenset(hashlib.sha256(data).hexdigest() for data in _copies(self.data)) | {self.sha256}
 
     def is_copy_of(self, sha256: str) -> bool:
-        """Whether it has that fingerprint, apart from line ends, a byte-order mark and stored letter forms."""
+        """Whether its bytes have this SHA-256, perhaps with other line ends, byte-order mark or Unicode form."""
         return sha256 == self.sha256 or sha256 in self._fingerprints
 
     def is_paragraph(self, number: int, sealed: str) -> bool:
-        """Whether a paragraph has that short hash, in its stored letter form or in another."""
+        """Whether a paragraph has this short hash, as it is stored or in the other Unicode form."""
         paragraph = self.paragraph(number)
         if paragraph is None:
             return False
@@ -96,7 +96,7 @@ def paragraph_hash(paragraph: str) -> str:
 def _copies(data: bytes) -> Iterator[bytes]:
     """Yield the bytes of a text as other systems and editors store it.
 
-    They differ in line ends, in the number of them at the end, in the byte-order mark, and in the Unicode form.
+    They differ in the kind of line end, in how many end the file, in the byte-order mark, and in the Unicode form.
     """
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -173,10 +173,11 @@ def count_of(words: str, paragraph: str) -> int:
     return len(re.findall(f"(?={re.escape(words)})", paragraph)) if words else 0
 
 
-def stand_whole(words: str, paragraph: str) -> bool:
-    """Whether words occur in a paragraph without a letter that continues their first or last Latin letter or digit.
+def occur_whole(words: str, paragraph: str) -> bool:
+    """Whether words occur in a paragraph as whole words.
 
-    Words of scripts without spaces have no edges, nor do digits and Latin letters among them.
+    No letter or digit adjoins a Latin letter or digit with which they begin or end. Scripts without spaces have no word
+    edges, not even beside digits or Latin letters.
     """
     for match in re.finditer(re.escape(words), paragraph):
         before, after = paragraph[match.start() - 1 : match.start()], paragraph[match.end() : match.end() + 1]
@@ -186,7 +187,7 @@ def stand_whole(words: str, paragraph: str) -> bool:
     return False
 
 
-def stand_once(words: str, paragraph: str) -> bool:
+def occur_once(words: str, paragraph: str) -> bool:
     """Whether words can be a locator in a paragraph: they occur in it once, and whole."""
     words, paragraph = as_compared(words), as_compared(paragraph)
-    return count_of(words, paragraph) == 1 and stand_whole(words, paragraph)
+    return count_of(words, paragraph) == 1 and occur_whole(words, paragraph)

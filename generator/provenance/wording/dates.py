@@ -20,7 +20,7 @@ _IN_DIGITS: Final = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class WholeDate:
+class StatedDate:
     """The parts of a date that its text gives. A word shared by two dates, as in "2 and 3 May", belongs to both.
 
     Attributes:
@@ -37,12 +37,12 @@ class WholeDate:
         """Return the year, month or day, by its name."""
         return {"year": self.year, "month": self.month, "day": self.day}.get(kind)
 
-    def is_day_of(self, other: WholeDate) -> bool:
+    def is_day_of(self, other: StatedDate) -> bool:
         """Whether it has a day, and no part of it contradicts another date."""
         return self.day is not None and self.agrees_with(other)
 
     def begins_after(self, day: Day | None) -> bool:
-        """Whether it begins on the day after the given one, in any year if its own is not given."""
+        """Whether it begins on the day after a given day. Without a year, it may be in any year."""
         if day is None or not (self.year or self.month):
             return False
         year, month, number = shifted(day, 2, 1)
@@ -52,14 +52,14 @@ class WholeDate:
         """Whether the date has all the given parts."""
         return all(self.part(item.kind) == int(item.value) for item in items)
 
-    def agrees_with(self, other: WholeDate) -> bool:
+    def agrees_with(self, other: StatedDate) -> bool:
         """Whether all parts that both dates have are equal."""
         return all(
             mine is None or theirs is None or mine == theirs
             for mine, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         )
 
-    def lies_within(self, date: Edtf) -> bool:
+    def may_lie_within(self, date: Edtf) -> bool:
         """Whether it may lie within a date. It needs a month, and the other date needs both ends."""
         first, last = date.earliest, date.latest
         if first is None or last is None or self.month is None:
@@ -84,7 +84,7 @@ def _ends(year: int, month: int, day: int | None) -> tuple[Day, Day]:
     return (year, month, day or 1), (year, month, day or last)
 
 
-def dates_in(text: str) -> list[WholeDate]:
+def dates_in(text: str) -> list[StatedDate]:
     """Return the dates that an English text states, in order."""
     groups: list[list[StatedValue]] = []
     joints: list[str] = []
@@ -103,7 +103,7 @@ def dates_in(text: str) -> list[WholeDate]:
     return [*_completed(groups, joints)]
 
 
-def _completed(groups: list[list[StatedValue]], joints: list[str]) -> Iterator[WholeDate]:
+def _completed(groups: list[list[StatedValue]], joints: list[str]) -> Iterator[StatedDate]:
     """Complete the first of two dates with the month and year that stand only after the second."""
     for nth, group in enumerate(groups):
         date = _date(group)
@@ -115,31 +115,31 @@ def _completed(groups: list[list[StatedValue]], joints: list[str]) -> Iterator[W
         yield date
 
 
-def _date(items: list[StatedValue]) -> WholeDate:
+def _date(items: list[StatedValue]) -> StatedDate:
     parts = {item.kind: int(item.value) for item in items}
-    return WholeDate(parts.get("year"), parts.get("month"), parts.get("day"), tuple(items))
+    return StatedDate(parts.get("year"), parts.get("month"), parts.get("day"), tuple(items))
 
 
-def stated_dates(text: str) -> list[WholeDate]:
+def stated_dates(text: str) -> list[StatedDate]:
     """Return the dates that an English text states, in words or in digits (`2021-05-26`)."""
     in_digits = [
-        WholeDate(int(year), int(month), int(day) if day else None) for year, month, day in _IN_DIGITS.findall(text)
+        StatedDate(int(year), int(month), int(day) if day else None) for year, month, day in _IN_DIGITS.findall(text)
     ]
     return [*dates_in(text), *in_digits]
 
 
-def ends_of(edtf: str) -> list[WholeDate]:
+def ends_of(edtf: str) -> list[StatedDate]:
     """Return the dates in an EDTF text, with the parts that it gives."""
     found = re.findall(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", edtf)
     return [
-        WholeDate(int(year), int(month) if month and int(month) < 13 else None, int(day) if day else None)
+        StatedDate(int(year), int(month) if month and int(month) < 13 else None, int(day) if day else None)
         for year, month, day in found
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class SupportingDates:
-    """The dates that may bear out those of a claim's text if its paragraph does not.
+    """Dates from elsewhere that may support a date in a claim's text if its paragraph does not.
 
     Attributes:
         own: dates of the claim besides its text.
@@ -150,10 +150,10 @@ class SupportingDates:
 
     own: Collection[Edtf] = ()
     days: Collection[Edtf] = ()
-    basis: Collection[WholeDate] = ()
+    basis: Collection[StatedDate] = ()
     other_months: bool = False
 
-    def support(self, date: WholeDate, missing: list[StatedValue]) -> bool:
+    def support(self, date: StatedDate, missing: list[StatedValue]) -> bool:
         """Whether one date elsewhere gives all the parts of a date that the paragraph lacks."""
         missing = [item for item in missing if item.kind != "weekday"]
         return (
@@ -163,17 +163,17 @@ class SupportingDates:
             or any(self._by_basis(told, date, missing) for told in self.basis)
         )
 
-    def _by_own(self, edtf: Edtf, date: WholeDate, missing: list[StatedValue]) -> bool:
+    def _by_own(self, edtf: Edtf, date: StatedDate, missing: list[StatedValue]) -> bool:
         giving = [end for end in ends_of(edtf.text) if end.gives(missing)]
-        within = date.lies_within(edtf) and all(item.kind != "day" for item in missing)
+        within = date.may_lie_within(edtf) and all(item.kind != "day" for item in missing)
         return bool(giving) and (within or any(self._fits(end, date, missing) for end in giving))
 
-    def _by_basis(self, told: WholeDate, date: WholeDate, missing: list[StatedValue]) -> bool:
+    def _by_basis(self, told: StatedDate, date: StatedDate, missing: list[StatedValue]) -> bool:
         # A month alone may concern another thing: "the report is not of May".
         whole = told.year is not None or told.day is not None
         return whole and told.gives(missing) and self._fits(told, date, missing)
 
-    def _fits(self, told: WholeDate, date: WholeDate, missing: list[StatedValue]) -> bool:
+    def _fits(self, told: StatedDate, date: StatedDate, missing: list[StatedValue]) -> bool:
         """Whether two dates agree. Their days may differ if the paragraph has the day and names no month."""
         day_is_there = date.day is not None and all(item.kind != "day" for item in missing)
         return told.agrees_with(replace(date, day=None) if day_is_there and not self.other_months else date)
@@ -184,7 +184,7 @@ class SupportingDates:
         return any(day.falls_on(weekday) for day in (*days, *self.basis))
 
 
-def parts_in_words(date: WholeDate, missing: list[StatedValue], text: str) -> tuple[str, str]:
+def parts_in_words(date: StatedDate, missing: list[StatedValue], text: str) -> tuple[str, str]:
     """Return the missing parts of a date in words, as in `day and month of` and `3 May 2021`, or `day` and `3`."""
     if len(missing) == 1:
         return missing[0].kind, missing[0].word

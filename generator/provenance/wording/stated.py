@@ -1,4 +1,7 @@
-"""Numbers, days, months, years and seasons that a claim states. It is read strictly."""
+"""Numbers, days, months, years and seasons that a claim states.
+
+They are read strictly: a word that may be no number is passed over.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ _DAY = re.compile(
 )
 _LENGTH_UNITS: Final = [ENGLISH.measures.units[unit] for unit in ("second", "minute", "hour", "day", "week", "km")]
 _MEASURED: Final = re.compile(rf"\s(?:{'|'.join(_LENGTH_UNITS)})\b")
-"""A unit, before which a number beside a month is not a day: "in April 19 minutes"."""
+"""A unit. A number before a unit is no day, even beside a month: "in April 19 minutes"."""
 
 _ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
@@ -99,7 +102,7 @@ def stated_values(text: str) -> Iterator[StatedValue]:
 
 
 def _digits(numeral: str) -> str:
-    """Return the value of a numeral. One that is not English is returned as it is, because no text mentions it."""
+    """Return the value of a numeral. One in another notation, such as `4,5`, stays as it is: no text supports it."""
     return in_english(numeral) if is_english(numeral) else numeral
 
 

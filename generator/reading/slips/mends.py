@@ -23,7 +23,7 @@ TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
 """The indents that tabs may stand for: that of the line above, that of the line below, or two spaces each."""
 
 _OWNER: Final = re.compile(r"(?::|[|>][+-]?)(?:\s+#.*)?$")
-"""The end of a line to which the lines below it belong."""
+"""The end of a line that opens a block: a colon, or `|` or `>`."""
 
 _TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:)(?=\S)")
 _TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
@@ -210,7 +210,7 @@ _MENDS: Final[Mapping[LineMend, tuple[Callable[[_Slip], str | None], str]]] = {
         "wrote the missing space, and indented the line like those beside it",
     ),
     "letters": (_letters, "wrote the letters that were misread"),
-    "narrow-bracket": (lambda slip: slip.with_value(_narrow_bracket), "wrote the bracket of an English keyboard"),
+    "narrow-bracket": (lambda slip: slip.with_value(_narrow_bracket), "wrote an ordinary bracket"),
     "quotes": (lambda slip: slip.with_value(_quotes), "put the text in quotes"),
     "single-quotes": (lambda slip: slip.with_value(_single_quotes), "put the text in 'single quotes'"),
     "space": (lambda slip: f"{slip.before} {slip.behind.lstrip()}", "wrote an ordinary space"),

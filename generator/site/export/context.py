@@ -16,7 +16,7 @@ MOST_IN_FURTHER_FORMS: Final = 20_000
 """Most claims of a record that is also written in other forms than data files. A larger record has compressed parts."""
 
 
-def fits_further_forms(corpus: Corpus) -> bool:
+def is_small_enough_for_other_forms(corpus: Corpus) -> bool:
     """Whether a record is small enough to be written in other forms than data files as well."""
     return len(corpus.claims) <= MOST_IN_FURTHER_FORMS
 

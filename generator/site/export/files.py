@@ -1,4 +1,4 @@
-"""The record as data for computation: every claim, brief and status, as JSON and CSV."""
+"""The record for programs: every claim, brief and status, as JSON and CSV."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import orjson
 
 from generator.corpus import ClaimRecord
 from generator.processes.gzipped import gzipped
-from generator.site.export.context import Export, fits_further_forms
+from generator.site.export.context import Export, is_small_enough_for_other_forms
 from generator.site.export.field import Field, Holds, days_of
 from generator.site.export.fields import DOCUMENTATION, HEAD, TABLES, Table
 from generator.site.export.formats.database import DATABASE, METADATA, database, metadata
@@ -55,7 +55,7 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
             yield from _in_parts(table, export, rows, written)
     yield PACKAGE, data_package(export, title, written)
     yield from schemas(context.words, site_url)
-    if fits_further_forms(context.corpus):
+    if is_small_enough_for_other_forms(context.corpus):
         tables = {table.name: _records(table, export) for table in TABLES}
         yield DATABASE, database(tables)
         yield METADATA, metadata(export, title)
@@ -70,7 +70,7 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
         title: the site's name.
         folder: the site's, in which all data files have been written.
     """
-    if fits_further_forms(context.corpus):
+    if is_small_enough_for_other_forms(context.corpus):
         listed = (path.relative_to(folder).as_posix() for path in (folder / DOCUMENTATION).rglob("*") if path.is_file())
         paths = [path for path in listed if not path.endswith(_NOT_ARCHIVED)]
         yield from archive(export_of(context, site_url, title), title, folder, paths)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
-from generator.site.export.context import Export, fits_further_forms
+from generator.site.export.context import Export, is_small_enough_for_other_forms
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field, meaning_of_field
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table, schema_path
@@ -168,10 +168,10 @@ def _formats(context: ViewContext) -> Iterator[FormatView]:
     """Every format besides tables and feeds, each with a line on how to use it."""
     corpus, words = context.corpus, context.words
     offered: dict[str, tuple[str, ...]] = {
-        "archive": (ARCHIVE,) if fits_further_forms(corpus) else (),
+        "archive": (ARCHIVE,) if is_small_enough_for_other_forms(corpus) else (),
         "package": (PACKAGE,),
-        "database": (DATABASE, METADATA) if fits_further_forms(corpus) else (),
-        "linked": (RECORD, CONTEXT) if fits_further_forms(corpus) else (),
+        "database": (DATABASE, METADATA) if is_small_enough_for_other_forms(corpus) else (),
+        "linked": (RECORD, CONTEXT) if is_small_enough_for_other_forms(corpus) else (),
         "changes": (CHANGES,),
         "schemas": tuple(schema_path(name) for name in (*(table.name for table in TABLES), "build", *OTHER_SCHEMAS)),
         "calendar": (CALENDAR,) if has_calendar(context) else (),

@@ -17,7 +17,7 @@ import orjson
 
 from generator import __version__
 from generator.corpus import full_ref
-from generator.site.export.context import Export, fits_further_forms
+from generator.site.export.context import Export, is_small_enough_for_other_forms
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, TABLES, Table
 from generator.site.export.files import record_of
@@ -121,7 +121,7 @@ def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[
 def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
     """Yield the name of each table, and the compared fields of its records by their ids."""
     # For a large record a release keeps only a digest of each claim: changes then say that a claim changed, not how.
-    whole = fits_further_forms(export.corpus)
+    whole = is_small_enough_for_other_forms(export.corpus)
     for table in TABLES:
         fields = tuple(field for field in table.fields if field.name in COMPARED[table.name])
         marked = table.name == "claims" and not whole

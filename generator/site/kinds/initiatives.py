@@ -11,7 +11,7 @@ from generator.site.guides.gaps import gaps_of
 from generator.site.kinds.entries import by_names, claims_naming, claims_page, claims_shown
 from generator.site.kinds.guides import gaps_address
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
-from generator.site.kinds.timeline import dated_items, landmarks, mark_weight, newest_marks
+from generator.site.kinds.timeline import dated_items, mark_weight, marks_to_keep, newest_marks
 from generator.site.pagination.links import bytes_of_links
 from generator.site.pagination.lists import Lists, Split, day_of_claim
 from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date
@@ -53,7 +53,7 @@ def _drawing(context: PageContext, initiative_id: str) -> tuple[TimelineView | N
     pages = context.lists.of("initiative", initiative_id)
     if not pages:
         return timeline_view(context.views, lanes), total, total
-    keep = frozenset(landmarks(lanes))
+    keep = frozenset(marks_to_keep(lanes))
     budget = context.lists.budget
     share = budget // SHARE_SHOWN
     # The newest claims also take a third of the page.

@@ -20,7 +20,7 @@ from generator.site.views.registry import entry_items, publisher_row, publisher_
 _SORTS: Final = ("originated", "published", "quoted")
 
 
-def _concerning(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
+def _items_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
     return lists.cached(_published).of(publisher_id)
 
 
@@ -51,7 +51,7 @@ def _publisher(context: PageContext, spec: PageSpec) -> Content:
 
 def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
     """As many of the newest briefs and quotations of each sort as fit."""
-    items = _concerning(lists, publisher_id)
+    items = _items_of_publisher(lists, publisher_id)
     budget_each = lists.budget // SHARE_SHOWN // len(_SORTS)
     weigh = _weight(lists)
     return tuple(item for sort in _SORTS for item in newest([i for i in items if i.what == sort], weigh, budget_each))
@@ -73,7 +73,7 @@ PUBLISHER: Final = PageKind.for_registries(
     _publisher,
     section="publishers/",
     above="publisher-list",
-    split=by_days(_concerning, _publisher_day, _weight, weigh_when_split=_weight_when_split),
+    split=by_days(_items_of_publisher, _publisher_day, _weight, weigh_when_split=_weight_when_split),
     list_page=_publisher_page,
     cards=True,
     registries=("publishers",),

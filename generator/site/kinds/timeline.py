@@ -68,7 +68,7 @@ def mark_weight(lists: Lists) -> Callable[[DatedItem], int]:
     return weigh
 
 
-def landmarks(lanes: Sequence[Lane]) -> Iterable[int]:
+def marks_to_keep(lanes: Sequence[Lane]) -> Iterable[int]:
     """Yield the `id()` of each mark with a stage's first report, and of the newest target dates."""
     reported: set[str] = set()
     for lane in lanes:
@@ -172,7 +172,7 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[DatedItem], ...]:
         # Each date has a list of its own.
         return weights.line(item.record) if item.record else LINE + weights.event(item.event)
 
-    # A page of a few days is a list. A phone takes longer to lay out a drawing than a list of as many bytes.
+    # Count a third more for each item: a phone takes longer to lay out a drawing than a list of as many bytes.
     return by_date(items, _day, lambda item: weigh(item) * 4 // 3, lists.budget, weigh_in_list)
 
 

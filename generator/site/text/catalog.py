@@ -55,7 +55,7 @@ class Words:
         return str.format_map(text, _readable(values)) if values else text
 
     def _key_for(self, key: str, values: Mapping[str, Any]) -> str:
-        """Return the key of the text for these values: of its singular, its plural, or itself."""
+        """Return the key for these values: `key.one`, `key.other`, or the key itself."""
         if "n" in values and f"{key}.other" in self.entries:
             key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"
         if key not in self.entries:
@@ -75,7 +75,7 @@ class Words:
         return branches
 
     def with_own(self, own: Mapping[str, str]) -> Words:
-        """Return a catalogue in which plain texts of the record replace others."""
+        """Return a catalogue in which the record's own texts replace those of the catalogue."""
         marked = {key: Markup(escaped(text)) for key, text in own.items()}
         return replace(self, entries={**self.entries, **marked}, own={**self.own, **own})
 
@@ -85,7 +85,7 @@ class Words:
 
 
 def _readable(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return values for placeholders, with thousands separators in large numbers."""
+    """Return values for placeholders. `n` gets thousands separators."""
     number = values.get("n", 0)
     return {**values, "n": f"{number:,}"} if isinstance(number, int) and number >= 1000 else values
 

@@ -26,7 +26,7 @@ from generator.site.text.inline import running
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site as a container of citations.
+    """The site that a cited page belongs to: the `container` of CSL.
 
     Attributes:
         name: its title.
@@ -163,7 +163,7 @@ _DATE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KnownDate:
-    """A single date: year, and month and day if they are known; a season, counted from 1, or 0."""
+    """A single date: `parts` holds the year, then month and day if known; `season` is 1 to 4, or 0 for none."""
 
     parts: tuple[int, ...]
     season: int

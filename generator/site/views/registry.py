@@ -50,6 +50,7 @@ class EntityItem:
     native: str
     native_lang: str
     detail: str
+    """A person's last office, a publisher's kind, or the country."""
     about: Markup | None
     claims: int
 
@@ -133,7 +134,7 @@ def entry_item(context: ViewContext, entry_id: str) -> EntityItem:
 
 def _detail(context: ViewContext, entry_id: str, entry: Entry) -> str:
     if isinstance(entry, Person) and entry.roles:
-        return office_in_years(context, entry_id, entry)
+        return last_office(context, entry_id, entry)
     country = getattr(entry, "country", None)
     if isinstance(entry, Publisher):
         return context.words.plain(f"publisher.{entry.kind}")
@@ -182,7 +183,7 @@ def offices_by_claim(context: ViewContext, person_id: str, records: Sequence[Cla
     return {record.ref: ", ".join(office.then for office in offices) for record, offices in held if offices}
 
 
-def office_in_years(context: ViewContext, person_id: str, person: Person) -> str:
+def last_office(context: ViewContext, person_id: str, person: Person) -> str:
     """The last office of a person, with the years for which the record attests it, and whether it has ended."""
     number, role = len(person.roles) - 1, person.roles[-1]
     office = office_words(context, role)
@@ -230,7 +231,7 @@ def _role_view(context: ViewContext, role: Role) -> RoleView:
 
 
 def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
-    """An office's first or last day in words, or the day up to which the record attests it if that day is open."""
+    """The first or last day of an office, in words. If it is not known, the day on which the office is attested."""
     if bound is None:
         return context.words.plain("role.unknown")
     # An open side means "by that day" for a start and "at least until" for an end, each with its own text.

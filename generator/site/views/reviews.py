@@ -47,7 +47,7 @@ def review_view(
 
 @view_class
 class AcceptedView:
-    """A finding of the machine that an editor accepted: a link, the text of its claim, if any, and a description."""
+    """A warning that an editor accepted: a link, the text of its claim, if any, and a description."""
 
     link: Link
     statement: str

@@ -14,7 +14,7 @@ from generator.commands.authoring.rename import RenameError, rename
 from generator.commands.review import review
 from generator.editing.hand_written import comments
 from generator.load import load
-from generator.provenance.seals import read_seals
+from generator.provenance.seal_files import read_seals
 from tests.projects import make_project
 from tests.provenance.guarded_record import lay_guarded
 

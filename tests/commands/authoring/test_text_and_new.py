@@ -17,7 +17,7 @@ from generator.load import load
 from generator.model.locators import Locator
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.shifted import shift_of
-from generator.provenance.texts.text import stand_once, text_of
+from generator.provenance.texts.text import occur_once, text_of
 from generator.reading.yaml.documents import parse_bytes
 from tests.support import codes, lay_base, write
 
@@ -101,7 +101,7 @@ def test_proposed_locators_stand_in_the_text_once(text: str) -> None:
         for words in proposed:
             assert len(words.split()) <= 4
             assert "\n".join(paragraphs).count(words) == 1
-            assert stand_once(words, paragraph)
+            assert occur_once(words, paragraph)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
 from generator.model.scripts import IDEOGRAPHS, KANA
 from generator.provenance.texts.sentences import sentences
-from generator.provenance.texts.text import stand_once
+from generator.provenance.texts.text import occur_once
 from generator.provenance.wording import WITHOUT_EDGES, fold_spelling
 
 _WITHOUT_SPACES: Final = re.compile(f"[{KANA}{IDEOGRAPHS}]")
@@ -55,7 +55,7 @@ def propose(paragraphs: Sequence[str], number: int) -> list[str]:
         for sentence in sentences(own_text):
             candidates = sorted(set(_candidates(sentence)) - set(proposals), key=lambda words: (-_worth(words), words))
             best = next(
-                (words for words in candidates if among.count(words) == 1 and stand_once(words, own_text)), None
+                (words for words in candidates if among.count(words) == 1 and occur_once(words, own_text)), None
             )
             if best is not None and len(proposals) < _MOST_PROPOSED:
                 proposals.append(best)
@@ -82,9 +82,9 @@ def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, st
         words = own_text[start:end]
         if len(words.split()) > MAX_LOCATOR_WORDS:
             words = " ".join(words.split()[:MAX_LOCATOR_WORDS])
-        if not stand_once(words, own_text):
+        if not occur_once(words, own_text):
             words = _longer(own_text, starts) or words
-        places.append((number, words, stand_once(words, own_text)))
+        places.append((number, words, occur_once(words, own_text)))
     return places
 
 
@@ -113,7 +113,7 @@ def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
             for words_before in range(extra + 1):
                 longer = [*before[len(before) - words_before :], *words, *after[: extra - words_before]]
                 candidate = " ".join(longer).strip(" .,;:!?")
-                if stand_once(candidate, paragraph):
+                if occur_once(candidate, paragraph):
                     return candidate
     return None
 

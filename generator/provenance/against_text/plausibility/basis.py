@@ -12,7 +12,7 @@ from generator.model.edtf.single import MONTHS
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import any_word
-from generator.provenance.wording.dates import WholeDate, ends_of, stated_dates
+from generator.provenance.wording.dates import StatedDate, ends_of, stated_dates
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.periods import parts_of_years
 
@@ -123,7 +123,7 @@ def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
     return "its sentence gives another weekday: correct it, or say in `basis:` what its weekday refers to"
 
 
-def _is_of_no_weekday(pair: BriefWithSource, claim: Claim, told: frozenset[int], dates: list[WholeDate]) -> bool:
+def _is_of_no_weekday(pair: BriefWithSource, claim: Claim, told: frozenset[int], dates: list[StatedDate]) -> bool:
     """Whether a `basis` has the weekday of a date, and the paragraph only other weekdays."""
     language, given = pair.language, pair.mentions(pair.paragraph_of(claim)).weekdays
     if not given or len(dates) != 1 or language is None or language.lexicon.reckoning.search(pair.sentence_of(claim)):
@@ -158,7 +158,7 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
     return "its sentence gives another part of the year: correct it, or say in `basis:` what that part refers to"
 
 
-def _known_days(pair: BriefWithSource, claim: Claim) -> list[WholeDate]:
+def _known_days(pair: BriefWithSource, claim: Claim) -> list[StatedDate]:
     """Return the days of publication, speech and events, which a claim may have whatever its sentence gives."""
     events = (pair.events[one].date for one in claim.event if one in pair.events)
     return [end for date in (pair.brief.source.published, claim.said, *events) if date for end in ends_of(date.text)]

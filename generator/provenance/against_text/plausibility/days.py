@@ -13,7 +13,7 @@ from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.basis import basis_days
 from generator.provenance.languages.language import Language
-from generator.provenance.wording.dates import WholeDate, dates_in, ends_of
+from generator.provenance.wording.dates import StatedDate, dates_in, ends_of
 from generator.provenance.wording.mentions import Mentions
 
 
@@ -80,6 +80,6 @@ def _of_saying(pair: BriefWithSource, claim: Claim, language: Language) -> str:
     )
 
 
-def _bears_out(date: WholeDate, found: Mentions) -> bool:
+def _bears_out(date: StatedDate, found: Mentions) -> bool:
     """Whether a text gives the day of a date, or its weekday."""
     return date.day in (found.days or ()) or any(date.falls_on(weekday) for weekday in found.weekdays)

@@ -1,4 +1,4 @@
-"""English words that change the sense of a sentence. Claims are read by these."""
+"""English words that change the sense of a sentence. Claims are in English, so every claim is read with them."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def permanent_id(feed_id: str, key: str) -> str:
 
 
 def clamp_year(day: Day) -> Day:
-    """A day, or the nearest that RFC 3339 can write, which has only the years 0001 to 9999."""
+    """A day, moved into the years 0001 to 9999, the only ones that RFC 3339 can write."""
     return min(max(day, (1, 1, 1)), (9999, 12, 31))
 
 

@@ -16,7 +16,7 @@ from generator.corpus import ClaimRecord, full_ref
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Source
 from generator.site.addresses import brief_address, claim_address, question_address
-from generator.site.export.context import Export, fits_further_forms
+from generator.site.export.context import Export, is_small_enough_for_other_forms
 from generator.site.export.fields import LICENCE_ADDRESS
 from generator.site.export.linked.context_file import CONTEXT, context_file
 from generator.site.export.linked.page_blocks import type_of
@@ -39,7 +39,7 @@ def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
         export: the tools that make values, for files in the folder `data/`.
         title: the site's name.
     """
-    if not fits_further_forms(export.corpus):
+    if not is_small_enough_for_other_forms(export.corpus):
         return
     yield CONTEXT, context_file()
     graph = Graph(export)

@@ -15,7 +15,7 @@ from generator.findings.entry_history import last_changed
 from generator.model.edtf import Edtf
 from generator.model.registry import Entry, Event, Person, Publisher
 from generator.site.addresses import brief_address, path_to_root, question_address
-from generator.site.export.context import fits_further_forms
+from generator.site.export.context import is_small_enough_for_other_forms
 from generator.site.export.field import iso_day
 from generator.site.export.fields import LICENCE_ADDRESS
 from generator.site.views.context import ViewContext
@@ -89,7 +89,7 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     address = root + brief_address(brief_id)
     changed = last_changed(brief)
     claims = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)
-    few = fits_further_forms(corpus) and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
+    few = is_small_enough_for_other_forms(corpus) and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
     # A brief has dozens of addresses, so they are relative to the page; programs resolve them.
     near = path_to_root(brief_address(brief_id))
     return _said(

@@ -22,7 +22,7 @@ PACKAGE: Final = "data/datapackage.json"
 
 _TYPES: Final[Mapping[Holds, str]] = {"number": "integer", "flag": "boolean", "texts": "array", "objects": "array"}
 _DAY: Final = r"'?-?\d{4,}-\d\d-\d\d"
-"""A day. A year before our era begins with a minus sign, which is guarded from spreadsheets."""
+"""A day in a CSV cell. Before the minus sign of a year BC, an apostrophe keeps spreadsheets from seeing a formula."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The JSON Schema of each JSON file for programs, made from the fields that the file is made from.
+"""JSON Schemas of the data files, made from the same tables of fields as the files.
 
 They allow further keys: files of a newer version that only adds fields still pass.
 """

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 
-from generator.build.mkdocs.options import BriefingsConfig
+from generator.build.mkdocs.mkdocs_config import BriefingsConfig
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.folders import EVENTS

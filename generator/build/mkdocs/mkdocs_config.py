@@ -38,13 +38,13 @@ _UP: Final = re.compile(r"[^/?#=&]+?(/|%2F)\.\.\1", re.IGNORECASE)
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
 
-    # The options of `SiteOptions`, declared as MkDocs asks for them.
+    # The options of `SiteOptions`, in the form that MkDocs requires.
     vars().update(
         {name: config_options.Type(type(default), default=default) for name, default in option_defaults().items()}
     )
 
     def validate(self) -> tuple[Any, Any]:
-        """Judge the options, and before them the hooks, which MkDocs loads next and would refuse with a traceback.
+        """Check the hooks, then the options. MkDocs loads the hooks next; a faulty one would end in a traceback.
 
         Raises:
             ConfigurationError: if a hook cannot work.
@@ -106,7 +106,7 @@ def project_folder(config: MkDocsConfig) -> Path:
 
 
 def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
-    """The function from a file's path in the project to the address at which it can be edited; None without one.
+    """A function from the path of a project's file to the address at which it can be edited; None if none can.
 
     `edit_uri` and `edit_uri_template` mean the same as in MkDocs, which knows files by their paths in `docs_dir`.
     """
@@ -234,7 +234,7 @@ def ineffective_settings(config: MkDocsConfig, others: Iterable[str], read: Proj
 
 
 def _by_line(line: tuple[str, str]) -> tuple[str, list[int]]:
-    """Sort key of a line after its place: file, line and column."""
+    """Sort key of a line by its place: file, line and column."""
     file, *numbers = line[0].split(":")
     return file, [int(number) for number in numbers if number.isdigit()]
 

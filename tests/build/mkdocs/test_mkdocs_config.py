@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from generator.build.mkdocs.options import check_settings
+from generator.build.mkdocs.mkdocs_config import check_settings
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.commands.build import ProjectError, build
 from tests.build.mkdocs.building import BRIEF, built, notices, page, refusal, with_theme
