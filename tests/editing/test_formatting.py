@@ -373,7 +373,7 @@ def test_a_comment_that_cannot_be_kept_is_named_with_what_to_do() -> None:
 
 @pytest.mark.parametrize("end", ["...\n# why\n", "... # why\n"])
 def test_dots_before_a_comment_that_cannot_be_kept_are_named(end: str) -> None:
-    assert "line 3 of three dots ends the file" in formatted("briefs", f"title: A\ngaps: []\n{end}".encode()).left
+    assert "three dots on line 3 end the file" in formatted("briefs", f"title: A\ngaps: []\n{end}".encode()).left
 
 
 def test_the_command_formats_what_it_is_told_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
