@@ -336,7 +336,7 @@ def test_a_fault_in_a_file_that_cannot_be_changed_says_so(project: Path, capsys:
     path.write_text(text.replace("translation: machine", "translation: robot") + "...\n# End.\n", encoding="utf-8")
     assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
     shown = capsys.readouterr().out
-    assert re.search(r"left: the file cannot be changed \(line \d+ of three dots ends .* is not a date", shown)
+    assert re.search(r"left: the file cannot be changed \(the three dots on line \d+ end .* is not a date", shown)
     assert 'left: you have to decide: "robot" is not one of' in shown
 
 

@@ -93,7 +93,7 @@ _COUNTING: Final = "|".join(
             word
             for language in LANGUAGES.values()
             for word, value in (*language.lexicon.numbers.items(), *language.lexicon.counts.items())
-            # "Trilateral" and the like name three parties, and are in every paragraph of some texts.
+            # "Tripartite" and the like name three parties, and are in every paragraph of some texts.
             if language.lexicon.spaced and _FEWEST <= value < _MOST and not word.startswith("tri")
         }
     )
