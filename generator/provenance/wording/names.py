@@ -66,7 +66,7 @@ def names_in(*paragraphs: str) -> Names:
     return Names(paragraphs)
 
 
-_POSSESSIVE: Final = re.compile(r"\A['’]s?\b")
+_POSSESSIVE: Final = re.compile(r"\A['’]s?\b(?: own\b)?")
 _BREAK: Final = re.compile(r"[,;:.()—–]")
 _LONGER_NAME: Final = re.compile(r"\W*\w+ [A-Z\u00c0-\u00de]")
 _LONGEST_NAME: Final = 80

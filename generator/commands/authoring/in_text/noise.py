@@ -238,7 +238,8 @@ def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
     """Return the authors in a byline, or those whose names follow their places before the first sentence."""
     for number, what in noise.items():
         if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
-            parts = re.split(rf",| (?:{JOINTS}) | & ", _BESIDE_AUTHORS.sub("", line["names"].removesuffix(")")))
+            written = line["names"].removesuffix(")") if line[0][0] == "(" else line["names"]
+            parts = re.split(rf",| (?:{JOINTS}) | & ", _BESIDE_AUTHORS.sub("", written))
             names = itertools.takewhile(lambda part: _AUTHOR.fullmatch(part), map(str.strip, parts))
             return list(names)
     for paragraph in paragraphs:
