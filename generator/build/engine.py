@@ -19,7 +19,7 @@ command that calls it as `commands/build.py` calls MkDocs, and the name of its s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -60,9 +60,13 @@ class Engine(Protocol):
         """Render the theme around placeholders, see `shell.placeholder`.
 
         Args:
-            spec: any page of its kind and section. `spec.section` is the address of its page in the navigation, which
-                is to be marked as the current one.
+            spec: a page that the navigation names, or any page of its kind, folder and section. `spec.section` is the
+                address of its page in the navigation, which is to be marked as the current one.
         """
+
+    @property
+    def named(self) -> Set[str]:
+        """Addresses of the generated pages that the navigation names."""
 
     def handwritten_pages(self) -> Iterable[SearchRecord]:
         """Search records of the hand-written pages."""

@@ -166,7 +166,7 @@ class PagesUnderWay:
     ) -> None:
         # Pages of briefs come first: all others list the rows of their claims.
         tasks = sorted(specs, key=lambda spec: spec.kind != "brief")
-        shells = Shells(engine.shell, project.settings.site_url)
+        shells = Shells(engine.shell, project.settings.site_url, engine.named)
         for spec in tasks:
             shells.of(spec)
         count = worker_count(len(tasks), others)

@@ -232,7 +232,7 @@ class _Source:
 
     def __init__(self, folder: Path, project: Project, engine: Engine) -> None:
         self.folder, self.project, self.engine = folder, project, engine
-        self._shells = Shells(engine.shell, project.settings.site_url)
+        self._shells = Shells(engine.shell, project.settings.site_url, engine.named)
         self.written = dict(engine.handwritten_sources())
 
         # Each has its own views, because it does not run in the thread of the pages.

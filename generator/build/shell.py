@@ -7,7 +7,7 @@ engine once, and knows nothing else of the engine.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,18 +89,26 @@ class Shells:
     Args:
         shell_for: returns the shell for a page, see `Engine.shell`.
         site_url: the site's address, ending in a slash; empty if it has none.
+        named: addresses of the pages that the navigation names.
     """
 
-    def __init__(self, shell_for: Callable[[PageSpec], Shell], site_url: str) -> None:
+    def __init__(self, shell_for: Callable[[PageSpec], Shell], site_url: str, named: Set[str]) -> None:
         self._shell_for = shell_for
         self._site_url = site_url
+        self._named = named
+        self._folders_of_named = {address.partition("/")[0] for address in named if address.count("/") > 1}
         self._shells: dict[tuple[str, str], Shell] = {}
 
     def of(self, spec: PageSpec) -> Shell:
         """The shell of a page."""
-        # Pages of all split lists are one kind, but their depth and section depend on the list.
-        folder = spec.address.partition("/")[0] if spec.page_key else ""
-        key = f"{spec.kind}/{folder}", spec.section
+        folder = spec.address.partition("/")[0]
+        if spec.address in self._named:
+            where = spec.address  # the navigation marks the page itself
+        elif spec.page_key or folder in self._folders_of_named:
+            where = folder  # depth, section, or the links to named pages depend on it
+        else:
+            where = ""
+        key = f"{spec.kind}/{where}", spec.section
         shell = self._shells.get(key)
         if shell is None:
             shell = self._shells[key] = self._shell_for(spec)

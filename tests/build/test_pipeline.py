@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ WRITTEN = ("llms.txt", "method/index.html", "assets/briefings/search-page.css")
 
 class PlainEngine:
     """An engine whose theme is one line."""
+
+    named: Set[str] = frozenset()
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -93,7 +95,7 @@ def test_every_page_is_written_in_its_shell(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("generator.build.pipeline.worker_count", lambda _, __: count)
     project = project_in(FABRICATED, split_above=4_000)
     engine = build(project, tmp_path / "site")
-    shells = Shells(engine.shell, URL)
+    shells = Shells(engine.shell, URL, engine.named)
     alone = Renderer(project.new_views(), project._lists)
     expected = {spec.file: shells.stamp(spec, alone.render(spec)) for spec in project.specs}
     site = files_of(tmp_path / "site")
@@ -164,7 +166,7 @@ class Failing(Renderer):
 def test_a_page_that_cannot_be_rendered_is_named(tmp_path: Path) -> None:
     project = project_in(FABRICATED)
     renderer = Failing(project.new_views())
-    writer = PageWriter(renderer, Shells(PlainEngine().shell, URL), tmp_path)
+    writer = PageWriter(renderer, Shells(PlainEngine().shell, URL, frozenset()), tmp_path)
     spec = next(spec for spec in project.specs if spec.kind == "timeline")
     with pytest.raises(
         PipelineError, match=r"the page /timeline/ cannot be rendered .*ValueError: the timeline cannot"

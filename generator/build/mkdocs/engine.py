@@ -164,6 +164,12 @@ class MkDocsEngine:
     sizes: dict[str, int] = field(default_factory=dict)
 
     @property
+    def named(self) -> Set[str]:
+        """Addresses of the generated pages that the navigation names."""
+        files = (page.file for page in self.navigation.pages if isinstance(page.file, StampedFile))
+        return {file.dest_uri.removesuffix("index.html") for file in files}
+
+    @property
     def loaded(self) -> Set[str] | None:
         """Names of the theme's templates that pages were made with; None if another plugin loads them."""
         loader = self.environment.loader
@@ -180,7 +186,8 @@ class MkDocsEngine:
         if page.canonical_url:
             page.canonical_url = placeholder("canonical")
         page.active = True
-        self.mark_section(spec, active=True)
+        if not in_navigation:
+            self.mark_section(spec, active=True)
         try:
             pages = self.files.documentation_pages()
             context = mkdocs_build.get_context(self.navigation, pages, self.config, page)

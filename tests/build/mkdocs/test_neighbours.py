@@ -34,9 +34,20 @@ def test_a_navigation_that_nobody_wrote_has_lists_under_their_titles_and_no_sing
 
 
 def test_a_navigation_can_name_any_generated_page(tmp_path: Path) -> None:
-    built(tmp_path, nav=False, settings=f"nav: [index.md, Deal: {BRIEF}.md, method.md]")
+    built(tmp_path, nav=False, settings=f"nav: [index.md, Deal: {BRIEF}.md, Haru: people/mina-haru.md, method.md]")
     assert f'href="../{BRIEF}/">Deal<' in page(tmp_path, "method")
     assert 'aria-current="page" href="./">Deal<' in page(tmp_path, BRIEF)
+    assert 'aria-current="page" href="./">Haru<' in page(tmp_path, "people/mina-haru")
+
+
+def test_only_the_page_that_the_navigation_names_is_the_current_one(tmp_path: Path) -> None:
+    built(tmp_path, nav=False, settings=f"nav: [index.md, Deal: {BRIEF}.md, Haru: people/mina-haru.md]")
+    named = {tmp_path / "site" / BRIEF, tmp_path / "site/people/mina-haru"}
+    files = (tmp_path / "site").rglob("index.html")
+    for other in {file.parent for file in files} - named:
+        html = (other / "index.html").read_text("utf-8")
+        links = dict(re.findall(r'<a href="([^"]*)">(Deal|Haru)<', tabs_of(html)))
+        assert {(other / link).resolve() for link in links} == named, other
 
 
 def test_awesome_nav_has_lists_and_orders_them(tmp_path: Path) -> None:
