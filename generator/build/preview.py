@@ -29,6 +29,7 @@ from generator.build.project import Project, load_project
 from generator.build.shell import Shells
 from generator.diagnostics.formats import as_text, headline
 from generator.diagnostics.report import Report
+from generator.diagnostics.visible import disk_error
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.site_writer import SiteWriter
@@ -40,8 +41,11 @@ from generator.site.search.records import synonym_records
 
 def update_schemas(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
     """Update the schemas by which editors complete files, if the project has them, and report it."""
-    if has_schemas(folder) and (written := refresh_schemas(folder, memo.files)):
-        say(f"Brought up to date, for editors: {', '.join(written)}")
+    try:
+        if has_schemas(folder) and (written := refresh_schemas(folder, memo.files)):
+            say(f"Brought up to date, for editors: {', '.join(written)}")
+    except OSError as error:  # pages are made all the same
+        say(f"The schemas for editors stay out of date: {disk_error(error)}")
 
 
 class Preview:

@@ -16,6 +16,7 @@ from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Located
 from generator.diagnostics.rules import WAITING
+from generator.diagnostics.visible import disk_error
 from generator.load import Memo, load
 from generator.reading.layout import BRIEFINGS
 
@@ -216,6 +217,9 @@ def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
             else:
                 print(f"briefings: {message}", file=sys.stderr)
         return all(schema.fits_model for schema in stale)
-    if written := refresh_schemas(options.project, memo.files):
-        print(f"brought up to date, for editors: {', '.join(written)}", file=sys.stderr)
+    try:
+        if written := refresh_schemas(options.project, memo.files):
+            print(f"brought up to date, for editors: {', '.join(written)}", file=sys.stderr)
+    except OSError as error:  # the briefs are checked all the same
+        print(f"briefings: the schemas for editors stay out of date: {disk_error(error)}", file=sys.stderr)
     return True

@@ -325,6 +325,20 @@ def test_a_check_brings_schemas_up_to_date_and_says_so(project: Path, capsys: py
     assert "new-person" in (project / "schemas/briefs.json").read_text("utf-8")
 
 
+def test_schemas_that_cannot_be_written_leave_the_check_as_it_is(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["schemas", "-f", str(project / "mkdocs.yml")])
+    (project / "schemas/briefs.json").write_text("{}", encoding="utf-8")
+
+    def refuse(path: str, data: bytes) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("generator.schemas.files.write_whole", refuse)
+    assert check(project) == CLEAN
+    assert "the schemas for editors stay out of date: Permission denied: " in capsys.readouterr().err
+
+
 def test_the_check_of_a_workflow_notes_ids_that_are_older_than_the_record(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

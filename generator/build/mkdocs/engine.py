@@ -205,7 +205,7 @@ class MkDocsEngine:
             if page is not None and page.content and "generated" not in page.meta and not _left_out(page):
                 html = _PERMALINK.sub("", page.content)
                 asked = page.meta.get("asked") or ()
-                meta = {"asked": "\n".join(map(str, [asked] if isinstance(asked, str) else asked))}
+                meta = {"asked": "\n".join(map(str, asked if isinstance(asked, list | tuple) else [asked]))}
                 title = str(page.title)
                 lead, *sections = _SECTION.split(html) if len(html) > _LONG else [html]
                 yield SearchRecord(url=file.url, title=title, content=_text(lead), kind="page", meta=meta)

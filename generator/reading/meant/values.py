@@ -18,6 +18,9 @@ from generator.reading.meant.dates.signs import open_range
 from generator.reading.meant.dates.words import hint_for_ongoing, hint_for_relative
 from generator.reading.quotes import straight, within
 
+_LONGEST: Final = 2_000
+"""Characters of the longest value whose meaning is guessed. Patterns would take long in longer ones."""
+
 
 def hint_for_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
     """The hint for a text that a field refuses; empty if the intended text cannot be guessed.
@@ -27,6 +30,8 @@ def hint_for_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
         value: the value as it was written.
         path: the keys that lead to it.
     """
+    if len(value) > _LONGEST:
+        return ""
     key = str(path[-1]) if path else ""
     if key == "published" and code == "B107" and hint_for_relative(value):
         return "write the day itself, as in 2023-06-03"
@@ -260,11 +265,12 @@ def hint_for_wrong_type(expected: str, value: object, key: str, *, by_language: 
         key: its key; empty if it has none.
         by_language: `str` if one name in each language is needed, `tuple` if several are; None for anything else.
     """
+    is_short = isinstance(value, str) and len(value) <= _LONGEST
     if expected == "a list" and isinstance(value, str) and means_none(value):
         return Hint(f"remove the line: if there is none, leave `{key}` out")
-    if expected == "a list" and isinstance(value, str) and (hint := _of_text_for_list(value, key)):
+    if expected == "a list" and isinstance(value, str) and is_short and (hint := _of_text_for_list(value, key)):
         return hint
-    if by_language is not None:
+    if by_language is not None and (is_short or not isinstance(value, str)):
         by_tag = f"{{{_by_script(value, several=by_language is tuple)}}}"
         is_sure = isinstance(value, str) and _OF_ONE_LANGUAGE.fullmatch(value) is not None
         return Hint(f"write it by language: `{key}: {by_tag}`", by_tag if is_sure else None)

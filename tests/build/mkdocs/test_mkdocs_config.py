@@ -183,6 +183,7 @@ def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
             "site_dir: briefings/articles/site\nsite_name:",
             "`site_dir` cannot be .*: it lies in briefings/",
         ),
+        ("site_name:", "site_dir: docs/site\nsite_name:", "the site would be built in the folder of its pages"),
         ('""', "https://example.org/?page=", "3:11: error B111"),
         ('""', "https://example.org/#page", "3:11: error B111"),
         *(

@@ -130,6 +130,10 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
         return diagnose("B024", settings.at(path), page=value, hint=_nearest(str(value), _names(settings, pages)))
     if path:
         return diagnose("B027", settings.at(path), problem=problem, hint="correct the setting, or what it names")
+    if {"site_dir", "docs_dir"} <= {*quoted}:
+        problem = "the site would be built in the folder of its pages, or around it"
+        hint = "name another folder, in `site_dir` or with the option -d"
+        return diagnose("B027", settings.at(()), problem=problem, hint=hint)
     if "docs_dir" in quoted:
         problem, hint = "there is no folder docs with pages", "make it, or name another in `docs_dir`"
         return diagnose("B027", settings.at(()), problem=problem, hint=hint)
