@@ -331,7 +331,7 @@ def test_schemas_that_cannot_be_written_leave_the_check_as_it_is(
     main(["schemas", "-f", str(project / "mkdocs.yml")])
     (project / "schemas/briefs.json").write_text("{}", encoding="utf-8")
 
-    def refuse(path: str, data: bytes) -> None:
+    def refuse(path: str, _: bytes) -> None:
         raise PermissionError(13, "Permission denied", path)
 
     monkeypatch.setattr("generator.schemas.files.write_whole", refuse)

@@ -169,6 +169,12 @@ def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
         built(tmp_path, settings="hooks: [lamp.py]")
 
 
+@pytest.mark.parametrize("folder", ["docs", "docs/site", "."])
+def test_no_site_is_built_in_the_folder_of_its_pages_or_around_it(tmp_path: Path, folder: str) -> None:
+    with pytest.raises(ProjectError, match="the site would be built in the folder of its pages, or around it"):
+        build(make_project(tmp_path), site_dir=tmp_path / folder)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -183,7 +189,6 @@ def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
             "site_dir: briefings/articles/site\nsite_name:",
             "`site_dir` cannot be .*: it lies in briefings/",
         ),
-        ("site_name:", "site_dir: docs/site\nsite_name:", "the site would be built in the folder of its pages"),
         ('""', "https://example.org/?page=", "3:11: error B111"),
         ('""', "https://example.org/#page", "3:11: error B111"),
         *(
