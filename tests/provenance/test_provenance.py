@@ -127,7 +127,7 @@ OF_NORTHLAND = "  country: northland\n"
     [
         ("Northland's Guard", "B427"),
         ("Northland's Coast Service", "B408"),
-        ("Northland's own Guard of the coast", "B408"),
+        ("Northland's own Guard of the coast", "B427"),
     ],
 )
 def test_one_word_of_its_name_is_a_body_only_if_a_person_accepts_it(project: Path, words: str, code: str) -> None:

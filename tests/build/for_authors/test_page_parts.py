@@ -540,8 +540,7 @@ def test_briefs_that_name_what_is_gone_are_compared_and_many_left_out_are_one_sh
     assert f"Was written in briefings/articles/{BRIEF}.yaml, which is gone" in text
     assert "B209" in _panel(text)
     assert "Not compared" not in text
-    brief.write_bytes(whole)
-    shown.wait()
+    shown.page_after(brief, whole.decode(), page)
     for number, file in enumerate(sorted(briefings.glob("[ao]*/*.yaml")), 1):
         changed = re.sub("(?m)^    text: .*$", "    text: By [[nobody-known]].", file.read_text("utf-8"))
         text = shown.page_after(file, changed, page)
