@@ -12,7 +12,7 @@ from generator.checks.links.claims import check_claim_ref
 from generator.checks.links.entries import check_entity
 from generator.corpus import full_ref
 from generator.diagnostics.hints import Hint, suggestion
-from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.likeness import certain, is_two_slips, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import as_list
 from generator.model.brief import RELATIONS, Claim
@@ -72,7 +72,10 @@ def _known_stage(index: Index, location: Location, stage: str, initiative: str, 
     """Report a stage that is not in the ladder of its initiative. The claim's text may name the stage that is."""
     ladder = _ladder(index, initiative)
     if ladder and stage not in (*ladder, STAND_IN_ID):
-        hint = suggestion(stage, ladder, "correct it, or add the stage to the initiative's ladder")
+        # A word that merely looks like a stage, as "supported" like "reported", would give a wrong status.
+        near = [one for one in ladder if is_two_slips(stage, one)]
+        every = f"use one of: {', '.join(ladder)}; or add the stage to the initiative's ladder"
+        hint = suggestion(stage, ladder, "") if near or certain(stage, ladder) else every
         in_text = [one for one in ladder if f" {one.replace('-', ' ')} " in f" {text.casefold()} "]
         if len(in_text) == 1 and not certain(stage, ladder):
             hint = f"write {in_text[0]}, the word of the claim's text"
