@@ -192,8 +192,7 @@ def _sides(briefs: int, rivals: Sequence[str], *, search: bool) -> list[Side]:
 
 def _measure(briefs: int, sides: Sequence[Side], repeat: int) -> dict[str, Measured]:
     project = WORK / str(briefs) / "project"
-    if not (project / "mkdocs.yml").is_file():
-        corpus.write_project(project, briefs)
+    corpus.write_project(project, briefs)  # one of an earlier version would have warnings, which take time
     by_side = {side.name: Measured() for side in sides}
     for side in sides:
         side.prepare()
