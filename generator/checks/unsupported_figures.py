@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.checks.agreement.days_named import days_named, slipped_days, valid_day
@@ -116,7 +117,7 @@ class _Carriers:
                 continue
             if not any(mentions(shown_words(text), "en").has(item) for text in self.texts):
                 lacking = True
-                yield ("number of days" if is_distance else item.kind), item.word
+                yield ("number" if is_distance else item.kind), item.word
         if not lacking:
             yield from (("date", day.words) for day in slipped_days(plain, self.texts, self.dates))
 
@@ -209,11 +210,15 @@ def _missing(
     for claim_id in claim_ids:
         carriers.add(brief_in_file.id, brief_in_file.brief, brief_in_file.brief.claims[claim_id])
     what = "the title" if location.path == ("title",) else "the bottom line"
-    for kind, word in (*carriers.lacks(text), *carriers.lacks_people(text)):
+    yield from _told(carriers, (*carriers.lacks(text), *carriers.lacks_people(text)), text, location, what)
+
+
+def _told(
+    carriers: _Carriers, lacking: Iterable[tuple[str, str]], text: str, location: Location, what: str
+) -> Iterator[Diagnostic]:
+    for kind, word in lacking:
         hint = carriers.given_instead(text, kind, word)
-        yield diagnose(
-            "B351", Location(location.file, location.path, word=word), what=what, kind=kind, value=word, hint=hint
-        )
+        yield diagnose("B351", replace(location, word=word), what=what, kind=kind, value=word, hint=hint)
 
 
 def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
@@ -230,9 +235,8 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
         carriers = _carried(index, refs)
         if carriers.texts:
             carriers.values |= events if what == "the reading" else set()
-            for kind, word in (*carriers.lacks(text, whole=True), *carriers.lacks_people(text)):
-                hint = carriers.given_instead(text, kind, word)
-                yield diagnose("B351", Location(file, path, word=word), what=what, kind=kind, value=word, hint=hint)
+            lacking = (*carriers.lacks(text, whole=True), *carriers.lacks_people(text))
+            yield from _told(carriers, lacking, text, Location(file, path), what)
     for question_id, (file, question) in index.unchecked.questions.items():
         people = _carried(index, question.claim_refs())
         for nth, position in enumerate(question.positions):
@@ -240,10 +244,9 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
             carriers = _carried(index, position.claims, [kind for kind in RELATIONS if kind != "contradicts"])
             texts = (("position", position.position), ("scope", position.scope or "")) if carriers.texts else ()
             for key, text in texts:
-                for kind, word in (*carriers.lacks(text), *people.lacks_people(text)):
-                    location = Location(file, (question_id, "positions", nth, key), word=word)
-                    hint = carriers.given_instead(text, kind, word)
-                    yield diagnose("B351", location, what=f"the {key}", kind=kind, value=word, hint=hint)
+                lacking = (*carriers.lacks(text), *people.lacks_people(text))
+                location = Location(file, (question_id, "positions", nth, key))
+                yield from _told(carriers, lacking, text, location, f"the {key}")
 
 
 def _carried(index: Index, refs: Iterable[str], relations: Iterable[str] = RELATIONS) -> _Carriers:
