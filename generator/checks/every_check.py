@@ -7,10 +7,10 @@ from typing import Final
 
 from generator.checks import claims, dates, ids, sources, speakers, unsupported_figures
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, hosts, languages, lists
+from generator.checks.agreement import days_named, events, goals, hosts, languages, lists
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
-from generator.checks.record import mechanism, own_words, questions, registry
+from generator.checks.record import arrows, mechanism, own_words, questions, registry
 from generator.checks.texts import brackets, half_citations, references, statements
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic
@@ -63,6 +63,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_claims.named_speakers,
     agreeing_claims.people_of_countries,
     agreeing_claims.recurrence_as_told,
+    goals.goals_reached,
     days_named.days_of_claims,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
@@ -83,6 +84,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     questions.open_contradictions,
     mechanism.mechanism_evidence,
     mechanism.mechanism_pictures,
+    arrows.arrow_states,
     mechanism.primer_evidence,
     own_words.own_words,
     speakers.roles_attested,

@@ -1055,6 +1055,23 @@ _RULES: Final = (
         "A fault of a text makes those claims doubtful that rest on the words in which it is.",
         severity="warning",
     ),
+    Rule(
+        "B363",
+        "goal-still-to-come",
+        'claim "{id}" reports the stage "{stage}" as reached, but {how}',
+        "write the stage that had been reached by then, or remove `stage`; if the goal had been reached, say so in "
+        "the text, and remove a `deadline` that the claim does not set",
+        "A status is shown as reached from the day of the first claim that reports its stage.",
+        severity="warning",
+    ),
+    Rule(
+        "B364",
+        "arrow-at-odds",
+        'the arrow is "{state}", but {how}',
+        "correct `state`, or name the claims that say so",
+        "Readers see in the picture whether two are linked. It says what claims say.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",
