@@ -13,6 +13,7 @@ from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, field_named, inner_model, keys_of, model_at
 from generator.model.fields import ID_PATTERN, is_language
+from generator.model.other_keys import MOVED_HERE
 from generator.reading.meant.keys import asked_key, example_as_yaml, is_exchanged
 from generator.reading.meant.pairs import value_at
 
@@ -43,6 +44,9 @@ def _reworded(unknown: Diagnostic, model: type[Model], value: Any, above: int) -
         return unknown.with_values(
             hint=f"{words}: key and value are swapped", meant=written, sure=True, elsewhere=False
         )
+    here = next((other for other, word in MOVED_HERE.items() if word == key and other in keys_of(owner)), None)
+    if here is not None and outer and here not in container and isinstance(value, dict) and key in value:
+        return unknown.with_values(hint=f'did you mean "{here}"?', meant=here, sure=True, elsewhere=False)
     known = unknown.values["meant"] or unknown.values["elsewhere"]
     if owner is Attribution and len(container) == 1 and len(outer) > above and not known:
         hint = _of_speaker(str(outer[-1]), written)

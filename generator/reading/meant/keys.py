@@ -14,6 +14,7 @@ from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
+from generator.model.other_keys import called, is_called_so
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.meant.dates.possible import is_date
 from generator.reading.meant.values import hint_for_curly_quotes
@@ -99,7 +100,11 @@ def hint_for_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: 
         return f"write `{match[1]}: {match[2]}`, with a colon and a space"
     first, _, rest = key.partition(" ")
     if value is None and first in keys and rest:
-        return Hint(f"a colon is missing: write `{first}: {rest}`", f"{first}: {rest}")
+        form, _, of_form = rest.partition(" ")
+        # Who said it to them is a speaker with a key of its own.
+        within_it = first == "from" and owner is Attribution and form in keys and of_form
+        meant = f"{first}: {{{form}: {of_form}}}" if within_it else f"{first}: {rest}"
+        return Hint(f"a colon is missing: write `{meant}`", meant)
     if value is None and "at" in keys and re.fullmatch(r"\d{1,5}(?:\s*-\s*\d{1,5})?", key):
         return f'write a note of its own for it, with the keys of this one: {{at: "{key}", …}}'
     if match := _OTHER_COMMENT.match(key):
@@ -204,36 +209,6 @@ def wanted_keys(model: type[Model]) -> list[str]:
 
 _OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")
 _OTHER_COMMENT: Final = re.compile(r"<!--|//|/\*|--|;|%")
-_DAY_ABROAD: Final = "날짜 일자 日付 日期"
-_OTHER_WORDS: Final[Mapping[str, str]] = {
-    "kind": "type",
-    "language": "lang 언어 言語 语言",
-    "url": "link 링크 주소 链接",
-    "said_by": "speaker who",
-    "at": "locator paragraph",
-    "also": "aliases",
-    "about": "description",
-    "note": "comment",
-    "bottom_line": "summary",
-    "entity": "person name",
-    "institution": "organisation organization country body ministry",
-    "unnamed": "anonymous source official",
-    "narration": "narrator report",
-    "via": "reported_by quoted_by",
-    "text": "claim statement content 내용 内容",
-    "title": "제목 題名 标题",
-    "when": f"date day time {_DAY_ABROAD}",
-    "published": f"date day {_DAY_ABROAD}",
-    "date": f"day time {_DAY_ABROAD}",
-    "on": f"date day when {_DAY_ABROAD}",
-    "why": "reason because cause",
-    "authors": "author 기자 記者 作者",
-    "of": "office_of",
-    "ladder": "stages",
-    "from": "start since",
-    "to": "end until",
-}
-"""Keys from other formats and languages, by the key that replaces them here."""
 
 
 def _turned_round(key: str, keys: list[str]) -> str | None:
@@ -260,7 +235,7 @@ def is_exchanged(key: str, value: Any, keys: Container[str], taken: Container[st
         keys: the keys that may be there.
         taken: the keys that are there.
     """
-    has_sense = key in _KNOWN or any(key in names.split() for names in _OTHER_WORDS.values())
+    has_sense = key in _KNOWN or is_called_so(key)
     return isinstance(value, str) and value in keys and value not in taken and not has_sense
 
 
@@ -268,8 +243,7 @@ def meant_key(key: str, keys: list[str]) -> str | None:
     """The key that an author most probably meant by another; None if that is not certain."""
     if _turned_round(key, keys):
         return None
-    known = (here for here, others in _OTHER_WORDS.items() if here in keys and key.casefold() in others.split())
-    if meant := next(known, None):
+    if meant := called(key, keys):
         return meant
     near = _nearest_key(key, keys)
     return near if near is not None and _alike(key, near) else None

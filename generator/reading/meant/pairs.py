@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,13 @@ from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic, Path
 from generator.model.base import Model, checked, model_at
-from generator.reading.meant.keys import asked_key, example_as_yaml, hint_for_wanted_keys, wanted_keys
+from generator.reading.meant.keys import (
+    asked_key,
+    example_as_yaml,
+    hint_for_wanted_keys,
+    owner_elsewhere,
+    wanted_keys,
+)
 
 
 @dataclass(slots=True)
@@ -136,7 +141,9 @@ def _one_for_all(
     """
     path, written = unknown.location.path, str(unknown.location.path[-1])
     hint = ""
-    taken = unknown.values["sure"] or (unknown.values["elsewhere"] and written not in outermost)
+    # One key of an item elsewhere is seldom misplaced; its word stands for the missing key.
+    of_item = owner_elsewhere(written, owner).startswith("an item")
+    taken = unknown.values["sure"] or (unknown.values["elsewhere"] and written not in outermost and not of_item)
     if len(missing) == 1 and not taken and _fits(owner, container, written, *missing):
         hint = _MISSING_HERE.format(next(iter(missing)))
     elif len(missing) > 1 and len(path) > 1 and isinstance(path[-2], int) and [*missing] == wanted_keys(owner):
@@ -156,34 +163,6 @@ def _fits(owner: type[Model], container: Any, written: str, key: str) -> bool:
     except ValidationError as error:
         return not any(detail["loc"][:1] == (key,) for detail in error.errors(include_url=False))
     return True
-
-
-_DATE_WITHOUT_YEAR: Final = re.compile(r"YYYY(-\d\d-\d\d)\Z")
-_WITH_YEAR: Final = re.compile(r"(?:\.\./)?((\d{4})(?:-\d\d){0,2})(?:/\.\.)?\Z")
-
-
-def with_year(diagnostic: Diagnostic, value: Any, above: int) -> Diagnostic:
-    """Return the diagnostic of a day without a year, with the year of the only other date of its mapping in the hint.
-
-    Args:
-        diagnostic: any diagnostic. Others are returned as they are.
-        value: as read from YAML.
-        above: how many steps of the diagnostic's path lead to the value.
-    """
-    day = _DATE_WITHOUT_YEAR.search(str(diagnostic.values.get("hint", ""))) if diagnostic.rule.code == "B107" else None
-    *inner, key = diagnostic.location.path[above:] if day else ("",)
-    beside = value_at(value, inner) if day else None
-    if day is None or not isinstance(beside, dict):
-        return diagnostic
-    dates = {name: date for name, text in beside.items() if (date := _WITH_YEAR.match(str(text))) and name != key}
-    if len(dates) != 1:
-        return diagnostic
-    ((name, date),) = dates.items()
-    meant = f"{date[2]}{day[1]}"
-    # An end does not come before its beginning.
-    if (key == "to" and meant < date[1]) or (key == "from" and meant > date[1]):
-        return diagnostic
-    return diagnostic.with_values(hint=f"write {meant}, if its year is that of `{name}`")
 
 
 def value_at(value: Any, path: Iterable[str | int]) -> Any:
