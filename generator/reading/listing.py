@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
+from unicodedata import normalize
 
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -75,24 +76,53 @@ def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Dia
         return diagnose("B014", place, name=shown, hint=hint)
     if relative.suffix != ".yaml":
         hint = "remove it, or move it elsewhere"
-        if relative.suffix in (".yml", ".YAML", ".YML"):
-            hint = _renamed(f"{relative.stem}.yaml", names, "rename it to end in .yaml")
+        if (yaml := _OTHER_ENDING.fullmatch(name)) is not None:
+            hint = _with_right_ending(yaml["stem"], folder, names)
         return diagnose("B014", place, name=shown, hint=hint)
     if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
             return None
         near = nearest(relative.stem, REGISTRY)
-        hint = _renamed(f"{near}.yaml", names) if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        hint = _renamed(f"{near}.yaml", names) if near else _OF_REGISTRY
         if not near and _DATED.match(relative.stem):
             hint = _AMONG_BRIEFS
         return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
-        fitting = "-".join(re.findall(r"[a-z0-9]+", relative.stem.lower()))
+        fitting = _as_id(re.sub(r"(?i)\.ya?ml\Z", "", relative.stem))
         hint = f"rename it to {fitting}.yaml: lower-case letters a-z, digits and single hyphens" if fitting else ""
         if original := next((other for other in sorted(names) if _is_copy(relative.stem, other)), None):
             hint = f"{_A_COPY.format(original)}; else {hint}"
         return diagnose("B013", place, name=shown, hint=hint)
     return None
+
+
+_OTHER_ENDING: Final = re.compile(r"(?P<stem>.+?)\.(?:ya?ml)(?:\.(?:txt|yaml))?", re.IGNORECASE)
+"""A name that was meant to end in .yaml. Some systems hide the ending that they add to it."""
+
+
+def _with_right_ending(stem: str, folder: str, names: frozenset[str]) -> str:
+    """The hint for a file that does not end in .yaml, with the name that nothing else is wrong with.
+
+    Args:
+        stem: its name without the ending.
+        folder: its folder.
+        names: all names there.
+    """
+    if folder == REGISTRY_FOLDER:
+        meant = nearest(stem.lower(), REGISTRY)
+        if meant is None:
+            return _OF_REGISTRY
+    elif not (meant := _as_id(stem)):
+        return "rename it to lower-case letters a-z, digits and single hyphens, with .yaml at the end"
+    return _renamed(f"{meant}.yaml", names, "rename it to end in .yaml" if meant == stem else "")
+
+
+_OF_REGISTRY: Final = f"the registry's files are: {', '.join(REGISTRY)}"
+
+
+def _as_id(name: str) -> str:
+    """A name as an id may be, without accents; empty if it has no letter or digit of one."""
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", name.lower()))))
 
 
 _AMONG_BRIEFS: Final = (
