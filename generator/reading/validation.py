@@ -22,7 +22,8 @@ from generator.reading.meant.beside import (
     join_unbracketed_items,
     with_neighbour_hints,
 )
-from generator.reading.meant.pairs import drop_misnamed_keys, with_year
+from generator.reading.meant.other_dates import with_month, with_year
+from generator.reading.meant.pairs import drop_misnamed_keys
 from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import error_diagnostic, short, wrong_type
 
@@ -65,7 +66,7 @@ def validate(
     diagnostics = drop_misnamed_keys(
         with_neighbour_hints(diagnostics, model, value, len(path)), model, value, len(path)
     )
-    diagnostics = [with_year(item, value, len(path)) for item in diagnostics]
+    diagnostics = [with_month(with_year(item, value, len(path)), value, len(path)) for item in diagnostics]
     diagnostics += _within_single_items(model, file, path, errors)
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [

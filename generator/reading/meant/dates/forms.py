@@ -16,7 +16,7 @@ from generator.reading.meant.dates.orders import (
     hint_for_time,
     hint_for_yearless,
 )
-from generator.reading.meant.dates.possible import DAY, hint_for_impossible_day, is_date
+from generator.reading.meant.dates.possible import DAY, hint_for_impossible_day, hint_for_impossible_part, is_date
 from generator.reading.meant.dates.signs import (
     hint_for_alternatives,
     hint_for_like_characters,
@@ -141,5 +141,6 @@ _BARE: Final = (
     _of_limit,
     hint_for_unknown_date,
     hint_for_digits,
+    hint_for_impossible_part,
 )
 """Functions for the same date without a first word and ordinal endings, in the order in which they are tried."""

@@ -40,6 +40,23 @@ def hint_for_impossible_day(value: str) -> str:
     return f"look it up: {last_day}, {next_day}, or a day of another month"
 
 
+def hint_for_impossible_part(value: str) -> str:
+    """The hint for a month or day with a number that no month or day has."""
+    if any(int(part["month"]) > 12 for part in MONTH_OR_DAY.finditer(value)) and _DATE_SIGNS.fullmatch(value):
+        return "correct the month: it is 01 to 12"
+    match = MONTH_OR_DAY.fullmatch(value)
+    if match is None:
+        return ""
+    year, month, day = match["year"], int(match["month"]), match["day"]
+    if not month:
+        return f"write the month, 01 to 12; or {year} alone, if it is not known"
+    return f"write the day; or {year}-{month:02} alone, if it is not known" if day == "00" else ""
+
+
+_DATE_SIGNS: Final = re.compile(r"[\d/.~?%\[\],-]+")
+MONTH_OR_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+
+
 def _day_and_month_swapped(match: re.Match[str]) -> str:
     month, day = int(match[2]), int(match[3])
     return (month > 12 and 1 <= day <= 12 and written_date(match[1], day, [month])) or match[0]
