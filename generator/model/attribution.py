@@ -162,6 +162,9 @@ def _check_form(value: dict[str, Any]) -> None:
 
 def _check_companions(value: dict[str, Any]) -> None:
     """Refuse `via` without `from`, `from` without `via`, and `of` with a form that does not take it."""
+    # A key without its colon is told as an unknown key.
+    if any(inner is None and str(key).partition(" ")[0] in (*FORMS, "from") for key, inner in value.items()):
+        return
     if ("via" in value) != ("from" in value) and any(form in value for form in FORMS):
         missing = (
             "add `from: …` to say whose words were passed on"

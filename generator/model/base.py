@@ -105,7 +105,7 @@ def model_at(model: type[Model], loc: tuple[str | int, ...]) -> type[Model] | No
 _texts: dict[type[Model], frozenset[str]] = {}
 
 
-def _texts_of(model: type[Model]) -> frozenset[str]:
+def texts_of(model: type[Model]) -> frozenset[str]:
     """Keys of a model that hold text for readers, or lists of texts."""
     if model not in _texts:
         _texts[model] = _text_keys(model)
@@ -131,7 +131,7 @@ def holds_text(model: type[Model], path: tuple[str | int, ...]) -> bool:
     for depth in (1, 2):
         owner = model_at(model, tuple(steps[:-depth])) if depth <= len(steps) else None
         if owner is not None:
-            return steps[-depth] in _texts_of(owner)
+            return steps[-depth] in texts_of(owner)
     return False
 
 

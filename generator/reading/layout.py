@@ -9,7 +9,16 @@ from typing import Final, get_origin
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.across_briefs.primer import Primer
 from generator.model.across_briefs.question import Question
-from generator.model.base import Model, fields_below, fields_of, inner_model, keys_below, keys_of, models_below
+from generator.model.base import (
+    Model,
+    fields_below,
+    fields_of,
+    inner_model,
+    keys_below,
+    keys_of,
+    models_below,
+    texts_of,
+)
 from generator.model.brief import Brief
 from generator.model.registry import REGISTRY
 from generator.model.words import OwnWords, Synonym
@@ -80,7 +89,8 @@ def _keys_of(kind: str) -> Keys:
     beside: dict[str, frozenset[str]] = {}
     for keys in map(keys_of, models_below(model)):
         beside |= {key: beside.get(key, frozenset()) | {*keys} for key in keys}
-    return Keys(keys_below(model), outermost, frozenset(holding[tuple]), of_ids, beside)
+    of_texts = frozenset[str]().union(*map(texts_of, models_below(model)))
+    return Keys(keys_below(model), outermost, frozenset(holding[tuple]), of_ids, beside, of_texts)
 
 
 _LEFT_OVER: Final = re.compile(

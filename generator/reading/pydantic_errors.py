@@ -15,8 +15,8 @@ from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import as_list, shortened
-from generator.model.base import Model, field_at, inner_model, keys_of, model_at
-from generator.model.fields import UNFINISHED, type_words
+from generator.model.base import Model, field_at, holds_text, inner_model, keys_below, keys_of, model_at
+from generator.model.fields import ID_PATTERN, UNFINISHED, type_words
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
 from generator.reading.mending import EXPECTED, choices_in
@@ -144,6 +144,10 @@ def _other_type(fault: _Fault) -> Diagnostic:
         return diagnose(
             "B103", replace(fault.place, on="key"), expected=expected, found=type_words(fault.value), hint=hint
         )
+    if expected == "text" and (words := _words_before_colon(fault.value, model)) and holds_text(model, loc):
+        place = replace(fault.place, path=(*fault.place.path, words), on="key")
+        hint = f'put the whole text in quotes: its colon makes a key of "{short(words)}"'
+        return diagnose("B103", place, expected=expected, found=type_words(fault.value), hint=hint)
     examples = (fault.field.examples or ()) if fault.field else ()
     example = next((text for text in examples if isinstance(text, str)), "")
     by_language = _by_language(model, loc)
@@ -152,6 +156,12 @@ def _other_type(fault: _Fault) -> Diagnostic:
         found = f"{item.values['found']}: each name needs its language before it"
         item = item.with_values(expected="names by language", found=found)
     return _with_keys(item, model, loc)
+
+
+def _words_before_colon(value: Any, model: type[Model]) -> str:
+    """The words before the colon of a text that was read as a key with a value; empty for any other value."""
+    first = next(iter(value), None) if isinstance(value, dict) else None
+    return first if isinstance(first, str) and first not in keys_below(model) and not ID_PATTERN.match(first) else ""
 
 
 def _of_own_rule(fault: _Fault) -> Diagnostic:

@@ -88,6 +88,7 @@ class Keys:
         of_lists: keys that have lists below them.
         of_ids: keys that have ids below them; an empty text stands for the file as a whole.
         beside: the keys that may be beside each key.
+        of_texts: keys that hold a text for readers, or a list of texts.
     """
 
     every: frozenset[str]
@@ -95,6 +96,7 @@ class Keys:
     of_lists: frozenset[str] = frozenset()
     of_ids: frozenset[str] = frozenset()
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    of_texts: frozenset[str] = frozenset()
 
 
 NO_KEYS: Final = Keys(frozenset(), frozenset())

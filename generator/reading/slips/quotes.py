@@ -8,7 +8,7 @@ from typing import Final
 from generator.reading import quotes as typographic
 from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before, without_comment
 from generator.reading.slips.missing import second_key
-from generator.reading.slips.signs import IN_QUOTES
+from generator.reading.slips.signs import COLON_IN_TEXT, ESCAPED, IN_QUOTES
 
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _NEXT_KEY: Final = re.compile(r"(?:[ \t]*[,;])?[ \t]*[\"']?(?P<key>[a-z_]+)[\"']?:(?:\s|\Z)")
@@ -23,6 +23,28 @@ def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
     if first in ('"', "'"):
         return _quoted(line, lines, first)
     return _within_brackets(line, lines) if first in ("{", "[") else None
+
+
+def quoted_behind_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
+    """The slip of a text without quotes that has a quotation after a colon, and goes on after it. A `Look`.
+
+    The parser takes the words before the colon for a key, and the quotation for its value.
+    """
+    match = _QUOTATION.match(line.text) if "expected key" in problem else None
+    owner = lines.owner_of(line)
+    if match is None or owner is None or owner.key not in lines.keys.of_texts or match["words"] in lines.keys.every:
+        return None
+    outside = match["words"] + match["rest"]
+    hint = IN_QUOTES if '"' not in line.text else "put the whole text in 'single quotes'"
+    if '"' in line.text and ("'" in outside or match["quote"] == "'"):
+        hint = ESCAPED
+    return Slip(line.number, match.end("words") + 1, COLON_IN_TEXT, hint)
+
+
+_QUOTATION: Final = re.compile(
+    r" *(?:- +)?(?P<words>[^\s\"'\[{#][^:\"]*?):[ \t]+(?P<quote>[\"'])(?:(?!(?P=quote)).)*(?P=quote)"
+    r"(?P<rest>.*\S)"
+)
 
 
 def comma_behind(line: Line, _lines: Lines, problem: str) -> Slip | None:
@@ -138,6 +160,7 @@ def _inner_quotes(value: str) -> str:
 
 _COMMENT_IN_BRACKETS: Final = re.compile(r"[\[{][^\]}\"']*?(?:(?<=[\s\[{,]))(?P<sign>#)")
 _COMMA_MISSING: Final = re.compile(r"[{,][ \t]*[a-z_]+:[ \t]+[^\s,{}\[\]:\"']+[ \t]+(?P<key>[a-z_]+):[ \t]")
+_COLON_MISSING: Final = re.compile(r"[{,][ \t]*(?P<key>[a-z_]+)[ \t]+(?P<opens>[\[{])")
 _BEHIND_QUOTE: Final = re.compile(r"[\[{,:]\s*\"[^\"]*(?P<quote>\")[\w/-][^\"]*\Z")
 _QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\]}:\"][^\"]*\"[^\"]*\"")
 
@@ -158,6 +181,9 @@ def _within_brackets(line: Line, lines: Lines) -> Slip | None:
     if (comma := _COMMA_MISSING.search(value)) and comma["key"] in lines.keys.every:
         what = f"a comma is missing before `{comma['key']}:`"
         return Slip(line.number, line.column + comma.start("key"), what, f"write `, {comma['key']}: …`")
+    if (colon := _COLON_MISSING.search(value)) and colon["key"] in lines.keys.every:
+        what = f"a colon is missing after `{colon['key']}`"
+        return Slip(line.number, line.column + colon.end("key"), what, f"write `{colon['key']}: {colon['opens']}…`")
     opened = _quote_left_open(value)
     if opened is not None and not _goes_on(line, lines, value[opened]):
         return _not_closed(line, line.column + opened, value[opened])

@@ -11,6 +11,7 @@ from typing import Final
 from generator.diagnostics.hints import LineMend
 
 IN_QUOTES: Final = 'put the whole text in "double quotes"'
+ESCAPED: Final = f'{IN_QUOTES}, and write \\" for each quote inside it'
 COLON_IN_TEXT: Final = "the text contains a colon and a space, but is not in quotes"
 
 _PAIRED: Final = "*`"

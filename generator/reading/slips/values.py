@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.reading.slips.lines import BLOCK_TEXT, Line, Lines, Slip, without_comment
 from generator.reading.slips.missing import second_key, without_colon
-from generator.reading.slips.signs import COLON_IN_TEXT, IN_QUOTES, hint_for_sign, is_prose, mention_of
+from generator.reading.slips.signs import COLON_IN_TEXT, ESCAPED, IN_QUOTES, hint_for_sign, is_prose, mention_of
 
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")
@@ -45,11 +45,10 @@ def _in_quotes(value: str) -> str:
     located = _QUOTED_BEHIND_NUMBER.fullmatch(value)
     if located:
         return f'write "{located[1]}: {located[2]}", with the number inside the quotes'
-    return IN_QUOTES if '"' not in value else "put the whole text in 'single quotes'" if "'" not in value else _ESCAPED
+    return IN_QUOTES if '"' not in value else "put the whole text in 'single quotes'" if "'" not in value else ESCAPED
 
 
 _QUOTED_BEHIND_NUMBER: Final = re.compile(r"(\d+(?:-\d+)?):\s+[\"'“«]([^\"“”«»]*)[\"'”»]")
-_ESCAPED: Final = f'{IN_QUOTES}, and write \\\\" for each quote inside it'
 
 
 # --- the start or end of a value --------------------------------------------------------------------
@@ -174,6 +173,8 @@ def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
     if "mapping values" not in problem or not colon or value[0] in "{[\"'":
         return None
     second = _VALUE_AND_KEY.match(value) or _WORD_AND_KEY.match(value)
+    if second and line.key in lines.keys.of_texts and _goes_on_as_text(second, value[second.end() :]):
+        second = None
     if line.key and second and (second.re is _VALUE_AND_KEY or second["key"] in lines.keys.every):
         return second_key(line, line.column + second.start("key"), second["key"])
     inside = re.fullmatch(r"\(([a-z_]+): (.*)\)", value)
@@ -183,6 +184,21 @@ def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
     word = re.match(r"[a-z_]+(?=: )", value)
     hint = _of_key_in_value(line, lines, word[0]) if word and word[0] in lines.keys.every else _in_quotes(value)
     return Slip(line.number, line.column + colon.start(), COLON_IN_TEXT, hint, None if word else "quotes")
+
+
+_REPORTING: Final = ("said", "says", "claims")
+"""Keys that are also verbs of reporting: in "Anna said: …", none is a key."""
+
+
+def _goes_on_as_text(second: re.Match[str], rest: str) -> bool:
+    """Whether the words after a supposed second key read like a sentence, which the word before the colon belongs to.
+
+    Args:
+        second: the match of the word before the key, and of the key.
+        rest: the text after the key's colon.
+    """
+    is_key = second.re is _VALUE_AND_KEY and second["key"] not in _REPORTING
+    return not is_key and re.match(r"\s*[\"'\u201c\u2018\u00ab]?[^\W\d_]", rest) is not None
 
 
 def _of_key_in_value(line: Line, lines: Lines, key: str) -> str:

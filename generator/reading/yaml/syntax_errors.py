@@ -20,7 +20,7 @@ from generator.reading.slips.indents import wrong_indent
 from generator.reading.slips.lines import KEY_LINE, Keys, Line, Lines, Slip
 from generator.reading.slips.missing import fold_without_colon, missing_signs
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
-from generator.reading.slips.quotes import comma_behind, quotes
+from generator.reading.slips.quotes import comma_behind, quoted_behind_colon, quotes
 from generator.reading.slips.values import leading_bracket, leading_reference, value_signs
 from generator.reading.yaml.composing import clean, mark_span, open_bracket, span_at
 
@@ -30,6 +30,7 @@ Look = Callable[[Line, Lines, str], Slip | None]
 _LINES_BEFORE_STOP: Final = 3
 _EVERYWHERE: Final = None
 _LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
+    (quoted_behind_colon, 0),
     (comma_behind, 0),
     (foreign_signs, _LINES_BEFORE_STOP),
     (quotes, _EVERYWHERE),  # an open quote may be noticed only at the end of the file
