@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.checks import claims, dates, ids, sources, speakers, unsupported_figures
+from generator.checks import claims, dates, ids, offices, sources, speakers, unsupported_figures
 from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import days_named, events, goals, hosts, languages, lists
 from generator.checks.agreement import sources as agreeing_sources
@@ -64,6 +64,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_claims.people_of_countries,
     agreeing_claims.recurrence_as_told,
     goals.goals_reached,
+    offices.offices_in_briefs,
     days_named.days_of_claims,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
@@ -85,6 +86,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     mechanism.mechanism_evidence,
     mechanism.mechanism_pictures,
     arrows.arrow_states,
+    offices.offices_on_pages,
     mechanism.primer_evidence,
     own_words.own_words,
     speakers.roles_attested,

@@ -19,7 +19,7 @@ from generator.findings.offices import Offices, office_key
 from generator.model.brief import Brief, Claim
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE
-from generator.model.registry import Entry, Event, Initiative, Person, Role
+from generator.model.registry import Country, Entry, Event, Initiative, Person, Place, Role
 from generator.reading.unchecked import UncheckedRecord
 
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
@@ -101,6 +101,16 @@ class Index:
             words = entry.name.split() if isinstance(entry, Person) else ()
             for name in (entry.name, *entry.native.values(), *words):
                 named[name].add(entry_id)
+        return named
+
+    @cached_property
+    def countries_named(self) -> dict[str, str]:
+        """The id of a country by its words, its id, and the names and ids of places in it."""
+        named: dict[str, str] = {}
+        for _, entry_id, _, entry in self.entries():
+            country = entry_id if isinstance(entry, Country) else getattr(entry, "country", None)
+            if isinstance(entry, Country | Place) and country:
+                named |= dict.fromkeys((entry_id, *entry.words_for_it()), country)
         return named
 
     @cached_property

@@ -1072,6 +1072,14 @@ _RULES: Final = (
         "Readers see in the picture whether two are linked. It says what claims say.",
         severity="warning",
     ),
+    Rule(
+        "B365",
+        "office-of-another-time",
+        "{what} calls {name} {office}, but the registry has no such role for that person then ({when})",
+        "correct the office or the name, or the dates of the role in briefings/registry/people.yaml with their basis",
+        "Offices change hands. A text that names one means the day of the claims on which it rests.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",

@@ -150,6 +150,9 @@ _RANKS: Final = frozenset(
 )
 """Words that turn an office into a different one. A short form never leaves them out."""
 
+_OTHERWISE: Final = _RANKS | {"later", "future", "incoming", "ex"}
+"""Words before an office by which somebody does not hold it, or holds another."""
+
 _OF: Final = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
 
 
@@ -194,8 +197,21 @@ class Offices:
         Yields:
             The person's id, the office in the words of the text, and the index at which it begins.
         """
+        return _given_in(text, self.found) if self.may_be_in(text) else iter(())
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text may name an office, as few texts do."""
         # The text is folded, so that the expression need not ignore case.
-        return _given_in(text, self.found) if self._hint.search(text.casefold()) else iter(())
+        return self._hint.search(text.casefold()) is not None
+
+    def at_start_of(self, text: str) -> str:
+        """The office with which a text begins, after the country that has it; empty if there is none."""
+        found = _office_at(text, self.found, from_end=False)
+        return text[found[0] : found[1]] if found else ""
+
+
+_OF_ANOTHER_TIME: Final = re.compile(r"\s+(?:of|in|until|from|since)\b[^.,;]{0,20}?\b\d{4}\b")
+"""Words after an office that was held in a year that they name."""
 
 
 def _given_in(text: str, known: frozenset[frozenset[str]]) -> Iterator[tuple[str, str, int]]:
@@ -209,7 +225,11 @@ def _given_in(text: str, known: frozenset[frozenset[str]]) -> Iterator[tuple[str
         ):
             office = _office_at(part, known, from_end=from_end)
             # ", Secretary of State [[another]]" is the office of the other person.
-            if office and not part[office[1] :].lstrip().startswith("[["):
+            if (
+                office
+                and not part[office[1] :].lstrip().startswith("[[")
+                and not _OF_ANOTHER_TIME.match(part, office[1])
+            ):
                 yield person_id, part[office[0] : office[1]], start + office[0]
 
 
@@ -220,7 +240,7 @@ def _office_at(part: str, known: frozenset[frozenset[str]], *, from_end: bool) -
     words = list(_WORD.finditer(clause))
     if from_end and words and not re.fullmatch(r"[\s,]*", clause[words[-1].end() :]):
         return None
-    while words and not from_end and words[0][0].casefold() in _FILLERS:
+    while words and not from_end and words[0][0].casefold() in _FILLERS | {"then"}:
         words.pop(0)
     words = words[-_LONGEST:] if from_end else words[:_LONGEST]
     # "Northland's foreign minister" and "the Northern president" name a country first.
@@ -237,6 +257,8 @@ def _longest_known(
 ) -> tuple[int, int] | None:
     for length in range(len(words), 0, -1):
         window = words[-length:] if from_end else words[:length]
+        if from_end and {before[0].casefold() for before in words[-length - 1 : -length]} & _OTHERWISE:
+            continue
         if {window[0][0].casefold(), window[-1][0].casefold()} & _FILLERS:
             continue
         if office_key(clause[window[0].start() : window[-1].end()]) in known:

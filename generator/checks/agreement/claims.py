@@ -145,15 +145,17 @@ def _tells_done(text: str) -> bool:
     return words.done.search(words.reporting.sub(" ", text)) is not None and words.open.search(text) is None
 
 
-_SPEAKING: Final = (
+SPEAKING: Final = (
     "said says told tells stated states added adds explained explains replied replies answered answers spoke speaks "
     "called calls warned warns stressed stresses underlined emphasised emphasized noted notes argued urged urges "
     "denied denies expressed expresses welcomed declared declares reiterated reaffirmed mentioned described"
 )
+"""Verbs of speech."""
+
 _BEGINS: Final = re.compile(
     r"(?:(?:After|Asked|As|At|Before|During|Following|In|On|Speaking|Under|When|With)\b[^.;:]*?, )?"
     r"(?P<according>According to )?(?:(?:[Tt]he|[A-Z][\w.'\u2019-]*) ){0,4}\[\[(?P<id>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]"
-    rf"(?(according),| (?:{'|'.join(_SPEAKING.split())})\b)"
+    rf"(?(according),| (?:{'|'.join(SPEAKING.split())})\b)"
 )
 """The beginning of a claim that names its speaker."""
 
