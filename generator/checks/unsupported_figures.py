@@ -20,6 +20,7 @@ from generator.model.edtf import Edtf
 from generator.model.edtf.single import MONTHS
 from generator.model.markup import CITATION, REFERENCE
 from generator.model.registry import REGISTRY, Entry, Event, Person
+from generator.provenance.wording.counted import counted, may_count
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.stated import shown_words, stated_values, values_of_date
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_TEXT
@@ -43,6 +44,7 @@ class _Carriers:
         self.values: set[_Value] = set()
         self.named: set[str] = set()
         self.incomplete = False
+        self.claims = 0
 
     def add(self, brief_id: str, brief: Brief, claim: Claim, relations: Iterable[str] = RELATIONS) -> None:
         """Add the numbers and dates of a claim, and of the claims to which it refers by these relations."""
@@ -55,6 +57,7 @@ class _Carriers:
                 self._add_one(*other)
 
     def _add_one(self, brief: Brief, claim: Claim) -> None:
+        self.claims += 1
         said, published = claim.said_by.speaker.unnamed or "", brief.source.published
         self.published.add(published.text)
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
@@ -91,6 +94,22 @@ class _Carriers:
         for entry_id in dict.fromkeys(_LINKED.findall(text) if not self.incomplete else ()):
             if entry_id not in self.named and self._index.kinds.get(entry_id) == "people":
                 yield "name", entry_id
+
+    def lacks_counts(self, text: str, *, whole: bool = False) -> Iterator[tuple[str, str]]:
+        """Yield each count in words of a text where claims count the same things otherwise, as ("count", words).
+
+        If the claims are the whole evidence for the text, it counts no more texts than there are claims.
+        """
+        for one in counted(CITATION.sub(" ", text)) if may_count(text) and not self.incomplete else ():
+            too_many = whole and one.number > self.claims and _TEXTS.fullmatch(one.noun)
+            otherwise = one.number not in self._counts_of(one.noun) if self._counts_of(one.noun) else too_many
+            if otherwise and not (one.in_digits or one.is_known):
+                yield "count", one.words
+
+    def _counts_of(self, noun: str) -> set[int]:
+        """The numbers of some things that claims give; none if they only speak of the things as known."""
+        of_noun = [one for text in self.texts for one in counted(text) if one.noun == noun]
+        return set() if all(one.is_known for one in of_noun) else {one.number for one in of_noun}
 
     def lacks(self, text: str, *, whole: bool = False) -> Iterator[tuple[str, str]]:
         """Yield each number in digits and each part of a date in a text that no claim gives, as (kind, word).
@@ -132,6 +151,11 @@ class _Carriers:
 
     def given_instead(self, text: str, kind: str, word: str) -> str:
         """The hint with a day, month or year of claims, whose date differs from a text's in that alone; or empty."""
+        if kind == "count":
+            numbers = {number for one in counted(word) for number in self._counts_of(one.noun)}
+            if not numbers:
+                return f"it rests on {self.claims} claim{'s' * (self.claims > 1)}: name more, or correct the number"
+            return f"its claims count {min(numbers)}: correct one of the two" if len(numbers) == 1 else ""
         if kind not in _PARTS:
             return ""
         named = days_named(shown_words(CITATION.sub(" ", text)))
@@ -148,6 +172,11 @@ class _Carriers:
 
 _DISTANCE: Final = re.compile(r"\sdays? (?:before|after|later|earlier)\b")
 """A number of days between two others, which claims need not count."""
+
+_TEXTS: Final = re.compile(
+    r"accounts|agencies|articles|briefs|broadcasters|newspapers|newsrooms|occasions|reports|sources|statements|texts"
+)
+"""Things of which each needs a claim of its own."""
 
 _PARTS: Final = ("year", "month", "day")
 
@@ -180,7 +209,11 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
         astray = any(match[1].partition("|")[0] in brief.claims for match in REFERENCE.finditer(sentence.text))
         if not cited or len(cited) != len(sentence.claims) or astray:
             continue
-        if _has_digits(sentence.text) or _names_somebody_new(index, brief, cited, sentence.text):
+        if (
+            _has_digits(sentence.text)
+            or may_count(sentence.text)
+            or _names_somebody_new(index, brief, cited, sentence.text)
+        ):
             yield from _missing(index, brief_in_file, cited, sentence.text, Location(file, ("bottom_line",)))
 
 
@@ -210,7 +243,9 @@ def _missing(
     for claim_id in claim_ids:
         carriers.add(brief_in_file.id, brief_in_file.brief, brief_in_file.brief.claims[claim_id])
     what = "the title" if location.path == ("title",) else "the bottom line"
-    yield from _told(carriers, (*carriers.lacks(text), *carriers.lacks_people(text)), text, location, what)
+    # The claims of a whole brief may count other things of the same name than its title does.
+    counts = carriers.lacks_counts(text) if location.path != ("title",) else ()
+    yield from _told(carriers, (*carriers.lacks(text), *carriers.lacks_people(text), *counts), text, location, what)
 
 
 def _told(
@@ -235,7 +270,8 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
         carriers = _carried(index, refs)
         if carriers.texts:
             carriers.values |= events if what == "the reading" else set()
-            lacking = (*carriers.lacks(text, whole=True), *carriers.lacks_people(text))
+            of_text = (*carriers.lacks(text, whole=True), *carriers.lacks_people(text))
+            lacking = (*of_text, *carriers.lacks_counts(text, whole=True))
             yield from _told(carriers, lacking, text, Location(file, path), what)
     for question_id, (file, question) in index.unchecked.questions.items():
         people = _carried(index, question.claim_refs())
@@ -244,7 +280,8 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
             carriers = _carried(index, position.claims, [kind for kind in RELATIONS if kind != "contradicts"])
             texts = (("position", position.position), ("scope", position.scope or "")) if carriers.texts else ()
             for key, text in texts:
-                lacking = (*carriers.lacks(text), *people.lacks_people(text))
+                of_text = (*carriers.lacks(text), *people.lacks_people(text))
+                lacking = (*of_text, *carriers.lacks_counts(text, whole=True))
                 location = Location(file, (question_id, "positions", nth, key))
                 yield from _told(carriers, lacking, text, location, f"the {key}")
 
