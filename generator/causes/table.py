@@ -147,6 +147,10 @@ OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B425", "B427", "B428", "B4
 """Codes of doubts about the sense of a claim, beside its source text."""
 
 
+OF_PARAGRAPHS: Final = OF_SENSE | {"B406", "B407", "B416", "B431"}
+"""Codes of doubts about a claim beside the paragraph that it cites."""
+
+
 def _line(codes: Iterable[str], causes: Iterable[str], thing: Thing, of_cause: Thing | None = None) -> Follows:
     return Follows(frozenset(codes), frozenset(causes), thing, of_cause or thing)
 
@@ -170,6 +174,8 @@ IN_FILES: Final = (
     _line({"B356"}, {"B327", "B354"}, lambda item: (item.location.file, item.location.path)),
     # An entry is unused; a text at its site names another publisher.
     _line({"B310"}, {"B356"}, _id, lambda item: item.values["other"]),
+    # An entry is unused; the brief whose text comes from it names another origin, or none.
+    _line({"B310"}, {"B338", "B357"}, _id, lambda item: item.values.get("other")),
     # Two people hold one office; both entries are of one person.
     _line({"B333"}, {"B309"}, lambda item: item.values["people"], lambda item: item.values.get("people")),
     # A quotation is too long; the quotes are meant to stand around the text.
@@ -194,7 +200,7 @@ OF_LOCATORS: Final = (
     # A paragraph is in no claim; a locator that leads nowhere means one.
     _line({"B410"}, {"B402", "B403"}, _file),
     # A claim differs from its paragraph or sentence, or from another claim; its locator leads nowhere.
-    _line({*OF_SENSE, "B406", "B407", "B416", "B431"}, {"B402", "B403", "B404"}, claim_at),
+    _line(OF_PARAGRAPHS, {"B402", "B403", "B404"}, claim_at),
 )
 OF_SENTENCES: Final = (
     # A claim differs from its paragraph; another paragraph fits it.

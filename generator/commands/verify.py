@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.causes.consequences import as_unsealed, without_consequences, without_consequences_in_brief
-from generator.causes.table import OF_SENSE, claim_at, waiting_claim
+from generator.causes.table import OF_PARAGRAPHS, OF_SENSE, claim_at, waiting_claim
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
@@ -16,6 +16,7 @@ from generator.load import LeftOut, load_sound
 from generator.provenance.against_text.acceptance import accepted_before, claim_of, is_of, without_lapsed
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import SEALED_CHECKS
+from generator.provenance.against_text.other_places import with_other_places
 from generator.provenance.seal_files import seal_file
 from generator.provenance.texts.overlap import Library
 from generator.provenance.texts.recognise import recognise
@@ -162,7 +163,9 @@ def diagnostics_of(
         place = Location(pair.file, ("claims",), on="key")
         brief_id = PurePosixPath(pair.file).stem
         return [diagnose("B430", place, words=shift.words, id=brief_id, sources=shlex.quote(str(sources)))]
-    return without_consequences_in_brief(item for check in checks for item in check(pair))
+    checks = [*checks]
+    found = without_consequences_in_brief(item for check in checks for item in check(pair))
+    return with_other_places(pair, found, checks, OF_PARAGRAPHS)
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics.hints import did_you_mean
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.visible import as_compared
+from generator.diagnostics.visible import as_compared, as_list
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.locators import Locator
@@ -54,7 +54,7 @@ def _where_instead(at: Locator, source: Text) -> str:
 
 
 def _elsewhere(at: Locator, source: Text) -> str:
-    """The hint with the one other paragraph that holds a locator's words; empty if there is not exactly one."""
+    """The hint with the other paragraphs that hold a locator's words; empty if there are none, or many."""
     words = as_compared(at.words)
     elsewhere = [
         number
@@ -63,7 +63,13 @@ def _elsewhere(at: Locator, source: Text) -> str:
     ]
     if len(elsewhere) == 1:
         return f'they are in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
+    if 1 < len(elsewhere) <= _MOST_ELSEWHERE:
+        either = as_list([f'"{number}: {at.words}"' for number in elsewhere], "or")
+        return f"they are in {len(elsewhere)} other paragraphs: write {either}"
     return ""
+
+
+_MOST_ELSEWHERE: Final = 3
 
 
 @explained("The names and numbers of a claim are not all in one paragraph other than the cited one.")

@@ -1,0 +1,77 @@
+"""Claims whose locator has the right words and the wrong paragraph, which has these words too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+
+from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.visible import as_compared
+from generator.model.base import copy_with
+from generator.model.brief import Claim
+from generator.model.locators import Locator
+from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.texts.text import count_of, occur_whole
+
+Checks = Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]]
+
+
+def with_other_places(
+    pair: BriefWithSource, found: Iterable[Diagnostic], checks: Checks, doubts: Collection[str]
+) -> list[Diagnostic]:
+    """Return findings; a doubt about a claim that another paragraph with its locator's words bears out says so.
+
+    Args:
+        pair: the brief and its text.
+        found: the findings of all checks.
+        checks: the checks that found them.
+        doubts: the codes of doubts about a claim beside the paragraph or sentence that it cites.
+    """
+    places: dict[str, Locator | None] = {}
+    return [_with_place(pair, item, checks, doubts, places) if item.rule.code in doubts else item for item in found]
+
+
+def _with_place(
+    pair: BriefWithSource, item: Diagnostic, checks: Checks, doubts: Collection[str], places: dict[str, Locator | None]
+) -> Diagnostic:
+    path = item.location.path
+    claim_id = str(path[1]) if path[:1] == ("claims",) and len(path) > 1 else ""
+    claim = pair.brief.claims.get(claim_id)
+    if claim is None:
+        return item
+    if claim_id not in places:
+        places[claim_id] = _fitting_place(pair, claim_id, claim, checks, doubts)
+    place = places[claim_id]
+    if place is None:
+        return item
+    words = f'the words of the locator are in paragraph {place.first} too, which fits: write "{place}"'
+    return item.with_values(hint=f"{words}; if not, {item.hint}")
+
+
+def _fitting_place(
+    pair: BriefWithSource, claim_id: str, claim: Claim, checks: Checks, doubts: Collection[str]
+) -> Locator | None:
+    """The one other place with the words of a claim's locator beside which nothing about the claim is in doubt."""
+    at = claim.at
+    if at is None or not at.words:
+        return None
+    looked_for = as_compared(at.words)
+    elsewhere = [
+        Locator(number, number, at.words)
+        for number, text in enumerate(pair.source.compared, 1)
+        if number != at.first and count_of(looked_for, text) == 1 and occur_whole(looked_for, text)
+    ]
+    fitting = [place for place in elsewhere[:_MOST_TRIED] if not _doubted(pair, claim_id, place, checks, doubts)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_MOST_TRIED = 5
+"""The most other paragraphs that a claim is tried with."""
+
+
+def _doubted(pair: BriefWithSource, claim_id: str, place: Locator, checks: Checks, doubts: Collection[str]) -> bool:
+    """Whether anything about a claim would be in doubt in another place."""
+    moved = copy_with(pair.brief.claims[claim_id], at=place)
+    other = replace(pair, brief=copy_with(pair.brief, claims={claim_id: moved}), seal=None)
+    found = (item for check in checks for item in check(other))
+    return any(item.rule.code in doubts and item.location.path[:2] == ("claims", claim_id) for item in found)
