@@ -17,6 +17,8 @@ from generator.model.edtf import Day, Edtf, parse
 from generator.model.edtf.distances import date_of, days_apart, days_from, in_other_year, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
+_IGNORE: Final = "if both are right, ignore this warning"
+
 _MOST_AHEAD: Final = 3653
 """The most days between an entry or withdrawal and the newest of the others, or the newest text if there is none."""
 
@@ -108,7 +110,9 @@ def publication_near_file_name(_: Index, brief_in_file: BriefInFile) -> Iterator
     if (day := day_in_name(brief_in_file)) is not None:
         published = brief_in_file.brief.source.published
         what, where = f"the text was published {published.words}", Location(brief_in_file.file, ("source", "published"))
-        yield diagnose("B328", where, what=what, name="the name of the file", day=day.words)
+        moved = in_other_year(published, day)
+        hint = f"write {moved}, if the name is right; else rename the file; {_IGNORE}" if moved else ""
+        yield diagnose("B328", where, what=what, name="the name of the file", day=day.words, hint=hint)
 
 
 def day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
@@ -185,6 +189,10 @@ def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
         first = min(filter(None, days))[0]
         how = f"the text was published {published.words}, but all its claims are about {first} and later"
         remedy = "correct the year of `published`, or those of the claims"
+        newest = max(filter(None, days))
+        moved = date_of(f"{newest[0]:04}{published.text[4:]}")
+        if moved is not None and moved.latest is not None and moved.latest >= newest:
+            remedy = f"write {moved.text}, if only the year is wrong; or correct those of the claims"
         yield diagnose("B335", Location(brief_in_file.file, ("source", "published")), how=how, remedy=remedy)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.checks import claims, dates, ids, offices, sources, speakers, unsupported_figures
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, goals, hosts, languages, lists
+from generator.checks.agreement import days_named, events, goals, hosts, languages, lists, near_slips
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import arrows, mechanism, own_words, questions, registry
@@ -66,7 +66,9 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     goals.goals_reached,
     offices.offices_in_briefs,
     days_named.days_of_claims,
+    near_slips.days_near_others,
     agreeing_sources.publisher_and_origin,
+    agreeing_sources.origin_as_explained,
     agreeing_sources.translation,
     languages.script_of_texts,
     languages.script_of_own_words,
@@ -102,6 +104,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     unsupported_figures.questions_and_mechanism,
     events.dates_in_ids,
     events.events_in_time,
+    near_slips.years_of_events,
     days_named.days_of_events,
     agreeing_sources.translated_from,
     languages.script_of_names,

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.agreement.hosts import publisher_at, site_host
+from generator.checks.agreement.sources import publishers_named
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.diagnostics.hints import Hint
@@ -41,10 +42,21 @@ def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
         yield diagnose("B306", Location(brief_in_file.file, ("source", "origin")))
     for key, of in _EXPLAINING.items():
         if getattr(source, key) and not getattr(source, of):
-            yield diagnose("B357", Location(brief_in_file.file, ("source", key), on="key"), key=key, of=of)
+            where = Location(brief_in_file.file, ("source", key), on="key")
+            yield _of_named(index, diagnose("B357", where, key=key, of=of), source)
     if source.read is not None and source.text == "held":
         where, hint = Location(brief_in_file.file, ("source", "read"), on="key"), f"take it out, or add `{_NOT_HELD}`"
         yield diagnose("B357", where, key="read", of=_NOT_HELD, hint=hint)
+
+
+def _of_named(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
+    """The diagnostic of an explanation of something missing, with the publisher that an `origin_basis` names."""
+    named = publishers_named(index, source.origin_basis or "") if item.values["of"] == "origin" else set()
+    if len(named) != 1 or source.publisher in named:
+        return item
+    (meant,) = named
+    hint = f"add a line `origin: {meant}`, if the text comes from there, or remove `origin_basis`"
+    return item.with_values(hint=hint, other=meant)
 
 
 def _by_address(index: Index, item: Diagnostic, source: Source) -> Diagnostic:

@@ -1291,7 +1291,7 @@ _RULES: Final = (
         "B428",
         "sense-differs",
         'claim "{id}" says "{word}", but its sentence in paragraph {number} {what}',
-        f"read the sentence again; if the two say the same in other words, {_ACCEPT}",
+        f"read the sentence again, and write what it says; if the two say the same in other words, {_ACCEPT}",
         "A plan reported as done, or a rise as a fall, is easily overlooked: all the other words are right.",
         severity="warning",
     ),

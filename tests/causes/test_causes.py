@@ -109,7 +109,7 @@ SLIPS = [
         "published: 2021-03-04",
         "published: 2011-03-04",
         ("B328 warning deal:6",),
-        "correct `published`, or rename the file",
+        "write 2021-03-04, if the name is right; else rename the file",
         ("B328 error deal:6",),
     ),
     Slip(

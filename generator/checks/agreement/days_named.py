@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from generator.checks.agreement.claims import TO_COME
-from generator.checks.agreement.events import is_misdated
+from generator.checks.agreement.events import date_of_id, is_misdated
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import TextInFile
@@ -263,9 +263,12 @@ def _other_weekdays(text: TextInFile) -> Iterator[Diagnostic]:
         if match is None or day is None or day.isoweekday() == _NUMBERS[match["weekday"].lower()]:
             continue
         start = match.start("weekday") + (max(0, named.start - _AROUND) if before else 0)
-        right = _NAMES[day.isoweekday()].capitalize()
+        right = weekday_name(day.isoweekday())
         how = f"{day.day} {MONTHS[day.month]} {day.year} was a {right}"
-        yield diagnose("B335", text.at(match["weekday"], start), how=how, remedy=f"write {right}, or correct the day")
+        near = nearest_on(day, _NUMBERS[match["weekday"].lower()])
+        given = weekday_name(near.isoweekday())
+        remedy = f"write {right}, or {near.day} {MONTHS[near.month]} {near.year}, which was the nearest {given}"
+        yield diagnose("B335", text.at(match["weekday"], start), how=how, remedy=remedy)
 
 
 _GIVES: Final = r"\b(?:says?|said|gives?|has|names?|speaks? of)\s+(?:an?\s+|the\s+)?"
@@ -278,11 +281,39 @@ _DOUBTED: Final = re.compile(r"\b(?:another|but|clock|error|mistak\w+|not|slip|w
 def days_of_events(index: Index) -> Iterator[Diagnostic]:
     """The day or weekday that the `basis` of an event gives is that of the event."""
     for file, event_id, _, event in index.entries():
-        basis = event.basis if isinstance(event, Event) and event.date.text != STAND_IN_DATE else None
+        sound = isinstance(event, Event) and event.date.text != STAND_IN_DATE and date_of_id(event_id, event) is None
+        basis = event.basis if isinstance(event, Event) and sound else None
         if isinstance(event, Event) and basis and (given := _other_day_given(basis, event.date)):
             how = f"the event is dated {event.date.words}, but its `basis` gives {given}"
-            remedy = "correct the date or the `basis`; if both are right, ignore this warning"
+            remedy = f"{_of_day_given(given, event.date)}; if both are right, ignore this warning"
             yield diagnose("B335", Location(file, (event_id, "date")), how=how, remedy=remedy)
+
+
+def _of_day_given(given: str, date: Edtf) -> str:
+    """The hint for a date at odds with the day or weekday that a `basis` gives, with both ways out."""
+    day = valid_day(date.earliest) if date.earliest else None
+    weekday = _NUMBERS.get(given.lower().rstrip("."))
+    if day is None or weekday is None:
+        meant = next((_day(one, [date]) for one in days_named(given)), None)
+        return f"write {meant.isoformat()}, or correct the `basis`" if meant else "correct the date or the `basis`"
+    words = f"{weekday_name(weekday)}, or correct the `basis`: that day was a {weekday_name(day.isoweekday())}"
+    return f"write {nearest_on(day, weekday).isoformat()}, the nearest {words}"
+
+
+def given_weekday(basis: str) -> int | None:
+    """The number of the one weekday that a `basis` says a source gives; None if it gives none, or more than one."""
+    given = {_NUMBERS[match["weekday"].lower()] for match in _GIVEN_WEEKDAY.finditer(basis)}
+    return given.pop() if len(given) == 1 else None
+
+
+def weekday_name(number: int) -> str:
+    """The name of a weekday, by its number from 1 for Monday."""
+    return _NAMES[number].capitalize()
+
+
+def nearest_on(day: datetime.date, weekday: int) -> datetime.date:
+    """The day nearest to another that is a given weekday, by its number from 1 for Monday."""
+    return day + datetime.timedelta((weekday - day.isoweekday() + 3) % 7 - 3)
 
 
 def _other_day_given(basis: str, date: Edtf) -> str:

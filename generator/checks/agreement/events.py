@@ -33,7 +33,7 @@ _MOST_FROM_ID: Final = {4: 31, 7: 7, 10: 4}
 _MOST_LISTED: Final = 3
 
 
-def _date_of_id(event_id: str, event: Event) -> Edtf | None:
+def date_of_id(event_id: str, event: Event) -> Edtf | None:
     """The date in an event's id, if the event has another date."""
     match = _DATE_IN_ID.search(event_id)
     written = (match[1] or match[2]) if match else ""
@@ -56,13 +56,13 @@ def is_misdated(index: Index, event_id: str, published: Edtf) -> bool:
     event = index.events.get(event_id)
     if event is None:
         return False
-    return _date_of_id(event_id, event) is not None or days_from(event.date, published) > _MOST_AHEAD
+    return date_of_id(event_id, event) is not None or days_from(event.date, published) > _MOST_AHEAD
 
 
 def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
     """An event whose id holds a date has that date."""
     for file, event_id, _, event in index.entries():
-        named = _date_of_id(event_id, event) if isinstance(event, Event) else None
+        named = date_of_id(event_id, event) if isinstance(event, Event) else None
         if named is None or not isinstance(event, Event):
             continue
         hint = "correct `date`; if both are right, ignore this warning"
@@ -87,7 +87,7 @@ def _meant(date: Edtf, named: Edtf) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
+class Report:
     """A claim that reports an event.
 
     Attributes:
@@ -131,9 +131,9 @@ def events_in_time(index: Index) -> Iterator[Diagnostic]:
 
     If most of these claims disagree with it, the date of the event is at fault, and is reported once, at that date.
     """
-    for event_id, reports in _reports(index).items():
+    for event_id, reports in reports_of_events(index).items():
         event = index.events[event_id]
-        if _date_of_id(event_id, event) is not None:
+        if date_of_id(event_id, event) is not None:
             continue  # `dates_in_ids` reports it
         late = [report for report in reports if report.late_by(event)]
         apart = [
@@ -151,21 +151,22 @@ def events_in_time(index: Index) -> Iterator[Diagnostic]:
             yield _of_claim(index, report, event, report in late)
 
 
-def _reports(index: Index) -> dict[str, list[_Report]]:
-    reports: dict[str, list[_Report]] = defaultdict(list)
+def reports_of_events(index: Index) -> dict[str, list[Report]]:
+    """The sound reports of each event, by its id."""
+    reports: dict[str, list[Report]] = defaultdict(list)
     for file, brief_id, brief in index.briefs():
         if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
             continue  # another check doubts the day of publication
         of_brief = ((key, claim, *one) for key, claim in brief.claims.items() for one in enumerate(claim.event))
         for claim_id, claim, number, event_id in of_brief:
             event = index.events.get(event_id)
-            report = _Report(file, ("claims", claim_id, "event", number), f"{brief_id}/{claim_id}", brief, claim)
+            report = Report(file, ("claims", claim_id, "event", number), f"{brief_id}/{claim_id}", brief, claim)
             if event is not None and event.date.text != STAND_IN_DATE and report.is_sound():
                 reports[event_id].append(report)
     return reports
 
 
-def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: bool) -> Diagnostic:
+def _of_event(location: Location, event: Event, wrong: Sequence[Report], late: bool) -> Diagnostic:
     """The diagnostic at an event's own date, with the claims that disagree."""
     listed = ", ".join(report.ref for report in wrong[:_MOST_LISTED])
     more = f" and {len(wrong) - _MOST_LISTED} more" if len(wrong) > _MOST_LISTED else ""
@@ -180,7 +181,7 @@ def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: 
     return diagnose("B319", location, day=event.date.words, far=in_words(first.late_by(event)), what=what, hint=hint)
 
 
-def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagnostic:
+def _of_claim(index: Index, report: Report, event: Event, late: bool) -> Diagnostic:
     """The diagnostic at a claim's reference to an event whose date most other claims bear out."""
     location = Location(report.file, report.path)
     hint = _other_event(index, report, report.claim.event)
@@ -192,7 +193,7 @@ def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagno
     return diagnose("B335", location, how=how, hint=hint)
 
 
-def _of_same_series(index: Index, report: _Report, named: Sequence[str]) -> str:
+def _of_same_series(index: Index, report: Report, named: Sequence[str]) -> str:
     """The last event before a text whose id has the same words before its date as the one named; empty for none."""
     event_id = named[int(str(report.path[-1]))]
     if not report.late_by(index.events[event_id]):
@@ -209,7 +210,7 @@ def _of_same_series(index: Index, report: _Report, named: Sequence[str]) -> str:
     return max(series, key=lambda other: series[other], default="")
 
 
-def _other_event(index: Index, report: _Report, named: Sequence[str]) -> str:
+def _other_event(index: Index, report: Report, named: Sequence[str]) -> str:
     """The hint to name another event, with those of the claim's own day if there are any."""
     days = [report.claim.when] if report.claim.when else [report.said]
     near = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -53,6 +54,43 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         how = f"{who.name} is {'a government' if official else 'not a government'}, but the brief is in {folder}/"
         remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"
         yield diagnose("B338", Location(brief_in_file.file), how=how, remedy=remedy)
+
+
+def origin_as_explained(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """The `origin_basis` of a source names its origin, if it names any publisher."""
+    source = brief_in_file.brief.source
+    origin = _publisher(index, source.origin)
+    named = publishers_named(index, source.origin_basis or "") - {source.publisher} if origin is not None else set()
+    if origin is None or len(named) != 1 or _is_named(origin, source.origin_basis or ""):
+        return
+    (other,) = named
+    name = index.unchecked.entries[other][0][2].name
+    how = f"`origin` is {origin.name}, but `origin_basis` names {name}"
+    remedy = f"write `origin: {other}`; or, if {origin.name} is right, correct `origin_basis`"
+    yield diagnose("B338", Location(brief_in_file.file, ("source", "origin")), how=how, remedy=remedy, other=other)
+
+
+def publishers_named(index: Index, text: str) -> set[str]:
+    """The ids of publishers that a text calls by the names that readers see."""
+    words = _NAME.findall(text)
+    names = {
+        " ".join(words_of[first:last])
+        for words_of in map(str.split, words)
+        for first in range(len(words_of))
+        for last in range(first + 1, len(words_of) + 1)
+    }
+    ids = {entry_id for name in names for entry_id in index.shown_names.get(name, ())}
+    return {entry_id for entry_id in ids if index.kinds.get(entry_id) == "publishers"}
+
+
+_NAME: Final = re.compile(r"[A-Z][\w&-]*(?: [A-Z0-9][\w&-]*){0,4}")
+"""Words with capitals, among which a name may be."""
+
+
+def _is_named(publisher: Publisher, text: str) -> bool:
+    """Whether a text has a word of a publisher's names; it need not be the whole name."""
+    words = {word for name in publisher.all_names() for word in re.findall(r"\w{3,}", name.casefold())}
+    return not words.isdisjoint(re.findall(r"\w{3,}", text.casefold()))
 
 
 def _is_at(source: Source, publisher: Publisher) -> bool:
