@@ -273,7 +273,9 @@ class Build:
             raise PipelineError(TAKEN.format(file=path, path=path))
         sizes = others | {path: meant.size for path, meant in notes.files.items()}
         notes.add(self._tell_sizes(sizes))
-        self._built, self._record = BuiltSite(folder, notes, others, {spec.file for spec in project.specs}), data.record
+        pages = {spec.file for spec in project.specs}
+        pages |= {f"{address}index.html" for address, _ in self._engine.handwritten_sources()}
+        self._built, self._record = BuiltSite(folder, notes, others, pages), data.record
         return [*filter(None, notices), *_of_large_files(sizes), *_of_strange_files(self._staging)]
 
     def _tell_sizes(self, sizes: Mapping[str, int]) -> Notes:

@@ -167,9 +167,9 @@ def project_settings(config_file: Path) -> Settings:
     config, plugin, read = _load(config_file)
     try:
         check_settings(config, read)
+        return settings_of(config, plugin.config, read)
     except PluginError as error:
         raise ProjectError(str(error).removeprefix("briefings: ")) from None
-    return settings_of(config, plugin.config, read)
 
 
 def serve(config_file: Path, *, address: str | None = None, sources: Path | None = None) -> None:

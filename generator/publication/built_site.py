@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Final
 
+from generator.diagnostics.visible import shortened
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
@@ -14,10 +15,13 @@ from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
 from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, scan_files
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
-from generator.site.security_headers import has_policy
+from generator.site.security_headers import has_policy, is_redirect, unprotected_parts
 
 MOST_TOLD: Final = 1_000
 """Most faults that the message lists. Where there are more, many have one cause."""
+
+
+_PUT_INTO_FILES: Final = "put scripts into files of their own, and take out what is on another host"
 
 
 class FaultySiteError(PublicationError):
@@ -31,7 +35,7 @@ class BuiltSite:
         folder: the folder in which it was built.
         notes: the pipeline's notes on the files that it wrote.
         others: sizes of files that the engine wrote, by path; `NOT_KNOWN` where the size is not known.
-        pages: paths of the generated pages, whoever wrote them.
+        pages: paths of the generated and the hand-written pages, whoever wrote them.
 
     Raises:
         IncompleteError: if a file is not on the disk as it was written.
@@ -41,7 +45,7 @@ class BuiltSite:
         self._folder = folder
         self._notes = notes
         self._pages = pages
-        self._replaced: list[str] = []
+        self._unprotected: list[str] = []
         self._as_written = scan_files(folder)
         compare_with_disk({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
 
@@ -63,11 +67,7 @@ class BuiltSite:
         compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
         site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
-        faults = [
-            f"{page}: another plugin or a hook has put something else in the place of this page; take that out of it"
-            for page in self._replaced
-        ]
-        faults += site.faults({} if keep_addresses else read_addresses(source.project))
+        faults = [*self._unprotected, *site.faults({} if keep_addresses else read_addresses(source.project))]
         if faults:
             lines = "".join(f"\n  {line}" for line in faults[:MOST_TOLD])
             more = f"\n  and {len(faults) - MOST_TOLD:,} more" if len(faults) > MOST_TOLD else ""
@@ -86,6 +86,16 @@ class BuiltSite:
         data = (self._folder / path).read_bytes()
         self._notes.links.forget(path)
         read_links(self._notes.links, path, data)
-        if path in self._pages and not has_policy(data.decode("utf-8", "replace")):
-            self._replaced.append(path)
+        if path.endswith((".html", ".htm")) and (why := self._why_unprotected(path, data.decode("utf-8", "replace"))):
+            self._unprotected.append(f"{path}: {why}")
         return WrittenFile(len(data), hashlib.sha256(data).hexdigest())
+
+    def _why_unprotected(self, path: str, html: str) -> str:
+        """Why a page that others wrote or changed would do what the policy forbids, and the remedy; empty if not."""
+        if has_policy(html):
+            return ""
+        if path in self._pages:
+            return "another plugin or a hook has put something else in the place of this page; take that out of it"
+        if is_redirect(html) or not (parts := unprotected_parts(html)):
+            return ""
+        return f"this page has no policy on what browsers may load, and holds {shortened(parts[0])}; {_PUT_INTO_FILES}"

@@ -7,6 +7,7 @@ that an element cannot have; see `docs/contributing/hosting.md`.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
@@ -44,8 +45,10 @@ _LOADING: Final = frozenset({"stylesheet", "icon", "preload", "modulepreload", "
 _WITHIN: Final = frozenset({"data", "blob", "javascript"})
 """Schemes of addresses that contain the data itself. Pictures may have them."""
 
-_POLICY: Final = re.compile("http-equiv=[\"']?content-security-policy", re.IGNORECASE)
-"""Finds the element with the policy, even if another plugin has removed quotes."""
+_BEFORE_POLICY: Final = frozenset({"html", "head", "meta", "title"})
+"""Elements that may stand before the one with the policy: no others are under it if they do."""
+
+_REFRESH: Final = re.compile("<meta [^>]*http-equiv=[\"']?refresh", re.IGNORECASE)
 
 _SCHEME: Final = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -94,8 +97,21 @@ def headers_file(*, search: bool, pictures_within: bool, fonts: bool = False) ->
 
 
 def has_policy(html: str) -> bool:
-    """Whether a page has a Content Security Policy."""
-    return _POLICY.search(html) is not None
+    """Whether a page has a Content Security Policy that allows nothing more than ours does."""
+    parser = _Policy()
+    with suppress(StopIteration):
+        parser.feed(html)
+    return parser.holds
+
+
+def is_redirect(html: str) -> bool:
+    """Whether a page leads to another one at once."""
+    return _REFRESH.search(html) is not None
+
+
+def unprotected_parts(html: str) -> list[str]:
+    """Parts of a page without a policy that run or load what ours would refuse; styles within the page do no harm."""
+    return [part for part in refused_parts(html) if not part.startswith(("the <style>", 'style="'))]
 
 
 def without_inline_alignment(html: str) -> str:
@@ -129,6 +145,39 @@ def _is_elsewhere(address: str) -> bool:
         return bool(urlsplit(address.strip()).netloc)
     except ValueError:
         return True
+
+
+class _Policy(HTMLParser):
+    """Finds out whether the first policy of a page holds; stops as soon as that is certain."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.holds = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta" and values.get("http-equiv", "").lower() == "content-security-policy":
+            self.holds = _is_as_strict(values.get("content", ""))
+            raise StopIteration
+        if tag not in _BEFORE_POLICY:
+            raise StopIteration
+
+
+def _is_as_strict(policy: str) -> bool:
+    """Whether a policy allows nothing more than ours."""
+    allowed = _sources(page_policy(search=True, pictures_within=True, fonts=True))
+    given = _sources(policy)
+    needed = {name for name in allowed if name.startswith(("default", "base", "form"))}
+    return needed <= given.keys() and all(
+        sources <= allowed.get(name, allowed["default-src"] if name.endswith("-src") else sources)
+        for name, sources in given.items()
+    )
+
+
+def _sources(policy: str) -> dict[str, frozenset[str]]:
+    """What a policy allows, by the names of its directives; the first of a name counts."""
+    directives = [directive.split() for directive in policy.lower().split(";") if directive.strip()]
+    return {name: frozenset(sources) for name, *sources in reversed(directives)}
 
 
 class _Refused(HTMLParser):

@@ -13,6 +13,7 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import PluginCollection
@@ -65,6 +66,10 @@ def test_warnings_are_counted_by_a_handler_of_the_logger() -> None:
 def test_the_event_that_runs_and_its_function_have_these_names() -> None:
     code = PluginCollection.run_event.__code__
     assert {"self", "name", "kwargs", "method"} <= {*code.co_varnames}
+
+
+def test_the_function_that_loads_a_hook_has_its_name() -> None:
+    assert {"name", "path"} <= {*inspect.unwrap(Hooks._load_hook).__code__.co_varnames}
 
 
 def test_what_is_at_work_stands_in_these_variables() -> None:

@@ -21,7 +21,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import dirname_to_title
 
-from generator.build.mkdocs.errors import check_passed_value
 from generator.build.mkdocs.files import BUILT, StampedFile, dated_addresses, icon
 from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.project import Project
@@ -239,12 +238,7 @@ class MkDocsEngine:
                 yield Path(file.abs_src_path)
 
     def note_size(self, page: Page, output: str) -> None:
-        """Note the size of a page that MkDocs is about to write. It writes no empty page.
-
-        Raises:
-            PluginError: if a plugin or a hook has replaced the page with something other than text.
-        """
-        check_passed_value("post_page", output, str)
+        """Note the size of a page that MkDocs is about to write. It writes no empty page."""
         if output.strip():
             self.sizes[page.file.dest_uri] = len(output.encode("utf-8", errors="xmlcharrefreplace"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import inspect
 import logging
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ from typing import Any, Final, TypeGuard
 
 import mkdocs
 from jinja2 import TemplateNotFound
+from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.plugins import PluginCollection
@@ -21,7 +23,9 @@ from mkdocs.utils import CountHandler
 
 from generator.book.typesetting import BookError
 from generator.build.front_matter import front_matter_faults
-from generator.build.mkdocs.neighbours import OWN, name_of
+from generator.build.mkdocs import guarded
+from generator.build.mkdocs.guarded import Guarded, NeighbourError
+from generator.build.mkdocs.neighbours import OWN, name_of, place_of
 from generator.build.pipeline import PipelineError
 from generator.build.project import Project
 from generator.build.shell import ShellError
@@ -51,12 +55,14 @@ class _Part:
         at: the page or template that was being rendered, in words; empty if none was.
         first: the earlier error that the plugin or hook was handling when it failed itself.
         function: a function that MkDocs could not call, because it takes other arguments.
+        event: the function of theirs that was called, as in `in on_nav`; empty if none was.
     """
 
     name: str = ""
     at: str = ""
     first: BaseException | None = None
     function: Callable[..., Any] | None = None
+    event: str = ""
 
 
 def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
@@ -66,6 +72,8 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         error: the error.
         config: the settings, where they could be read.
     """
+    if isinstance(error, NeighbourError):
+        return str(error)
     part = _part_of_others(error)
     if isinstance(error, MkDocsException) and not isinstance(error, OneLineAbort):
         at = f" (at {part.at})" if part.at else ""
@@ -78,7 +86,7 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         what = f"neither the project nor the theme has the template or icon {error.name}"  # a kind of OSError
     if isinstance(error, RecursionError) and _place(error, config, None).partition(",")[0].endswith(".html"):
         what = "a template includes or extends itself"
-    where = _place(error, config, part.function) + (f", at {part.at}" if part.at else "")
+    where = ", ".join(filter(None, (_place(error, config, part.function), part.event, part.at and f"at {part.at}")))
     if isinstance(error, ValueError) and (address := _malformed_address(error)):
         what = f"the address {shortened(on_one_line(address))} cannot be read: {error}"
         where = f"at {part.at}" if part.at else where
@@ -118,7 +126,8 @@ def is_from_other_plugin(error: BaseException) -> bool:
 
 def has_own_message(error: BaseException) -> bool:
     """Whether MkDocs reports an error with a message, ours or its own, and without a traceback."""
-    return isinstance(error, (Abort, BuildError)) and not is_from_other_plugin(error)
+    known = isinstance(error, (Abort, BuildError)) and not is_from_other_plugin(error)
+    return known or isinstance(error, NeighbourError)
 
 
 def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:
@@ -144,13 +153,22 @@ def _place(error: BaseException, config: MkDocsConfig | None, function: Callable
         config: the settings, if they could be read.
         function: a function that could not be called; its own place is then more useful than the caller's.
     """
-    if (code := getattr(function, "__code__", None)) is not None:
-        return f"{code.co_filename}, line {code.co_firstlineno}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != exits.__file__]
+    if function is not None and (of_function := place_of(function)):
+        return of_function
+    ours = (exits.__file__, guarded.__file__)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename not in ours]
     project = Path(config.config_file_path).parent if config else None
     written = [frame for frame in frames if project and Path(frame.filename).is_relative_to(project)]
     place = next((frame for frame in reversed(written) if "site-packages" not in frame.filename), frames[-1])
     return f"{place.filename}, line {place.lineno}"
+
+
+_CALLERS: Final = (PluginCollection.run_event.__code__, Guarded.__call__.__code__)
+"""The code that calls functions of plugins and hooks."""
+
+
+_LOADER: Final = inspect.unwrap(Hooks._load_hook).__code__
+"""The code that loads a hook."""
 
 
 def _part_of_others(error: BaseException) -> _Part:
@@ -161,11 +179,14 @@ def _part_of_others(error: BaseException) -> _Part:
             at = f"the page {page.file.src_uri}"
         elif isinstance(template := values.get("template_name"), str):
             at = f"the template {template}"
+        if frame.f_code is _LOADER:
+            return _Part(f"hook {values['name']}", event="while it was loaded")
         if frame.f_code is PluginCollection.run_event.__code__:
             name, method = name_of(values["self"], values["method"]), values["method"]
-            is_last = frame is [*traceback.walk_tb(error.__traceback__)][-1][0]
+            is_last = [*traceback.walk_tb(error.__traceback__)][-1][0].f_code in _CALLERS
             first = values["kwargs"].get("error") if values["name"] == "build_error" else None
-            return _Part("" if name == OWN else name, at, first, method if is_last else None)
+            event = "" if name == OWN else f"in on_{values['name']}"
+            return _Part("" if name == OWN else name, at, first, method if is_last else None, event)
     return _Part(at=at)
 
 

@@ -133,11 +133,8 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
         A line on each file that is left out although hosts would read it.
 
     Raises:
-        PipelineError: if an address is taken, a name is unfit, or addresses of pages do not end in a slash.
+        PipelineError: if an address is taken, or a name is unfit.
     """
-    if not config.use_directory_urls:  # plugins may set it after ours has checked the settings
-        what = "sets `use_directory_urls` to false, and addresses of the record end in a slash"
-        raise PipelineError(f"a plugin or a hook {what}; take it out of mkdocs.yml")
     others = (file for file in files if file.generated_by != "briefings" and file.inclusion in BUILT)
     written: dict[str, File] = {}
     for file in others:

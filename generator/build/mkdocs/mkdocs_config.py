@@ -16,11 +16,14 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.theme import Theme
 
 from generator.build.engine import Settings
+from generator.build.mkdocs.errors import plugin_errors
+from generator.build.mkdocs.files import check_folders
 from generator.build.mkdocs.neighbours import makes_search_index
 from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.folders import folder_faults
 from generator.build.mkdocs.settings.kinds import WITHOUT_EFFECT
+from generator.build.mkdocs.theme_folder import check_theme_folder
 from generator.build.site_options import option_defaults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
@@ -67,7 +70,11 @@ def settings_of(
         options: the options of the plugin.
         read: the settings, as they were written.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
+
+    Raises:
+        PluginError: if files cannot be edited at the addresses that settings name.
     """
+    _settle_addresses(config, read)
     return Settings(
         folder=project_folder(config),
         site_name=config.site_name,
@@ -131,7 +138,7 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
 
 
 def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
-    """Refuse settings with which the site cannot be made, and escape the site's address if necessary.
+    """Refuse settings with which the site cannot be made.
 
     Args:
         config: the settings, as MkDocs has them.
@@ -148,11 +155,26 @@ def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
         read.take({"site_dir": config.site_dir})
     if (report := settings_faults(read)).items:
         raise PluginError("briefings: settings cannot be used\n" + "\n".join(lines_of(report)))
+    with plugin_errors():
+        check_folders(config.docs_dir)
+        check_theme_folder(config, read)
+
+
+def _settle_addresses(config: MkDocsConfig, read: ProjectSettings) -> None:
+    """Escape the site's address and end it in a slash, and refuse an address for edits that is none.
+
+    Args:
+        config: the settings, as MkDocs has them.
+        read: the settings, as they were written.
+
+    Raises:
+        PluginError: if files cannot be edited at the addresses that settings name.
+    """
     if (edit := edit_url(config)) and not host_of(address := edit(f"{config.docs_dir}/index.md")):
         name = "edit_uri_template" if config.edit_uri_template else "edit_uri"
         what = f"`{name}` leads to {address}, which is not a web address; fix it or `repo_url`"
         raise PluginError(f"briefings: {read.place((name,))}: {what}")
-    config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
+    config.site_url = as_uri(f"{config.site_url.rstrip('/')}/") if config.site_url else config.site_url
 
 
 def remove_absent_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
@@ -221,9 +243,9 @@ def ineffective_settings(config: MkDocsConfig, others: Iterable[str], read: Proj
     if config.repo_name and not config.repo_url:
         none.append((("repo_name",), "no effect without `repo_url`, to which the link with this name would lead"))
     placed: list[tuple[ValuePath, str]] = [(path, f"{'.'.join(path)} has {words}") for path, words in none]
-    for number, (name, hook) in enumerate(config["hooks"].items()):
-        if not any(function.startswith("on_") for function in vars(hook)):
-            what = f"the hook {name} has no effect, as none of its functions begins with on_"
+    for number, (file, hook) in enumerate(config["hooks"].items()):
+        if not any(name.startswith("on_") and callable(value) for name, value in vars(hook).items()):
+            what = f"the hook {file} has no effect, as none of its functions begins with on_"
             placed.append((("hooks", number), what))
     lines = [
         f"{place}: {what}" for place, what in sorted(((read.place(path), what) for path, what in placed), key=_by_line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any, Final
@@ -37,6 +38,7 @@ def makes_search_index(names: Iterable[str]) -> bool:
 
 def name_of(plugins: PluginCollection, method: Callable[..., Any]) -> str:
     """Name of the plugin or hook that has a method, as in `plugin search`."""
+    method = getattr(method, "unguarded", method)
     owner = getattr(method, "__self__", None)
     for name, plugin in plugins.items():
         if plugin is owner:
@@ -44,3 +46,9 @@ def name_of(plugins: PluginCollection, method: Callable[..., Any]) -> str:
         if isinstance(plugin, ModuleType) and any(value is method for value in vars(plugin).values()):
             return f"hook {name}"
     return f"plugin {getattr(method, '__module__', '')}"
+
+
+def place_of(function: Callable[..., Any]) -> str:
+    """The file and line of a function; empty if Python does not know them."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    return f"{code.co_filename}, line {code.co_firstlineno}" if code is not None else ""

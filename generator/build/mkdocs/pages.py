@@ -125,12 +125,13 @@ class MkDocsPages:
         """Warn of parts around a page's content, from templates, plugins and hooks, that browsers will refuse.
 
         Raises:
-            PluginError: if the page has no Content Security Policy, although it is not of a preview.
+            PluginError: if the page has no Content Security Policy as strict as ours, although it is not of a preview.
         """
         if not self._is_previewed and output.strip() and not has_policy(output):
             template = page.meta.get("template", "main.html")
-            what = f"{page.file.src_uri} would have no policy on what browsers may load"
-            raise PluginError(f"briefings: {what}; let {template} of the theme extend base.html")
+            what = f"{page.file.src_uri} would have no policy on what browsers may load, or allow more than ours"
+            hint = f"let {template} of the theme extend base.html, and no hook change what comes from there"
+            raise PluginError(f"briefings: {what}; {hint}")
         for part in refused_parts(output.replace(page.content or "", "", 1)):
             if part.partition(",")[0] in self._refused_by_settings:
                 continue

@@ -6,7 +6,6 @@ writes them; MkDocs renders them itself where another plugin takes part in each 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,11 +17,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.mkdocs import errors, mkdocs_config, theme_folder
+from generator.build.mkdocs import errors, guarded, mkdocs_config, neighbours, theme_folder
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs.engine import MkDocsEngine, name_sections, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
-from generator.build.mkdocs.neighbours import plugins_on_pages
 from generator.build.mkdocs.pages import MkDocsPages
 from generator.build.mkdocs.preview_memory import PreviewMemory, Verify, load_and_update_schemas
 from generator.build.mkdocs.preview_server import end_on_signals, restrict_all_servers, serve_project
@@ -30,7 +28,6 @@ from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.project import Project
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
-from generator.publication.staging import recover
 from generator.site.pages import absent_pages
 
 if TYPE_CHECKING:
@@ -77,19 +74,25 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
             end_on_signals()
         self.site.on_startup()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _stage(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the settings as they are written, and give all plugins a folder to build in."""
+        errors.check_passed_value("config", config, MkDocsConfig)
         self._config = config
         if served := mkdocs_config.is_served(config):
             restrict_all_servers(str(config.dev_addr.host))
         self._read = ProjectSettings(Path(config.config_file_path))
         mkdocs_config.check_settings(config, self._read)
-        with errors.plugin_errors():
-            site_files.check_folders(config.docs_dir)
-            theme_folder.check_theme_folder(config, self._read)
-        other_plugins = plugins_on_pages(config, self)
-        self.notices = mkdocs_config.ineffective_settings(config, other_plugins, self._read)
+        guarded.guard(config.plugins, self, self._read)
+        use_theme(config.theme)
         if self._memory is None:
-            recover(Path(config.site_dir))
+            self.site.stage(config, served=served)
+        return config
+
+    @event_priority(-100)
+    def _load(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the record, when every plugin and hook has changed the settings as it likes."""
+        other_plugins = neighbours.plugins_on_pages(config, self)
+        self.notices = mkdocs_config.ineffective_settings(config, other_plugins, self._read)
         settings = mkdocs_config.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
         project, self.report = load_and_update_schemas(self._memory, settings, self.progress)
         self._project = errors.project_or_abort(project, self.report, tell=not self.quiet)
@@ -97,12 +100,11 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
         self._tabs = mkdocs_config.remove_absent_pages(config, settings.tabs, absent_pages(self._project.corpus))
         self.site.set_build_date(self._project)
-        use_theme(config.theme)
-        if self._memory is None:
-            self.site.stage(config, served=served)
-        else:
+        if self._memory is not None:
             self._memory.watch_warnings(self._read)
         return config
+
+    on_config = CombinedEvent(_stage, _load)
 
     @event_priority(100)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -115,7 +117,6 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
 
     @event_priority(-100)
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        errors.check_passed_value("files", files, Files)
         with errors.plugin_errors():
             self.notices += site_files.check_pages(files, self._pages.known, config)
             theme_folder.check_apart_from_pages(config, files, self._read)
@@ -127,7 +128,6 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        errors.check_passed_value("nav", nav, Navigation)
         self._navigation = nav
         with errors.plugin_errors():
             site_files.check_navigation(nav, self._read, is_previewed=self._memory is not None)
@@ -189,9 +189,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
         if self._config is not None and not errors.has_own_message(error):
             raise errors.as_abort(error, self._config) from None
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         serve_project(server, self._memory, config, self._project.settings.folder, self.sources)
         return server
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from collections.abc import Iterator
+from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES
 from pathlib import Path
 from typing import Final
 
@@ -89,9 +91,19 @@ def _if_missing(settings: ProjectSettings, path: ValuePath, value: object, kind:
 
 
 def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterator[Diagnostic]:
-    """Report functions of a hook that are asynchronous, or whose name is that of no event."""
+    """Report a hook that Python cannot read, and functions of it that are asynchronous or have the name of no event."""
     file = settings.folder / str(name)
-    text = decode_leniently(file.read_bytes()) if os.path.isfile(file) and os.access(file, os.R_OK) else ""  # noqa: PTH113
+    if not os.path.isfile(file):  # noqa: PTH113 - false for a name that no file can have
+        return
+    if not str(name).endswith((*SOURCE_SUFFIXES, *BYTECODE_SUFFIXES, *EXTENSION_SUFFIXES)):
+        yield settings.unfit(path, name, "a hook is a file of Python", "let its name end in .py")
+    if not os.access(file, os.R_OK):
+        yield settings.unfit(path, name, "it cannot be read", "give whoever builds the site permission to read it")
+        return
+    text = decode_leniently(data := file.read_bytes())
+    if str(name).endswith(".py") and (problem := _why_unread(data)):
+        yield settings.unfit(path, name, f"Python cannot read it: {problem}", "correct that line, or take the hook out")
+        return
     for match in _FUNCTION.finditer(text):
         where = f"its function {match[2]}, line {text.count(chr(10), 0, match.start()) + 1}"
         if match[2] not in EVENTS:
@@ -99,6 +111,17 @@ def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterat
             yield settings.unfit(path, name, f"MkDocs has no event for {where}", hint)
         elif match[1] == "async def ":
             yield settings.unfit(path, name, f"MkDocs does not wait for {where}", "take `async` out")
+
+
+def _why_unread(data: bytes) -> str:
+    """Why Python cannot read a file of source text, with the line; empty if it can."""
+    try:
+        ast.parse(data)
+    except SyntaxError as error:
+        return f"{error.msg}{f', line {error.lineno}' if error.lineno else ''}"
+    except (ValueError, RecursionError, MemoryError) as error:  # a NUL, or brackets without end
+        return str(error) or "it is nested too deeply"
+    return ""
 
 
 def _folder(settings: ProjectSettings, of: _Setting) -> str | None:

@@ -213,6 +213,25 @@ def kind_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
     yield from _of_keys(settings, (), settings.values, top)
 
 
+def fault_of_value(settings: ProjectSettings, name: str, value: Any) -> Diagnostic | None:
+    """The first fault of a value that a plugin or a hook gives to a setting; None if it has none.
+
+    Args:
+        settings: the settings of the project.
+        name: the name of the setting.
+        value: a value of YAML, or one that MkDocs makes of it.
+    """
+    held = [_as_written(item) for item in value] if isinstance(value, list) else _as_written(value)
+    return next(_of_value(settings, (name,), held, _OF_MKDOCS[name]), None)
+
+
+def _as_written(value: object) -> object:
+    """A value that could stand in YAML; `Unknown` in place of any other."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value if value is None or isinstance(value, str | bool | int | float | list) else Unknown()
+
+
 def _of_value(settings: ProjectSettings, path: ValuePath, value: Any, kind: Kind) -> Iterator[Diagnostic]:
     if value is None or (value == "" and _TEXT in kind.words):
         if value not in kind.empty:

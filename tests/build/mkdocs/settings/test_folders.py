@@ -92,11 +92,21 @@ HOOKS = {
     "def on_page_contents(html):\n    pass\n": "no event for its function on_page_contents, line 1 | did you mean",
     "x = 1\non_fog = print\n": "MkDocs has no event for its function on_fog, line 2",
     "async def on_nav(nav, config, files):\n    pass\n": "MkDocs does not wait for its function on_nav, line 1",
+    "x = 1\n\ndef on_nav(:\n": "Python cannot read it: invalid syntax, line 3 | correct that line",
+    f"fog = {'(' * 3000}{')' * 3000}\n": "Python cannot read it: ",
+    "fog = 1\n\0": "Python cannot read it: source code string cannot contain null bytes | correct",
     "def light():\n    on_fog = 1\n\nclass Lamp:\n    def on_bell(self):\n        pass\n": "",
 }
 
 
-@pytest.mark.parametrize(("hook", "told"), HOOKS.items(), ids=HOOKS)
+@pytest.mark.parametrize("name", ["lamp", "lamp.txt"])
+def test_a_hook_that_python_would_not_load_is_told(name: str, tmp_path: Path) -> None:
+    write(tmp_path, {name: "x = 1\n"})
+    (line,) = told_of(tmp_path, f"hooks: [{name}]")
+    assert "a hook is a file of Python | let its name end in .py" in line
+
+
+@pytest.mark.parametrize(("hook", "told"), HOOKS.items(), ids=[name[:40] for name in HOOKS])
 def test_a_hook_that_cannot_work_is_told_at_its_setting(hook: str, told: str, tmp_path: Path) -> None:
     write(tmp_path, {"lamp.py": hook})
     lines = told_of(tmp_path, "hooks: [lamp.py]")

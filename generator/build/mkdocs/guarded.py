@@ -1,0 +1,173 @@
+"""Watches other plugins and hooks: what each returns, and what it makes of settings, is judged as soon as it has run.
+
+MkDocs takes any value, and fails later in words that name neither who returned it nor the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, PluginCollection
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
+from pathspec.gitignore import GitIgnoreSpec
+
+from generator.build.mkdocs.neighbours import name_of, place_of
+from generator.build.mkdocs.settings.chain import ProjectSettings, missing
+from generator.build.mkdocs.settings.kinds import SETTINGS, fault_of_value
+from generator.diagnostics.visible import on_one_line, shortened
+from generator.model.fields import type_words
+
+_TEXT_EVENTS: Final = ("post_template", "page_read_source", "page_markdown", "page_content", "post_page")
+_KINDS: Final[Mapping[str, type]] = {
+    "config": MkDocsConfig,
+    "files": Files,
+    "nav": Navigation,
+    "env": jinja2.Environment,
+    "pre_template": jinja2.Template,
+    "template_context": Mapping,
+    "pre_page": Page,
+    "page_context": Mapping,
+    **dict.fromkeys(_TEXT_EVENTS, str),
+}
+"""Kinds of what functions for an event may return. What others return has no effect."""
+
+_OF_SETTINGS: Final = ("config", "pre_build", "files", "nav", "env")
+"""Events at which plugins and hooks change settings, each once in a build."""
+
+_FIXED: Final = {
+    "site_dir": "the site is built elsewhere by then",
+    "config_file_path": "it is the file that was read",
+    "site_url": "pages already have the one before",
+}
+"""Settings that cannot change, with the reason; `on_config` is still in time for the address of the site."""
+
+_MADE: Final[Mapping[str, type]] = {
+    "theme": Theme,
+    "plugins": PluginCollection,
+    "validation": Config,
+    "dev_addr": tuple,
+    **dict.fromkeys(("hooks", "mdx_configs"), dict),
+    **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav"), GitIgnoreSpec),
+}
+"""Kinds of what MkDocs makes of settings, where that is another thing than what is written."""
+
+
+class NeighbourError(PluginError):
+    """Another plugin or a hook does what no site can be made with; the message names it, and says how to mend it."""
+
+
+class Guarded:
+    """A function of another plugin or a hook, judged each time that it has run.
+
+    It stands in the function's place among the functions of an event, and is equal to it.
+
+    Args:
+        plugins: the plugins of the build.
+        event: the event.
+        unguarded: the function.
+        read: the settings, as they were written.
+    """
+
+    def __init__(
+        self, plugins: PluginCollection, event: str, unguarded: Callable[..., Any], read: ProjectSettings
+    ) -> None:
+        self._plugins, self._event, self._read = plugins, event, read
+        self.unguarded = unguarded
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        """Run the function.
+
+        Raises:
+            NeighbourError: if it returns a thing of another kind, or makes settings unfit.
+        """
+        config = named.get("config", given[0] if given else None)
+        settings = _copied(config) if self._event in _OF_SETTINGS and isinstance(config, MkDocsConfig) else None
+        result = self.unguarded(*given, **named)
+        kind = _KINDS.get(self._event)
+        if result is not None and kind and not isinstance(result, kind):
+            what = f"returns {_shown(result)} from on_{self._event}, which must be {_words(kind)}"
+            raise self._error(what, "return that, or None to leave it as it was")
+        if result is not None and kind is Mapping and (lost := [name for name in given[0] if name not in result]):
+            what = f"returns values from on_{self._event} without `{lost[0]}`, which templates need"
+            raise self._error(what, "change those that it is given, and return them")
+        if settings is not None and isinstance(config, MkDocsConfig):
+            self._check_settings(settings, config)
+        return result
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.unguarded, name)
+
+    def __eq__(self, other: object) -> bool:
+        return self.unguarded == getattr(other, "unguarded", other)
+
+    def __hash__(self) -> int:
+        return hash(self.unguarded)
+
+    def _error(self, what: str, hint: str) -> NeighbourError:
+        name, place = name_of(self._plugins, self.unguarded), place_of(self.unguarded)
+        return NeighbourError(f"the {name} {what}{f' ({place})' if place else ''}; {hint}")
+
+    def _check_settings(self, before: Mapping[str, Any], config: MkDocsConfig) -> None:
+        for name, value in _copied(config).items():
+            if value is before[name] or value == before[name] or name not in SETTINGS:
+                continue
+            if unfit := _unfit(self._event, name, value, self._read):
+                fault, hint = unfit
+                config[name] = before[name]  # what ends the build needs the settings
+                raise self._error(f"changes `{name}` at on_{self._event}: {fault}", hint)
+
+
+def _unfit(event: str, name: str, value: Any, read: ProjectSettings) -> tuple[str, str] | None:
+    """The fault of a new value of a setting, and a hint; None if it has none."""
+    if (why := _FIXED.get(name)) and (event != "config" or name != "site_url"):
+        return why, f"set it in mkdocs.yml{' or at on_config' if name == 'site_url' else ''}"
+    if (made := _MADE.get(name)) and not isinstance(value, made) and (value is not None or made is not GitIgnoreSpec):
+        return f"it is {_shown(value)}, and must be {_words(made)}", "change the one that is there"
+    fault = None if made else fault_of_value(read, name, value)
+    if fault is None and name == "docs_dir" and not Path(value).is_dir():
+        return f"{shortened(value)}: {missing(value, 'folder')}", "name a folder with pages"
+    return (fault.message, fault.hint) if fault else None
+
+
+def _copied(config: MkDocsConfig) -> dict[str, Any]:
+    """The settings at this moment; lists may change later."""
+    return {name: [*value] if isinstance(value, list) else value for name, value in config.items()}
+
+
+def _shown(value: object) -> str:
+    if value is None or isinstance(value, str | bool | int | float | list | dict):
+        holds = value is None or isinstance(value, list | dict)
+        return type_words(value) if holds else shortened(on_one_line(repr(value)))
+    return f"a value of the kind {type(value).__name__}"
+
+
+def _words(kind: type) -> str:
+    if kind is str:
+        return "text"
+    return "keys with values" if kind in (Mapping, dict) else f"of the kind {kind.__name__}"
+
+
+def guard(plugins: PluginCollection, own: BasePlugin[Any], read: ProjectSettings) -> None:
+    """Let every other plugin and hook be judged from now on.
+
+    Args:
+        plugins: the plugins of the build; hooks stand among them.
+        own: our own plugin.
+        read: the settings, as they were written.
+    """
+    for event, functions in plugins.events.items():
+        functions[:] = [
+            function
+            if getattr(function, "__self__", None) is own or isinstance(function, Guarded)
+            else Guarded(plugins, event, function, read)
+            for function in functions
+        ]

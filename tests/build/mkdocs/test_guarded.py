@@ -1,0 +1,123 @@
+"""What hooks return, and what they make of settings: told at once, with the hook, its event and its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.plugins import PluginCollection
+
+from generator.build.mkdocs.guarded import Guarded
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.commands.build import ProjectError, build
+from tests.build.mkdocs.test_errors import EVENTS, failure, with_hook
+from tests.support import on_main
+
+KINDS = {
+    "config": "of the kind MkDocsConfig",
+    "files": "of the kind Files",
+    "nav": "of the kind Navigation",
+    "env": "of the kind Environment",
+    "pre_template": "of the kind Template",
+    "template_context": "keys with values",
+    "post_template": "text",
+    "pre_page": "of the kind Page",
+    "page_read_source": "text",
+    "page_markdown": "text",
+    "page_content": "text",
+    "page_context": "keys with values",
+    "post_page": "text",
+}
+RETURNED = {
+    "5": "5",
+    "[]": "a list",
+    "b'fog'": "a value of the kind bytes",
+    "(fog for fog in '')": "a value of the kind generator",
+}
+
+
+@pytest.mark.parametrize(
+    ("event", "returned"),
+    [
+        pytest.param(event, given, marks=() if event in ("config", "page_content") and given == "5" else on_main)
+        for event in KINDS
+        for given in RETURNED
+    ],
+)
+def test_a_hook_that_returns_another_kind_of_value_is_told(tmp_path: Path, event: str, returned: str) -> None:
+    told = failure(tmp_path, f"\ndef on_{event}({EVENTS[event]}):\n    return {returned}\n")
+    what = f"the hook lamp.py returns {RETURNED[returned]} from on_{event}, which must be {KINDS[event]}"
+    assert told == f"{what} ({tmp_path}/lamp.py, line 2); return that, or None to leave it as it was"
+
+
+@pytest.mark.parametrize("event", KINDS)
+def test_each_kind_of_value_is_judged(event: str, tmp_path: Path) -> None:
+    def fog(*_: object, **__: object) -> object:
+        return 5
+
+    guarded = Guarded(PluginCollection(), event, fog, ProjectSettings(tmp_path / "mkdocs.yml"))
+    with pytest.raises(Exception, match=f"returns 5 from on_{event}, which must be {KINDS[event]}"):
+        guarded({})
+
+
+def test_a_hook_that_returns_a_context_without_what_templates_need_is_told(tmp_path: Path) -> None:
+    told = failure(tmp_path, f"def on_page_context({EVENTS['page_context']}):\n    return {{}}\n")
+    assert told.startswith("the hook lamp.py returns values from on_page_context without `nav`, which templates need (")
+
+
+@pytest.mark.parametrize("event", sorted(EVENTS.keys() - KINDS.keys() - {"shutdown"}))
+def test_what_a_hook_returns_from_other_events_has_no_effect(tmp_path: Path, event: str) -> None:
+    if event == "pre_build":
+        assert build(with_hook(tmp_path, f"def on_{event}({EVENTS[event]}):\n    return 5\n")).site.is_dir()
+    assert Guarded(PluginCollection(), event, lambda: 5, ProjectSettings(tmp_path / "mkdocs.yml"))() == 5
+
+
+UNFIT = {
+    ("site_url", "'fog'"): "the address fog cannot be a link",
+    ("site_url", "5"): "this must be text, not a number",
+    ("site_name", "None"): "the value is empty",
+    ("docs_dir", "'fog'"): "fog: there is no such folder",
+    ("site_dir", "'/'"): "the site is built elsewhere by then",
+    ("config_file_path", "None"): "it is the file that was read",
+    ("theme", "None"): "it is nothing, and must be of the kind Theme",
+    ("plugins", "{}"): "it is keys with values, and must be of the kind PluginCollection",
+    ("nav", "[5]"): "this must be text or keys with values, not a number",
+    ("extra_css", "5"): "this must be a list, not a number",
+    ("extra", "5"): "this must be keys with values, not a number",
+    ("exclude_docs", "'*.md'"): "it is '*.md', and must be of the kind GitIgnoreSpec",
+    ("mdx_configs", "5"): "it is 5, and must be keys with values",
+}
+OFTEN = ("site_url", "site_dir", "plugins")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [pytest.param(*given, marks=() if given[0] in OFTEN else on_main) for given in UNFIT]
+)
+def test_a_hook_that_makes_a_setting_unfit_is_told(tmp_path: Path, setting: str, value: str) -> None:
+    told = failure(tmp_path, f"def on_config(config):\n    config['{setting}'] = {value}\n")
+    what = f"the hook lamp.py changes `{setting}` at on_config: {UNFIT[setting, value]} ({tmp_path}/lamp.py, line 1); "
+    assert told.startswith(what)
+    assert len(told) > len(what)
+
+
+@pytest.mark.parametrize("event", ["files", pytest.param("env", marks=on_main)])
+def test_a_hook_that_changes_the_address_when_pages_have_it_is_told(tmp_path: Path, event: str) -> None:
+    told = failure(tmp_path, f"def on_{event}(_, config, **__):\n    config.site_url = 'https://example.org/'\n")
+    assert f"changes `site_url` at on_{event}: pages already have the one before" in told
+
+
+def test_all_pages_have_the_address_that_a_hook_gives_the_site(tmp_path: Path) -> None:
+    hook = "def on_config(config):\n    config.site_url = 'https://example.org/a fog'\n    config.extra = {'oil': 1}\n"
+    site = build(with_hook(tmp_path, hook)).site
+    for page in ("method", "briefs"):
+        assert f'"canonical" href="https://example.org/a%20fog/{page}/"' in (site / page / "index.html").read_text()
+
+
+@pytest.mark.parametrize("event", ["while it was loaded", "in on_env"])
+def test_a_hook_that_raises_is_told_with_its_event(tmp_path: Path, event: str) -> None:
+    begin = "def on_env(*_, **__):\n    " if event == "in on_env" else ""
+    with pytest.raises(ProjectError) as error:
+        build(with_hook(tmp_path, f"{begin}raise ValueError('the lamp is out')\n"))
+    told = str(error.value).splitlines()[-1].removeprefix("Aborted: ")
+    assert told.startswith("the hook lamp.py failed: ValueError: the lamp is out (")
+    assert told.endswith(f", {event}); fix it, or remove it from mkdocs.yml")
