@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 
 from generator.build.mkdocs.guarded import Guarded
@@ -14,7 +15,7 @@ from tests.build.mkdocs.test_errors import EVENTS, failure, with_hook
 from tests.support import on_main
 
 KINDS = {
-    "config": "of the kind MkDocsConfig",
+    "config": f"of the kind {MkDocsConfig.__name__}",
     "files": "of the kind Files",
     "nav": "of the kind Navigation",
     "env": "of the kind Environment",
