@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.checks import claims, dates, ids, offices, sources, speakers, unsupported_figures
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, goals, hosts, languages, lists, near_slips
+from generator.checks.agreement import days_named, events, goals, hosts, joint, languages, lists, near_slips
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import arrows, mechanism, own_words, questions, registry
@@ -64,6 +64,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_claims.people_of_countries,
     agreeing_claims.recurrence_as_told,
     goals.goals_reached,
+    joint.parties_of_joint_texts,
     offices.offices_in_briefs,
     days_named.days_of_claims,
     near_slips.days_near_others,

@@ -1080,6 +1080,14 @@ _RULES: Final = (
         "Offices change hands. A text that names one means the day of the claims on which it rests.",
         severity="warning",
     ),
+    Rule(
+        "B366",
+        "party-left-out",
+        'the other claims of this joint text are by {left} as well, but `said_by` of claim "{id}" is not',
+        "add the party; or, if the others alone said it, name them in the text",
+        "Readers count who said a thing. A joint text is by all who issued it.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",

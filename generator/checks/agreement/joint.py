@@ -1,0 +1,59 @@
+"""Joint texts: the parties of one claim are those of the others, unless its text says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_list
+from generator.model.brief import Claim
+from generator.provenance.languages.english import ENGLISH
+
+_FEWEST: Final = 2
+"""The fewest claims of a joint text that tell who its parties are."""
+
+_LISTED: Final = re.compile(
+    r"[^\[\]]{0,60}(?P<list>\[\[[^\[\]]*\]\](?:(?:,|,? and) (?:of )?(?:the )?\[\[[^\[\]]*\]\])+)"
+)
+_NUMBERED: Final = re.compile(r"(?:The|All|These) (?P<number>[a-z]+)\b")
+_LINKED: Final = re.compile(r"\[\[([a-z0-9-]+)")
+
+
+def parties_of_joint_texts(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No claim of a joint text leaves out a party of all its other claims, if its text does not."""
+    by: dict[str, frozenset[str]] = {
+        claim_id: frozenset(claim.said_by.speaker.institution)
+        for claim_id, claim in brief_in_file.brief.claims.items()
+        if claim.said_by.speaker.institution[1:] and (claim.manner or "").startswith("joint")
+    }
+    counted = Counter(by.values())
+    of_text, count = counted.most_common(1)[0] if counted else (frozenset(), 0)
+    for claim_id, parties in by.items() if count >= _FEWEST else ():
+        claim, left = brief_in_file.brief.claims[claim_id], sorted(of_text - parties)
+        if counted[parties] == 1 and parties < of_text and _speaks_of_all(index, claim, parties, of_text):
+            location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
+            hint = f"add {', '.join(left)}; or, if the others alone said it, name them in the text"
+            yield diagnose("B366", location, id=claim_id, left=as_list(left, "and"), hint=hint)
+
+
+def _speaks_of_all(index: Index, claim: Claim, parties: frozenset[str], of_text: frozenset[str]) -> bool:
+    """Whether a claim begins with a party that is left out, or with the number of all, or names none of its own."""
+    text = " ".join(claim.text.split())
+    numbered, listed = _NUMBERED.match(text), _LISTED.match(text)
+    if numbered and ENGLISH.lexicon.numbers.get(numbered["number"], 0) > len(parties):
+        return True
+    if listed and _parties(index, listed["list"], of_text) & (of_text - parties):
+        return True
+    return not _parties(index, text, of_text) & parties
+
+
+def _parties(index: Index, text: str, of_text: frozenset[str]) -> set[str]:
+    """The parties that a text names, by themselves or by a person or body of their country."""
+    ids = set(_LINKED.findall(text))
+    index.entries_asked |= ids
+    others = [entry for entry_id in ids - of_text for *_, entry in index.unchecked.entries.get(entry_id, ())[:1]]
+    return ids & of_text | {country for entry in others if (country := getattr(entry, "country", None))}
