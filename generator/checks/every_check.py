@@ -7,7 +7,17 @@ from typing import Final
 
 from generator.checks import claims, dates, ids, offices, sources, speakers, unsupported_figures
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import days_named, events, goals, hosts, joint, languages, lists, near_slips
+from generator.checks.agreement import (
+    days_named,
+    events,
+    goals,
+    hosts,
+    initiatives,
+    joint,
+    languages,
+    lists,
+    near_slips,
+)
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import arrows, mechanism, own_words, questions, registry
@@ -65,6 +75,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_claims.recurrence_as_told,
     goals.goals_reached,
     joint.parties_of_joint_texts,
+    initiatives.initiatives_as_told,
     offices.offices_in_briefs,
     days_named.days_of_claims,
     near_slips.days_near_others,

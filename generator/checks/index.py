@@ -7,7 +7,7 @@ same entries and claims.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,6 +64,46 @@ class OfficeHolders:
         self.offices = Offices(role.office for role in self.keys)
 
 
+_FUNCTION_WORDS: Final = frozenset(["the", "and", "for", "with", "from"])
+_WORD: Final = re.compile(r"[a-z]{3,}")
+_STEM: Final = 5
+_MOST_SHARED: Final = 2
+"""The most initiatives of which a word may tell what they are about, to be a word of one of them."""
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of an English text that say what it is about."""
+    return frozenset([word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _FUNCTION_WORDS])
+
+
+class WordsOfInitiatives:
+    """The words by which texts speak of initiatives, without those for countries.
+
+    Args:
+        entries: the registry's entries, as (id, model).
+
+    Attributes:
+        words: the stems of each initiative's names, and of what it is about, as far as few others have them.
+        names: the stems of each name that has several words.
+        parties: those who are a party of any initiative.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        of_all = list(entries)
+        countries = stems(" ".join(w for _, one in of_all if isinstance(one, Country) for w in one.words_for_it()))
+        self.words: dict[str, set[str]] = {}
+        self.names: dict[str, tuple[frozenset[str], ...]] = {}
+        initiatives = {entry_id: entry for entry_id, entry in of_all if isinstance(entry, Initiative)}
+        self.parties = frozenset(party for one in initiatives.values() for party in one.parties)
+        about = {entry_id: stems(REFERENCE.sub(" ", one.about)) for entry_id, one in initiatives.items()}
+        counted = Counter(stem for of_one in about.values() for stem in of_one)
+        for entry_id, entry in initiatives.items():
+            names = [stems(name) for name in (entry.name, *entry.also.get("en", ()))]
+            self.names[entry_id] = tuple(name for name in names if len(name - countries) > 1)
+            special = {stem for stem in about[entry_id] if counted[stem] <= _MOST_SHARED}
+            self.words[entry_id] = special.union(*names) - countries
+
+
 @dataclass
 class Index:
     """The unchecked record, indexed by id.
@@ -92,6 +132,11 @@ class Index:
     def office_holders(self) -> OfficeHolders:
         """The holders of offices."""
         return OfficeHolders((entry_id, entry) for _, entry_id, _, entry in self.entries())
+
+    @cached_property
+    def words_of_initiatives(self) -> WordsOfInitiatives:
+        """The words by which texts speak of initiatives."""
+        return WordsOfInitiatives((entry_id, entry) for _, entry_id, _, entry in self.entries())
 
     @cached_property
     def shown_names(self) -> dict[str, set[str]]:

@@ -130,7 +130,9 @@ def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
 def _shared_inputs(index: Index) -> tuple[Any, ...]:
     """Return the inputs of every brief's checks: unreadable files, the wording of offices, and names of entries."""
     unreadable = index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}
-    return unreadable, index.office_holders.offices.known, index.shown_names, index.countries_named
+    of_initiatives = index.words_of_initiatives
+    words = of_initiatives.words, of_initiatives.names, of_initiatives.parties
+    return unreadable, index.office_holders.offices.known, index.shown_names, index.countries_named, words
 
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:

@@ -1088,6 +1088,14 @@ _RULES: Final = (
         "Readers count who said a thing. A joint text is by all who issued it.",
         severity="warning",
     ),
+    Rule(
+        "B367",
+        "initiative-of-another",
+        'claim "{id}" is on the initiative "{initiative}", but {how}',
+        "correct `initiative`, or remove it if the claim is about no initiative; if it is right, ignore this warning",
+        "A claim with a stage, a target or `confirms` changes the status of its initiative.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",

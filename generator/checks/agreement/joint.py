@@ -16,9 +16,11 @@ from generator.provenance.languages.english import ENGLISH
 _FEWEST: Final = 2
 """The fewest claims of a joint text that tell who its parties are."""
 
-_LISTED: Final = re.compile(
+LISTED: Final = re.compile(
     r"[^\[\]]{0,60}(?P<list>\[\[[^\[\]]*\]\](?:(?:,|,? and) (?:of )?(?:the )?\[\[[^\[\]]*\]\])+)"
 )
+"""The beginning of a claim with a list of those who act."""
+
 _NUMBERED: Final = re.compile(r"(?:The|All|These) (?P<number>[a-z]+)\b")
 _LINKED: Final = re.compile(r"\[\[([a-z0-9-]+)")
 
@@ -43,15 +45,15 @@ def parties_of_joint_texts(index: Index, brief_in_file: BriefInFile) -> Iterator
 def _speaks_of_all(index: Index, claim: Claim, parties: frozenset[str], of_text: frozenset[str]) -> bool:
     """Whether a claim begins with a party that is left out, or with the number of all, or names none of its own."""
     text = " ".join(claim.text.split())
-    numbered, listed = _NUMBERED.match(text), _LISTED.match(text)
+    numbered, listed = _NUMBERED.match(text), LISTED.match(text)
     if numbered and ENGLISH.lexicon.numbers.get(numbered["number"], 0) > len(parties):
         return True
-    if listed and _parties(index, listed["list"], of_text) & (of_text - parties):
+    if listed and parties_named(index, listed["list"], of_text) & (of_text - parties):
         return True
-    return not _parties(index, text, of_text) & parties
+    return not parties_named(index, text, of_text) & parties
 
 
-def _parties(index: Index, text: str, of_text: frozenset[str]) -> set[str]:
+def parties_named(index: Index, text: str, of_text: frozenset[str]) -> set[str]:
     """The parties that a text names, by themselves or by a person or body of their country."""
     ids = set(_LINKED.findall(text))
     index.entries_asked |= ids
