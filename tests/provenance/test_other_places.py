@@ -56,3 +56,25 @@ def test_words_that_only_other_paragraphs_have_are_told_with_their_numbers(tmp_p
     assert hints(tmp_path, PAID, "2: hung it")["B403"] == 'they are in paragraph 3: write "3: hung it"'
     either = 'they are in 2 other paragraphs: write "1: the fog bell" or "3: the fog bell"'
     assert hints(tmp_path, PAID, "2: the fog bell")["B403"] == either
+
+
+TWO = """\
+title: Bells and horns
+source: {publisher: morning-post, published: 2021-08-09, language: en}
+bottom_line: Ole Sünd bought 14 bells [bells]. Mina Haru sold 30 horns [horns].
+claims:
+  bells: {text: "[[ole-sund]] bought 14 bells.", when: 2021-08-09, said_by: {narration: true}, at: "2: sold 30"}
+  horns: {text: "[[mina-haru]] sold 30 horns.", when: 2021-08-09, said_by: {narration: true}, at: "1: bought 14"}
+"""
+OF_TWO = "Ole Sund bought 14 bells.\nMina Haru sold 30 horns.\n"
+
+
+def test_two_claims_in_each_others_places_get_both_locators(tmp_path: Path) -> None:
+    lay_base(tmp_path / "record")
+    write(tmp_path / "record", {FILE: TWO})
+    write(tmp_path, {"texts/quay.txt": OF_TWO})
+    items = verify(tmp_path / "record", tmp_path / "texts").report.items
+    assert [item.diagnostic.hint for item in items if item.diagnostic.rule.code == "B431"] == [
+        'the two places look exchanged: write "1: bought 14" here, and "2: sold 30" in claim "horns"',
+        'the two places look exchanged: write "2: sold 30" here, and "1: bought 14" in claim "bells"',
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.diagnostics.report import Diagnostic
@@ -28,7 +28,23 @@ def with_other_places(
         doubts: the codes of doubts about a claim beside the paragraph or sentence that it cites.
     """
     places: dict[str, Locator | None] = {}
-    return [_with_place(pair, item, checks, doubts, places) if item.rule.code in doubts else item for item in found]
+    told = [_with_place(pair, item, checks, doubts, places) if item.rule.code in doubts else item for item in found]
+    return [*_with_exchanged(pair, told)]
+
+
+def _with_exchanged(pair: BriefWithSource, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings; of two claims of which each fits the other's paragraph, with both locators to write."""
+    misplaced = {(item.values["number"], item.values["other"]): item for item in found if item.rule.code == "B431"}
+    for item in found:
+        number, other = item.values.get("number"), item.values.get("other")
+        partner = misplaced.get((other, number)) if misplaced.get((number, other)) is item else None
+        if partner is None:
+            yield item
+            continue
+        own, theirs = (pair.brief.claims[str(one.values["id"])].at for one in (item, partner))
+        other = partner.values["id"]
+        words = f'write "{theirs}" here, and "{own}" in claim "{other}"'
+        yield item.with_values(hint=f"the two places look exchanged: {words}")
 
 
 def _with_place(
