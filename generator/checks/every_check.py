@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.checks import claims, dates, ids, offices, sources, speakers, unsupported_figures
+from generator.checks import claims, dates, ids, offices, roles, sources, speakers, unsupported_figures
 from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import (
     days_named,
@@ -110,6 +110,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     dates.outlying_entry_dates,
     dates.missing_entry_dates,
     registry.registry_links,
+    roles.roles_of_own_country,
     registry.shared_names,
     registry.ladders,
     registry.unused_entries,

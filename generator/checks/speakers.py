@@ -12,6 +12,7 @@ from typing import Final, Literal
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
+from generator.checks.roles import is_abroad
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, roles_on
 from generator.model.attribution import Attribution
@@ -293,7 +294,8 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
     held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person, Location, Role]]] = {}
     for file, path, person, role in index.roles():
         period, key = _attested_period(role), (office_key(role.office), role.of)
-        if period is None or ends_before_it_begins(role) or key[0] & _HELD_BY_SEVERAL:
+        of_another = is_abroad(index, person, role)  # another check doubts whose office it is
+        if period is None or of_another or ends_before_it_begins(role) or key[0] & _HELD_BY_SEVERAL:
             continue
         start, end = period
         place = Location(file, path, on="key")

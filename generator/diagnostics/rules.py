@@ -1096,6 +1096,14 @@ _RULES: Final = (
         "A claim with a stage, a target or `confirms` changes the status of its initiative.",
         severity="warning",
     ),
+    Rule(
+        "B368",
+        "role-of-another-country",
+        "this role of {name} is of {body}, but the registry assigns that person to {own}",
+        "correct `of`, or `country` of the person; if both are right, ignore this warning",
+        "A role under the wrong country gives its holder's words to the wrong government.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",
