@@ -5,6 +5,7 @@ A follower is left out only if it has the same subject as its cause, such as a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -128,6 +129,16 @@ def _file_of_translation(item: Diagnostic) -> str | None:
 _OF_TRANSLATION: Final = frozenset({"language", "translation", "translated_from", "translators", "original"})
 
 
+def _file_of_relation(item: Diagnostic) -> str | None:
+    """The file of a claim whose relation to another leads nowhere."""
+    path = item.location.path
+    is_of_it = path[:1] == ("claims",) and len(path) > 2 and _RELATION.fullmatch(str(path[2]))
+    return item.location.file if is_of_it else None
+
+
+_RELATION: Final = re.compile("about|agrees_with|refines|contradicts|supersedes|[a-z]+_by(?<!said_by)")
+
+
 def _file_of_publication(item: Diagnostic) -> str | None:
     return item.location.file if item.location.path == ("source", "published") else None
 
@@ -183,6 +194,8 @@ IN_FILES: Final = (
     # A text has no end, or opens a reference; it was cut.
     _line({"B330"}, {"B016", "B023"}, _file),
     _line({"B122"}, {"B016", "B023"}, _file_of_open_reference, _file),
+    # A title or bottom line has a figure that no claim has; a claim, which may give it, is told of another in vain.
+    _line({"B351"}, {"B102", "B114", "B202", "B209", "B210", "B302", "B321"}, _file, _file_of_relation),
     # The dates of all claims lie far after publication; the day of publication is doubted.
     _line({"B319"}, {"B335"}, _file, _file_of_publication),
     # An id is unknown; the entry that it is made from has an id by now that another has already.

@@ -107,10 +107,16 @@ def _no_choice(fault: _Fault) -> Diagnostic:
     """The diagnostic of a value that is not one of the choices."""
     choices, value = choices_in(fault.detail), fault.value
     if isinstance(value, str):
-        how = {"value": short(value), "hint": _of_choices(value, choices, fault.field)}
+        hint = _of_choices(value, choices, fault.field)
+        if fault.loc[-1:] == ("confirms",) and hint.startswith("use") and re.fullmatch(r"[a-z0-9/-]+", value):
+            hint = f"{hint}; a claim that says the same is named under `agrees_with`"
+        how = {"value": short(value), "hint": hint}
         return diagnose("B105", fault.place, choices=", ".join(choices), **how)
     if not choices:
         return _without_words(fault)
+    if isinstance(value, list) and len(value) == 1 and value[0] in choices:
+        hint = f"write it without brackets: {value[0]}"
+        return diagnose("B105", fault.place, choices=", ".join(choices), value=f"[{value[0]}]", hint=hint)
     how = {"value": short(str(value).lower()), "hint": f"use one of: {', '.join(choices)}"}
     return diagnose("B105", fault.place, choices=", ".join(choices), **how)
 

@@ -296,7 +296,8 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
             return diagnostic.with_values(hint=hint)
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^(?:briefs|\S*briefings/(?:articles|official))/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
-    for candidate in (meant, meant.replace(".", "/"), re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
+    bare = re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))
+    for candidate in (meant, meant.replace(".", "/"), "/".join(seen.split()), bare):
         if has_claim(file, candidate):
             return diagnostic.with_values(hint=write_hint(candidate))
     return diagnostic

@@ -79,7 +79,22 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
             ):
                 continue
             verb = "denies" if where[-1] == "about" else "contradicts"
-            yield diagnose("B321", Location(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
+            beside = {
+                other
+                for question_id in questions_of[own_ref]
+                for other in index.unchecked.questions[question_id][1].claim_refs()
+                if _halves(other)[0] == _halves(target)[0] and other != own_ref
+            }
+            meant = next(iter(beside)) if len(beside) == 1 else ""
+            hint = _IF_MEANT.format(meant.removeprefix(f"{brief_id}/")) if meant else ""
+            location = Location(file, where, word=ref)
+            yield diagnose("B321", location, claim=claim_id, verb=verb, other=ref, hint=hint)
+
+
+_IF_MEANT: Final = (
+    "did you mean {0}, which is in a question with it? If not, add both to the positions of a question in "
+    "briefings/questions.yaml"
+)
 
 
 def _halves(ref: str) -> tuple[str, str]:
