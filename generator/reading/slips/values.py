@@ -173,9 +173,8 @@ def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
     if "mapping values" not in problem or not colon or value[0] in "{[\"'":
         return None
     second = _VALUE_AND_KEY.match(value) or _WORD_AND_KEY.match(value)
-    if second and line.key in lines.keys.of_texts and _goes_on_as_text(second, value[second.end() :]):
-        second = None
-    if line.key and second and (second.re is _VALUE_AND_KEY or second["key"] in lines.keys.every):
+    as_text = line.key in lines.keys.of_texts and second and _goes_on_as_text(second, value[second.end() :])
+    if line.key and second and not as_text and (second.re is _VALUE_AND_KEY or second["key"] in lines.keys.every):
         return second_key(line, line.column + second.start("key"), second["key"])
     inside = re.fullmatch(r"\(([a-z_]+): (.*)\)", value)
     if inside and inside[1] in lines.keys.every:
@@ -183,7 +182,10 @@ def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
         return Slip(line.number, line.column, "keys cannot be in round brackets", hint)
     word = re.match(r"[a-z_]+(?=: )", value)
     hint = _of_key_in_value(line, lines, word[0]) if word and word[0] in lines.keys.every else _in_quotes(value)
-    return Slip(line.number, line.column + colon.start(), COLON_IN_TEXT, hint, None if word else "quotes")
+    unsure = word or (second and second["key"] in lines.keys.every and second["key"] not in _REPORTING)
+    if second and unsure and not word:
+        hint = f"{hint}; or write `{second['key']}: …` on a line of its own, if it is a key"
+    return Slip(line.number, line.column + colon.start(), COLON_IN_TEXT, hint, None if unsure else "quotes")
 
 
 _REPORTING: Final = ("said", "says", "claims")
