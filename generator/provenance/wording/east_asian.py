@@ -16,7 +16,7 @@ from generator.reading.meant.dates.words import ERAS
 _DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER: Final = rf"(?:\d{{1,4}}|[十{''.join(_DIGITS)}]{{1,4}})"
 _BETWEEN: Final = r"\s*(?:[~〜・,、·/\-–]|から|至|到|と|및)\s*"
-_YEAR: Final = re.compile(rf"(令和|平成|昭和)?\s*({_NUMBER}|元)\s*[年년]")
+_YEAR: Final = re.compile(rf"({'|'.join(ERAS)})?\s*({_NUMBER}|元)\s*[年년]")
 _MONTH: Final = re.compile(rf"({_NUMBER})\s*(?:[月월]|か月目)(?!曜)")
 _DAYS: Final = re.compile(rf"({_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,7}})\s*[日일号號](?!本|韓|한|米)")
 _WHOLE: Final = re.compile(rf"({_NUMBER})\s*[月월]\s*({_NUMBER})\s*[日일号號]")
@@ -43,7 +43,7 @@ _SINO_COUNTED: Final = re.compile(rf"(?<![가-힣\d])([{''.join(_SINO)}])\s?(?:�
 _LENGTH: Final = r"間|ぶり|以内|連続|余り|目|後|前|で|かけて|\s?(?:간|동안|만|째|이내|연속|뒤|후|전)|本|韓|한|米|본"
 _DATED: Final = re.compile(
     rf"(?<!\d)\d{{4}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?!\d)"
-    rf"|(?<!\d)(?:\d{{4}}|(?:令和|平成|昭和){_NUMBER})\s*[年년]"
+    rf"|(?<!\d)(?:\d{{4}}|(?:{'|'.join(ERAS)})(?:{_NUMBER}|元))\s*[年년]"
     rf"|(?<!\d){_NUMBER}\s*[月월]|(?<!\d){_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,5}}\s*[日일](?!{_LENGTH})"
 )
 """Parts of dates, whose numbers do not count anything. A number of days, as in `3日間`, is not one."""
@@ -162,11 +162,12 @@ def _whole(digits: str) -> int:
 
 def years(text: str) -> frozenset[int]:
     """Return the years in a plain text, including those of Japanese eras."""
-    values = set()
-    for era, characters in _YEAR.findall(text):
-        value = 1 if characters == "元" else number(characters)
-        values.add(value + ERAS[era] if era else value)
-    return frozenset(values)
+    return frozenset(year_of(era, characters) for era, characters in _YEAR.findall(text))
+
+
+def year_of(era: str, characters: str) -> int:
+    """Return the year that a number means, in a Japanese era if one is given: `元` is the first year of an era."""
+    return (1 if characters == "元" else number(characters)) + ERAS.get(era, 0)
 
 
 def months(text: str) -> frozenset[int]:

@@ -144,12 +144,26 @@ def test_a_weekday_to_come_is_the_next_one(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("令和5年5月9日に鳴った。", ["2023-05-09"]),
+        ("昭和 63 年に鳴った。", ["1988"]),
+        ("平成31年度に鳴った。", [""]),
+        ("民國112年5月鳴響。", ["2023-05"]),
+    ],
+)
+def test_a_year_may_be_counted_by_a_reign(text: str, found: list[str]) -> None:
+    assert [date.edtf for date in find_dates(text, PUBLISHED)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("2019년 12월 19일 울렸고, 같은 해 8월 합의했다.", ["2019-12-19", "2019-08"]),
         ("2019年12月に鳴り、同年8月に合意した。", ["2019-12", "2019-08"]),
         ("작년 12월 울렸고 같은 해 8월 합의했다.", ["2020-12", "2020-08"]),
         ("En 2019, puis en août de la même année, elle sonna.", ["2019", "2019-08"]),
         ("It rang in March 2019 and in August of the same year.", ["2019-03", "2019-08"]),
         ("It rang in 2019, and on 5 August that year it broke.", ["2019", "2019-08-05"]),
+        ("令和元年12月に鳴り、同年8月に合意した。", ["2019-12", "2019-08"]),
         ("같은 해 8월 울렸다.", [""]),
     ],
 )

@@ -9,6 +9,8 @@ from typing import Final
 
 from generator.model.edtf import EdtfError, parse
 from generator.provenance.languages import LANGUAGES, any_word
+from generator.provenance.wording.east_asian import year_of
+from generator.reading.meant.dates.words import ERAS
 
 ALL: Final = tuple(LANGUAGES.values())
 MONTHS: Final = {word: number for language in ALL for word, number in language.lexicon.months.items()}
@@ -50,7 +52,8 @@ SPANS: Final = [
     for shift, words in spans.items()
 ] + [("year", 0, re.compile(rf"(?<![a-zé])(?:{_THIS_YEAR})(?![a-zé])", re.IGNORECASE))]
 _SAME_YEAR_BEHIND: Final = re.compile(any_word(lambda language: language.days.same_year, spaced=True), re.IGNORECASE)
-_YEAR_NAMED: Final = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{NEAR_YEAR}")
+YEAR_OF_ERA: Final = rf"(?:{'|'.join(ERAS)})\s*(?:\d{{1,3}}|元)"
+_YEAR_NAMED: Final = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{YEAR_OF_ERA}|{NEAR_YEAR}")
 
 
 def distance_of(unit: str, words: str) -> int:
@@ -97,10 +100,18 @@ def month_after(published: datetime.date, shift: int) -> datetime.date:
 def year_named_before(text: str, end: int, published: datetime.date | None) -> str:
     """Return the last year that a text names before an index; empty if it names none."""
     named = [*_YEAR_NAMED.finditer(text, max(0, end - _FAR), end)]
-    if not named or (published is None and not named[-1][0].isdigit()):
+    if not named:
         return ""
     word = named[-1][0]
-    return word if word.isdigit() else str((published.year if published else 0) + distance_of("year", word))
+    if word[-1].isdigit() or word[:2] in ERAS:
+        return year_in_digits(word)
+    return str(published.year + distance_of("year", word)) if published else ""
+
+
+def year_in_digits(words: str) -> str:
+    """Return the four digits of a year, which may be counted by a reign: `令和5` is 2023."""
+    era = words[:2] if words[:2] in ERAS else ""
+    return f"{year_of(era, words.removeprefix(era).strip()):04}"
 
 
 def date_of_match(

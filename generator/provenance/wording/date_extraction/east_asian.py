@@ -16,10 +16,12 @@ from generator.provenance.wording.date_extraction.dated import (
     NEAR_YEAR,
     NEAREST,
     OF_MONTH,
+    YEAR_OF_ERA,
     ExtractedDate,
     date_of_match,
     distance_of,
     month_after,
+    year_in_digits,
     year_named_before,
 )
 
@@ -32,10 +34,11 @@ def _days(first: str, last: str) -> str:
     return rf"(?P<{first}>\d{{1,2}})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<{last}>\d{{1,2}}))?\s*[日일]"
 
 
+_YEAR: Final = rf"\d{{4}}|{YEAR_OF_ERA}"
 _EAST_ASIAN: Final = re.compile(
-    rf"(?:(?P<year>\d{{4}})\s*[年년]\s*|(?P<near>{NEAR_YEAR}|{_SAME_YEAR})\s*)?"
+    rf"(?:(?P<year>{_YEAR})\s*[年년]\s*|(?P<near>{NEAR_YEAR}|{_SAME_YEAR})\s*)?"
     rf"(?P<month>\d{{1,2}})\s*[月월](?:\s*{_days('day', 'last_day')}|\s*(?P<end>末|말))?"
-    r"|(?P<only_year>\d{4})\s*[年년](?P<fiscal>[度도])?"
+    rf"|(?P<only_year>{_YEAR})\s*[年년](?P<fiscal>[度도])?"
     rf"|(?:(?P<of_month>{_NEAR_MONTH})の?\s*)?{_days('only_day', 'only_last')}"
     r"(?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
 )
@@ -52,7 +55,7 @@ def east_asian_dates(text: str, published: datetime.date | None) -> Iterator[Ext
     named = ""
     for match in _EAST_ASIAN.finditer(text):
         if match["month"]:
-            year = match["year"]
+            year = year_in_digits(match["year"]) if match["year"] else None
             if match["near"] and re.fullmatch(_SAME_YEAR, match["near"]):
                 year = year_named_before(text, match.start(), published)
             elif match["near"] and published is not None:
@@ -65,7 +68,7 @@ def east_asian_dates(text: str, published: datetime.date | None) -> Iterator[Ext
                 edtf = f"{edtf}/{last.edtf}" if edtf and edtf < last.edtf else ""
             yield ExtractedDate(date.start, date.end, date.words, edtf, date.how)
         elif match["only_year"]:
-            of_year = ("", OF_FISCAL) if match["fiscal"] else (match["only_year"], "")
+            of_year = ("", OF_FISCAL) if match["fiscal"] else (year_in_digits(match["only_year"]), "")
             yield ExtractedDate(match.start(), match.end(), match[0], *of_year)
         elif published is not None:
             date = _until(match, _day_alone(match, match["of_month"], int(match["only_day"]), published))
