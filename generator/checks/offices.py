@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,7 +42,7 @@ class _Prose:
 
 def offices_in_briefs(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No title, bottom line or note of a brief gives a person an office that the registry excludes at that time."""
-    for prose in _of_brief(brief_in_file):
+    for prose in _of_brief(brief_in_file, index.office_holders.offices.may_be_in):
         yield from _offices_given(index, prose)
 
 
@@ -59,17 +59,19 @@ def offices_on_pages(index: Index) -> Iterator[Diagnostic]:
             yield from _offices_given(index, _Prose(Location(file, path), "the text", text, text, tuple(claims)))
 
 
-def _of_brief(brief_in_file: BriefInFile) -> Iterator[_Prose]:
+def _of_brief(brief_in_file: BriefInFile, has_office: Callable[[str], bool]) -> Iterator[_Prose]:
+    """Yield the texts of a brief that may name an office, as few do."""
     file, brief = brief_in_file.file, brief_in_file.brief
-    every = tuple((brief, claim) for claim in brief.claims.values())
-    yield _Prose(Location(file, ("title",)), "the title", brief.title, brief.title, every)
-    for sentence in bottom_line_sentences(brief.bottom_line):
+    if has_office(brief.title):
+        every = tuple((brief, claim) for claim in brief.claims.values())
+        yield _Prose(Location(file, ("title",)), "the title", brief.title, brief.title, every)
+    for sentence in bottom_line_sentences(brief.bottom_line) if has_office(brief.bottom_line) else ():
         cited = tuple((brief, brief.claims[ref]) for ref in sentence.claims if ref in brief.claims)
         if len(cited) == len(sentence.claims):
             place = Location(file, ("bottom_line",))
             yield _Prose(place, "the bottom line", brief.bottom_line, sentence.text, cited)
     for claim_id, claim in brief.claims.items():
-        if claim.note:
+        if claim.note and has_office(claim.note):
             place = Location(file, ("claims", claim_id, "note"))
             yield _Prose(place, "the note", claim.note, claim.note, ((brief, claim),))
 
