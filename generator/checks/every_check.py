@@ -59,6 +59,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     hosts.tracking_addresses,
     sources.noise_not_cited,
     sources.faults_touch_their_paragraph,
+    sources.faults_say_what_is_printed,
     statements.lengths,
     statements.repeated_claims,
     statements.in_third_person,

@@ -16,6 +16,7 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
+from generator.provenance.wording import words
 from generator.reading.meant.keys import hint_for_missing_key
 from generator.reading.mending import (
     STAND_IN_ADDRESS,
@@ -114,6 +115,17 @@ def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
                 location = Location(brief_in_file.file, ("noise", number, "at"))
                 yield diagnose("B349", location, number=claim.at.first, id=claim_id)
                 break
+
+
+def faults_say_what_is_printed(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Of the two texts of a fault, it is not `means` that has the printed words of its place."""
+    for number, fault in enumerate(brief_in_file.brief.faults):
+        printed, meant, said = (" ".join(words(text)) for text in (fault.at.words, fault.means, fault.says))
+        # What an odd wording means may be told with its words, but a typing error is not what is meant.
+        is_printed = meant == printed or (fault.kind == "typo" and f" {printed} " in f" {meant} ")
+        if printed and is_printed and f" {printed} " not in f" {said} ":
+            location = Location(brief_in_file.file, ("faults", number, "means"))
+            yield diagnose("B369", location, words=fault.at.words)
 
 
 def faults_touch_their_paragraph(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

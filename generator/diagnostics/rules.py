@@ -1104,6 +1104,14 @@ _RULES: Final = (
         "A role under the wrong country gives its holder's words to the wrong government.",
         severity="warning",
     ),
+    Rule(
+        "B369",
+        "means-what-is-printed",
+        '`means` has the words that `at` shows as printed, "{words}", and `says` does not',
+        "if `says` and `means` are swapped, exchange them; or correct `at`",
+        "`says` is what the text says as printed, and `means` what it must mean.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",
