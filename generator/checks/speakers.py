@@ -61,7 +61,18 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
         and all(index.knows(entry_id, "people") for entry_id in said_by.people)
         and all(index.knows(entry_id, *BODIES) for entry_id in (*said_by.institution, *said_by.of))
         and (said_by.from_ is None or _is_known(index, said_by.from_))
+        and not (said_by.unnamed and _named_as_unnamed(index, said_by.unnamed))
     )
+
+
+def _named_as_unnamed(index: Index, words: str) -> str:
+    """The one person or organisation whose whole name stands for an unnamed speaker; empty for other words."""
+    ids = [entry_id for entry_id in index.shown_names.get(words, ()) if index.kinds[entry_id] in _WITH_NAMES]
+    known = [entry_id for entry_id in ids if index.unchecked.entries[entry_id][0][2].name == words]
+    return known[0] if len(known) == 1 else ""
+
+
+_WITH_NAMES: Final = ("people", "organisations")
 
 
 def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
@@ -75,6 +86,11 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
         place = Location(file, (*path, "institution"))
         yield diagnose("B112", place, problem="these are people, not organisations or countries", hint=hint)
         return
+    if said_by.unnamed and (meant := _named_as_unnamed(index, said_by.unnamed)):
+        right = meant if index.kinds[meant] == "people" else f"{{institution: {meant}}}"
+        problem = f"`unnamed` is for speakers without a name, but {said_by.unnamed} is one"
+        hint = f"write `{path[-1]}: {right}`"
+        yield diagnose("B112", Location(file, (*path, "unnamed")), problem=problem, hint=hint)
     speaker = "a person, an organisation or a country"
     yield from check_entity(index, said_by.entity, Location(file, (*path, "entity")), *SPEAKERS, expected=speaker)
     yield from check_entity(index, said_by.via, Location(file, (*path, "via")), *SPEAKERS, expected=speaker)

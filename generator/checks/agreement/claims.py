@@ -105,7 +105,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     )
 
 
-_MOST_BY_CLOCKS: Final = 1
+MOST_BY_CLOCKS: Final = 1
 """The most days by which one part of the world is ahead of another."""
 
 TO_COME: Final = re.compile(
@@ -127,11 +127,11 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
     when = claim.when
     if when is None or claim.deadline is not None or claim.every is not None or when.latest is None:
         return None  # a date without an end may lie after publication
-    if days_from(when, published) <= _MOST_BY_CLOCKS:
+    if days_from(when, published) <= MOST_BY_CLOCKS:
         return None
     text = _NOT_TO_COME.sub(" ", shown_words(claim.text))
     # A month or a year may be the time that a thing is for: only a word for a done act tells that it is not.
-    if TO_COME.search(text) or not (when.is_day or _tells_done(text)):
+    if TO_COME.search(text) or not (when.is_day or tells_done(text)):
         return None
     moved = in_other_year(when, published)
     check = f"write {moved}, if the year is wrong" if moved else "correct `when`"
@@ -139,7 +139,7 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
     return "when", how, f"{check}; if the text tells of a plan, say so in the claim (was to …)"
 
 
-def _tells_done(text: str) -> bool:
+def tells_done(text: str) -> bool:
     """Whether a claim reports an act as done."""
     words = ENGLISH.sense
     return words.done.search(words.reporting.sub(" ", text)) is not None and words.open.search(text) is None
@@ -159,27 +159,42 @@ _BEGINS: Final = re.compile(
 )
 """The beginning of a claim that names its speaker."""
 
+_BEGINS_PLAIN: Final = re.compile(
+    r"(?P<name>[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){1,4})"
+    rf"(?:, [^.;:,]{{1,80}},)? (?:{'|'.join(SPEAKING.split())})\b"
+)
+"""The beginning of a claim that names its speaker without a reference."""
+
 
 def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A speaker named in the first words of a claim is the one to whom it is ascribed, if both are people or bodies."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         ids = claim.said_by.speaker.entities()
-        match = _BEGINS.match(" ".join(claim.text.split())) if ids else None
-        if match is None:
+        named = _named_first(index, " ".join(claim.text.split())) if ids else ""
+        if not named:
             continue
-        subject, speakers = _entry(index, match["id"]), claim.said_by.entities()
+        subject, speakers = _entry(index, named), claim.said_by.entities()
         others = [_entry(index, entry_id) for entry_id in ids]
         if (
             subject is None
-            or match["id"] in speakers
+            or named in speakers
             or not others
             or not all(_are_alike(subject, one) for one in others)
         ):
             continue
         names = " and ".join(one.name for one in others if one)
-        values = {"id": claim_id, "name": subject.name, "other": names, "speaker": match["id"], "first": ids[0]}
+        values = {"id": claim_id, "name": subject.name, "other": names, "speaker": named, "first": ids[0], "near": named}
         location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
         yield diagnose("B339", location, **values)
+
+
+def _named_first(index: Index, text: str) -> str:
+    """The id of the speaker that a claim names in its first words, by a reference or by the whole name; else empty."""
+    if match := _BEGINS.match(text):
+        return match["id"]
+    plain = _BEGINS_PLAIN.match(text)
+    ids = index.shown_names.get(plain["name"], set()) if plain else set()
+    return next(iter(ids)) if len(ids) == 1 else ""
 
 
 def recurrence_as_told(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
