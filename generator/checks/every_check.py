@@ -118,7 +118,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     unsupported_figures.questions_and_mechanism,
     events.dates_in_ids,
     events.events_in_time,
-    near_slips.years_of_events,
+    near_slips.days_of_reported_events,
     days_named.days_of_events,
     agreeing_sources.translated_from,
     languages.script_of_names,

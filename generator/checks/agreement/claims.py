@@ -175,17 +175,12 @@ def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             continue
         subject, speakers = _entry(index, named), claim.said_by.entities()
         others = [_entry(index, entry_id) for entry_id in ids]
-        if (
-            subject is None
-            or named in speakers
-            or not others
-            or not all(_are_alike(subject, one) for one in others)
-        ):
+        if subject is None or named in speakers or not others or not all(_are_alike(subject, one) for one in others):
             continue
         names = " and ".join(one.name for one in others if one)
-        values = {"id": claim_id, "name": subject.name, "other": names, "speaker": named, "first": ids[0], "near": named}
+        values = {"id": claim_id, "name": subject.name, "other": names, "speaker": named, "first": ids[0]}
         location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
-        yield diagnose("B339", location, **values)
+        yield diagnose("B339", location, **values, near=named)
 
 
 def _named_first(index: Index, text: str) -> str:

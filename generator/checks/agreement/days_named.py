@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from generator.checks.agreement.claims import TO_COME
-from generator.checks.agreement.events import date_of_id, is_misdated
+from generator.checks.agreement.events import date_of_id, is_misdated, reports_of_events
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import TextInFile
@@ -280,24 +280,36 @@ _DOUBTED: Final = re.compile(r"\b(?:another|but|clock|error|mistak\w+|not|slip|w
 
 def days_of_events(index: Index) -> Iterator[Diagnostic]:
     """The day or weekday that the `basis` of an event gives is that of the event."""
+    reports = reports_of_events(index)
     for file, event_id, _, event in index.entries():
         sound = isinstance(event, Event) and event.date.text != STAND_IN_DATE and date_of_id(event_id, event) is None
         basis = event.basis if isinstance(event, Event) and sound else None
-        if isinstance(event, Event) and basis and (given := _other_day_given(basis, event.date)):
+        if isinstance(event, Event) and basis and (given := other_day_given(basis, event.date)):
             how = f"the event is dated {event.date.words}, but its `basis` gives {given}"
-            remedy = f"{_of_day_given(given, event.date)}; if both are right, ignore this warning"
+            said = [report.said.latest for report in reports.get(event_id, ()) if report.said.latest]
+            hint = _of_day_given(given, event.date, min(said, default=None))
+            remedy = f"{hint}; if both are right, ignore this warning"
             yield diagnose("B335", Location(file, (event_id, "date")), how=how, remedy=remedy)
 
 
-def _of_day_given(given: str, date: Edtf) -> str:
-    """The hint for a date at odds with the day or weekday that a `basis` gives, with both ways out."""
+def _of_day_given(given: str, date: Edtf, told: Day | None) -> str:
+    """The hint for a date at odds with the day or weekday that a `basis` gives, with both ways out.
+
+    Args:
+        given: the day or weekday.
+        date: the date.
+        told: the day on which it was first told of, if that is known. It is probably no earlier than the right date.
+    """
     day = valid_day(date.earliest) if date.earliest else None
     weekday = _NUMBERS.get(given.lower().rstrip("."))
     if day is None or weekday is None:
         meant = next((_day(one, [date]) for one in days_named(given)), None)
         return f"write {meant.isoformat()}, or correct the `basis`" if meant else "correct the date or the `basis`"
-    words = f"{weekday_name(weekday)}, or correct the `basis`: that day was a {weekday_name(day.isoweekday())}"
-    return f"write {nearest_on(day, weekday).isoformat()}, the nearest {words}"
+    near, name = nearest_on(day, weekday), weekday_name(weekday)
+    # Of a day after the report, more than the last digit may be wrong.
+    is_told = told is not None and (near.year, near.month, near.day) <= told
+    write = f"write {near.isoformat()}, the nearest {name}" if is_told or told is None else f"write the right {name}"
+    return f"{write}, or correct the `basis`: that day was a {weekday_name(day.isoweekday())}"
 
 
 def given_weekday(basis: str) -> int | None:
@@ -316,7 +328,7 @@ def nearest_on(day: datetime.date, weekday: int) -> datetime.date:
     return day + datetime.timedelta((weekday - day.isoweekday() + 3) % 7 - 3)
 
 
-def _other_day_given(basis: str, date: Edtf) -> str:
+def other_day_given(basis: str, date: Edtf) -> str:
     """The day or weekday that a `basis` gives, if it gives none that fits a date; empty if that is not certain."""
     day = valid_day(date.earliest) if date.is_day and date.earliest else None
     named = days_named(basis)

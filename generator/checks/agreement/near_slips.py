@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.checks.agreement.days_named import given_weekday, nearest_on, valid_day, weekday_name
-from generator.checks.agreement.events import date_of_id, is_misdated, reports_of_events
+from generator.checks.agreement.claims import MOST_BY_CLOCKS, TO_COME, tells_done
+from generator.checks.agreement.days_named import given_weekday, nearest_on, other_day_given, valid_day, weekday_name
+from generator.checks.agreement.events import Report, date_of_id, is_misdated, reports_of_events
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import date_of, days_from, in_other_year
+from generator.model.registry import Event
+from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
 _IGNORE: Final = "if both are right, ignore this warning"
@@ -54,23 +57,46 @@ def days_near_others(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 _WEEKDAYS: Final = tuple(map(weekday_name, range(1, 8)))
 
 
-def years_of_events(index: Index) -> Iterator[Diagnostic]:
-    """An event is of the year of the texts that report it, if its month and day are those of all of them."""
+def days_of_reported_events(index: Index) -> Iterator[Diagnostic]:
+    """An event is not of an earlier year than the texts that report it with its month and day, and not after them."""
     for event_id, reports in reports_of_events(index).items():
-        date = index.events[event_id].date
-        if date_of_id(event_id, index.events[event_id]) is not None or any(report.claim.when for report in reports):
+        event = index.events[event_id]
+        if date_of_id(event_id, event) is not None or not event.date.is_day or any(one.claim.when for one in reports):
             continue
-        meant = {in_other_year(date, report.said) for report in reports}
-        moved = date_of(meant.pop()) if len(meant) == 1 else None
-        if moved is None or any(days_from(moved, report.said) or days_from(date, report.said) for report in reports):
-            continue
-        words = " ".join(filter(None, (index.events[event_id].basis, *(_words(report.claim) for report in reports))))
-        if date.earliest is None or str(date.earliest[0]) in words or _OTHER_YEARS.search(words):
-            continue
-        file = next(file for file, _, entry in index.unchecked.entries[event_id] if entry is index.events[event_id])
-        how = f"the event is dated {date.words}, in another year than what reports it, but of its day"
-        remedy = f"write {moved.text}, if the year is wrong; if it is right, say the year in the `basis`"
-        yield diagnose("B335", Location(file, (event_id, "date")), how=how, remedy=remedy)
+        found = _year_before_reports(event, reports) or _after_reports(event, reports)
+        if found is not None:
+            file = next(file for file, _, entry in index.unchecked.entries[event_id] if entry is event)
+            yield diagnose("B335", Location(file, (event_id, "date")), how=found[0], remedy=found[1])
+
+
+def _year_before_reports(event: Event, reports: Sequence[Report]) -> tuple[str, str] | None:
+    """The message and the hint for an event with the month and day of all its reports, but an earlier year."""
+    date, meant = event.date, {in_other_year(event.date, report.said) for report in reports}
+    moved = date_of(meant.pop()) if len(meant) == 1 else None
+    if moved is None or any(days_from(moved, report.said) or days_from(date, report.said) for report in reports):
+        return None
+    words = " ".join(filter(None, (event.basis, *(_words(report.claim) for report in reports))))
+    if date.earliest is None or str(date.earliest[0]) in words or _OTHER_YEARS.search(words):
+        return None
+    how = f"the event is dated {date.words}, in another year than what reports it, but of its day"
+    return how, f"write {moved.text}, if the year is wrong; if it is right, say the year in the `basis`"
+
+
+def _after_reports(event: Event, reports: Sequence[Report]) -> tuple[str, str] | None:
+    """The message and the hint for an event after the publication of texts, all of which report it as past."""
+    late = [days_from(event.date, report.brief.source.published) > MOST_BY_CLOCKS for report in reports]
+    told = [not report.claim.deadline and _is_of_past(report.claim) for report in reports]
+    if not (late and all(late) and all(told)) or (event.basis and other_day_given(event.basis, event.date)):
+        return None  # another check reports a day that the `basis` does not give
+    published = reports[0].brief.source.published.words
+    how = f"the event is dated {event.date.words}, after what reports it as past was published ({published})"
+    return how, f"correct the date; if the text tells of a plan, say so in the claim (was to …); {_IGNORE}"
+
+
+def _is_of_past(claim: Claim) -> bool:
+    """Whether a claim tells of what was done, and of nothing to come."""
+    text = shown_words(claim.text)
+    return tells_done(text) and TO_COME.search(text) is None
 
 
 def _words(claim: Claim) -> str:
