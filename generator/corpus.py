@@ -53,7 +53,7 @@ class ClaimRecord:
     relations: tuple[tuple[str, str], ...]
 
     def said(self) -> Edtf:
-        """The date on which it was said: as given, or else the day of publication."""
+        """Return the date on which it was said: as given, or else the day of publication."""
         return self.claim.said or self.brief.source.published
 
 
@@ -182,7 +182,7 @@ class Corpus:
         return {entry_id: tuple(records) for entry_id, records in naming.items()}
 
     def claims_on(self, initiative_id: str) -> tuple[ClaimRecord, ...]:
-        """The claims filed under an initiative, oldest first, without those that only name it."""
+        """Return the claims filed under an initiative, oldest first, without those that only name it."""
         naming = self.claims_naming.get(initiative_id, ())
         return tuple(record for record in naming if record.claim.initiative == initiative_id)
 
@@ -205,12 +205,12 @@ class Corpus:
         return {ref: tuple(question_ids) for ref, question_ids in questions.items()}
 
     def country_of(self, entry_id: str) -> str | None:
-        """The id of the country that an entry belongs to; None if the registry names none."""
+        """Return the id of the country that an entry belongs to; None if the registry names none."""
         country = getattr(self.entries.get(entry_id), "country", None)
         return country if isinstance(country, str) else None
 
     def origin(self, brief: Brief) -> str:
-        """The id of the newsroom or body that a brief's text really comes from."""
+        """Return the id of the newsroom or body that a brief's text really comes from."""
         return brief.source.origin or brief.source.publisher
 
     @cached_property

@@ -18,7 +18,7 @@ from generator.site.views.changes import TombstoneView
 
 
 def brief_chapters(book: BookContext) -> tuple[list[Chapter], list[Chapter]]:
-    """The briefs of a book, oldest first, and the list of their sources, sorted by the origins' names."""
+    """Return the briefs of a book, oldest first, and the list of their sources, sorted by the origins' names."""
     briefs, sources = [], []
     for brief_id in book.selection.briefs:
         view = brief_view(book.views, brief_id)
@@ -84,7 +84,7 @@ def _claim(book: BookContext, claim: ClaimView) -> Chapter:
 
 
 def _tags(book: BookContext, claim: ClaimView) -> Iterator[str]:
-    """The labels of a claim: its stance, stage and target date, and the faults of its text."""
+    """Yield the labels of a claim: its stance, stage and target date, and the faults of its text."""
     if claim.stance != "asserts":
         yield book.say(f"stance.{claim.stance}")
     if claim.stage:
@@ -96,7 +96,7 @@ def _tags(book: BookContext, claim: ClaimView) -> Iterator[str]:
 
 
 def _linked(book: BookContext, claim: ClaimView) -> list[Runs]:
-    """The links of a claim, in lines: initiative and events, other claims, and questions."""
+    """Return the links of a claim, in lines: initiative and events, other claims, and questions."""
     about: list[Runs] = [book.link(claim.initiative)] if claim.initiative else []
     about += [[event.text] for event in claim.events]
     lines = [listed(about, " · ")] if about else []
@@ -130,7 +130,7 @@ def _fault(book: BookContext, fault: FaultView, page: str) -> Runs:
 
 
 def _filled(book: BookContext, key: str, name: str, value: Runs) -> Runs:
-    """A text of the catalogue with runs in a placeholder's place."""
+    """Return a text of the catalogue with runs in a placeholder's place."""
     before, _, after = book.say(key, **{name: ROOT}).partition(ROOT)
     return [before, *value, after]
 
@@ -142,7 +142,7 @@ def _withdrawn(book: BookContext, tombstone: TombstoneView) -> Runs:
 
 
 def _source_facts(book: BookContext, view: BriefView) -> list[tuple[str, Runs]]:
-    """Labels and values on the source text of a brief, and the addresses of both."""
+    """Return labels and values on the source text of a brief, and the addresses of both."""
     say, source = book.say, view.source
     facts: list[tuple[str, Runs]] = _addresses(book, view)
     if source.basis:
@@ -185,7 +185,7 @@ def _original(book: BookContext, view: BriefView) -> Runs:
 
 
 def _source(book: BookContext, view: BriefView) -> Chapter:
-    """An entry in the list of sources."""
+    """Return an entry in the list of sources."""
     facts = _addresses(book, view)
     title = book.reference(view.item.title, view.item.url)
     own = brief_address(view.item.id)
@@ -202,5 +202,5 @@ def _with_language(text: str, headline: str, language: str) -> Runs:
 
 
 def _sentence(text: str) -> str:
-    """A note of the record, made a sentence."""
+    """Return a note of the record, made a sentence."""
     return typographic(f"{text[:1].upper()}{text[1:].removesuffix('.')}.") if text else ""

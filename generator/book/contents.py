@@ -71,7 +71,7 @@ def contents(context: ViewContext, selection: Selection) -> Chapter:
 
 
 def part_title(context: ViewContext, selection: Selection) -> str:
-    """The title of a part of the record: its initiatives, or its briefs if it has none."""
+    """Return the title of a part of the record: its initiatives, or its briefs if it has none."""
     names = [context.corpus.entries[initiative_id].name for initiative_id in selection.initiatives]
     names = names or [context.corpus.briefs[brief_id].title for brief_id in selection.briefs]
     more = f" {context.words.plain('shortened.more', n=len(names) - 3)}" if len(names) > 3 else ""
@@ -92,7 +92,10 @@ _MARK = "index:"
 
 
 def index_chapter(book: BookContext) -> list[Chapter]:
-    """The index of names by letter. Spellings in other scripts have their own groups, and link to the name used."""
+    """Return the index of names by letter.
+
+    Spellings in other scripts have their own groups, and link to the name used.
+    """
     entries = {address: entry_id for entry_id, address in book.views.texts.addresses.items()}
     groups = []
     for letter in alphabet_view(book.views).letters:
@@ -120,7 +123,7 @@ def _name(book: BookContext, entries: dict[str, str], line: NameLine) -> Runs:
 
 
 def _pages(book: BookContext, entries: dict[str, str], line: NameLine) -> list[str]:
-    """The addresses in the book that mention the entry of a name."""
+    """Return the addresses in the book that mention the entry of a name."""
     in_book, corpus = book.links.held, book.corpus
     own = from_root(line.url)
     entry_id = entries.get(own)

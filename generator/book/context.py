@@ -41,19 +41,19 @@ class BookContext:
         return self.views.corpus
 
     def say(self, key: str, **values: Any) -> str:
-        """Words of the catalogue as plain text."""
+        """Return words of the catalogue as plain text."""
         return typographic(self.views.words.plain(key, **values))
 
     def reference(self, text: str, url: str) -> Run:
-        """A run that refers to something in this book or on the site; the typesetter adds the page number."""
+        """Return a run that refers to something in this book or on the site; the typesetter adds the page number."""
         return self.links.lead(typographic(text), url, style="ref")
 
     def link(self, link: Link | None, style: str = "ref") -> Runs:
-        """A view's link as runs; none if there is no link."""
+        """Return a view's link as runs; none if there is no link."""
         return [self.links.lead(typographic(link.text), link.url, style=style)] if link else []
 
     def address(self, address: str) -> str:
-        """The full address of a page as it is printed; empty if the site has no address."""
+        """Return the full address of a page as it is printed; empty if the site has no address."""
         return f"{self.links.site_url}{address}" if self.links.site_url else ""
 
 

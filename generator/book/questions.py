@@ -17,7 +17,7 @@ from generator.site.views.speakers import speaker_view
 
 
 def question_chapters(book: BookContext) -> list[Chapter]:
-    """The questions of the book, grouped by the relation between their positions."""
+    """Return the questions of the book, grouped by the relation between their positions."""
     chosen = frozenset(book.selection.questions)
     views = [question_view(book.views, key) for key in book.views.cached(question_order) if key in chosen]
     return [
@@ -64,7 +64,7 @@ def _position(book: BookContext, position: PositionView) -> Chapter:
 
 
 def gap_chapters(book: BookContext) -> list[Chapter]:
-    """The gaps of the texts in the book, by the initiatives that they concern."""
+    """Return the gaps of the texts in the book, by the initiatives that they concern."""
     briefs = frozenset(book.selection.briefs)
     gaps = [gap for gap in every_gap(book.views) if gap.brief_id in briefs]
     return [

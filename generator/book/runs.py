@@ -25,13 +25,13 @@ _TRADITIONAL: Final = re.compile(r"zh-(?:.*-)?(?:hant|tw|hk|mo)(?![a-z])")
 
 
 def language_of(tag: str) -> str:
-    """The language of a tag of BCP 47, without script and region; empty if it names none."""
+    """Return the language of a tag of BCP 47, without script and region; empty if it names none."""
     match = _LANGUAGE.match(tag.lower())
     return match[0] if match else ""
 
 
 def piece(text: str, *, style: str = "", lang: str = "") -> Run:
-    """A piece of text without a link."""
+    """Return a piece of text without a link."""
     run = {"t": text}
     if style:
         run["s"] = style
@@ -56,7 +56,7 @@ class Links:
     site_url: str
 
     def lead(self, text: str, url: str, *, style: str = "", lang: str = "") -> Run:
-        """A piece that links to an address of a view: in the book, on the site, or elsewhere."""
+        """Return a piece that links to an address of a view: in the book, on the site, or elsewhere."""
         run = piece(text, style=style, lang=lang)
         address = from_root(url)
         if address in self.held:
@@ -70,7 +70,7 @@ class Links:
         return {**({"t": run} if isinstance(run, str) else run), **target}
 
     def runs(self, html: str, page: str = "") -> Runs:
-        """The pieces of a view's HTML.
+        """Return the pieces of a view's HTML.
 
         Names of entries are not links: nearly every sentence has several, and the index links to them.
 

@@ -33,12 +33,15 @@ class Selection:
     questions: tuple[str, ...]
 
     def claims(self, corpus: Corpus) -> list[ClaimRecord]:
-        """The claims of its briefs, in the order of the record."""
+        """Return the claims of its briefs, in the order of the record."""
         briefs = frozenset(self.briefs)
         return [record for record in corpus.claims.values() if record.brief_id in briefs]
 
     def addresses(self, corpus: Corpus) -> frozenset[str]:
-        """Addresses of its pages and claims, relative to the site's root: the targets of links in the book."""
+        """Return the addresses of its pages and claims, relative to the site's root.
+
+        They are the targets of links in the book.
+        """
         return frozenset(
             [
                 *(brief_address(brief_id) for brief_id in self.briefs),

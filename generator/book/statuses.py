@@ -20,7 +20,10 @@ _COLUMNS = ("names", "occasion", "cooperation", "since")
 
 
 def answer_chapter(book: BookContext) -> Chapter | None:
-    """The answer of the home page, and every status; None in a book of a part, or if the record has no answer."""
+    """Return the answer of the home page, and every status.
+
+    It is None in a book of a part, or if the record has no answer.
+    """
     answer = answer_view(book.views) if book.selection.whole else None
     if answer is None:
         return None
@@ -62,7 +65,7 @@ def _headline(book: BookContext, status: StatusView) -> Runs:
 
 
 def initiative_chapters(book: BookContext) -> list[Chapter]:
-    """The chapters of the initiatives, one each."""
+    """Return the chapters of the initiatives, one each."""
     return [
         _initiative(book, initiative_view(book.views, initiative_id)) for initiative_id in book.selection.initiatives
     ]
@@ -155,12 +158,12 @@ def _party(book: BookContext, row: PartyView) -> Chapter:
 
 
 def level_heads(book: BookContext) -> list[str]:
-    """The column heads of the table of the parties' last statements."""
+    """Return the column heads of the table of the parties' last statements."""
     return [book.say("levels.party"), *(book.say(f"levels.{column}") for column in _COLUMNS)]
 
 
 def timeline_chapter(book: BookContext) -> list[Chapter]:
-    """The timeline, year by year; empty in a book of single briefs, which list their claims themselves."""
+    """Return the timeline, year by year; empty in a book of single briefs, which list their claims themselves."""
     corpus, selection = book.corpus, book.selection
     if selection.whole:
         lanes: list[Any] = [*timeline(corpus)]

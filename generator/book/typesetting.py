@@ -50,13 +50,15 @@ _MOST_UNSET: Final = 60
 """Characters without a font after which the search ends: the record then needs a font, not a list."""
 
 _BATCH: Final = 200
-"""Most texts in one trial PDF. The typesetter reports one text without a font at a time; the others are tried again."""
+"""The largest number of texts in one trial PDF. The typesetter reports one text without a font at a time; the others
+are tried again."""
 
 _MOST_BEHIND: Final = 300
-"""Most characters that are tried after another one, so that a text of rare characters does not take for ever."""
+"""The largest number of characters that are tried after another one, so that a text of rare characters does not take
+for ever."""
 
 _MOST_NUMBERS: Final = 20
-"""Most code points that are printed in a row. Nobody reads more, and they take long to set."""
+"""The largest number of code points that are printed in a row. Nobody reads more, and they take long to set."""
 
 _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
 _LATIN_ENDS: Final = "\u017f"
@@ -122,7 +124,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
 
 
 def unset_words(unset: str) -> str:
-    """A message on the characters that no font has, and how to add one; empty if there are none."""
+    """Return a message on the characters that no font has, and how to add one; empty if there are none."""
     if not unset:
         return ""
     return f"no font at hand has {_signs(unset)}, so the book has numbers in their place; {_remedy()}"
@@ -147,7 +149,7 @@ def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
 
 
 def _without_font(compiler: typst.Compiler, text: str) -> set[str]:
-    """The characters of a text that no font has, found in trial PDFs: the typesetter alone knows its fonts."""
+    """Return the characters of a text that no font has, found in trial PDFs: the typesetter alone knows its fonts."""
     characters = {
         character
         for character in set(text)
@@ -164,7 +166,7 @@ def _without_font(compiler: typst.Compiler, text: str) -> set[str]:
 
 
 def _without_font_among(compiler: typst.Compiler, candidates: Sequence[str]) -> set[str]:
-    """The characters that no font has, among single characters and letters with their marks."""
+    """Return the characters that no font has, among single characters and letters with their marks."""
     unset: set[str] = set()
     while candidates and isinstance(before := _trial_pdf(compiler, candidates), str):
         missing = {character for character in before if character in candidates}
@@ -177,12 +179,12 @@ def _without_font_among(compiler: typst.Compiler, candidates: Sequence[str]) -> 
 
 
 def _trial_pdf(compiler: typst.Compiler, texts: Sequence[str]) -> bytes | str:
-    """A trial PDF of short texts, or the first text in it that no font has."""
+    """Return a trial PDF of short texts, or the first text in it that no font has."""
     return _compiled(compiler, _PROBE, {"characters": json.dumps(texts, ensure_ascii=False)}, "2000-01-01")
 
 
 def _without_font_after(compiler: typst.Compiler, before: str, text: str) -> set[str]:
-    """The characters of a text that no font has together with the text before them.
+    """Return the characters of a text that no font has together with the text before them.
 
     Args:
         compiler: the typesetter.
@@ -195,7 +197,7 @@ def _without_font_after(compiler: typst.Compiler, before: str, text: str) -> set
 
 
 def _named(text: str, characters: set[str]) -> str:
-    """A text in which code points stand for the given characters, and for the marks on them."""
+    """Return a text in which code points stand for the given characters, and for the marks on them."""
     if not characters:
         return text
     first = re.escape("".join(sorted(characters)))
@@ -208,7 +210,7 @@ def _numbers(run: re.Match[str]) -> str:
 
 
 def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, str], day: str) -> bytes | str:
-    """The PDF of a source, or the first text in it that no font has."""
+    """Return the PDF of a source, or the first text in it that no font has."""
     from typst import TypstError
 
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
@@ -239,13 +241,14 @@ _BREAK: Final = "\u200b"
 """A zero-width space, at which a line may end."""
 
 _MOST_MARKS: Final = 30
-"""Most marks on one letter. Unicode's stream-safe texts have no more."""
+"""The largest number of marks on one letter. Unicode's stream-safe texts have no more."""
 
 _HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _KOREAN: Final = re.compile(f"[{_HANGUL}]{{2,10}}")
 _BETWEEN_SYLLABLES: Final = re.compile(f"(?<=[{_HANGUL}])(?=[{_HANGUL}])")
 _MOST_KOREAN: Final = 100
-"""Most Korean words of one text that the book keeps whole. The typesetter fails at little more than three hundred."""
+"""The largest number of Korean words of one text that the book keeps whole. The typesetter fails at little more than
+three hundred."""
 
 _MARKS: Final = frozenset({"Mn", "Mc", "Me", "Cf"})
 
@@ -255,7 +258,10 @@ _MOST_BLANKS: Final = 50
 
 
 def make_typesettable(value: Any) -> Any:
-    """A value of a book's contents, with breaks in very long words and at most `_MOST_MARKS` marks on a letter."""
+    """Return a value of a book's contents as the typesetter can set it.
+
+    Very long words have breaks, and each letter at most `_MOST_MARKS` marks.
+    """
     if isinstance(value, str):
         return _text(value) if len(value) > _MOST_MARKS else value
     if isinstance(value, Mapping):
@@ -266,7 +272,7 @@ def make_typesettable(value: Any) -> Any:
 
 
 def combining_marks(text: str) -> str:
-    """The characters of a text that are drawn together with the one before them."""
+    """Return the characters of a text that are drawn together with the one before them."""
     return "".join(sorted(character for character in set(text) if unicodedata.category(character) in _MARKS))
 
 
@@ -280,7 +286,7 @@ def _text(text: str) -> str:
 
 
 def _with_breaks_in_korean(text: str) -> str:
-    """A text whose Korean words may break between syllables after the first `_MOST_KOREAN` words."""
+    """Return a text whose Korean words may break between syllables after the first `_MOST_KOREAN` words."""
     if text.isascii() or (last := next(islice(_KOREAN.finditer(text), _MOST_KOREAN, None), None)) is None:
         return text
     return text[: last.start()] + _BETWEEN_SYLLABLES.sub(_BREAK, text[last.start() :])

@@ -53,7 +53,7 @@ def published_assets(words: Words) -> Iterator[tuple[str, str]]:
 
 
 def dialog(html: str) -> tuple[str, str]:
-    """The script that puts the search dialog into a page, as (path in the site, text).
+    """Return the script that puts the search dialog into a page, as (path in the site, text).
 
     Args:
         html: the rendered template `DIALOG`.
@@ -77,7 +77,10 @@ def sheet(name: str) -> str:
 
 
 def dialog_loader(dialog: str) -> str:
-    """A script that puts the search dialog into a page, once. Few readers need it, so pages do not contain it."""
+    """Return a script that puts the search dialog into a page, once.
+
+    Few readers need it, so pages do not contain it.
+    """
     html = json.dumps(" ".join(dialog.split()))
     return f'document.querySelector("dialog[data-search]") || document.body.insertAdjacentHTML("beforeend", {html});\n'
 

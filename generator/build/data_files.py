@@ -68,7 +68,7 @@ class DataFiles:
         return archived(views, self._settings.site_url, self._settings.site_name, folder)
 
     def kept(self, views: ViewContext) -> bytes:
-        """The record in the form that a release keeps for later builds."""
+        """Return the record in the form that a release keeps for later builds."""
         return snapshot(self._export(views), digest_of_files(self.digests), self._last)
 
 
@@ -157,6 +157,6 @@ def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:
 
 
 def size_words(size: int, words: Words) -> str:
-    """A number of bytes, with a unit that suits it."""
+    """Return a number of bytes, with a unit that suits it."""
     unit, name = next((unit, name) for unit, name in _UNITS if size >= unit or unit == 1)
     return words.plain(f"data.size.{name}", n=f"{size / unit:.3g}" if size < 1_000 * unit else f"{size // unit:,}")

@@ -72,10 +72,10 @@ class Engine(Protocol):
         """Search records of the hand-written pages."""
 
     def engine_files(self) -> Iterable[tuple[str, int]]:
-        """Files that the engine itself has written, as (path in the site, size in bytes or `NOT_KNOWN`)."""
+        """Return files that the engine itself has written, as (path in the site, size in bytes or `NOT_KNOWN`)."""
 
     def handwritten_sources(self) -> Iterable[tuple[str, Path]]:
-        """The hand-written pages, as (address, file)."""
+        """Return the hand-written pages, as (address, file)."""
 
     def inputs(self) -> Iterable[Path]:
-        """Files besides the record from which the site is made: the settings, and what is written by hand."""
+        """Return files besides the record from which the site is made: the settings, and what is written by hand."""

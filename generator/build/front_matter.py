@@ -129,7 +129,7 @@ def _of_value(place: Location, key: str, value: object) -> Iterator[Diagnostic]:
 
 
 def _why_no_day(text: str) -> str:
-    """Why a text is not a day of the calendar; empty if it is one."""
+    """Return why a text is not a day of the calendar; empty if it is one."""
     if not FULL_DAY.match(text):
         return "it needs a year, a month and a day"
     try:

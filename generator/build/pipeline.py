@@ -69,7 +69,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
 
 
 def _of_large_files(sizes: Mapping[str, int]) -> list[str]:
-    """A line on the largest file of a site if hosts may refuse it; usually none."""
+    """Return a line on the largest file of a site if hosts may refuse it; usually none."""
     path = max(sizes, key=sizes.__getitem__)
     if sizes[path] <= MOST_OF_A_FILE:
         return []
@@ -78,7 +78,7 @@ def _of_large_files(sizes: Mapping[str, int]) -> list[str]:
 
 
 def _of_strange_files(staging: Staging) -> list[str]:
-    """A line on files of the old site that no build wrote, and that the new site lacks; usually none."""
+    """Return a line on files of the old site that no build wrote, and that the new site lacks; usually none."""
     lost = [path for path in staging.strange if not (staging.folder / path).exists()]
     if not lost:
         return []
@@ -173,7 +173,7 @@ class PagesUnderWay:
         self._rows = RowFile(len(project.corpus.claims), staging.folder.parent, shared=count > 0)
         renderer = project.renderer
         renderer.claims.store = self._rows
-        if count > 1:  # each worker would compute these again
+        if count > 1:  # before the fork, or each worker would compute these itself
             renderer.warm_up()
             renderer.warm_up_for_lists()
         writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url)

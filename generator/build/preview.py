@@ -219,7 +219,7 @@ class Preview:
 
 
 def _read_all(paths: Iterable[Path]) -> dict[Path, bytes]:
-    """The contents of files; those that are gone are left out."""
+    """Return the contents of files; those that are gone are left out."""
     return {path: path.read_bytes() for path in paths if path.is_file()}
 
 
@@ -239,7 +239,7 @@ class _Source:
         self._shells = Shells(engine.shell, project.settings.site_url, engine.named)
         self.written = dict(engine.handwritten_sources())
 
-        # Each has its own views, because it does not run in the thread of the pages.
+        # Each of these functions makes its own views, because it does not run in the thread that makes pages.
         def write_data() -> None:
             views, writer = project.new_views(), SiteWriter(folder)
             writer.write_pieces(project.data.pieces(views))
@@ -266,11 +266,11 @@ class _Source:
         self.writers: Mapping[str, Callable[[], None]] = writers
 
     def twin(self, address: str) -> bytes | None:
-        """The twin of the page at an address; None if there is none."""
+        """Return the twin of the page at an address; None if there is none."""
         renderer, spec = self.project.renderer, self.project.pages.at(address)
         return renderer.twin(spec, renderer.render(spec)) if spec and renderer.has_twins else None
 
     def page(self, address: str) -> bytes | None:
-        """The file of the page at an address; None if there is no such page."""
+        """Return the file of the page at an address; None if there is no such page."""
         spec = self.project.pages.at(address)
         return self._shells.stamp(spec, self.project.renderer.render(spec)) if spec else None

@@ -93,7 +93,7 @@ class Project:
         return ViewContext(self.corpus, self.words, settings.edit_url, site)
 
     def theme_values(self, *, preview: bool) -> dict[str, Any]:
-        """The values, by name, that the theme's templates get in addition to the engine's.
+        """Return the values, by name, that the theme's templates get in addition to the engine's.
 
         Args:
             preview: whether the pages are those of a preview. These have no policy: the server adds scripts to them.
@@ -124,12 +124,12 @@ class Project:
         yield from chain(self.cards(views), self.feeds(views), self.data.pieces(views), self.share_pictures(views))
 
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The feeds and calendars, as `write_files` takes them."""
+        """Yield the feeds and calendars, as `write_files` takes them."""
         arguments = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
         return chain(feeds(*arguments), calendars(*arguments))
 
     def root_files(self, description: str, *, pictures_within: bool) -> Iterator[tuple[str, str]]:
-        """Files at the site's root that programs and hosts read first, as (name, text).
+        """Yield files at the site's root that programs and hosts read first, as (name, text).
 
         Args:
             description: a sentence on the site.
@@ -142,7 +142,7 @@ class Project:
         yield HEADERS_FILE, headers
 
     def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The pictures for shared links, as `write_files` takes them; none if the site has no address."""
+        """Yield the pictures for shared links, as `write_files` takes them; none if the site has no address."""
         if not self.settings.site_url:
             return iter(())
         titles = {kind.name: self.words.plain(kind.title or f"share.{kind.name}") for kind in PAGE_KINDS}
@@ -150,12 +150,12 @@ class Project:
         return share_pictures(views, self.settings.site_name, titles)
 
     def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The hover cards of all entries, and all their names, as `write_files` takes them."""
+        """Yield the hover cards of all entries, and all their names, as `write_files` takes them."""
         cards = Cards(views)
         yield from ((ENTRY_CARDS, cards.entries()), (NAME_CARDS, cards.names()))
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
-        """The search records of the generated pages."""
+        """Yield the search records of the generated pages."""
         return chain(search_records(views, SEARCH_KINDS), page_records(views.corpus, self.words, PAGE_KINDS))
 
 

@@ -43,7 +43,7 @@ class RowFile:
             self._file.close()
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
-        """The row or line of a claim, if a process has made it."""
+        """Return the row or line of a claim, if a process has made it."""
         at = _place(record, form)
         length = self._index[at + 1]
         if not length:
@@ -71,5 +71,5 @@ class RowFile:
 
 
 def _place(record: ClaimRecord, form: Form) -> int:
-    """The place in the index of a claim's row or line."""
+    """Return the place in the index of a claim's row or line."""
     return 4 * record.number + (2 if form == "row" else 4)

@@ -23,7 +23,7 @@ _PLACEHOLDER: Final = re.compile("briefings-slot-([a-z]+)-begins-and-ends")
 
 
 def placeholder(slot: str) -> str:
-    """The text with which the theme is rendered in place of a slot; no filter of the theme changes it."""
+    """Return the text with which the theme is rendered in place of a slot; no filter of the theme changes it."""
     return f"briefings-slot-{slot}-begins-and-ends"
 
 
@@ -100,7 +100,7 @@ class Shells:
         self._shells: dict[tuple[str, str], Shell] = {}
 
     def of(self, spec: PageSpec) -> Shell:
-        """The shell of a page."""
+        """Return the shell of a page."""
         folder = spec.address.partition("/")[0]
         if spec.address in self._named:
             where = spec.address  # the navigation marks the page itself
@@ -115,7 +115,7 @@ class Shells:
         return shell
 
     def stamp(self, spec: PageSpec, rendered: Rendered) -> bytes:
-        """The file of a page: its own values in its shell."""
+        """Return the file of a page: its own values in its shell."""
         page = self.of(spec).stamp(
             title=rendered.title,
             description=rendered.description,

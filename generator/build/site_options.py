@@ -34,5 +34,5 @@ class SiteOptions:
 
 
 def option_defaults() -> dict[str, bool | int | str]:
-    """The default of each option, by its name."""
+    """Return the default of each option, by its name."""
     return asdict(SiteOptions())

@@ -28,10 +28,10 @@ CHUNK: Final = 8
 """Fewest tasks that a worker takes at once."""
 
 MOST_CHUNKS: Final = 1_000
-"""Most chunks that wait in the pool."""
+"""The largest number of chunks that wait in the pool."""
 
 MEMORY: Final = 4_000_000_000
-"""Most bytes that all processes together may hold."""
+"""The largest number of bytes that all processes together may hold."""
 
 _GROWTH: Final = 1.2
 """The memory that a worker is expected to reach, as a multiple of its parent's when it is forked."""
@@ -47,7 +47,7 @@ class WorkerError(Exception):
 
 
 def worker_count(tasks: int, others: int = 0) -> int:
-    """The number of workers for a list of tasks; 0 if this process is to do them.
+    """Return the number of workers for a list of tasks; 0 if this process is to do them.
 
     The number is limited by processors, tasks and memory.
 
@@ -170,7 +170,7 @@ class WorkerPool(Generic[_T]):
 
 
 def _memory_held() -> int:
-    """Bytes of memory that this process uses."""
+    """Return the bytes of memory that this process uses."""
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 

@@ -45,7 +45,7 @@ def without_followers(
 
 
 def followers_of(causes: Iterable[Diagnostic], table: Iterable[Follows]) -> Callable[[Diagnostic], bool]:
-    """Return a predicate: does a diagnostic follow from any of `causes`, by the lines of `table`?"""
+    """Return a function that tells whether a diagnostic follows from one of `causes`, by the lines of `table`."""
     items, lines = [*causes], [*table]
     things = [
         {line.of_cause(item) for item in items if not line.causes or item.rule.code in line.causes} - {None}
@@ -68,24 +68,24 @@ _ANY: Final[frozenset[str]] = frozenset()
 
 
 def claim_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file and the claim that a diagnostic is about; None if it is about no claim."""
+    """Return the file and the claim that a diagnostic is about; None if it is about no claim."""
     path = item.location.path
     return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None
 
 
 def waiting_claim(item: Diagnostic) -> tuple[str, str] | None:
-    """The file and the claim that wait to be checked or read, whatever the diagnostic's location."""
+    """Return the file and the claim that wait to be checked or read, whatever the diagnostic's location."""
     return (str(item.values["file"]), str(item.values["id"])) if item.rule.code == "B411" else claim_at(item)
 
 
 def sealed_claim(item: Diagnostic) -> tuple[str, ...]:
-    """The brief and the claim that a diagnostic of a seal is about."""
+    """Return the brief and the claim that a diagnostic of a seal is about."""
     file = str(item.values.get("file") or item.location.file)
     return PurePosixPath(file).stem, str(item.values["id"])
 
 
 def ids_in(name: str) -> tuple[str, ...]:
-    """The ids in a unit's name, without the words between them."""
+    """Return the ids in a unit's name, without the words between them."""
     return tuple(name.split("/")[1::2])
 
 
@@ -98,7 +98,7 @@ def _id(item: Diagnostic) -> str:
 
 
 def _value(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
-    """The value that a diagnostic is about; for a text, also the word in it."""
+    """Return the value that a diagnostic is about; for a text, also the word in it."""
     place = item.location
     return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
 
@@ -116,7 +116,7 @@ def _file_of_open_reference(item: Diagnostic) -> str | None:
 
 
 def _record_with_gaps(item: Diagnostic) -> str | None:
-    """The record, if an error hides values that may refer to any entry."""
+    """Return the record, if an error hides values that may refer to any entry."""
     return BRIEFINGS if item.severity == "error" and item.rule.code < "B3" else None
 
 
@@ -130,7 +130,7 @@ _OF_TRANSLATION: Final = frozenset({"language", "translation", "translated_from"
 
 
 def _file_of_relation(item: Diagnostic) -> str | None:
-    """The file of a claim whose relation to another leads nowhere."""
+    """Return the file of a claim whose relation to another leads nowhere."""
     path = item.location.path
     is_of_it = path[:1] == ("claims",) and len(path) > 2 and _RELATION.fullmatch(str(path[2]))
     return item.location.file if is_of_it else None
@@ -144,7 +144,7 @@ def _file_of_publication(item: Diagnostic) -> str | None:
 
 
 def _file_of_many(item: Diagnostic) -> str | None:
-    """The file of a diagnostic on the locators of many claims, which differ from the sealed ones."""
+    """Return the file of a diagnostic on the locators of many claims, which differ from the sealed ones."""
     return item.location.file if item.location.path == ("claims",) else None
 
 

@@ -20,11 +20,12 @@ from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 _IGNORE: Final = "if both are right, ignore this warning"
 
 _MOST_AHEAD: Final = 3653
-"""The most days between an entry or withdrawal and the newest of the others, or the newest text if there is none."""
+"""The largest number of days between an entry or withdrawal and the newest of the others, or the newest text if there
+is none."""
 
 _MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
-"""The most years from publication to the date or target of a claim. A later one is probably a slip."""
+"""The largest number of years from publication to the date or target of a claim. A later one is probably a slip."""
 
 _FEWEST_DATES: Final = 2
 """The fewest dated claims for the day of publication to be doubted rather than their dates."""
@@ -34,7 +35,7 @@ _LATE: Final = 1500
 
 _MOST_FROM_DAY: Final = 27
 _MOST_FROM_MONTH: Final = 62
-"""The most days between publication and the day, month or year in the file's name."""
+"""The largest number of days between publication and the day, month or year in the file's name."""
 
 DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
 """The day, month or year with which a file's name begins."""

@@ -26,7 +26,7 @@ _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
 """Characters of HTML, of a link or of half a reference, outside a text's whole references."""
 
 MOST_LISTED: Final = 12
-"""The most ids that a hint lists."""
+"""The largest number of ids that a hint lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ _FUNCTION_WORDS: Final = frozenset(["the", "and", "for", "with", "from"])
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _STEM: Final = 5
 _MOST_SHARED: Final = 2
-"""The most initiatives of which a word may tell what they are about, to be a word of one of them."""
+"""The largest number of initiatives of which a word may tell what they are about, to be a word of one of them."""
 
 
 def stems(text: str) -> frozenset[str]:

@@ -52,10 +52,10 @@ _SURE: Final = 0.9
 """The least likeness at which a misspelling is so probable that the hint names no other remedy."""
 
 _LONGEST: Final = MAX_ID
-"""The most characters of a name or id to look for; the rest of a longer one is ignored."""
+"""The largest number of characters of a name or id to look for; the rest of a longer one is ignored."""
 
 _MOST_NAMED: Final = 3
-"""The most entries of one name, or of one part of it, that a hint lists."""
+"""The largest number of entries of one name, or of one part of it, that a hint lists."""
 
 _EXACT, _ALL_WORDS, _SOME_WORDS, _NEARLY = range(4)
 

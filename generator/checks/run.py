@@ -128,7 +128,11 @@ def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
 
 
 def _shared_inputs(index: Index) -> tuple[Any, ...]:
-    """Return the inputs of every brief's checks: unreadable files, the wording of offices, and names of entries."""
+    """Return what the checks of all briefs share.
+
+    These are the kinds of file that cannot be read, the wording of offices, the names that texts show, the countries
+    that are named, and the words of initiatives.
+    """
     unreadable = index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}
     of_initiatives = index.words_of_initiatives
     words = of_initiatives.words, of_initiatives.names, of_initiatives.parties

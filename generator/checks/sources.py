@@ -100,7 +100,7 @@ _ALIKE: Final = 3
 """The fewest locators that two briefs share if they are of one text, but differ in address and headline."""
 
 _MOST_COMPARED: Final = 20
-"""The most briefs of one publisher and day with which another is compared."""
+"""The largest number of briefs of one publisher and day with which another is compared."""
 
 
 def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -143,7 +143,7 @@ def faults_touch_their_paragraph(_: Index, brief_in_file: BriefInFile) -> Iterat
 
 
 _MOST_MEANT: Final = 3
-"""The most claims of a paragraph that a hint names."""
+"""The largest number of claims of a paragraph that a hint names."""
 
 
 def _settled_first(index: Index, versions: tuple[str, list[tuple[str, Brief]]]) -> tuple[bool, str, str]:
@@ -208,7 +208,7 @@ _TWO_TEXTS: Final = "write the address of this text here, if it is another text,
 
 
 def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:
-    """Report an address that two briefs share, at both of them; first at the brief that it fits less."""
+    """Report an address that two briefs share, at each of them. The brief that it fits less comes first."""
     fit = [_fit(index, file, brief) for file, brief in both]
     one, other = (PurePosixPath(file).stem for file, _ in both)
     for (file, _), own, of_other in zip(both, fit, reversed(fit), strict=True):

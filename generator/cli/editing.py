@@ -21,7 +21,7 @@ from generator.load import Memo, load
 from generator.reading.layout import BRIEFINGS
 
 _MOST_LEFT: Final = 20
-"""The most remaining faults that `fix` lists one by one."""
+"""The largest number of remaining faults that `fix` lists one by one."""
 
 _FORMATTED: Final = ", after it was brought into the canonical form, as by briefings fmt"
 

@@ -33,7 +33,7 @@ _GIT_VARIABLES: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREF
 _REGULAR: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
 _MOST_LINES: Final = 20
-"""The most lines of Git's output that are passed on."""
+"""The largest number of lines of Git's output that are passed on."""
 
 
 class HistoryError(RefusedError):

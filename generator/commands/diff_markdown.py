@@ -13,7 +13,7 @@ from generator.diagnostics.visible import printable_name
 from generator.site.addresses import brief_address, claim_address
 
 MOST_LISTED: Final = 200
-"""The most entries of one list in a comment, which GitHub limits to 65,536 characters."""
+"""The largest number of entries of one list in a comment, which GitHub limits to 65,536 characters."""
 
 _MARKDOWN: Final = re.compile(r"[\\`*_\[\]#!|]")
 """Characters that Markdown interprets within a line."""

@@ -95,7 +95,7 @@ class Difference:
         return tuple((unit.name, state) for unit, state in unread_units(new)) if new.reviews else ()
 
     def unread_lines(self) -> tuple[str, ...]:
-        """Lines on unread units: one for each that was changed since it was read, and one for all never read."""
+        """Return lines on unread units: one for each that was changed since it was read, and one for all never read."""
         changed = [name for name, state in self.unread if state == "changed"]
         never = len(self.unread) - len(changed)
         return (*changed, *([self.word("never_read", n=never)] if never else []))

@@ -42,7 +42,7 @@ _NO_SOURCE: Final = frozenset(
 
 _ALLOWED: Final = frozenset({".git"})
 _LONGEST: Final = 300
-"""The most characters of a name or a question."""
+"""The largest number of characters of a name or a question."""
 
 
 class InitError(RefusedError):

@@ -73,14 +73,17 @@ class Comparisons:
     _found: dict[str, tuple[BriefWithSource, list[Diagnostic]]] = field(default_factory=dict)
 
     def texts(self) -> tuple[tuple[Text, ...], list[Diagnostic]]:
-        """The texts in their present state, and the faults of unreadable ones. An unchanged text stays one object."""
+        """Return the texts in their present state, and the faults of unreadable ones.
+
+        An unchanged text stays one object.
+        """
         texts, unreadable = read_sources(self.sources)
         before = {text: text for text in self._texts}
         self._texts = tuple(before.get(text, text) for text in texts)
         return self._texts, unreadable
 
     def of(self, pair: BriefWithSource) -> list[Diagnostic]:
-        """The findings of all checks of a brief and its text."""
+        """Return the findings of all checks of a brief and its text."""
         before = self._found.get(pair.file)
         if before is None or before[0] != pair:
             self._found[pair.file] = before = pair, diagnostics_of(pair, SEALED_CHECKS, self.sources)

@@ -58,7 +58,7 @@ class Example:
 
 @cache
 def examples() -> Mapping[str, Example]:
-    """The examples by the codes of their rules."""
+    """Return the examples by the codes of their rules."""
     return {
         code: Example(
             item["in"],
@@ -75,7 +75,7 @@ def examples() -> Mapping[str, Example]:
 
 @cache
 def without_example() -> Mapping[str, str]:
-    """Why a rule has no example, by the code of the rule."""
+    """Return why a rule has no example, by the code of the rule."""
     return {code: item["none"] for code, item in _written().items() if "none" in item}
 
 

@@ -13,7 +13,7 @@ _FEWEST: Final = 4
 """The fewest letters of a word that is recognised despite a slip."""
 
 _LONGEST_WORD: Final = 200
-"""The most characters of a word that are compared with choices. The time grows with both lengths."""
+"""The largest number of characters of a word that are compared with choices. The time grows with both lengths."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

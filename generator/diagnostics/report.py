@@ -66,7 +66,7 @@ START: Final = Span(1, 1, 1, 2)
 
 
 _LONGEST_VALUE: Final = 300
-"""The most characters of a value that a message quotes."""
+"""The largest number of characters of a value that a message quotes."""
 
 _LONGEST_HINT: Final = 1_000
 

@@ -50,7 +50,7 @@ class Rule:
 
 
 def _general(words: str) -> str:
-    """Words with an ellipsis for each value that differs from case to case."""
+    """Return words with an ellipsis for each value that differs from case to case."""
     pieces = Formatter().parse(words)
     general = "".join(literal if name is None else f"{literal}…" for literal, name, _, _ in pieces)
     return "it depends on the case" if general == "…" else general

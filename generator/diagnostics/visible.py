@@ -15,7 +15,7 @@ _BREAKING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029
 
 
 def printable_name(name: str) -> str:
-    r"""A file's name as it can be printed on one line of a terminal, of a log and of JSON.
+    r"""Return a file's name as it can be printed on one line of a terminal, of a log and of JSON.
 
     Bytes that are not UTF-8 reach Python as lone surrogates, which cannot be printed, and become question marks.
     Characters that would end the line, move the cursor or reverse the line are written as escapes, as in `a\x1bb`.
@@ -31,24 +31,24 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A message as one line: line ends and tabs are spaces, and characters that move the cursor are escapes."""
+    """Return a message as one line: line ends and tabs are spaces, and characters that move the cursor are escapes."""
     if text.isprintable():
         return text
     return _BREAKING.sub(_escape, re.sub(r"[\t\n\r]+", " ", text))
 
 
 def as_list(words: Sequence[str], joint: str = "and") -> str:
-    """Words as a list: `a, b and c`; empty if there are none."""
+    """Return words as a list: `a, b and c`; empty if there are none."""
     return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def shortened(text: str, most: int = 80) -> str:
-    """A text cut to at most `most` characters; `…` stands for the rest."""
+    """Return a text cut to at most `most` characters; `…` stands for the rest."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def disk_error(error: OSError) -> str:
-    """The system's words on a file or folder, as in `Permission denied: briefings/terms.yaml`, on one line.
+    """Return the system's words on a file or folder, as in `Permission denied: briefings/terms.yaml`, on one line.
 
     A path that no file can have may be thousands of characters long; its start is enough to know it by.
     """
@@ -57,7 +57,7 @@ def disk_error(error: OSError) -> str:
 
 
 def as_seen(text: str) -> str:
-    """A text as people see it: composed letters, ordinary spaces, and nothing that has no shape."""
+    """Return a text as people see it: composed letters, ordinary spaces, and nothing that has no shape."""
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text)
@@ -65,7 +65,7 @@ def as_seen(text: str) -> str:
 
 
 def as_read(text: str) -> str:
-    """A text as people read it: as they see it, with spaces of any width and number as one."""
+    """Return a text as people read it: as they see it, with spaces of any width and number as one."""
     return " ".join(as_seen(text).split())
 
 
@@ -79,9 +79,10 @@ _AS_FIRST: Final = {ord(char): kinds[0] for kinds in _ALIKE for char in kinds[1:
 
 
 def as_compared(text: str) -> str:
-    """A text as its words are compared: as people read it, with one apostrophe, quotation mark and dash of each kind.
+    """Return a text as its words are compared.
 
-    Each character stays where `as_read` has it.
+    It is as people read it, with one apostrophe, quotation mark and dash of each kind. Each character stays where
+    `as_read` has it.
     """
     return as_read(text).translate(_AS_FIRST)
 
@@ -94,7 +95,7 @@ def _seen(char: str) -> str:
 
 
 def show_unseen(text: str) -> str:
-    """A text with unusual spaces shown as `⍽`, and characters without a shape as their numbers."""
+    """Return a text with unusual spaces shown as `⍽`, and characters without a shape as their numbers."""
     if text.isascii() and text.isprintable():
         return text
     return "".join([_shown(char) for char in text])
@@ -110,9 +111,9 @@ def _shown(char: str) -> str:
 
 
 def unseen_difference(text: str, other: str) -> str:
-    """The difference between two texts that look the same: `U+00A0 (no-break space)`; empty if they look different.
+    """Return the difference between two texts that look the same: `U+00A0 (no-break space)`.
 
-    Greek and Cyrillic letters among Latin ones count as looking the same.
+    It is empty if they look different. Greek and Cyrillic letters among Latin ones count as looking the same.
 
     Args:
         text: as it was written.
@@ -132,13 +133,13 @@ def unseen_difference(text: str, other: str) -> str:
 
 
 def but_for(text: str, other: str) -> str:
-    """The end of a hint on the difference between two texts that look the same; empty if they look different."""
+    """Return the end of a hint on the difference between two texts that look the same; empty if they look different."""
     difference = unseen_difference(text, other)
     return difference and f": the two look alike, but differ by {difference}"
 
 
 def _foreign_letter(text: str, other: str) -> str:
-    """The first Greek or Cyrillic letter of a Latin text that differs from another by these letters alone."""
+    """Return the first Greek or Cyrillic letter of a Latin text that differs from another by these letters alone."""
     if text.isascii() or len(text) != len(other) or not re.search("[A-Za-z]", text):
         return ""
     differing = [(char, meant) for char, meant in zip(text, other, strict=True) if char != meant]
@@ -156,18 +157,18 @@ _LATIN: Final = str.maketrans(
 
 
 def as_latin(text: str) -> str:
-    """A text with Latin letters in place of the Cyrillic and Greek ones that look like them."""
+    """Return a text with Latin letters in place of the Cyrillic and Greek ones that look like them."""
     return text if text.isascii() else text.translate(_LATIN)
 
 
 def named(char: str) -> str:
-    """A character by its number and its name, as in `U+00A0 (no-break space)`."""
+    """Return a character by its number and its name, as in `U+00A0 (no-break space)`."""
     name = unicodedata.name(char, "").lower()
     return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
 
 
 def unloadable(error: Exception) -> str:
-    """The message that a part of the program could not be loaded, with the likely reason."""
+    """Return the message that a part of the program could not be loaded, with the likely reason."""
     what = on_one_line(str(error)) or "memory ran short"
     if not isinstance(error, (MemoryError, ImportError)):
         zone = f"; is the time zone right, TZ={shortened(os.environ['TZ'])}?" if os.environ.get("TZ") else ""

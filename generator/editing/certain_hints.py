@@ -71,7 +71,10 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
 
 
 def _whole_words(words: str, *, outside_links: bool = False) -> re.Pattern[str]:
-    """A pattern for whole words, with no letter or further bracket beside them. A line may be folded within them."""
+    """Return a pattern for whole words, with no letter or further bracket beside them.
+
+    A line may be folded within them.
+    """
     pattern = r"\a?[ ]".join(map(re.escape, words.split(" ")))
     before = r"(?<!\[)" if words[0] == "[" else r"(?<![\w-])" if words[0].isalnum() else ""
     behind = r"(?!\])" if words[-1] == "]" else r"(?![\w-])" if words[-1].isalnum() else ""
@@ -81,6 +84,6 @@ def _whole_words(words: str, *, outside_links: bool = False) -> re.Pattern[str]:
 
 
 def _cited(claim_id: str) -> re.Pattern[str]:
-    """A pattern for the id of a claim within single brackets."""
+    """Return a pattern for the id of a claim within single brackets."""
     escaped = re.escape(claim_id)
     return re.compile(rf"(?<=[\[,\s\a]){escaped}(?![a-z0-9-])(?=[a-z0-9,\s\a-]*\](?!\]))")

@@ -43,7 +43,7 @@ class HandWritten:
         return cls(plain.rstrip("\n") + "\n" if plain.strip() else plain, text.startswith("\ufeff"), ends)
 
     def with_text(self, text: str) -> bytes:
-        """Return the bytes of the file with another text."""
+        """Return a new text as bytes, with the line ends and the byte-order mark of this file."""
         return (("\ufeff" if self.mark else "") + text.replace("\n", self.ends)).encode("utf-8")
 
 

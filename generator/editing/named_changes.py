@@ -53,7 +53,7 @@ def unnamed_change(name: str, before: bytes, after: bytes, items: Iterable[Locat
 
 
 def _last_line(item: Located) -> int:
-    """The last line that the hint of a diagnostic changes."""
+    """Return the last line that the hint of a diagnostic changes."""
     return max(item.span.end_line, int(item.diagnostic.values.get("last", 0)))
 
 

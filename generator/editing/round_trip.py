@@ -23,7 +23,7 @@ from yaml import safe_load
 from generator.reading.yaml.scalars import resolve
 
 _LONGEST: Final = 110
-"""The most characters of a line of text, without its indent."""
+"""The largest number of characters of a line of text, without its indent."""
 
 _NEEDS_NO_QUOTES: Final = re.compile(r"(?=[0-9/-]*[a-z])[a-z0-9][a-z0-9/-]*\Z")
 """Ids and references. Numbers, days and spans of paragraphs keep the quotes that they have."""

@@ -13,7 +13,7 @@ from generator.model.edtf import Day, Edtf
 
 
 def later_days(brief: Brief) -> Iterator[Day]:
-    """The days on which parts of a brief were entered or withdrawn after it."""
+    """Yield the days on which parts of a brief were entered or withdrawn after it."""
     for claim in brief.claims.values():
         if claim.entered is not None:
             yield claim.entered.last_day
@@ -32,28 +32,28 @@ class EntryDays:
         self._corpus = corpus
 
     def of_record(self, _: str = "") -> Day | None:
-        """The newest day of all."""
+        """Return the newest day of all."""
         return self._newest
 
     def of_brief(self, brief_id: str) -> Day | None:
-        """The newest day of a brief."""
+        """Return the newest day of a brief."""
         return self._of_briefs.get(brief_id)
 
     def of_question(self, question_id: str) -> Day | None:
-        """The newest day of the claims of a question."""
+        """Return the newest day of the claims of a question."""
         positions = self._corpus.questions[question_id].positions
         return self._newest_of(self._corpus.claims[ref] for position in positions for ref in position.claims)
 
     def of_entry(self, entry_id: str) -> Day | None:
-        """The newest day of the claims that name an entry; None if none does."""
+        """Return the newest day of the claims that name an entry; None if none does."""
         return self._of_entries.get(entry_id)
 
     def of_publisher(self, publisher_id: str) -> Day | None:
-        """The newest day of the briefs that a publisher published or originated; None if there are none."""
+        """Return the newest day of the briefs that a publisher published or originated; None if there are none."""
         return self._of_publishers.get(publisher_id)
 
     def of_items(self, items: Iterable[Any]) -> Day | None:
-        """The newest day of the items of a list: claims, ids, or objects that hold one."""
+        """Return the newest day of the items of a list: claims, ids, or objects that hold one."""
         return max(filter(None, map(self._of_item, items)), default=None)
 
     @cached_property

@@ -205,7 +205,7 @@ class Offices:
         return self._hint.search(text.casefold()) is not None
 
     def at_start_of(self, text: str) -> str:
-        """The office with which a text begins, after the country that has it; empty if there is none."""
+        """Return the office with which a text begins, after the country that has it; empty if there is none."""
         found = _office_at(text, self.found, from_end=False)
         return text[found[0] : found[1]] if found else ""
 

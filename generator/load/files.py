@@ -73,7 +73,7 @@ def read_files(project: Path, before: Mapping[str, ParsedFile], progress: Progre
 
 
 def _outcome(listed: tuple[str, str, Diagnostic | None], before: Mapping[str, ParsedFile]) -> ParsedFile | Diagnostic:
-    """The parsed file, or the diagnostic that says why it cannot be read."""
+    """Return the parsed file, or the diagnostic that says why it cannot be read."""
     file, path, problem = listed
     if problem is not None:
         return problem

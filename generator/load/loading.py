@@ -167,7 +167,7 @@ def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord
 
 
 def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Mapping[str, bytes]) -> Report:
-    """The report of a load, with hints that name entries and claims; `other_files` are seals and reviews."""
+    """Return the report of a load, with hints that name entries and claims; `other_files` are seals and reviews."""
     entries = (
         (entry_id, kind, entry) for entry_id, versions in read.unchecked.entries.items() for _, kind, entry in versions
     )
@@ -189,7 +189,7 @@ def _has_claim(unchecked: UncheckedRecord, file: str, ref: str) -> bool:
 
 
 def _claim_of(unchecked: UncheckedRecord, file: str, claim_id: str) -> Claim | None:
-    """The claim of a file with an id; None if it could not be read."""
+    """Return the claim of a file with an id; None if it could not be read."""
     versions = unchecked.briefs.get(file.rsplit("/", 1)[-1].removesuffix(".yaml"), ())
     return next((brief.claims.get(claim_id) for name, brief in versions if name == file), None)
 

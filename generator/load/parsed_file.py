@@ -86,7 +86,10 @@ def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument)
 
 
 def _with_day_of_name(fault: Diagnostic) -> Diagnostic:
-    """The fault of a day of publication, with the day with which the file's name begins, if the hint names no other."""
+    """Return the fault of a day of publication, with a day in its hint.
+
+    It is the day with which the file's name begins, if the hint names no other.
+    """
     hint = fault.values.get("hint") or ""
     day = re.match(r"\d{4}-\d\d-\d\d(?=-)", PurePosixPath(fault.location.file).name)
     if fault.rule.code != "B107" or fault.location.path != ("source", "published") or day is None:
@@ -99,7 +102,7 @@ def _with_day_of_name(fault: Diagnostic) -> Diagnostic:
 
 
 def _with_missing_id(fault: Diagnostic, models: list[tuple[Any, list[Diagnostic]]]) -> Diagnostic:
-    """The fault of a claim's id that stands twice, with the id that the bottom line cites and no claim has."""
+    """Return the fault of a claim's id that stands twice, with the id that the bottom line cites and no claim has."""
     brief = models[0][0] if models and fault.rule.code == "B005" else None
     if not isinstance(brief, Brief) or fault.values["key"] not in brief.claims or not fault.values.get("hint"):
         return fault
@@ -115,7 +118,7 @@ def _of_forbidden_character(diagnostic: Diagnostic) -> bool:
 
 
 def as_before(parsed: ParsedFile, seen: FileSnapshot) -> ParsedFile:
-    """An unchanged file, with its new stamp."""
+    """Return an unchanged file, with its new stamp."""
     return parsed if parsed.seen is seen else replace(parsed, seen=seen)
 
 
@@ -138,7 +141,10 @@ def _lost_claims(
 
 
 def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
-    """The ids of claims or entries that seem to be in a wrong place: taken for a key, or among withdrawn claims."""
+    """Yield the ids of claims or entries that seem to be in a wrong place.
+
+    They were taken for a key, or are among withdrawn claims.
+    """
     for fault in found:
         path = fault.location.path
         if fault.rule.code == "B102" and path and not fault.values.get("sure"):
@@ -146,7 +152,7 @@ def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
 
 
 def _below_misplaced(value: dict[str, Any], found: list[Diagnostic]) -> Iterator[str]:
-    """The ids of claims below a claim at the left edge, which YAML reads as its keys."""
+    """Yield the ids of claims below a claim at the left edge, which YAML reads as its keys."""
     for fault in found:
         path = fault.location.path
         if fault.rule.code == "B102" and len(path) == 1 and isinstance(inside := value.get(str(path[0])), dict):

@@ -129,7 +129,7 @@ def sound_part(corpus: Corpus, report: Report, before: Corpus | None, files: Map
 def _registry(
     corpus: Corpus, errors: Mapping[str, Iterable[Located]], before: Corpus | None
 ) -> dict[str, Mapping[str, Entry]]:
-    """The registry, with the last sound version of entries that are gone or have errors."""
+    """Return the registry, with the last sound version of entries that are gone or have errors."""
     suspect: dict[str, set[str]] = {}
     for file, items in errors.items():
         # Only the lines of an error's further places are known: any entry may be there.
@@ -144,7 +144,10 @@ def _registry(
 
 
 def _cause(file: str, items: Iterable[Located]) -> str:
-    """The file that is the source of a file's errors: itself if it has an error reported, else the first other."""
+    """Return the file that is the source of a file's errors.
+
+    It is the file itself if an error of it is reported, else the first other.
+    """
     reported = [item.diagnostic.location.file for item in items]
     return file if file in reported else next(iter(reported), file)
 
@@ -159,7 +162,7 @@ def _naming_none(brief: Brief, entries: set[str]) -> Iterator[tuple[str, str]]:
 def _unread_claims(
     brief: Brief, file: str, items: Iterable[Located], files: Mapping[str, ParsedFile]
 ) -> set[str] | None:
-    """The claims of a brief that have errors; None if the errors may concern every claim."""
+    """Return the claims of a brief that have errors; None if the errors may concern every claim."""
     claims: set[str] = set()
     lines: set[int] = set()
     for item in items:
@@ -174,7 +177,7 @@ def _unread_claims(
 
 
 def _claims_at(brief: Brief, file: str, lines: Iterable[int], files: Mapping[str, ParsedFile]) -> set[str]:
-    """The claims that contain the given lines; lines after the last claim count as its own."""
+    """Return the claims that contain the given lines; lines after the last claim count as its own."""
     source = SourceText(file, decode_leniently(files[file].seen.data))
     begins = {source.locate(Location(file, ("claims", one), on="key")).line: one for one in brief.claims}
     above = [max((begin for begin in begins if begin <= line), default=0) for line in lines]

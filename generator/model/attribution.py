@@ -100,7 +100,7 @@ class Attribution(Model):
         return value
 
     def chain(self) -> tuple[Attribution, ...]:
-        """The links from the speaker who passed it on last to the one who said it first."""
+        """Return the links from the speaker who passed it on last to the one who said it first."""
         return (self,) if self.from_ is None else (self, *self.from_.chain())
 
     @property
@@ -112,12 +112,15 @@ class Attribution(Model):
         return link
 
     def speakers(self) -> tuple[str, ...]:
-        """Ids of everybody who speaks in this link. An account is given by one side; an unnamed speaker has no id."""
+        """Return the ids of everybody who speaks in this link.
+
+        An account is given by one side; an unnamed speaker has no id.
+        """
         alone = [entry_id for entry_id in (self.entity, self.account) if entry_id]
         return (*alone, *self.people, *self.institution)
 
     def entities(self) -> tuple[str, ...]:
-        """Ids of everybody the chain names, in order."""
+        """Return the ids of everybody the chain names, in order."""
         if self.entity:
             return (self.entity,)
         named: list[str] = []
@@ -130,7 +133,7 @@ class Attribution(Model):
 
 
 def _of_list(value: Any) -> str:
-    """The hint for a list of ids written as a speaker; empty for any other value."""
+    """Return the hint for a list of ids written as a speaker; empty for any other value."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
         return _of_list(value[0])
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
@@ -227,7 +230,7 @@ def _cached_attribution(value: Any, check: ValidatorFunctionWrapHandler) -> Attr
 
 
 def _as_key(value: Any) -> Hashable:
-    """A key that only equal values share; None for a value of anything but texts, `true`, lists and mappings."""
+    """Return a key that only equal values share; None for a value of anything but texts, `true`, lists and mappings."""
     if type(value) is str or value is True:
         return value
     if type(value) is dict:

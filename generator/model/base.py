@@ -106,7 +106,7 @@ _texts: dict[type[Model], frozenset[str]] = {}
 
 
 def texts_of(model: type[Model]) -> frozenset[str]:
-    """Keys of a model that hold text for readers, or lists of texts."""
+    """Return keys of a model that hold text for readers, or lists of texts."""
     if model not in _texts:
         _texts[model] = _text_keys(model)
     return _texts[model]
@@ -139,21 +139,21 @@ _keys: dict[type[Model], frozenset[str]] = {}
 
 
 def keys_below(model: type[Model]) -> frozenset[str]:
-    """Every key of a model and of the models in it, at any depth."""
+    """Return every key of a model and of the models in it, at any depth."""
     if model not in _keys:
         _keys[model] = frozenset(key for key, _ in fields_below(model))
     return _keys[model]
 
 
 def fields_below(model: type[Model]) -> Iterator[tuple[str, FieldInfo]]:
-    """Every key of a model and of the models in it, at any depth, with its field."""
+    """Yield every key of a model and of the models in it, at any depth, with its field."""
     for owner in models_below(model):
         for name, info in fields_of(owner).items():
             yield info.alias or name, info
 
 
 def models_below(model: type[Model]) -> Iterator[type[Model]]:
-    """A model and the models in it, at any depth."""
+    """Yield a model and the models in it, at any depth."""
     pending, visited = [model], set[type[Model]]()
     while pending:
         current_model = pending.pop()
@@ -166,7 +166,7 @@ def models_below(model: type[Model]) -> Iterator[type[Model]]:
 
 
 def inner_model(annotation: Any) -> tuple[type[Model] | None, int]:
-    """The model inside an annotation, and how many containers (list, mapping) are around it."""
+    """Return the model inside an annotation, and how many containers (list, mapping) are around it."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation, 0
     origin = get_origin(annotation)

@@ -158,7 +158,7 @@ def _is_language(text: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host that a web address leads to; empty if it cannot lead to any.
+    """Return the host that a web address leads to; empty if it cannot lead to any.
 
     An address with a user name or password before the host is refused as well: it looks as if it led there.
     """

@@ -25,17 +25,17 @@ _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,999}\]:\s*(\S+)", re.MULTILINE
 _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\Z")
 
 MOST_SIGNS: Final = 200
-"""The most times that one text may have each character of markup, references and citations aside. At each of them a
-Markdown parser takes time in proportion to the length of the text."""
+"""The largest number of times that one text may have each character of markup, references and citations aside. At each
+of them a Markdown parser takes time in proportion to the length of the text."""
 
 MOST_MISTAKES: Final = 20
-"""The most mistakes that are listed for one text."""
+"""The largest number of mistakes that are listed for one text."""
 
 _SIGNS: Final = "[*_`<\\"
 
 
 def several_cited(inside: str, claims: Container[str]) -> str:
-    """The citation meant by several claim ids in the brackets of an entity; empty if there are no such ids."""
+    """Return the citation meant by several claim ids in the brackets of an entity; empty if there are no such ids."""
     ids = [part.strip(" #") for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+", inside.strip())]
     return f"[{', '.join(ids)}]" if len(ids) > 1 and all(claim_id in claims for claim_id in ids) else ""
 

@@ -87,7 +87,7 @@ MOVED_HERE: Final[Mapping[str, str]] = {"headline": "title"}
 
 
 def called(word: str, keys: list[str]) -> str | None:
-    """The key that people call by a word, among the keys that may be in its place; None if there is none."""
+    """Return the key that people call by a word, among the keys that may be in its place; None if there is none."""
     folded = word.casefold().replace("-", "_").replace(" ", "_")
     return next((key for key, words in OTHER_KEYS.items() if key in keys and folded in words.split()), None)
 

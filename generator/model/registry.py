@@ -57,14 +57,14 @@ class Entry(Model):
     )
 
     def all_names(self) -> tuple[str, ...]:
-        """Every name once, the shown one first."""
+        """Return every name once, the shown one first."""
         names = [self.name, *self.native.values()]
         for variants in self.also.values():
             names += variants
         return tuple(dict.fromkeys(names))
 
     def words_for_it(self) -> tuple[str, ...]:
-        """Every word for it in texts: its names, and for a country also its adjectives."""
+        """Return every word for it in texts: its names, and for a country also its adjectives."""
         return self.all_names()
 
 
@@ -127,7 +127,7 @@ class Country(Entry):
     )
 
     def words_for_it(self) -> tuple[str, ...]:
-        """Every word for it in texts: its names, its adjectives and, in English, its people."""
+        """Return every word for it in texts: its names, its adjectives and, in English, its people."""
         people = (f"{word}s" for word in self.adjectives.get("en", ()))
         return (*self.all_names(), *chain.from_iterable(self.adjectives.values()), *people)
 

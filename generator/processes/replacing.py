@@ -43,7 +43,7 @@ def is_kept(name: str) -> bool:
 
 
 def entry_names(folder: Path) -> list[str]:
-    """Names of a folder's entries."""
+    """Return the names of a folder's entries."""
     return [path.name for path in folder.iterdir()]
 
 
@@ -153,7 +153,10 @@ def _write_journal(new: Path, old: Path) -> None:
 
 
 def _rank(path: Path) -> int:
-    """The rank of an entry: first what pages load, then folders of pages, pages, the home page, and lists of pages."""
+    """Return the rank of an entry.
+
+    What pages load comes first, then folders of pages, pages, the home page, and lists of pages.
+    """
     if path.is_dir():
         return 1 if (path / _INDEX).exists() else 0
     if path.suffix == ".html":
@@ -255,7 +258,7 @@ def _inode(path: Path) -> int:
 
 @cache
 def _renameat2() -> Any:
-    """The system call that exchanges two entries in one step; None if there is none."""
+    """Return the system call that exchanges two entries in one step; None if there is none."""
     return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
 
 

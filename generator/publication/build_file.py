@@ -54,7 +54,7 @@ class BuiltFrom:
 
 
 def build_file(source: BuiltFrom, files: Mapping[str, WrittenFile]) -> bytes:
-    """The content of `build.json`.
+    """Return the content of `build.json`.
 
     Args:
         source: the inputs of the site.
@@ -92,18 +92,18 @@ def digest_of_files(digests: Mapping[str, str]) -> str:
 
 
 def sums_of(digests: Mapping[str, str]) -> bytes:
-    """The lines that `sha256sum` prints for many files, in the order of their paths' bytes."""
+    """Return the lines that `sha256sum` prints for many files, in the order of their paths' bytes."""
     ordered = sorted((path.encode("utf-8", "surrogateescape"), digest) for path, digest in digests.items())
     return b"".join(b"%s  %s\n" % (digest.encode(), path) for path, digest in ordered)
 
 
 def record_digests(project: Path) -> dict[str, str]:
-    """The digest of every file of the record, by its path in the project."""
+    """Return the digest of every file of the record, by its path in the project."""
     return dict(_record(project))
 
 
 def _record(project: Path) -> Iterator[tuple[str, str]]:
-    """Every file of the record, with its digest."""
+    """Yield every file of the record, with its digest."""
     for folder, folders, names in os.walk(project / BRIEFINGS):
         folders[:] = [name for name in folders if not is_left_over(name)]
         for name in names:
@@ -123,7 +123,7 @@ def _plain_digest(path: Path) -> str:
 
 
 def _packages() -> dict[str, Any]:
-    """The Python versions that the generator runs on, and the installed versions of the packages that it requires."""
+    """Return the Python versions that the generator runs on, and the installed versions of its packages."""
     try:
         distribution = metadata.distribution(DISTRIBUTION)
     except metadata.PackageNotFoundError:  # run from its folder without being installed
@@ -144,6 +144,6 @@ def _versions(requirements: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _lock(project: Path) -> str:
-    """The lock of the project, as `sha256sum` prints it; empty if it has none."""
+    """Return the lock of the project, as `sha256sum` prints it; empty if it has none."""
     lock = next((name for name in _LOCKS if (project / name).is_file()), "")
     return f"{_plain_digest(project / lock)}  {lock}" if lock else ""

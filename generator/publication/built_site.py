@@ -18,7 +18,7 @@ from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.security_headers import has_policy, is_redirect, unprotected_parts
 
 MOST_TOLD: Final = 1_000
-"""Most faults that the message lists. Where there are more, many have one cause."""
+"""The largest number of faults that the message lists. Where there are more, many have one cause."""
 
 
 _PUT_INTO_FILES: Final = "put scripts into files of their own, and take out what is on another host"
@@ -79,7 +79,7 @@ class BuiltSite:
         write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
 
     def _known(self, path: str, stamp: SizeAndTime) -> WrittenFile | None:
-        """The note on a file; None if there is none, or if the file has changed since it was written."""
+        """Return the note on a file; None if there is none, or if the file has changed since it was written."""
         return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
 
     def _read(self, path: str) -> WrittenFile:
@@ -91,7 +91,10 @@ class BuiltSite:
         return WrittenFile(len(data), hashlib.sha256(data).hexdigest())
 
     def _why_unprotected(self, path: str, html: str) -> str:
-        """Why a page that others wrote or changed would do what the policy forbids, and the remedy; empty if not."""
+        """Return why a page that others wrote or changed would do what the policy forbids, and the remedy.
+
+        It is empty if the page would not.
+        """
         if has_policy(html):
             return ""
         if path in self._pages:

@@ -72,7 +72,7 @@ class FinishedSite:
         self._ids_of = lru_cache(maxsize=64)(lambda page: frozenset(links.ids.get(page, "").split(" ")))
 
     def faults(self, promised: Mapping[str, tuple[str, ...]]) -> list[str]:
-        """Every fault of the site, one line each: the place, the fault, and how to mend it.
+        """Return every fault of the site, one line each: the place, the fault, and how to mend it.
 
         Args:
             promised: addresses that must answer, each with the ids that its page must have.
@@ -111,14 +111,14 @@ class FinishedSite:
         return f'leads to no element: /{path} has no id "{anchor}"', _NO_ANCHOR
 
     def _file_at(self, path: str) -> str | None:
-        """The file that a host sends for an address in the site."""
+        """Return the file that a host sends for an address in the site."""
         if path in self._files:
             return path
         page = f"{path}{_INDEX}" if path.endswith("/") or not path else f"{path}/{_INDEX}"
         return page if page in self._files else None
 
     def _place(self, target: str) -> tuple[str, int, str] | None:
-        """The page and line of a link to a target, and the link as written; None if it was only text."""
+        """Return the page and line of a link to a target, and the link as written; None if it was only text."""
         first = self._links.targets[target]
         for page in (first, *sorted(self._links.ids.keys() - {first})):
             if page not in self._files:
@@ -132,7 +132,7 @@ class FinishedSite:
         return None
 
     def _moved_to(self, file: str) -> str:
-        """The file at the end of a page's redirects; the page's own file if it has none."""
+        """Return the file at the end of a page's redirects; the page's own file if it has none."""
         for _ in range(_MOST_MOVES):
             data = (self._folder / file).read_bytes() if file.endswith(".html") else b""
             match = _MOVED.search(data, 0, _HEAD)

@@ -39,7 +39,9 @@ class LastReleaseError(PublicationError):
 
 
 def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
-    """Addresses that must answer, each with the ids that its page must have; none if the project has no such file.
+    """Return the addresses that must answer, each with the ids that its page must have.
+
+    There are none if the project has no such file.
 
     Args:
         project: folder of the project.
@@ -75,7 +77,7 @@ def write_addresses(project: Path, files: Iterable[str], claims: Mapping[str, It
 
 
 def read_record(project: Path) -> dict[str, Any] | None:
-    """The record as the last release kept it; None if the project has none.
+    """Return the record as the last release kept it; None if the project has none.
 
     Args:
         project: folder of the project.
@@ -97,7 +99,7 @@ def write_record(project: Path, record: bytes) -> None:
 
 
 def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
-    """The parsed content of a file; None if the file does not exist."""
+    """Return the parsed content of a file; None if the file does not exist."""
     try:
         if file.exists() and not is_plain_file(file):  # a pipe would never end
             raise OSError("it is not a file")

@@ -67,7 +67,7 @@ class ReadPage(HTMLParser):
 
 
 def target_of(link: str, page: str, site_url: str) -> str | None:
-    """The address in the site to which a link leads.
+    """Return the address in the site to which a link leads.
 
     Args:
         link: the link as a browser reads it from the page.
@@ -175,7 +175,7 @@ class PageLinks:
                 of_folder.add(link)
 
     def read(self, path: str, data: bytes) -> ReadPage:
-        """Read any page with the parser."""
+        """Parse a page as HTML, and note its ids and links. This works for pages of any program."""
         page = ReadPage(data)
         self.ids[path] = " ".join(page.ids)
         self.repeated += ((path, name, lines) for name, lines in page.repeated.items())

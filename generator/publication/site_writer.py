@@ -23,11 +23,11 @@ from generator.publication.page_links import PageLinks
 from generator.site.search.index import SearchRecord
 
 MOST_NAMED: Final = 5
-"""Most files that a message names; it counts the others."""
+"""The largest number of files that a message names; it counts the others."""
 
 
 MOST_OPEN: Final = 32
-"""Most files that are written in turns and open at once. Systems allow at least 256."""
+"""The largest number of files that are written in turns and open at once. Systems allow at least 256."""
 
 NOT_KNOWN: Final = -1
 """The size of a file that is only known to exist and not to be empty."""
@@ -174,7 +174,7 @@ class SiteWriter:
 
 
 def scan_files(folder: Path) -> dict[str, SizeAndTime]:
-    """The size and time of every file below a folder, by the file's path in it.
+    """Return the size and time of every file below a folder, by the file's path in it.
 
     Raises:
         IncompleteError: if the folder holds something else: a pipe, which may never end, or a link, which hosts do

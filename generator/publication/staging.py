@@ -153,12 +153,12 @@ def recover(target: Path) -> None:
 
 
 def _real(target: Path) -> Path:
-    """The path with its links followed. Unlike `Path.resolve`, this is no error if a link leads to itself."""
+    """Return the path with its links followed. Unlike `Path.resolve`, this is no error if a link leads to itself."""
     return Path(os.path.realpath(target))
 
 
 def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
-    """Folders in which sites for a target were built, each with its process id."""
+    """Yield folders in which sites for a target were built, each with its process id."""
     name = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.(?:new|old)")
     for folder in (target.parent, target):
         with suppress(OSError):
@@ -186,12 +186,12 @@ def _is_site(folder: Path) -> bool:
 
 
 def _content(path: Path) -> bytes:
-    """The content of a file; empty for anything else, such as a pipe, which would never end."""
+    """Return the content of a file; empty for anything else, such as a pipe, which would never end."""
     return path.read_bytes() if path.is_file() else b""
 
 
 def _strange_files(site: Path) -> tuple[str, ...]:
-    """Paths of the files in a site's folder that no build wrote. Publishing removes them."""
+    """Return the paths of the files in a site's folder that no build wrote. Publishing removes them."""
     try:
         lines = _content(site / SUMS_FILE).splitlines()
     except OSError:

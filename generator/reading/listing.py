@@ -18,7 +18,7 @@ from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, OWN_FILES, REGIST
 
 _OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
 _DEEPEST: Final = 20
-"""The most levels of folders below `briefings/`; one is used."""
+"""The largest number of levels of folders below `briefings/`; one is used."""
 
 _DATED: Final = re.compile(r"\d{4}-\d\d")
 """The beginning of a brief's name."""

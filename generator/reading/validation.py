@@ -28,7 +28,8 @@ from generator.reading.mending import EXPECTED, mended
 from generator.reading.pydantic_errors import error_diagnostic, short, wrong_type
 
 MOST_ERRORS: Final = 100
-"""The most errors that are listed for one brief or entry. Each takes time to word, and a file may hold very many."""
+"""The largest number of errors that are listed for one brief or entry. Each takes time to word, and a file may hold
+very many."""
 
 
 def validate(

@@ -24,7 +24,7 @@ class Listed(Protocol):
         ...
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
-        """The ids of several kinds, sorted, each with words that explain it; these may be empty."""
+        """Return the ids of several kinds, sorted, each with words that explain it; these may be empty."""
         ...
 
 
@@ -42,7 +42,7 @@ class Choices:
     ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
-        """The ids of several kinds, sorted, each with words that explain it."""
+        """Return the ids of several kinds, sorted, each with words that explain it."""
         sources = kinds
         if kinds == (ANY_ENTRY,):
             sources = tuple(REGISTRY)
@@ -73,7 +73,7 @@ class ChoicesOfSchema:
         }
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
-        """The ids of several kinds, in the order of the schema, each with words that explain it."""
+        """Return the ids of several kinds, in the order of the schema, each with words that explain it."""
         listed = self._definitions().get(definition_of_ids(kinds), {})
         ids = listed.get("enum", ())
         return dict(zip(ids, listed.get("enumDescriptions", [""] * len(ids)), strict=True))

@@ -28,7 +28,7 @@ KINDS: Final = (*SINGLE, *ENTRIES)
 """Kinds of file that authors write, by the names that `reading.layout` gives them."""
 
 MOST_CHOICES: Final = 5_000
-"""The most ids of one kind that are listed. If there are more, an editor gets only the form of an id."""
+"""The largest number of ids of one kind that are listed. If there are more, an editor gets only the form of an id."""
 
 _ID: Final = {
     "type": "string",

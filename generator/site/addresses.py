@@ -16,7 +16,7 @@ ENTITY_KINDS: Final = ("people", "organisations", "countries", "places", "system
 
 
 def brief_address(brief_id: str) -> str:
-    """Address of a brief's page, relative to the site's root."""
+    """Return the address of a brief's page, relative to the site's root."""
     return f"briefs/{brief_id}/"
 
 
@@ -26,17 +26,17 @@ def claim_address(brief_id: str, claim_id: str) -> str:
 
 
 def question_address(question_id: str) -> str:
-    """Address of a question's page, relative to the site's root."""
+    """Return the address of a question's page, relative to the site's root."""
     return f"questions/{question_id}/"
 
 
 def entry_addresses(corpus: Corpus) -> dict[str, str]:
-    """Address of every registry entry's page by id."""
+    """Return the address of every registry entry's page by id."""
     return {entry_id: f"{kind}/{entry_id}/" for entry_id, kind in corpus.kinds.items()}
 
 
 def as_uri(address: str) -> str:
-    """An address in ASCII for site maps, feeds and links: Punycode in the host, percent-encoding in the path.
+    """Return an address in ASCII for site maps, feeds and links: Punycode in the host, percent-encoding in the path.
 
     Parts that are already encoded stay as they are.
     """
@@ -50,5 +50,5 @@ def as_uri(address: str) -> str:
 
 
 def path_to_root(address: str) -> str:
-    """The relative path from a page to the site's root: `../../` from `briefs/x/`, empty from the home page."""
+    """Return the relative path from a page to the site's root: `../../` from `briefs/x/`, empty from the home page."""
     return "../" * address.count("/")

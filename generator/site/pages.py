@@ -68,19 +68,19 @@ class Rendered:
 
 
 def kinds_of(corpus: Corpus) -> tuple[PageKind, ...]:
-    """The kinds of page that a record has, without feeds and tables that would be empty."""
+    """Return the kinds of page that a record has, without feeds and tables that would be empty."""
     return tuple(kind.of_record(corpus) for kind in PAGE_KINDS if kind.address is None or kind.needed(corpus))
 
 
 def absent_pages(corpus: Corpus) -> frozenset[str]:
-    """Paths of the Markdown files of the single pages and lists that would be empty for a record."""
+    """Return the paths of the Markdown files of the single pages and lists that would be empty for a record."""
     present = {spec.address for spec in whole_pages(corpus) if not spec.id}
     possible = {kind.address for kind in PAGE_KINDS if kind.address is not None} | {f"{kind}/" for kind in ENTITY_KINDS}
     return frozenset(f"{address}index.md" for address in possible - present)
 
 
 def lists_of(corpus: Corpus, budget: int = BUDGET) -> Lists:
-    """The paginated lists of a corpus.
+    """Return the paginated lists of a corpus.
 
     Args:
         corpus: the record.
@@ -119,7 +119,7 @@ class Pages:
         """Every page except those of split lists, by its address."""
 
     def at(self, address: str) -> PageSpec | None:
-        """The page at an address; None if there is none."""
+        """Return the page at an address; None if there is none."""
         if address in self.wholes:
             return self.wholes[address]
         pieces = address.split("/")
@@ -133,13 +133,13 @@ class Pages:
         return None
 
     def items(self, spec: PageSpec) -> Sequence[Any] | None:
-        """The items of a page of a split list; None for any other page."""
+        """Return the items of a page of a split list; None for any other page."""
         if not spec.page_key:
             return None
         return self._lists.page(spec.parent_kind, list_name(spec, self._lists), spec.page_key)[1].items
 
     def entered(self, spec: PageSpec) -> str:
-        """The newest day of entry on a page, `YYYY-MM-DD`; empty if no day is known."""
+        """Return the newest day of entry on a page, `YYYY-MM-DD`; empty if no day is known."""
         items = self.items(spec)
         day = (
             KINDS_BY_NAME[spec.kind].newest_entry(self._days, spec.id) if items is None else self._days.of_items(items)
@@ -148,7 +148,7 @@ class Pages:
 
 
 def list_name(spec: PageSpec, lists: Lists) -> str:
-    """The name of the page that a list page belongs to: an id, or an address without the slash."""
+    """Return the name of the page that a list page belongs to: an id, or an address without the slash."""
     address = spec.address.removesuffix(f"{lists.folder(spec.parent_kind)}{spec.page_key}/")
     return spec.id or address.removesuffix("/")
 
@@ -234,7 +234,7 @@ class Renderer:
         return Rendered(typographic(content.title), typographic(description), html, address)
 
     def _html(self, kind: PageKind, spec: PageSpec, values: dict[str, Any]) -> str:
-        """The HTML of a page from its template, with its claims, its hover cards and the day of its last change."""
+        """Return the HTML of a page from its template, with its claims, hover cards and day of last change."""
         self.claims.begin_page()
         template = self._environment.get_template(f"pages/{spec.kind}.html")
         rows = self.claims.lines if spec.parent_kind else self.claims.rows
@@ -248,7 +248,7 @@ class Renderer:
         return html.replace(ROOT, path_to_root(spec.address))
 
     def twin(self, spec: PageSpec, rendered: Rendered) -> bytes:
-        """A page as JSON. Only the pages of a record that is small enough have such a twin."""
+        """Return a page as JSON. Only the pages of a record that is small enough have such a twin."""
         site, root = self._views.site, path_to_root(spec.address)
         base = site.url or root
         if base not in self._exports:
@@ -265,7 +265,7 @@ class Renderer:
         return twin(self._exports[base], page, table, rendered.content, root)
 
     def written_twin(self, address: str, title: str, html: str) -> bytes:
-        """A hand-written page as JSON."""
+        """Return a hand-written page as JSON."""
         site, root = self._views.site, path_to_root(address)
         export = Export(self._views, site.url or root, site.name, self._views.corpus)
         text = Markup(html).striptags()
@@ -273,7 +273,7 @@ class Renderer:
         return twin(export, page, "", html, root)
 
     def _block(self, kind: PageKind, spec: PageSpec) -> str:
-        """The JSON-LD of a page, as a script; empty if its kind has none."""
+        """Return the JSON-LD of a page, as a script; empty if its kind has none."""
         if kind.block is None:
             return ""
         block = kind.block(self._views, spec.id, self._views.site.url or path_to_root(spec.address))
@@ -281,7 +281,10 @@ class Renderer:
         return f'<script type="application/ld+json">{json_ld}</script>'
 
     def _changed(self, brief_id: str) -> str:
-        """The day of a page's last change: the newest of its claims' briefs, or of the record if it has no claims."""
+        """Return the day of a page's last change.
+
+        It is the newest day of its claims' briefs, or of the record if it has no claims.
+        """
         shown = (brief_id,) if brief_id else {named.ref.partition("/")[0] for named in self.claims.shown}
         days = self._views.cached(_days_of_change)
         day = max((days[shown_id] for shown_id in shown or days if shown_id in days), key=Edtf.sort_key, default=None)
@@ -290,7 +293,7 @@ class Renderer:
         return f'<p class="last-changed">{self._words("footer.changed", date=date_view(self._views, day).words)}</p>'
 
     def _crumbs(self, kind: PageKind, spec: PageSpec) -> tuple[Link, ...]:
-        """The breadcrumbs of a page, from the home page down; none for a list."""
+        """Return the breadcrumbs of a page, from the home page down; none for a list."""
         if not kind.above:
             return ()
         above = KINDS_BY_NAME[kind.above]
@@ -298,7 +301,7 @@ class Renderer:
         return (*links, *kind.crumbs(self._context, spec)) if kind.crumbs else links
 
     def _whole_content(self, kind: PageKind, spec: PageSpec) -> Content:
-        """The content of a page that is not part of a split list."""
+        """Return the content of a page that is not part of a split list."""
         content = kind.content(self._context, spec)
         pagination = self._links.index(kind.name, spec.name, spec.address) if kind.split else None
         review = review_view(self._views, kind.units, spec.id)
@@ -306,7 +309,7 @@ class Renderer:
         return Content(content.description, values, content.title or kind.page_title(self._context, spec.name))
 
     def _list_content(self, parent: PageKind, spec: PageSpec) -> Content:
-        """The content of a page of a split list."""
+        """Return the content of a page of a split list."""
         address = spec.address.removesuffix(f"{self._lists.folder(parent.name)}{spec.page_key}/")
         name = list_name(spec, self._lists)
         title = parent.page_title(self._context, name)
@@ -324,6 +327,6 @@ class Renderer:
 
 
 def _days_of_change(context: ViewContext) -> dict[str, Edtf]:
-    """The day on which each brief was last changed, if it is on record."""
+    """Return the day on which each brief was last changed, if it is on record."""
     days = ((brief_id, last_changed(brief)) for brief_id, brief in context.corpus.briefs.items())
     return {brief_id: day for brief_id, day in days if day is not None}

@@ -54,7 +54,7 @@ _SCHEME: Final = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 def page_policy(*, search: bool, pictures_within: bool, fonts: bool = False) -> str:
-    """The policy for a page's `meta` element.
+    """Return the policy for a page's `meta` element.
 
     Args:
         search: whether the site has a search index. Pagefind runs WebAssembly.
@@ -76,7 +76,7 @@ def page_policy(*, search: bool, pictures_within: bool, fonts: bool = False) -> 
 
 
 def headers(*, search: bool, pictures_within: bool, fonts: bool = False) -> dict[str, str]:
-    """The headers that a host should send with every file, by name.
+    """Return the headers that a host should send with every file, by name.
 
     Args:
         search: whether the site has a search index.
@@ -91,7 +91,7 @@ def headers(*, search: bool, pictures_within: bool, fonts: bool = False) -> dict
 
 
 def headers_file(*, search: bool, pictures_within: bool, fonts: bool = False) -> str:
-    """The text of `HEADERS_FILE`; arguments as for `headers`."""
+    """Return the text of `HEADERS_FILE`; arguments as for `headers`."""
     named = headers(search=search, pictures_within=pictures_within, fonts=fonts)
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in named.items())
 
@@ -110,7 +110,10 @@ def is_redirect(html: str) -> bool:
 
 
 def unprotected_parts(html: str) -> list[str]:
-    """Parts of a page without a policy that run or load what ours would refuse; styles within the page do no harm."""
+    """Return the parts of a page without a policy that run or load what ours would refuse.
+
+    Styles within the page do no harm.
+    """
     return [part for part in refused_parts(html) if not part.startswith(("the <style>", 'style="'))]
 
 
@@ -120,7 +123,9 @@ def without_inline_alignment(html: str) -> str:
 
 
 def refused_parts(html: str) -> list[str]:
-    """Parts of a hand-written page that the policy refuses: its scripts and styles, and what it loads from elsewhere.
+    """Return parts of a hand-written page that the policy refuses.
+
+    These are its scripts and styles, and what it loads from elsewhere.
 
     Returns:
         Each as a text for messages; usually none.
@@ -134,7 +139,7 @@ def refused_parts(html: str) -> list[str]:
 
 
 def _scheme(address: str) -> str:
-    """The scheme of an address, such as `https`; empty if it has none."""
+    """Return the scheme of an address, such as `https`; empty if it has none."""
     match = _SCHEME.match(address)
     return match[1].lower() if match else ""
 
@@ -175,7 +180,7 @@ def _is_as_strict(policy: str) -> bool:
 
 
 def _sources(policy: str) -> dict[str, frozenset[str]]:
-    """What a policy allows, by the names of its directives; the first of a name counts."""
+    """Return what a policy allows, by the names of its directives; the first of a name counts."""
     directives = [directive.split() for directive in policy.lower().split(";") if directive.strip()]
     return {name: frozenset(sources) for name, *sources in reversed(directives)}
 

@@ -17,7 +17,7 @@ from generator.site.text.catalog import Words
 
 
 def cited_paragraph(claim: Claim, text: Text, language: str, words: Words) -> Markup:
-    """The paragraph that a claim cites, with the words of its locator marked.
+    """Return the paragraph that a claim cites, with the words of its locator marked.
 
     Args:
         claim: the claim.
@@ -50,7 +50,7 @@ def _marked(paragraph: str, looked_for: str) -> Markup:
 
 
 def uncited_paragraphs(brief: Brief, text: Text) -> Iterator[tuple[int, str, str]]:
-    """The paragraphs that no claim cites, as (number, text, its note of noise or fault)."""
+    """Yield the paragraphs that no claim cites, as (number, text, its note of noise or fault)."""
     cited = {claim.at.first for claim in brief.claims.values() if claim.at is not None}
     notes = {
         number: note
@@ -67,7 +67,7 @@ def uncited_paragraphs(brief: Brief, text: Text) -> Iterator[tuple[int, str, str
 
 
 def uncited_section(brief: Brief, text: Text, words: Words) -> Markup:
-    """The list of the paragraphs that no claim cites; empty if there are none."""
+    """Return the list of the paragraphs that no claim cites; empty if there are none."""
     rows = [*uncited_paragraphs(brief, text)]
     if not rows:
         return Markup("")

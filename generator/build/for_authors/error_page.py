@@ -17,7 +17,7 @@ _STYLES: Final = TEMPLATES / "preview/preview.css"
 
 
 def error_page(report: Report, words: Words, folder: Path) -> bytes:
-    """A page that says why the site cannot be built.
+    """Return a page that says why the site cannot be built.
 
     Args:
         report: the faults.

@@ -91,12 +91,15 @@ def fault_panel(
 
 
 def _head(text: str) -> Markup:
-    """The line of a panel that is always shown, with its shortcut key."""
+    """Return the line of a panel that is always shown, with its shortcut key."""
     return Markup('<summary aria-keyshortcuts="e">{} <kbd aria-hidden="true">e</kbd></summary>').format(text)
 
 
 def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around) -> Markup:
-    """A list of faults, errors above warnings. Of too many, those are listed for which the author will look first."""
+    """Return a list of faults, errors above warnings.
+
+    Of too many, those are listed for which the author will look first.
+    """
     first = sorted(items, key=around.rank)[:_MOST_SHOWN]
     newest = next((item for item in first if around.rank(item) < OLD), None)
     ordered = sorted(first, key=lambda item: item.diagnostic.severity != "error")
@@ -107,12 +110,12 @@ def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around
 
 
 def editor_link(folder: Path, file: str, line: int, column: int) -> str:
-    """The address by which VS Code and its derivatives open a file at a line."""
+    """Return the address by which VS Code and its derivatives open a file at a line."""
     return f"{link_to(folder / file)}:{line}:{column}"
 
 
 def link_to(path: Path) -> str:
-    """The address by which the same editors open a file or folder."""
+    """Return the address by which the same editors open a file or folder."""
     return f"vscode://file{quote(path.resolve().as_posix())}{'/' if path.is_dir() else ''}"
 
 
@@ -120,7 +123,7 @@ _AT: Final = re.compile(r"(?::\d{1,9}){1,2}\Z")
 
 
 def with_whole_place(shown: str) -> Markup:
-    """The words for a place, with its line and column kept on one line of the window."""
+    """Return the words for a place, with its line and column kept on one line of the window."""
     found = _AT.search(shown)
     if found is None or shown[: found.start()].isdigit():  # a line and a column alone
         return Markup("{}").format(shown)
@@ -158,14 +161,14 @@ def _place_link(folder: Path, shown: str, file: str, span: Span) -> Markup:
 
 
 def _code(code: str, around: Around) -> Markup:
-    """A diagnostic's code, linked to its entry in the reference."""
+    """Return a diagnostic's code, linked to its entry in the reference."""
     if around.root is None:
         return Markup("{}").format(code)
     return Markup('<a href="{}{}#{}">{}</a>').format(around.root, DIAGNOSTICS.address, code, code)
 
 
 def _page_link(item: Located, words: Words, around: Around) -> Markup:
-    """A link to the page that shows the place of a fault; empty if there is none."""
+    """Return a link to the page that shows the place of a fault; empty if there is none."""
     address = around.page_of(item) if around.root is not None else ""
     return (
         Markup(' <a href="{}{}">{}</a>').format(around.root, address, words("faulty.page")) if address else Markup("")

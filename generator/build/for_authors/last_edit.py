@@ -72,7 +72,7 @@ _APART: Final = 0.1
 
 
 def _last(files: Sequence[str], saved_at: SavedAt) -> str:
-    """The file that a person saved last; empty if several were saved together, or one is gone."""
+    """Return the file that a person saved last; empty if several were saved together, or one is gone."""
     times = sorted((saved_at(file), file) for file in files)
     return times[-1][1] if times[0][0] and times[-1][0] - times[-2][0] > _APART else ""
 
@@ -117,7 +117,7 @@ def _edit_of(
     after: Mapping[str, ParsedFile],
     readable: Mapping[str, ParsedFile],
 ) -> LastEdit:
-    """The change of one file."""
+    """Return the change of one file."""
     if file not in after:
         return LastEdit(file, "removed")
     kind, old, new = kind_of(file), before.get(file), after[file]
@@ -141,7 +141,9 @@ _KEY_BEFORE: Final = re.compile(r"\A[\s-]*[a-z_][a-z_-]*:\s+(?=\S)")
 
 
 def edited_line(before: bytes, after: bytes) -> str:
-    """The first line of a file that was edited, without the key before its value; if lines are gone, one beside them.
+    """Return the first line of a file that was edited, without the key before its value.
+
+    If lines are gone, it is one beside them.
 
     Args:
         before: the file before the change.
@@ -209,7 +211,7 @@ def join_edits(found: Iterable[LastEdit | None], saved_at: SavedAt = lambda _: 0
 
 
 def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:
-    """The anchors of the parts of a brief that were edited, in the order of its page."""
+    """Return the anchors of the parts of a brief that were edited, in the order of its page."""
     places: list[str] = []
     for key, place in PLACES.items():
         if key == "claims":
@@ -220,9 +222,10 @@ def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:
 
 
 def _edited_claims(was: Mapping[str, Claim], now: Mapping[str, Claim], heading: str) -> Iterator[str]:
-    """The anchors of the claims that were edited, renamed or added; first the heading if one is gone or has moved.
+    """Yield the anchors of the claims that were edited, renamed or added.
 
-    A renamed claim has both of its ids: a page that shows an older state has only the old one.
+    The heading comes first if a claim is gone or has moved. A renamed claim has both of its ids: a page that shows an
+    older state has only the old one.
     """
     gone = [claim_id for claim_id in was if claim_id not in now]
     edited = []
@@ -237,7 +240,7 @@ def _edited_claims(was: Mapping[str, Claim], now: Mapping[str, Claim], heading: 
 
 
 def _renamed(changed: list[str], before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> str:
-    """The new name of a brief's file; empty if the file was not renamed."""
+    """Return the new name of a brief's file; empty if the file was not renamed."""
     gone, new = ([name for name in changed if name not in files] for files in (after, before))
     same = len(changed) == 2 and len(gone) == len(new) == 1 and _data(before[gone[0]]) == _data(after[new[0]])
     return new[0] if same and kind_of(new[0]) == BRIEFS else ""
@@ -252,7 +255,7 @@ def _model(parsed: ParsedFile | None) -> Any:
 
 
 def _entry_address(kind: str, old: ParsedFile | None, new: ParsedFile) -> str:
-    """The address of the one changed entry of a file; empty if there is not exactly one."""
+    """Return the address of the one changed entry of a file; empty if there is not exactly one."""
     was, now = _entries(old), _entries(new)
     changed = [entry_id for entry_id, entry in now.items() if was.get(entry_id) != entry]
     if len(changed) != 1:

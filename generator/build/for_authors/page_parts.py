@@ -112,7 +112,10 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
 
 
 def _rank(preparation: Preparation) -> Callable[[Located], int]:
-    """The sort key of faults: first new ones in files just saved, then other new ones, then old ones in these files."""
+    """Return the sort key of faults.
+
+    New ones in files just saved come first, then other new ones, then old ones in these files.
+    """
     saved = preparation.edit.files if preparation.edit else ()
     before = {_identity(item) for item in preparation.found_before.items}
 
@@ -127,7 +130,7 @@ def _identity(item: Located) -> tuple[str, Location, str]:
 
 
 def _not_compared(left_out: Mapping[str, LeftOut], words: Words) -> Markup:
-    """A line on briefs and claims that were not compared with their texts; empty if all were."""
+    """Return a line on briefs and claims that were not compared with their texts; empty if all were."""
     of_causes: dict[str, list[Markup]] = {}
     for file, one in left_out.items():
         brief = Markup("{}").format(PurePosixPath(file).stem)
@@ -164,7 +167,7 @@ def _attributes(address: str, epoch: int, project: Project, preparation: Prepara
 
 
 def _foot(panel: Markup, words: Words) -> Iterator[Markup]:
-    """The parts at the foot of the window, and a skip link to the panel."""
+    """Yield the parts at the foot of the window, and a skip link to the panel."""
     if panel:
         skip = Markup('<a class="md-skip" data-part="skip" href="#_panel">{}</a>')
         yield skip.format(words("author.skip"))
@@ -178,7 +181,7 @@ def _has_page(address: str, project: Project, preparation: Preparation) -> bool:
 
 
 def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Preparation) -> Markup:
-    """The line above a page: its source file, and the effect of the last save."""
+    """Return the line above a page: its source file, and the effect of the last save."""
     words, folder = project.words, project.settings.folder
     place = place_of_page(spec, project.corpus, preparation.files) if spec else None
     if place is None and address in preparation.written:
@@ -214,11 +217,11 @@ _HEADINGS: Final = {
 
 _MOST_NAMED: Final = 6
 _MOST_LEFT_OUT: Final = 2
-"""Most briefs that the panel names, and most claims of each. The panel must have room for the faults."""
+"""The largest number of briefs that the panel names, and of claims of each. The panel must have room for the faults."""
 
 
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
-    """A text on what was just saved; empty if nothing was."""
+    """Return a text on what was just saved; empty if nothing was."""
     edit, words = preparation.edit, project.words
     if edit is None or not preparation.just_saved:
         return Markup("")
@@ -234,7 +237,7 @@ def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
 
 
 def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
-    """Links to the parts of a page that were edited."""
+    """Yield links to the parts of a page that were edited."""
     words, has_page = project.words, edit.address is not None and project.pages.at(edit.address) is not None
     for part in edit.parts:
         shown = words(_HEADINGS[part]) if part in _HEADINGS else part
@@ -243,7 +246,7 @@ def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
 
 
 def _enumerated(items: Sequence[str], words: Words, most: int = _MOST_NAMED) -> Markup:
-    """A list in words: the first items, and how many more there are."""
+    """Return a list in words: the first items, and how many more there are."""
     more = [words("author.more", n=len(items) - most)] if len(items) > most else []
     return Markup(", ").join([*items[:most], *more])
 
@@ -278,7 +281,10 @@ def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -
 
 
 def _why_left_out(spec: PageSpec, project: Project, preparation: Preparation, claim_id: str = "") -> Markup:
-    """A text on why a claim, or a whole brief, was not compared with its text in its present state; empty if it was."""
+    """Return a text on why a claim, or a whole brief, was not compared with its text in its present state.
+
+    It is empty if it was.
+    """
     file = project.corpus.files[spec.id]
     left_out = preparation.left_out.get(file)
     if left_out is None or (left_out.claims and claim_id not in left_out.claims):
@@ -287,7 +293,7 @@ def _why_left_out(spec: PageSpec, project: Project, preparation: Preparation, cl
 
 
 def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation) -> Iterator[Markup]:
-    """The parts beside the claims of a brief, and below them."""
+    """Yield the parts beside the claims of a brief, and below them."""
     brief = _brief(spec, project)
     if brief is None or spec is None:
         return
@@ -314,6 +320,6 @@ def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation)
 
 
 def _brief(spec: PageSpec | None, project: Project) -> Brief | None:
-    """The brief whose page, or page of claims, is shown."""
+    """Return the brief whose page, or page of claims, is shown."""
     kind = (spec.parent_kind or spec.kind) if spec else ""
     return project.corpus.briefs.get(spec.id) if spec and kind == "brief" else None

@@ -51,7 +51,7 @@ class SourcePlace:
 
 
 def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
-    """The place in the record where a generated page's content is written; None if it comes from many files.
+    """Return the place in the record where a generated page's content is written; None if it comes from many files.
 
     Args:
         spec: the page.
@@ -87,12 +87,12 @@ are made from briefs alone. Most projects do not hold the generator."""
 
 
 def sources_of(kind: str) -> tuple[str, ...]:
-    """The files and folders that an author edits for a page that comes from many files, by the page's kind."""
+    """Return the files and folders that an author edits for a page that comes from many files, by the page's kind."""
     return _SOURCES.get(kind, _OF_BRIEFS)
 
 
 def places_of_claims(file: str, claims: Iterable[str], files: Mapping[str, ParsedFile]) -> dict[str, SourcePlace]:
-    """The place of each claim of a brief, by its id; the place of the brief if its file no longer has the claim.
+    """Return the place of each claim of a brief, by its id; the place of the brief if its file no longer has the claim.
 
     Args:
         file: the brief's file.
@@ -112,7 +112,7 @@ _NUMBERED: Final = re.compile(r"_(gap|fault)-(\d{1,9})")
 
 
 def place_of_part(spec: PageSpec, anchor: str, corpus: Corpus, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
-    """The place of a part of a generated page; that of the page if the part has none, None if the page has none.
+    """Return the place of a part of a generated page; that of the page if the part has none, None if the page has none.
 
     Args:
         spec: the page.
@@ -141,7 +141,7 @@ _PARTS: Final = {"boxes": "box", "arrows": "arrow"}
 
 
 def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]) -> str:
-    """The address of the page that shows the place of a fault; empty if no page or many show it.
+    """Return the address of the page that shows the place of a fault; empty if no page or many show it.
 
     Args:
         item: the fault.
@@ -164,10 +164,10 @@ def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]
 
 
 def _anchor(item: Located, brief: Brief, files: Mapping[str, ParsedFile]) -> str:
-    """The anchor of the part of a brief's page that a fault is in, with its sign; empty for the head of the page.
+    """Return the anchor of the part of a brief's page that a fault is in, with its sign.
 
-    What the path does not say, as in a file that cannot be read, the nearest key above does: the page may show an older
-    state, in which a new claim is not there yet.
+    It is empty for the head of the page. What the path does not say, as in a file that cannot be read, the nearest key
+    above does: the page may show an older state, in which a new claim is not there yet.
     """
     path = item.diagnostic.location.path
     steps = [str(step) for step in (path[1:2] if path[:1] == ("claims",) else path[:1])]
@@ -179,13 +179,13 @@ def _anchor(item: Located, brief: Brief, files: Mapping[str, ParsedFile]) -> str
 
 
 def _lines_to(item: Located, files: Mapping[str, ParsedFile]) -> list[str]:
-    """The lines of a file down to the place of a fault."""
+    """Return the lines of a file down to the place of a fault."""
     parsed = files.get(item.diagnostic.location.file)
     return decode_leniently(parsed.seen.data).splitlines()[: item.span.line] if parsed else []
 
 
 def _entry_at(item: Located, files: Mapping[str, ParsedFile]) -> str:
-    """The id of the entry that a fault is in, if the file cannot be read."""
+    """Return the id of the entry that a fault is in, if the file cannot be read."""
     lines = _lines_to(item, files)
     return next((match[1] for line in reversed(lines) if (match := _ENTRY.match(line))), "")
 

@@ -24,7 +24,7 @@ _HREF: Final = re.compile(rb' href="([^"#?:]{0,300})(?:#([^"]{1,200}))?"')
 
 
 def links_of_items(page: bytes, address: str, project: Project, files: Mapping[str, ParsedFile]) -> Iterator[Markup]:
-    """Links that open the source of what a page links, for the script to put them beside its items."""
+    """Yield links that open the source of what a page links, for the script to put them beside its items."""
     for linked in dict.fromkeys(_HREF.findall(page)):
         there, anchor = (unquote(unescape(part.decode())) for part in linked)
         target = urljoin(f"/{address}", there).removeprefix("/")
@@ -37,7 +37,7 @@ def links_of_items(page: bytes, address: str, project: Project, files: Mapping[s
 
 
 def made_from(spec: PageSpec | None, project: Project) -> Markup:
-    """The sources of a page that comes from many files, with links to those that can be edited."""
+    """Return the sources of a page that comes from many files, with links to those that can be edited."""
     words, folder, kind = project.words, project.settings.folder, spec.parent_kind or spec.kind if spec else "home"
     links = [_source_link(folder, path) for path in sources_of(kind) if (folder / path).exists()]
     told = [words(f"author.of_generator.{kind}")] if kind in _OF_GENERATOR else []
@@ -45,11 +45,11 @@ def made_from(spec: PageSpec | None, project: Project) -> Markup:
 
 
 _FEW: Final = 15
-"""Most files of a folder that are named with it."""
+"""The largest number of files of a folder that are named with it."""
 
 
 def _source_link(project: Path, path: str) -> Markup:
-    """A link to a file at its first line, or to a folder and, if they are few, to its files."""
+    """Return a link to a file at its first line, or to a folder and, if they are few, to its files."""
     if (project / path).is_file():
         return link(project, SourcePlace(path, START), Markup("{}:1").format(path))
     opened = Markup('<a href="{}">{}/</a>').format(link_to(project / path), path)
@@ -63,7 +63,7 @@ _OF_GENERATOR: Final = ("data-model", "diagnostics")
 
 
 def in_menu(spec: PageSpec, folder: Path) -> SourcePlace | None:
-    """The line of the settings that gives a page its place in the menu; None if there is none."""
+    """Return the line of the settings that gives a page its place in the menu; None if there is none."""
     settings = folder / _SETTINGS
     lines = decode_leniently(settings.read_bytes()).splitlines() if settings.is_file() else ()
     named = re.compile(rf"(?<![\w./#-]){re.escape(spec.src_uri)}(?![\w./-])")
@@ -72,7 +72,7 @@ def in_menu(spec: PageSpec, folder: Path) -> SourcePlace | None:
 
 
 def link(folder: Path, place: SourcePlace, shown: Markup) -> Markup:
-    """A link that opens a file at a place."""
+    """Return a link that opens a file at a place."""
     return Markup('<a href="{}">{}</a>').format(
         editor_link(folder, place.file, place.span.line, place.span.column), with_whole_place(shown)
     )

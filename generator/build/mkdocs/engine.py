@@ -77,7 +77,7 @@ def use_theme(theme: Theme) -> None:
 def theme_values(
     config: MkDocsConfig, files: Files, project: Project, specs: Iterable[PageSpec], tabs: int
 ) -> dict[str, Any]:
-    """The values, by name, that the theme's templates get in addition to those of MkDocs.
+    """Return the values, by name, that the theme's templates get in addition to those of MkDocs.
 
     Args:
         config: the settings.
@@ -96,7 +96,7 @@ def theme_values(
 
 
 def _environment(theme: Theme) -> jinja2.Environment:
-    """The environment that MkDocs makes for a theme, with a loader that lists no icons."""
+    """Return the environment that MkDocs makes for a theme, with a loader that lists no icons."""
     environment = Theme.get_env(theme)
     environment.loader = _ThemeLoader(theme.dirs)
     environment.add_extension(Compact)
@@ -105,7 +105,7 @@ def _environment(theme: Theme) -> jinja2.Environment:
 
 
 def _style_sheets(theme: Theme) -> list[str]:
-    """Paths of Material's style sheets, whose names change with each of its versions."""
+    """Return the paths of Material's style sheets, whose names change with each of its versions."""
     folders = [Path(folder) / "assets/stylesheets" for folder in theme.dirs]
     patterns = ("main.*.min.css", "palette.*.min.css")
     sheets = (path for pattern in patterns for folder in folders for path in sorted(folder.glob(pattern)))
@@ -113,7 +113,7 @@ def _style_sheets(theme: Theme) -> list[str]:
 
 
 def meta(spec: PageSpec, title: str, description: str, twin: str) -> dict[str, Any]:
-    """The metadata of a generated page, as front matter gives it for a hand-written one."""
+    """Return the metadata of a generated page, as front matter gives it for a hand-written one."""
     return {
         "title": title,
         "description": description,
@@ -213,7 +213,7 @@ class MkDocsEngine:
                     yield SearchRecord(f"{file.url}#{anchor}", name, _text(within) or name, kind="page")
 
     def engine_files(self) -> Iterator[tuple[str, int]]:
-        """Files that MkDocs has written, with their sizes."""
+        """Yield files that MkDocs has written, with their sizes."""
         yield from self.sizes.items()
         for file in self.files:
             if isinstance(file, StampedFile) or file.is_documentation_page() or file.inclusion not in BUILT:
@@ -224,13 +224,13 @@ class MkDocsEngine:
             yield file.dest_uri, Path(source).stat().st_size if source else len(file.content_bytes)
 
     def handwritten_sources(self) -> Iterator[tuple[str, Path]]:
-        """The hand-written pages, as (address, file)."""
+        """Yield the hand-written pages, as (address, file)."""
         for file in self.files.documentation_pages():
             if file.abs_src_path and not isinstance(file, StampedFile):
                 yield "" if file.url in (".", "./") else file.url, Path(file.abs_src_path)
 
     def inputs(self) -> Iterator[Path]:
-        """The settings, and files in the folder of pages that are written by hand."""
+        """Yield the settings, and files in the folder of pages that are written by hand."""
         yield Path(self.config.config_file_path)
         docs = Path(self.config.docs_dir)
         for file in self.files:

@@ -102,7 +102,7 @@ _OF_ONE_NAME: Final = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
 
 
 def _unwritten(error: OSError) -> str:
-    """The line on an error of the file system."""
+    """Return the line on an error of the file system."""
     remedy = "; the site has a file and a folder of this name: rename the one in docs/"
     if error.errno == errno.EBADF:
         return "the site cannot be written: a file of the build was closed, most likely by another plugin or a hook"
@@ -110,7 +110,7 @@ def _unwritten(error: OSError) -> str:
 
 
 def _after(first: BaseException | None, line: str, config: MkDocsConfig | None) -> str:
-    """The line on an error, after the line on the first error if a plugin failed while it handled that one."""
+    """Return the line on an error, after the line on the first error if a plugin failed while it handled that one."""
     return f"{error_line(first, config)}; then {line}" if first is not None else line
 
 
@@ -137,7 +137,7 @@ def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:
 
 
 def _malformed_address(error: ValueError) -> str:
-    """The web address that Python could not parse; empty if the error is another one."""
+    """Return the web address that Python could not parse; empty if the error is another one."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     if frames[-1].f_globals.get("__name__") not in ("urllib.parse", "ipaddress"):
         return ""
@@ -146,7 +146,7 @@ def _malformed_address(error: ValueError) -> str:
 
 
 def _place(error: BaseException, config: MkDocsConfig | None, function: Callable[..., Any] | None) -> str:
-    """The file and line of an error: the last in a file of the project, if there is one.
+    """Return the file and line of an error: the last in a file of the project, if there is one.
 
     Args:
         error: the error.

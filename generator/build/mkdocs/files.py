@@ -155,7 +155,7 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
 
 
 def _why_unfit(file: File, config: MkDocsConfig) -> str:
-    """Why a file cannot be part of the site, and what to do; empty if it can."""
+    """Return why a file cannot be part of the site, and what to do; empty if it can."""
     path, place = file.dest_uri, _place(file)
     if wrong := _IN_NO_NAME.search(path):
         number, byte = ord(wrong[0]), ord(wrong[0]) - 0xDC00  # as Python reads bytes that are no UTF-8
@@ -171,7 +171,7 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
 
 
 def _why_unreadable(place: str) -> str:
-    """Why the file at a path cannot be read, and what to do; empty if it can."""
+    """Return why the file at a path cannot be read, and what to do; empty if it can."""
     if is_plain_file(place):
         closed = not os.access(place, os.R_OK)
         return (
@@ -186,7 +186,7 @@ def _why_unreadable(place: str) -> str:
 
 
 def _unpublished(files: Files, config: MkDocsConfig) -> Iterator[str]:
-    """A line for each name of `_UNPUBLISHED` that the project has and MkDocs leaves out by itself."""
+    """Yield a line for each name of `_UNPUBLISHED` that the project has and MkDocs leaves out by itself."""
     names = dict[str, None]()
     templates, by_author = config.theme.custom_dir, config.exclude_docs
     for file in files:
@@ -202,12 +202,12 @@ def _unpublished(files: Files, config: MkDocsConfig) -> Iterator[str]:
 
 
 def _place(file: File) -> str:
-    """The path of a file on the disk; for a file that a plugin made, its path among the pages."""
+    """Return the path of a file on the disk; for a file that a plugin made, its path among the pages."""
     return file.abs_src_path or file.src_uri
 
 
 def _paths(files: Files) -> Iterator[str]:
-    """Paths in the site of all files that are part of it."""
+    """Yield paths in the site of all files that are part of it."""
     return (file.dest_uri for file in files if file.inclusion in BUILT)
 
 
@@ -231,7 +231,7 @@ def check_folders(docs_dir: str) -> None:
 
 
 def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
-    """Links below a folder that lead to a folder that holds them.
+    """Yield links below a folder that lead to a folder that holds them.
 
     Args:
         folder: path of the folder.
@@ -283,7 +283,7 @@ def leave_to_pipeline(files: Files) -> None:
 
 
 def icon(config: MkDocsConfig, files: Files) -> str:
-    """Path of the site's favicon: the project's own, or ours in place of Material's."""
+    """Return the path of the site's favicon: the project's own, or ours in place of Material's."""
     path: str = config.theme.get("favicon") or _ICON
     icon_file = files.get_file_from_path(path)
     ours = icon_file is not None and icon_file.src_dir not in (config.docs_dir, config.theme.custom_dir)
@@ -309,13 +309,13 @@ def add_site_files(files: Files, environment: jinja2.Environment, config: MkDocs
 
 
 def handwritten_pages(files: Files) -> dict[str, Path]:
-    """The files of the pages written by hand, by address."""
+    """Return the files of the pages written by hand, by address."""
     pages = files.documentation_pages()
     return {file.url: Path(file.abs_src_path) for file in pages if file.abs_src_path and file.inclusion in BUILT}
 
 
 def handwritten_addresses(files: Files) -> Iterator[str]:
-    """Addresses of the hand-written pages, and of their headings, whose ids follow from their text."""
+    """Yield the addresses of the hand-written pages, and of their headings, whose ids follow from their text."""
     for url, path in handwritten_pages(files).items():
         yield url
         for heading in _HEADING.findall(path.read_text("utf-8-sig", errors="replace")):
@@ -325,7 +325,7 @@ def handwritten_addresses(files: Files) -> Iterator[str]:
 def dated_addresses(
     files: Files, specs: Iterable[PageSpec], site_url: str | None, project: Project
 ) -> list[tuple[str, str]]:
-    """The full address and the day of every page, for the site map.
+    """Return the full address and the day of every page, for the site map.
 
     The day of a hand-written page is `updated` in its front matter.
 
@@ -343,6 +343,6 @@ def dated_addresses(
 
 
 def _updated(file: File) -> str:
-    """The day of a hand-written page's last change, from its front matter; empty if it names no day."""
+    """Return the day of a hand-written page's last change, from its front matter; empty if it names no day."""
     day = str(file.page.meta.get("updated", "")) if file.page is not None else ""
     return day if FULL_DAY.match(day) else ""

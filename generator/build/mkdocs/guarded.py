@@ -127,7 +127,7 @@ class Guarded:
 
 
 def _unfit(event: str, name: str, value: Any, read: ProjectSettings) -> tuple[str, str] | None:
-    """The fault of a new value of a setting, and a hint; None if it has none."""
+    """Return the fault of a new value of a setting, and a hint; None if it has none."""
     if (why := _FIXED.get(name)) and (event != "config" or name != "site_url"):
         return why, f"set it in mkdocs.yml{' or at on_config' if name == 'site_url' else ''}"
     if (made := _MADE.get(name)) and not isinstance(value, made) and (value is not None or made is not GitIgnoreSpec):
@@ -139,7 +139,7 @@ def _unfit(event: str, name: str, value: Any, read: ProjectSettings) -> tuple[st
 
 
 def _copied(config: MkDocsConfig) -> dict[str, Any]:
-    """The settings at this moment; lists may change later."""
+    """Return the settings at this moment; lists may change later."""
     return {name: [*value] if isinstance(value, list) else value for name, value in config.items()}
 
 

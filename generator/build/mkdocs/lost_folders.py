@@ -73,12 +73,12 @@ def _follow(server: LiveReloadServer) -> None:
 
 
 def _no_longer_watched(server: LiveReloadServer) -> Iterator[str]:
-    """Paths that a server has stopped watching."""
+    """Yield paths that a server has stopped watching."""
     if server.observer.is_alive() and server.observer.should_keep_running():  # started, and not about to end
         watched = {emitter.watch for emitter in server.observer.emitters if emitter.is_alive()}
         yield from (path for path, watch in server._watch_refs.items() if watch not in watched)
 
 
 def _missing(path: Path) -> Path | None:
-    """The topmost missing folder or file on the way to a path; None if nothing is missing."""
+    """Return the topmost missing folder or file on the way to a path; None if nothing is missing."""
     return next((above for above in (*reversed(path.parents), path) if not above.exists()), None)

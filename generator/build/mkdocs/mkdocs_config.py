@@ -63,7 +63,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 def settings_of(
     config: MkDocsConfig, options: BriefingsConfig, read: ProjectSettings, *, keep_addresses: bool = False
 ) -> Settings:
-    """The settings in `mkdocs.yml`, in the form that the pipeline uses.
+    """Return the settings in `mkdocs.yml`, in the form that the pipeline uses.
 
     Args:
         config: the settings, as MkDocs has them.
@@ -87,7 +87,7 @@ def settings_of(
 
 
 def _named_files(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
-    """The place and name of each setting that links to a file of the site, by the file's address."""
+    """Return the place and name of each setting that links to a file of the site, by the file's address."""
     named = [*nested_texts(read.get("nav"), ("nav",)), *_extras(config)]
     return {
         target: f"{read.place(path)}: `{_name(path)}`"
@@ -97,7 +97,7 @@ def _named_files(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
 
 
 def _extras(config: MkDocsConfig) -> Iterator[tuple[ValuePath, str]]:
-    """The style sheets, scripts and pictures that settings name, each with the path to its setting."""
+    """Yield the style sheets, scripts and pictures that settings name, each with the path to its setting."""
     for name in ("extra_css", "extra_javascript"):
         yield from (((name, number), str(item)) for number, item in enumerate(config[name]))
     yield from ((("theme", key), str(config.theme.get(key) or "")) for key in ("logo", "favicon"))
@@ -108,12 +108,15 @@ def _name(path: ValuePath) -> str:
 
 
 def project_folder(config: MkDocsConfig) -> Path:
-    """The folder of the project. `mkdocs.yml` may be a symbolic link; its own folder counts, not that of its target."""
+    """Return the folder of the project.
+
+    `mkdocs.yml` may be a symbolic link; its own folder counts, not that of its target.
+    """
     return Path(config.config_file_path).absolute().parent.resolve()
 
 
 def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
-    """A function from the path of a project's file to the address at which it can be edited; None if none can.
+    """Return a function from the path of a project's file to the address at which it can be edited; None if none can.
 
     `edit_uri` and `edit_uri_template` mean the same as in MkDocs, which knows files by their paths in `docs_dir`.
     """
@@ -195,7 +198,7 @@ def remove_absent_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> in
 
 
 def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
-    """The navigation without absent pages, and without sections that have no other pages.
+    """Return the navigation without absent pages, and without sections that have no other pages.
 
     Args:
         nav: as in `mkdocs.yml`: paths, and mappings from a title to a path or to a section of the same.
@@ -219,7 +222,7 @@ def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
 
 
 def ineffective_settings(config: MkDocsConfig, others: Iterable[str], read: ProjectSettings) -> list[str]:
-    """A line for each setting that is accepted but has no effect on this site, or not the expected one.
+    """Return a line for each setting that is accepted but has no effect on this site, or not the expected one.
 
     Args:
         config: the settings.
@@ -262,7 +265,7 @@ def _by_line(line: tuple[str, str]) -> tuple[str, list[int]]:
 
 
 def texts_of_extras(config: MkDocsConfig) -> dict[Path, str]:
-    """The texts of the style sheets and scripts that settings name, if they are files of the project."""
+    """Return the texts of the style sheets and scripts that settings name, if they are files of the project."""
     folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     addresses = (str(item).partition("?")[0] for item in (*config.extra_css, *config.extra_javascript))
     files = (folder / address for address in addresses for folder in folders)
@@ -270,7 +273,7 @@ def texts_of_extras(config: MkDocsConfig) -> dict[Path, str]:
 
 
 def refused_extras(config: MkDocsConfig, read: ProjectSettings, texts: Mapping[Path, str]) -> dict[str, str]:
-    """A line for each address on another host that settings name and browsers would refuse.
+    """Return a line for each address on another host that settings name and browsers would refuse.
 
     Args:
         config: the settings.

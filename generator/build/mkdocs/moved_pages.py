@@ -64,7 +64,7 @@ def redirect_if_moved(page: Page, config: MkDocsConfig, files: Files, is_generat
 
 
 def place_in_source(page: Page, begins: str) -> str:
-    """The file of a page, with the number of the line that contains a text, if that is certain.
+    """Return the file of a page, with the number of the line that contains a text, if that is certain.
 
     Args:
         page: the page.

@@ -21,7 +21,7 @@ _SEARCH: Final = ("plugin search", "plugin material/search")
 
 
 def plugins_on_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
-    """Names of the other plugins and hooks that take part in each page, in order."""
+    """Return the names of the other plugins and hooks that take part in each page, in order."""
     names = dict.fromkeys(
         name_of(config.plugins, method)
         for event in _OF_PAGES
@@ -49,6 +49,6 @@ def name_of(plugins: PluginCollection, method: Callable[..., Any]) -> str:
 
 
 def place_of(function: Callable[..., Any]) -> str:
-    """The file and line of a function; empty if Python does not know them."""
+    """Return the file and line of a function; empty if Python does not know them."""
     code = getattr(inspect.unwrap(function), "__code__", None)
     return f"{code.co_filename}, line {code.co_firstlineno}" if code is not None else ""

@@ -26,10 +26,12 @@ from generator.site.security_headers import has_policy, refused_parts, without_i
 from generator.site.text.open_elements import open_elements
 
 _MOST_OPEN: Final = 500
-"""Most brackets and tags that a paragraph may leave open. Markdown searches the whole rest for the end of each."""
+"""The largest number of brackets and tags that a paragraph may leave open. Markdown searches the whole rest for the end
+of each."""
 
 _MOST_LETTERS: Final = 200_000
-"""Most letters of a paragraph, code and tables aside. Markdown takes minutes for about 10,000 marks in one."""
+"""The largest number of letters of a paragraph, code and tables aside. Markdown takes minutes for about 10,000 marks in
+one."""
 
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _BRACKETS: Final = re.compile(r"\\.|([\[(]|<(?=[a-z!/?]))|([\])>])", re.IGNORECASE)
@@ -76,7 +78,7 @@ class MkDocsPages:
         self._refused_by_settings = warn(refused_extras(config, read, texts))
 
     def spec_of(self, page: Page) -> PageSpec | None:
-        """The generated page that a page of MkDocs stands for; None if it is written by hand."""
+        """Return the generated page that a page of MkDocs stands for; None if it is written by hand."""
         return self._project.pages.at(page.file.dest_uri.removesuffix("index.html"))
 
     def set_titles(self, navigation: Navigation) -> None:
@@ -86,7 +88,7 @@ class MkDocsPages:
                 page.title = self._project.renderer.render(spec).title
 
     def markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """A page's Markdown, with computed tables where it asks for them.
+        """Return a page's Markdown, with computed tables where it asks for them.
 
         Raises:
             PluginError: if Markdown would take minutes for the page.
@@ -100,7 +102,7 @@ class MkDocsPages:
         return self._project.complete(markdown)
 
     def content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """A page's content; its twin as JSON is added to the files."""
+        """Return a page's content; its twin as JSON is added to the files."""
         renderer, has_twin = self._project.renderer, has_twins(self._project.corpus)
         if spec := self.spec_of(page):
             rendered = renderer.render(spec)
@@ -145,7 +147,10 @@ class MkDocsPages:
 
 
 def _endless_paragraph(markdown: str) -> str:
-    """A message on the first paragraph that would take Markdown minutes, and how to mend it; empty if none would."""
+    """Return a message on the first paragraph that would take Markdown minutes, and how to mend it.
+
+    It is empty if none would.
+    """
     for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
         if len(paragraph) > _MOST_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
             return f"a paragraph has more than {_MOST_LETTERS:,} letters: {shortened(paragraph)}; put empty lines in it"
@@ -162,7 +167,7 @@ _BEGIN: Final = re.compile(r"the (<\w+)|(\S+), which|([a-z]+=\".{0,40})")
 
 
 def _begin_of(part: str) -> str:
-    """The beginning of a refused part, as the page has it."""
+    """Return the beginning of a refused part, as the page has it."""
     found = _BEGIN.match(part)
     return next(filter(None, found.groups())).partition('" of')[0].lower() if found else "javascript:"
 

@@ -253,7 +253,7 @@ def restrict_all_servers(host: str) -> None:
 
 
 def _refusal(environ: dict[str, Any], names: Collection[str], *, any_address: bool) -> str:
-    """Why a request is refused, in one line; empty if it is answered."""
+    """Return why a request is refused, in one line; empty if it is answered."""
     asked = environ.get("HTTP_HOST", "")
     if not _is_one_of(asked, names, any_address=any_address):
         return "it has no other name"
@@ -301,7 +301,7 @@ def _is_kept(path: Path) -> bool:
 
 
 def _stamps(inputs: Sequence[Path]) -> dict[Path, int]:
-    """The time at which each file was last changed."""
+    """Return the time at which each file was last changed."""
     stamps = {}
     for path in inputs:
         for file in (path, *path.rglob("*")):

@@ -19,7 +19,8 @@ from generator.site.security_headers import refused_parts
 
 _SETTING: Final = ("theme", "custom_dir")
 _MOST_FILES: Final = 10_000
-"""Most files in a folder of templates. One with more is no such folder, and MkDocs would take minutes to publish it."""
+"""The largest number of files in a folder of templates. One with more is no such folder, and MkDocs would take minutes
+to publish it."""
 
 
 def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
@@ -59,7 +60,7 @@ def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSett
 
 
 def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: ProjectSettings) -> Iterator[str]:
-    """A line for each template in the folder that no page uses.
+    """Yield a line for each template in the folder that no page uses.
 
     Args:
         config: the settings, as MkDocs has them.
@@ -77,7 +78,7 @@ def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: Projec
 
 
 def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
-    """Paths of all files in the folder except hidden ones, such as icons.
+    """Yield the paths of all files in the folder except hidden ones, such as icons.
 
     Raises:
         PipelineError: if the folder cannot be read.
@@ -94,7 +95,7 @@ def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
 
 
 def template_with(folder: str, part: str) -> str:
-    """The path of the first template in a folder with a part that browsers refuse; empty if there is none.
+    """Return the path of the first template in a folder with a part that browsers refuse; empty if there is none.
 
     Args:
         folder: the folder of the project's own templates; empty if it has none.

@@ -20,10 +20,11 @@ from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
 _OWN_WORDS_WITHIN: Final = 31
-"""The most days by which a report's own words may be older than its publication, whose day may be uncertain."""
+"""The largest number of days by which a report's own words may be older than its publication, whose day may be
+uncertain."""
 
 _CHANGED_ABOUT: Final = 62
-"""The most days between two dates that are taken to have been exchanged."""
+"""The largest number of days between two dates that are taken to have been exchanged."""
 
 _IGNORE: Final = "ignore this warning"
 
@@ -106,7 +107,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
 
 
 MOST_BY_CLOCKS: Final = 1
-"""The most days by which one part of the world is ahead of another."""
+"""The largest number of days by which one part of the world is ahead of another."""
 
 TO_COME: Final = re.compile(
     rf"\b(?:{ENGLISH.days.future}|if|next|(?-i:may)|might|could|cannot|(?:means?|meant|tr(?:y|ies|ied|ying)|going) to"

@@ -242,10 +242,10 @@ _BEFORE: Final = re.compile(
 )
 _BEHIND: Final = re.compile(rf"\s*(?:\(|,\s+a\s+){_WEEKDAY}(?![\w'’-])", re.IGNORECASE)
 _AROUND: Final = 40
-"""The most characters before a day in which its weekday is looked for."""
+"""The largest number of characters before a day in which its weekday is looked for."""
 
 _MOST_FROM: Final = 180
-"""The most days between a day without a year and the date from which its year is inferred."""
+"""The largest number of days between a day without a year and the date from which its year is inferred."""
 
 
 def weekdays(_: Index, text: TextInFile) -> Iterator[Diagnostic]:

@@ -19,16 +19,16 @@ from generator.model.registry import Event
 from generator.reading.mending import STAND_IN_DATE
 
 _MOST_AHEAD: Final = 90
-"""The most days by which an event, such as an announced meeting, may lie after a text that reports it."""
+"""The largest number of days by which an event, such as an announced meeting, may lie after a text that reports it."""
 
 MOST_APART: Final = 90
-"""The most days between an event and the claim's own date, or the day on which the claim was said."""
+"""The largest number of days between an event and the claim's own date, or the day on which the claim was said."""
 
 _FAR_AHEAD: Final = 5 * 365
 
 _DATE_IN_ID: Final = re.compile(r"(?:\A|-)((?:19|20|21)\d\d(?:-\d\d){0,2})\Z|\A((?:19|20|21)\d\d(?:-\d\d){0,2})-")
 _MOST_FROM_ID: Final = {4: 31, 7: 7, 10: 4}
-"""The most days between an event and the year, month or day in its id, by the length of that date."""
+"""The largest number of days between an event and the year, month or day in its id, by the length of that date."""
 
 _MOST_LISTED: Final = 3
 
@@ -44,7 +44,7 @@ def date_of_id(event_id: str, event: Event) -> Edtf | None:
 
 
 def _most_from(date: Edtf, named: Edtf) -> int:
-    """Return the most days by which an event's date may differ from the date in its id."""
+    """Return the largest number of days by which an event's date may differ from the date in its id."""
     return _MOST_FROM_ID[len(named.text)] if date.is_day else 0
 
 

@@ -29,7 +29,7 @@ _DESCRIBES: Final = re.compile(
 """Words that describe an unnamed person."""
 
 _LONGEST: Final = 500
-"""The most characters of a value in which names and ids are looked for."""
+"""The largest number of characters of a value in which names and ids are looked for."""
 
 _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "publisher": ("publishers",),

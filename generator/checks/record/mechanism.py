@@ -105,7 +105,7 @@ _FEWEST_WORDS: Final = 4
 """The fewest words of a gap that identify it, if no other gap begins with them."""
 
 _MOST_WORDS: Final = 60
-"""The most words of a gap that are searched for words that no other gap has."""
+"""The largest number of words of a gap that are searched for words that no other gap has."""
 
 
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:

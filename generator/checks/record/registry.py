@@ -199,7 +199,7 @@ _TAKEN_FOR_ANOTHER: Final = (
 
 
 _MOST_ALIKE: Final = 50
-"""The most entries that are looked at for one word of a name."""
+"""The largest number of entries that are looked at for one word of a name."""
 
 
 def _words(entry: Entry) -> list[str]:

@@ -20,7 +20,7 @@ from generator.reading.positions import SourceText
 from generator.reading.yaml.encodings import decode_leniently
 
 MOST_FOUND: Final = 30
-"""The most lines that are shown. If there are more, another word narrows the search."""
+"""The largest number of lines that are shown. If there are more, another word narrows the search."""
 
 
 @dataclass(frozen=True, slots=True)

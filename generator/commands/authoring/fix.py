@@ -94,15 +94,18 @@ def _file(item: Located) -> str:
 
 
 _MOST_ROUNDS: Final = 100
-"""The most times that the files are read again. A slip in YAML hides the faults below it."""
+"""The largest number of times that the files are read again. A slip in YAML hides the faults below it."""
 
 _MOST_FOLLOWING: Final = 8
-"""The most further slips that are mended together with one whose own mend improves nothing."""
+"""The largest number of further slips that are mended together with one whose own mend improves nothing."""
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 _UNSEEN: Final = "B003"
-"""The code of an invisible character. If the file can be read all the same, the library removes it from its value."""
+"""The code of the diagnostic of an invisible character.
+
+If the file can be read nevertheless, ruamel drops the character from the value.
+"""
 
 
 @dataclass(slots=True)

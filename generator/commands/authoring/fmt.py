@@ -25,7 +25,7 @@ from generator.reading.layout import (
 from generator.schemas.written_form import KINDS
 
 _FEW: Final = 8
-"""The most files that are formatted without another process."""
+"""The largest number of files that are formatted without another process."""
 
 
 @dataclass(frozen=True, slots=True)

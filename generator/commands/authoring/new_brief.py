@@ -35,7 +35,7 @@ from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 from generator.reading.meant.values import hint_for_language
 
 _MOST_WORDS: Final = 4
-"""The most words of a headline that go into the name of a file."""
+"""The largest number of words of a headline that go into the name of a file."""
 
 _SUBJECTS: Final = frozenset({"initiatives", "systems", "instruments", "terms", "events"})
 _NAMELESS: Final = "article"
@@ -202,7 +202,10 @@ _GENERAL: Final = frozenset({"com", "net", "org", "www"})
 
 
 def _id_of_site(corpus: Corpus, url: str) -> str:
-    """An id from the host of a page, for a name whose letters give none; empty if another publisher may have it."""
+    """Return an id from the host of a page, for a name whose letters give none.
+
+    It is empty if another publisher may have it.
+    """
     labels = [one for one in host_of(url).split(".")[:-1] if len(one) > 2 and one not in _GENERAL]
     label = labels[-1] if labels else ""
     is_known = any(label in entry_id.split("-") for entry_id in corpus.entries)
@@ -268,7 +271,7 @@ _MOST_LISTED: Final = 4
 
 
 def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
-    """A line that says of a name in another script that the registry may have the entry, without this name."""
+    """Return a line that says of a name in another script that the registry may have the entry, without this name."""
     # Without a country, a body or a newspaper may be any of too many.
     if not WITHOUT_SPACES.search(unknown.name) or not (unknown.kind == "people" or unknown.country):
         return ""

@@ -46,7 +46,7 @@ def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None 
 
 
 def _standing(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> int:
-    """The rank of another claim's speaker less that of a claim's own, for the initiative of this claim."""
+    """Return the rank of another claim's speaker less that of a claim's own, for the initiative of this claim."""
     initiative_id = record.claim.initiative
     return speaker_rank(corpus, other, initiative_id) - speaker_rank(corpus, record, initiative_id)
 

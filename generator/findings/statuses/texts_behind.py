@@ -42,7 +42,7 @@ class TextsOfKind:
     texts: tuple[TextBehind, ...]
 
     def number(self, state: CheckState) -> int:
-        """The number of them whose check has that state."""
+        """Return the number of them whose check has that state."""
         return sum(text.state == state for text in self.texts)
 
 

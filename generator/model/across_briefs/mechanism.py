@@ -107,6 +107,6 @@ class Mechanism(Model):
     )
 
     def panels(self) -> Iterator[tuple[Side, Panel]]:
-        """Both pictures with their keys."""
+        """Yield both pictures, each with its key, `before` or `after`."""
         yield "before", self.before
         yield "after", self.after

@@ -32,7 +32,7 @@ class Primer(Model):
     )
 
     def statements(self) -> Iterator[tuple[int, int, Statement]]:
-        """Every sentence with the numbers, from 0, of its section and of its place in it."""
+        """Yield every sentence with the numbers, from 0, of its section and of its place in it."""
         for section_number, section in enumerate(self.sections):
             for number, statement in enumerate(section.sentences):
                 yield section_number, number, statement

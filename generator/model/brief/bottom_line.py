@@ -34,7 +34,7 @@ class Sentence:
 
 
 def citations(text: str) -> tuple[str, ...]:
-    """Ids of the claims that a text cites, in order, with repetitions."""
+    """Return the ids of the claims that a text cites, in order, with repetitions."""
     return tuple(part.strip() for match in CITATION.finditer(text) for part in match[1].split(","))
 
 

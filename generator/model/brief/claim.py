@@ -170,14 +170,14 @@ class Claim(Model):
     )
 
     def date(self, events: Mapping[str, Event]) -> Edtf | None:
-        """Its own date, or that of the first event it reports; None if that event is missing."""
+        """Return its own date, or that of the first event it reports; None if that event is missing."""
         if self.when is not None:
             return self.when
         event = events.get(self.event[0]) if self.event else None
         return event.date if event else None
 
     def dates_given(self) -> Iterator[tuple[str, Edtf]]:
-        """The dates under its keys, each with its key."""
+        """Yield the dates under its keys, each with its key."""
         for key in DATE_KEYS:
             date: Edtf | None = getattr(self, key)
             if date is not None:

@@ -93,7 +93,7 @@ class Edtf:
         return self._sort_key
 
     def iso(self) -> str:
-        """The first day as `YYYY-MM-DD`, or the last where the start is open; empty if both are."""
+        """Return the first day as `YYYY-MM-DD`, or the last where the start is open; empty if both are."""
         return self._iso
 
     @property
@@ -221,7 +221,14 @@ def _one_of_a_set(text: str) -> Edtf:
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A member of a set: its first and last day, None if open; its words; and its date, unless it is a range."""
+    """A member of a set of dates.
+
+    Attributes:
+        first: its first day; None if it is open.
+        last: its last day; None if it is open.
+        words: the member in words.
+        date: the member as a date; None if it is a range.
+    """
 
     first: Day | None
     last: Day | None

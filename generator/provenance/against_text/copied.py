@@ -11,7 +11,8 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.overlap import prose
 
 _MOST_OF_DESCRIPTION: Final = 12
-"""The most words in a row that the description of an unnamed speaker may share. Reworded, it might mean another."""
+"""The largest number of words in a row that the description of an unnamed speaker may share. Reworded, it might mean
+another."""
 
 
 @explained("No long run of words is shared between a brief and its text, or between a claim and another text.")

@@ -56,7 +56,9 @@ def dates_unfounded(pair: BriefWithSource, claim_id: str, here: Mentions, basis:
 
 
 def _given_instead(missing: Sequence[StatedValue], text: str, sources: Iterable[Mentions]) -> str:
-    """The hint with the day or month that a sentence or paragraph gives in place of a claim's; empty if it is not sure.
+    """Return the hint with the day or month that a sentence or paragraph gives in place of a claim's.
+
+    It is empty if that is not sure.
 
     Args:
         missing: the parts of a date that nothing bears out.

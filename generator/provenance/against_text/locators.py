@@ -54,7 +54,7 @@ def _where_instead(at: Locator, source: Text) -> str:
 
 
 def _elsewhere(at: Locator, source: Text) -> str:
-    """The hint with the other paragraphs that hold a locator's words; empty if there are none, or many."""
+    """Return the hint with the other paragraphs that hold a locator's words; empty if there are none, or many."""
     words = as_compared(at.words)
     elsewhere = [
         number

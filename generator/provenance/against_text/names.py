@@ -76,7 +76,7 @@ def authors_as_printed(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _printed(name: str, count: int, paragraphs: Sequence[str]) -> str:
-    """The words in a row of a text that differ from a folded name by one slip; empty if there are none."""
+    """Return the words in a row of a text that differ from a folded name by one slip; empty if there are none."""
     for text in paragraphs:
         found = [*re.finditer(r"[^\W_]+", text)]
         for first, last in zip(found, found[count - 1 :], strict=False):
@@ -118,7 +118,10 @@ _HINT: Final = (
 
 
 def _of_another(pair: BriefWithSource, claim: Claim, entry: Entry) -> str:
-    """The hint with the one other entry of a kind that the paragraph names and the claim does not; empty otherwise."""
+    """Return the hint with the one other entry of a kind that the paragraph names and the claim does not.
+
+    It is empty if there is not exactly one.
+    """
     named, here = {*pair.named_in(claim), *claim.said_by.entities()}, names_in(pair.paragraph_of(claim))
     others = (one for one, other in pair.entries.items() if type(other) is type(entry) and one not in named)
     found = [one for one in others if any(map(here.has, pair.words_for(one)))]
@@ -170,7 +173,7 @@ def _is_named_by_country(pair: BriefWithSource, claim: Claim, entry: Entry) -> b
 
 
 _FAR: Final = 12
-"""The most characters of a possessive before a body."""
+"""The largest number of characters of a possessive before a body."""
 
 
 def _is_country_near(pair: BriefWithSource, claim: Claim, country_id: str) -> bool:

@@ -123,7 +123,7 @@ def _elsewhere(pair: BriefWithSource, item: StatedValue, number: int) -> int:
 
 
 _CLOSE: Final = 8
-"""The most characters between two numbers with one unit, as in "between three and five days"."""
+"""The largest number of characters between two numbers with one unit, as in "between three and five days"."""
 
 
 def _of_something_else(quantity: Quantity, like: list[Quantity], here: Mentions) -> Quantity | None:
@@ -169,7 +169,7 @@ def _is_measured(quantity: Quantity, like: list[Quantity], text: str) -> bool:
 
 
 def _other_limit(claim_id: str, quantity: Quantity, like: list[Quantity]) -> str:
-    """The hint that a claim limits a number differently from the text; empty if it does not."""
+    """Return the hint that a claim limits a number differently from the text; empty if it does not."""
     like = [one for one in like if one.numbers]  # limits of shares in words are not read
     if not quantity.limits or not like or any(quantity.limits & one.limits for one in like):
         return ""

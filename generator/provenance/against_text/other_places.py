@@ -67,7 +67,7 @@ def _with_place(
 def _fitting_place(
     pair: BriefWithSource, claim_id: str, claim: Claim, checks: Checks, doubts: Collection[str]
 ) -> Locator | None:
-    """The one other place with the words of a claim's locator beside which nothing about the claim is in doubt."""
+    """Return the one other place with the words of a locator at which nothing about its claim is in doubt."""
     at = claim.at
     if at is None or not at.words:
         return None
@@ -82,7 +82,7 @@ def _fitting_place(
 
 
 _MOST_TRIED = 5
-"""The most other paragraphs that a claim is tried with."""
+"""The largest number of other paragraphs that a claim is tried with."""
 
 
 def _doubted(pair: BriefWithSource, claim_id: str, place: Locator, checks: Checks, doubts: Collection[str]) -> bool:

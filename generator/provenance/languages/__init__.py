@@ -30,7 +30,8 @@ ONLY_RECOGNISED: Final[Mapping[str, str]] = MappingProxyType(
         "es": "el los las una por para con que del es en se su",
     }
 )
-"""The most common words of languages of which no other words are known. A language added above is removed here."""
+"""The largest number of common words of languages of which no other words are known. A language added above is removed
+here."""
 
 
 def known_language(tag: str) -> Language | None:

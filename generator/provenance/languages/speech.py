@@ -9,7 +9,7 @@ from typing import Final
 from generator.provenance.languages.nothing import NEVER
 
 FAR: Final = 100
-"""The most characters before a name in which a speech verb is looked for."""
+"""The largest number of characters before a name in which a speech verb is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

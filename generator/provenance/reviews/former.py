@@ -84,7 +84,7 @@ def _alike(review: Review, unit: Unit) -> bool:
 
 
 def renamed_unit_hint(name: str, unit: Unit, *, cited: bool = False) -> str:
-    """The hint for a unit that was read under another id; `cited` tells whether the new id is cited."""
+    """Return the hint for a unit that was read under another id; `cited` tells whether the new id is cited."""
     old = name.rpartition("/")[2]
     new = unit.name.rpartition("/")[2]
     places = "here again, and where it is cited" if cited else "here again"
@@ -156,7 +156,8 @@ def explain_removed_units(
         # References in texts and in keys for one kind of entry break different rules, but here with one cause.
         rule = rules.setdefault(name, diagnostic.rule)
         if unit is None and diagnostic.location.file.endswith(f"/{name.split('/')[1]}.yaml"):
-            values["first"] = True  # the brief itself names its former claim, so it was changed there
+            # The brief still names a claim that it no longer has, so the change was made in the brief.
+            values["first"] = True
         told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
@@ -182,7 +183,7 @@ def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> lis
     cut = {brief_id: ids for brief_id, ids in lost.items() if len(ids) >= _MANY}
 
     def brief_of(item: Diagnostic) -> str:
-        """The cut brief whose loss a diagnostic reports; empty if there is none."""
+        """Return the cut brief whose loss a diagnostic reports; empty if there is none."""
         of_code = {"B202": str(item.values.get("cause")).rpartition("/")[0], "B343": str(item.values.get("brief"))}
         brief_id = of_code.get(item.rule.code, "").removeprefix("briefs/").removesuffix("/claims")
         return brief_id if brief_id in cut else ""

@@ -18,18 +18,18 @@ from generator.provenance.texts.text import Text
 from generator.provenance.wording import words
 
 MOST_SHARED: Final = 7
-"""The most words in a row that two texts may share by chance."""
+"""The largest number of words in a row that two texts may share by chance."""
 
 MOST_QUOTED: Final = 4
-"""The most words of a quotation that does not count towards a run."""
+"""The largest number of words of a quotation that does not count towards a run."""
 
 _SEED: Final = 5
 _MOST_ALIKE: Final = 100
-"""The most places of one text at which the same five words are looked for. A text that repeats them more is not
-prose."""
+"""The largest number of places of one text at which the same five words are looked for. A text that repeats them more
+is not prose."""
 
 _LONGEST: Final = 500
-"""The most words of a run that are compared. It does not matter how much longer a run is."""
+"""The largest number of words of a run that are compared. It does not matter how much longer a run is."""
 
 QUOTATION: Final = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 """A quotation in the record's prose, with its quotes."""

@@ -25,13 +25,14 @@ _ELSEWHERE: Final = 0.5
 """The weight of a locator that is found in another paragraph, or nearly found in its own."""
 
 _FEW: Final = 3
-"""The most locators of a brief whose near misses are searched for."""
+"""The largest number of locators of a brief whose near misses are searched for."""
 
 _NEAR_MISS: Final = 0.6
 """The likeness, from 0 to 1, above which words of a paragraph are a near miss of a locator's."""
 
 _MOST_WORDS: Final = 5_000
-"""The most words, or characters of a script without spaces, of a paragraph that is searched for near misses."""
+"""The largest number of words, or characters of a script without spaces, of a paragraph that is searched for near
+misses."""
 
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:

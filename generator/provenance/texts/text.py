@@ -28,7 +28,7 @@ _FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
 """The forms in which accented letters are stored: composed, as on most systems, or decomposed."""
 
 _MOST_ENDS: Final = 2
-"""The most line ends at the end of a file that editors add or remove."""
+"""The largest number of line ends at the end of a file that editors add or remove."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -32,7 +32,7 @@ _ENDING = any_word(lambda one: one.days.endings)
 _DAY = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})?")
 _ORDINAL = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})")
 _MOST_LISTED = 8
-"""The most words beside a month in which its days are looked for."""
+"""The largest number of words beside a month in which its days are looked for."""
 
 
 @dataclass(frozen=True, slots=True)

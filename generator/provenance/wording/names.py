@@ -70,7 +70,7 @@ _POSSESSIVE: Final = re.compile(r"\A['’]s?\b(?: own\b)?")
 _BREAK: Final = re.compile(r"[,;:.()—–]")
 _LONGER_NAME: Final = re.compile(r"\W*\w+ [A-Z\u00c0-\u00de]")
 _LONGEST_NAME: Final = 80
-"""The most characters of the name of a body."""
+"""The largest number of characters of the name of a body."""
 
 
 def words_beside(text: str, names: Iterable[str], looked_for: Collection[str]) -> Iterator[list[str]]:

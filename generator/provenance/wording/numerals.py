@@ -11,8 +11,8 @@ _ENGLISH: Final = re.compile(r"\d{1,3}(?:[ ,'\u00a0\u202f]\d{3})*(?:\.\d+)?|\d+(
 _ONE_MARK: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
 LONGEST_NUMBER: Final = 100
 LONGEST_RUN: Final = 20
-"""The most words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million" has
-eleven."""
+"""The largest number of words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million"
+has eleven."""
 
 
 def normal(numeral: str) -> str:

@@ -88,7 +88,7 @@ _FROM: Final = re.compile(rf"(?:{any_word(lambda language: language.days.since)}
 _WITHIN: Final = re.compile(any_word(lambda language: language.days.within_year, spaced=False))
 _AT_END: Final = re.compile(any_word(lambda language: language.days.end_of_year, spaced=False))
 _CHARS_BEFORE_DATE: Final = 30
-"""The most characters before a date in which words that limit it are looked for."""
+"""The largest number of characters before a date in which words that limit it are looked for."""
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?~?")
 

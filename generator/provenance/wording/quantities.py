@@ -19,14 +19,14 @@ from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, readings
 from generator.provenance.wording.scales import blanked_out, scaled_numbers
 
 _BEFORE: Final = 40
-"""The most characters before a number in which its limit is looked for."""
+"""The number of characters before a number that are searched for its limit."""
 
 _BEHIND: Final = 30
 _TOLERANCE: Final = Fraction(1, 20)
 """The most by which a share in words may differ from one in digits: "half" from 48%."""
 
 _LONGEST: Final = 20
-"""The most digits of a number that is compared."""
+"""The largest number of digits of a number that is compared."""
 
 _HALF: Final = Fraction(1, 2)
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -14,7 +14,7 @@ from generator.provenance.wording import same_length
 from generator.provenance.wording.numerals import NUMERAL, readings, times
 
 _FAR: Final = 40
-"""The most characters before a number in which the first of two is looked for."""
+"""The largest number of characters before a number in which the first of two is looked for."""
 
 
 @dataclass(frozen=True, slots=True)

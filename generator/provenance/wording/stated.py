@@ -177,7 +177,10 @@ def _values_of_date(edtf: str) -> Iterator[StatedValue]:
 
 @lru_cache(maxsize=256)  # several checks ask for the words of each text of a brief
 def shown_words(text: str) -> str:
-    """Return a marked-up text with spaces for the characters of references, so that indexes into it stay valid."""
+    """Return a text with spaces in place of the ids and brackets of references.
+
+    The words that readers see stay where they are, so indexes stay valid.
+    """
     return REFERENCE.sub(_shown, text)
 
 

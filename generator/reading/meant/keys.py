@@ -289,7 +289,7 @@ def _folded(key: str) -> str:
 
 
 _SHORT: Final = 3
-"""The most letters of a key that one slip may turn into another word."""
+"""The largest number of letters of a key that one slip may turn into another word."""
 
 _KNOWN: Final = frozenset(
     key for models in (_OWNERS, _REGISTRY_OWNERS, REGISTRY.values()) for model in models for key in keys_of(model)

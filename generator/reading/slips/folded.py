@@ -25,7 +25,7 @@ from generator.reading.slips.signs import COLON_IN_TEXT
 
 
 def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a folded text that is not indented deeper than its key. A `Look`."""
+    """Find a folded text that is not indented deeper than its key."""
     above = lines.before(line)
     if above is None or not BLOCK_TEXT.match(without_comment(above.value)) or line.key or line.in_list:
         return None
@@ -95,7 +95,7 @@ def _with_those_below(line: Line, lines: Lines, indent: int, like: str) -> dict[
 
 
 def text_without_fold(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a text on the lines below its key, without a folding sign. A `Look`."""
+    """Find a text on the lines below its key, without a folding sign."""
     above = lines.before(line)
     colon = re.search(r":(?:\s|\Z)", line.value)
     if line.key or line.in_list or not colon or above is None or not above.key or above.value:

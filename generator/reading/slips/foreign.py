@@ -32,7 +32,7 @@ _LONGEST_SHOWN: Final = 100
 
 
 def foreign_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a sign that a keyboard or program replaced with another. A `Look`."""
+    """Find a character that a keyboard or program put in place of another."""
     return next(filter(None, (look(line) for look in _LOOKS)), None)
 
 

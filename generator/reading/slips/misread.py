@@ -20,7 +20,7 @@ _MISREAD: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^ \t\r\n\"',;:.()\[\]{}]+")
 _MOST_TIMES: Final = 3
-"""The most times that a text was probably saved in a wrong encoding."""
+"""The largest number of times that a text was probably saved in a wrong encoding."""
 
 
 def misread(text: str) -> Iterator[tuple[int, str, str]]:

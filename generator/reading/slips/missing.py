@@ -14,7 +14,7 @@ _OTHER_SIGN: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)[ \t]*(?P<sign>[=;,]
 
 
 def missing_signs(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a line that lacks a space or colon. A `Look`."""
+    """Find a line that lacks a space or colon."""
     if line.key:
         return None
     if match := _NO_SPACE_AFTER_COLON.match(line.text):
@@ -78,7 +78,7 @@ def _looks_like_value(key: str, rest: str) -> bool:
 
 _BEGINS_VALUE: Final = tuple("\"'[{0123456789")
 _MOST_OF_VALUE: Final = 2
-"""The most words of a value that begins with none of these signs."""
+"""The largest number of words of a value that begins with none of these signs."""
 
 
 def second_key(line: Line, column: int, key: str) -> Slip:

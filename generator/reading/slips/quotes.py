@@ -16,7 +16,7 @@ _QUOTE_ENDS: Final = "this quote ends the text, but more follows"
 
 
 def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a value whose quotes do not enclose all of it. A `Look`."""
+    """Find a value whose quotes do not enclose all of it."""
     first = line.value[:1]
     if first in typographic.BEGINS and re.search(r":\s|\s#", line.value):
         return _curly(line)
@@ -26,7 +26,7 @@ def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
 
 
 def quoted_behind_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip of a text without quotes that has a quotation after a colon, and goes on after it. A `Look`.
+    """Find a text without quotes that has a quotation after a colon, and goes on after it.
 
     The parser takes the words before the colon for a key, and the quotation for its value.
     """
@@ -48,7 +48,7 @@ _QUOTATION: Final = re.compile(
 
 
 def comma_behind(line: Line, _lines: Lines, problem: str) -> Slip | None:
-    """The slip of a comma or semicolon after a value in quotes or brackets, as JSON has between keys. A `Look`."""
+    """Find a comma or semicolon after a value in quotes or brackets, as JSON has between keys."""
     value = without_comment(line.value)
     match = _COMMA_BEHIND.fullmatch(value)
     if match is None or "block" not in problem:

@@ -16,7 +16,7 @@ _TWO_LISTS: Final = re.compile(r"\[[^\[\]]+\](?:\s*[,;]?\s*\[[^\[\]]+\])+")
 
 
 def leading_reference(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a text without quotes that begins with a reference. A `Look`."""
+    """Find a text without quotes that begins with a reference."""
     above = lines.before(line)
     begins = line.key or line.in_list or above is None or not above.value
     if not begins or not _LEADING_REFERENCE.match(line.value):
@@ -26,7 +26,7 @@ def leading_reference(line: Line, lines: Lines, _problem: str) -> Slip | None:
 
 
 def leading_bracket(line: Line, _lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a text that begins with a bracket, or of two lists in a row. A `Look`."""
+    """Find a text that begins with a bracket, or two lists in a row."""
     if line.key and _TWO_LISTS.fullmatch(line.value):
         inside = ", ".join(re.findall(r"\[([^\[\]]+)\]", line.value))
         return Slip(line.number, line.column, "there are two lists here instead of one", f"write [{inside}]")
@@ -36,7 +36,7 @@ def leading_bracket(line: Line, _lines: Lines, _problem: str) -> Slip | None:
 
 
 def value_signs(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip of a value that cannot be read because of a sign in it. A `Look`."""
+    """Find a character that keeps a value from being read."""
     return next(filter(None, (look(line, lines, problem) for look in _LOOKS)), None)
 
 

@@ -29,7 +29,7 @@ from generator.reading.yaml.syntax_errors import slip_diagnostic
 from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, ValueBuilder
 
 MOST_OF_A_KIND: Final = 20
-"""The most forbidden characters, and the most tabs, that are listed for one file."""
+"""The largest number of forbidden characters, and of tabs, that are listed for one file."""
 
 _LINE_ENDS: Final = "\x85\u2028\u2029"
 _LOST: Final = re.compile("\N{REPLACEMENT CHARACTER}+")

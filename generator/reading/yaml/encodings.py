@@ -21,7 +21,7 @@ def two_byte_encoding(data: bytes) -> str:
 
 
 _MOST_IN_A_ROW: Final = 2
-"""The most letters beyond ASCII in a row in words of Western languages."""
+"""The largest number of letters beyond ASCII in a row in words of Western languages."""
 
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 

@@ -14,7 +14,7 @@ from generator.reading.yaml.composing import compose
 from generator.reading.yaml.syntax_errors import syntax_diagnostic
 
 _MOST_SLIPS: Final = 20
-"""The most slips of one file that are reported in one run."""
+"""The largest number of slips of one file that are reported in one run."""
 
 _UNREAD: Final = yaml.ScalarNode("", "")
 """The root of a text that cannot be read."""

@@ -14,13 +14,13 @@ from generator.reading.slips.misplaced import Misplaced
 from generator.reading.yaml.scalars import is_text, resolve
 
 MAX_DEPTH: Final = 64
-"""The most levels of nesting in a file; a brief needs six."""
+"""The largest number of levels of nesting in a file; a brief needs six."""
 
 MAX_VALUES: Final = 200_000
-"""The most lists and mappings in a file after its aliases are expanded."""
+"""The largest number of lists and mappings in a file after its aliases are expanded."""
 
 MAX_ITEMS: Final = 500_000
-"""The most keys and items in all these lists and mappings together."""
+"""The largest number of keys and items in all these lists and mappings together."""
 
 MAX_BYTES: Final = 8_000_000
 """Size of the largest file that is read. A long brief has 40,000, a long source text 25,000."""

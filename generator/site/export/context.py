@@ -13,7 +13,8 @@ from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
 MOST_IN_FURTHER_FORMS: Final = 20_000
-"""Most claims of a record that is also written in other forms than data files. A larger record has compressed parts."""
+"""The largest number of claims of a record that is also written in other forms than data files. A larger record has
+compressed parts."""
 
 
 def is_small_enough_for_other_forms(corpus: Corpus) -> bool:
@@ -46,17 +47,20 @@ class Export:
         object.__setattr__(self, "entities", entities)
 
     def plain(self, text: str | None) -> str | None:
-        """A text without markup."""
+        """Return a text without markup."""
         return self.context.texts.plain(text) if text else None
 
     def name(self, entry_id: str) -> str:
-        """The name of an entry."""
+        """Return the name of an entry."""
         return self.corpus.entries[entry_id].name
 
     def who(self, record: ClaimRecord) -> str:
-        """The speaker of a claim, in words."""
+        """Return the speaker of a claim, in words."""
         return speaker_view(self.context, record).plain
 
     def check(self, record: ClaimRecord) -> Check:
-        """The state of checking of a claim, cached: two fields need it, and it takes a fingerprint of the claim."""
+        """Return the state of checking of a claim.
+
+        It is cached: two fields need it, and it takes a fingerprint of the claim.
+        """
         return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))

@@ -22,7 +22,7 @@ def _also(names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _own(item: _Entry, key: str) -> Any:
-    """The value of an entry under a key that only some kinds have."""
+    """Return the value of an entry under a key that only some kinds have."""
     value = getattr(item[1], key, None)
     return list(value) if isinstance(value, tuple) else value
 

@@ -29,7 +29,7 @@ from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import stopped_words
 
 MOST_ENTRIES: Final = 50
-"""Most entries of a feed: the newest. The data files hold all."""
+"""The largest number of entries of a feed: the newest. The data files hold all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,13 @@ def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterable[FeedEntr
 
 
 def paths_of(corpus: Corpus) -> dict[str, str]:
-    """Path of each feed of a whole record, without empty ones."""
+    """Return the path of each feed of a whole record, without empty ones."""
     empty = {kind.name for kind in FEEDS if kind.needs and not corpus.registry.get(kind.needs)}
     return {name: path for name, path in PATHS.items() if name not in empty}
 
 
 def feeds_of_entries(corpus: Corpus) -> dict[str, dict[str, str]]:
-    """Paths of the feeds of single registry entries, by registry and then by id."""
+    """Return the paths of the feeds of single registry entries, by registry and then by id."""
     return {
         kind.each_of: {entry_id: kind.path.format(id=entry_id) for entry_id in corpus.registry.get(kind.each_of, ())}
         for kind in FEEDS

@@ -21,7 +21,7 @@ Make = Callable[[Export, Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a list.
+    """A field of a table.
 
     Attributes:
         name: its key in JSON, and its column in CSV.
@@ -46,23 +46,23 @@ class Field:
 
 
 def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
-    """The three fields of a date: the date as written, and the first and the last day that it may mean."""
+    """Return the three fields of a date: the date as written, and the first and the last day that it may mean."""
     return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
 
 
 @lru_cache
 def iso_day(day: Day | None) -> str | None:
-    """A day as `YYYY-MM-DD`; None if there is none."""
+    """Return a day as `YYYY-MM-DD`; None if there is none."""
     return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
 
 
 def refs(records: Iterable[ClaimRecord]) -> list[str]:
-    """The references of claims."""
+    """Return the references of claims."""
     return [record.ref for record in records]
 
 
 def meaning_of_field(words: Words, table: str, name: str) -> str:
-    """The meaning of a field: a text for the first or last day of any date, one that tables share, or its own.
+    """Return the meaning of a field: a text for the first or last day of any date, one that tables share, or its own.
 
     Args:
         words: the catalogue.

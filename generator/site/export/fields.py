@@ -35,7 +35,7 @@ SCHEMAS: Final = "data/schemas/"
 
 
 def schema_path(name: str) -> str:
-    """Path in the site of the JSON Schema of a file, by the file's name without its ending."""
+    """Return path in the site of the JSON Schema of a file, by the file's name without its ending."""
     return f"{SCHEMAS}{name}.json"
 
 
@@ -230,14 +230,14 @@ HEAD: Final[tuple[Field, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list that is exported.
+    """A table that is exported: a list of records in a JSON file, and in a CSV file where `csv` is set.
 
     Attributes:
         name: the name of the list in its JSON file, and of the file.
         fields: the fields of each record.
         rows: returns the records.
         csv: whether the table is written as CSV as well.
-        most: most records in one file; a larger table that has `year` is written in parts.
+        most: the largest number of records in one file; a larger table that has `year` is written in parts.
         year: gives the year of a record, by which parts are named; empty if the record has none.
     """
 
@@ -260,7 +260,7 @@ class Table:
 
 
 def _year(brief: Brief) -> str:
-    """The year in which the source text of a brief was published."""
+    """Return the year in which the source text of a brief was published."""
     return brief.source.published.iso().rsplit("-", 2)[0]
 
 

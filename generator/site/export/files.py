@@ -77,7 +77,7 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
 
 
 def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterable[ClaimRecord]) -> bytes:
-    """A JSON file of selected claims, in the form of the site's file of all claims.
+    """Return a JSON file of selected claims, in the form of the site's file of all claims.
 
     Args:
         context: the context of the site's views.
@@ -91,7 +91,7 @@ def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterabl
 
 
 def export_of(context: ViewContext, site_url: str, title: str) -> Export:
-    """An `Export` whose relative links begin with `../`, since the files are in `data/`."""
+    """Return an `Export` whose relative links begin with `../`, since the files are in `data/`."""
     return Export(context, site_url or "../", title, context.corpus)
 
 
@@ -192,7 +192,10 @@ def _head(export: Export, name: str) -> bytes:
 
 
 def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
-    """The fields of one record that are not empty, as plain JSON: a date is three fields, an object has its own."""
+    """Return the fields of one record that are not empty, as plain JSON.
+
+    A date is three fields, and an object has its own.
+    """
     record: dict[str, Any] = {}
     for field in fields:
         value = field.value(export, row)
@@ -212,7 +215,7 @@ def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str,
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> bytes:
-    """Rows of cells as lines of CSV."""
+    """Return rows of cells as lines of CSV."""
     lines = io.StringIO(newline="")
     csv.writer(lines, lineterminator="\r\n").writerows(rows)
     return lines.getvalue().encode()

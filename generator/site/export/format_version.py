@@ -21,5 +21,5 @@ FORMAT_CHANGES: Final[tuple[tuple[str, str], ...]] = (
 
 
 def words_key(version: str) -> str:
-    """The catalogue key of the text on a version's changes."""
+    """Return the catalogue key of the text on a version's changes."""
     return f"data.format_change.v{version.replace('.', '_')}"

@@ -92,7 +92,7 @@ class FormatView:
 
 @view_class
 class DataView:
-    """The page that documents the data; `most` has the most records in one file, in figures, by the table's name."""
+    """The page that documents the data; `most` has the largest number of records in one file, by the table's name."""
 
     record_ends: DateView
     counts: Counts
@@ -111,7 +111,10 @@ class DataView:
 
 
 def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
-    """The feeds and files that each kind of page offers, by the kind's name. Kinds that offer none are left out."""
+    """Return the feeds and files that each kind of page offers, by the kind's name.
+
+    Kinds that offer none are left out.
+    """
     by_name = {table.name: table for table in TABLES}
     return {
         kind.name: OfferView(
@@ -125,7 +128,7 @@ def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
 
 
 def data_view(context: ViewContext) -> DataView:
-    """The page that documents the data, made from the tables that the files are made from."""
+    """Return the page that documents the data, made from the tables that the files are made from."""
     words = context.words
     export = Export(context, ROOT, "", context.corpus)
     tables = tuple(
@@ -165,7 +168,7 @@ def data_view(context: ViewContext) -> DataView:
 
 
 def _formats(context: ViewContext) -> Iterator[FormatView]:
-    """Every format besides tables and feeds, each with a line on how to use it."""
+    """Yield every format besides tables and feeds, each with a line on how to use it."""
     corpus, words = context.corpus, context.words
     offered: dict[str, tuple[str, ...]] = {
         "archive": (ARCHIVE,) if is_small_enough_for_other_forms(corpus) else (),

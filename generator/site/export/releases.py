@@ -49,7 +49,7 @@ _TITLE_FIELD: Final = {"claims": "text", "briefs": "title", "questions": "title"
 
 
 def record_state(export: Export, digest: str) -> dict[str, Any]:
-    """The identity of a state of the record.
+    """Return the identity of a state of the record.
 
     Args:
         export: the tools that make values.
@@ -66,7 +66,9 @@ def record_state(export: Export, digest: str) -> dict[str, Any]:
 
 
 def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> bytes:
-    """The file that a release keeps for later builds: its state, its records, and the changes of all releases up to it.
+    """Return the file that a release keeps for later builds.
+
+    It has the state of the release, its records, and the changes of all releases up to it.
 
     Args:
         export: the tools that make values.
@@ -91,7 +93,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
 
 
 def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> bytes:
-    """The bytes of `changes.json`.
+    """Return the bytes of `changes.json`.
 
     Args:
         export: the tools that make values.
@@ -104,7 +106,7 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
 
 
 def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The changes since the last release."""
+    """Return the changes since the last release."""
     content: dict[str, Any] = {"since": last["release"] if last else None, "until": record_state(export, digest)}
     if last is None:
         return content
@@ -162,7 +164,7 @@ def _differences(name: str, old: Mapping[str, Row], new: Mapping[str, Row]) -> d
 
 
 def _withdrawn(export: Export, before: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
-    """The withdrawn claims, and the removed ones without these."""
+    """Return the withdrawn claims, and the removed ones without these."""
     removed = {row["id"]: row for row in changed["removed"]}
     gone = []
     for brief_id, brief in export.corpus.briefs.items():

@@ -38,7 +38,7 @@ _PLAIN_SIGNS: Final = str.maketrans(
 
 
 def share_picture(kind: str) -> str:
-    """Path of the picture of a kind of page in the site."""
+    """Return the path of the picture of a kind of page in the site."""
     return f"assets/share/{kind}.png"
 
 
@@ -69,13 +69,13 @@ def _drawn(site_name: str, title: str, answer: str) -> bytes:
 
 
 def _place(ink: int, cover: int) -> int:
-    """The palette index of a pixel, by its ink and the ink's coverage, from 0 to 255."""
+    """Return the palette index of a pixel, by its ink and the ink's coverage, from 0 to 255."""
     shade = round(cover * _SHADES / 255)
     return ink * _SHADES + shade if shade else 0
 
 
 def _drawable(text: str) -> str:
-    """A text in characters of the font, which is for Latin letters; empty if letters would be missing."""
+    """Return a text in characters of the font, which is for Latin letters; empty if letters would be missing."""
     plain = text.translate(_PLAIN_SIGNS)
     return plain if all(char <= "\xff" for char in plain) else ""
 

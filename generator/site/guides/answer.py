@@ -26,7 +26,7 @@ from generator.site.views.statuses.words import reached_words
 
 MOST_UNKNOWN = 3
 MOST_DIFFERENCES = 3
-"""Most questions beside the answer, as `MOST_UNKNOWN` of gaps."""
+"""The largest number of questions beside the answer, as `MOST_UNKNOWN` of gaps."""
 
 
 @view_class
@@ -59,7 +59,7 @@ class AnswerView:
 
 
 def answer_view(context: ViewContext) -> AnswerView | None:
-    """The answer on the first initiative of the registry; None if there is none."""
+    """Return the answer on the first initiative of the registry; None if there is none."""
     initiative_id = next(iter(context.corpus.initiatives), None)
     if initiative_id is None:
         return None
@@ -81,7 +81,7 @@ def _short(context: ViewContext, status: Status) -> str:
 
 
 def _kind(status: Status) -> str:
-    """The catalogue key of the short answer: `stopped`, `none`, `parties`, `others` or `unnamed`."""
+    """Return the catalogue key of the short answer: `stopped`, `none`, `parties`, `others` or `unnamed`."""
     if status.stopped is not None:
         return "stopped"
     return "none" if status.stage is None or status.backing is None else status.backing
@@ -108,7 +108,10 @@ def _since(context: ViewContext, status: Status) -> Link | None:
 
 
 def _days_before(reached: Edtf | None, deadline: Edtf | None) -> int | None:
-    """Days between the day on which a stage was reached and the last day of the target; None if one is not known."""
+    """Return the number of days between the day on which a stage was reached and the last day of the target.
+
+    It is None if one of the two is not known.
+    """
     if reached is None or deadline is None or not reached.is_day:
         return None
     first, last = calendar_day(reached.earliest), calendar_day(deadline.latest)

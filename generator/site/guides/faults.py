@@ -22,7 +22,10 @@ class FaultGroup:
 
 
 def faults_by_weight(context: ViewContext, brief_ids: Iterable[str]) -> tuple[FaultGroup, ...]:
-    """The faults of briefs by weight, those that mislead a reader first; within it, those on an initiative first."""
+    """Return the faults of briefs by weight, those that mislead a reader first.
+
+    Of equal weight, those on an initiative come first.
+    """
     views = [faults_view(context, brief_id) for brief_id in brief_ids]
     groups = []
     for weight in get_args(FaultWeight):
@@ -38,7 +41,7 @@ def faults_by_weight(context: ViewContext, brief_ids: Iterable[str]) -> tuple[Fa
 
 
 def faults_by_origin(context: ViewContext, brief_ids: Iterable[str]) -> tuple[tuple[Link, int], ...]:
-    """The number of faults in the texts of each origin, highest first."""
+    """Return the number of faults in the texts of each origin, highest first."""
     corpus = context.corpus
     counted: Counter[str] = Counter()
     for brief_id in brief_ids:

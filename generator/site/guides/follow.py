@@ -12,7 +12,8 @@ Forms = tuple[str, str]
 """Paths of a feed in the site: as Atom, and as JSON Feed."""
 
 MOST_FEEDS = 100
-"""Most feeds of entries of one kind on the page: the first of the registry. Each entry's page offers its own feed."""
+"""The largest number of feeds of entries of one kind on the page: the first of the registry. Each entry's page offers
+its own feed."""
 
 
 @view_class
@@ -41,7 +42,7 @@ def follow_view(
     calendar: str,
     calendars: Mapping[str, str],
 ) -> FollowView:
-    """The page on feeds.
+    """Return the page on feeds.
 
     Args:
         context: the context of the site's views.

@@ -15,7 +15,7 @@ from generator.site.views.claims import brief_item, entry_link
 from generator.site.views.context import ViewContext
 
 SHOWN_ELSEWHERE = 5
-"""Most gaps of an initiative on pages that are not about gaps."""
+"""The largest number of gaps of an initiative on pages that are not about gaps."""
 
 
 @view_class
@@ -45,7 +45,7 @@ class GapGroup:
 
 
 def every_gap(context: ViewContext) -> tuple[GapOfBrief, ...]:
-    """The gaps of all briefs."""
+    """Return the gaps of all briefs."""
     return all_gaps(context.corpus)
 
 
@@ -58,7 +58,7 @@ def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGro
 
 
 def gaps_of(context: ViewContext, initiative_id: str, most: int = SHOWN_ELSEWHERE) -> GapGroup | None:
-    """The newest gaps that concern an initiative; None if there are none."""
+    """Return the newest gaps that concern an initiative; None if there are none."""
     gaps = context.cached(_by_initiative).get(initiative_id)
     return _group(context, initiative_id, gaps, most) if gaps else None
 

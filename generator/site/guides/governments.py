@@ -14,7 +14,7 @@ from generator.site.views.context import ViewContext
 
 ROWS = ("first", "promised", "reached", "last")
 MOST_INITIATIVES = 24
-"""Most initiatives on the page: the first of the registry."""
+"""The largest number of initiatives on the page: the first of the registry."""
 
 
 @view_class
@@ -59,14 +59,14 @@ class ComparisonView:
 
 
 def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
-    """Every initiative with several parties and at least one statement by a party, in the order of the registry."""
+    """Return the initiatives with several parties and a statement by a party, in the order of the registry."""
     shared = [key for key, initiative in context.corpus.initiatives.items() if len(initiative.parties) > 1]
     views = (comparison(context, initiative_id) for initiative_id in shared[:MOST_INITIATIVES])
     return tuple(view for view in views if view is not None)
 
 
 def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | None:
-    """The parties of one initiative side by side; None if there are no statements by them."""
+    """Return the parties of one initiative side by side; None if there are no statements by them."""
     parties = words_of_parties(context.corpus, initiative_id)
     if not any(party.claims for party in parties):
         return None
@@ -123,7 +123,7 @@ class PartyStatementsView:
 
 
 def party_statements(context: ViewContext, party: str) -> tuple[PartyStatementsView, ...]:
-    """The statements of a country or body on each initiative to which it is a party, in the order of the registry."""
+    """Return the statements of a country or body on each of its initiatives, in the order of the registry."""
     views = []
     for initiative_id, words in context.cached(_all_parties).get(party, ()):
         first, last = words.first, words.last
@@ -143,7 +143,7 @@ class PersonStatementsView:
 
 
 def person_statements(context: ViewContext, person: str) -> tuple[PersonStatementsView, ...]:
-    """A person's statements on each initiative, in the order of the registry."""
+    """Return a person's statements on each initiative, in the order of the registry."""
     corpus, views = context.corpus, []
     by_initiative: dict[str, list[ClaimRecord]] = {}
     for record in corpus.claims_naming.get(person, ()):

@@ -31,9 +31,10 @@ _LINE: Final = 16
 _LONGEST_LINE: Final = 15
 _KIND_LINE: Final = 13
 _LONGEST_KIND: Final = 19
-"""Most letters of a line with a kind of speaker behind a box or a flat arrow. Its letters are smaller."""
+"""The largest number of letters of a line with a kind of speaker behind a box or a flat arrow. Its letters are smaller.
+"""
 _BROKEN_KIND: Final = 14
-"""Most letters of such a line beside a slanting arrow, which is near the edge of the picture."""
+"""The largest number of letters of such a line beside a slanting arrow, which is near the edge of the picture."""
 
 _GAP_AT_BOX: Final = 5
 """Distance between the end of a line and its box."""
@@ -157,7 +158,7 @@ class MechanismView:
 
 
 def mechanism_view(context: ViewContext) -> MechanismView | None:
-    """The page; None if the record does not describe a mechanism."""
+    """Return the page; None if the record does not describe a mechanism."""
     mechanism = context.corpus.mechanism
     if mechanism is None:
         return None
@@ -174,7 +175,7 @@ def mechanism_view(context: ViewContext) -> MechanismView | None:
 
 
 def statement_view(context: ViewContext, statement: Statement) -> StatementView:
-    """A sentence with its evidence."""
+    """Return a sentence with its evidence."""
     return StatementView(
         context.texts.html(statement.says),
         _kinds(context, statement.claims),
@@ -209,7 +210,10 @@ def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
 
 
 def _kind_lines(kinds: Sequence[KindView], broken: int) -> tuple[str, ...]:
-    """The kinds as lines of the picture, each once; one of texts not read whole only if the same kind is not there."""
+    """Return the kinds as lines of the picture, each once.
+
+    A kind of texts not read whole is left out if the same kind of texts read whole is there.
+    """
     labels = dict.fromkeys(kind.label for kind in kinds if not kind.unread)
     read = {kind.kind for kind in kinds if not kind.unread}
     labels |= dict.fromkeys(kind.label for kind in kinds if kind.kind not in read)
@@ -313,7 +317,7 @@ def _lines(name: str, longest: int) -> tuple[str, ...]:
 
 
 def _edge(box: BoxView, towards: BoxView) -> tuple[float, float]:
-    """The point at which the line from the middle of a box to another box begins."""
+    """Return the point at which the line from the middle of a box to another box begins."""
     dx, dy = towards.x - box.x, towards.y - box.y
     reach: Sequence[float] = [
         (size / 2 + _GAP_AT_BOX) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way

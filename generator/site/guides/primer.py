@@ -26,7 +26,7 @@ class PrimerView:
 
 
 def primer_view(context: ViewContext) -> PrimerView:
-    """The page for newcomers. The record must have a primer."""
+    """Return the page for newcomers. The record must have a primer."""
     primer = context.corpus.primer
     assert primer is not None
     return PrimerView(

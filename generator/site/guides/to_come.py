@@ -34,7 +34,7 @@ class ToComeView:
 
 
 def to_come_view(context: ViewContext) -> ToComeView:
-    """The dates after the end of the record that its claims mention."""
+    """Return the dates after the end of the record that its claims mention."""
     return ToComeView(
         parse(context.corpus.as_of).words,
         tuple(claim_view(context, record) for record in upcoming_claims(context.corpus)),

@@ -61,7 +61,7 @@ def _brief(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
-    """The claims of a brief, grouped by the detail in which its page shows them.
+    """Return the claims of a brief, grouped by the detail in which its page shows them.
 
     Returns:
         The number of claims in full, the claims with a few words, and the claims by number alone.
@@ -82,7 +82,7 @@ def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[Short
 
 
 def levels(lists: Lists, brief_id: str) -> tuple[int, int]:
-    """The detail in which the page of a split brief shows its claims.
+    """Return the detail in which the page of a split brief shows its claims.
 
     Returns:
         The number of claims in full, and the number in full or with a few words. The others are shown by number alone.
@@ -146,7 +146,7 @@ BRIEF: Final = PageKind(
 
 
 def publication_day_of(lists: Lists) -> Callable[[str], str]:
-    """The function that returns the day on which a brief's source text was published."""
+    """Return the function that returns the day on which a brief's source text was published."""
     briefs = lists.corpus.briefs
     return lambda brief_id: briefs[brief_id].source.published.iso()
 

@@ -40,7 +40,7 @@ def _entries(lists: Lists) -> Iterator[EnteredItem]:
 
 
 def _weigh(lists: Lists) -> Callable[[EnteredItem], int]:
-    """The function that returns the bytes of an entered item."""
+    """Return the function that returns the bytes of an entered item."""
     corpus, weights = lists.corpus, lists.weights
 
     def weigh(entry: EnteredItem) -> int:

@@ -32,25 +32,28 @@ from generator.site.views.registry import (
 )
 
 MOST_NAMED: Final = 40
-"""Most entries on the page of a split list: those that most claims name."""
+"""The largest number of entries on the page of a split list: those that most claims name."""
 
 # --- claims that name an entry -----------------------------------------------------------------------
 
 
 def claims_naming(lists: Lists, name: str) -> Sequence[ClaimRecord]:
-    """The claims that name an entry."""
+    """Return the claims that name an entry."""
     return lists.corpus.claims_naming.get(name, ())
 
 
 def claims_shown(context: PageContext, spec: PageSpec) -> tuple[ClaimRecord, ...] | None:
-    """The claims on an entry's own page if the list is split; None if the page shows all."""
+    """Return the claims on an entry's own page if the list is split; None if the page shows all."""
     if not context.lists.of(spec.kind, spec.id):
         return None
     return context.lists.shown(claims_naming(context.lists, spec.id), context.lists.weights.row)
 
 
 def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
-    """Values for a page of claims: the claims by year, their speakers, and on a person's page the person's offices."""
+    """Return values for a page of claims.
+
+    They are the claims by year, their speakers, and on a person's page the person's offices.
+    """
     views, records = context.views, page.items
     entry = context.corpus.entries.get(name)
     offices: Mapping[str, str] = offices_by_claim(views, name, records) if isinstance(entry, Person) else {}
@@ -62,7 +65,7 @@ def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[st
 
 
 def _where_it_changes(offices: Mapping[str, str], records: Sequence[ClaimRecord]) -> Mapping[str, str]:
-    """The offices of claims, each only if it differs from that of the previous claim."""
+    """Return the offices of claims, each only if it differs from that of the previous claim."""
     if len(offices) < len(records):
         return offices  # a claim without an office would seem to have the previous one
     pairs = pairwise(["", *(offices[record.ref] for record in records)])
@@ -80,7 +83,7 @@ CLAIMS_NAMING: Final = by_days(
 
 
 def dot_joined(*parts: str) -> str:
-    """A description, joined from the parts that are not empty."""
+    """Return a description, joined from the parts that are not empty."""
     return " · ".join(part for part in parts if part)
 
 
@@ -189,13 +192,13 @@ def by_names(ids: Callable[[Corpus, str], Iterable[str]], bytes_each: int) -> Sp
 
 
 def letter_of(name: str) -> str:
-    """The letter under which a name is listed: its first, in lower case and without accents, or `other`."""
+    """Return the letter under which a name is listed: its first, in lower case and without accents, or `other`."""
     first = next((char for char in fold(name) if char.isalnum()), "")
     return first if "a" <= first <= "z" else "other"
 
 
 def most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
-    """The entries that most claims name, which the page of a split list shows."""
+    """Return the entries that most claims name, which the page of a split list shows."""
     return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
 
 

@@ -85,7 +85,7 @@ def _group_label(words: Words, group: str) -> str:
 
 
 def gaps_address(context: PageContext, initiative_id: str) -> str:
-    """The address of an initiative's gaps: on the page of all gaps, or their own first page."""
+    """Return the address of an initiative's gaps: on the page of all gaps, or their own first page."""
     for page in context.lists.of("gap-list", "gaps"):
         if page.group == initiative_id:
             return f"gaps/{BY_KIND}/{page.key}/"

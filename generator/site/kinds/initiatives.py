@@ -44,7 +44,7 @@ def _initiative(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _drawing(context: PageContext, initiative_id: str) -> tuple[TimelineView | None, int, int]:
-    """The timeline of an initiative: the drawing, the number of its marks, and the number of all marks.
+    """Return the timeline of an initiative: the drawing, the number of its marks, and the number of all marks.
 
     A drawing that leaves marks out keeps those of a stage's first report, and the newest target dates.
     """

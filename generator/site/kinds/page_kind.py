@@ -139,7 +139,7 @@ class PageKind:
         cards: whether its text refers to entries, so that hover cards help.
         feeds: the feeds that its pages offer.
         files: the tables of data that its pages offer.
-        registries: the registries of whose entries each has a page of this kind, as `for_registries` declares them.
+        registries: the registries whose entries each have a page of this kind; `for_registries` sets them.
         search: the kind of the search records of its pages; None if its pages have none.
         table: the table of data that has a record of each of its pages; empty if none has.
         block: makes the JSON-LD of a page; None if its pages have none.
@@ -192,7 +192,7 @@ class PageKind:
         )
 
     def newest_entry(self, days: EntryDays, page_id: str) -> Day | None:
-        """The newest day of entry on one of its pages; for the home page and lists, of the whole record."""
+        """Return the newest day of entry on one of its pages; for the home page and lists, of the whole record."""
         is_of_record = self.address is not None and (self.split is not None or not self.address)
         return days.of_record(page_id) if is_of_record else self.entered(days, page_id)
 
@@ -205,7 +205,7 @@ class PageKind:
             yield PageSpec(self.name, address, page_id, self.section or "")
 
     def of_record(self, corpus: Corpus) -> PageKind:
-        """The same kind without feeds and tables that would be empty for a record."""
+        """Return the same kind without feeds and tables that would be empty for a record."""
         feeds = paths_of(corpus)
         files = self.files if corpus.initiatives else [name for name in self.files if name not in OF_INITIATIVES]
         return replace(self, feeds=tuple(name for name in self.feeds if name in feeds), files=tuple(files))
@@ -216,12 +216,12 @@ class PageKind:
         return self.list_template or self.name
 
     def page_title(self, context: PageContext, name: str) -> str:
-        """The title of one of its pages."""
+        """Return the title of one of its pages."""
         return self.title_of(context, name) if self.title_of else context.words.plain(self.title)
 
 
 def _entries_of(registries: tuple[str, ...]) -> Callable[[Corpus], Iterable[tuple[str, str]]]:
-    """The ids and addresses of all entries of the given registries."""
+    """Return the ids and addresses of all entries of the given registries."""
 
     def each(corpus: Corpus) -> Iterable[tuple[str, str]]:
         for entry_id, registry in corpus.kinds.items():
@@ -232,16 +232,16 @@ def _entries_of(registries: tuple[str, ...]) -> Callable[[Corpus], Iterable[tupl
 
 
 def listing(context: PageContext, lead: str, **values: Any) -> Content:
-    """The content of a page whose lead, from the catalogue, is also its description."""
+    """Return the content of a page whose lead, from the catalogue, is also its description."""
     return Content(context.words.plain(lead), values)
 
 
 def home_link(context: PageContext) -> Link:
-    """The link to the home page, with which breadcrumbs begin."""
+    """Return the link to the home page, with which breadcrumbs begin."""
     return Link(context.words.plain("home.stand"), ROOT)
 
 
 def _entry_title(context: PageContext, name: str) -> str:
-    """The name of an entry, with a capital letter."""
+    """Return the name of an entry, with a capital letter."""
     entry = context.corpus.entries[name].name
     return entry[:1].upper() + entry[1:]

@@ -19,10 +19,11 @@ from generator.site.views.questions import question_list_view, question_view
 from generator.site.views.questions.items import ordered
 
 MOST_QUESTIONS: Final = 16
-"""Most questions on a page of a split list. A list of twice as many is not split if it fits on a page."""
+"""The largest number of questions on a page of a split list. A list of twice as many is not split if it fits on a page.
+"""
 
 QUESTIONS_OF_EACH: Final = 5
-"""Most questions of each relation on the first page of a split list."""
+"""The largest number of questions of each relation on the first page of a split list."""
 
 
 def _question(context: PageContext, spec: PageSpec) -> Content:
@@ -82,7 +83,7 @@ def _question_list(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _origins_shown(lists: Lists, questions: int) -> int:
-    """The number of columns for origins in a matrix of `questions` rows, which may take half of the page."""
+    """Return the number of columns for origins in a matrix of `questions` rows, which may take half of the page."""
     return max(3, lists.budget // 2 // (COLUMN + questions * CELL))
 
 

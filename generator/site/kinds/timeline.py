@@ -58,7 +58,7 @@ def dated_items(lanes: Sequence[Lane]) -> Iterator[DatedItem]:
 
 
 def mark_weight(lists: Lists) -> Callable[[DatedItem], int]:
-    """The function that returns the bytes of an item, both drawn and in the table."""
+    """Return the function that returns the bytes of an item, both drawn and in the table."""
     events = lists.corpus.events
 
     def weigh(item: DatedItem) -> int:
@@ -81,7 +81,7 @@ def marks_to_keep(lanes: Sequence[Lane]) -> Iterable[int]:
 
 
 def newest_marks(lanes: Sequence[Lane], keep: frozenset[int], most: int) -> tuple[Lane, ...]:
-    """Lanes with at most `most` marks: those in `keep`, and the newest."""
+    """Return lanes with at most `most` marks: those in `keep`, and the newest."""
     ordered = sorted((mark for lane in lanes for mark in lane.marks), key=lambda mark: mark.date.sort_key())
     room = max(0, most - len(keep))
     chosen = {id(mark) for mark in ordered[len(ordered) - min(room, len(ordered)) :]} | keep
@@ -93,12 +93,12 @@ def newest_marks(lanes: Sequence[Lane], keep: frozenset[int], most: int) -> tupl
 
 
 def all_lanes(lists: Lists) -> tuple[Lane, ...]:
-    """The lanes of the whole timeline."""
+    """Return the lanes of the whole timeline."""
     return timeline(lists.corpus)
 
 
 def first_stages(lists: Lists) -> dict[tuple[str, str], str]:
-    """The first report of each stage of an initiative, in the whole timeline."""
+    """Return the first report of each stage of an initiative, in the whole timeline."""
     return first_of_stages(lists.corpus, lists.cached(all_lanes))
 
 
@@ -128,7 +128,7 @@ def _timeline(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _drawing(context: PageContext, spec: PageSpec, lanes: Sequence[Lane]) -> tuple[TimelineView | None, int, int]:
-    """The drawing of the timeline's own page, the number of its marks, and the number of all marks."""
+    """Return the drawing of the timeline's own page, the number of its marks, and the number of all marks."""
     total = sum(len(lane.marks) for lane in lanes)
     lists = context.lists
     pages = lists.of(spec.kind, spec.name)
@@ -142,7 +142,7 @@ def _drawing(context: PageContext, spec: PageSpec, lanes: Sequence[Lane]) -> tup
 
 
 def _rows_at(lanes: Sequence[Lane], pages: Sequence[ListPage[DatedItem]], url: str) -> Callable[[Lane, Mark], str]:
-    """The function that returns the address of a mark's rows."""
+    """Return the function that returns the address of a mark's rows."""
     keys: dict[tuple[int, str, str], str] = {}
     for page in pages:
         for item in page.items:
@@ -177,7 +177,7 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[DatedItem], ...]:
 
 
 def _lanes_of(lists: Lists, items: Iterable[DatedItem]) -> tuple[Lane, ...]:
-    """The lanes of the given items."""
+    """Return the lanes of the given items."""
     all_marks: dict[int, dict[tuple[MarkKind, str, str], list[DatedItem]]] = {}
     for item in items:
         all_marks.setdefault(item.lane, {}).setdefault((item.kind, item.event, item.date.text), []).append(item)
@@ -204,7 +204,7 @@ def _timeline_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[st
 
 
 def _bounds(page: ListPage[Any]) -> tuple[Day, Day] | None:
-    """The first and the last day of a page; None if it has no year."""
+    """Return the first and the last day of a page; None if it has no year."""
     if page.first is None or page.last is None or not page.group:
         return None
     year = int(page.group)

@@ -17,7 +17,8 @@ from generator.site.views.claims import counts_of
 from generator.site.views.context import ViewContext
 
 MOST_LINKS: Final = 120
-"""Most links to list pages on one page. If there are more, it links to years, and their first pages to the others."""
+"""The largest number of links to list pages on one page. If there are more, it links to years, and their first pages to
+the others."""
 
 _BAR_HEIGHT: Final = 16
 _YEAR: Final = 380  # bytes of a year among these links, with the bars of its months
@@ -107,7 +108,7 @@ class ListLinks:
         self._words = context.words
 
     def index(self, kind: str, name: str, address: str) -> PaginationView | None:
-        """The pagination of a page's list; None if the page shows the whole list."""
+        """Return the pagination of a page's list; None if the page shows the whole list."""
         pages = self._lists.of(kind, name)
         if not pages:
             return None
@@ -177,7 +178,7 @@ class ListLinks:
         return ListPageLink(self.label(kind, page), f"{url}{page.key}/", len(page.items), page.key == here)
 
     def label(self, kind: str, page: ListPage[Any]) -> str:
-        """A list page in words."""
+        """Return a list page in words."""
         split = self._lists.split(kind)
         if split.label:
             return split.label(self._words, page)
@@ -204,7 +205,7 @@ class ListLinks:
 
 
 def bytes_of_links(pages: Sequence[ListPage[Any]]) -> int:
-    """Bytes of the links to all pages of a list."""
+    """Return the bytes of the links to all pages of a list."""
     return len({page.group for page in pages}) * _YEAR + (len(pages) * _LINK if len(pages) <= MOST_LINKS else 0)
 
 

@@ -72,7 +72,7 @@ class Lists:
         self._groups: dict[tuple[str, str], dict[str, list[ListPage[Any]]]] = {}
 
     def of(self, kind: str, name: str) -> tuple[ListPage[Any], ...]:
-        """The pages of a page's list, in order; none if the page shows the whole list.
+        """Return the pages of a page's list, in order; none if the page shows the whole list.
 
         Args:
             kind: kind of the page.
@@ -85,14 +85,14 @@ class Lists:
         return self._pages[key]
 
     def page(self, kind: str, name: str, key: str) -> tuple[int, ListPage[Any]]:
-        """The place of a page in its list, and the page."""
+        """Return the place of a page in its list, and the page."""
         listed = kind, name
         if listed not in self._places:
             self._places[listed] = {page.key: (at, page) for at, page in enumerate(self.of(kind, name))}
         return self._places[listed][key]
 
     def group_of(self, kind: str, name: str, page: ListPage[Any]) -> Sequence[ListPage[Any]]:
-        """The pages of a list in the group of a page, that page included."""
+        """Return the pages of a list in the group of a page, that page included."""
         listed = kind, name
         if listed not in self._groups:
             grouped = groupby(self.of(kind, name), key=lambda page: page.group)
@@ -100,21 +100,21 @@ class Lists:
         return self._groups[listed][page.group]
 
     def split(self, kind: str) -> Split:
-        """The rules by which the list of a kind of page is split."""
+        """Return the rules by which the list of a kind of page is split."""
         return self._splits[kind]
 
     def folder(self, kind: str) -> str:
-        """The path between a page's address and the key of a page of its list."""
+        """Return the path between a page's address and the key of a page of its list."""
         folder = self._splits[kind].folder
         return f"{folder}/" if folder else ""
 
     def day(self, kind: str) -> Callable[[Any], str] | None:
-        """The function that returns the day of an item of a page's list; None if the list is not by date."""
+        """Return the function that returns the day of an item of a page's list; None if the list is not by date."""
         day = self._splits[kind].day
         return day(self) if day else None
 
     def listed(self, kind: str, name: str, items: Sequence[_Item]) -> Sequence[_Item]:
-        """The items on the page of a list by date itself: all, or the newest if the list is split."""
+        """Return the items on the page of a list by date itself: all, or the newest if the list is split."""
         if not self.of(kind, name):
             return items
         make_weigh = self._splits[kind].weigh
@@ -122,7 +122,7 @@ class Lists:
         return self.shown(items, weigh)
 
     def shown(self, items: Sequence[_Item], weigh: Callable[[_Item], int]) -> tuple[_Item, ...]:
-        """The newest items of a split list, which its own page shows."""
+        """Return the newest items of a split list, which its own page shows."""
         return tuple(newest(items, weigh, self.budget // SHARE_OF_NEWEST))
 
     def dated(
@@ -152,7 +152,7 @@ def by_days(
     weigh_when_split: Callable[[Lists], Callable[[Any], int]] | None = None,
     claims: bool = False,
 ) -> Split:
-    """The rules that split a list along the calendar.
+    """Return the rules that split a list along the calendar.
 
     Args:
         items: finds the items of a page's list, from the lists and the page's name.
@@ -174,10 +174,10 @@ def by_days(
 
 
 def day_of_claim(_: Lists) -> Callable[[ClaimRecord], str]:
-    """The function that returns the day of a claim."""
+    """Return the function that returns the day of a claim."""
     return lambda record: record.when.iso()
 
 
 def letter_label(words: Words, group: str) -> str:
-    """The label of a letter under which names are listed, or of the names under no letter."""
+    """Return the label of a letter under which names are listed, or of the names under no letter."""
     return group.upper() if len(group) == 1 else words.plain("pages.other")

@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 BUDGET: Final = 120_000
-"""Most bytes of a list on one page. With the frame around the list, a page stays below 150,000."""
+"""The largest number of bytes of a list on one page. With the frame around the list, a page stays below 150,000."""
 
 SHARE_SHOWN: Final = 3
 """The divisor of the budget for the part of a split list that its own page shows: a third."""
@@ -87,7 +87,7 @@ def by_date(
         items: the items, in the order in which pages show them.
         day: returns an item's day as `YYYY-MM-DD`; empty if it has none.
         weigh: returns an item's bytes.
-        budget: most bytes of a page.
+        budget: the largest number of bytes of a page.
         weigh_in_days: returns an item's bytes on a page of less than a month, if they differ.
     """
     years: dict[str, list[tuple[int, _Item]]] = {}
@@ -124,7 +124,7 @@ def by_group(
 
 
 def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int, least: int = 3) -> Sequence[_Item]:
-    """The last items of a list: as many as fit into a budget, but at least `least`."""
+    """Return the last items of a list: as many as fit into a budget, but at least `least`."""
     room, start = budget, len(items)
     while start > 0 and (room >= weigh(items[start - 1]) or len(items) - start < least):
         start -= 1
@@ -207,7 +207,7 @@ def _counted(
     Args:
         page: a page with all the items.
         weights: the bytes of each item.
-        budget: most bytes of a page.
+        budget: the largest number of bytes of a page.
         full_name: the prefix of the other keys, if it is not the page's key.
     """
     bundles: list[list[_Item]] = [[]]

@@ -45,7 +45,7 @@ class Weights:
         self._corpus = corpus
 
     def row(self, record: ClaimRecord) -> int:
-        """Bytes of a claim as a row."""
+        """Return the bytes of a claim as a row."""
         return self._rows[record.number]
 
     @cached_property
@@ -58,7 +58,7 @@ class Weights:
         return weights
 
     def line(self, record: ClaimRecord) -> int:
-        """Bytes of a claim as a line, on the further pages of a split list."""
+        """Return the bytes of a claim as a line, on the further pages of a split list."""
         return self._lines[record.number]
 
     @cached_property
@@ -66,39 +66,39 @@ class Weights:
         return [_CLAIM_LINE + len(record.claim.text.encode()) for record in self._corpus.claims.values()]
 
     def claim_in_full(self, record: ClaimRecord) -> int:
-        """Bytes of a claim on its brief's page."""
+        """Return the bytes of a claim on its brief's page."""
         claim, incoming = record.claim, self._corpus.relations_to.get(record.ref, ())
         relations = len(record.relations) + min(len(incoming), MOST_RELATIONS)
         more = len((claim.note or "").encode()) + len((claim.basis or "").encode())
         return _FULL_CLAIM + _text(record) + relations * _RELATION + more
 
     def card(self, brief_id: str) -> int:
-        """Bytes of a brief's card."""
+        """Return the bytes of a brief's card."""
         brief = self._corpus.briefs[brief_id]
         return CARD + len(brief.title.encode()) + len(brief.bottom_line.encode())
 
     def line_of_brief(self, brief_id: str) -> int:
-        """Bytes of a brief as a line: its date and title."""
+        """Return the bytes of a brief as a line: its date and title."""
         return LINE + len(self._corpus.briefs[brief_id].title.encode())
 
     def event(self, event_id: str) -> int:
-        """Bytes of an event in a list."""
+        """Return the bytes of an event in a list."""
         return LINE + 2 * _REFERENCE + len(self._corpus.events[event_id].name.encode())
 
     def faults(self, brief_id: str) -> int:
-        """Bytes of the faults of a brief's source text."""
+        """Return the bytes of the faults of a brief's source text."""
         brief = self._corpus.briefs[brief_id]
         texts = (text for fault in brief.faults for text in (fault.says, fault.means, fault.how or ""))
         return LINE + len(brief.title.encode()) + len(brief.faults) * _FAULT + sum(len(text.encode()) for text in texts)
 
     def checked(self, brief_id: str) -> int:
-        """Bytes of a brief on the verification page."""
+        """Return the bytes of a brief on the verification page."""
         brief, seal = self._corpus.briefs[brief_id], self._corpus.seals.get(brief_id)
         accepted = sum(LINE + len(str(warning)) for warning in seal.accepted) if seal else 0
         return LINE + CELL // 2 + len(brief.title.encode()) + accepted
 
     def question(self, question_id: str) -> int:
-        """Bytes of a question in the list of questions, without its row in the matrix."""
+        """Return the bytes of a question in the list of questions, without its row in the matrix."""
         question = self._corpus.questions[question_id]
         return 2 * LINE + 2 * len(question.title.encode()) + len(question.reading.encode())
 

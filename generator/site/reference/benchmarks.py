@@ -12,11 +12,11 @@ BENCHMARKS: Final = "<!-- benchmark results -->"
 """The marker for the results in a hand-written page."""
 
 RESULTS: Final = "benchmarks/results"
-"""Folder of the project with the records, one file for each release."""
+"""The project's folder of benchmark results, one file for each release."""
 
 
 def benchmark_results(folder: Path, words: Words) -> str:
-    """Every record, the newest first, each as a table of ratios.
+    """Return every record, the newest first, each as a table of ratios.
 
     Args:
         folder: folder of the records; it may be missing.

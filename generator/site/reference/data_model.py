@@ -87,7 +87,7 @@ class ModelReference:
 
 
 def model_reference() -> tuple[ModelReference, ...]:
-    """Every model with its keys, in the models' own words.
+    """Return every model with its keys, in the models' own words.
 
     Raises:
         UnexplainedError: if a model or a key has no explanation.

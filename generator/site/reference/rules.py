@@ -21,7 +21,9 @@ STATUS_RULES: Final = "<!-- status rules -->"
 
 
 def status_rules() -> str:
-    """The rules of a status, which `generator.findings.statuses.status` lists, as a Markdown list in their own words.
+    """Return the rules of a status in their own words, as a Markdown list.
+
+    `generator.findings.statuses.status` lists them.
 
     Raises:
         UnexplainedError: if a rule has no explanation.
@@ -30,7 +32,7 @@ def status_rules() -> str:
 
 
 def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-    """Every rule, in groups with their titles.
+    """Return every rule, in groups with their titles.
 
     Raises:
         UnexplainedError: if a rule lacks a text.

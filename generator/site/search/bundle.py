@@ -96,7 +96,7 @@ _WITHOUT_DAY: Final = 0xF0000
 _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 
 _CHUNK_BYTES: Final = 4_500
-"""Most bytes of an index file before compression. A word with more is a file of its own."""
+"""The largest number of bytes of an index file before compression. A word with more is a file of its own."""
 _MOST_CHUNKS: Final = 400
 """The approximate number of index files of a large record. Every reader fetches their list."""
 

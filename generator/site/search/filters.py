@@ -33,8 +33,9 @@ FILTERS: Final = (
 """Every filter, in the order in which the search page shows them."""
 
 MOST_CLAIM_RECORDS: Final = 4000
-"""Most claims that have search records of their own. If there are more, a claim is a part of its brief's record: found
-and shown on its own, but counted with its brief. Own records for 50,000 claims would be 12,500 files."""
+"""The largest number of claims that have search records of their own. If there are more, a claim is a part of its
+brief's record: found and shown on its own, but counted with its brief. Own records for 50,000 claims would be 12,500
+files."""
 
 Values = Mapping[str, tuple[str, ...]]
 """Values by filter."""
@@ -55,7 +56,7 @@ def claims_have_own_records(corpus: Corpus) -> bool:
 
 
 def filters_open_at_first(corpus: Corpus) -> tuple[str, ...]:
-    """The filters that open with the first results; none in a large record, since each is a file to fetch."""
+    """Return the filters that open with the first results; none in a large record, since each is a file to fetch."""
     return ("kind", "attribution", "year") if claims_have_own_records(corpus) else ()
 
 
@@ -68,7 +69,7 @@ class SearchFilters:
         self._kept: dict[str, Values] | None = {} if claims_have_own_records(context.corpus) else None
 
     def of_claim(self, record: ClaimRecord) -> Values:
-        """The values of a claim: who and what it names, who says it, when it happens, and where it was read.
+        """Return the values of a claim: who and what it names, who says it, when it happens, and where it was read.
 
         A claim that names a person or body also names their country.
         """
@@ -90,7 +91,7 @@ class SearchFilters:
         return _gathered(pairs)
 
     def of_brief(self, brief_id: str, claims: Iterable[Values]) -> Values:
-        """The values of a brief: those of its claims except their years, and its year of publication."""
+        """Return the values of a brief: those of its claims except their years, and its year of publication."""
         brief = self._corpus.briefs[brief_id]
         pairs = [pair for pair in _pairs(claims) if pair[0] != "year"]
         pairs += [("year", year) for year in _years(brief.source.published)]
@@ -99,12 +100,12 @@ class SearchFilters:
         return _gathered(pairs)
 
     def of_question(self, question_id: str) -> Values:
-        """The values of a question: all values of the claims of its positions."""
+        """Return the values of a question: all values of the claims of its positions."""
         refs = dict.fromkeys(self._corpus.questions[question_id].claim_refs())
         return _gathered(_pairs(self.of_claim(self._corpus.claims[ref]) for ref in refs))
 
     def of_entry(self, entry_id: str) -> Values:
-        """The values of an entry: itself, and entries to which the registry connects it."""
+        """Return the values of an entry: itself, and entries to which the registry connects it."""
         entry = self._corpus.entries[entry_id]
         pairs = [*self._named([entry_id])]
         if isinstance(entry, Person):

@@ -20,7 +20,7 @@ _SLIP_LENGTHS: Final = range(5, 15)
 _LONGEST_ENDING: Final = 12
 _PLURAL: Final = re.compile(r"(?<=[a-z]{3})s$")
 _MOST_MONTHS: Final = 3
-"""Most months of a span that is found by each of its months; a longer span says little about each."""
+"""The largest number of months of a span that is found by each of its months; a longer span says little about each."""
 
 _EAST_ASIAN: Final = re.compile(
     r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"

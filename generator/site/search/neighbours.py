@@ -23,7 +23,7 @@ Pagefind's negative number for the field."""
 
 
 def beginnings(record: Mapping[str, Any], fields: Sequence[str]) -> Beginnings:
-    """The beginnings of the words of one of Pagefind's records.
+    """Return the beginnings of the words of one of Pagefind's records.
 
     Args:
         record: the record in Pagefind's form.

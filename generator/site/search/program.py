@@ -20,7 +20,7 @@ from threading import Event, Thread
 from typing import IO, Any, Final
 
 _PATIENCE: Final = 60
-"""Most seconds without a sign of Pagefind: it neither takes a record nor answers."""
+"""The largest number of seconds without a sign of Pagefind: it neither takes a record nor answers."""
 _PATIENCE_PER_RECORD: Final = 0.05
 """Further seconds for each record. Pagefind makes all files after the last record, and is silent meanwhile."""
 

@@ -68,7 +68,7 @@ class Compounds:
 
 
 def compounds_of(corpus: Corpus) -> Compounds:
-    """The compounds of a corpus: of its claims, titles and names."""
+    """Return the compounds of a corpus: of its claims, titles and names."""
     briefs = corpus.briefs.values()
     claims = (claim.text for brief in briefs for claim in brief.claims.values())
     names = (name for entry in corpus.entries.values() for name in entry.all_names())
@@ -120,7 +120,10 @@ def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[t
 
 
 def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *texts: str) -> tuple[str, ...]:
-    """The keys of a record's names and dates. A name that comes several times counts for more, up to three times."""
+    """Return the keys of a record's names and dates.
+
+    A name that comes several times counts for more, up to three times.
+    """
     keys: list[str] = []
     for entry_id, times in Counter(named).items():
         keys += [naming_key(context.corpus.entries[entry_id].name)] * min(times, 3)
@@ -129,7 +132,7 @@ def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *te
 
 
 def _compound_forms(context: ViewContext, *texts: str) -> tuple[str, ...]:
-    """The other forms of the compounds in a record's texts."""
+    """Return the other forms of the compounds in a record's texts."""
     compounds = context.cached(_compounds)
     return tuple(dict.fromkeys(form for text in texts for form in compounds.other_forms(text)))
 
@@ -139,12 +142,12 @@ def _compounds(context: ViewContext) -> Compounds:
 
 
 def _named_in(record: ClaimRecord) -> tuple[str, ...]:
-    """The ids that a claim names; speakers are listed twice, since readers look for what they said."""
+    """Return the ids that a claim names; speakers are listed twice, since readers look for what they said."""
     return (*record.names, *record.claim.said_by.speaker.entities())
 
 
 def _stage_reporters(context: ViewContext, record: ClaimRecord) -> tuple[str, ...]:
-    """The keys of the people who report a stage in a claim."""
+    """Return the keys of the people who report a stage in a claim."""
     corpus, speakers = context.corpus, record.claim.said_by.speaker.entities() if record.claim.stage else ()
     return tuple(saying_key(corpus.entries[one].name) for one in speakers if corpus.kinds[one] == "people")
 
@@ -193,7 +196,10 @@ def _entry(
 
 
 def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
-    """Words of a person's names in other scripts that no other entry has: readers often type the surname alone."""
+    """Return words of a person's names in other scripts that no other entry has.
+
+    Readers often type the surname alone.
+    """
     if context.corpus.kinds[entry_id] != "people":
         return ()
     parts = context.cached(_owners_of_parts)
@@ -214,7 +220,7 @@ def surnames_with_titles(corpus: Corpus, entry: Entry) -> Iterator[str]:
 
 
 def _titles(corpus: Corpus, person: Person, language: str) -> dict[str, None]:
-    """The titles of a person's offices in a language: the synonyms whose words an office has."""
+    """Return the titles of a person's offices in a language: the synonyms whose words an office has."""
     offices = [set(fold(role.office).split()) for role in person.roles]
     return {
         title: None
@@ -244,7 +250,7 @@ def _foreign_parts(name: str) -> list[str]:
 
 
 def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) -> SearchRecord:
-    """The record of an initiative's newest target date, and whether it was met."""
+    """Return the record of an initiative's newest target date, and whether it was met."""
     initiative, status = context.corpus.initiatives[initiative_id], context.cached(all_statuses)[initiative_id]
     assert status.deadline is not None
     words = context.words
@@ -304,7 +310,7 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, own_reco
 
 
 def _gap(context: ViewContext, filters: SearchFilters, brief_id: str, number: int) -> SearchRecord:
-    """The record of a gap: something that a source text does not say although a reader would ask."""
+    """Return the record of a gap: something that a source text does not say although a reader would ask."""
     brief = context.corpus.briefs[brief_id]
     gap = brief.gaps[number - 1]
     text = context.texts.plain(gap)

@@ -53,7 +53,7 @@ def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> I
 
 
 def _to_come(corpus: Corpus, words: Words) -> SearchRecord:
-    """The record of the section of the events page on days to come."""
+    """Return the record of the section of the events page on days to come."""
     key = "to_come.ahead" if upcoming_claims(corpus) else "to_come.none"
     return SearchRecord(
         "events/#_to-come",

@@ -16,7 +16,7 @@ _LONGEST_TAGS: Final = 40
 
 
 def typographic(html: str) -> str:
-    """A page with typographic apostrophes inside words (*it's*) and after plurals (*the ministers' call*).
+    """Return a page with typographic apostrophes inside words (*it's*) and after plurals (*the ministers' call*).
 
     A word may be a link: *<a>Berg</a>'s*. Tags stay as they are, since their attributes are in double quotes. So do
     quotes in code, since they have no letters on both sides.

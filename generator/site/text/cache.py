@@ -49,7 +49,7 @@ class ResultCache(Generic[_Owner]):
         self._results: dict[Callable[[_Owner], Any], Any] = {}
 
     def __call__(self, find: Callable[[_Owner], _Value]) -> _Value:
-        """The result of a function, computed on the first call."""
+        """Return the result of a function, computed on the first call."""
         if find not in self._results:
             self._results[find] = find(self._owner)
         result: _Value = self._results[find]

@@ -78,17 +78,17 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def line(text: str) -> str:
-    """A text as one line: line breaks and control characters become spaces."""
+    """Return a text as one line: line breaks and control characters become spaces."""
     return running(text if text.isprintable() else _CONTROL.sub(" ", text))
 
 
 def title_of(text: str) -> str:
-    """A statement as a title: one line, without its full stop."""
+    """Return a statement as a title: one line, without its full stop."""
     return line(text).removesuffix(".")
 
 
 def plain(citation: Citation) -> str:
-    """The citation in words."""
+    """Return the citation in words."""
     return line(citation.text)
 
 
@@ -99,7 +99,7 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def csl_json(citations: list[Citation]) -> str:
-    """A list of citations as CSL-JSON."""
+    """Return a list of citations as CSL-JSON."""
     return "[\n" + ",\n".join(map(_item, citations)) + "\n]\n"
 
 
@@ -135,7 +135,7 @@ def _encode_date(date: Edtf) -> str:
 
 
 def csl_date(date: Edtf) -> dict[str, Any]:
-    """A date for CSL-JSON, no more precise than the record's."""
+    """Return a date for CSL-JSON, no more precise than the record's."""
     known_date = single_date(date)
     if known_date is not None:
         csl_value: dict[str, Any] = {"date-parts": [list(known_date.parts)]}
@@ -171,7 +171,7 @@ class KnownDate:
 
 
 def single_date(date: Edtf) -> KnownDate | None:
-    """The known parts of a single date with a known year; None for any other date."""
+    """Return the known parts of a single date with a known year; None for any other date."""
     return _date(date.text)
 
 

@@ -13,7 +13,7 @@ safe: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
 
 
 def escaped(value: object) -> str:
-    """A value as HTML.
+    """Return a value as HTML.
 
     Text becomes a plain string, which is quicker to join than `Markup` (`benchmarks/micro/test_escaping.py`). `Markup`
     comes back unchanged.

@@ -114,7 +114,7 @@ class Texts:
         return self.link(entity_id, shown)
 
     def plain(self, text: str) -> str:
-        """A text without markup: references become names; citations and Markdown characters are removed."""
+        """Return a text without markup: references become names; citations and Markdown characters are removed."""
         # Half a dozen pages refer to a claim by its text.
         return self._plain.get(text) or self._plain.put(text, self._stripped(text))
 
@@ -146,19 +146,19 @@ class Texts:
 
 
 def without_classes(html: Markup) -> Markup:
-    """A text whose links have no class, since the style sheet selects them by their place."""
+    """Return a text whose links have no class, since the style sheet selects them by their place."""
     return safe(html.replace(_ENTITY, ""))
 
 
 def running(text: str) -> str:
-    """A text as one line: runs of white space become one space. Control characters stay."""
+    """Return a text as one line: runs of white space become one space. Control characters stay."""
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # nearly every text is one line already
     return " ".join(text.split())
 
 
 def cut_at_word(text: str, most: int) -> str:
-    """A plain text of at most `most` letters, cut between words."""
+    """Return a plain text of at most `most` letters, cut between words."""
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -204,7 +204,7 @@ def _markdown(text: str) -> str:
 
 
 def _emphasised(text: str, emphasis: str | Callable[[re.Match[str]], str]) -> str | None:
-    """A text with its words in emphasis replaced; None if it holds other markup as well."""
+    """Return a text with its words in emphasis replaced; None if it holds other markup as well."""
     # Nearly all markup is a word or two in emphasis, and a parser is slow (`benchmarks/micro/test_inline.py`).
     if _NOT_EMPHASIS.search(text):
         return None

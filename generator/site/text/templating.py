@@ -92,7 +92,7 @@ def environment(words: Words) -> jinja2.Environment:
 
 
 def _code_spans(text: str) -> Markup:
-    """A plain text as HTML, with the parts between backticks as code."""
+    """Return a plain text as HTML, with the parts between backticks as code."""
     pieces = [escape(piece) for piece in text.split("`")]
     return Markup("").join(
         Markup("<code>{}</code>").format(piece) if number % 2 else piece for number, piece in enumerate(pieces)

@@ -69,7 +69,7 @@ def timeline_view(
 
 
 def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, str], str]:
-    """Names of the stages that are first reported on a date, by the lane's id and the date's text."""
+    """Return the names of the stages that are first reported on a date, by the lane's id and the date's text."""
     first_reported: dict[tuple[str, str], str] = {}
     for lane in lanes:
         initiative = corpus.initiatives.get(lane.id)
@@ -88,7 +88,7 @@ _KIND_ORDER: Final = get_args(AttributionKind).index
 
 
 def _spans(context: ViewContext, lanes: Sequence[Lane]) -> frozenset[str]:
-    """The kinds of spans and marks that the key of the drawing explains."""
+    """Return the kinds of spans and marks that the key of the drawing explains."""
     marks = [mark for lane in lanes for mark in lane.marks]
     spans: set[str] = {mark.span for mark in marks} | {mark.kind for mark in marks}
     if any(len(mark.claims) > 1 for mark in marks):

@@ -25,8 +25,8 @@ _DOT: Final = 4.5
 _BADGE: Final = 8.5
 _FLAG: Final = 11
 _BEFORE: Final = 5.0  # per cent of the drawing that are visible before a part's first day
-_QUOTED: Final = 1  # most claims that a mark's name quotes before it counts the others
-_LONGEST_QUOTED: Final = 90  # most letters of a claim in a mark's name: a card has the whole text
+_QUOTED: Final = 1  # claims that a mark's name quotes before it counts the others
+_LONGEST_QUOTED: Final = 90  # letters of a claim in a mark's name: a card has the whole text
 
 
 class LaneDrawing:
@@ -61,7 +61,7 @@ class LaneDrawing:
     # --- lanes and marks -----------------------------------------------------------------------------
 
     def lane(self, lane: Lane) -> LaneView:
-        """A lane with its marks."""
+        """Return a lane with its marks."""
         placed = [self._place(lane, mark) for mark in lane.marks if mark.span != "undated"]
         # Single days are in the top rows, spans below. Events are few, so their days and spans share rows.
         days = [p for p in placed if lane.kind == "events" or p.mark.span == "day"]
@@ -81,13 +81,16 @@ class LaneDrawing:
         )
 
     def first_day(self, lanes: Iterable[Lane]) -> float:
-        """The place, in per cent, from which the first event or mark of a single day is visible; 0 if there is none."""
+        """Return the place, in per cent, from which the first event or mark of a single day is visible.
+
+        It is 0 if there is none.
+        """
         marks = [mark for lane in lanes for mark in lane.marks if mark.kind == "event" or mark.span == "day"]
         places = [self._scale.left(mark.date.earliest) for mark in marks if mark.date.earliest]
         return max(min(places, default=0.0) - _BEFORE, 0.0)
 
     def kinds(self, mark: Mark) -> Iterable[str]:
-        """The kind of speaker of each of a mark's claims."""
+        """Return the kind of speaker of each of a mark's claims."""
         return (attribution_kind(self._corpus, record) for record in mark.claims)
 
     def _place(self, lane: Lane, mark: Mark) -> PlacedMark:

@@ -79,15 +79,15 @@ class Scale:
         return day_number(day) >= _start(self.stretches[-1].end)
 
     def left(self, day: Day) -> float:
-        """The place at which a day begins."""
+        """Return the place at which a day begins."""
         return self.x(day_number(day))
 
     def right(self, day: Day) -> float:
-        """The place at which a day ends."""
+        """Return the place at which a day ends."""
         return self.x(day_number(day) + 1)
 
     def middle(self, day: Day) -> float:
-        """The place of a day's middle."""
+        """Return the place of a day's middle."""
         return self.x(day_number(day) + 0.5)
 
 
@@ -204,7 +204,10 @@ def _year_step(pixels: float) -> int:
 def _legible(
     ticks: Sequence[tuple[int, float, str, str]],
 ) -> list[tuple[tuple[int, float, str, str], bool]]:
-    """Every tick, from left to right, and whether its label is shown: always for rank 2, else if there is room."""
+    """Return every tick, from left to right, and whether its label is shown.
+
+    Labels of rank 2 are always shown, others if there is room.
+    """
     ordered = sorted(ticks, key=lambda tick: tick[1])
     shown = [False] * len(ordered)
     for rank in (0, 1):
@@ -224,15 +227,15 @@ def _label_end(tick: tuple[int, float, str, str]) -> float:
 
 
 def pixels_of(x: float) -> float:
-    """The place in pixels, at the width `REFERENCE`, of a place in per cent."""
+    """Return the place in pixels, at the width `REFERENCE`, of a place in per cent."""
     return x / 100 * REFERENCE
 
 
 def text_width(text: str) -> float:
-    """The approximate width of a label in pixels."""
+    """Return the approximate width of a label in pixels."""
     return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
 
 
 def percent(x: float) -> str:
-    """A place or a width as an attribute of the drawing, without the percent sign."""
+    """Return a place or a width as an attribute of the drawing, without the percent sign."""
     return f"{x:.2f}".rstrip("0").rstrip(".")

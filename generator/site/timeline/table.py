@@ -69,14 +69,14 @@ class TimelineText:
         self._said: dict[str, tuple[str, SpeakerView]] = {}
 
     def text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
-        """The plain text of a claim, and its speaker."""
+        """Return the plain text of a claim, and its speaker."""
         if record.ref not in self._said:
             plain = self._context.texts.plain(record.claim.text)
             self._said[record.ref] = plain, speaker_view(self._context, record)
         return self._said[record.ref]
 
     def table(self, lanes: Sequence[Lane]) -> tuple[TableYearView, ...]:
-        """The items of lanes, year by year."""
+        """Return the items of lanes, year by year."""
         marks = [(lane, mark) for lane in lanes for mark in lane.marks]
         # Sorting keeps the order of lanes within a date.
         marks.sort(key=lambda pair: pair[1].date.sort_key())
@@ -122,7 +122,7 @@ class TimelineText:
 
 
 def lane_link(context: ViewContext, lane: Lane) -> Link:
-    """The name of a lane, linked to the page with more about it."""
+    """Return the name of a lane, linked to the page with more about it."""
     if lane.kind == "initiative":
         return entry_link(context, lane.id)
     key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
@@ -157,7 +157,7 @@ class ListedLane:
 
 
 def listed_lanes(context: ViewContext, lanes: Sequence[Lane]) -> tuple[ListedLane, ...]:
-    """Lanes as lists, for a span too short to be drawn."""
+    """Return lanes as lists, for a span too short to be drawn."""
     return tuple(
         ListedLane(
             f"_lane-{lane.id}",
@@ -178,11 +178,11 @@ def listed_lanes(context: ViewContext, lanes: Sequence[Lane]) -> tuple[ListedLan
 
 
 def own_rows(lane: Lane, mark: Mark) -> str:
-    """Address of a mark's rows in the table on the same page."""
+    """Return the address of a mark's rows in the table on the same page."""
     return f"#{mark_id(lane, mark)}"
 
 
 def mark_id(lane: Lane, mark: Mark) -> str:
-    """The id of a mark's rows in the table. It depends only on the lane and the date."""
+    """Return the id of a mark's rows in the table. It depends only on the lane and the date."""
     when = mark.event or mark.date.text.replace(" ", "").translate(_ID_SIGNS)
     return f"_{'target.' if mark.kind == 'deadline' else ''}{lane.id}.{when}"

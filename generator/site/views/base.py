@@ -15,10 +15,10 @@ FaultWeight = Literal["meaning", "other", "misprint"]
 """Effects of a fault on readers, in the order in which faults are shown: misleading, perhaps puzzling, or harmless."""
 
 LINK_LETTERS: Final = 70
-"""Most letters in the link to a related claim. The link's card has the rest."""
+"""The largest number of letters in the link to a related claim. The link's card has the rest."""
 
 MOST_RELATIONS: Final = 24
-"""Most related claims of a claim on its brief's page: the newest."""
+"""The largest number of related claims of a claim on its brief's page: the newest."""
 
 
 @dataclass_transform(frozen_default=True)

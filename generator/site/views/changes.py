@@ -130,7 +130,7 @@ class ChangesView:
 
 
 def changes_view(context: ViewContext) -> ChangesView:
-    """The changes, by the dates of entry in the record."""
+    """Return the changes, by the dates of entry in the record."""
     changes = history(context.corpus)
     days = with_months(day_view(context, day) for day in changes.days)
     return ChangesView(days, changes.older, changes.worked_out if changes.worked_out < len(days) else 0)
@@ -149,7 +149,7 @@ def with_months(days: Iterable[DayView]) -> tuple[DayView, ...]:
 
 
 def tombstones(context: ViewContext, brief_id: str) -> tuple[TombstoneView, ...]:
-    """The tombstones of a brief, in the order in which they are written."""
+    """Return the tombstones of a brief, in the order in which they are written."""
     withdrawn = context.corpus.briefs[brief_id].withdrawn
     return tuple(_tombstone(context, brief_id, claim_id, entry) for claim_id, entry in withdrawn.items())
 
@@ -170,7 +170,7 @@ def _tombstone(context: ViewContext, brief_id: str, claim_id: str, withdrawal: W
 
 
 def day_view(context: ViewContext, day: DayOfEntry, left: int = 0) -> DayView:
-    """A day of entry; `left` is the number of its items that are left out."""
+    """Return a day of entry; `left` is the number of its items that are left out."""
 
     def entered(brief_id: str) -> EnteredBriefView:
         item = brief_item(context, brief_id)
@@ -222,7 +222,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
 
 
 def value_words(words: Words, part: str, text: str) -> str:
-    """A changed value for readers: dates in words, a verdict or stance by its name."""
+    """Return a changed value for readers: dates in words, a verdict or stance by its name."""
     text = " ".join(text.split())
     if part in ("hedged", "unconfirmed"):
         return words.plain("changes.yes" if text else "changes.no")

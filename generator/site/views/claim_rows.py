@@ -45,7 +45,7 @@ class Store(Protocol):
     """A store of rendered rows. `RowFile` keeps those of a large record outside memory."""
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
-        """The row or line of a claim, if it was kept."""
+        """Return the row or line of a claim, if it was kept."""
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows or lines of claims."""
@@ -58,7 +58,7 @@ class InMemory:
         self._rows = BoundedCache[tuple[int, Form], Row](most=5000)
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
-        """The row or line of a claim, if it was kept."""
+        """Return the row or line of a claim, if it was kept."""
         return self._rows.get((record.number, form))
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
@@ -93,7 +93,7 @@ class LineView:
 
 
 def line_view(context: ViewContext, record: ClaimRecord) -> LineView:
-    """View of a claim as a line."""
+    """Return the view of a claim as a line."""
     claim, speaker, check = record.claim, speaker_view(context, record), check_view(context, record)
     origin = context.corpus.entries[context.corpus.origin(record.brief)].name
     return LineView(
@@ -148,12 +148,12 @@ class RowCache:
         return ROWS
 
     def fill(self, content: str) -> str:
-        """A page's content with rows and lines in place of their placeholders."""
+        """Return a page's content with rows and lines in place of their placeholders."""
         pieces = content.split(ROWS)
         return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
 
     def row(self, record: ClaimRecord, form: Form = "row") -> Row:
-        """The row or line of a claim."""
+        """Return the row or line of a claim."""
         row = self.store.get(record, form)
         if row is None:
             row = self._make(record, form)
@@ -171,7 +171,7 @@ class RowCache:
         return Row(str(self.macro("row")(view, OFFICE, LETTERS)), self._cards.named_by(record))
 
     def macro(self, name: str) -> Callable[..., Markup]:
-        """A macro from the template of rows and lines."""
+        """Return a macro from the template of rows and lines."""
         macro: Callable[..., Markup] = getattr(self._module, name)
         return macro
 

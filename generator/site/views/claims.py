@@ -36,7 +36,7 @@ from generator.site.views.speakers import speaker_view
 
 
 def date_view(context: ViewContext, when: Edtf) -> DateView:
-    """View of a date."""
+    """Return the view of a date."""
     return context.date_views.get(when.text) or context.date_views.put(
         when.text, DateView(when.words, when.iso(), when.text)
     )
@@ -52,7 +52,7 @@ def entry_link(context: ViewContext, entry_id: str) -> Link:
 
 
 def place_words(context: ViewContext, at: Locator) -> str:
-    """A place in a source text, in words."""
+    """Return a place in a source text, in words."""
     if at.words:
         return context.words.plain("locator.words", paragraph=at.first, words=at.words)
     if at.first != at.last:
@@ -61,17 +61,17 @@ def place_words(context: ViewContext, at: Locator) -> str:
 
 
 def claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
-    """View of a claim."""
+    """Return the view of a claim."""
     return context.claim_views.get(record.ref) or context.claim_views.put(record.ref, _new_claim_view(context, record))
 
 
 def claim_url(record: ClaimRecord) -> str:
-    """The address of a claim, in the form of views."""
+    """Return the address of a claim, in the form of views."""
     return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
 
 
 def claim_link(context: ViewContext, record: ClaimRecord) -> Link:
-    """A link to a claim by its text."""
+    """Return a link to a claim by its text."""
     return Link(context.texts.plain(record.claim.text), claim_url(record))
 
 
@@ -131,13 +131,13 @@ def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
 
 
 def _review_words(context: ViewContext, record: ClaimRecord) -> str:
-    """A text for a claim that nobody has reviewed in its present state; empty if somebody has."""
+    """Return a text for a claim that nobody has reviewed in its present state; empty if somebody has."""
     state = claim_state(context.corpus, record)
     return "" if state == "reviewed" else context.words.plain(f"review.claim.{state}")
 
 
 def stage_name(context: ViewContext, claim: Claim) -> str:
-    """The name of the stage that a claim reports; empty if it has none."""
+    """Return the name of the stage that a claim reports; empty if it has none."""
     initiative = context.corpus.initiatives.get(claim.initiative or "")
     return next((step.name for step in initiative.ladder if step.stage == claim.stage), "") if initiative else ""
 
@@ -151,7 +151,7 @@ def _badly_translated(context: ViewContext, brief: Brief) -> str:
 
 
 def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
-    """The state of checking of a claim."""
+    """Return the state of checking of a claim."""
     check = check_of(context.corpus, record)
     if check.questioned:
         accepted = questioned_words(context, check.questioned)
@@ -173,7 +173,7 @@ def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]
 
 
 def claim_numbers(context: ViewContext, brief_id: str) -> dict[str, int]:
-    """The number of each claim of a brief, by its id."""
+    """Return the number of each claim of a brief, by its id."""
     # Only the last brief is cached, since calls come brief by brief.
     if context.numbered[0] != brief_id:
         claims = context.corpus.briefs[brief_id].claims
@@ -197,7 +197,7 @@ def _relation(context: ViewContext, key: str, other: ClaimRecord) -> RelationVie
 
 
 def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -> FaultView:
-    """A fault of a source text, with the claims that it touches."""
+    """Return a fault of a source text, with the claims that it touches."""
     brief = context.corpus.briefs[brief_id]
     numbers = claim_numbers(context, brief_id)
     touched = [full_ref(brief_id, ref).rpartition("/")[2] for ref in fault.touches]
@@ -235,7 +235,7 @@ def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
 
 
 def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, str, str]]:
-    """The speaker's kind, the voice, the origin and the brief of every claim, which many pages count."""
+    """Return the speaker's kind, the voice, the origin and the brief of every claim, which many pages count."""
     corpus = context.corpus
     return [
         (attribution_kind(corpus, record), voice(corpus, record), corpus.origin(record.brief), record.brief_id)
@@ -263,7 +263,7 @@ def _year_view(context: ViewContext, year: str, records: Iterable[ClaimRecord]) 
 
 
 def brief_item(context: ViewContext, brief_id: str) -> BriefItem:
-    """A brief as lists show it."""
+    """Return a brief as lists show it."""
     return context.brief_items.get(brief_id) or context.brief_items.put(brief_id, _new_brief_item(context, brief_id))
 
 
@@ -287,7 +287,10 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
 
 
 def reading_note(context: ViewContext, source: Source) -> str:
-    """The language in which a text was read, and how it was translated, in a few words; empty if there is no need."""
+    """Return the language in which a text was read, and how it was translated, in a few words.
+
+    It is empty if there is no need.
+    """
     ours = source.language.split("-")[0] == context.words.language
     if ours and source.translation == "none":
         return ""
@@ -295,7 +298,7 @@ def reading_note(context: ViewContext, source: Source) -> str:
 
 
 def language_name(context: ViewContext, tag: str) -> str:
-    """A language's name, or its tag if the catalogue has no name."""
+    """Return a language's name, or its tag if the catalogue has no name."""
     key = f"language.{tag.split('-')[0]}"
     return context.words.plain(key) if context.words.has(key) else tag
 

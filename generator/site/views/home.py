@@ -29,7 +29,7 @@ STATUSES_ON_HOME = 30
 
 
 def home_view(context: ViewContext) -> HomeView:
-    """The home page: statuses, newest briefs, ways to browse."""
+    """Return the home page: statuses, newest briefs, ways to browse."""
     newest = tuple(brief_item(context, brief_id) for brief_id in context.corpus.briefs_by_date[::-1][:NEWEST_ON_HOME])
     ways = tuple(
         (
@@ -50,13 +50,16 @@ def home_view(context: ViewContext) -> HomeView:
 
 
 def _ways(context: ViewContext) -> tuple[str, ...]:
-    """The two kinds of entry by which to browse: people and countries, or other kinds if the record lacks these."""
+    """Return the two kinds of entry by which to browse.
+
+    They are people and countries, or other kinds if the record lacks these.
+    """
     preferred = ("people", "countries", "organisations", "places", "systems")
     return tuple(kind for kind in preferred if context.corpus.registry.get(kind))[:2]
 
 
 def _newest_events(context: ViewContext) -> tuple[EventItem, ...]:
-    """The events at the head of the page of a record without initiatives, the newest first."""
+    """Return the events at the head of the page of a record without initiatives, the newest first."""
     return tuple(event_item(context, event_id) for event_id in context.corpus.events_by_date[::-1][:EVENTS_ON_HOME])
 
 
@@ -66,7 +69,7 @@ def all_counts(context: ViewContext) -> Counts:
 
 
 def lead_words(context: ViewContext) -> str:
-    """The status of the first initiative of the registry, in one line; empty if there is none."""
+    """Return the status of the first initiative of the registry, in one line; empty if there is none."""
     for initiative_id in context.corpus.initiatives:
         view = status_view(context, initiative_id)
         if not view.stage:

@@ -72,7 +72,7 @@ class Cards:
         self._places: dict[str, dict[str, int]] = {}
 
     def script(self, content: str, rows: Sequence[EntitiesNamed], page_of: str = "", brief_id: str = "") -> str:
-        """The script with the further values for one page's cards: offices on the dates of its claims.
+        """Return the script with the further values for one page's cards: offices on the dates of its claims.
 
         Args:
             content: the page's HTML without the rows of claims; links are taken from it.
@@ -89,19 +89,19 @@ class Cards:
         return f'<script type="application/json" id="_cards">{json_in_script(cards)}</script>'
 
     def entries(self) -> bytes:
-        """The script with every entry's card, by address: its name, native name, description and offices."""
+        """Return the script with every entry's card, by address: its name, native name, description and offices."""
         addresses = self._views.texts.addresses
         cards = {addresses[entry_id]: self._entry(entry_id) for entry_id in self._corpus.entries}
         return f"window.briefings.entries={json_in_script({'cards': cards})};\n".encode()
 
     def names(self) -> bytes:
-        """The script with every name of every entry, by address."""
+        """Return the script with every name of every entry, by address."""
         addresses = self._views.texts.addresses
         names = {addresses[entry_id]: entry.all_names() for entry_id, entry in self._corpus.entries.items()}
         return f"window.briefings.names={json_in_script(names)};\n".encode()
 
     def named_by(self, record: ClaimRecord) -> EntitiesNamed:
-        """The entries that a claim names."""
+        """Return the entries that a claim names."""
         return self._named.get(record.number) or self._named.put(record.number, self._named_by(record))
 
     def _named_by(self, record: ClaimRecord) -> EntitiesNamed:
@@ -123,7 +123,7 @@ class Cards:
         return EntitiesNamed(record.ref, linked, offices)
 
     def _named_in(self, brief_id: str, content: str) -> Iterable[EntitiesNamed]:
-        """The entries named by claims that a page does not show as rows."""
+        """Return the entries named by claims that a page does not show as rows."""
         claims = self._corpus.claims
         if brief_id:
             claim_ids = self._corpus.briefs[brief_id].claims
@@ -132,7 +132,7 @@ class Cards:
         return [self.named_by(claims[ref]) for ref in refs if ref in claims]
 
     def _offices(self, claims: Iterable[EntitiesNamed], people: frozenset[str]) -> dict[str, dict[str, Offices]]:
-        """The offices of people on the date of each claim that names them."""
+        """Return the offices of people on the date of each claim that names them."""
         held: dict[str, dict[str, Offices]] = {entry_id: {} for entry_id in people}
         for named in claims:
             for entry_id, office in named.offices.items():
@@ -149,7 +149,7 @@ class Cards:
         return tuple([self._offices_of(entry_id)[office.then] for office in held]) if held else ()
 
     def _offices_of(self, entry_id: str) -> dict[str, int]:
-        """All texts on a person's offices, each with its index."""
+        """Return all texts on a person's offices, each with its index."""
         if entry_id not in self._places:
             entry = self._corpus.entries[entry_id]
             words = offices_ever(self._views, entry) if isinstance(entry, Person) else ()
@@ -159,7 +159,7 @@ class Cards:
     def _of_person(
         self, entry_id: str, offices: Mapping[str, Offices], day: Edtf | None
     ) -> Offices | dict[str, Any] | None:
-        """The offices of a person for the cards of one page; None if there are none.
+        """Return the offices of a person for the cards of one page; None if there are none.
 
         `then` are the offices for most claims, `but` has those for the others, and `apart` are those for a reference
         outside claims, on the day of the brief, as in `{"then": [0], "but": {"a-brief/a-claim": [1]}, "apart": [1]}`.
@@ -194,7 +194,7 @@ class Cards:
 
 
 def offices_ever(context: ViewContext, person: Person) -> tuple[str, ...]:
-    """All texts on a person's offices, as of any day."""
+    """Return all texts on a person's offices, as of any day."""
     shown = (office for role in person.roles for office in standings(role))
     return tuple(dict.fromkeys(office_held(context, office).then for office in shown))
 
@@ -205,5 +205,5 @@ def _commonest(offices: Iterable[Offices]) -> Offices:
 
 
 def json_in_script(value: object) -> str:
-    """A value as JSON for a script element, where HTML escapes do not work and no tag may begin."""
+    """Return a value as JSON for a script element, where HTML escapes do not work and no tag may begin."""
     return orjson.dumps(value).decode().replace("<", r"\u003c")

@@ -47,7 +47,7 @@ class InitiativeView:
 def initiative_view(
     context: ViewContext, initiative_id: str, shown: Sequence[ClaimRecord] | None = None
 ) -> InitiativeView:
-    """An initiative's page, with all claims on it or only those in `shown`."""
+    """Return an initiative's page, with all claims on it or only those in `shown`."""
     initiative = context.corpus.initiatives[initiative_id]
     records = context.cached(all_statuses)[initiative_id].claims
     parties = tuple(entry_link(context, party) for party in initiative.parties)

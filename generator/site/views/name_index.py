@@ -74,7 +74,10 @@ class AlphabetView:
 
 
 def alphabet_view(context: ViewContext) -> AlphabetView:
-    """All names, sorted without regard to case and accents. Each script other than Latin is a group of its own."""
+    """Return all names, sorted without regard to case and accents.
+
+    Each script other than Latin is a group of its own.
+    """
     grouped: dict[tuple[int, str], list[tuple[tuple[str, str, str], NameLine]]] = {}
     lines = [*_names(context), *_questions(context)]
     for line in lines:
@@ -91,7 +94,7 @@ def alphabet_view(context: ViewContext) -> AlphabetView:
 
 
 def groups(corpus: Corpus) -> dict[str, int]:
-    """The number of names under each letter, or in each script other than Latin, in the order of the list."""
+    """Return the number of names under each letter, or in each script other than Latin, in the order of the list."""
     counted: Counter[tuple[int, str]] = Counter()
     for entry in corpus.entries.values():
         for name in {entry.name, *entry.native.values(), *chain.from_iterable(entry.also.values())}:

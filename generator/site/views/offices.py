@@ -10,7 +10,7 @@ from generator.site.views.context import ViewContext
 
 
 def office_words(context: ViewContext, role: Role) -> str:
-    """An office with its body, in words."""
+    """Return an office with its body, in words."""
     # Each role is one object for the life of the record, so its identity can be the key.
     key = id(role)
     if key not in context.office_words:
@@ -34,7 +34,7 @@ class OfficeHeld:
 
 
 def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[OfficeHeld, ...]:
-    """The offices that a person held on a date, in words; none for any other entry."""
+    """Return the offices that a person held on a date, in words; none for any other entry."""
     key = entry_id, when.text
     held = context.offices_held.get(key)
     if held is None:
@@ -49,7 +49,7 @@ def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offi
 
 
 def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
-    """An office as of a day, in words."""
+    """Return an office as of a day, in words."""
     key = id(shown.role), shown.standing  # each role is one object
     held: OfficeHeld | None = context.office_phrases.get(key)
     if held is None:

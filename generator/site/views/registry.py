@@ -117,7 +117,7 @@ class PublisherView:
 
 
 def entry_item(context: ViewContext, entry_id: str) -> EntityItem:
-    """An entry as lists show it."""
+    """Return an entry as lists show it."""
     entry = context.corpus.entries[entry_id]
     code, native = next(iter(entry.native.items()), ("", ""))
     return EntityItem(
@@ -142,7 +142,7 @@ def _detail(context: ViewContext, entry_id: str, entry: Entry) -> str:
 
 
 def other_names(context: ViewContext, entry: Entry) -> tuple[NameView, ...]:
-    """Every other name of an entry by language."""
+    """Return every other name of an entry by language."""
     by_language: dict[str, list[str]] = {}
     for code, name in entry.native.items():
         by_language.setdefault(code, []).append(name)
@@ -156,7 +156,7 @@ def other_names(context: ViewContext, entry: Entry) -> tuple[NameView, ...]:
 
 
 def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
-    """An entity's page: names, offices, and the claims that name it, or only those in `shown`, in date order."""
+    """Return an entity's page: names, offices, and the claims that name it, or only those in `shown`, in date order."""
     entry = context.corpus.entries[entity_id]
     kind = context.corpus.kinds[entity_id]
     records = context.corpus.claims_naming.get(entity_id, ())
@@ -178,13 +178,13 @@ def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecor
 
 
 def offices_by_claim(context: ViewContext, person_id: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
-    """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
+    """Return the offices that a person held on the date of each claim, by `brief-id/claim-id`."""
     held = ((record, offices_shown(context, person_id, record.when)) for record in records)
     return {record.ref: ", ".join(office.then for office in offices) for record, offices in held if offices}
 
 
 def last_office(context: ViewContext, person_id: str, person: Person) -> str:
-    """The last office of a person, with the years for which the record attests it, and whether it has ended."""
+    """Return the last office of a person, with the years for which the record attests it, and whether it has ended."""
     number, role = len(person.roles) - 1, person.roles[-1]
     office = office_words(context, role)
     former = (person_id, number) in context.cached(_ended)
@@ -231,7 +231,10 @@ def _role_view(context: ViewContext, role: Role) -> RoleView:
 
 
 def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
-    """The first or last day of an office, in words. If it is not known, the day on which the office is attested."""
+    """Return the first or last day of an office, in words.
+
+    If it is not known, the day on which the office is attested.
+    """
     if bound is None:
         return context.words.plain("role.unknown")
     # An open side means "by that day" for a start and "at least until" for an end, each with its own text.
@@ -242,7 +245,7 @@ def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
 
 
 def event_item(context: ViewContext, event_id: str) -> EventItem:
-    """An event as lists show it."""
+    """Return an event as lists show it."""
     event = context.corpus.events[event_id]
     return EventItem(
         f"{ROOT}{context.texts.addresses[event_id]}",
@@ -253,7 +256,7 @@ def event_item(context: ViewContext, event_id: str) -> EventItem:
 
 
 def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
-    """An event's page, with all claims that name it or only those in `shown`."""
+    """Return an event's page, with all claims that name it or only those in `shown`."""
     event = context.corpus.events[event_id]
     records = officials_first(context.corpus, context.corpus.claims_naming.get(event_id, ()))
     places = tuple(entry_link(context, place) for place in event.places)
@@ -278,7 +281,10 @@ def officials_first(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Cla
 def publisher_view(
     context: ViewContext, publisher_id: str, shown: Sequence[PublisherItem] | None = None
 ) -> PublisherView:
-    """A publisher's page: the texts that it published or wrote, and claims that quote it, or only those in `shown`."""
+    """Return a publisher's page.
+
+    It has the texts that the publisher published or wrote, and claims that quote it, or only those in `shown`.
+    """
     publisher = context.corpus.publishers[publisher_id]
     items = context.cached(all_published).of(publisher_id) if shown is None else shown
     quoted = [item.record for item in items if item.record]
@@ -299,16 +305,16 @@ def publisher_view(
 
 
 def publisher_row(context: ViewContext, publisher_id: str) -> PublisherView:
-    """A publisher as the list of publishers shows it: with numbers, and without its texts and claims."""
+    """Return a publisher as the list of publishers shows it: with numbers, and without its texts and claims."""
     return publisher_view(context, publisher_id, ())
 
 
 def all_published(context: ViewContext) -> PublisherIndex:
-    """The briefs of each publisher: those that it published, and those that originate from it."""
+    """Return the briefs of each publisher: those that it published, and those that originate from it."""
     return PublisherIndex(context.corpus)
 
 
 def entry_items(context: ViewContext, kind: str) -> tuple[EntityItem, ...]:
-    """Every entry of a registry, by name."""
+    """Return every entry of a registry, by name."""
     items = (entry_item(context, entry_id) for entry_id in context.corpus.registry.get(kind, {}))
     return tuple(sorted(items, key=lambda item: item.name.casefold()))

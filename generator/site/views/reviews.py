@@ -31,7 +31,7 @@ class ReviewView:
 def review_view(
     context: ViewContext, units_of: Callable[[Corpus, str], Iterable[Unit]], page_id: str
 ) -> ReviewView | None:
-    """The review of the units that a page shows; None if it shows none, or the project keeps no reviews."""
+    """Return the review of the units that a page shows; None if it shows none, or the project keeps no reviews."""
     corpus = context.corpus
     page_units = [*units_of(corpus, page_id)] if corpus.reviews else []
     if not page_units:
@@ -73,7 +73,7 @@ def accepted_warnings(context: ViewContext, brief_id: str) -> Iterator[AcceptedV
 
 
 def seal_of(context: ViewContext, brief_id: str) -> Seal | None:
-    """The seal of a brief; None if it has none, or its text is not held."""
+    """Return the seal of a brief; None if it has none, or its text is not held."""
     # The seal of a text that is no longer held does not count.
     held = context.corpus.briefs[brief_id].source.text == "held"
     return context.corpus.seals.get(brief_id) if held else None

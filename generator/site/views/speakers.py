@@ -17,7 +17,7 @@ from generator.site.views.offices import offices_shown
 
 
 def speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
-    """The speaker of a claim, with intermediaries, and with the office held on that date."""
+    """Return the speaker of a claim, with intermediaries, and with the office held on that date."""
     key = record.brief.source.how_read, _speaker_key(context, record.claim.said_by, record)
     return context.speaker_views.get(key) or context.speaker_views.put(key, _new_speaker_view(context, record))
 
@@ -36,7 +36,7 @@ def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -
 
 
 def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
-    """The office that a person held when a claim was said, in words; empty if none is known."""
+    """Return the office that a person held when a claim was said, in words; empty if none is known."""
     held = offices_shown(context, entry_id or "", record.said())
     return held[0].words if held else ""
 

@@ -54,7 +54,7 @@ class VerificationView:
 
 
 def verification_view(context: ViewContext, shown: Sequence[str] | None = None) -> VerificationView:
-    """The state of checking of the record, in total and by brief: for all briefs, or those in `shown`."""
+    """Return the state of checking of the record, in total and by brief: for all briefs, or those in `shown`."""
     # Imported here, since no other page needs the checks, and they import much.
     from generator.provenance.against_text.every_check import SEALED_CHECKS
 
@@ -90,7 +90,7 @@ def _check_totals(context: ViewContext) -> dict[CheckState, int]:
 
 
 def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
-    """The state of checking of the given briefs."""
+    """Return the state of checking of the given briefs."""
     corpus = context.corpus
     by_brief = {
         brief_id: totals(

@@ -49,7 +49,7 @@ class _Values(yaml.SafeLoader):
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note="put it in quotes") from None
 
     def of_environment(self, node: yaml.Node) -> Any:
-        """The value of the first environment variable that is set; the last of several items is the default."""
+        """Return the value of the first environment variable that is set; the last of several items is the default."""
         parts: list[Any] = node.value if isinstance(node, yaml.SequenceNode) and len(node.value) > 1 else [node, None]
         *names, default = parts
         name = next((name.value for name in names if name.value in os.environ), "")
@@ -121,18 +121,18 @@ class ProjectSettings:
         return tuple(self.folder / file.name for file in self._files)
 
     def get(self, *path: str) -> Any:
-        """The value at a path; None if there is none."""
+        """Return the value at a path; None if there is none."""
         value: Any = self.values
         for step in path:
             value = value.get(step) if isinstance(value, dict) else None
         return value
 
     def at(self, path: ValuePath, on: Literal["key", "value"] = "value") -> Location:
-        """The location of a setting, in the file from which it comes."""
+        """Return the location of a setting, in the file from which it comes."""
         return Location(self._holder(path).name, path, on=on)
 
     def place(self, path: ValuePath) -> str:
-        """The place of a setting, as in `mkdocs.yml:14:3`; the file alone if the setting is absent."""
+        """Return the place of a setting, as in `mkdocs.yml:14:3`; the file alone if the setting is absent."""
         holder = self._holder(path)
         if not path or not _has(holder.values, path[:1]):
             return holder.name
@@ -140,19 +140,19 @@ class ProjectSettings:
         return f"{holder.name}:{span.line}:{span.column}"
 
     def place_of_page(self, page: str) -> str:
-        """The place at which `nav` names a page."""
+        """Return the place at which `nav` names a page."""
         named = (path for path, text in nested_texts(self.get("nav"), ("nav",)) if text == page)
         return self.place(next(named, ("nav",)))
 
     def unfit(self, path: ValuePath, value: object, problem: str, hint: str) -> Diagnostic:
-        """The diagnostic of a setting with which no site can be made."""
+        """Return the diagnostic of a setting with which no site can be made."""
         names = [step for step in path if isinstance(step, str)]
         setting = names[-1] if path[0] == "plugins" else ".".join(names)
         shown = str(value).lower() if isinstance(value, bool) else value
         return diagnose("B025", self.at(path), setting=setting, value=shown, problem=problem, hint=hint)
 
     def report(self, faults: Iterable[Diagnostic]) -> Report:
-        """A report of faults with their lines and columns, in reading order."""
+        """Return a report of faults with their lines and columns, in reading order."""
         data = {file.name: file.data for file in self._files}
         return report_of(faults, lambda name: data.get(name, b""), 0)
 
@@ -187,7 +187,7 @@ class ProjectSettings:
 
 
 def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
-    """The settings in a file, and its faults; None if they cannot be read."""
+    """Return the settings in a file, and its faults; None if they cannot be read."""
     document = parse_bytes(name, data)
     faults = [fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED]
     if not document.readable:
@@ -215,7 +215,7 @@ def _values(name: str, data: bytes) -> tuple[dict[str, Any] | None, list[Diagnos
 
 
 def _of_tag_in_braces(fault: Diagnostic, text: str) -> Diagnostic:
-    """A fault of YAML, with another hint if YAML took a closing brace for a part of a function's name."""
+    """Return a fault of YAML, with another hint if YAML took a closing brace for a part of a function's name."""
     span = fault.location.span
     if span and (match := _TAG_IN_BRACES.search("".join(text.splitlines()[span.line - 1 : span.line]))):
         hint = f"write it on a line of its own, without braces, below the key: {match[1]}"
@@ -224,7 +224,7 @@ def _of_tag_in_braces(fault: Diagnostic, text: str) -> Diagnostic:
 
 
 def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str, str]) -> Diagnostic | None:
-    """The diagnostic of a file from which no settings can be inherited; None if they can."""
+    """Return the diagnostic of a file from which no settings can be inherited; None if they can."""
     if value in (None, ""):
         return diagnose("B104", where, hint="name a file of settings, or take this line out")
     if not isinstance(value, str):
@@ -240,14 +240,14 @@ def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str,
 
 
 def missing(target: str, kind: str) -> str:
-    """A message on a path that is not the expected file or folder."""
+    """Return a message on a path that is not the expected file or folder."""
     if os.path.isdir(target):  # noqa: PTH112
         return "it is a folder"
     return "it is no folder" if kind == "folder" and os.path.exists(target) else f"there is no such {kind}"  # noqa: PTH110
 
 
 def _merged(inherited: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings of a file over those that it inherits: mappings are merged, all else is replaced."""
+    """Return the settings of a file over those that it inherits: mappings are merged, all else is replaced."""
     merged = dict(inherited)
     for name, value in own.items():
         below = merged.get(name)
@@ -268,7 +268,7 @@ def _has(values: dict[str, Any], path: ValuePath) -> bool:
 
 
 def nested_texts(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    """The texts within a value, such as the pages that a navigation names, each with its path."""
+    """Yield the texts within a value, such as the pages that a navigation names, each with its path."""
     if isinstance(value, str) and value:
         yield path, value
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():

@@ -74,7 +74,7 @@ def folder_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
 
 
 def docs_folder(settings: ProjectSettings) -> Path | None:
-    """The folder of a project's hand-written pages; None if its setting is unfit."""
+    """Return the folder of a project's hand-written pages; None if its setting is unfit."""
     folder = _folder(settings, _DOCS)
     apart = folder and _lies(folder, os.path.realpath(settings.folder)) not in ("is", "holds")
     return Path(folder) if folder and apart else None
@@ -114,7 +114,7 @@ def _of_hook(settings: ProjectSettings, path: ValuePath, name: object) -> Iterat
 
 
 def _why_unread(data: bytes) -> str:
-    """Why Python cannot read a file of source text, with the line; empty if it can."""
+    """Return why Python cannot read a file of source text, with the line; empty if it can."""
     try:
         ast.parse(data)
     except SyntaxError as error:
@@ -125,7 +125,7 @@ def _why_unread(data: bytes) -> str:
 
 
 def _folder(settings: ProjectSettings, of: _Setting) -> str | None:
-    """The real path of a folder; None if its setting is missing or names none."""
+    """Return the real path of a folder; None if its setting is missing or names none."""
     value = settings.get(*of)
     value = _USUAL.get(of) if value is None else value
     if not isinstance(value, str) or not value or "\0" in value:
@@ -134,7 +134,7 @@ def _folder(settings: ProjectSettings, of: _Setting) -> str | None:
 
 
 def _lies(folder: str, other: str) -> str:
-    """The relation of a folder to another, as a verb; empty if they are apart."""
+    """Return the relation of a folder to another, as a verb; empty if they are apart."""
     if folder == other:
         return "is"
     if Path(other).is_relative_to(folder):

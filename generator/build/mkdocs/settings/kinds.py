@@ -50,7 +50,10 @@ def is_host_and_port(address: str) -> bool:
 
 
 def _of_web_address(address: str) -> _Fault | None:
-    """The fault of a web address. MkDocs' own message on a malformed one names neither the address nor the line."""
+    """Return the fault of a web address.
+
+    MkDocs' own message on a malformed one names neither the address nor the line.
+    """
     return None if host_of(address) else ("B111", address, "", hint_for_address(address))
 
 
@@ -66,7 +69,7 @@ def _of_file_or_address(text: str) -> _Fault | None:
 
 
 def _of_copyright(text: str) -> _Fault | None:
-    """The fault of a text for the foot of each page: a refused part, an unclosed element, or a relative link."""
+    """Return the fault of a text for the foot of each page: a refused part, an unclosed element, or a relative link."""
     if refused := refused_parts(text):
         return "B025", text, f"browsers will refuse {refused[0]}", "write only text and links"
     if left_open := [words for _, words in open_elements(text)]:
@@ -81,7 +84,7 @@ def _of_site_name(name: str) -> _Fault | None:
 
 
 def _of_patterns(text: str) -> _Fault | None:
-    """The fault of lines with file patterns. MkDocs' own message names neither the line nor the pattern."""
+    """Return the fault of lines with file patterns. MkDocs' own message names neither the line nor the pattern."""
     for line in text.splitlines():
         try:
             GitIgnoreSpec.from_lines([line])
@@ -214,7 +217,7 @@ def kind_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
 
 
 def fault_of_value(settings: ProjectSettings, name: str, value: Any) -> Diagnostic | None:
-    """The first fault of a value that a plugin or a hook gives to a setting; None if it has none.
+    """Return the first fault of a value that a plugin or a hook gives to a setting; None if it has none.
 
     Args:
         settings: the settings of the project.
@@ -226,7 +229,7 @@ def fault_of_value(settings: ProjectSettings, name: str, value: Any) -> Diagnost
 
 
 def _as_written(value: object) -> object:
-    """A value that could stand in YAML; `Unknown` in place of any other."""
+    """Return a value that could stand in YAML; `Unknown` in place of any other."""
     if isinstance(value, Mapping):
         return dict(value)
     return value if value is None or isinstance(value, str | bool | int | float | list) else Unknown()
@@ -285,7 +288,7 @@ def _of_keys(settings: ProjectSettings, path: ValuePath, values: dict[Any, Any],
 
 
 def plugin_names(settings: ProjectSettings) -> Iterator[tuple[ValuePath, str]]:
-    """The name of each plugin, with the path that leads to it."""
+    """Yield the name of each plugin, with the path that leads to it."""
     plugins = settings.get("plugins")
     if isinstance(plugins, dict):
         yield from ((("plugins", name), str(name)) for name in plugins)

@@ -70,7 +70,7 @@ def refusals(settings: ProjectSettings, lines: Iterable[str], pages: Collection[
 
 
 def _whole(lines: Iterable[str]) -> Iterator[str]:
-    """The messages that say something: a line that ends in a colon only introduces the next."""
+    """Yield the messages that say something: a line that ends in a colon only introduces the next."""
     return (line.rstrip() for line in lines if not line.endswith(":"))
 
 
@@ -101,7 +101,10 @@ def _at(settings: ProjectSettings, path: Path, line: int, column: int, length: i
 
 
 def _explained(settings: ProjectSettings, message: str, pages: Collection[str] = ()) -> Diagnostic | None:
-    """A message at the place of what it quotes, a link in a page or a value in the settings; None if it quotes none."""
+    """Return a message at the place of what it quotes, a link in a page or a value in the settings.
+
+    It is None if the message quotes neither.
+    """
     if "\n" in message:
         return None
     quoted, problem = ["".join(words) for words in _QUOTED.findall(message)], message.rstrip(".!")
@@ -141,7 +144,7 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
 
 
 def _nearest(name: str, names: Sequence[str]) -> str:
-    """A hint with the name that is most like another; empty if none is near, or that one is right."""
+    """Return a hint with the name that is most like another; empty if none is near, or that one is right."""
     # Endings that all names share do not make them alike.
     names_of = {re.sub(r"(/index)?\.md$", "", known): known for known in names}
     stem = re.sub(r"(/index)?\.md$", "", name)
@@ -150,7 +153,7 @@ def _nearest(name: str, names: Sequence[str]) -> str:
 
 
 def _names(settings: ProjectSettings, pages: Collection[str]) -> list[str]:
-    """The paths of all pages, as `nav` names them."""
+    """Return the paths of all pages, as `nav` names them."""
     docs = _docs(settings)
     return [*(page.relative_to(docs).as_posix() for page in sorted(docs.rglob("*.md"))), *pages]
 
@@ -160,7 +163,7 @@ def _docs(settings: ProjectSettings) -> Path:
 
 
 def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> Location | None:
-    """The place of the link that a message quotes; None if it quotes none."""
+    """Return the place of the link that a message quotes; None if it quotes none."""
     if len(quoted) < 2:
         return None
     page = _docs(settings) / quoted[0]
@@ -175,7 +178,7 @@ def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> Location
 
 
 def _within(value: Any, path: ValuePath, name: str) -> tuple[ValuePath, Any] | None:
-    """The path to a key of a value, or to a text or a key in a list within it, and the value there."""
+    """Return the path to a key of a value, or to a text or a key in a list within it, and the value there."""
     if isinstance(value, dict) and name in value:
         return (*path, name), value[name]
     for number, item in enumerate(value if isinstance(value, list) else ()):

@@ -39,7 +39,7 @@ _SHORTEST: Final = 3
 """The fewest letters of a part of a name that may stand for the whole."""
 
 _LONGEST_BESIDE: Final = 80
-"""The most characters beside a name in which another part of it, or an office, is looked for."""
+"""The largest number of characters beside a name in which another part of it, or an office, is looked for."""
 
 _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""

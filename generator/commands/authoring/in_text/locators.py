@@ -31,11 +31,11 @@ _BEFORE: Final = 3
 """The characters before a word that show whether it begins there: those of the longest particle, and one more."""
 _LEAST_SIGNS: Final = 3
 _MOST_SIGNS: Final = 14
-"""The most characters of a locator in a script without spaces. A locator is a place, not a quotation."""
+"""The largest number of characters of a locator in a script without spaces. A locator is a place, not a quotation."""
 
 
 _MOST_PROPOSED: Final = 3
-"""The most locators that are proposed for a paragraph."""
+"""The largest number of locators that are proposed for a paragraph."""
 
 
 def propose(paragraphs: Sequence[str], number: int) -> list[str]:

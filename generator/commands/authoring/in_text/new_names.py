@@ -271,11 +271,11 @@ def _parts(words: str) -> Iterator[tuple[int, str]]:
 
 _TWO_WORDS: Final = re.compile(rf"(\S+) (?:{JOINTS}) (\S+)")
 _LONGEST: Final = 300
-"""The most characters of capitalised words that may hold a name. Longer ones are a heading or a table."""
+"""The largest number of characters of capitalised words that may hold a name. Longer ones are a heading or a table."""
 
 _SHORTEST: Final = 4
 _CHARS_BEFORE_NAME: Final = 60
-"""The most characters before a name in which its country, or the kind of a programme, is looked for."""
+"""The largest number of characters before a name in which its country, or the kind of a programme, is looked for."""
 
 _ADJECTIVE: Final = re.compile(r"(?:ese|ish|ench|ians?|icans?|ists?|crats?)\Z|\A(?:North|South|East|West)\Z")
 _BARE: Final = (

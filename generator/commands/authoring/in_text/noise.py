@@ -14,10 +14,10 @@ from generator.provenance.texts.interviews import MARKED, questions_asked
 from generator.provenance.wording import fold_spelling
 
 _SHORT: Final = 120
-"""The most characters of a headline or a line of a page's frame."""
+"""The largest number of characters of a headline or a line of a page's frame."""
 
 _MOST_WORDS: Final = 12
-"""The most words of a caption or a link, if nothing else tells it from a sentence."""
+"""The largest number of words of a caption or a link, if nothing else tells it from a sentence."""
 
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|다[.\"]?\Z")
 

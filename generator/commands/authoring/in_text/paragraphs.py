@@ -137,7 +137,7 @@ def annotate_paragraphs(
 
 
 _CHARS_BEFORE_NAME: Final = 20
-"""The most characters before a name in which its number is looked for."""
+"""The largest number of characters before a name in which its number is looked for."""
 _FRAME: Final = frozenset({"publishers", "places", "countries"})
 
 

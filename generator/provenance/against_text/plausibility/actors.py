@@ -22,7 +22,7 @@ from generator.provenance.wording import words
 from generator.provenance.wording.names import SHORT_COUNTRY, names_in, short_forms
 
 _CHARS_BEFORE_SUBJECT: Final = 40
-"""The most characters at the start of a sentence in which its subject is looked for."""
+"""The largest number of characters at the start of a sentence in which its subject is looked for."""
 
 
 @explained(
@@ -213,4 +213,4 @@ def things_of(sentence: str, names: Iterable[str], language: Language) -> set[st
 
 _OWNER: Final = re.compile(r"\A['’]s?\b")
 _NEAR: Final = 40
-"""The most characters after an owner in which a thing is looked for."""
+"""The largest number of characters after an owner in which a thing is looked for."""

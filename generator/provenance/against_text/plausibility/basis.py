@@ -62,7 +62,7 @@ def _month_in_words(edtf: str) -> str:
 
 
 def _misquoted(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a `basis` derives a day from a paragraph that gives other days; empty if it does not."""
+    """Return the hint that a `basis` derives a day from a paragraph that gives other days; empty if it does not."""
     for clause in _CLAUSE.split(claim.basis or ""):
         clause = _OF_YEAR.sub(" ", clause)
         says = _SAYS.search(clause)
@@ -88,7 +88,10 @@ def basis_days(text: str) -> frozenset[int]:
 
 
 def _another_day(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a sentence gives another day than `when`, which the `basis` does not explain; empty if it does."""
+    """Return the hint that a sentence gives another day than `when`, which the `basis` does not explain.
+
+    It is empty if it does.
+    """
     when = claim.when
     language, sentence = pair.language, pair.sentence_of(claim)
     dates, here = ends_of(when.text) if when else [], pair.mentions(sentence)
@@ -110,7 +113,7 @@ def _another_day(pair: BriefWithSource, claim: Claim) -> str:
 
 
 def _another_weekday(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a sentence gives another weekday than a date and its `basis`; empty if they agree."""
+    """Return the hint that a sentence gives another weekday than a date and its `basis`; empty if they agree."""
     here = pair.mentions(pair.sentence_of(claim))
     told = mentions(claim.basis or "", "en").weekdays
     dates = ends_of(claim.when.text) if claim.when else []
@@ -136,7 +139,7 @@ _LENGTHS: Final = (2, 5)
 
 
 def _another_part(pair: BriefWithSource, claim: Claim) -> str:
-    """The hint that a sentence gives another part of a year, or month as a limit, than the date; or empty."""
+    """Return the hint that a sentence gives another part of a year, or month as a limit, than the date; or empty."""
     sentence = pair.sentence_of(claim)
     text = claim.when.text if claim.when else ""
     months = [date.month for date in ends_of(text) if date.month]

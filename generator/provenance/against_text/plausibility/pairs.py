@@ -95,7 +95,7 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _common(pair: BriefWithSource, ours: str, theirs: str, names: Collection[str]) -> int:
-    """Return the number of words, names and dates, and beside names figures, that two parts share."""
+    """Return how many words, names and dates two parts share. If names are given, shared figures count too."""
     here = names_in(theirs)
     ids = {match[1].partition("|")[0] for match in REFERENCE.finditer(ours)}.difference(names)
     of_names = {word[:STEM] for name in names for one in pair.words_for(name) for word in words(one)}

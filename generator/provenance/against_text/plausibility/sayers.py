@@ -18,7 +18,7 @@ from generator.provenance.wording.names import names_in
 from generator.provenance.wording.stated import shown_words
 
 _CHARS_BEFORE_SUBJECT: Final = 60
-"""The most characters at the start of a sentence in which its subject is looked for."""
+"""The largest number of characters at the start of a sentence in which its subject is looked for."""
 
 QUOTED: Final = re.compile('[「“«"][^「」“”«»"]*[」”»"]')
 _SHORT: Final = 3
@@ -181,7 +181,7 @@ def is_named(pair: BriefWithSource, entry_id: str, sentence: str) -> bool:
 
 def _speaks(text: str, name: str, words: Speech, *, verb_behind: bool) -> bool:
     """Whether a name is the subject of a speech verb. On request, the verb must follow, and no preposition precede."""
-    edge = r"(?<!\w)" if name.isascii() else ""  # nothing parts 韓国の from a name behind it
+    edge = r"(?<!\w)" if name.isascii() else ""  # no space separates 韓国の from the name after it
     for match in re.finditer(f"{edge}{re.escape(name)}", text):
         if verb_behind and words.says.match(text, match.end()) and not _BESIDE.search(text[: match.start()]):
             return True

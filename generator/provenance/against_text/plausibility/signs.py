@@ -80,7 +80,10 @@ def unmentioned_parts(
 
 
 def weekday_given(pair: BriefWithSource, claim: Claim, date: Edtf) -> str:
-    """The hint with the day next to a date on the only weekday that its sentence names; empty if it is not sure."""
+    """Return the hint with the day next to a date on the only weekday that its sentence names.
+
+    It is empty if that is not sure.
+    """
     weekdays, published = pair.mentions(pair.sentence_of(claim)).weekdays, pair.brief.source.published
     if not date.is_day or date.earliest is None or len(weekdays) != 1 or not 1 < date.earliest[0] < _LAST_YEAR:
         return ""
@@ -97,7 +100,10 @@ _LAST_YEAR: Final = 9999
 
 
 def _year_of_publication(pair: BriefWithSource, key: str, date: Edtf, missing: Sequence[StatedValue]) -> str:
-    """The hint with the year of publication, if a date lacks support for its year alone; empty if that cannot be."""
+    """Return the hint with the year of publication, if a date lacks support for its year alone.
+
+    It is empty if that cannot be.
+    """
     published = pair.brief.source.published
     if any(item.kind != "year" for item in missing) or published.latest is None:
         return ""
@@ -110,7 +116,7 @@ def _year_of_publication(pair: BriefWithSource, key: str, date: Edtf, missing: S
 
 
 def event_of_another_day(pair: BriefWithSource, claim: Claim, key: str) -> str:
-    """The hint that an event of a claim lies on another day than its `when`; empty if none does."""
+    """Return the hint that an event of a claim lies on another day than its `when`; empty if none does."""
     if key != "when" or claim.when is None:
         return ""
     for event_id in claim.event:
@@ -186,10 +192,10 @@ STATES: Final = re.compile(
 _OF_THEM: Final = re.compile(r"\b(?:the|these|those|all)\s+\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _FAR: Final = 5
-"""The most words after a number in which its noun is looked for, as in "three small yellow buoys"."""
+"""The largest number of words after a number in which its noun is looked for, as in "three small yellow buoys"."""
 
 _BETWEEN: Final = 2
-"""The most words between a number and the people that it counts, as in "three foreign ministers"."""
+"""The largest number of words between a number and the people that it counts, as in "three foreign ministers"."""
 
 
 def counts_named(pair: BriefWithSource, claim: Claim, item: StatedValue) -> bool:

@@ -27,10 +27,10 @@ _YEAR_BEFORE: Final = re.compile(
 """A year before other dates, as in "2024, in June and November"."""
 
 CHARS_BEFORE_DATE: Final = 60
-"""The most characters before a month in which its year is looked for."""
+"""The largest number of characters before a month in which its year is looked for."""
 
 _FAR: Final = 600
-"""The most characters before "the same year" in which a year is looked for."""
+"""The largest number of characters before "the same year" in which a year is looked for."""
 
 NEAREST: Final = "the nearest such {} to that of publication"
 _OF_YEAR: Final = "year of publication"

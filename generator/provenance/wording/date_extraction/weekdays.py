@@ -9,7 +9,7 @@ from typing import Final
 from generator.provenance.languages import any_word
 
 _CHARS_BEFORE_DATE: Final = 200
-"""The most characters of its sentence before a weekday that are looked at."""
+"""The largest number of characters of its sentence before a weekday that are looked at."""
 
 _NEXT_BEFORE: Final = re.compile(rf"\b(?:{any_word(lambda one: one.days.next_before)})\s\Z", re.IGNORECASE)
 _NEXT_BEHIND: Final = re.compile(rf"\s(?:{any_word(lambda one: one.days.next_behind)})\b", re.IGNORECASE)

@@ -40,7 +40,7 @@ from generator.reading.meant.dates.words import (
 from generator.reading.quotes import straight
 
 _LONGEST: Final = 100
-"""The most characters of a text in which a date is looked for."""
+"""The largest number of characters of a text in which a date is looked for."""
 
 
 @lru_cache

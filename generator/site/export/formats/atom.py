@@ -13,7 +13,7 @@ _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 def atom(feed: Feed) -> bytes:
-    """The bytes of a feed."""
+    """Return the bytes of a feed."""
     root, channel = feed.root, feed.channel
     document = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
     _text(document, "title", feed.title)

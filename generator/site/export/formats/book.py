@@ -10,7 +10,7 @@ BOOK: Final = "briefing-book.pdf"
 """Path of the book in the site."""
 
 MOST_BRIEFS: Final = 300
-"""Most briefs of a site that has a book. A longer book would take too long to make, and to read."""
+"""The largest number of briefs of a site that has a book. A longer book would take too long to make, and to read."""
 
 
 def has_book(corpus: Corpus) -> bool:

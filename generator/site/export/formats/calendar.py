@@ -32,10 +32,10 @@ PATH: Final = "feeds/calendar.ics"
 """Path of the calendar of the whole record in the site."""
 
 MOST_DAYS: Final = 31
-"""Most days of an event; one that may have been longer is left out."""
+"""The largest number of days of an event; one that may have been longer is left out."""
 
 MOST_ENTRIES: Final = 2_000
-"""Most entries of a calendar: the newest. Programs load the whole file each time."""
+"""The largest number of entries of a calendar: the newest. Programs load the whole file each time."""
 
 _MONTHS: Final[Mapping[Recurrence, int]] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _RULES: Final[Mapping[Recurrence, Mapping[str, Any]]] = {
@@ -78,12 +78,12 @@ class DatedEntry:
 
 
 def calendar_path(initiative_id: str) -> str:
-    """Path of the calendar of one initiative in the site."""
+    """Return the path of the calendar of one initiative in the site."""
     return f"feeds/initiatives/{initiative_id}.ics"
 
 
 def with_calendar(context: ViewContext) -> tuple[str, ...]:
-    """Ids of the initiatives that have a calendar: those with a target date or a recurring promise."""
+    """Return the ids of the initiatives that have a calendar: those with a target date or a recurring promise."""
     recurs = {promise.initiative_id for promise in context.cached(_promises)}
     return tuple(key for key, status in context.cached(all_statuses).items() if _dated(status) or key in recurs)
 
@@ -147,7 +147,10 @@ def _recurring(context: ViewContext, promises: Iterable[Recurring]) -> Iterator[
 
 
 def _end_of_first_period(every: Recurrence, said: Day | None) -> Day | None:
-    """The last day of the first whole period (week, month, …, year) after a day; None if it is outside the calendar."""
+    """Return the last day of the first whole period (week, month, …, year) after a day.
+
+    It is None if it is outside the calendar.
+    """
     if said is None or not 1 <= said[0] <= 9990:
         return None
     if every == "week":

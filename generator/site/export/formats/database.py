@@ -33,7 +33,7 @@ _COUNTERS: Final = slice(92, 100)
 
 
 def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
-    """The bytes of the database.
+    """Return the bytes of the database.
 
     Args:
         rows: the records of each table as the data files have them, by its name.
@@ -57,7 +57,7 @@ def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
 
 
 def metadata(export: Export, title: str) -> bytes:
-    """The metadata of the database for Datasette: titles, licence, and the table by which claims are searched.
+    """Return the metadata of the database for Datasette: titles, licence, and the table by which claims are searched.
 
     Args:
         export: the tools that make values.

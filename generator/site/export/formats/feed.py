@@ -100,7 +100,7 @@ class Feed:
 
 
 def permanent_id(feed_id: str, key: str) -> str:
-    """The id of a feed, an entry or an event of a calendar.
+    """Return the id of a feed, an entry or an event of a calendar.
 
     It does not depend on the site's name or address, so readers see nothing twice when one of these changes.
     """
@@ -108,11 +108,11 @@ def permanent_id(feed_id: str, key: str) -> str:
 
 
 def clamp_year(day: Day) -> Day:
-    """A day, moved into the years 0001 to 9999, the only ones that RFC 3339 can write."""
+    """Return a day, moved into the years 0001 to 9999, the only ones that RFC 3339 can write."""
     return min(max(day, (1, 1, 1)), (9999, 12, 31))
 
 
 def time(day: Day) -> str:
-    """The beginning of a day, as RFC 3339 writes it."""
+    """Return the beginning of a day, as RFC 3339 writes it."""
     year, month, number = clamp_year(day)
     return f"{year:04}-{month:02}-{number:02}T00:00:00Z"

@@ -18,13 +18,13 @@ from generator.site.views.statuses.words import reached_words, stopped_words
 ROBOTS: Final = "robots.txt"
 LLMS: Final = "llms.txt"
 MOST_CLAIMS_LISTED: Final = 500
-"""Most claims in `llms.txt` besides those behind statuses: the newest. The data files hold all."""
+"""The largest number of claims in `llms.txt` besides those behind statuses: the newest. The data files hold all."""
 
 _MARKUP: Final = str.maketrans({"[": "(", "]": ")", "\n": " "})
 
 
 def robots(site_url: str) -> str:
-    """The text of `robots.txt`, which allows all programs to read everything.
+    """Return the text of `robots.txt`, which allows all programs to read everything.
 
     Args:
         site_url: the site's address, ending in a slash; empty if it has none.
@@ -34,7 +34,7 @@ def robots(site_url: str) -> str:
 
 
 def llms(context: ViewContext, site_url: str, title: str, description: str, *, book: bool = False) -> str:
-    """The text of `llms.txt`, as llmstxt.org describes it: each status, and the claims behind it.
+    """Return the text of `llms.txt`, as llmstxt.org describes it: each status, and the claims behind it.
 
     Args:
         context: the context of the site's views.

@@ -11,12 +11,12 @@ _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
 
 def json_path(path: str) -> str:
-    """Path of a feed as JSON Feed, from its path as Atom."""
+    """Return the path of a feed as JSON Feed, from its path as Atom."""
     return f"{path.removesuffix('.xml')}.json"
 
 
 def json_feed(feed: Feed) -> bytes:
-    """The bytes of a feed."""
+    """Return the bytes of a feed."""
     address = {"feed_url": feed.site_url + json_path(feed.channel.path)} if feed.site_url else {}
     content: dict[str, Any] = {
         "version": _VERSION,

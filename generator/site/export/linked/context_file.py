@@ -46,7 +46,7 @@ def _iri(term: str) -> dict[str, str]:
 
 
 def context_file() -> bytes:
-    """The bytes of the context."""
+    """Return the bytes of the context."""
     terms: dict[str, Any] = {
         "@version": 1.1,
         "prov": "http://www.w3.org/ns/prov#",

@@ -223,7 +223,7 @@ class Graph:
         return node
 
     def _attribution(self, record: ClaimRecord, link: Attribution, address: str) -> list[Node]:
-        """Those who said a claim or passed it on, each with a role."""
+        """Return those who said a claim or passed it on, each with a role."""
         if link.via:
             return [{"type": "prov:Attribution", "agent": self._addresses[link.via], "role": "passed_on"}]
         agents: list[Any]

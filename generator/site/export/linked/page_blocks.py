@@ -25,7 +25,7 @@ MakeBlock = Callable[[ViewContext, str, str], Block]
 """Makes the block of a page from the context, the id of its brief or entry, and the path to the site's root."""
 
 MOST_CLAIMS_OF_A_BRIEF: Final = 100
-"""Most claims of a brief whose block names them. More would make the page too long."""
+"""The largest number of claims of a brief whose block names them. More would make the page too long."""
 
 TYPES: Final[Mapping[str, str]] = {
     "people": "Person",
@@ -54,19 +54,19 @@ _WHOLE_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
 
 
 def type_of(corpus: Corpus, entry_id: str) -> str:
-    """The schema.org type of an entry."""
+    """Return the schema.org type of an entry."""
     entry = corpus.entries[entry_id]
     sort = _PUBLISHERS.get(entry.kind) if isinstance(entry, Publisher) else None
     return sort or TYPES[corpus.kinds[entry_id]]
 
 
 def exact(date: Edtf | None) -> str | None:
-    """A date that schema.org can write: a certain year, month or day; None for every other date."""
+    """Return a date that schema.org can write: a certain year, month or day; None for every other date."""
     return date.text if date is not None and _WHOLE_DATE.match(date.text) else None
 
 
 def _said(**parts: Any) -> Block:
-    """A block without its empty values. Keys of JSON-LD itself are given with a capital: `Id`, `Type`."""
+    """Return a block without its empty values. Keys of JSON-LD itself are given with a capital: `Id`, `Type`."""
     return {f"@{key.lower()}" if key in ("Id", "Type") else key: value for key, value in parts.items() if value}
 
 
@@ -83,7 +83,7 @@ def _site(context: ViewContext, root: str) -> Block:
 
 
 def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
-    """A brief as a report on the text that it summarises, with its claims."""
+    """Return a brief as a report on the text that it summarises, with its claims."""
     corpus = context.corpus
     brief = corpus.briefs[brief_id]
     address = root + brief_address(brief_id)
@@ -133,7 +133,7 @@ def _entry_named(corpus: Corpus, entry_id: str, root: str) -> Block:
 
 
 def claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
-    """A claim on its brief's page: our summary of what its speaker said."""
+    """Return a claim on its brief's page: our summary of what its speaker said."""
     return _said(
         Type="Claim",
         Id=f"#{record.claim_id}",
@@ -146,7 +146,7 @@ def claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
 
 
 def speakers(corpus: Corpus, record: ClaimRecord, root: str) -> list[Block]:
-    """The first speakers of a claim. An unnamed speaker has no type, since several people may be meant."""
+    """Return the first speakers of a claim. An unnamed speaker has no type, since several people may be meant."""
     speaker = record.claim.said_by.speaker
     if speaker.unnamed:
         return [{"name": speaker.unnamed}]
@@ -158,7 +158,7 @@ def speakers(corpus: Corpus, record: ClaimRecord, root: str) -> list[Block]:
 
 
 def entry_block(context: ViewContext, entry_id: str, root: str) -> Block:
-    """An entry of the registry: its description and its other names."""
+    """Return an entry of the registry: its description and its other names."""
     corpus = context.corpus
     entry = corpus.entries[entry_id]
     address = root + context.texts.addresses[entry_id]
@@ -175,7 +175,7 @@ def entry_block(context: ViewContext, entry_id: str, root: str) -> Block:
 
 
 def _own(context: ViewContext, entry: Entry, root: str) -> Block:
-    """The properties that only certain kinds of entry have."""
+    """Return the properties that only certain kinds of entry have."""
     corpus = context.corpus
     if isinstance(entry, Event):
         place = _one_or_all(_entry_named(corpus, place, root) for place in entry.places)
@@ -200,7 +200,7 @@ def _offices(context: ViewContext, person: Person, root: str) -> list[Block]:
 
 
 def initiative_block(context: ViewContext, initiative_id: str, root: str) -> Block:
-    """The page of an initiative: the site's article on it."""
+    """Return the page of an initiative: the site's article on it."""
     address = root + context.texts.addresses[initiative_id]
     initiative = context.corpus.initiatives[initiative_id]
     return _said(
@@ -216,7 +216,7 @@ def initiative_block(context: ViewContext, initiative_id: str, root: str) -> Blo
 
 
 def question_block(context: ViewContext, question_id: str, root: str) -> Block:
-    """A question with the answers that claims give. None of them is marked as the right one."""
+    """Return a question with the answers that claims give. None of them is marked as the right one."""
     question = context.corpus.questions[question_id]
     plain = context.texts.plain
     return _said(
@@ -228,7 +228,7 @@ def question_block(context: ViewContext, question_id: str, root: str) -> Block:
 
 
 def home_block(context: ViewContext, _: str, root: str) -> Block:
-    """The site as a whole."""
+    """Return the site as a whole."""
     return _said(
         Type="WebSite",
         Id=root or "./",

@@ -24,7 +24,7 @@ SCHEMA: Final = "page"
 """Name of the schema of twins."""
 
 MOST_PAGES: Final = 3_000
-"""Most briefs, entries and questions together of a record whose pages have twins."""
+"""The largest number of briefs, entries and questions together of a record whose pages have twins."""
 
 _LINK: Final = re.compile(r'href="([^"#?]*)(?:#([^"]*))?"')
 _BY_NAME: Final[Mapping[str, Table]] = {table.name: table for table in TABLES}
@@ -37,7 +37,7 @@ def has_twins(corpus: Corpus) -> bool:
 
 
 def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[str, ...], root: str) -> str:
-    """The address of a page's content as JSON.
+    """Return the address of a page's content as JSON.
 
     Args:
         context: the context of the site's views.
@@ -55,7 +55,7 @@ def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[
 
 
 def _places(context: ViewContext) -> dict[tuple[str, str], str]:
-    """The place of every record except claims, as the path of a file and a JSON pointer (RFC 6901)."""
+    """Return the place of every record except claims, as the path of a file and a JSON pointer (RFC 6901)."""
     export = Export(context, "", "", context.corpus)
     places: dict[tuple[str, str], str] = {}
     for table in TABLES:
@@ -68,13 +68,13 @@ def _places(context: ViewContext) -> dict[tuple[str, str], str]:
 
 
 def _rows_by_id(context: ViewContext) -> dict[tuple[str, str], Any]:
-    """The row of every record except claims, by the table's name and the record's id."""
+    """Return the row of every record except claims, by the table's name and the record's id."""
     export = Export(context, "", "", context.corpus)
     return {(table.name, _id_of(row)): row for table in TABLES if table.name != "claims" for row in table.rows(export)}
 
 
 def twin(export: Export, page: Mapping[str, str], table: str, html: str, root: str) -> bytes:
-    """The bytes of a page's twin.
+    """Return the bytes of a page's twin.
 
     Args:
         export: the tools that make values.
@@ -112,7 +112,7 @@ def _id_of(row: Any) -> str:
 
 
 def _refers_to(corpus: Corpus, html: str, root: str) -> dict[str, list[str]]:
-    """The ids of all claims, briefs, entries and questions to which a page links, in the order of the page."""
+    """Return the ids of all claims, briefs, entries and questions to which a page links, in the order of the page."""
     by_sort: dict[str, dict[str, None]] = {"claims": {}, "briefs": {}, "entries": {}, "questions": {}}
     for address, anchor in _LINK.findall(html):
         if not address.startswith(root) or address.startswith("../", len(root)):

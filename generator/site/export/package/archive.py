@@ -80,7 +80,7 @@ def _entry(name: str, day: str) -> ZipInfo:
 
 
 def licence(export: Export) -> str:
-    """The archive's text on the licence."""
+    """Return the archive's text on the licence."""
     words = export.context.words
     return f"{LICENCE}\n{LICENCE_ADDRESS}\n\n{words.plain('data.rule.licence')}\n"
 
@@ -95,7 +95,7 @@ _OTHERS: Final = {
 
 
 def readme(export: Export, title: str, names: Collection[str]) -> str:
-    """The README of the archive.
+    """Return the README of the archive.
 
     Args:
         export: the tools that make values.

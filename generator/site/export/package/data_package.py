@@ -47,7 +47,7 @@ class WrittenTable:
 
 
 def data_package(export: Export, title: str, written: Iterable[WrittenTable]) -> bytes:
-    """The bytes of `datapackage.json`.
+    """Return the bytes of `datapackage.json`.
 
     Args:
         export: the tools that make values.
@@ -75,7 +75,7 @@ def data_package(export: Export, title: str, written: Iterable[WrittenTable]) ->
 
 
 def _sources(export: Export) -> Iterator[dict[str, str]]:
-    """The publishers and origins of the texts behind the briefs, each with the address of its site."""
+    """Yield the publishers and origins of the texts behind the briefs, each with the address of its site."""
     corpus, named = export.corpus, dict.fromkeys(brief.source.publisher for brief in export.corpus.briefs.values())
     named |= dict.fromkeys(map(corpus.origin, corpus.briefs.values()))
     for publisher_id in sorted(named):

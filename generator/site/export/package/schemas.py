@@ -75,7 +75,7 @@ def _of_table(words: Words, table: Table) -> Schema:
 
 
 def record_schema(words: Words, table: Table) -> Schema:
-    """The schema of one record of a table."""
+    """Return the schema of one record of a table."""
     required = ["id", *(field.name for field in table.fields if field.holds in _ALWAYS and table.name != "claims")]
     return {"type": "object", "properties": _properties(words, table.name, table.fields), "required": required}
 

@@ -74,7 +74,7 @@ def _brief_places(context: ViewContext) -> dict[str, int]:
 
 
 def brief_view(context: ViewContext, brief_id: str) -> BriefView:
-    """A brief's page."""
+    """Return a brief's page."""
     brief = context.corpus.briefs[brief_id]
     numbers = claim_numbers(context, brief_id)
 
@@ -110,7 +110,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
 
 
 def faults_view(context: ViewContext, brief_id: str) -> FaultsView:
-    """The faults of a brief's source text."""
+    """Return the faults of a brief's source text."""
     faults = enumerate(context.corpus.briefs[brief_id].faults, 1)
     return FaultsView(
         brief_item(context, brief_id),
@@ -128,7 +128,7 @@ def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[
 
 
 def _entity_ranks(context: ViewContext) -> dict[str, int]:
-    """The rank of every entity: by kind, then by name."""
+    """Return the rank of every entity: by kind, then by name."""
     registry = context.corpus.registry
     ordered = (
         entity_id

@@ -60,7 +60,10 @@ class SourcesView:
 
 
 def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> SourcesView:
-    """The numbered sources of a printed brief: itself, its source text, and the briefs to which its claims refer."""
+    """Return the numbered sources of a printed brief.
+
+    They are the brief, its source text, and the briefs to which its claims refer.
+    """
     words = context.words
     first = PrintedSource(1, words.plain("cite.this"), context.site.url + brief_address(brief_id))
     text = PrintedSource(2, _source_words(context, brief_id)[0], view.source.url)
@@ -88,7 +91,7 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
 
 
 def cite_view(context: ViewContext, brief_id: str) -> CiteView:
-    """The citation of a brief, and the values from which a script makes those of its claims."""
+    """Return the citation of a brief, and the values from which a script makes those of its claims."""
     brief, citation = context.corpus.briefs[brief_id], brief_citation(context, brief_id)
     dates: dict[str, Any] = {}
     for entered in {claim.entered.text: claim.entered for claim in brief.claims.values() if claim.entered}.values():
@@ -100,7 +103,7 @@ def cite_view(context: ViewContext, brief_id: str) -> CiteView:
 
 
 def brief_citation(context: ViewContext, brief_id: str) -> Citation:
-    """The citation of a brief."""
+    """Return the citation of a brief."""
     corpus, site = context.corpus, context.site
     brief = corpus.briefs[brief_id]
     original = brief.source.original
@@ -122,7 +125,7 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
 
 
 def _in_words(context: ViewContext, citation: Citation, key: str, **values: str) -> Citation:
-    """A citation with its text in words, made from a key of the catalogue and further values."""
+    """Return a citation with its text in words, made from a key of the catalogue and further values."""
     text = _filled(
         context,
         key,
@@ -136,7 +139,10 @@ def _in_words(context: ViewContext, citation: Citation, key: str, **values: str)
 
 
 def _source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
-    """The source text in words (origin, headline, date and the copy that was read), without and with its address."""
+    """Return the source text in words, without and with its address.
+
+    The words are its origin, headline, date and the copy that was read.
+    """
     return context.source_words.get(brief_id) or context.source_words.put(
         brief_id, _new_source_words(context, brief_id)
     )
@@ -165,7 +171,7 @@ def _new_source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
 
 
 def _cited_source(context: ViewContext, brief_id: str, place: str = "") -> str:
-    """The text that was read, with a place in it, and its original."""
+    """Return the text that was read, with a place in it, and its original."""
     return _source_words(context, brief_id)[1] + place + _cited_original(context, brief_id)
 
 

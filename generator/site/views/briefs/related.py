@@ -17,7 +17,7 @@ class RelatedView:
 
 
 def related_views(context: ViewContext, brief_id: str) -> tuple[RelatedView, ...]:
-    """The briefs related to one, the nearest first."""
+    """Return the briefs related to one, the nearest first."""
     return tuple(
         RelatedView(brief_item(context, related.brief_id), _reasons(context, related))
         for related in context.related.of(brief_id)

@@ -69,7 +69,7 @@ class SourceView:
 
 
 def source_view(context: ViewContext, brief: Brief) -> SourceView:
-    """The source text behind a brief."""
+    """Return the source text behind a brief."""
     source = brief.source
     translation = "translation." + source.translation
     origin_language = source.translated_from
@@ -135,7 +135,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
 
 
 def shown_host(address: str) -> str:
-    """The host of an address without `www.`, as readers know it."""
+    """Return the host of an address without `www.`, as readers know it."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 

@@ -88,7 +88,7 @@ class QuestionListView:
 
 
 MOST_FLAGS = 6
-"""Most questions on the page of an entry."""
+"""The largest number of questions on the page of an entry."""
 
 DIFFER = ("contradict", "refine")
 """Relations between positions that mean that sources differ."""
@@ -112,7 +112,7 @@ class FlagsView:
 
 
 def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
-    """The questions that concern an entry; None if there are none."""
+    """Return the questions that concern an entry; None if there are none."""
     question_ids = context.cached(_concerning).get(entry_id, ())
     if not question_ids:
         return None
@@ -130,7 +130,10 @@ def _concerning(context: ViewContext) -> Mapping[str, tuple[str, ...]]:
 
 
 def question_view(context: ViewContext, question_id: str, most: int | None = None) -> QuestionView:
-    """A question's page; with `most`, each position shows at most that many of its newest claims and first voices."""
+    """Return a question's page.
+
+    With `most`, each position shows at most that many of its newest claims and first voices.
+    """
     question = context.corpus.questions[question_id]
     order, at = context.cached(question_order), context.cached(question_places)[question_id]
     return QuestionView(
@@ -179,7 +182,7 @@ def _voice_words(context: ViewContext, record: ClaimRecord) -> Markup:
 def question_list_view(
     context: ViewContext, shown: Sequence[str] | None = None, most_origins: int | None = None
 ) -> QuestionListView:
-    """All questions, or those in `shown`, grouped by relation, and the matrix.
+    """Return all questions, or those in `shown`, grouped by relation, and the matrix.
 
     The matrix has at most `most_origins` columns, for the origins that report most of these questions.
     """

@@ -49,7 +49,7 @@ class QuestionItem:
 
 
 def ordered(corpus: Corpus) -> tuple[str, ...]:
-    """Ids of all questions, by relation and then by the first date that their claims speak of."""
+    """Return the ids of all questions, by relation and then by the first date that their claims speak of."""
     relations = get_args(QuestionRelation)
 
     def key(question_id: str) -> tuple[object, ...]:
@@ -62,17 +62,17 @@ def ordered(corpus: Corpus) -> tuple[str, ...]:
 
 
 def question_order(context: ViewContext) -> tuple[str, ...]:
-    """Ids of all questions, by relation and then by the first date that their claims speak of."""
+    """Return the ids of all questions, by relation and then by the first date that their claims speak of."""
     return ordered(context.corpus)
 
 
 def question_places(context: ViewContext) -> dict[str, int]:
-    """The place of each question in that order, from 0, by its id."""
+    """Return the place of each question in that order, from 0, by its id."""
     return {question_id: at for at, question_id in enumerate(context.cached(question_order))}
 
 
 def question_item(context: ViewContext, question_id: str, number: int = 0) -> QuestionItem:
-    """A question as lists show it."""
+    """Return a question as lists show it."""
     question = context.corpus.questions[question_id]
     records = all_records(context.corpus, question)
     when = span(records)

@@ -73,12 +73,12 @@ class MatrixView:
 
 
 def matrix_view(context: ViewContext, items: Sequence[QuestionItem], most: int | None) -> MatrixView:
-    """The matrix of the given questions.
+    """Return the matrix of the given questions.
 
     Args:
         context: the context of all views.
         items: the questions, in order.
-        most: most origins with a column; None for all.
+        most: the largest number of origins with a column; None for all.
     """
     reported = [reported_by(context.corpus, context.corpus.questions[item.id]) for item in items]
     totals: dict[str, int] = {}

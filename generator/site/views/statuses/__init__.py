@@ -112,12 +112,12 @@ class StatusView:
 
 
 def all_statuses(context: ViewContext) -> dict[str, Status]:
-    """The status of every initiative."""
+    """Return the status of every initiative."""
     return statuses(context.corpus)
 
 
 def status_view(context: ViewContext, initiative_id: str) -> StatusView:
-    """The status of an initiative, with its evidence."""
+    """Return the status of an initiative, with its evidence."""
     status = context.cached(all_statuses)[initiative_id]
     corpus, words = context.corpus, context.words
     stages = stages_reached(corpus, status)

@@ -13,7 +13,8 @@ from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
 MOST_EVIDENCE = 24
-"""Most claims shown for a stage, a target date or a doubt. The others are on further pages of the list."""
+"""The largest number of claims shown for a stage, a target date or a doubt. The others are on further pages of the
+list."""
 
 
 @view_class
@@ -50,13 +51,13 @@ class BestView:
 
 
 def oldest_and_newest(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
-    """The claims that a status shows: all, or the oldest and the newest if there are too many."""
+    """Return the claims that a status shows: all, or the oldest and the newest if there are too many."""
     half = MOST_EVIDENCE // 2
     return records if len(records) <= MOST_EVIDENCE else [*records[:half], *records[-half:]]
 
 
 def texts_view(context: ViewContext, group: TextsOfKind) -> TextsView:
-    """The texts of one kind, with how far they were checked in words."""
+    """Return the texts of one kind, with how far they were checked in words."""
     words, all_texts = context.words, len(group.texts)
     texts = words.plain(f"evidence.texts.{group.kind}", n=all_texts)
     counted = [(state, group.number(state)) for state in STATES if group.number(state)]
@@ -82,7 +83,10 @@ def _text_view(context: ViewContext, text: TextBehind) -> TextView:
 
 
 def best_view(context: ViewContext, texts: Sequence[TextsOfKind]) -> BestView | None:
-    """The claim that weighs most; None if no text reports the stage. The kinds must be in the order of their weight."""
+    """Return the claim that weighs most; None if no text reports the stage.
+
+    The kinds must be in the order of their weight.
+    """
     all_texts = [text for group in texts for text in group.texts]
     checked = [text for text in all_texts if text.state == "checked"]
     if not all_texts:

@@ -80,7 +80,7 @@ def steps_of(context: ViewContext, status: Status, stages: Sequence[StageReached
 
 
 def _present(context: ViewContext, status: Status) -> int:
-    """The index on the ladder of the highest stage that was reached so far; -1 if none was."""
+    """Return the index on the ladder of the highest stage that was reached so far; -1 if none was."""
     initiative = context.corpus.initiatives[status.initiative_id]
     ranks = [initiative.rank(stage.stage) for stage in (status.stage, status.stopped and status.stopped.stage) if stage]
     return max((rank for rank in ranks if initiative.ladder[rank].kind != "stop"), default=-1)

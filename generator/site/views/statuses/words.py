@@ -10,7 +10,7 @@ from generator.site.views.context import ViewContext
 
 
 def reached_words(context: ViewContext, status: Status) -> str:
-    """The day on which a stage was reached, in words that follow its name: an act on a day, a state since a day.
+    """Return the day on which a stage was reached, in words that follow its name: an act on a day, a state since a day.
 
     If the first day of a state is not known, they give the day on which it was announced or reported.
     """
@@ -27,7 +27,10 @@ def reached_words(context: ViewContext, status: Status) -> str:
 
 
 def stopped_words(context: ViewContext, status: Status) -> str:
-    """A text on a stage that stopped, if any: "Active since 19 December 2030, on time; stopped on 1 June 2031"."""
+    """Return a text on a stage that stopped, if any.
+
+    An example is "Active since 19 December 2030, on time; stopped on 1 June 2031".
+    """
     stopped, words = status.stopped, context.words
     if stopped is None:
         return ""
