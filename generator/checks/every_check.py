@@ -21,7 +21,7 @@ from generator.checks.agreement import (
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import arrows, mechanism, own_words, questions, registry
-from generator.checks.texts import brackets, half_citations, references, statements
+from generator.checks.texts import brackets, half_citations, references, statements, which_country
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic
 
@@ -63,6 +63,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     statements.lengths,
     statements.repeated_claims,
     statements.in_third_person,
+    which_country.countries_told_apart,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
     dates.published_before_all,

@@ -159,6 +159,20 @@ class Index:
         return named
 
     @cached_property
+    def ends_of_countries(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The last words that names or adjectives of several countries share, with these countries and words."""
+        ends: dict[str, dict[str, str]] = defaultdict(dict)
+        for _, entry_id, _, entry in self.entries():
+            for name in (entry.name, *entry.adjectives.get("en", ())) if isinstance(entry, Country) else ():
+                if " " in name:
+                    ends[name.split()[-1]][entry_id] = name
+        return {
+            word: tuple(of_word.items())
+            for word, of_word in ends.items()
+            if len(of_word) > 1 and word not in self.countries_named
+        }
+
+    @cached_property
     def events(self) -> dict[str, Event]:
         """Every event by id."""
         return {entry_id: entry for _, entry_id, _, entry in self.entries() if isinstance(entry, Event)}

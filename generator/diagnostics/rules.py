@@ -1112,6 +1112,14 @@ _RULES: Final = (
         "`says` is what the text says as printed, and `means` what it must mean.",
         severity="warning",
     ),
+    Rule(
+        "B370",
+        "which-country",
+        '"{word}" may mean {names}, and this brief names both',
+        "write the whole name of the one that is meant; if it is neither, ignore this warning",
+        "Readers cannot tell which of two countries a text means by what their names share.",
+        severity="warning",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B430",

@@ -38,7 +38,7 @@ PICTURE: Final = (
     f"{{says: Bells are shared., {CLAIMED}, boxes: {{one: {{name: One, place: left, {CLAIMED}}}}}, arrows: {{}}}}"
 )
 MECHANISM: Final = {"before": PICTURE, "after": PICTURE}
-REGISTRY: Final = ("people", "places", "initiatives")
+REGISTRY: Final = ("people", "places", "countries", "initiatives")
 ALONE: Final = ("words", "primer", "synonyms")
 NAME: Final = "file name"
 TEXT: Final = "text"
