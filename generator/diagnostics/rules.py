@@ -23,7 +23,7 @@ class Rule:
         code: permanent, as in `B102`.
         name: permanent and short, in lower case with hyphens.
         message: the fault; a format string.
-        hint: the way to mend it; a format string.
+        hint: the way to correct it; a format string.
         why: the rule and its reason, for the reference page.
         severity: `error` stops a build, `warning` does not.
         one_cause_in: the range in which equal messages have one cause: one `file`, the whole `record`, or `nowhere`.
@@ -242,7 +242,7 @@ _RULES: Final = (
         "letters-of-another-encoding",
         '"{shown}" was read in another encoding than the one in which it was saved',
         "write {meant}",
-        "Readers cannot read it, and no search finds it: each letter beyond ASCII has become two or more signs.",
+        "Readers cannot read it, and no search finds it: each letter beyond ASCII has become two or more characters.",
         severity="warning",
     ),
     Rule(
@@ -1413,7 +1413,7 @@ SEALING: Final = frozenset({"B411", "B413"})
 """Warnings of briefs that were not checked in their present form."""
 
 WAITING: Final = SEALING | {"B501", "B502"}
-"""Warnings of parts not checked, or not read, in their present form. No edit mends these. They come last in reports."""
+"""Warnings of parts not checked or read in their present form. No edit corrects these. They come last in reports."""
 
 
 def strictly(rule: Rule) -> Rule:

@@ -127,7 +127,7 @@ _OWN_HALF: Final = re.compile(
 _FOLLOWS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from|that|which|whom|whose)\s+(?:the\s+)?$")
 
 
-@explained("Two who act have not changed places in a claim, neither in what they do nor in what belongs to each.")
+@explained("Two who act are not swapped in a claim, neither in what they do nor in what belongs to each.")
 def names_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         references = [(match, match[1].partition("|")[0]) for match in REFERENCE.finditer(claim.text)]
