@@ -66,7 +66,7 @@ def _keys_below_a_value(line: Line, above: Line, lines: Lines) -> Slip | None:
         return None
     if above.in_list and not above.key:
         return _keys_below_a_text(above, lines)
-    if not (above.key and above.value):
+    if not (above.key and above.value) or (above.in_list and line.indent == above.key_indent):
         return None
     if above.key in lines.keys.outermost and above.has_value_of_its_own:
         what = f"`{above.key}:` has a value after it, and lines below it that belong to it"

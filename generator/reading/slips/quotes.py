@@ -178,6 +178,8 @@ def _within_brackets(line: Line, lines: Lines) -> Slip | None:
         return Slip(line.number, at, "the text goes on after its closing quote", hint)
     if inner := _QUOTE_IN_QUOTES.search(value):
         return Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _inner_quotes(line.value))
+    if slip := _colon_in_text(line, lines):
+        return slip
     if (comma := _COMMA_MISSING.search(value)) and comma["key"] in lines.keys.every:
         what = f"a comma is missing before `{comma['key']}:`"
         return Slip(line.number, line.column + comma.start("key"), what, f"write `, {comma['key']}: …`")
@@ -188,6 +190,27 @@ def _within_brackets(line: Line, lines: Lines) -> Slip | None:
     if opened is not None and not _goes_on(line, lines, value[opened]):
         return _not_closed(line, line.column + opened, value[opened])
     return None
+
+
+def _colon_in_text(line: Line, lines: Lines) -> Slip | None:
+    """The slip of a text within braces that has a colon and a space, and is not in quotes; None if there is none.
+
+    A key that may stand beside that of the text rather lacks its comma.
+    """
+    for match in _TEXT_IN_BRACES.finditer(line.value):
+        key, last = match["key"], match["text"].split()[-1]
+        if key not in lines.keys.of_texts:
+            continue
+        if last in lines.keys.beside.get(key, ()):
+            at = line.column + match.end("text") - len(last)
+            return Slip(line.number, at, f"a comma is missing before `{last}:`", f"write `, {last}: …`")
+        return Slip(line.number, line.column + match.end("text"), COLON_IN_TEXT, f"put the text of `{key}` in quotes")
+    return None
+
+
+_TEXT_IN_BRACES: Final = re.compile(
+    r"[{,][ \t]*(?P<key>[a-z_]+):[ \t]+(?P<text>[^\s\"'\[{,}][^,{}\[\]\"']*?)(?=:[ \t])"
+)
 
 
 def _quote_left_open(value: str) -> int | None:
