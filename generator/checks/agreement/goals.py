@@ -19,17 +19,32 @@ from generator.reading.mending import STAND_IN_DATE, STAND_IN_TEXT
 _AUXILIARY: Final = "is|are|was|were|has|have|had|does|do|did|can"
 _TELLS: Final = re.compile(rf"\b(?:{_AUXILIARY})\b", re.IGNORECASE)
 _BEFORE_PLANNED: Final = re.compile(rf"(?:\b(?:{_AUXILIARY}|be|been|being|not|still|also|only)\s+)+\Z", re.IGNORECASE)
-_DECIDED: Final = re.compile(r"\b(?:(?:has|have|had) )?(?:agreed|decided|settled)(?: \w+){0,3} that\b", re.IGNORECASE)
-
+_SAID_THAT: Final = re.compile(
+    rf"(?:{ENGLISH.sense.reporting.pattern}|\b(?:ha[sd] |have )?(?:agreed|decided|settled)\b)(?: \w+){{0,3}} that\b",
+    re.IGNORECASE,
+)
 _HOLDS: Final = re.compile(r"\b(?:now|already|is|are|has|had|began|started)\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(
+    r"\A\W*(?:after|by|following|now|since|thanks|through|under|with)\b|\b(?:that|which|who|whose|where)\b",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(
+    r"\W+(?:\w+ ){0,2}?(?:continu|remain|go on|stay|keep|kept|maintain|last|exten|expan|improv|strengthen|further|stop"
+    r"|ceas|no longer)",
+    re.IGNORECASE,
+)
+"""Words after one of the future for what holds already."""
 
 
 def future_word(text: str) -> str:
-    """The word by which a text speaks of the future, if it tells of nothing else before; or empty."""
-    told = _DECIDED.sub(" ", ENGLISH.sense.reporting.sub(" ", shown_words(text)))
+    """Return the word by which a text speaks of the future, if it tells of nothing else before; or empty."""
+    told = _SAID_THAT.sub(" ", shown_words(text))
     future = ENGLISH.sense.future.search(told)
-    before = _BEFORE_PLANNED.sub("", told[: future.start()]) if future else ""
-    return future[0] if future and not (ENGLISH.sense.done.search(before) or _TELLS.search(before)) else ""
+    if future is None or _GOES_ON.match(told, future.end()):
+        return ""
+    before = _BEFORE_PLANNED.sub("", told[: future.start()])
+    tells = any(words.search(before) for words in (ENGLISH.sense.done, _TELLS, _ASIDE))
+    return "" if tells else future[0]
 
 
 def goals_reached(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

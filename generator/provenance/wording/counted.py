@@ -14,9 +14,12 @@ _MOST: Final = 100
 _NUMBERS: Final = {word: int(number) for word, number in ENGLISH.lexicon.numbers.items() if 2 <= number < _MOST}
 _TIMES: Final = {word: ENGLISH.lexicon.counts[word] for word in ("twice", "thrice")}
 _NUMBER: Final = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_TIME: Final = "second|minute|hour|day|night|week|month|year|decade"
+"""Units of time, of which one text names several lengths."""
+
 _COUNTED: Final = re.compile(
     r"(?P<known>\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|its|their|of|first|last)\s+)?"
-    rf"\b(?P<words>(?P<times>{'|'.join(_TIMES)})|(?P<number>{_NUMBER}|\d\d?)\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>[a-z-]{{2,}}s))\b",
+    rf"\b(?P<words>(?P<times>{'|'.join(_TIMES)})|(?P<number>{_NUMBER}|\d\d?)\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>(?!(?:{_TIME})s\b)[a-z-]{{2,}}s))\b",
     re.IGNORECASE,
 )
 _MAY_COUNT: Final = re.compile(rf"\b(?:{_NUMBER}|{'|'.join(_TIMES)})\b", re.IGNORECASE)
