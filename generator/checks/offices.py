@@ -112,7 +112,9 @@ def _offices_given(index: Index, prose: _Prose) -> Iterator[Diagnostic]:
 
 
 def _is_of_another_body(index: Index, text: str, at: int, office: str) -> bool:
-    """Whether an office is perhaps not one of a country: "Harbour Guild president", "president of the guild"."""
+    """Return whether an office is perhaps not one of a country: "guild president", "president of the guild"."""
+    if " " not in office and _OF_SOME_BODY.search(text[:at]):
+        return True
     before, behind = _BODY_BEFORE.search(text[:at]), _BODY_BEHIND.match(text, at + len(office))
     return any(body and not _country_named(index, body["name"]) for body in (before, behind))
 
@@ -165,6 +167,9 @@ def _country_named(index: Index, name: str) -> str:
 
 
 _IN_LIST: Final = re.compile(r"\s*,\s*\[\[")
+_OF_SOME_BODY: Final = re.compile(
+    r"\b(?!(?:the|then|and|new|with|by|to|of|for|from|as|when|that|is|was)\b)[a-z][\w-]*(?:['\u2019]s)? \Z"
+)
 _BODY_BEFORE: Final = re.compile(r"(?<=\S )(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['\u2019]s)? \Z")
 _BODY_BEHIND: Final = re.compile(r" (?:of|for) (?:the |an? )?(?P<name>\[\[[^\]]+\]\]|[\w-]+(?: [A-Z]\w*)*)")
 _LINKED: Final = re.compile(r"\[\[([a-z0-9-]+)")
