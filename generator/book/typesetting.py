@@ -71,6 +71,13 @@ _PRIVATE: Final = "Co"
 """Category of private-use characters. Each font may draw these differently, so the book's standards forbid them."""
 
 
+_BEGIN: Final = b"%PDF-"
+"""The first bytes of each PDF."""
+
+REINSTALL: Final = "`pip install --force-reinstall typst` renews it"
+"""What to do where the typesetter is damaged."""
+
+
 class BookError(RefusedError):
     """The book cannot be made; the message is for people."""
 
@@ -231,7 +238,8 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
         if type(error).__name__ != "PanicException":
             raise
         raise BookError(f"the typesetter failed: {on_one_line(str(error))}") from None
-    assert isinstance(pdf, bytes), "a PDF is one file"
+    if not isinstance(pdf, bytes) or not pdf.startswith(_BEGIN):
+        raise BookError(f"the typesetter failed: what it returned is no PDF; {REINSTALL}")
     return pdf
 
 

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from generator.book.contents import contents
 from generator.book.selection import Selection, select
-from generator.book.typesetting import OWN_FONTS, BookError, Pdf, typeset, unset_words
+from generator.book.typesetting import OWN_FONTS, REINSTALL, BookError, Pdf, typeset, unset_words
 from generator.build.engine import Settings
 from generator.corpus import Corpus
+from generator.diagnostics.visible import disk_error, on_one_line
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
 from generator.processes.separate import EndedError, run_separately
@@ -54,8 +55,14 @@ def _made(project: Printable, selection: Selection | None) -> Pdf:
     try:
         # The typesetter ends its process when memory runs short.
         return run_separately(work)
+    except (BookError, MemoryError):
+        raise
     except EndedError as error:
-        raise BookError(f"the typesetter failed: {error}; give it more memory") from None
+        raise BookError(f"the typesetter failed: {error}") from None
+    except Exception as error:  # noqa: BLE001 - a package that is damaged, or of another version, may raise anything
+        what = disk_error(error) if isinstance(error, OSError) else f"{type(error).__name__}: {on_one_line(str(error))}"
+        likely = "is there enough memory, and is all of it installed?"
+        raise BookError(f"the typesetter failed: {what}; {likely} {REINSTALL}") from None
 
 
 class SiteBook:

@@ -15,14 +15,21 @@ from contextlib import suppress
 from typing import Final, TypeVar
 
 _PROGRAM: Final = """\
-import pickle, sys
+import os, pickle, sys
+answer = os.fdopen(os.dup(1), "wb")
+os.dup2(2, 1)  # the work may print
 sys.path[:] = pickle.load(sys.stdin.buffer)
 work = pickle.load(sys.stdin.buffer)
 try:
-    outcome = work(), None
+    outcome = pickle.dumps((work(), None))
 except Exception as error:
-    outcome = None, error
-pickle.dump(outcome, sys.stdout.buffer)
+    try:
+        outcome = pickle.dumps((None, error))
+        pickle.loads(outcome)
+    except Exception:
+        outcome = pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}")))
+answer.write(outcome)
+answer.close()
 """
 
 MOST_SECONDS: Final = 600
@@ -65,10 +72,16 @@ def run_separately(work: Callable[[], _T], seconds: float = MOST_SECONDS) -> _T:
     except OSError as error:
         raise EndedError(f"no process could be started for it: {error.strerror}") from None
     if done.returncode:
-        raise EndedError(f"its process ended with {_status(done.returncode)}, most likely because memory ran out")
+        likely = ", most likely because memory ran out; give it more memory"
+        if done.returncode in (-signal.SIGINT, -signal.SIGTERM):
+            likely = "; run the command again"
+        raise EndedError(f"its process ended with {_status(done.returncode)}{likely}")
     result: _T
     failure: Exception | None
-    result, failure = pickle.loads(done.stdout)
+    try:
+        result, failure = pickle.loads(done.stdout)
+    except (EOFError, pickle.UnpicklingError):
+        raise EndedError("its process ended without a result; does it run out of memory, or is it damaged?") from None
     if failure is not None:
         raise failure
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +34,33 @@ def test_an_error_comes_back() -> None:
 def test_the_end_of_its_process_is_told(work: partial[None], status: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(EndedError, match=status):
         run_separately(work)
+    assert capfd.readouterr() == ("", "")
+
+
+class OddError(Exception):
+    """An error that cannot be made again from its words alone."""
+
+    def __init__(self, what: str, whom: str) -> None:
+        super().__init__(f"{what} {whom}")
+
+
+def fail_oddly() -> None:
+    raise OddError("no", "oil")
+
+
+def test_an_error_that_cannot_be_handed_over_comes_back_as_its_words() -> None:
+    with pytest.raises(RuntimeError, match="OddError: no oil"):
+        run_separately(fail_oddly)
+
+
+@pytest.mark.parametrize("status", [0, None])
+def test_an_end_without_a_result_is_told(status: int | None) -> None:
+    with pytest.raises(EndedError, match="ended without a result"):
+        run_separately(partial(os._exit if status == 0 else sys.exit, status))
+
+
+def test_work_may_print(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run_separately(partial(os.write, 1, b"fog")) == 3
     assert capfd.readouterr() == ("", "")
 
 
