@@ -8,6 +8,7 @@ import socket
 import tempfile
 import urllib.request
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
@@ -40,7 +41,14 @@ _STOPPED: Final = "nothing was built: each warning stops a build, so that no pag
 
 
 class ProjectError(Exception):
-    """The project cannot be built for a reason other than faulty briefs; the message tells people why."""
+    """The project cannot be built for a reason other than faulty briefs; the message tells people why.
+
+    Args:
+        message: one or more lines.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__("\n".join(map(on_one_line, message.split("\n"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +207,15 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
     logger = logging.getLogger(LOGGER)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
-    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    address = _with_free_port(address or str(config.dev_addr))
+    options: dict[str, Any] = {"dev_addr": address}
     try:
         # MkDocs leaves its folder behind if it is stopped at the wrong moment.
         with working_folder("briefings-serve") as tempfile.tempdir:
             mkdocs_serve.serve(str(config_file), **options)
     except OSError as error:
         of_others = is_from_other_plugin(error)
-        why = error_line(error, config) if of_others else _why_not_served(address or str(config.dev_addr), error)
+        why = error_line(error, config) if of_others else _why_not_served(address, error)
         raise ProjectError(why) from None
     except KeyboardInterrupt:
         raise
@@ -256,6 +265,17 @@ def _why_not_served(address: str, error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EADDRNOTAVAIL) or isinstance(error, socket.gaierror):
         return f"cannot serve at {address}: {error.strerror}; choose another address: briefings serve -a 127.0.0.1:8001"
     return f"cannot serve at {address}: {error}"
+
+
+def _with_free_port(address: str) -> str:
+    """An address with a free port in place of 0, and with the brackets of IPv6, which MkDocs leaves out."""
+    host, _, port = address.rpartition(":")
+    host = host.strip("[]")
+    if not int(port):
+        with suppress(OSError), socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.bind((host, 0))
+            port = str(probe.getsockname()[1])
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _is_preview(address: str) -> bool:

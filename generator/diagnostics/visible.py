@@ -14,6 +14,10 @@ _FILLERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3
 _BREAKING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+_LONGEST_WORD: Final = 300
+_ENDLESS: Final = re.compile(rf"[^\s\"'`]{{{_LONGEST_WORD + 1},}}")
+
+
 def printable_name(name: str) -> str:
     r"""Return a file's name as it can be printed on one line of a terminal, of a log and of JSON.
 
@@ -31,10 +35,13 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Return a message as one line: line ends and tabs are spaces, and characters that move the cursor are escapes."""
-    if text.isprintable():
-        return text
-    return _BREAKING.sub(_escape, re.sub(r"[\t\n\r]+", " ", text))
+    """Return a message as one line: line ends and tabs are spaces, and characters that move the cursor are escapes.
+
+    Of a word that nobody would read to its end, the beginning is left.
+    """
+    if not text.isprintable():
+        text = _BREAKING.sub(_escape, re.sub(r"[\t\n\r]+", " ", text))
+    return _ENDLESS.sub(lambda word: shortened(word[0], _LONGEST_WORD), text) if len(text) > _LONGEST_WORD else text
 
 
 def as_list(words: Sequence[str], joint: str = "and") -> str:

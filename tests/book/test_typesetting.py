@@ -30,7 +30,7 @@ def refuse(*_: object) -> None:
     ("failure", "told"),
     [
         (refuse, "Permission denied: typst.abi3.so; is there enough memory,"),
-        (lambda *_: {}["Compiler"], "KeyError: 'Compiler'; is there enough memory,"),
+        (lambda *_: vars(Path)["Compiler"], "KeyError: 'Compiler'; is there enough memory,"),
     ],
 )
 def test_a_typesetter_that_cannot_be_used_is_told_in_one_line(

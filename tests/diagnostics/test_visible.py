@@ -53,6 +53,10 @@ def test_messages_stand_on_one_line() -> None:
     assert on_one_line("a\n\tb\x1bc") == "a b\\x1bc"
 
 
+def test_of_a_word_without_end_a_message_has_the_beginning() -> None:
+    assert on_one_line(f'"{"[" * 9000}" is no id: {"fog " * 200}') == f'"{"[" * 299}…" is no id: {"fog " * 200}'
+
+
 @pytest.mark.parametrize(
     ("text", "other", "named"),
     [

@@ -53,10 +53,10 @@ def test_an_error_that_cannot_be_handed_over_comes_back_as_its_words() -> None:
         run_separately(fail_oddly)
 
 
-@pytest.mark.parametrize("status", [0, None])
-def test_an_end_without_a_result_is_told(status: int | None) -> None:
+@pytest.mark.parametrize("work", [partial(os._exit, 0), partial(sys.exit, 0)])
+def test_an_end_without_a_result_is_told(work: partial[None]) -> None:
     with pytest.raises(EndedError, match="ended without a result"):
-        run_separately(partial(os._exit if status == 0 else sys.exit, status))
+        run_separately(work)
 
 
 def test_work_may_print(capfd: pytest.CaptureFixture[str]) -> None:

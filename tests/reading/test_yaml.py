@@ -209,7 +209,9 @@ def test_a_tab_that_indents_nothing_is_allowed() -> None:
         ("a: [b, {c: d,\n\n", ["B004 1:8"]),
         ("a: 1\rb: {\r", ["B004 2:4"]),
         ('a: "\\d"', ["B004 1:5"]),
-        ('a: "\\ud800"', ["B004 1:7"]),
+        ('a: "\\ud800"', ["B004 1:5"]),
+        ('"x\\udc00": a', ["B004 1:3"]),
+        ('a: "b\\U00110000"', ["B004 1:6"]),
         ("%YAML 2.0\n---\na: 1\n", ["B004 1:1"]),
     ],
 )
@@ -726,3 +728,15 @@ def test_what_is_wrong_past_a_slip_is_at_its_place_in_the_file() -> None:
 def test_nothing_is_read_past_a_slip_of_which_it_is_not_certain_what_was_meant() -> None:
     text = "title: A\nsource: {a: [b\nclaims: {}\n"
     assert not parse_text("x.yaml", text, keys_of_file("briefings/articles/x.yaml")).readable
+
+
+@pytest.mark.parametrize(
+    ("escape", "told"),
+    [
+        ("\\ud800", "\\ud800 is the number of no character; write the character itself, or take this out"),
+        ("\\ud83d\\ude00", "\\ud83d\\ude00 is the number of no character; write the character itself: \U0001f600"),
+    ],
+)
+def test_the_number_of_no_character_is_named(escape: str, told: str) -> None:
+    (fault,) = parse_bytes("fog.yaml", f'a: "b {escape}"\n'.encode()).diagnostics
+    assert f"{fault.message}; {fault.hint}" == told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import inspect
 import logging
+import re
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -101,8 +102,15 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
 _OF_ONE_NAME: Final = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
 
 
+_IN_STAGING: Final = re.compile(r"[/\\]\.[^/\\]+\.\d+\.new[/\\](.+)")
+"""The path in the site of a file in the folder in which it is built."""
+
+
 def _unwritten(error: OSError) -> str:
     """Return the line on an error of the file system."""
+    if error.errno in _OF_ONE_NAME and (within := _IN_STAGING.search(str(error.filename))):
+        both = f"{within[1]} would be a file and a folder of it"
+        return f"the site cannot be written: {both}; rename the one in docs/, or that of a plugin or a hook"
     remedy = "; the site has a file and a folder of this name: rename the one in docs/"
     if error.errno == errno.EBADF:
         return "the site cannot be written: a file of the build was closed, most likely by another plugin or a hook"

@@ -5,7 +5,11 @@ MkDocs takes any value, and fails later in words that name neither who returned 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,7 +95,11 @@ class Guarded:
         """
         config = named.get("config", given[0] if given else None)
         settings = _copied(config) if self._event in _OF_SETTINGS and isinstance(config, MkDocsConfig) else None
-        result = self.unguarded(*given, **named)
+        with _witness() as closed:
+            result = self.unguarded(*given, **named)
+        if closed:
+            what = f"closes files of the build at on_{self._event}"
+            raise self._error(what, "let it close only what it has opened")
         kind = _KINDS.get(self._event)
         if result is not None and kind and not isinstance(result, kind):
             what = f"returns {_shown(result)} from on_{self._event}, which must be {_words(kind)}"
@@ -124,6 +132,23 @@ class Guarded:
                 fault, hint = unfit
                 config[name] = before[name]  # what ends the build needs the settings
                 raise self._error(f"changes `{name}` at on_{self._event}: {fault}", hint)
+
+
+@contextmanager
+def _witness() -> Iterator[list[bool]]:
+    """Open a file for the block; the list that it yields is empty unless the block has closed that file."""
+    closed = list[bool]()
+    file = os.open(os.devnull, os.O_RDONLY)
+    try:
+        yield closed
+    finally:
+        try:
+            os.close(file)
+        except OSError:
+            closed.append(True)
+            # Threads of the workers fail now as well, and the line on the cause is enough.
+            threading.excepthook = lambda _: None
+            sys.unraisablehook = lambda _: None
 
 
 def _unfit(event: str, name: str, value: Any, read: ProjectSettings) -> tuple[str, str] | None:

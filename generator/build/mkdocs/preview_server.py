@@ -221,13 +221,29 @@ def restrict_to_own_host(server: LiveReloadServer, host: str) -> None:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             start_response("405 Method Not Allowed", [("Allow", "GET, HEAD"), ("Content-Length", "0")])
             return []
-        if "\0" in environ["PATH_INFO"]:  # no file can have such a name
+        if not _is_path(environ["PATH_INFO"]):
             start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
             return [_MISSING]
         answered: Iterable[bytes] = serve(environ, start_response)
         return answered
 
-    server.set_app(answer)
+    def answer_whole_or_head(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        body = answer(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return body
+        if (close := getattr(body, "close", None)) is not None:
+            close()
+        return []
+
+    server.set_app(answer_whole_or_head)
+
+
+def _is_path(path: str) -> bool:
+    """Whether a file can have the path of a request, which WSGI hands over byte by byte."""
+    try:
+        return "\0" not in path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
 
 
 def restrict_all_servers(host: str) -> None:
@@ -261,7 +277,7 @@ def _refusal(environ: dict[str, Any], names: Collection[str], *, any_address: bo
     foreign = environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site")
     if foreign and environ.get("HTTP_SEC_FETCH_MODE") == "navigate" and environ["REQUEST_METHOD"] == "GET":
         foreign = False  # a reader followed a link
-    if (origin is not None and urlsplit(origin).netloc.lower() != asked.lower()) or foreign:
+    if (origin is not None and origin.lower().partition("://")[2] != asked.lower()) or foreign:
         return "it does not answer pages of other sites"
     return ""
 

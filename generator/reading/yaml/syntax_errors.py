@@ -7,6 +7,7 @@ message is used only where no slip is found.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Final
@@ -120,6 +121,8 @@ def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> D
     """The diagnostic of the place where the parser stopped."""
     problem, mark = error.problem or error.context or "not YAML", error.problem_mark or error.context_mark
     message = f"{problem} {error.context or ''}"
+    if "invalid Unicode character escape code" in problem and mark is not None:
+        return _of_escape(file, clean(text).split("\n")[mark.line], mark)
     if slip := find_slip(clean(text), mark.line + 1 if mark is not None else 1, message, keys):
         return slip_diagnostic(file, slip)
     # An unclosed bracket or quote is noticed far below. Point to its start, or to the start of the key or alias.
@@ -138,6 +141,23 @@ def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> D
         what = "the brace { is not closed" if opens == "{" else plain.problem
         plain = PlainWords(plain.said, what, _where_to_close(clean(text)[mark.index :], opens), plain.mend)
     return diagnose("B004", Location(file, span=span), problem=plain.problem, hint=plain.hint, mend=plain.mend)
+
+
+_ESCAPES: Final = re.compile(r"(?:\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})+")
+
+
+def _of_escape(file: str, line: str, mark: yaml.Mark) -> Diagnostic:
+    """The diagnostic of an escape with the number of no character, such as half of a pair of surrogates."""
+    run = next((run for run in _ESCAPES.finditer(line) if run.start() <= mark.column <= run.end()), None)
+    start, escapes = (run.start(), run[0]) if run else (mark.column, line[mark.column :][:10])
+    both = re.match(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..", escapes)
+    hint = "write the character itself, or take this out"
+    if both:
+        character = json.loads('"' + both[0] + '"')
+        hint = f"write the character itself: {character}"
+    span = Span(mark.line + 1, start + 1, mark.line + 1, start + 1 + len(escapes))
+    problem = f"{both[0] if both else escapes} is the number of no character"
+    return diagnose("B004", Location(file, span=span), problem=problem, hint=hint)
 
 
 _CLOSING: Final = {"[": "]", "{": "}"}

@@ -250,7 +250,8 @@ def test_a_file_and_a_folder_of_one_name_are_told(tmp_path: Path, name: str) -> 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("# Fog\n", encoding="utf-8")
     with pytest.raises(
-        ProjectError, match=r"; the site has a file and a folder of this name: rename the one in docs/$"
+        ProjectError,
+        match=r"would be a file and a folder of it; rename the one in docs/, or that of a plugin",
     ):
         build(file)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from generator.build.mkdocs.guarded import Guarded
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.commands.build import ProjectError, build
 from tests.build.mkdocs.test_errors import EVENTS, failure, with_hook
+from tests.forked import BRIEFINGS
 from tests.support import on_main
 
 KINDS = {
@@ -122,3 +125,19 @@ def test_a_hook_that_raises_is_told_with_its_event(tmp_path: Path, event: str) -
     told = str(error.value).splitlines()[-1].removeprefix("Aborted: ")
     assert told.startswith("the hook lamp.py failed: ValueError: the lamp is out (")
     assert told.endswith(f", {event}); fix it, or remove it from mkdocs.yml")
+
+
+@pytest.mark.parametrize("event", ["post_build", pytest.param("files", marks=on_main)])
+def test_a_hook_that_closes_files_of_the_build_is_told(tmp_path: Path, event: str) -> None:
+    file = with_hook(tmp_path, f"import os\ndef on_{event}(*_, **__):\n    os.closerange(3, 4096)\n")
+    done = subprocess.run(
+        [sys.executable, *BRIEFINGS[1:], "build", "-f", str(file)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    what = f"the hook lamp.py closes files of the build at on_{event} ({tmp_path}/lamp.py, line 2)"
+    assert done.stderr.splitlines()[-1] == f"{what}; let it close only what it has opened"
+    assert not (tmp_path / "site").exists()

@@ -16,6 +16,7 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from generator.build.mkdocs.lost_folders import look_often
+from generator.commands.build import _with_free_port
 from tests import forked
 from tests.previews import PATIENCE, SERVERS, serving
 from tests.projects import make_project
@@ -203,6 +204,7 @@ REQUESTS: list[tuple[dict[str, str], int]] = [
     ({"Origin": "http://localhost:{port}"}, 403),
     ({"Origin": "http://evil.example"}, 403),
     ({"Origin": "null"}, 403),
+    ({"Origin": "http://["}, 403),
     ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200),
     ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200),
     ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
@@ -226,12 +228,25 @@ def test_a_preview_answers_its_own_host_and_origin_alone(tmp_path: Path) -> None
             ("POST", "/", 405),
             ("DELETE", "/", 405),
             ("HEAD", "/", 200),
+            ("HEAD", "/fog/", 404),
             ("GET", "/%00", 404),
+            ("GET", "/%ff", 404),
+            ("GET", "/briefs/%ed%a0%80/", 404),
         ):
             connection = http.client.HTTPConnection(f"{place.hostname}:{place.port}", timeout=PATIENCE)
             connection.request(method, path)
-            assert connection.getresponse().status == status, (method, path)
+            answer = connection.getresponse()
+            assert answer.status == status, (method, path)
+            assert answer.fp.read() == b"" or method == "GET"  # what the client would pass over
             connection.close()
+
+
+@pytest.mark.parametrize(("given", "served"), [("127.0.0.1:0", "127.0.0.1:"), ("[::1]:0", "[::1]:")])
+def test_a_preview_at_any_port_is_served_at_one_that_can_be_named(given: str, served: str) -> None:
+    address = _with_free_port(given)
+    assert address.startswith(served)
+    assert address != given
+    assert _with_free_port("127.0.0.1:8000") == "127.0.0.1:8000"
 
 
 WITHOUT_PAGEFIND = """

@@ -62,9 +62,16 @@ class _Values(yaml.SafeLoader):
         return None if default is None else self.construct_object(default)
 
 
+def _refuse(_values: _Values, _suffix: str, node: yaml.Node) -> None:
+    note = "put the text in quotes if it begins with !; else take the tag out"
+    problem = f"MkDocs knows no tag {shortened(node.tag)}"
+    raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note=note)
+
+
 _Values.add_constructor("!ENV", _Values.of_environment)
-for _tag in ("!", "tag:yaml.org,2002:python/"):
-    _Values.add_multi_constructor(_tag, lambda *_: Unknown())
+_Values.add_constructor("!relative", lambda *_: Unknown())
+_Values.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: Unknown())
+_Values.add_multi_constructor("!", _refuse)
 
 
 @dataclass(frozen=True)

@@ -135,8 +135,8 @@ _COUNT: Final = Kind(
     (_NUMBER,),
     _must(
         lambda held: isinstance(held, int | float) and held >= 1 and held % 1 == 0,  # a date is no number
-        "it counts what is there",
-        "write a whole number, at least 1",
+        "it must be a whole number from 1 on",
+        "write 1 or more",
     ),
     empty=(),
 )
@@ -258,13 +258,19 @@ def _of_value(settings: ProjectSettings, path: ValuePath, value: Any, kind: Kind
 
 
 def _hint_on_kind(value: Any, found: str, kinds: Collection[str]) -> str:
-    if found in (_TEXT, _LIST, _KEYS) and _FLAG in kinds:
+    if _FLAG in kinds:
         return "write true or false, without quotes"
+    if _NUMBER in kinds:
+        return "write a number, without quotes"
     if found == _TEXT and _LIST in kinds:
         return f"write it as a list: [{shortened(value)}]"
     if found not in (_TEXT, _LIST, _KEYS) and _TEXT in kinds:
         return "put it in quotes if it is meant as text; else take it out"
-    return "see what the theme and MkDocs say about this setting, or remove it"
+    if _LIST in kinds:
+        return "write a list: below the key, each item on a line that begins with a hyphen"
+    if _KEYS in kinds:
+        return "write keys with values: below the key, each on an indented line as `key: value`"
+    return "write one text, or take it out"
 
 
 def _of_keys(settings: ProjectSettings, path: ValuePath, values: dict[Any, Any], kind: Kind) -> Iterator[Diagnostic]:

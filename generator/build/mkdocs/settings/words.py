@@ -38,6 +38,12 @@ _PLAIN: Final = (
     ),
 )
 """MkDocs' messages on links and navigation, each with plain words for it."""
+_NAMES_NOTHING: Final = re.compile(
+    r"while constructing a Python \w+\s+(cannot find .+?)(?: \(No module named .+?\))?"
+    r"\s+in \"(.+)\", line (\d+), column (\d+)",
+    re.DOTALL,
+)
+"""MkDocs' message on a tag such as `!!python/name:` that leads to no function, with the file, line and column."""
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
 
@@ -105,6 +111,11 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
 
     It is None if the message quotes neither.
     """
+    if (named := _NAMES_NOTHING.search(message)) is not None:
+        problem, file, line, column = named.groups()
+        place = _at(settings, Path(file), int(line), int(column))
+        mend = "correct the name behind `!!python/`, or install the package that has it"
+        return diagnose("B027", place, problem=f"Python {problem}", hint=mend)
     if "\n" in message:
         return None
     quoted, problem = ["".join(words) for words in _QUOTED.findall(message)], message.rstrip(".!")

@@ -180,7 +180,7 @@ KINDS = {
     "copyright: 'By <a href=fog.html>us</a>'": "1:12 B111 the address fog.html cannot be a link | it would lead",
     "site_url: https://example.org/?page=": "1:11 B111 the address https://example.org/?page= cannot be a link",
     "use_directory_urls: false": '1:21 B025 `use_directory_urls` cannot be "false"',
-    "plugins: [briefings: {tabs: 0}]": '1:29 B025 `tabs` cannot be "0": it counts what is there | write a whole number',
+    "plugins: [briefings: {tabs: 0}]": '1:29 B025 `tabs` cannot be "0": it must be a whole number from 1 on | write 1',
     "plugins: [briefings: {split_above: 1.5}]": '1:36 B025 `split_above` cannot be "1.5"',
     "site_author: !ENV [FOG, 3]": "1:1 B103 this must be text, not a number",
     "plugins: [briefings, search, briefings]": '1:30 B025 `plugins` cannot be "briefings": it is named twice',

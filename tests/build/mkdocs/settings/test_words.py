@@ -11,6 +11,7 @@ import pytest
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import refusals
 from generator.commands.build import ProjectError, build, serve
+from generator.commands.check import check
 from tests.build.mkdocs.building import refusal
 from tests.projects import make_project
 from tests.support import line_of, on_main
@@ -94,8 +95,30 @@ def test_a_dead_link_in_a_page_is_told_at_the_link(tmp_path: Path, link: str, pl
 
 
 def test_a_tag_that_nobody_knows_is_told_on_one_line(tmp_path: Path) -> None:
-    _, line = refusal(tmp_path, "copyright: !FOG x\n").splitlines()
-    assert re.search(r"constructor for the tag '!FOG' .*/mkdocs\.yml\", line 15, column 12$", line)
+    told = refusal(tmp_path, "copyright: !FOG x\n").splitlines()
+    assert told[1] == "mkdocs.yml:15:12: error B004: MkDocs knows no tag !FOG"
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("!!python/name:no_such.fog", "Python cannot find module 'no_such'"),
+        ("!!python/name:os.fog", "Python cannot find 'fog' in the module 'os'"),
+        ("!!python/module:no_such", "Python cannot find module 'no_such'"),
+    ],
+)
+def test_a_tag_that_leads_to_no_function_is_told_at_its_place(tmp_path: Path, tag: str, told: str) -> None:
+    _, line = refusal(tmp_path, f"extra:\n  fog: {tag}\n").splitlines()
+    hint = "correct the name behind `!!python/`, or install the package that has it"
+    assert line == f"mkdocs.yml:16:8: {told}; {hint}"
+
+
+def test_a_check_of_settings_runs_no_function_that_a_tag_names(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    tag = f"!!python/object/apply:os.mkdir ['{tmp_path}/fog']"
+    file.write_text(f"{file.read_text('utf-8')}extra:\n  fog: {tag}\n", encoding="utf-8")
+    assert not check(file).items
+    assert not (tmp_path / "fog").exists()
 
 
 def test_a_project_without_pages_is_told_where_they_should_be(tmp_path: Path) -> None:
