@@ -268,7 +268,7 @@ def _why_not_served(address: str, error: OSError) -> str:
 
 
 def _with_free_port(address: str) -> str:
-    """An address with a free port in place of 0, and with the brackets of IPv6, which MkDocs leaves out."""
+    """Return an address with a free port in place of 0, and with the brackets of IPv6, which MkDocs leaves out."""
     host, _, port = address.rpartition(":")
     host = host.strip("[]")
     if not int(port):

@@ -239,7 +239,7 @@ def restrict_to_own_host(server: LiveReloadServer, host: str) -> None:
 
 
 def _is_path(path: str) -> bool:
-    """Whether a file can have the path of a request, which WSGI hands over byte by byte."""
+    """Return whether a file can have the path of a request, which WSGI hands over byte by byte."""
     try:
         return "\0" not in path.encode("latin-1").decode("utf-8")
     except UnicodeError:

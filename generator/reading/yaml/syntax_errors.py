@@ -147,7 +147,7 @@ _ESCAPES: Final = re.compile(r"(?:\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})+")
 
 
 def _of_escape(file: str, line: str, mark: yaml.Mark) -> Diagnostic:
-    """The diagnostic of an escape with the number of no character, such as half of a pair of surrogates."""
+    """Return the diagnostic of an escape with the number of no character, such as half of a pair of surrogates."""
     run = next((run for run in _ESCAPES.finditer(line) if run.start() <= mark.column <= run.end()), None)
     start, escapes = (run.start(), run[0]) if run else (mark.column, line[mark.column :][:10])
     both = re.match(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..", escapes)
