@@ -87,7 +87,7 @@ def _meant(date: Edtf, named: Edtf) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EventReport:
     """A claim that reports an event.
 
     Attributes:
@@ -151,22 +151,22 @@ def events_in_time(index: Index) -> Iterator[Diagnostic]:
             yield _of_claim(index, report, event, report in late)
 
 
-def reports_of_events(index: Index) -> dict[str, list[Report]]:
+def reports_of_events(index: Index) -> dict[str, list[EventReport]]:
     """The sound reports of each event, by its id."""
-    reports: dict[str, list[Report]] = defaultdict(list)
+    reports: dict[str, list[EventReport]] = defaultdict(list)
     for file, brief_id, brief in index.briefs():
         if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
             continue  # another check doubts the day of publication
         of_brief = ((key, claim, *one) for key, claim in brief.claims.items() for one in enumerate(claim.event))
         for claim_id, claim, number, event_id in of_brief:
             event = index.events.get(event_id)
-            report = Report(file, ("claims", claim_id, "event", number), f"{brief_id}/{claim_id}", brief, claim)
+            report = EventReport(file, ("claims", claim_id, "event", number), f"{brief_id}/{claim_id}", brief, claim)
             if event is not None and event.date.text != STAND_IN_DATE and report.is_sound():
                 reports[event_id].append(report)
     return reports
 
 
-def _of_event(location: Location, event: Event, wrong: Sequence[Report], late: bool) -> Diagnostic:
+def _of_event(location: Location, event: Event, wrong: Sequence[EventReport], late: bool) -> Diagnostic:
     """The diagnostic at an event's own date, with the claims that disagree."""
     listed = ", ".join(report.ref for report in wrong[:_MOST_LISTED])
     more = f" and {len(wrong) - _MOST_LISTED} more" if len(wrong) > _MOST_LISTED else ""
@@ -181,7 +181,7 @@ def _of_event(location: Location, event: Event, wrong: Sequence[Report], late: b
     return diagnose("B319", location, day=event.date.words, far=in_words(first.late_by(event)), what=what, hint=hint)
 
 
-def _of_claim(index: Index, report: Report, event: Event, late: bool) -> Diagnostic:
+def _of_claim(index: Index, report: EventReport, event: Event, late: bool) -> Diagnostic:
     """The diagnostic at a claim's reference to an event whose date most other claims bear out."""
     location = Location(report.file, report.path)
     hint = _other_event(index, report, report.claim.event)
@@ -193,7 +193,7 @@ def _of_claim(index: Index, report: Report, event: Event, late: bool) -> Diagnos
     return diagnose("B335", location, how=how, hint=hint)
 
 
-def _of_same_series(index: Index, report: Report, named: Sequence[str]) -> str:
+def _of_same_series(index: Index, report: EventReport, named: Sequence[str]) -> str:
     """The last event before a text whose id has the same words before its date as the one named; empty for none."""
     event_id = named[int(str(report.path[-1]))]
     if not report.late_by(index.events[event_id]):
@@ -210,7 +210,7 @@ def _of_same_series(index: Index, report: Report, named: Sequence[str]) -> str:
     return max(series, key=lambda other: series[other], default="")
 
 
-def _other_event(index: Index, report: Report, named: Sequence[str]) -> str:
+def _other_event(index: Index, report: EventReport, named: Sequence[str]) -> str:
     """The hint to name another event, with those of the claim's own day if there are any."""
     days = [report.claim.when] if report.claim.when else [report.said]
     near = [

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.checks.agreement.claims import MOST_BY_CLOCKS, TO_COME, tells_done
 from generator.checks.agreement.days_named import given_weekday, nearest_on, other_day_given, valid_day, weekday_name
-from generator.checks.agreement.events import Report, date_of_id, is_misdated, reports_of_events
+from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -69,7 +69,7 @@ def days_of_reported_events(index: Index) -> Iterator[Diagnostic]:
             yield diagnose("B335", Location(file, (event_id, "date")), how=found[0], remedy=found[1])
 
 
-def _year_before_reports(event: Event, reports: Sequence[Report]) -> tuple[str, str] | None:
+def _year_before_reports(event: Event, reports: Sequence[EventReport]) -> tuple[str, str] | None:
     """The message and the hint for an event with the month and day of all its reports, but an earlier year."""
     date, meant = event.date, {in_other_year(event.date, report.said) for report in reports}
     moved = date_of(meant.pop()) if len(meant) == 1 else None
@@ -82,7 +82,7 @@ def _year_before_reports(event: Event, reports: Sequence[Report]) -> tuple[str, 
     return how, f"write {moved.text}, if the year is wrong; if it is right, say the year in the `basis`"
 
 
-def _after_reports(event: Event, reports: Sequence[Report]) -> tuple[str, str] | None:
+def _after_reports(event: Event, reports: Sequence[EventReport]) -> tuple[str, str] | None:
     """The message and the hint for an event after the publication of texts, all of which report it as past."""
     late = [days_from(event.date, report.brief.source.published) > MOST_BY_CLOCKS for report in reports]
     told = [not report.claim.deadline and _is_of_past(report.claim) for report in reports]
