@@ -47,7 +47,10 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) -> str:
-    """The hint for a claim without an initiative: those of the claims it relates to, that have its stage, or of all."""
+    """Return the hint for a claim without an initiative.
+
+    It names those of the claims it relates to, those that have its stage, or all.
+    """
     others = [other for other in brief_in_file.brief.claims.values() if other is not claim]
     of_brief = list(dict.fromkeys(other.initiative for other in others if other.initiative))
     related = [other for _, ref in _references(claim) if (other := claim_named(index, brief_in_file.id, ref))]
@@ -60,7 +63,7 @@ def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) ->
 
 
 def claim_named(index: Index, own_id: str, ref: str) -> Claim | None:
-    """A claim of the record, as another brief or its own names it; None if there is none."""
+    """Return a claim of the record, as another brief or its own names it; None if there is none."""
     brief_id, _, claim_id = full_ref(own_id, ref).rpartition("/")
     return index.unchecked.briefs[brief_id][0][1].claims.get(claim_id) if index.has_claim(brief_id, claim_id) else None
 
@@ -85,7 +88,7 @@ def _known_stage(index: Index, location: Location, stage: str, initiative: str, 
 
 
 def _ladder(index: Index, initiative: str) -> list[str]:
-    """The stages of an initiative's ladder; none if the ladder itself is faulty."""
+    """Return the stages of an initiative's ladder; none if the ladder itself is faulty."""
     index.entries_asked.add(initiative)
     entry = index.unchecked.entries[initiative][0][2]
     ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else []
@@ -104,7 +107,7 @@ def _of_ladder_meant(index: Index, file: str, claim_id: str, claim: Claim) -> It
 
 
 def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnostic:
-    """The diagnostic of an unknown initiative, with the stage of its claim in the suggested entry.
+    """Return the diagnostic of an unknown initiative, with the stage of its claim in the suggested entry.
 
     If the stage is an initiative whose ladder has the other value, the two were exchanged.
     """
@@ -157,7 +160,7 @@ def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
 
 
 def opposed_claims(claim: Claim) -> Iterator[tuple[Path, str]]:
-    """The claims that a claim contradicts or denies, each with the path of its reference in the claim."""
+    """Yield the claims that a claim contradicts or denies, each with the path of its reference in the claim."""
     yield from ((("contradicts", number), ref) for number, ref in enumerate(claim.contradicts))
     if claim.stance == "denies" and claim.about is not None:
         yield ("about",), claim.about

@@ -59,7 +59,7 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 
 def said_beside(brief: Brief, claim_id: str, least: Edtf | None) -> str:
-    """The day on which most other claims of a brief were said, if it fits; empty if there is none.
+    """Return the day on which most other claims of a brief were said, if it fits; empty if there is none.
 
     Args:
         brief: the brief.
@@ -75,7 +75,7 @@ def said_beside(brief: Brief, claim_id: str, least: Edtf | None) -> str:
 
 
 def _of_other_year(day: Edtf, other: Edtf, otherwise: str) -> str:
-    """The hint for a day on the wrong side of another: its right year, if only the year is wrong."""
+    """Return the hint for a day on the wrong side of another: its right year, if only the year is wrong."""
     moved = in_other_year(day, other)
     return f"write {moved}, if the year is wrong; else {otherwise}" if moved else otherwise
 
@@ -117,7 +117,7 @@ def publication_near_file_name(_: Index, brief_in_file: BriefInFile) -> Iterator
 
 
 def day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
-    """The day with which a file's name begins, if the text was published at another time."""
+    """Return the day with which a file's name begins, if the text was published at another time."""
     published, named = brief_in_file.brief.source.published, DAY_IN_NAME.match(brief_in_file.id)
     day = date_of(named[0]) if named else None
     if day is None or published.text == STAND_IN_DATE:

@@ -31,7 +31,7 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
 
 
 def _needed(index: Index) -> Iterator[tuple[str, str | None]]:
-    """The ids at places that take only one kind of entry, as (kind, id)."""
+    """Yield the ids at places that take only one kind of entry, as (kind, id)."""
     for _, _, _, entry in index.entries():
         yield "countries", getattr(entry, "country", None)
     for *_, brief in index.briefs():

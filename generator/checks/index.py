@@ -72,7 +72,7 @@ _MOST_SHARED: Final = 2
 
 
 def stems(text: str) -> frozenset[str]:
-    """The stems of the words of an English text that say what it is about."""
+    """Return the stems of the words of an English text that say what it is about."""
     return frozenset([word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _FUNCTION_WORDS])
 
 
@@ -178,7 +178,7 @@ class Index:
         return {entry_id: entry for _, entry_id, _, entry in self.entries() if isinstance(entry, Event)}
 
     def initiatives_with(self, stage: str) -> list[str]:
-        """The initiatives whose ladders have a stage; none if they are too many to list."""
+        """Return the initiatives whose ladders have a stage; none if they are too many to list."""
         found = [
             entry_id
             for _, entry_id, _, entry in self.entries()
@@ -228,25 +228,25 @@ class Index:
         return any(claim_id in brief.claims for _, brief in self.unchecked.briefs.get(brief_id, ()))
 
     def claims(self) -> Iterator[tuple[str, str, str, Claim]]:
-        """Every claim as (file, brief id, claim id, model)."""
+        """Yield every claim as (file, brief id, claim id, model)."""
         for file, brief_id, brief in self.briefs():
             for claim_id, claim in brief.claims.items():
                 yield file, brief_id, claim_id, claim
 
     def briefs(self) -> Iterator[tuple[str, str, Brief]]:
-        """Every brief as (file, id, model)."""
+        """Yield every brief as (file, id, model)."""
         for brief_id, versions in self.unchecked.briefs.items():
             for file, brief in versions:
                 yield file, brief_id, brief
 
     def entries(self) -> Iterator[tuple[str, str, str, Entry]]:
-        """Every entry as (file, id, kind, model)."""
+        """Yield every entry as (file, id, kind, model)."""
         for entry_id, versions in self.unchecked.entries.items():
             for file, kind, entry in versions:
                 yield file, entry_id, kind, entry
 
     def roles(self) -> Iterator[tuple[str, Path, Person, Role]]:
-        """Every role in the registry, as (file, path, person, role)."""
+        """Yield every role in the registry, as (file, path, person, role)."""
         for file, entry_id, _, entry in self.entries():
             if isinstance(entry, Person):
                 for number, role in enumerate(entry.roles):

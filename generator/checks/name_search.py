@@ -95,7 +95,7 @@ class Match:
 
 
 def singular(kind: str) -> str:
-    """The word for one entry of a kind: `person` for `people`."""
+    """Return the word for one entry of a kind: `person` for `people`."""
     return KIND_WORDS[kind].partition(" ")[2]
 
 
@@ -161,7 +161,7 @@ class NameIndex:
         return sorted(best.values(), key=lambda match: (match.rank, match.id))
 
     def certain(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
-        """The one entry that has a name, or an id that differs by a slip; None if it is not certain."""
+        """Return the one entry that has a name, or an id that differs by a slip; None if it is not certain."""
         named = self.find(name, kinds, least=_EXACT)
         if named:
             return named[0] if len(named) == 1 else None
@@ -173,7 +173,7 @@ class NameIndex:
         return Match(near, *by_id[near], near, _NEARLY) if near else None
 
     def probable(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
-        """The one entry that was probably meant by a name or a misspelt id; None if there is none."""
+        """Return the one entry that was probably meant by a name or a misspelt id; None if there is none."""
         if sure := self.certain(name, kinds):
             return sure
         matches = self.find(name, kinds)
@@ -190,11 +190,11 @@ class NameIndex:
         return Match(near, *by_id[near], near, _NEARLY) if near and likeness >= _PERHAPS else None
 
     def _names(self, kinds: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """The kind and the name of each entry of the given kinds, by id."""
+        """Return the kind and the name of each entry of the given kinds, by id."""
         return {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
 
     def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
-        """The one entry whose name follows other words, such as an office, or precedes them without a space."""
+        """Return the one entry whose name follows other words, such as an office, or precedes them without a space."""
         parts = as_seen(name)[:_LONGEST].split()
         for number in range(1, len(parts)):  # an office comes before a name, as in `Minister Berg`
             office = " ".join(parts[:number])
@@ -236,7 +236,7 @@ class NameIndex:
 def _rank(
     letters: str, name_words: frozenset[str], known_letters: str, parts: tuple[str, ...], least: int = _NEARLY
 ) -> int:
-    """The rank of a name beside a known one. Ranks worse than `least` are not told apart."""
+    """Return the rank of a name beside a known one. Ranks worse than `least` are not told apart."""
     if letters == known_letters or (name_words == frozenset(parts) and name_words):
         return _EXACT
     if name_words and name_words <= frozenset(parts):

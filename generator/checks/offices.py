@@ -128,7 +128,10 @@ def _not_held(index: Index, prose: _Prose, given: tuple[str, str, int], when: st
 
 
 def _held(index: Index, entry_id: str, dates: Iterable[Edtf]) -> list[frozenset[str]]:
-    """The offices that a person held on any of some dates: those attested then, or else those that are not excluded."""
+    """Return the offices that a person held on any of some dates.
+
+    They are those attested then, or else those that are not excluded.
+    """
     holders = index.office_holders
     index.entries_asked.add(entry_id)
     person = holders.people.get(entry_id)
@@ -161,7 +164,7 @@ def _offices_speaking(index: Index, prose: _Prose) -> Iterator[Diagnostic]:
 
 
 def _country_named(index: Index, name: str) -> str:
-    """The country that a name, an adjective or the name of a place in it means; empty if there is none."""
+    """Return the country that a name, an adjective or the name of a place in it means; empty if there is none."""
     linked = _LINKED.match(name)
     return index.countries_named.get(linked[1] if linked else name, "")
 
@@ -181,7 +184,7 @@ _OFFICE_SPEAKS: Final = re.compile(
 
 
 def _dates(index: Index, prose: _Prose) -> list[Edtf]:
-    """The dates to which a text may refer: those of its claims, and the days that it names."""
+    """Return the dates to which a text may refer: those of its claims, and the days that it names."""
     dates: list[Edtf] = []
     for brief, claim in prose.claims:
         dates += [date for date in (claim.said or brief.source.published, claim.date(index.events)) if date]
@@ -191,7 +194,10 @@ def _dates(index: Index, prose: _Prose) -> list[Edtf]:
 
 
 def _with_links(index: Index, prose: _Prose) -> tuple[str, list[tuple[int, int]]]:
-    """A text with links round names of people whom its claims name, and the places and lengths of what was added."""
+    """Return a text with links round names of people whom its claims name.
+
+    The places and lengths of what was added come with it.
+    """
     ids = {entry_id for _, claim in prose.claims for entry_id in claim.said_by.entities()}
     ids |= {match[1].partition("|")[0] for _, claim in prose.claims for match in REFERENCE.finditer(claim.text)}
     people = {entry_id: person for entry_id in ids if (person := index.office_holders.people.get(entry_id))}

@@ -51,7 +51,7 @@ def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
 
 
 def _of_named(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
-    """The diagnostic of an explanation of something missing, with the publisher that an `origin_basis` names."""
+    """Return the diagnostic of an explanation of something missing, with the publisher that an `origin_basis` names."""
     named = publishers_named(index, source.origin_basis or "") if item.values["of"] == "origin" else set()
     if len(named) != 1 or source.publisher in named:
         return item
@@ -61,7 +61,7 @@ def _of_named(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
 
 
 def _by_address(index: Index, item: Diagnostic, source: Source) -> Diagnostic:
-    """The diagnostic of an unknown publisher, with the publisher to whose site the address of the text leads."""
+    """Return the diagnostic of an unknown publisher, with the publisher to whose site the address of the text leads."""
     at, hint = publisher_at(index, source.url), item.values.get("hint")
     if not at or (isinstance(hint, Hint) and hint.instead):
         return item
@@ -147,7 +147,7 @@ _MOST_MEANT: Final = 3
 
 
 def _settled_first(index: Index, versions: tuple[str, list[tuple[str, Brief]]]) -> tuple[bool, str, str]:
-    """A key that sorts briefs that were reviewed, sealed or entered earlier before newer ones."""
+    """Return a key that sorts briefs that were reviewed, sealed or entered earlier before newer ones."""
     brief_id, ((_, brief), *_) = versions
     entered = brief.entered.text if brief.entered is not None else ""
     return f"briefs/{brief_id}" not in index.unchecked.reviewed, entered, brief_id
@@ -220,7 +220,7 @@ def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]
 
 
 def _fit(index: Index, file: str, brief: Brief) -> int:
-    """The number of signs that an address belongs to a brief: the host of its publisher, and its day."""
+    """Return the number of signs that an address belongs to a brief: the host of its publisher, and its day."""
     source = brief.source
     own = site_host(source.url)
     publisher = next((entry for *_, entry in index.unchecked.entries.get(source.publisher, ())), None)

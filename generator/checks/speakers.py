@@ -66,7 +66,7 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
 
 
 def _named_as_unnamed(index: Index, words: str) -> str:
-    """The one person or organisation whose whole name stands for an unnamed speaker; empty for other words."""
+    """Return the one person or organisation whose whole name stands for an unnamed speaker; empty for other words."""
     ids = [entry_id for entry_id in index.shown_names.get(words, ()) if index.kinds[entry_id] in _WITH_NAMES]
     known = [entry_id for entry_id in ids if index.unchecked.entries[entry_id][0][2].name == words]
     return known[0] if len(known) == 1 else ""
@@ -143,7 +143,7 @@ def accounts_published_by_own_side(index: Index, brief_in_file: BriefInFile) -> 
 
 
 def _country(index: Index, entry_id: str) -> str:
-    """The country of a body, or that body itself if it is a country; empty if it is not known or misspelt."""
+    """Return the country of a body, or that body itself if it is a country; empty if it is not known or misspelt."""
     index.entries_asked.add(entry_id)
     entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
     country = entry_id if isinstance(entry, Country) else getattr(entry, "country", None)
@@ -219,7 +219,7 @@ def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterato
 
 
 def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
-    """The one person who held an office of the speaker on a day, with that office; empty for none or several."""
+    """Return the one person who held an office of the speaker on a day, with that office; empty for none or several."""
     holders = index.office_holders
     offices = {(holders.keys[role], role.of) for role in speaker.roles}
     held = {
@@ -253,7 +253,10 @@ def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]
 
 
 def _date_at_fault(entry: object, said: Sequence[Edtf]) -> tuple[int, Literal["from", "to"], Role] | None:
-    """The end of the last role before the given days, or the start of the first role after them; None for neither."""
+    """Return the end of the last role before the given days, or the start of the first role after them.
+
+    It is None if there is neither.
+    """
     days = sorted(day for date in said if (day := date.earliest or date.latest))
     roles = [*enumerate(entry.roles)] if isinstance(entry, Person) else []
     ended = [(role.to.latest, number, role) for number, role in roles if role.to and role.to.latest]
@@ -271,7 +274,7 @@ _MOST_ROLES: Final = 3
 
 
 def _listed(roles: Sequence[Role]) -> str:
-    """The last roles of a person, with their dates as they are written."""
+    """Return the last roles of a person, with their dates as they are written."""
 
     def dates(role: Role) -> str:
         return "".join(f", {word} {day.text}" for word, day in (("from", role.from_), ("to", role.to)) if day)
@@ -290,7 +293,7 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
 
 
 def _day_of(index: Index, ref: str) -> Edtf | None:
-    """The day of a claim; None if there is no such claim, or if the date of its event is doubtful."""
+    """Return the day of a claim; None if there is no such claim, or if the date of its event is doubtful."""
     brief_id, _, claim_id = ref.rpartition("/")
     for _, brief in index.unchecked.briefs.get(brief_id, ()):
         claim = brief.claims.get(claim_id)
@@ -335,7 +338,7 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
 
 
 def _one_after_the_other(before: tuple[Person, Role], after: tuple[Person, Role]) -> str:
-    """The hint that one person's role ends when another's begins; empty if a full day is not known of each."""
+    """Return the hint that one person's role ends when another's begins; empty if a full day is not known of each."""
     (one, first), (two, second) = before, after
     to, start = (day.text if day and FULL_DAY.match(day.text) else "" for day in (first.to, second.from_))
     if not (to and start):
@@ -347,13 +350,13 @@ _AT_ONCE: Final = "if both held it at once, give the two offices different names
 
 
 def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Location:
-    """The place of the start or the end of a role; of the role itself if neither is written."""
+    """Return the place of the start or the end of a role; of the role itself if neither is written."""
     written = role.from_ if key == "from" else role.to
     return replace(place, path=(*place.path, key), on="value") if written else place
 
 
 def _attested_period(role: Role) -> tuple[Day, Day] | None:
-    """The first and last day for which a role is attested; None if there are none."""
+    """Return the first and last day for which a role is attested; None if there are none."""
     start = (role.from_.latest or role.from_.earliest) if role.from_ else None
     end = (role.to.earliest or role.to.latest) if role.to else start
     return (start, max(start, end)) if start and end else None

@@ -107,7 +107,7 @@ class _Carriers:
                 yield "count", one.words
 
     def _counts_of(self, noun: str) -> set[int]:
-        """The numbers of some things that claims give; none if they only speak of the things as known."""
+        """Return the numbers of some things that claims give; none if they only speak of the things as known."""
         of_noun = [one for text in self.texts for one in counted(text) if one.noun == noun]
         return set() if all(one.is_known for one in of_noun) else {one.number for one in of_noun}
 
@@ -150,7 +150,10 @@ class _Carriers:
         return not apart or not apart.isdisjoint(range(count - 1, count + 2))
 
     def given_instead(self, text: str, kind: str, word: str) -> str:
-        """The hint with a day, month or year of claims, whose date differs from a text's in that alone; or empty."""
+        """Return the hint with a day, month or year of claims, whose date differs from a text's in that alone.
+
+        It is empty if there is none.
+        """
         if kind == "count":
             numbers = {number for one in counted(word) for number in self._counts_of(one.noun)}
             if not numbers:
@@ -287,7 +290,7 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
 
 
 def _carried(index: Index, refs: Iterable[str], relations: Iterable[str] = RELATIONS) -> _Carriers:
-    """What claims of any briefs give."""
+    """Return what claims of any briefs give."""
     carriers = _Carriers(index)
     for ref in refs:
         brief_id, _, claim_id = ref.rpartition("/")
@@ -316,7 +319,7 @@ def _outside_briefs(index: Index) -> Iterator[tuple[str, Path, str, tuple[str, .
 
 
 def _pointing(index: Index) -> dict[str, list[str]]:
-    """The claims that refer to each claim."""
+    """Return the claims that refer to each claim."""
     pointing: dict[str, list[str]] = defaultdict(list)
     for _, brief_id, claim_id, claim in index.claims():
         for kind in RELATIONS:

@@ -37,7 +37,7 @@ class TextInFile:
         return self.path == ("bottom_line",)
 
     def at(self, words: str, start: int, skip: int = 0) -> Location:
-        """The location of words in it that begin at an index."""
+        """Return the location of words in it that begin at an index."""
         return Location.in_text(self.file, self.path, self.words, words, start, skip=skip)
 
 

@@ -62,7 +62,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
 
 
 def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Diagnostic | None:
-    """The diagnostic of a misplaced or misnamed file, if it is one; `names` are all names in its folder."""
+    """Return the diagnostic of a misplaced or misnamed file, if it is one; `names` are all names in its folder."""
     name, folder = relative.name, relative.parts[0]
     shown, place = printable_name(name), Location(file)
     if relative.parts in tuple((f"{name}.yaml",) for name in OWN_FILES):
@@ -101,7 +101,7 @@ _OTHER_ENDING: Final = re.compile(r"(?P<stem>.+?)\.(?:ya?ml)(?:\.(?:txt|yaml))?"
 
 
 def _with_right_ending(stem: str, folder: str, names: frozenset[str]) -> str:
-    """The hint for a file that does not end in .yaml, with the name that nothing else is wrong with.
+    """Return the hint for a file that does not end in .yaml, with the name that nothing else is wrong with.
 
     Args:
         stem: its name without the ending.
@@ -121,7 +121,7 @@ _OF_REGISTRY: Final = f"the registry's files are: {', '.join(REGISTRY)}"
 
 
 def _as_id(name: str) -> str:
-    """A name as an id may be, without accents; empty if it has no letter or digit of one."""
+    """Return a name as an id may be, without accents; empty if it has no letter or digit of one."""
     return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", name.lower()))))
 
 
@@ -132,7 +132,7 @@ _A_COPY: Final = "delete it, if it is a copy of {}"
 
 
 def _renamed(name: str, names: frozenset[str], otherwise: str = "") -> str:
-    """The hint to rename a file, or to delete it if a file of the new name exists."""
+    """Return the hint to rename a file, or to delete it if a file of the new name exists."""
     if name in names:
         return f"{_A_COPY.format(name)}; what only this file has belongs in that one"
     return otherwise or f"rename it to {name}"

@@ -148,7 +148,7 @@ def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:
 def _meant(
     model: type[Model], loc: list[Any], container: dict[Any, Any], detail: ErrorDetails
 ) -> tuple[str, Any] | None:
-    """The key and value that a misspelt key, or a misspelt value of a fixed set, probably stands for."""
+    """Return the key and value that a misspelt key, or a misspelt value of a fixed set, probably stands for."""
     last, written = str(loc[-1]), container.get(str(loc[-1]))
     if detail["type"] == "unexpected_keyword_argument":
         owner = model_at(model, tuple(loc[:-1]))

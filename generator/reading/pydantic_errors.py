@@ -56,7 +56,7 @@ class _Fault:
 
 
 def error_diagnostic(model: type[Model], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
-    """The diagnostic of an error of pydantic.
+    """Return the diagnostic of an error of pydantic.
 
     Args:
         model: the model that was to be made.
@@ -104,7 +104,7 @@ def _unknown_key(fault: _Fault) -> Diagnostic:
 
 
 def _no_choice(fault: _Fault) -> Diagnostic:
-    """The diagnostic of a value that is not one of the choices."""
+    """Return the diagnostic of a value that is not one of the choices."""
     choices, value = choices_in(fault.detail), fault.value
     if isinstance(value, str):
         hint = _of_choices(value, choices, fault.field)
@@ -122,7 +122,7 @@ def _no_choice(fault: _Fault) -> Diagnostic:
 
 
 def _of_choices(value: str, choices: list[str], field: FieldInfo | None) -> str:
-    """The hint for a text that is not one of the choices."""
+    """Return the hint for a text that is not one of the choices."""
     meant = meant_values.meant_choice(value, choices)
     hint = meant_values.hint_for_curly_quotes(value) or suggestion(meant or value, choices, "")
     if meant and meant != value and not isinstance(hint, Hint):
@@ -136,7 +136,7 @@ def _of_choices(value: str, choices: list[str], field: FieldInfo | None) -> str:
 
 
 def _other_type(fault: _Fault) -> Diagnostic:
-    """The diagnostic of a value of another type than the one that is needed."""
+    """Return the diagnostic of a value of another type than the one that is needed."""
     model, loc, expected = fault.model, fault.loc, EXPECTED[fault.kind]
     if loc[:1] == ("claims",) and len(loc) == 2 and loc[1] in keys_of(model):
         hint = f"`{loc[1]}` is not a claim: move it to the left edge, with the lines that belong to it"
@@ -165,13 +165,13 @@ def _other_type(fault: _Fault) -> Diagnostic:
 
 
 def _words_before_colon(value: Any, model: type[Model]) -> str:
-    """The words before the colon of a text that was read as a key with a value; empty for any other value."""
+    """Return the words before the colon of a text that was read as a key with a value; empty for any other value."""
     first = next(iter(value), None) if isinstance(value, dict) else None
     return first if isinstance(first, str) and first not in keys_below(model) and not ID_PATTERN.match(first) else ""
 
 
 def _of_own_rule(fault: _Fault) -> Diagnostic:
-    """The diagnostic of a rule that the model itself checks."""
+    """Return the diagnostic of a rule that the model itself checks."""
     context: dict[str, Any] = dict(fault.detail.get("ctx") or {})
     code, word = fault.kind, str(context.pop("word", ""))
     context.pop("code", None)
@@ -198,12 +198,12 @@ _LISTED: Final = re.compile(r"write (\[[^\[\]]*\]):")
 
 
 def _of_html(value: object) -> list[str]:
-    """The HTML tags and HTML entities in a text, each once."""
+    """Return the HTML tags and HTML entities in a text, each once."""
     return [*dict.fromkeys(_HTML.findall(value))] if isinstance(value, str) else []
 
 
 def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None:
-    """The hint for a value that breaks a rule of the model; empty for no hint, None for the rule's own."""
+    """Return the hint for a value that breaks a rule of the model; empty for no hint, None for the rule's own."""
     if fault.kind == "B118":
         if len(_of_html(fault.value)) > 1:
             words = "take the tags out, and write each character itself" if "<" in fault.value else _EACH
@@ -226,13 +226,13 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None
 
 
 def _without_words(fault: _Fault) -> Diagnostic:
-    """The diagnostic of an error for which only pydantic has words."""
+    """Return the diagnostic of an error for which only pydantic has words."""
     hint = short(fault.detail["msg"], 120)
     return diagnose("B103", fault.place, expected="another value", found=type_words(fault.value), hint=hint)
 
 
 def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int, ...]) -> Diagnostic:
-    """The diagnostic of a value where keys are needed; its hint lists the keys."""
+    """Return the diagnostic of a value where keys are needed; its hint lists the keys."""
     if diagnostic.values.get("hint") != meant_values.KEYS_WANTED:
         return diagnostic
     field = field_at(model, loc)
@@ -247,14 +247,17 @@ def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int,
 
 
 def _first_key(model: type[Model], loc: tuple[str | int, ...]) -> str:
-    """The first key that each item of a list must have; empty if the items have none."""
+    """Return the first key that each item of a list must have; empty if the items have none."""
     field = field_at(model, loc)
     inner = inner_model(field.annotation)[0] if field is not None else None
     return next(iter(meant_keys.wanted_keys(inner)), "") if inner else ""
 
 
 def _by_language(model: type[Model], loc: tuple[str | int, ...]) -> type | None:
-    """The type of a key's values by language: `str` for one name, `tuple` for several; None if there are none."""
+    """Return the type of a key's values by language: `str` for one name, `tuple` for several.
+
+    It is None if there are none.
+    """
     field = field_at(model, loc)
     if field is None or get_origin(field.annotation) is not Mapping or inner_model(field.annotation)[0] is not None:
         return None
@@ -262,7 +265,7 @@ def _by_language(model: type[Model], loc: tuple[str | int, ...]) -> type | None:
 
 
 def short(value: object, limit: int = 60) -> str:
-    """A value on one line, for a message, cut to at most `limit` characters."""
+    """Return a value on one line, for a message, cut to at most `limit` characters."""
     # Unusual spaces that look like ordinary ones stay, because they may be the fault.
     text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
     return shortened(text, limit)
@@ -276,7 +279,7 @@ def wrong_type(
     first_key: str = "",
     example: str = "",
 ) -> Diagnostic:
-    """The diagnostic of a value of another type than the one that is needed.
+    """Return the diagnostic of a value of another type than the one that is needed.
 
     Args:
         place: the place of the value.

@@ -16,12 +16,12 @@ _AROUND: Final = re.compile(rf"[{_ANY}](.*)[{_ANY}]\Z", re.DOTALL)
 
 
 def within(value: str) -> str | None:
-    """The text within typographic quotes of any kind; None if there are none around it."""
+    """Return the text within typographic quotes of any kind; None if there are none around it."""
     match = _AROUND.match(value.strip())
     return match[1] if match else None
 
 
 def straight(value: str) -> str:
-    """A value without quotes around it."""
+    """Return a value without quotes around it."""
     inner = within(value)
     return value.strip() if inner is None else inner

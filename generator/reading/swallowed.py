@@ -152,7 +152,7 @@ def _items_joined(file: str, text: str, node: yaml.ScalarNode, *, of_people: boo
 
 @cache
 def _key_in_folded_text(keys: frozenset[str]) -> re.Pattern[str]:
-    """The pattern for a line of a folded text that begins with a key, and for an id on the line right above it."""
+    """Return the pattern for a line of a folded text that begins with a key, and an id on the line above it."""
     key = rf"(?:- +)?(?:{'|'.join(sorted(map(re.escape, keys)))}):(?=\s|\Z)"
     lines = r".*\r?\n(?:(?:(?P=indent).*|[ \t]*)\r?\n)*?"
     owner = r"(?:(?P=indent)[ ]*(?P<id>[a-z0-9-]+):[ \t]*\r?\n)?"
@@ -188,7 +188,7 @@ def _first_match(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> 
 
 
 def _at(text: str, index: int) -> Span:
-    """The span of the first character from an index on that is not a space."""
+    """Return the span of the first character from an index on that is not a space."""
     index += len(text[index:]) - len(text[index:].lstrip(" "))
     line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
     return Span(line, column, line, column + 1)

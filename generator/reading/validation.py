@@ -91,7 +91,7 @@ def _within_single_items(
 
 
 def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
-    """The one key under which all keys of a model were put; empty if there is none."""
+    """Return the one key under which all keys of a model were put; empty if there is none."""
     keys = {*keys_of(model)}
     (only, inner), *others = value.items() if value else (("", None),)
     wraps = not others and only not in keys and isinstance(inner, dict) and len(keys & inner.keys()) > 1
@@ -99,14 +99,14 @@ def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
 
 
 def _told_of_empty(diagnostics: list[Diagnostic], model: type[Model], value: Any, above: int) -> list[Diagnostic]:
-    """The diagnostics, with hints for empty values by what is missing there."""
+    """Return the diagnostics, with hints for empty values by what is missing there."""
     diagnostics = join_keys_without_id(diagnostics, model, value, above)
     joined = join_unbracketed_items(join_misindented_keys(diagnostics, model, value, above), model, value, above)
     return [_filled_in(diagnostic, model, above) for diagnostic in joined]
 
 
 def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagnostic:
-    """The diagnostic of an empty value, whose hint does not ask to remove a required key."""
+    """Return the diagnostic of an empty value, whose hint does not ask to remove a required key."""
     if diagnostic.values.get("hint"):
         return diagnostic
     field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None

@@ -57,7 +57,7 @@ def claim_dates_agree(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of the day on which a claim was said, as (key, message, hint)."""
+    """Return the fault of the day on which a claim was said, as (key, message, hint)."""
     said = claim.said
     if said is None or days_from(said, published):
         return None  # another check reports a claim said after publication
@@ -92,7 +92,7 @@ def _is_over(date: Edtf, published: Edtf) -> bool:
 
 
 def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of a day that differs from the day of its event in the year alone."""
+    """Return the fault of a day that differs from the day of its event in the year alone."""
     event = index.events.get(claim.event[0]) if claim.event else None
     moved = in_other_year(claim.when, event.date) if event is not None and claim.when is not None else ""
     # If the event lies far from the day on which it was reported, the event is at fault.
@@ -124,7 +124,7 @@ _NOT_TO_COME: Final = re.compile(r"\bthe next\b|\b(?:than|as)(?: \w+)? (?:planne
 
 
 def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of a day after publication in a claim that speaks of the past, and sets no target."""
+    """Return the fault of a day after publication in a claim that speaks of the past, and sets no target."""
     when = claim.when
     if when is None or claim.deadline is not None or claim.every is not None or when.latest is None:
         return None  # a date without an end may lie after publication
@@ -185,7 +185,10 @@ def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
 
 
 def _named_first(index: Index, text: str) -> str:
-    """The id of the speaker that a claim names in its first words, by a reference or by the whole name; else empty."""
+    """Return the id of the speaker that a claim names in its first words, by a reference or by the whole name.
+
+    It is empty if there is none.
+    """
     if match := _BEGINS.match(text):
         return match["id"]
     plain = _BEGINS_PLAIN.match(text)

@@ -77,7 +77,7 @@ class NamedDay:
 
 @lru_cache(maxsize=256)  # several checks ask for the days of each text of a brief
 def days_named(text: str) -> tuple[NamedDay, ...]:
-    """The days that an English text names by day and month, in order."""
+    """Return the days that an English text names by day and month, in order."""
     return tuple(_days_named(text))
 
 
@@ -152,7 +152,7 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
 
 
 def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str, str] | None:
-    """The message and the right date, if the month of `when` differs from that of its evidence."""
+    """Return the message and the right date, if the month of `when` differs from that of its evidence."""
     when = claim.when.earliest if claim.when and claim.when.is_day else None
     if claim.when is None or when is None:
         return None
@@ -165,7 +165,7 @@ def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str
 
 
 def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: Edtf) -> tuple[str, int] | None:
-    """The source that gives the day of `when` with another month, and that month."""
+    """Return the source that gives the day of `when` with another month, and that month."""
     texts = [("the text", claim.text), ("the `basis`", claim.basis or "")]
     named = [(what, day) for what, text in texts for day in days_named(text)]
     if not named and not events:
@@ -203,7 +203,10 @@ _OF_OTHER_TIMES: Final = re.compile(
 
 
 def _other_day(brief: Brief, claim: Claim, events: Collection[Edtf]) -> NamedDay | None:
-    """The one day that a claim's text and locator name, if it is none of the claim's; None if that is not certain."""
+    """Return the one day that a claim's text and locator name, if it is none of the claim's.
+
+    It is None if that is not certain.
+    """
     named = days_named(claim.text) if claim.at and events else ()
     dates = [*events, *(date for date in (claim.said, claim.deadline, brief.source.published) if date)]
     if len(named) != 1 or claim.at is None or any(named[0].is_within(date) for date in dates):
@@ -219,7 +222,7 @@ def _other_day(brief: Brief, claim: Claim, events: Collection[Edtf]) -> NamedDay
 def _slip_in_text(
     claim: Claim, when: Edtf | None, events: Collection[Edtf], published: Edtf
 ) -> tuple[NamedDay, Edtf] | None:
-    """The day of a claim's text that differs from the claim's date by a slip, and that date."""
+    """Return the day of a claim's text that differs from the claim's date by a slip, and that date."""
     own = [date for date in (when, *events) if date]
     every = [*own, *(date for date in (claim.said, claim.deadline, published) if date)]
     said = claim.said or published
@@ -293,7 +296,7 @@ def days_of_events(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_day_given(given: str, date: Edtf, told: Day | None) -> str:
-    """The hint for a date at odds with the day or weekday that a `basis` gives, with both ways out.
+    """Return the hint for a date at odds with the day or weekday that a `basis` gives, with both ways out.
 
     Args:
         given: the day or weekday.
@@ -313,23 +316,29 @@ def _of_day_given(given: str, date: Edtf, told: Day | None) -> str:
 
 
 def given_weekday(basis: str) -> int | None:
-    """The number of the one weekday that a `basis` says a source gives; None if it gives none, or more than one."""
+    """Return the number of the one weekday that a `basis` says a source gives.
+
+    It is None if it gives none, or more than one.
+    """
     given = {_NUMBERS[match["weekday"].lower()] for match in _GIVEN_WEEKDAY.finditer(basis)}
     return given.pop() if len(given) == 1 else None
 
 
 def weekday_name(number: int) -> str:
-    """The name of a weekday, by its number from 1 for Monday."""
+    """Return the name of a weekday, by its number from 1 for Monday."""
     return _NAMES[number].capitalize()
 
 
 def nearest_on(day: datetime.date, weekday: int) -> datetime.date:
-    """The day nearest to another that is a given weekday, by its number from 1 for Monday."""
+    """Return the day nearest to another that is a given weekday, by its number from 1 for Monday."""
     return day + datetime.timedelta((weekday - day.isoweekday() + 3) % 7 - 3)
 
 
 def other_day_given(basis: str, date: Edtf) -> str:
-    """The day or weekday that a `basis` gives, if it gives none that fits a date; empty if that is not certain."""
+    """Return the day or weekday that a `basis` gives, if it gives none that fits a date.
+
+    It is empty if that is not certain.
+    """
     day = valid_day(date.earliest) if date.is_day and date.earliest else None
     named = days_named(basis)
     if day is None or _DOUBTED.search(basis) or any(one.is_within(date) for one in named):
@@ -342,14 +351,14 @@ def other_day_given(basis: str, date: Edtf) -> str:
 
 
 def _dates(text: TextInFile) -> Iterator[Edtf | None]:
-    """The dates from which the year of a day in a brief's text is inferred."""
+    """Yield the dates from which the year of a day in a brief's text is inferred."""
     if text.brief:
         claim = text.brief.claims.get(str(text.path[1])) if text.path[0] == "claims" else None
         yield from (claim.when if claim else None, text.brief.source.published)
 
 
 def _day(named: NamedDay, dates: Iterable[Edtf | None]) -> datetime.date | None:
-    """The day that a text names; None if its year is not known, or if there is no such day."""
+    """Return the day that a text names; None if its year is not known, or if there is no such day."""
     if named.year is not None:
         return _valid(named.year, named)
     told = (one.earliest or one.latest for one in dates if one is not None and one.text != STAND_IN_DATE)
@@ -367,7 +376,7 @@ def _valid(year: int, named: NamedDay) -> datetime.date | None:
 
 
 def valid_day(day: Day) -> datetime.date | None:
-    """A day of the calendar; None if its month does not have it."""
+    """Return a day of the calendar; None if its month does not have it."""
     try:
         return datetime.date(*day)
     except ValueError:

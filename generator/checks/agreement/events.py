@@ -34,7 +34,7 @@ _MOST_LISTED: Final = 3
 
 
 def date_of_id(event_id: str, event: Event) -> Edtf | None:
-    """The date in an event's id, if the event has another date."""
+    """Return the date in an event's id, if the event has another date."""
     match = _DATE_IN_ID.search(event_id)
     written = (match[1] or match[2]) if match else ""
     named = date_of(written) if written else None
@@ -74,7 +74,10 @@ def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
 
 
 def _meant(date: Edtf, named: Edtf) -> str:
-    """The date with the year of the id, or with day and month exchanged, if it then agrees with the id; else empty."""
+    """Return the date with the year of the id, or with day and month exchanged, if it then agrees with the id.
+
+    It is empty if there is none.
+    """
     written = [date.text.replace(f"{date.iso()[:4]}", named.text[:4])]
     if FULL_DAY.match(date.text):
         year, month, day = date.text.split("-")
@@ -152,7 +155,7 @@ def events_in_time(index: Index) -> Iterator[Diagnostic]:
 
 
 def reports_of_events(index: Index) -> dict[str, list[EventReport]]:
-    """The sound reports of each event, by its id."""
+    """Return the sound reports of each event, by its id."""
     reports: dict[str, list[EventReport]] = defaultdict(list)
     for file, brief_id, brief in index.briefs():
         if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
@@ -167,7 +170,7 @@ def reports_of_events(index: Index) -> dict[str, list[EventReport]]:
 
 
 def _of_event(location: Location, event: Event, wrong: Sequence[EventReport], late: bool) -> Diagnostic:
-    """The diagnostic at an event's own date, with the claims that disagree."""
+    """Return the diagnostic at an event's own date, with the claims that disagree."""
     listed = ", ".join(report.ref for report in wrong[:_MOST_LISTED])
     more = f" and {len(wrong) - _MOST_LISTED} more" if len(wrong) > _MOST_LISTED else ""
     first = wrong[0]
@@ -182,7 +185,7 @@ def _of_event(location: Location, event: Event, wrong: Sequence[EventReport], la
 
 
 def _of_claim(index: Index, report: EventReport, event: Event, late: bool) -> Diagnostic:
-    """The diagnostic at a claim's reference to an event whose date most other claims bear out."""
+    """Return the diagnostic at a claim's reference to an event whose date most other claims bear out."""
     location = Location(report.file, report.path)
     hint = _other_event(index, report, report.claim.event)
     if late:
@@ -194,7 +197,10 @@ def _of_claim(index: Index, report: EventReport, event: Event, late: bool) -> Di
 
 
 def _of_same_series(index: Index, report: EventReport, named: Sequence[str]) -> str:
-    """The last event before a text whose id has the same words before its date as the one named; empty for none."""
+    """Return the last event before a text whose id has the same words before its date as the one named.
+
+    It is empty if there is none.
+    """
     event_id = named[int(str(report.path[-1]))]
     if not report.late_by(index.events[event_id]):
         return ""
@@ -211,7 +217,7 @@ def _of_same_series(index: Index, report: EventReport, named: Sequence[str]) -> 
 
 
 def _other_event(index: Index, report: EventReport, named: Sequence[str]) -> str:
-    """The hint to name another event, with those of the claim's own day if there are any."""
+    """Return the hint to name another event, with those of the claim's own day if there are any."""
     days = [report.claim.when] if report.claim.when else [report.said]
     near = [
         event_id

@@ -17,7 +17,10 @@ from generator.reading.mending import STAND_IN_ADDRESS, STAND_IN_ID
 
 
 def publisher_at(index: Index, address: str | None) -> str:
-    """The only publisher to whose site an address leads, by the registry or by its name in the host; or empty."""
+    """Return the only publisher to whose site an address leads, by the registry or by its name in the host.
+
+    It is empty if there is none.
+    """
     return _Sites(index).publisher_at(site_host(address))
 
 
@@ -38,7 +41,10 @@ class _Sites:
                 self._named[entry_id.replace("-", "")].add(entry_id)
 
     def publisher_at(self, host: str) -> str:
-        """The only publisher to whose site a host belongs, by the registry or by its name in the host; or empty."""
+        """Return the only publisher to whose site a host belongs, by the registry or by its name in the host.
+
+        It is empty if there is none.
+        """
         labels = host.split(".")
         at = set[str]().union(*(self._at.get(".".join(labels[start:]), ()) for start in range(len(labels))))
         named = set[str]().union(*(self._named.get(label.replace("-", ""), ()) for label in labels[:-1]))
@@ -90,12 +96,12 @@ def tracking_addresses(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
 
 
 def _only(publishers: Mapping[str, int]) -> str:
-    """The one publisher of several texts; empty if there are several publishers, or only one text."""
+    """Return the one publisher of several texts; empty if there are several publishers, or only one text."""
     return next(iter(publishers)) if len(publishers) == 1 and sum(publishers.values()) > 1 else ""
 
 
 def _texts_at(index: Index) -> Mapping[str, Counter[str]]:
-    """The number of texts of each publisher at each host; a registered site counts as a text."""
+    """Return the number of texts of each publisher at each host; a registered site counts as a text."""
     texts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for versions in index.unchecked.briefs.values():
         for _, brief in versions[:1]:
@@ -107,5 +113,5 @@ def _texts_at(index: Index) -> Mapping[str, Counter[str]]:
 
 
 def site_host(address: str | None) -> str:
-    """The host of an address without `www.`; empty if there is none."""
+    """Return the host of an address without `www.`; empty if there is none."""
     return host_of(address or "").removeprefix("www.")

@@ -54,7 +54,7 @@ def _speaks_of_all(index: Index, claim: Claim, parties: frozenset[str], of_text:
 
 
 def parties_named(index: Index, text: str, of_text: frozenset[str]) -> set[str]:
-    """The parties that a text names, by themselves or by a person or body of their country."""
+    """Return the parties that a text names, by themselves or by a person or body of their country."""
     ids = set(_LINKED.findall(text))
     index.entries_asked |= ids
     others = [entry for entry_id in ids - of_text for *_, entry in index.unchecked.entries.get(entry_id, ())[:1]]

@@ -82,7 +82,7 @@ def _letters(texts: Iterable[str]) -> Counter[str]:
 
 
 def _other_script(language: str, texts: Iterable[str]) -> str:
-    """The script of texts in a language that is not written in it; empty if the language may be."""
+    """Return the script of texts in a language that is not written in it; empty if the language may be."""
     own, script = _SCRIPT_OF.get(language.partition("-")[0], ""), language.partition("-")[2]
     if not own or (len(script) >= _LENGTH_OF_SCRIPT and own not in ("Chinese", "Japanese", "Korean")):
         return ""
@@ -108,7 +108,7 @@ def _other_script(language: str, texts: Iterable[str]) -> str:
 
 
 def _simplified(texts: Iterable[str]) -> int:
-    """The number of Chinese characters in texts that are not used in Japanese."""
+    """Return the number of Chinese characters in texts that are not used in Japanese."""
     return sum(1 for text in texts for letter in text if _script(letter) == "Chinese" and not _is_japanese(letter))
 
 
@@ -267,7 +267,10 @@ def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def _other_language(text: str) -> str:
-    """The language of which a text has several function words, and none of the record's; empty if there is none."""
+    """Return the language of which a text has several function words, and none of the record's.
+
+    It is empty if there is none.
+    """
     # Names and quotations may be in any language.
     shown = _NAME.sub(" ", QUOTATION.sub(" ", REFERENCE.sub(" ", text))).lower()
     words = _WORD.findall(shown)

@@ -70,7 +70,7 @@ def days_of_reported_events(index: Index) -> Iterator[Diagnostic]:
 
 
 def _year_before_reports(event: Event, reports: Sequence[EventReport]) -> tuple[str, str] | None:
-    """The message and the hint for an event with the month and day of all its reports, but an earlier year."""
+    """Return the message and the hint for an event with the month and day of all its reports, but an earlier year."""
     date, meant = event.date, {in_other_year(event.date, report.said) for report in reports}
     moved = date_of(meant.pop()) if len(meant) == 1 else None
     if moved is None or any(days_from(moved, report.said) or days_from(date, report.said) for report in reports):
@@ -83,7 +83,7 @@ def _year_before_reports(event: Event, reports: Sequence[EventReport]) -> tuple[
 
 
 def _after_reports(event: Event, reports: Sequence[EventReport]) -> tuple[str, str] | None:
-    """The message and the hint for an event after the publication of texts, all of which report it as past."""
+    """Return the message and the hint for an event after the publication of texts, all of which report it as past."""
     late = [days_from(event.date, report.brief.source.published) > MOST_BY_CLOCKS for report in reports]
     told = [not report.claim.deadline and _is_of_past(report.claim) for report in reports]
     if not (late and all(late) and all(told)) or (event.basis and other_day_given(event.basis, event.date)):
@@ -104,7 +104,7 @@ def _words(claim: Claim) -> str:
 
 
 def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of a day whose weekday is not the one that the `basis` gives, as (key, message, hint)."""
+    """Return the fault of a day whose weekday is not the one that the `basis` gives, as (key, message, hint)."""
     own = claim.when or (events[0] if len(events) == 1 else None)
     basis = claim.basis or ""
     given = given_weekday(basis) if own is not None and own.is_day else None
@@ -126,13 +126,13 @@ def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tup
 
 
 def _nearest(day: datetime.date, weekday: int, published: Edtf) -> str:
-    """The day nearest to another that is a given weekday, but not after the text was published."""
+    """Return the day nearest to another that is a given weekday, but not after the text was published."""
     near, latest = nearest_on(day, weekday), valid_day(published.latest) if published.latest else None
     return (near - datetime.timedelta(7) if latest is not None and near > latest else near).isoformat()
 
 
 def _year_before(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tuple[str, str, str] | None:
-    """The fault of a day with the month and day of the publication, but an earlier year; as `_other_weekday`."""
+    """Return the fault of a day with the month and day of the publication, but an earlier year; as `_other_weekday`."""
     when = claim.when
     moved = date_of(in_other_year(when, claim.said or published)) if when is not None else None
     if when is None or moved is None or when.earliest is None or events or days_from(moved, published) > 0:

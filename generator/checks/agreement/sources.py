@@ -71,7 +71,7 @@ def origin_as_explained(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
 
 
 def publishers_named(index: Index, text: str) -> set[str]:
-    """The ids of publishers that a text calls by the names that readers see."""
+    """Return the ids of publishers that a text calls by the names that readers see."""
     words = _NAME.findall(text)
     names = {
         " ".join(words_of[first:last])
@@ -100,7 +100,7 @@ def _is_at(source: Source, publisher: Publisher) -> bool:
 
 
 def _publisher(index: Index, entry_id: str | None) -> Publisher | None:
-    """The publisher of an id; None if there is none of a readable kind."""
+    """Return the publisher of an id; None if there is none of a readable kind."""
     index.entries_asked.update([entry_id] if entry_id else ())
     entries = index.unchecked.entries.get(entry_id, ()) if entry_id and ID_PATTERN.match(entry_id) else ()
     publisher = next((entry for _, _, entry in entries if isinstance(entry, Publisher)), None)

@@ -52,7 +52,7 @@ def check_claim_ref(index: Index, file: str, brief_id: str, ref: str, path: Path
 
 
 def _with_its_brief(index: Index, ref: str) -> str:
-    """The hint for a reference with only a claim or a brief where both are needed."""
+    """Return the hint for a reference with only a claim or a brief where both are needed."""
     if of_brief := index.unchecked.briefs.get(ref):
         claim_id = next(iter(of_brief[0][1].claims), "claim-id")
         return f"it is a brief: write its claim after a slash, as in {ref}/{claim_id}"
@@ -61,7 +61,7 @@ def _with_its_brief(index: Index, ref: str) -> str:
 
 
 def _brief_meant(index: Index, brief_id: str, claim_id: str) -> Hint:
-    """The hint for a brief that does not exist."""
+    """Return the hint for a brief that does not exist."""
     if claim_id in index.unchecked.questions:
         return Hint("a question is not a claim: name this claim in a position of the question instead")
     sure = certain(brief_id, index.unchecked.briefs)
@@ -70,7 +70,7 @@ def _brief_meant(index: Index, brief_id: str, claim_id: str) -> Hint:
 
 
 def _entry_for_claim(index: Index, entry_id: str, path: Path) -> str:
-    """The hint for an entry where a claim is needed."""
+    """Return the hint for an entry where a claim is needed."""
     match = index.names.find(entry_id, least=0)[0]
     if path == ("bottom_line",):
         return f"{match.words} is not a claim: write [[{match.id}]], and cite the claims that the sentence rests on"
@@ -78,7 +78,7 @@ def _entry_for_claim(index: Index, entry_id: str, path: Path) -> str:
 
 
 def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Sequence[str]) -> str:
-    """The hint for a claim that its brief does not have.
+    """Return the hint for a claim that its brief does not have.
 
     Args:
         index: the record.
@@ -104,7 +104,7 @@ def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Se
 
 
 def _briefs_with(index: Index, claim_id: str) -> list[str]:
-    """The briefs that have a claim of an id, at most a few. Their ids count as looked up."""
+    """Return the briefs that have a claim of an id, at most a few. Their ids count as looked up."""
     found = [brief_id for brief_id in index.unchecked.briefs if index.has_claim(brief_id, claim_id)]
     return found if len(found) <= _MOST_CLAIMS else []
 

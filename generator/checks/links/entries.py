@@ -53,7 +53,7 @@ def check_entity(
 
 
 def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, ...], shown: str) -> Diagnostic:
-    """The diagnostic of an id that no entry has, with a hint of the entry that was probably meant."""
+    """Return the diagnostic of an id that no entry has, with a hint of the entry that was probably meant."""
     code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
     match = index.names.probable(entry_id, kinds)
     hint = index.names.hint(entry_id, kinds, shown=shown)
@@ -71,14 +71,14 @@ def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, 
 
 
 def _for_event_of(index: Index, day: str) -> str:
-    """The hint for a date where the id of an event is needed."""
+    """Return the hint for a date where the id of an event is needed."""
     known = [entry_id for entry_id, event in index.events.items() if event.date.text == day]
     of_day = f"write an event of that day, as {' or '.join(known[:MOST_LISTED])}, or" if known else "write"
     return f"{of_day} the date under `when:`"
 
 
 def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
-    """The hint for an entry of the wrong kind; empty if there is no suggestion."""
+    """Return the hint for an entry of the wrong kind; empty if there is no suggestion."""
     if kind == "people" and "institution" in location.path:
         claim = _claim_at(index, location)
         if claim is not None and claim.said_by.institution == (entry_id,):
@@ -116,7 +116,7 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
 
 
 def _claim_at(index: Index, location: Location) -> Claim | None:
-    """The claim at a location; None if there is none."""
+    """Return the claim at a location; None if there is none."""
     versions = index.unchecked.briefs.get(PurePosixPath(location.file).stem, ())
     brief = next((brief for file, brief in versions if file == location.file), None)
     return brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None

@@ -66,7 +66,7 @@ def with_exchanged_values(
 
 
 def _place(item: Diagnostic) -> tuple[_Claim, str] | None:
-    """The claim or source, and the key with the faulty value; None for any other diagnostic."""
+    """Return the claim or source, and the key with the faulty value; None for any other diagnostic."""
     path = item.location.path
     if item.rule.code not in _WRITTEN or item.location.on == "key" or len(path) < 2:
         return None

@@ -109,7 +109,7 @@ class _Named:
 
 
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
-    """The diagnostic of a value that cannot be an id, with the first hint that is found for it."""
+    """Return the diagnostic of a value that cannot be an id, with the first hint that is found for it."""
     value = str(diagnostic.values.get("written") or diagnostic.values.get("value", ""))
     if diagnostic.values.get("hint") or len(value) > _LONGEST:
         return diagnostic
@@ -128,7 +128,7 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
 
 
 def _of_other_script(value: str, is_known: Callable[[str], object]) -> str:
-    """The hint for an id with look-alike letters of another script; empty for any other value."""
+    """Return the hint for an id with look-alike letters of another script; empty for any other value."""
     latin = as_latin(value)
     if latin == value or not is_known(latin):
         return ""
@@ -139,13 +139,13 @@ def _of_other_script(value: str, is_known: Callable[[str], object]) -> str:
 
 
 def _stage(named: _Named, names: NameIndex) -> str:
-    """The hint for a stage of a ladder, by its name."""
+    """Return the hint for a stage of a ladder, by its name."""
     stage = certain(named.value, names.stages)
     return write_hint(stage) if stage else ""
 
 
 def _new_id(named: _Named, _: NameIndex) -> str:
-    """The hint for a new id: the same words in the form of an id."""
+    """Return the hint for a new id: the same words in the form of an id."""
     new_id = id_for(named.value)
     if not new_id:
         return ""
@@ -158,26 +158,26 @@ _OF_SITE: Final = re.compile(
 
 
 def _steps_of_address(value: str) -> list[str]:
-    """The path segments of an address, such as that of a page of the site; none if a value holds no address."""
+    """Return the path segments of an address, such as that of a page of the site; none if a value holds no address."""
     match = _OF_SITE.search(value)
     steps = f"{match['path']}/{(match['claim'] or '').lstrip('#')}".split("/") if match else []
     return [step.removesuffix(".html") for step in steps if step not in ("", "claims", "index.html")]
 
 
 def _page_of_entry(named: _Named, names: NameIndex) -> str:
-    """The hint for the address of an entry's page on the site."""
+    """Return the hint for the address of an entry's page on the site."""
     steps = _steps_of_address(named.value)
     return write_hint(steps[-1]) if steps and names.has_id(steps[-1], kinds=named.kinds) else ""
 
 
 def _speakers_together(named: _Named, names: NameIndex) -> str:
-    """The hint for the names of several speakers who speak together."""
+    """Return the hint for the names of several speakers who speak together."""
     together = _together(named.value, names) if named.speaks else None
     return f"write {together}" if together else ""
 
 
 def _unnamed_speaker(named: _Named, _: NameIndex) -> str:
-    """The hint for a description of a speaker whom the text does not name."""
+    """Return the hint for a description of a speaker whom the text does not name."""
     if named.is_exact or not named.speaks or not _DESCRIBES.match(named.value):
         return ""
     described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", named.value, flags=re.IGNORECASE)
@@ -187,7 +187,7 @@ def _unnamed_speaker(named: _Named, _: NameIndex) -> str:
 
 
 def _ids_without_comma(named: _Named, names: NameIndex) -> str:
-    """The hint for ids in a list without a comma or a hyphen between them."""
+    """Return the hint for ids in a list without a comma or a hyphen between them."""
     in_list = not named.is_exact and isinstance(named.path[-1], int)
     joined = _joined_ids(named.value, names, named.kinds) if in_list else ""
     by_sign = not named.value.replace(" ", "").replace("-", "").isalnum()
@@ -196,13 +196,13 @@ def _ids_without_comma(named: _Named, names: NameIndex) -> str:
 
 
 def _several_entries(named: _Named, names: NameIndex) -> str:
-    """The hint for names of several entries."""
+    """Return the hint for names of several entries."""
     several = "" if named.is_exact else _certain_ids(_AND.split(named.value), names, named.kinds)
     return Hint(f"write [{several}]", f"[{several}]") if several else ""
 
 
 def _new_entry(named: _Named, _: NameIndex) -> str:
-    """The hint for a name without an entry in the registry."""
+    """Return the hint for a name without an entry in the registry."""
     if named.match is not None:
         return ""
     value, kinds = named.value, named.kinds
@@ -213,12 +213,12 @@ def _new_entry(named: _Named, _: NameIndex) -> str:
 
 
 def _event(named: _Named, names: NameIndex) -> str:
-    """The hint for an event, which may be one of several like it."""
+    """Return the hint for an event, which may be one of several like it."""
     return names.hint(named.value, named.kinds) if named.kinds == ("events",) else ""
 
 
 def _probable_entry(named: _Named, names: NameIndex) -> str:
-    """The hint for the entry that is probably meant."""
+    """Return the hint for the entry that is probably meant."""
     if named.match is None:
         return ""
     sure = named.match.id if names.certain(named.value, named.kinds) else None
@@ -257,7 +257,7 @@ _ARTICLE: Final = re.compile(rf"\A(?i:{any_word(lambda language: language.names.
 
 
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
-    """Ids in a list that lack commas between them, with the commas; empty if they are not ids."""
+    """Return ids in a list that lack commas between them, with the commas; empty if they are not ids."""
     ids = _certain_ids(parts := _NO_COMMA.split(value), names, kinds)
     return ids if ids.split(", ") == parts else ""
 
@@ -267,12 +267,15 @@ _NO_COMMA: Final = re.compile(r"\s*[.;:|/+\s]\s*")
 
 
 def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:
-    """The ids that several names or ids mean, with commas; empty if one of them is not certain."""
+    """Return the ids that several names or ids mean, with commas; empty if one of them is not certain."""
     return ", ".join(match.id for match in _each_certain([part.strip(" []") for part in parts], names, kinds))
 
 
 def _each_certain(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> list[Match]:
-    """The entries that several names or ids mean; none if there is only one part, or one of them is not certain."""
+    """Return the entries that several names or ids mean.
+
+    There are none if there is only one part, or one of them is not certain.
+    """
     found = list(takewhile(bool, (names.certain(_ARTICLE.sub("", part), kinds) for part in parts)))
     return [match for match in found if match] if len(found) == len(parts) > 1 else []
 
@@ -304,7 +307,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
 
 
 def _kinds_at(location: Location) -> tuple[str, ...] | None:
-    """The kinds of entry whose ids a place takes; None if it takes no entry's id."""
+    """Return the kinds of entry whose ids a place takes; None if it takes no entry's id."""
     if location.on == "key":
         return None
     keys = [step for step in location.path if isinstance(step, str)]

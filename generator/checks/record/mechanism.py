@@ -85,7 +85,10 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
 
 
 def _words_instead(gap: Gap, gaps: tuple[str, ...]) -> str:
-    """The hint for words that match no gap or several, with words that match one; empty if no gap is like them."""
+    """Return the hint for words that match no gap or several, with words that match one.
+
+    It is empty if no gap is like them.
+    """
     with_them = [gaps[number] for number in gap.numbers_in(gaps)]
     near = "" if with_them else nearest_words(gap.words, gaps)
     if near and _lead_to_one(near, gaps):

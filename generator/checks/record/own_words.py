@@ -34,7 +34,7 @@ def _in_braces(names: Iterable[str]) -> str:
 
 
 def _places(text: str) -> frozenset[str] | None:
-    """The placeholders of a text; None if its braces do not match."""
+    """Return the placeholders of a text; None if its braces do not match."""
     try:
         return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
     except ValueError:

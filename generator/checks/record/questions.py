@@ -43,7 +43,10 @@ def questions(index: Index) -> Iterator[Diagnostic]:
 
 
 def _opposed_pair(index: Index, refs: Collection[str]) -> tuple[str, str] | None:
-    """The first claim that contradicts or denies another of the same claims, with that claim; None if none does."""
+    """Return the first claim that contradicts or denies another of the same claims, with that claim.
+
+    It is None if none does.
+    """
     for brief_id, claim_id in map(_halves, refs):
         claim = claim_named(index, brief_id, f"{brief_id}/{claim_id}")
         for _, ref in opposed_claims(claim) if claim else ():

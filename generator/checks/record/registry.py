@@ -55,7 +55,7 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_ends(start: Edtf | None, end: Edtf | None) -> str:
-    """The hint for an office that ends before it begins, with the two years, one of which may be wrong."""
+    """Return the hint for an office that ends before it begins, with the two years, one of which may be wrong."""
     first, last = (date.iso().rpartition("-")[0].rpartition("-")[0] if date else "" for date in (start, end))
     if first == last:
         return "swap the two dates, or correct one of them"
@@ -133,7 +133,7 @@ def _one_thing_twice(index: Index, name: str, used: tuple[str, str], newer: tupl
 
 
 def _place_of_name(file: str, entry_id: str, entry: Entry, name: str) -> Location:
-    """The place of a name in its entry: its `name`, or a list of its names in a language."""
+    """Return the place of a name in its entry: its `name`, or a list of its names in a language."""
     if entry.name == name:
         return Location(file, (entry_id, "name"))
     for language, names in entry.also.items():
@@ -160,7 +160,7 @@ def ladders(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_stages(named: Sequence[str]) -> str:
-    """The hint for a missing ladder, with the stages that claims name; empty if there are none."""
+    """Return the hint for a missing ladder, with the stages that claims name; empty if there are none."""
     if not named:
         return ""
     first, *others = named
@@ -207,7 +207,7 @@ def _words(entry: Entry) -> list[str]:
 
 
 def _by_words_of_names(index: Index, used: set[str]) -> dict[tuple[str, str], list[str]]:
-    """The used entries by each word of their names, for people and places: one is easily written for another."""
+    """Return the used entries by each word of their names, for people and places: one is easily written for another."""
     by_word: dict[tuple[str, str], list[str]] = {}
     for _, entry_id, kind, entry in index.entries():
         for word in _words(entry) if kind in ("people", "places") and entry_id in used else ():

@@ -72,7 +72,10 @@ def _other_citations(text: str, claims: Iterable[str], brief_id: str) -> Iterato
 
 
 def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tuple[str, str]:
-    """The claim that a sentence without citations may mean by other brackets, or of another brief, with the remedy."""
+    """Return the claim that a sentence without citations may mean by other brackets, with the remedy.
+
+    It may be of another brief.
+    """
     for match in _ANY_BRACKETS.finditer(sentence):
         if match[1] in claims:
             words = f"write [{match[1]}]: claims are cited in square brackets"
@@ -85,7 +88,7 @@ def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tupl
 
 
 def _cited(text: str) -> Iterator[tuple[str, int]]:
-    """Every id that a text cites, and its place."""
+    """Yield every id that a text cites, and its place."""
     for match in CITATION.finditer(text):
         start = match.start(1)
         for part in match[1].split(","):
@@ -173,7 +176,7 @@ def _ids_in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _first_word(text: TextInFile, match: re.Match[str]) -> Location:
-    """The place of a match in a text, by its first word, after which a line may end."""
+    """Return the place of a match in a text, by its first word, after which a line may end."""
     return text.at(match[0].split()[0], match.start())
 
 

@@ -69,7 +69,7 @@ def mixed_brackets(text: str, claims: Mapping[str, object]) -> Iterator[tuple[re
 
 
 def _known(parts: list[str], claims: Mapping[str, object]) -> list[str]:
-    """The claims that the given ids mean, up to the first id that means none."""
+    """Return the claims that the given ids mean, up to the first id that means none."""
     ids: list[str] = []
     for part in parts:
         claim_id = certain(part.strip(), claims)

@@ -52,7 +52,7 @@ _ELEMENT: Final = re.compile(r"<([A-Za-z]+)((?:\s[^<>]*)?)>([^<>]*)</\1\s*>")
 
 
 def _in_markdown(text: str, start: int) -> str:
-    """The hint for an HTML element with an equivalent in Markdown; empty for any other."""
+    """Return the hint for an HTML element with an equivalent in Markdown; empty for any other."""
     match = _ELEMENT.match(text, start)
     if match is None:
         tag = _LINE_BREAK.match(text, start)
@@ -69,7 +69,7 @@ def _in_markdown(text: str, start: int) -> str:
 
 
 def _in_own_brackets(index: Index, text: str, start: int) -> dict[str, str]:
-    """The hint for an HTML link to the page of an entry; empty for any other link."""
+    """Return the hint for an HTML link to the page of an entry; empty for any other link."""
     match = _ELEMENT.match(text, start)
     target = re.search(r"\bhref=[\"']?([^\s\"'>]+)", match[2]) if match else None
     entry_id = re.sub(r"(?:/index\.html|\.html|/)\Z", "", target[1]).rpartition("/")[2] if target else ""
@@ -105,7 +105,7 @@ class _Meant:
 
 
 def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The hint for unreadable markup, and the entry that is probably meant; empty if none is known."""
+    """Return the hint for unreadable markup, and the entry that is probably meant; empty if none is known."""
     if fault.code == "B109":
         return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B111":
@@ -114,7 +114,7 @@ def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
 
 
 def _of_link(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The meaning of a Markdown link without a valid address: a page of the record, or a better address."""
+    """Return the meaning of a Markdown link without a valid address: a page of the record, or a better address."""
     if len(fault.word) > MAX_ADDRESS:
         return {"hint": f"an address has at most {MAX_ADDRESS:,} characters; look for a shorter one for the same page"}
     meant = _linked_entry(text, fault)
@@ -138,7 +138,7 @@ def _linked_entry(text: str, fault: MarkupMistake) -> _Meant | None:
 
 
 def _of_reference(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The meaning of a reference with wrong signs or words in it, or with half of its brackets."""
+    """Return the meaning of a reference with wrong signs or words in it, or with half of its brackets."""
     whole = REFERENCE.fullmatch(fault.shown.translate(_WIDE))
     if whole is not None:
         return _of_whole_reference(index, whole[1], fault.shown)
@@ -147,7 +147,7 @@ def _of_reference(index: Index, text: str, fault: MarkupMistake) -> dict[str, st
 
 
 def _of_whole_reference(index: Index, inside: str, shown: str) -> dict[str, str]:
-    """The meaning of a reference with both its brackets.
+    """Return the meaning of a reference with both its brackets.
 
     Args:
         index: the record.
@@ -167,7 +167,7 @@ def _of_whole_reference(index: Index, inside: str, shown: str) -> dict[str, str]
 
 
 def _id_and_words(index: Index, inside: str) -> tuple[str, str, str]:
-    """The id, the bar and the words in a reference's brackets."""
+    """Return the id, the bar and the words in a reference's brackets."""
     entry_id, bar, words = inside.partition("|")
     if not ID_PATTERN.match(entry_id) and index.knows(words.strip(), *index.kinds.values()):
         entry_id, words = words.strip(), entry_id.strip()  # the words and the id were exchanged
@@ -178,7 +178,7 @@ def _id_and_words(index: Index, inside: str) -> tuple[str, str, str]:
 
 
 def _opened_alone(text: str, fault: MarkupMistake) -> _Meant | None:
-    """The parts of a reference that lacks one or both closing brackets."""
+    """Return the parts of a reference that lacks one or both closing brackets."""
     half = _HALF_BEFORE.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
     if half is not None and not half[0].endswith("]"):
         half = _WORDS_BEHIND.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
@@ -189,18 +189,18 @@ def _opened_alone(text: str, fault: MarkupMistake) -> _Meant | None:
 
 
 def _closed_alone(text: str, fault: MarkupMistake) -> _Meant | None:
-    """The parts of a reference that lacks one or both opening brackets."""
+    """Return the parts of a reference that lacks one or both opening brackets."""
     half = _HALF_BEHIND.search(text, 0, fault.start + 2)
     return _Meant(_bare_id(half[1] or half[3]), half[2] or "", half[0]) if half is not None else None
 
 
 def _bare_id(written: str) -> str:
-    """An id without signs around it, and without a file's suffix."""
+    """Return an id without signs around it, and without a file's suffix."""
     return re.sub(r"\.(?:md|html|yaml)\Z", "", written.strip(" @#\t"))
 
 
 def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
-    """The hint to write a reference to the entry that is probably meant; empty if there is none."""
+    """Return the hint to write a reference to the entry that is probably meant; empty if there is none."""
     match = index.names.probable(meant.id) if meant.id else None
     if match is None:
         return {}
@@ -229,7 +229,7 @@ def _unknown(index: Index, text: TextInFile, claims: Mapping[str, object]) -> It
 
 
 def name_in_words(path: Path) -> str:
-    """The hint for the id of a brief in a text."""
+    """Return the hint for the id of a brief in a text."""
     relations = ", or refer to one of its claims with `agrees_with` or `refines`" if path[:1] == ("claims",) else ""
     return f"name the brief in words{relations}"
 
@@ -237,7 +237,10 @@ def name_in_words(path: Path) -> str:
 def _of_no_entry(
     index: Index, path: Path, reference: re.Match[str], claims: Mapping[str, object]
 ) -> dict[str, str] | None:
-    """The meaning of a reference to a claim, brief or question, or of one with its words first; None for any other."""
+    """Return the meaning of a reference to a claim, brief or question, or of one with its words first.
+
+    It is None for any other.
+    """
     entry_id, bar, words = reference[1].partition("|")
     hidden = not index.unchecked.unreadable.kinds.isdisjoint(KIND_WORDS)
     if entry_id in claims and not hidden:
@@ -271,7 +274,7 @@ def names_shown(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def others_named(index: Index, entry_id: str, shown: str) -> list[str]:
-    """The other entries of an entry's kind that have a name, if it is no part of a name of its own."""
+    """Return the other entries of an entry's kind that have a name, if it is no part of a name of its own."""
     shown = _POSSESSIVE.sub("", shown)
     others = index.shown_names.get(shown, set()) - {entry_id}
     kind = index.kinds.get(entry_id)
@@ -296,7 +299,7 @@ _ENDINGS: Final = ("s", "'s", "\u2019s", "n", "an", "ian", "es", "e")
 
 
 def _misspelt(index: Index, entry_id: str, shown: str) -> str:
-    """The name of an entry, or a word of it, that the shown words misspell; empty if there is none."""
+    """Return the name of an entry, or a word of it, that the shown words misspell; empty if there is none."""
     entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
     shown = _POSSESSIVE.sub("", shown)
     if entry is None or not shown[:1].isupper() or len(shown) < _FEWEST:

@@ -93,7 +93,7 @@ _SMALL_WORDS: Final = frozenset(_SMALL.split())
 
 
 def _in_short(text: str) -> list[str]:
-    """The words of a text without those that change little."""
+    """Return the words of a text without those that change little."""
     return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
 
 

@@ -20,7 +20,7 @@ _MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]]{0,300}\]\((https?://[\w.-]+\.\w[^
 
 
 def hint_for_address(value: str) -> str:
-    """The hint with the address that the author probably meant; empty if that is not certain."""
+    """Return the hint with the address that the author probably meant; empty if that is not certain."""
     address = as_seen(value).strip(" <>").rstrip(",;")
     if link := _MARKDOWN_LINK.fullmatch(address):
         return write_hint(link[1])

@@ -58,7 +58,7 @@ _LONGEST_LINE: Final = 80
 
 
 def _of_speaker(under: str, written: Any) -> str:
-    """The hint for a speaker under a key that does not exist; empty if the value suggests nothing.
+    """Return the hint for a speaker under a key that does not exist; empty if the value suggests nothing.
 
     Args:
         under: the key that holds the speaker.
@@ -129,7 +129,7 @@ def join_misindented_keys(
 
 
 def _belonging(field: FieldInfo, keys: list[str], beside: set[str]) -> Iterator[str]:
-    """The first keys of several that fit into the value of a field, and are none of the keys beside it."""
+    """Yield the first keys of several that fit into the value of a field, and are none of the keys beside it."""
     fits = _fits(field)
     for key in keys:
         if key in beside or not fits(key):
@@ -138,7 +138,7 @@ def _belonging(field: FieldInfo, keys: list[str], beside: set[str]) -> Iterator[
 
 
 def _fits(field: FieldInfo) -> Callable[[str], bool]:
-    """A predicate: may the value of a field have a key?"""
+    """Return a predicate: may the value of a field have a key?"""
     inner, origin = inner_model(field.annotation)[0], get_origin(field.annotation)
     if inner is None:
         return is_language if origin is Mapping else lambda _: False
@@ -152,7 +152,7 @@ def _is_list(field: FieldInfo) -> bool:
 
 
 def _deeper(name: str, keys: list[str], *, in_list: bool) -> str:
-    """The hint to indent keys below the key to which they belong."""
+    """Return the hint to indent keys below the key to which they belong."""
     all_keys = as_list([f"`{key}:`" for key in keys], "and")
     if in_list and len(keys) == 1:
         return f"write `- {keys[0]}: …`: a hyphen and a space begin each item of `{name}`"
@@ -194,7 +194,7 @@ def join_unbracketed_items(
 
 
 def _items_as_keys(container: Mapping[str, Any], known: Container[str]) -> Iterator[list[str]]:
-    """Each key with a text, and behind it the unknown keys without values that follow it."""
+    """Yield each key with a text, and behind it the unknown keys without values that follow it."""
     row: list[str] = []
     for key, written in container.items():
         if written is None and row and key not in known and not is_language(key):

@@ -39,7 +39,7 @@ _REGISTRY_OWNERS: Final[Mapping[type[Model], str]] = {
 
 
 def hint_for_missing_key(key: str, field: FieldInfo | None) -> str:
-    """The hint for a missing key, with the values that it can have or with an example.
+    """Return the hint for a missing key, with the values that it can have or with an example.
 
     Args:
         key: its name.
@@ -64,7 +64,7 @@ _MOST_EXAMPLES: Final = 3
 
 
 def example_as_yaml(example: Any) -> str:
-    """An example as YAML on one line."""
+    """Return an example as YAML on one line."""
     if isinstance(example, dict):
         return f"{{{', '.join(f'{key}: {example_as_yaml(value)}' for key, value in example.items())}}}"
     if isinstance(example, (list, tuple)):
@@ -76,7 +76,7 @@ def example_as_yaml(example: Any) -> str:
 
 
 def hint_for_unknown_key(key: str, value: Any, owner: type[Model] | None, keys: list[str]) -> str:
-    """The hint for a key that is unknown in its place; empty if there is nothing to suggest.
+    """Return the hint for a key that is unknown in its place; empty if there is nothing to suggest.
 
     Args:
         key: as written.
@@ -147,7 +147,7 @@ _SENTENCES: Final = ("about", "basis", "bottom_line", "note", "text", "why")
 
 
 def hint_for_repeated_key(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
-    """The hint for a key that is written twice, by its two values; empty if the values suggest nothing.
+    """Return the hint for a key that is written twice, by its two values; empty if the values suggest nothing.
 
     Args:
         key: the key.
@@ -172,7 +172,7 @@ def hint_for_repeated_key(key: str, values: tuple[Any, Any], keys: Container[str
 
 
 def owner_elsewhere(key: str, owner: type[Model] | None) -> str:
-    """The owner, in words, of a key in the wrong place of its file; empty if it has none."""
+    """Return the owner, in words, of a key in the wrong place of its file; empty if it has none."""
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
@@ -185,7 +185,7 @@ _FEW_KINDS: Final = 2
 
 
 def hint_for_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list: bool = False) -> str:
-    """The hint for a plain value where keys with values are needed.
+    """Return the hint for a plain value where keys with values are needed.
 
     Args:
         model: the model that is needed, in its place or under each id.
@@ -203,7 +203,7 @@ def hint_for_wanted_keys(model: type[Model], *, under_ids: bool = False, in_list
 
 
 def wanted_keys(model: type[Model]) -> list[str]:
-    """The keys that a model must have."""
+    """Return the keys that a model must have."""
     return [name for name in keys_of(model) if (field := field_at(model, (name,))) and field.is_required()]
 
 
@@ -212,7 +212,7 @@ _OTHER_COMMENT: Final = re.compile(r"<!--|//|/\*|--|;|%")
 
 
 def _turned_round(key: str, keys: list[str]) -> str | None:
-    """The relation that a key in the passive names from the side of the other claim; None for other keys."""
+    """Return the relation that a key in the passive names from the side of the other claim; None for other keys."""
     if not key.casefold().endswith("by"):
         return None
     of_keys = {name: relation for relation, names in _PASSIVE.items() if relation in keys for name in names.split()}
@@ -240,7 +240,7 @@ def is_exchanged(key: str, value: Any, keys: Container[str], taken: Container[st
 
 
 def meant_key(key: str, keys: list[str]) -> str | None:
-    """The key that an author most probably meant by another; None if that is not certain."""
+    """Return the key that an author most probably meant by another; None if that is not certain."""
     if _turned_round(key, keys):
         return None
     if meant := called(key, keys):
@@ -250,7 +250,7 @@ def meant_key(key: str, keys: list[str]) -> str | None:
 
 
 def asked_key(key: str, owner: type[Model] | None, keys: list[str]) -> str | None:
-    """The key that the hint for an unknown key suggests, certain or not.
+    """Return the key that the hint for an unknown key suggests, certain or not.
 
     Args:
         key: as written.

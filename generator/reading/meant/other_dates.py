@@ -83,7 +83,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _but_for_month(written: re.Match[str], text: str) -> str:
-    """The date at the start of a text, if it differs from an impossible one in the month alone; else empty."""
+    """Return the date at the start of a text, if it differs from an impossible one in the month alone; else empty."""
     date = MONTH_OR_DAY.match(text)
     if date is None or date["year"] != written["year"] or int(date["month"]) > 12 or not is_date(date[0]):
         return ""

@@ -86,7 +86,7 @@ _MISSING_HERE: Final = 'did you mean "{}", which is missing here?'
 def _exchanged(
     diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
 ) -> dict[int, Diagnostic | None]:
-    """One diagnostic for two faulty values of a mapping that would be right if they changed places."""
+    """One diagnostic for two faulty values of a mapping that would be right if they were swapped."""
     instead: dict[int, Diagnostic | None] = {}
     by_mapping: dict[Path, list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:
@@ -106,7 +106,7 @@ def _exchanged(
 
 
 def exchange(key: str, value: Any, other: str, of_other: Any) -> str:
-    """The hint for two values that were exchanged, with the right lines if these are short."""
+    """Return the hint for two values that were exchanged, with the right lines if these are short."""
     words = f"swap the values of `{key}` and `{other}`"
     lines = [f"`{key}: {example_as_yaml(of_other)}`", f"`{other}: {example_as_yaml(value)}`"]
     is_short = all(len(line) <= _LONGEST_LINE for line in lines)
@@ -117,7 +117,10 @@ _LONGEST_LINE: Final = 80
 
 
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:
-    """The faulty items of a list that belong to a key in the item before them, because that is indented too deep."""
+    """Yield the faulty items of a list that belong to a key in the item before them.
+
+    That key is indented too deep.
+    """
     *of_list, number, _ = ("", "", *unknown.location.path)[-max(2, len(unknown.location.path)) :]
     if not isinstance(number, int) or value_at(value, unknown.location.path[above:]) is not None:
         return
@@ -166,7 +169,7 @@ def _fits(owner: type[Model], container: Any, written: str, key: str) -> bool:
 
 
 def value_at(value: Any, path: Iterable[str | int]) -> Any:
-    """The value to which a path leads; None if it leads to none."""
+    """Return the value to which a path leads; None if it leads to none."""
     for step in path:
         if isinstance(value, dict):
             value = value.get(step)

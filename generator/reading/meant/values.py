@@ -23,7 +23,7 @@ _LONGEST: Final = 2_000
 
 
 def hint_for_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
-    """The hint for a text that a field refuses; empty if the intended text cannot be guessed.
+    """Return the hint for a text that a field refuses; empty if the intended text cannot be guessed.
 
     Args:
         code: the diagnostic's.
@@ -89,7 +89,7 @@ _NOTES: Final = ("noise", "faults")
 
 
 def hint_for_locator(value: str, *, of_note: bool) -> str:
-    """The hint with the locator that the author probably meant; empty if that is not certain.
+    """Return the hint with the locator that the author probably meant; empty if that is not certain.
 
     Args:
         value: as it is written.
@@ -119,7 +119,7 @@ def hint_for_locator(value: str, *, of_note: bool) -> str:
 
 
 def _of_several_paragraphs(value: str) -> str:
-    """The hint for a locator that names several paragraphs in another form; empty for other locators."""
+    """Return the hint for a locator that names several paragraphs in another form; empty for other locators."""
     if paragraphs := _LOCATOR_RANGE.fullmatch(value):
         first, last = int(paragraphs[1]), int(paragraphs[2])
         if last < first:
@@ -141,7 +141,7 @@ _COMMENT: Final = re.compile(r"([\w./~-]+)(?P<sign>#|\s+(?://|--|;|<!--))\s*(.*)
 
 
 def hint_for_comment(value: str, *, of_date: bool) -> str:
-    """The hint for a date or id with a comment that is joined to it or begins with another sign."""
+    """Return the hint for a date or id with a comment that is joined to it or begins with another sign."""
     match = _COMMENT.fullmatch(value)
     if match is None or not (is_date(match[1]) if of_date else ID_PATTERN.match(match[1])):
         return ""
@@ -150,14 +150,14 @@ def hint_for_comment(value: str, *, of_date: bool) -> str:
 
 
 def hint_for_unopened_list(value: str) -> str:
-    """The hint for a list whose opening bracket is missing; empty for any other value."""
+    """Return the hint for a list whose opening bracket is missing; empty for any other value."""
     if not value.endswith("]") or "[" in value:
         return ""
     return f"write [{value}: the bracket that opens the list is missing"
 
 
 def hint_for_curly_quotes(value: str) -> str:
-    """The hint for a value in typographic quotes; empty for any other."""
+    """Return the hint for a value in typographic quotes; empty for any other."""
     inner = within(value)
     if inner is None:
         return ""
@@ -189,7 +189,7 @@ _TAGS: Final = {name: tag for tag, names in _LANGUAGES.items() for name in names
 
 
 def hint_for_language(value: str) -> str:
-    """The hint with the language that the author probably meant; empty if that is not certain."""
+    """Return the hint with the language that the author probably meant; empty if that is not certain."""
     text = straight(value).casefold().removeprefix("the ")
     several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
     if len(several) > 1:
@@ -203,7 +203,7 @@ def hint_for_language(value: str) -> str:
 
 
 def english_name_of(tag: str) -> str:
-    """The English name of a language; its tag if the name is not known."""
+    """Return the English name of a language; its tag if the name is not known."""
     return _LANGUAGES[tag].split()[0].capitalize() if tag in _LANGUAGES else tag
 
 
@@ -234,7 +234,7 @@ _OTHER_CHOICES: Final[Mapping[str, str]] = {
 
 
 def meant_choice(word: str, choices: list[str]) -> str | None:
-    """The value that an author most probably meant by another word; None if that is not certain."""
+    """Return the value that an author most probably meant by another word; None if that is not certain."""
     known = (
         value for value, words in _OTHER_CHOICES.items() if value in choices and word.casefold() in words.split(", ")
     )
@@ -257,7 +257,7 @@ _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "tr
 
 
 def hint_for_wrong_type(expected: str, value: object, key: str, *, by_language: type | None) -> str:
-    """The hint for a value of the wrong kind.
+    """Return the hint for a value of the wrong kind.
 
     Args:
         expected: the kind of value that is needed, in words.
@@ -292,7 +292,7 @@ def hint_for_wrong_type(expected: str, value: object, key: str, *, by_language: 
 
 
 def _of_text_for_list(value: str, key: str) -> str:
-    """The hint for a text where a list is needed; empty if its items are not certain."""
+    """Return the hint for a text where a list is needed; empty if its items are not certain."""
     if hint := hint_for_unopened_list(value):
         return hint
     if item := _OTHER_HYPHEN.fullmatch(value):
@@ -316,7 +316,7 @@ _ONE_ITEM: Final = re.compile(r"[^\W_][^,:#\[\]{}.?]*")
 
 
 def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:
-    """The hint for a list where one value is needed; empty for other kinds of value."""
+    """Return the hint for a list where one value is needed; empty for other kinds of value."""
     single = expected in ("text", "a date", "a locator", "true or false") and len(value) == 1
     if single and not isinstance(value[0], dict | list):
         only = str(value[0]).lower() if isinstance(value[0], bool) else value[0]
@@ -338,7 +338,7 @@ def _of_list_for_one(expected: str, value: list[Any], key: str) -> str:
 
 
 def _by_script(value: object, *, several: bool) -> str:
-    """Names by language, according to their scripts; names in Latin letters count as English.
+    """Return names by language, according to their scripts; names in Latin letters count as English.
 
     Args:
         value: a list of names, or one text that holds them.
@@ -359,7 +359,7 @@ _NOTE: Final = re.compile(r"\s*(\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?)\s*[:.,-]?\s+
 
 
 def hint_for_text_for_note(value: str, under: str) -> str:
-    """The hint for a noise note that was written as a text; empty for other texts."""
+    """Return the hint for a noise note that was written as a text; empty for other texts."""
     note = _NOTE.fullmatch(value)
     return f'write {{at: "{note[1]}", what: {note[2]}}}' if note and under == "noise" and "," not in note[2] else ""
 

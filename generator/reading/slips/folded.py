@@ -56,7 +56,7 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
 
 
 def _deeper_than_its_like(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a key indented deeper than the one above, which has a value; None for any other line."""
+    """Return the slip of a key indented deeper than the one above, which has a value; None for any other line."""
     above = lines.before(line)
     if above is None or not above.key or not without_comment(above.value) or line.in_list:
         return None
@@ -67,7 +67,7 @@ def _deeper_than_its_like(line: Line, lines: Lines) -> Slip | None:
 
 
 def _deeper_than_those_below(text: Line, lines: Lines) -> Slip | None:
-    """The slip of a first key with a text, indented deeper than the keys below it; None for any other line."""
+    """Return the slip of a first key with a text, indented deeper than the keys below it; None for any other line."""
     first = lines.before(text)
     owner = lines.before(first) if first is not None else None
     below = next((other for other in lines.outside_blocks if other.number > text.number and other.key), None)
@@ -82,7 +82,7 @@ def _deeper_than_those_below(text: Line, lines: Lines) -> Slip | None:
 
 
 def _with_those_below(line: Line, lines: Lines, indent: int, like: str) -> dict[str, Any]:
-    """The hint for a line and the lines right below it that belong to the same text, and the last of these."""
+    """Return the hint for a line and the lines right below it that belong to the same text, and the last of these."""
     last = line.number
     for number, text in enumerate(lines.all[line.number :], line.number + 1):
         is_other = not text.strip() or KEY_LINE.match(text) or ITEM_LINE.match(text)

@@ -64,7 +64,7 @@ def _wide_colon(line: Line) -> Slip | None:
 
 
 def _other_space(line: Line) -> Slip | None:
-    """The slip of a wide space or a tab after a key or a hyphen."""
+    """Return the slip of a wide space or a tab after a key or a hyphen."""
     wide, tab = _WIDE_SPACE.match(line.text), _TAB_BEHIND_HYPHEN.match(line.text)
     blank = wide or tab
     if blank is None:
@@ -74,7 +74,7 @@ def _other_space(line: Line) -> Slip | None:
 
 
 def _other_hyphen(line: Line) -> Slip | None:
-    """The slip of a dash or another bullet in place of the hyphen of an item."""
+    """Return the slip of a dash or another bullet in place of the hyphen of an item."""
     sign, dash = _OTHER_SIGN.match(line.text), _DASH.match(line.text)
     hint = "type an ordinary hyphen and a space: `- …`"
     if sign and not line.key:
@@ -93,7 +93,7 @@ def _of_wide_colon(number: int, wide: re.Match[str]) -> Slip:
 
 
 def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
-    """The slip of the first key with a full-width colon on a line that is still YAML; None if there is none.
+    """Return the slip of the first key with a full-width colon on a line that is still YAML; None if there is none.
 
     Args:
         lines: those of the file.
@@ -105,7 +105,7 @@ def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
 
 
 def _before_line(line: Line) -> Slip | None:
-    """The slip of a diff mark, a quotation mark of mail or a line number before a key."""
+    """Return the slip of a diff mark, a quotation mark of mail or a line number before a key."""
     match = _BEFORE_LINE.fullmatch(line.text)
     key = KEY_LINE.match(match["rest"]) if match else None
     if match is None or key is None or line.key:
@@ -121,7 +121,7 @@ def _before_line(line: Line) -> Slip | None:
 
 
 def _wide_signs(line: Line) -> Slip | None:
-    """The slip of full-width brackets, quotes and commas, which are letters to YAML."""
+    """Return the slip of full-width brackets, quotes and commas, which are letters to YAML."""
     plain = line.text
     if plain.isascii() or is_yaml(plain):
         return None

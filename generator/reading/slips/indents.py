@@ -23,7 +23,7 @@ _HYPHEN_BEFORE_KEY: Final = "this key has a hyphen before it, but the keys besid
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip in the indent of the line where the parser stopped; None if the indent is right.
+    """Return the slip in the indent of the line where the parser stopped; None if the indent is right.
 
     Args:
         line: a line near that place.
@@ -42,7 +42,7 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
 
 
 def _nearly_beside_items(line: Line, lines: Lines) -> Slip | None:
-    """The slip of an item that is one space off the item before it; None for any other line."""
+    """Return the slip of an item that is one space off the item before it; None for any other line."""
     if not line.in_list:
         return None
     above = (other for other in reversed(lines.above(line)) if other.in_list or other.indent <= line.indent)
@@ -85,7 +85,7 @@ def _keys_below_a_value(line: Line, above: Line, lines: Lines) -> Slip | None:
 
 
 def _first_without_hyphen(line: Line, lines: Lines) -> Slip:
-    """The slip of the first line of an item that lacks its hyphen."""
+    """Return the slip of the first line of an item that lacks its hyphen."""
     items = [other for other in lines.outside_blocks if other.in_list and lines.owner_of(other) == lines.owner_of(line)]
     if items:
         return hyphen_missing(line, items[0])
@@ -94,7 +94,7 @@ def _first_without_hyphen(line: Line, lines: Lines) -> Slip:
 
 
 def _keys_below_an_id(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of an id with a text after it, or without its colon; None if the line above is not an id."""
+    """Return the slip of an id with a text after it, or without its colon; None if the line above is not an id."""
     if not lines.keys.every or line.key not in lines.keys.every:
         return None
     if above.key and above.value and above.key not in lines.keys.every:
@@ -111,7 +111,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _keys_below_a_text(text: Line, lines: Lines) -> Slip:
-    """The slip of an item that begins with a text, where keys follow."""
+    """Return the slip of an item that begins with a text, where keys follow."""
     item = next((other for other in reversed(lines.above(text)) if other.in_list and other.key), None)
     key = item.key if item is not None and item.indent == text.indent else ""
     hint = f"write `- {key}: …`" if key else "take this line out; or, where a list belongs here, write `- key: …`"
@@ -119,7 +119,7 @@ def _keys_below_a_text(text: Line, lines: Lines) -> Slip:
 
 
 def _owner_beside(line: Line, lines: Lines) -> Line | None:
-    """The nearest key above a line without a value, if it and all keys between have the line's indent."""
+    """Return the nearest key above a line without a value, if it and all keys between have the line's indent."""
     for other in reversed(lines.above(line)):
         if other.indent != line.indent or other.in_list or not other.key:
             return None
@@ -153,7 +153,10 @@ def _key_among_items(line: Line, _above: Line, lines: Lines) -> Slip | None:
 
 
 def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
-    """The slip of a key indented like a list's items, but elsewhere like the list's key; None for any other line."""
+    """Return the slip of a key indented like a list's items, but elsewhere like the list's key.
+
+    It is None for any other line.
+    """
     owners = (other for other in reversed(lines.above(item)) if other.key and other.indent < item.indent)
     owner = next(owners, None)
     elsewhere = {other.key_indent for other in lines.outside_blocks if other.key == line.key and other is not line}
@@ -165,7 +168,7 @@ def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
 
 
 def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
-    """The slip of an id that is far from the other ids; None for other words, or if no ids are above."""
+    """Return the slip of an id that is far from the other ids; None for other words, or if no ids are above."""
     is_id = line.key and not line.value and lines.keys.every and line.key not in lines.keys.every
     if not is_id:
         return None
@@ -186,7 +189,10 @@ def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:
 
 
 def _needless_hyphen(item: Line, lines: Lines) -> Slip | None:
-    """The slip of a hyphen where the model needs ids or keys; None if it needs items, or if that is not known."""
+    """Return the slip of a hyphen where the model needs ids or keys.
+
+    It is None if it needs items, or if that is not known.
+    """
     wanted = lines.wanted_beside(item)
     if not item.key or wanted not in ("ids", "keys"):
         return None
@@ -216,7 +222,7 @@ def _beside_no_key(line: Line, above: Line, lines: Lines) -> Slip | None:
 
 
 def _first_beside(item: Line, lines: Lines) -> Line | None:
-    """The first of the keys above an item that are indented like it; None if these do not make an item."""
+    """Return the first of the keys above an item that are indented like it; None if these do not make an item."""
     first = None
     for other in reversed(lines.above(item)):
         if other.indent < item.indent:
@@ -228,7 +234,7 @@ def _first_beside(item: Line, lines: Lines) -> Line | None:
 
 
 def _item_among_keys(line: Line, first: Line, lines: Lines) -> Slip:
-    """The slip of a line with a hyphen below keys without one."""
+    """Return the slip of a line with a hyphen below keys without one."""
     below = lines.below(line)
     has_none_of_its_own = below is None or below.indent <= line.indent
     if has_none_of_its_own or _is_id_among_ids(line, first, lines):
@@ -246,7 +252,7 @@ def _is_id_among_ids(line: Line, first: Line, lines: Lines) -> bool:
 
 
 def _too_far_left(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of a key with a value that is indented less than the keys below it; None for any other line."""
+    """Return the slip of a key with a value that is indented less than the keys below it; None for any other line."""
     is_left_out = above.key in lines.keys.every and above.value and above.indent < line.indent and not above.in_list
     if not is_left_out or above.key in lines.keys.outermost:
         return None
@@ -269,7 +275,7 @@ def _too_far_left(line: Line, above: Line, lines: Lines) -> Slip | None:
 
 
 def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | None:
-    """The slip of a list's first item whose hyphen is left of the hyphens below it; None for any other line."""
+    """Return the slip of a list's first item whose hyphen is left of the hyphens below it; None for any other line."""
     owner, after = lines.before(above), lines.below(line)
     is_first = above.in_list and above.indent < line.indent and owner is not None and owner.text.rstrip().endswith(":")
     if line.in_list and is_first and after is not None and after.in_list and after.indent == line.indent:
@@ -278,7 +284,7 @@ def _first_item_further_left(line: Line, above: Line, lines: Lines) -> Slip | No
 
 
 def _at_no_level(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line whose indent matches no line above that it could go with; None if it matches one."""
+    """Return the slip of a line whose indent matches no line above that it could go with; None if it matches one."""
     levels = lines.levels_above(line)
     if not levels or line.indent in levels:
         return None
@@ -308,7 +314,10 @@ def _follows_its_owner(line: Line, lines: Lines) -> bool:
 
 
 def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
-    """The key above a line that is indented less than the keys like it, which have deeper lines below them; or None."""
+    """Return the key above a line that is indented less than the keys like it, which have deeper lines below them.
+
+    It is None if there is none.
+    """
     above = [other for other in lines.above(line) if other.key and not other.in_list]
     further_left = next((other for other in reversed(above) if other.indent < line.indent), None)
     if line.value or further_left is None or further_left.value:
@@ -337,7 +346,7 @@ def _unlike_its_neighbours(line: Line) -> str:
 
 
 def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
-    """The slip of a line that is indented deeper than the key after the hyphen of its item."""
+    """Return the slip of a line that is indented deeper than the key after the hyphen of its item."""
     after = lines.below(line)
     if after is not None and after.indent == line.indent:  # two lines against one: the hyphen is out of line
         what = f"this item is indented differently from line {line.number}, which belongs to it"

@@ -143,27 +143,27 @@ class Lines:
         return lines
 
     def above(self, line: Line) -> list[Line]:
-        """All lines above a line, from the first."""
+        """Return all lines above a line, from the first."""
         return [earlier for earlier in self.outside_blocks if earlier.number < line.number]
 
     def before(self, line: Line) -> Line | None:
-        """The nearest line above; None if there is none."""
+        """Return the nearest line above; None if there is none."""
         above = self.above(line)
         return above[-1] if above else None
 
     def below(self, line: Line) -> Line | None:
-        """The nearest line below; None if there is none."""
+        """Return the nearest line below; None if there is none."""
         return next((later for later in self.outside_blocks if later.number > line.number), None)
 
     def owner_of(self, line: Line) -> Line | None:
-        """The nearest key above that is indented less, if it has no value; None if it has one."""
+        """Return the nearest key above that is indented less, if it has no value; None if it has one."""
         for other in reversed(self.above(line)):
             if other.indent < line.indent and other.key:
                 return other if not without_comment(other.value) else None
         return None
 
     def wanted_beside(self, line: Line) -> Literal["ids", "items", "keys", ""]:
-        """The kind of line that the model needs in the place of a line; empty if that is not known."""
+        """Return the kind of line that the model needs in the place of a line; empty if that is not known."""
         owner = self.owner_of(line)
         key = owner.key if owner is not None else ""
         if key in self.keys.of_ids:
@@ -171,7 +171,7 @@ class Lines:
         return "items" if key in self.keys.of_lists else "keys" if key else ""
 
     def levels_above(self, line: Line) -> dict[int, int]:
-        """The indents that a line may have, each with the number of the line above that has it."""
+        """Return the indents that a line may have, each with the number of the line above that has it."""
         levels: dict[int, int] = {}
         lowest: int | None = None
         for other in reversed(self.above(line)):
@@ -186,12 +186,12 @@ class Lines:
 
 
 def spaces_before(text: str) -> int:
-    """The number of spaces with which a line begins."""
+    """Return the number of spaces with which a line begins."""
     return len(text) - len(text.lstrip(" "))
 
 
 def without_comment(value: str) -> str:
-    """A value without a comment after it."""
+    """Return a value without a comment after it."""
     comment = _COMMENT.search(value)
     return value[: comment.start()].rstrip() if comment else value
 
@@ -209,12 +209,12 @@ def _line(number: int, text: str) -> Line:
 
 
 def indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
-    """The slip of a line with the wrong indent."""
+    """Return the slip of a line with the wrong indent."""
     return Slip(line.number, line.indent + 1, what, hint or indent_by(indent), "indent", indent)
 
 
 def outermost_slip(line: Line, lines: Lines) -> Slip | None:
-    """The slip of an indented key that belongs at the left edge; None for any other line."""
+    """Return the slip of an indented key that belongs at the left edge; None for any other line."""
     if line.key not in lines.keys.outermost or not line.indent:
         return None
     what = f"`{line.key}` belongs to the file as a whole, and is indented here"
@@ -222,10 +222,10 @@ def outermost_slip(line: Line, lines: Lines) -> Slip | None:
 
 
 def spaces(count: int) -> str:
-    """A number of spaces in words."""
+    """Return a number of spaces in words."""
     return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
 
 
 def indent_by(count: int, what: str = "it") -> str:
-    """The hint to indent a line by a number of spaces."""
+    """Return the hint to indent a line by a number of spaces."""
     return f"indent {what} by {spaces(count)}" if count else f"begin {what} at the left edge"

@@ -75,7 +75,7 @@ class _Slip:
         return next((indent for indent in above if indent < own), own)
 
     def with_value(self, mend: Callable[[str], str | None]) -> str | None:
-        """The line with its value mended; None if that is not possible."""
+        """Return the line with its value mended; None if that is not possible."""
         match = _VALUE.match(self.line)
         value = mend(match["value"]) if match else None
         return f"{match['before']}{value}" if match and value is not None else None
@@ -84,7 +84,7 @@ class _Slip:
 def mended_by(
     mend: LineMend, lines: Sequence[str], place: tuple[int, int], indent: int, tabs: Tabs = TABS[0]
 ) -> str | None:
-    """The mended line of a slip; None if there is more than one way to mend it.
+    """Return the mended line of a slip; None if there is more than one way to mend it.
 
     Args:
         mend: the change to make.
@@ -98,7 +98,7 @@ def mended_by(
 
 
 def indent_of(line: str) -> int:
-    """The number of spaces with which a line begins."""
+    """Return the number of spaces with which a line begins."""
     return len(line) - len(line.lstrip())
 
 
@@ -124,7 +124,7 @@ def _spaces_for_tabs(slip: _Slip) -> str:
 
 
 def _indent_beside(slip: _Slip, before: str) -> int | None:
-    """The indent of a line with tabs, from lines above and below without tabs; None if these do not show it.
+    """Return the indent of a line with tabs, from lines above and below without tabs; None if these do not show it.
 
     Args:
         slip: the line.
@@ -144,13 +144,13 @@ def _indent_beside(slip: _Slip, before: str) -> int | None:
 
 
 def _nearest(lines: Iterable[str], before: str) -> str | None:
-    """The first line that is not blank or a comment, and whose indentation differs from `before`."""
+    """Return the first line that is not blank or a comment, and whose indentation differs from `before`."""
     texts = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
     return next((line for line in texts if line[: indent_of(line)] != before), None)
 
 
 def _indent_of_key(line: str) -> int:
-    """The spaces and hyphens before a key."""
+    """Return the spaces and hyphens before a key."""
     return len(line) - len(re.sub(r"^[ ]*(?:- +)*", "", line))
 
 
@@ -228,7 +228,7 @@ way."""
 
 
 def mend_description(mend: LineMend, char: str, indent: int) -> str:
-    """The description of a mend that was made.
+    """Return the description of a mend that was made.
 
     Args:
         mend: the change that was made.

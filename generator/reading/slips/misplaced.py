@@ -16,7 +16,7 @@ NO_HYPHEN: Final = "this key begins an item, but has no hyphen"
 
 
 def misplaced(kind: Misplaced, lines: Lines, number: int) -> Slip | None:
-    """The slip of a line that YAML accepts although it belongs elsewhere.
+    """Return the slip of a line that YAML accepts although it belongs elsewhere.
 
     Args:
         kind: the way in which it is misplaced.
@@ -37,7 +37,10 @@ def _as_deep_as_its_own(line: Line, lines: Lines) -> Slip | None:
 
 
 def as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line with the same indent as the line above, to which it belongs; None for the first line."""
+    """Return the slip of a line with the same indent as the line above, to which it belongs.
+
+    It is None for the first line.
+    """
     owner = lines.before(line)
     if owner is None:
         return None
@@ -55,7 +58,7 @@ def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
 
 
 def hyphen_missing(line: Line, item: Line) -> Slip:
-    """The slip of a line that begins an item without a hyphen, which belongs where another item has its own."""
+    """Return the slip of a line that begins an item without a hyphen, which belongs where another item has its own."""
     hint = f"write `- {line.key}: …`, with the hyphen as far left as that of line {item.number}"
     return Slip(line.number, line.indent + 1, NO_HYPHEN, hint, "hyphen-before-key", item.indent)
 
@@ -77,7 +80,10 @@ def _without_id(line: Line, lines: Lines) -> Slip | None:
 
 
 def _cited_in_vain(lines: Lines) -> str:
-    """The only id that a bottom line cites and that no line gives as a key; empty if there are none or several."""
+    """Return the only id that a bottom line cites and that no line gives as a key.
+
+    It is empty if there are none or several.
+    """
     text = "\n".join(lines.all)
     bottom_line = _BOTTOM_LINE.search(text)
     cited = {*citations(bottom_line[0] if bottom_line else "")}

@@ -31,7 +31,7 @@ def missing_signs(line: Line, lines: Lines, _problem: str) -> Slip | None:
 
 
 def other_sign(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a key with another sign in place of its colon; None for other lines.
+    """Return the slip of a key with another sign in place of its colon; None for other lines.
 
     A comma may follow the first word of a sentence.
     """
@@ -46,7 +46,7 @@ def other_sign(line: Line, lines: Lines) -> Slip | None:
 
 
 def fold_without_colon(line: Line, lines: Lines, _problem: str) -> Slip | None:
-    """The slip of a key that lacks its colon, or the space after it, before a folding sign.
+    """Return the slip of a key that lacks its colon, or the space after it, before a folding sign.
 
     The parser takes the lines below for the same text, and stops at one of them.
     """
@@ -64,7 +64,7 @@ _FOLD: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})(?:[ \t]+|(?P<colon>:))
 
 
 def without_colon(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line that begins with a key without its colon; None if the line may be part of a text."""
+    """Return the slip of a line that begins with a key without its colon; None if the line may be part of a text."""
     key, _, rest = line.value.partition(" ")
     if key not in lines.keys.every or not rest or not _looks_like_value(key, rest):
         return None
@@ -82,6 +82,6 @@ _MOST_OF_VALUE: Final = 2
 
 
 def second_key(line: Line, column: int, key: str) -> Slip:
-    """The slip of a line with a second key, because a line break is missing."""
+    """Return the slip of a line with a second key, because a line break is missing."""
     hint = f"write `{key}: …` on a line of its own, with no comma before it"
     return Slip(line.number, column, "there is a second key on this line", hint)

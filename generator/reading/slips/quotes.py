@@ -65,7 +65,7 @@ _CLOSES: Final = {"{": "brace", "[": "bracket"}
 
 
 def _curly(line: Line) -> Slip:
-    """The slip of a value that begins with a curly quote, even if that is closed before the end."""
+    """Return the slip of a value that begins with a curly quote, even if that is closed before the end."""
     what = "curly quotes do not enclose a text"
     if typographic.WHOLE.match(line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
@@ -96,7 +96,7 @@ def _left_open(line: Line, lines: Lines, quote: str) -> Slip | None:
 
 
 def _closed_too_early(line: Line, end: int, quote: str) -> Slip:
-    """The slip of a text that goes on after the quote at an index of the value."""
+    """Return the slip of a text that goes on after the quote at an index of the value."""
     rest = line.value[end + 1 :]
     if end == 1 and rest.rstrip().endswith(quote):
         what = f"two quotes begin this text, and {quote}{quote} is an empty one"
@@ -139,7 +139,7 @@ _TO_THE_END: Final = {
 
 
 def closing(text: str, start: int, quote: str) -> int | None:
-    """The index of the quote that closes a text; None if it stays open.
+    """Return the index of the quote that closes a text; None if it stays open.
 
     Args:
         text: the line, or a part of it.
@@ -151,7 +151,7 @@ def closing(text: str, start: int, quote: str) -> int | None:
 
 
 def _inner_quotes(value: str) -> str:
-    """The hint for a text in quotes that holds quotes."""
+    """Return the hint for a text in quotes that holds quotes."""
     inner = 'write \\" for each quote inside the text'
     return inner if "'" in value else f"write ' in place of the first and of the last quote of the text, or {inner[6:]}"
 
@@ -166,7 +166,7 @@ _QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\
 
 
 def _within_brackets(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a value in brackets or braces that cannot be read to its end; None if it can."""
+    """Return the slip of a value in brackets or braces that cannot be read to its end; None if it can."""
     value = line.value
     if comment := _COMMENT_IN_BRACKETS.match(value):
         what = "a comment begins here, so the bracket before it is not closed"
@@ -214,7 +214,7 @@ _TEXT_IN_BRACES: Final = re.compile(
 
 
 def _quote_left_open(value: str) -> int | None:
-    """The index of a double quote within brackets that is not closed on the line; None if all are closed."""
+    """Return the index of a double quote within brackets that is not closed on the line; None if all are closed."""
     position = 0
     while position < len(value):
         # An apostrophe within a word does not open a quotation.

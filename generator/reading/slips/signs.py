@@ -26,7 +26,9 @@ _MENTION: Final = re.compile(r"@(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\b[^\w@-].*\S")
 
 
 def hint_for_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
-    """The hint for a value that begins with a sign that needs quotes, and the mend of its line if that is certain.
+    """Return the hint for a value that begins with a character that needs quotes.
+
+    If it is certain, the mend of its line comes with it.
 
     Args:
         value: as it is written.
@@ -48,13 +50,13 @@ def hint_for_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
 
 
 def mention_of(value: str) -> str:
-    """The possible id after the @ at the start of a text; empty if there is none."""
+    """Return the possible id after the @ at the start of a text; empty if there is none."""
     match = _MENTION.fullmatch(value)
     return match["id"] if match else ""
 
 
 def hint_for_mention(entry_id: str) -> str:
-    """The hint for a text that begins with the id of an entry after an @."""
+    """Return the hint for a text that begins with the id of an entry after an @."""
     return f'write the whole text in "double quotes", and the id in two brackets: "[[{entry_id}]] …"'
 
 

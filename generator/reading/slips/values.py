@@ -41,7 +41,7 @@ def value_signs(line: Line, lines: Lines, problem: str) -> Slip | None:
 
 
 def _in_quotes(value: str) -> str:
-    """The hint to put a text in quotes of the kind that it does not hold."""
+    """Return the hint to put a text in quotes of the kind that it does not hold."""
     located = _QUOTED_BEHIND_NUMBER.fullmatch(value)
     if located:
         return f'write "{located[1]}: {located[2]}", with the number inside the quotes'
@@ -73,7 +73,7 @@ _SAID_OF_OTHERS: Final = ("cannot start", "directive", "node content", "expected
 
 
 def _never_opened(line: Line, _lines: Lines, problem: str) -> Slip | None:
-    """The slip of a bracket or brace that ends an unquoted value and was never opened."""
+    """Return the slip of a bracket or brace that ends an unquoted value and was never opened."""
     value, closing = line.value, line.value[-1:]
     opening = {"}": "{", "]": "["}.get(closing)
     if "mapping values" not in problem or not opening or opening in value or value[0] in "\"'":
@@ -84,7 +84,7 @@ def _never_opened(line: Line, _lines: Lines, problem: str) -> Slip | None:
 
 
 def _other_bracket(line: Line, _lines: Lines, problem: str) -> Slip | None:
-    """The slip of a bracket that is closed by one of another kind."""
+    """Return the slip of a bracket that is closed by one of another kind."""
     value = without_comment(line.value)
     right, wrong = {"{": ("}", "]"), "[": ("]", "}")}.get(value[:1], ("", ""))
     if "did not find expected ',' or" not in problem or not wrong or not value.endswith(wrong) or right in value:
@@ -128,7 +128,10 @@ def _sentence_in_brackets(line: Line, _lines: Lines, _problem: str) -> Slip | No
 
 
 def _question_marks(line: Line, _lines: Lines, problem: str) -> Slip | None:
-    """The slip of question marks within brackets, for a value that is not known. YAML has a use of its own for `?`."""
+    """Return the slip of question marks within brackets, for a value that is not known.
+
+    YAML has a use of its own for `?`.
+    """
     marks = _MARKS_ALONE.search(line.text) if "?" in line.value and line.value[0] in "{[" else None
     if marks is None or not any(words in problem for words in ("node content", "expected ',' or")):
         return None
@@ -204,7 +207,7 @@ def _goes_on_as_text(second: re.Match[str], rest: str) -> bool:
 
 
 def _of_key_in_value(line: Line, lines: Lines, key: str) -> str:
-    """The hint for a value that begins like a key of the file."""
+    """Return the hint for a value that begins like a key of the file."""
     below = lines.below(line)
     if below is not None and below.indent > line.indent:
         return f"write `{key}: …` on a line of its own below `{line.key}:`, indented like line {below.number}"
@@ -221,7 +224,7 @@ def _colon_in_quotes(line: Line, _lines: Lines, problem: str) -> Slip | None:
 
 
 def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
-    """The slip of a line that is not an item, and not a key because it has no colon."""
+    """Return the slip of a line that is not an item, and not a key because it has no colon."""
     after = lines.before(line)
     if "could not find expected ':'" not in problem or line.key or line.in_list or not line.value:
         return None

@@ -11,7 +11,7 @@ _LOOKED_AT: Final = 64
 
 
 def two_byte_encoding(data: bytes) -> str:
-    """The encoding of a file whose characters have two bytes or four; empty for any other file."""
+    """Return the encoding of a file whose characters have two bytes or four; empty for any other file."""
     start = data[:_LOOKED_AT]
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "UTF-32"
@@ -42,5 +42,5 @@ def decode_leniently(data: bytes) -> str:
 
 
 def not_utf_8(error: UnicodeDecodeError) -> str:
-    """The message on the first byte of a file that is not UTF-8."""
+    """Return the message on the first byte of a file that is not UTF-8."""
     return f"the file is not UTF-8: byte 0x{error.object[error.start]:02X} does not belong here"

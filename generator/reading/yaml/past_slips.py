@@ -68,7 +68,7 @@ def _line_of(slip: Diagnostic) -> int:
 
 
 def _without(text: str, slip: Diagnostic) -> str | None:
-    """A text with a slip in one of its lines mended; None if the mend is not certain."""
+    """Return a text with a slip in one of its lines mended; None if the mend is not certain."""
     lines_and_ends = re.split(r"(\r\n|\r|\n)", text)
     lines, span, mend = lines_and_ends[::2], slip.location.span, slip.values.get("mend")
     if mend is None or span is None or span.line > len(lines):

@@ -195,7 +195,7 @@ _FEWEST_BELOW: Final = 2
 
 
 def _first_too_shallow(pairs: Sequence[tuple[Any, Any]]) -> Any:
-    """The key of the first of several scalars below an empty key, if other keys hold mappings; None if not."""
+    """Return the key of the first of several scalars below an empty key, if other keys hold mappings; None if not."""
     if not any(type(value) is yaml.MappingNode and not value.flow_style for _, value in pairs):
         return None
     owner, below = None, list[Any]()

@@ -45,7 +45,7 @@ _LONGEST: Final = 100
 
 @lru_cache
 def hint_for_date(value: str) -> str:
-    """The hint with the date that the author probably meant; empty if that is not certain.
+    """Return the hint with the date that the author probably meant; empty if that is not certain.
 
     Words for limits may be nested, so a part may be read more than once. Its hint is cached.
     """
@@ -73,7 +73,7 @@ _RANGE: Final = re.compile(r"\s+(?:to|until|till|bis|à|au)\s+|\s*[\u2013\u2014/
 
 
 def _of_range(value: str) -> str:
-    """The hint for two dates with words or another sign between them."""
+    """Return the hint for two dates with words or another sign between them."""
     ends = _RANGE.split(re.sub(r"^(?:from|between|de|du|von)\s+", "", value, flags=re.IGNORECASE))
     if len(ends) != 2 or not all(ends):
         return ""
@@ -102,7 +102,7 @@ _LIMITS: Final = tuple(
 
 
 def _of_limit(text: str) -> str:
-    """The hint for a date with a word for a limit or for doubt: `since X`, `about X` or `by X`."""
+    """Return the hint for a date with a word for a limit or for doubt: `since X`, `about X` or `by X`."""
     for pattern, form in _LIMITS:
         if match := pattern.fullmatch(text):
             day = match["date"]

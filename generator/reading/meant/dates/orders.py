@@ -28,7 +28,7 @@ _ORDERS: Final = tuple(
 
 
 def hint_for_parts(text: str) -> str:
-    """The hint for year, month and day in another order, with other signs, or with the month in words."""
+    """Return the hint for year, month and day in another order, with other signs, or with the month in words."""
     for pattern, order in _ORDERS:
         match = pattern.fullmatch(text)
         if match is None:
@@ -53,7 +53,7 @@ SHORT_YEAR: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)")
 
 
 def hint_for_short_year(text: str) -> str:
-    """The hint for a day whose year has two digits."""
+    """Return the hint for a day whose year has two digits."""
     match = SHORT_YEAR.fullmatch(text)
     if match is None:
         return ""
@@ -64,7 +64,7 @@ def hint_for_short_year(text: str) -> str:
 
 
 def hint_for_time(text: str) -> str:
-    """The hint for a day with a time in another form."""
+    """Return the hint for a day with a time in another form."""
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]+\d{1,2}[:.]\d\d.*", text)
     return write_hint(match[1]) if match and is_date(match[1]) else ""
 
@@ -77,7 +77,7 @@ _YEARLESS: Final = re.compile(
 
 
 def hint_for_yearless(text: str) -> str:
-    """The hint for a month, or a day of a month, without a year."""
+    """Return the hint for a month, or a day of a month, without a year."""
     match = _YEARLESS.fullmatch(text)
     if match is None:
         return ""
@@ -90,7 +90,7 @@ def hint_for_yearless(text: str) -> str:
 
 
 def hint_for_digits(text: str) -> str:
-    """The hint for digits that are in no known form."""
+    """Return the hint for digits that are in no known form."""
     if not re.fullmatch(r"(?!\d{4}-\d\d(?:-|\Z))[\d./-]+", text) or SHORT_YEAR.fullmatch(text):
         return ""
     return "write the year with four digits, month and day with two each, and hyphens between, as in 2023-06-03"

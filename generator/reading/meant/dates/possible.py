@@ -15,7 +15,7 @@ def is_date(text: str) -> bool:
 
 
 def written_date(year: str, month: int, days: list[int]) -> str:
-    """The date of a year, a month and at most one day, as it is written; empty if there is no such date."""
+    """Return the date of a year, a month and at most one day, as it is written; empty if there is no such date."""
     date = date_of("-".join([f"{int(year):04}", f"{month:02}", *(f"{day:02}" for day in days)]))
     return date.text if date else ""
 
@@ -24,7 +24,7 @@ DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def hint_for_impossible_day(value: str) -> str:
-    """The hint for a day that its month does not have."""
+    """Return the hint for a day that its month does not have."""
     swapped, last = (DAY.sub(day, value) for day in (_day_and_month_swapped, _last_day_of_month))
     if swapped != value and is_date(swapped):
         return f"write {swapped}, if the day came before the month, or correct the month"
@@ -41,7 +41,7 @@ def hint_for_impossible_day(value: str) -> str:
 
 
 def hint_for_impossible_part(value: str) -> str:
-    """The hint for a month or day with a number that no month or day has."""
+    """Return the hint for a month or day with a number that no month or day has."""
     if any(int(part["month"]) > 12 for part in MONTH_OR_DAY.finditer(value)) and _DATE_SIGNS.fullmatch(value):
         return "correct the month: it is 01 to 12"
     match = MONTH_OR_DAY.fullmatch(value)
@@ -68,7 +68,7 @@ def _digits_turned(match: re.Match[str]) -> str:
 
 
 def _first_day_of_next_month(match: re.Match[str]) -> str:
-    """The day after a month, for a day that other months have; empty for any other."""
+    """Return the day after a month, for a day that other months have; empty for any other."""
     return written_date(match[1], int(match[2]) + 1, [1]) if int(match[3]) <= 31 and int(match[2]) < 12 else ""
 
 

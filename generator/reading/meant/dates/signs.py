@@ -12,7 +12,7 @@ from generator.reading.meant.dates.possible import DAY, hint_for_impossible_day,
 
 
 def hint_for_other_hyphens(value: str) -> str:
-    """The hint for a date whose hyphens are dashes."""
+    """Return the hint for a date whose hyphens are dashes."""
     hyphened = re.sub(r"[\u2010-\u2015\u2212]", "-", value)
     return write_hint(hyphened) if hyphened != value and is_date(hyphened) else ""
 
@@ -22,7 +22,7 @@ def _length(date: Edtf) -> int:
 
 
 def hint_for_turned_range(value: str) -> str:
-    """The hint for a range that ends before it begins."""
+    """Return the hint for a range that ends before it begins."""
     start, slash, end = value.partition("/")
     turned = slash and start[:1].isdigit() and end[:1].isdigit() and is_date(f"{end}/{start}")
     if not turned:
@@ -35,7 +35,7 @@ def hint_for_turned_range(value: str) -> str:
 
 
 def hint_for_alternatives(value: str) -> str:
-    """The hint for several dates of which one is right."""
+    """Return the hint for several dates of which one is right."""
     one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
     meant = f"[{','.join(one_of)}]" if len(one_of) > 1 else ""
     if is_date(meant):
@@ -47,13 +47,13 @@ _WORD_AND_DATE: Final = re.compile(r"(?:(?:on|in|the|am|im|le|en)\s+)?(\S+)", re
 
 
 def hint_for_word_before(value: str) -> str:
-    """The hint for a date with a word before it."""
+    """Return the hint for a date with a word before it."""
     inside = _WORD_AND_DATE.fullmatch(value)
     return write_hint(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
 
 
 def hint_for_note_behind(value: str) -> str:
-    """The hint for a date with a note after it that begins like a comment in another language."""
+    """Return the hint for a date with a note after it that begins like a comment in another language."""
     match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
     if match is None or not is_date(match[1]):
         return ""
@@ -64,14 +64,17 @@ _OPEN: Final = re.compile(r"(?P<since>[\d-]*\d)\s*[-\u2010-\u2015\u2212]|[-\u201
 
 
 def open_range(value: str) -> str:
-    """The range that a hyphen beside a date means: `2023-` is `2023/..`, `-2023` is `../2023`; empty otherwise."""
+    """Return the range that a hyphen beside a date means: `2023-` is `2023/..`, `-2023` is `../2023`.
+
+    It is empty otherwise.
+    """
     match = _OPEN.fullmatch(value)
     meant = "" if match is None else f"{match['since']}/.." if match["since"] else f"../{match['by']}"
     return meant if is_date(meant) else ""
 
 
 def hint_for_open_range(value: str) -> str:
-    """The hint for a date with a hyphen or a dash after it or before it."""
+    """Return the hint for a date with a hyphen or a dash after it or before it."""
     meant = open_range(value)
     if not meant:
         return ""
@@ -94,7 +97,7 @@ _LIKE_OTHERS: Final = (
 
 
 def hint_for_like_characters(value: str) -> str:
-    """The hint for a date with characters that look like those of a date."""
+    """Return the hint for a date with characters that look like those of a date."""
     for wrong, right in _LIKE_OTHERS:
         if is_date(meant := re.sub(wrong, right, value)) and meant != value:
             return write_hint(meant)

@@ -37,7 +37,7 @@ _DIGITS: Final = str.maketrans(f"〇零{_NUMERALS}", "00123456789")
 
 
 def in_digits(text: str) -> str:
-    """A date in Chinese numerals, in digits; any other text as it is."""
+    """Return a date in Chinese numerals, in digits; any other text as it is."""
     if not _IN_NUMERALS.fullmatch(text):
         return text
     return _TENS.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", text).translate(_DIGITS)
@@ -54,7 +54,7 @@ _RELATIVE: Final = re.compile(
 
 
 def hint_for_relative(text: str) -> str:
-    """The hint for a day that is named by its distance from another day."""
+    """Return the hint for a day that is named by its distance from another day."""
     if not _RELATIVE.fullmatch(text):
         return ""
     return "write the day itself, counted from `published`, as in 2023-06-03; and say in `basis` how it was counted"
@@ -66,7 +66,7 @@ _STILL: Final = re.compile(
 
 
 def hint_for_ongoing(text: str) -> str:
-    """The hint for an end date that says that there is no end; empty for any other date."""
+    """Return the hint for an end date that says that there is no end; empty for any other date."""
     if not _STILL.fullmatch(straight(text).casefold()):
         return ""
     return "remove the line: what has no last day still lasts"
@@ -76,7 +76,7 @@ _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not k
 
 
 def hint_for_unknown_date(text: str) -> str:
-    """The hint for words that say that no date is known; empty for other words."""
+    """Return the hint for words that say that no date is known; empty for other words."""
     if not _NOTHING_KNOWN.fullmatch(text):
         return ""
     return "write what is known, as in 2023, ../2023-06-03 or 2022/2023; or leave the key out, where it may be"
@@ -90,7 +90,7 @@ _PART: Final = "early|mid|late|(?:the )?(?:beginning|start|middle|end)(?: of)?|d
 
 
 def hint_for_season(text: str) -> str:
-    """The hint for a season of a year, or for its beginning, middle or end."""
+    """Return the hint for a season of a year, or for its beginning, middle or end."""
     text = re.sub(r"^(?:by|at|until|in) ", "", text)
     if match := re.fullmatch(rf"(?:{_PART}) (?:of )?({MONTH})\.? (\d{{4}})", text):
         written = f"{match[2]}-{MONTHS[match[1]]:02}"
@@ -108,7 +108,7 @@ def hint_for_season(text: str) -> str:
 
 
 def hint_for_two_years(text: str) -> str:
-    """The hint for a year and a number that is no month, but may be a second year or a season."""
+    """Return the hint for a year and a number that is no month, but may be a second year or a season."""
     match = re.fullmatch(r"(\d\d)(\d\d)[-/\u2013](\d\d|(\d\d)\d\d)", text)
     if match is None:
         return ""
@@ -121,7 +121,7 @@ def hint_for_two_years(text: str) -> str:
 
 
 def hint_for_quarter(text: str) -> str:
-    """The hint for a quarter of a year."""
+    """Return the hint for a quarter of a year."""
     match = re.fullmatch(r"q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])", text)
     if match is None:
         return ""
@@ -137,7 +137,7 @@ _DAYS_OF_A_MONTH: Final = re.compile(
 
 
 def hint_for_days_of_a_month(text: str) -> str:
-    """The hint for the first and the last day of a month in words."""
+    """Return the hint for the first and the last day of a month in words."""
     match = _DAYS_OF_A_MONTH.fullmatch(re.sub(r"^(?:from|between|du|de|vom) ", "", text))
     if match is None:
         return ""
@@ -151,7 +151,7 @@ _ERAS: Final = {**ERAS, "r": 2018, "h": 1988, "s": 1925}
 
 
 def hint_for_era(text: str) -> str:
-    """The hint for a date that is counted by a reign."""
+    """Return the hint for a date that is counted by a reign."""
     match = re.fullmatch(
         r"(令和|平成|昭和|民國|民国)(\d{1,3}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text
     ) or re.fullmatch(r"([rhs])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?", text)
