@@ -42,7 +42,8 @@ class ReadPage(HTMLParser):
         self.ids: dict[str, list[int]] = {}
         self.links: dict[str, int] = {}
         self._base = True
-        self.feed(data.decode("utf-8", "replace"))
+        # The parser would look again and again for the end of tags that have none.
+        self.feed(data[: data.rfind(b">") + 1].decode("utf-8", "replace"))
         self.close()
 
     def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -133,7 +133,7 @@ def refused_parts(html: str) -> list[str]:
     if not _PERHAPS_REFUSED.search(html):
         return []
     parser = _Refused()
-    parser.feed(html)
+    parser.feed(html[: html.rfind(">") + 1])  # what follows is no tag, and the parser would look again and again
     parser.close()
     return parser.parts
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from generator.commands.build import build
-from generator.site.security_headers import has_policy, page_policy
+from generator.publication.page_links import PageLinks
+from generator.site.security_headers import has_policy, page_policy, refused_parts
 from tests.build.mkdocs.building import refusal
 from tests.projects import make_project
 from tests.support import on_main, write
@@ -105,3 +107,13 @@ def test_pages_that_do_nothing_the_policy_forbids_need_none(tmp_path: Path) -> N
     }
     write(tmp_path, pages)
     assert {path.name for path in build(file).site.glob("*.html")} >= {path[5:] for path in pages if "html" in path}
+
+
+def test_tags_without_an_end_are_passed_over_at_once() -> None:
+    text = f"<html><a href=fog.html>Fog</a>{'<a href=' * 50_000}"
+    began = time.process_time()
+    links = PageLinks()
+    links.read("index.html", text.encode())
+    assert refused_parts(f"<script>fog()</script>{text}") == ["the <script> without a file"]
+    assert time.process_time() - began < 5
+    assert [*links.targets] == ["fog.html"]
