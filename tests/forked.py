@@ -61,7 +61,13 @@ def _with_fork(command: Sequence[str], options: dict[str, Any]) -> dict[str, Any
 @cache
 def _prepare() -> None:
     """Import once what each fork needs."""
-    for name in ("generator.cli", "generator.commands.build", "mkdocs.__main__", "mkdocs.commands.serve"):
+    for name in (
+        "generator.cli",
+        "generator.commands.build",
+        "generator.commands.serve",
+        "mkdocs.__main__",
+        "mkdocs.commands.serve",
+    ):
         import_module(name)
     compile_templates()
 

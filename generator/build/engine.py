@@ -1,7 +1,7 @@
 """The interface between the pipeline and an engine: the program that owns settings, hand-written pages and the theme.
 
-MkDocs is the engine today (`build/mkdocs/`). Another one needs a folder beside it that does the following, a
-command that calls it as `commands/build.py` calls MkDocs, and the name of its settings file
+MkDocs is the engine today (`build/mkdocs/`). Another one needs a folder beside it that does the following, commands
+that call it as `commands/build.py` and `commands/serve.py` call MkDocs, and the name of its settings file
 (`PROJECT_FILE` in `cli/arguments.py`; `build/mkdocs/settings/` knows those of MkDocs):
 
 1. Read its settings into `Settings`; load the briefs, and make a `project.Project` of them.

@@ -67,7 +67,7 @@ def _load_mkdocs() -> None:
         RefusedError: if that fails, as with a time zone in `TZ` that is none.
     """
     try:
-        importlib.import_module("generator.commands.build")
+        importlib.import_module("generator.commands.project")
     except (ImportError, MemoryError):
         raise
     except Exception as error:
@@ -79,7 +79,8 @@ def _build(options: argparse.Namespace) -> int:
     # cycles, so garbage collection would find nothing.
     gc.disable()
     _load_mkdocs()
-    from generator.commands.build import ProjectError, build
+    from generator.commands.build import build
+    from generator.commands.project import ProjectError
 
     # A request to terminate is treated as an interrupt, so that nothing half done stays.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -127,7 +128,8 @@ def _serve(options: argparse.Namespace) -> int:
     if options.sources is not None:
         check_sources(options.sources)
     _load_mkdocs()
-    from generator.commands.build import ProjectError, serve
+    from generator.commands.project import ProjectError
+    from generator.commands.serve import serve
 
     try:
         serve(options.config, address=options.dev_addr, sources=options.sources)
@@ -140,7 +142,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _book(options: argparse.Namespace) -> int:
     _load_mkdocs()
     from generator.commands.book import book
-    from generator.commands.build import ProjectError
+    from generator.commands.project import ProjectError
 
     try:
         result = book(options.config, options.initiative, [*map(brief_id_of, options.brief)], options.output)

@@ -10,7 +10,7 @@ from generator.book.selection import select
 from generator.book.typesetting import unset_words
 from generator.build.book_file import begin_book
 from generator.build.project import load_project
-from generator.commands.build import project_settings
+from generator.commands.project import project_settings
 from generator.diagnostics.report import Report
 from generator.processes.writing import replace_whole
 from generator.site.export.formats.book import BOOK

@@ -21,7 +21,8 @@ from generator.book.typesetting import FONTS, BookError, typeset
 from generator.build import book_file as made_book
 from generator.cli import main
 from generator.commands.book import book
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from generator.model.fields import MAX_TEXT
 from generator.site.export.formats import book as book_file
 from generator.site.export.formats.book import BOOK

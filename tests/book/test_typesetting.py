@@ -12,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from generator.book.typesetting import BookError, typeset
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from tests.projects import make_project
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.build.front_matter import front_matter_faults
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.project import ProjectError
 from tests.projects import make_project
 from tests.support import line_of
 

@@ -13,7 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from generator.diagnostics.rules import RULES
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer, page_specs

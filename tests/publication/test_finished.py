@@ -12,7 +12,8 @@ from typing import Final
 import pytest
 
 from generator.commands.authoring.rename import rename
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from generator.publication.build_file import digest_of_files
 from generator.publication.page_links import PageLinks, ReadPage, target_of
 from generator.site.export.build_fields import BUILD_FIELDS

@@ -10,7 +10,8 @@ from typing import Final
 
 import pytest
 
-from generator.commands.build import BuildResult, ProjectError, build
+from generator.commands.build import BuildResult, build
+from generator.commands.project import ProjectError
 from generator.site.export.build_fields import GENERATOR
 from tests.projects import URL, make_project
 from tests.support import write

@@ -15,7 +15,8 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, PluginCollection
 
 from generator.build.mkdocs.errors import error_line
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from tests.forked import BRIEFINGS, run
 from tests.projects import make_project
 from tests.support import on_main
@@ -224,7 +225,7 @@ def test_settings_that_cannot_be_read_are_told_so(tmp_path: Path, monkeypatch: p
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "mkdocs.yml")
 
     file = make_project(tmp_path)
-    monkeypatch.setattr("generator.commands.build.load_config", refuse)
+    monkeypatch.setattr("generator.commands.project.load_config", refuse)
     with pytest.raises(ProjectError, match="it cannot be read: Permission denied: mkdocs"):
         build(file)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.project import ProjectError
 from tests.build.mkdocs.building import built, page, refusal, with_theme
 from tests.projects import URL, make_project
 from tests.support import of_mkdocs, on_main, write

@@ -11,7 +11,8 @@ from mkdocs.config import load_config
 
 from generator.build.mkdocs.mkdocs_config import check_settings
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from tests.build.mkdocs.building import BRIEF, built, notices, page, refusal, with_theme
 from tests.forked import run
 from tests.projects import make_project

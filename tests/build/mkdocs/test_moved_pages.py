@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from tests.projects import make_project
 
 

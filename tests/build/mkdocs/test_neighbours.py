@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from generator.site.security_headers import has_policy
 from tests.build.mkdocs.building import BRIEF, built, page, refusal
 from tests.projects import URL, content_of, files_of, make_project

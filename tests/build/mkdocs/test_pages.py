@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from generator.site.reference.benchmarks import BENCHMARKS
 from generator.site.reference.rules import STATUS_RULES
 from generator.site.text.catalog import load_words

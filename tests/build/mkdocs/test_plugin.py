@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from tests.projects import URL, files_of, make_project
 from tests.shared import BuildOnce
 from tests.support import edit

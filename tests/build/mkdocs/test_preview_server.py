@@ -16,7 +16,7 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from generator.build.mkdocs.lost_folders import look_often
-from generator.commands.build import _with_free_port
+from generator.commands.serve import _with_free_port
 from tests import forked
 from tests.previews import PATIENCE, SERVERS, serving
 from tests.projects import make_project

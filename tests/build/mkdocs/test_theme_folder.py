@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.mkdocs import theme_folder
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from tests.build.mkdocs.building import notices, refusal
 from tests.projects import make_project
 from tests.support import edit, write

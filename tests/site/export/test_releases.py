@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.commands.build import ProjectError, build
+from generator.commands.build import build
+from generator.commands.project import ProjectError
 from generator.corpus import Corpus
 from generator.model.base import copy_with
 from generator.model.brief import Withdrawal

@@ -10,8 +10,10 @@ import pytest
 
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import refusals
-from generator.commands.build import ProjectError, build, serve
+from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.project import ProjectError
+from generator.commands.serve import serve
 from tests.build.mkdocs.building import refusal
 from tests.projects import make_project
 from tests.support import line_of, on_main
