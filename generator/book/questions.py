@@ -7,7 +7,7 @@ from typing import get_args
 from generator.book.context import BookContext, Chapter, listed
 from generator.book.runs import Runs, piece
 from generator.model.across_briefs.question import QuestionRelation
-from generator.site.guides.gaps import every_gap, gap_groups
+from generator.site.overviews.gaps import every_gap, gap_groups
 from generator.site.text.apostrophes import typographic
 from generator.site.text.placeholders import from_root
 from generator.site.views.claims import claim_url

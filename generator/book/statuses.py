@@ -7,7 +7,7 @@ from typing import Any
 from generator.book.context import BookContext, Chapter, listed
 from generator.book.runs import Runs, piece
 from generator.findings.timeline import EVENTS, OTHER, initiative_timeline, timeline
-from generator.site.guides.answer import answer_view
+from generator.site.overviews.answer import answer_view
 from generator.site.text.apostrophes import typographic
 from generator.site.text.placeholders import from_root
 from generator.site.timeline.table import TimelineText

@@ -46,18 +46,18 @@ _PROBE: Final = b"""\
 _UNSET: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 """A combining mark as the typesetter's messages write it."""
-_MOST_UNSET: Final = 60
+_MAX_UNSET: Final = 60
 """Characters without a font after which the search ends: the record then needs a font, not a list."""
 
 _BATCH: Final = 200
 """The largest number of texts in one trial PDF. The typesetter reports one text without a font at a time; the others
 are tried again."""
 
-_MOST_BEHIND: Final = 300
+_MAX_BEHIND: Final = 300
 """The largest number of characters that are tried after another one, so that a text of rare characters does not take
 for ever."""
 
-_MOST_NUMBERS: Final = 20
+_MAX_NUMBERS: Final = 20
 """The largest number of code points that are printed in a row. Nobody reads more, and they take long to set."""
 
 _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
@@ -116,7 +116,7 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
     text = json.dumps(make_typesettable(contents), ensure_ascii=False, separators=(",", ":"))
     unset = _without_font(compiler, text)
     # A few characters are drawn only together with others, and are missed only there.
-    while len(unset) < _MOST_UNSET:
+    while len(unset) < _MAX_UNSET:
         inputs = {"book": _named(text, unset), "claims": claims.decode(), "name": CLAIMS_FILE, "day": day}
         inputs["unset"] = "yes" if unset else ""
         pdf_or_unset = _compiled(compiler, _TEMPLATES / "book.typ", inputs, day)
@@ -167,7 +167,7 @@ def _without_font(compiler: typst.Compiler, text: str) -> set[str]:
     marked = set(re.findall(f"[^\\s{marks}][{marks}]+", text)) if marks else set()
     candidates = sorted(characters - unset | {text for text in marked if text[0] not in unset})
     for at in range(0, len(candidates), _BATCH):
-        if len(unset) < _MOST_UNSET:
+        if len(unset) < _MAX_UNSET:
             unset |= _without_font_among(compiler, candidates[at : at + _BATCH])
     return unset
 
@@ -199,7 +199,7 @@ def _without_font_after(compiler: typst.Compiler, before: str, text: str) -> set
         text: the text of the book.
     """
     behind = {character for run in re.findall(f"{re.escape(before)}([^\0-{_LATIN_ENDS}]+)", text) for character in run}
-    candidates = sorted(behind)[:_MOST_BEHIND] if isinstance(_trial_pdf(compiler, [before]), bytes) else []
+    candidates = sorted(behind)[:_MAX_BEHIND] if isinstance(_trial_pdf(compiler, [before]), bytes) else []
     return {character for character in candidates if isinstance(_trial_pdf(compiler, [before + character]), str)}
 
 
@@ -212,8 +212,8 @@ def _named(text: str, characters: set[str]) -> str:
 
 
 def _numbers(run: re.Match[str]) -> str:
-    named = " ".join(f"U+{ord(character):04X}" for character in run[0][:_MOST_NUMBERS])
-    return f"[{named}{' …' if len(run[0]) > _MOST_NUMBERS else ''}]"
+    named = " ".join(f"U+{ord(character):04X}" for character in run[0][:_MAX_NUMBERS])
+    return f"[{named}{' …' if len(run[0]) > _MAX_NUMBERS else ''}]"
 
 
 def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, str], day: str) -> bytes | str:
@@ -248,30 +248,30 @@ _PIECE: Final = 200
 _BREAK: Final = "\u200b"
 """A zero-width space, at which a line may end."""
 
-_MOST_MARKS: Final = 30
+_MAX_MARKS: Final = 30
 """The largest number of marks on one letter. Unicode's stream-safe texts have no more."""
 
 _HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _KOREAN: Final = re.compile(f"[{_HANGUL}]{{2,10}}")
 _BETWEEN_SYLLABLES: Final = re.compile(f"(?<=[{_HANGUL}])(?=[{_HANGUL}])")
-_MOST_KOREAN: Final = 100
+_MAX_KOREAN: Final = 100
 """The largest number of Korean words of one text that the book keeps whole. The typesetter fails at little more than
 three hundred."""
 
 _MARKS: Final = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
-_MOST_BLANKS: Final = 50
+_MAX_BLANKS: Final = 50
 """The number of spaces and marks in a row that become one space."""
 
 
 def make_typesettable(value: Any) -> Any:
     """Return a value of a book's contents as the typesetter can set it.
 
-    Very long words have breaks, and each letter at most `_MOST_MARKS` marks.
+    Very long words have breaks, and each letter at most `_MAX_MARKS` marks.
     """
     if isinstance(value, str):
-        return _text(value) if len(value) > _MOST_MARKS else value
+        return _text(value) if len(value) > _MAX_MARKS else value
     if isinstance(value, Mapping):
         return {key: make_typesettable(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
@@ -287,15 +287,15 @@ def combining_marks(text: str) -> str:
 def _text(text: str) -> str:
     if not text.isascii() and (marks := combining_marks(text)):
         mark = f"[{re.escape(marks)}]"
-        text = re.sub(f"({mark}{{{_MOST_MARKS}}}){mark}+", r"\1", text)
+        text = re.sub(f"({mark}{{{_MAX_MARKS}}}){mark}+", r"\1", text)
         # For many spaces that alternate with zero-width characters, the typesetter takes hours.
-        text = re.sub(rf"[\s{re.escape(marks)}]{{{_MOST_BLANKS},}}", " ", text)
+        text = re.sub(rf"[\s{re.escape(marks)}]{{{_MAX_BLANKS},}}", " ", text)
     return _LONG_WORD.sub(_in_pieces, _with_breaks_in_korean(text))
 
 
 def _with_breaks_in_korean(text: str) -> str:
-    """Return a text whose Korean words may break between syllables after the first `_MOST_KOREAN` words."""
-    if text.isascii() or (last := next(islice(_KOREAN.finditer(text), _MOST_KOREAN, None), None)) is None:
+    """Return a text whose Korean words may break between syllables after the first `_MAX_KOREAN` words."""
+    if text.isascii() or (last := next(islice(_KOREAN.finditer(text), _MAX_KOREAN, None), None)) is None:
         return text
     return text[: last.start()] + _BETWEEN_SYLLABLES.sub(_BREAK, text[last.start() :])
 

@@ -17,7 +17,7 @@ from generator.processes.progress import ProgressReporter
 from generator.processes.separate import EndedError, run_separately
 from generator.publication.site_writer import SiteWriter
 from generator.site.export.files import claims_file
-from generator.site.export.formats.book import BOOK, MOST_BRIEFS, has_book
+from generator.site.export.formats.book import BOOK, MAX_BRIEFS, has_book
 from generator.site.views.context import ViewContext
 
 
@@ -109,5 +109,5 @@ def no_book_reason(project: Printable) -> str:
     """Return why a site has no book; empty if it has one, if the option is off, or if the record has no briefs."""
     if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
         return ""
-    too_many = f"no briefing book, because the record has more than {MOST_BRIEFS} briefs"
+    too_many = f"no briefing book, because the record has more than {MAX_BRIEFS} briefs"
     return f"{too_many}: `briefings book` makes one, or parts of it"

@@ -38,7 +38,7 @@ from generator.site.search.records import synonym_records
 SEARCH_FOLDER: Final = "pagefind"
 """Folder of the search index in the site."""
 
-MOST_OF_A_FILE: Final = 25_000_000
+MAX_OF_A_FILE: Final = 25_000_000
 """Bytes above which a host may refuse a file, as Cloudflare Pages does."""
 
 TAKEN: Final = "{file} has the address of a file that each build makes (/{path}); rename it"
@@ -71,9 +71,9 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Wri
 def _of_large_files(sizes: Mapping[str, int]) -> list[str]:
     """Return a line on the largest file of a site if hosts may refuse it; usually none."""
     path = max(sizes, key=sizes.__getitem__)
-    if sizes[path] <= MOST_OF_A_FILE:
+    if sizes[path] <= MAX_OF_A_FILE:
         return []
-    limit = f"{MOST_OF_A_FILE / 1_000_000:.0f} MB"
+    limit = f"{MAX_OF_A_FILE / 1_000_000:.0f} MB"
     return [f"/{path} has {sizes[path] / 1_000_000:.0f} MB, and some hosts take no file above {limit}"]
 
 

@@ -17,10 +17,10 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.model.edtf import parse
 from generator.processes.progress import ProgressReporter
+from generator.site.export.data_page import offers
 from generator.site.export.feeds import feeds
 from generator.site.export.formats.calendar import calendars
 from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
-from generator.site.export.page import offers
 from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec

@@ -27,7 +27,7 @@ TASKS_PER_WORKER: Final = 100
 CHUNK: Final = 8
 """Fewest tasks that a worker takes at once."""
 
-MOST_CHUNKS: Final = 1_000
+MAX_CHUNKS: Final = 1_000
 """The largest number of chunks that wait in the pool."""
 
 MEMORY: Final = 4_000_000_000
@@ -91,7 +91,7 @@ class WorkerPool(Generic[_T]):
         self._report = report
         self._tasks = tasks
         self._done_here = 0
-        self._chunk = max(CHUNK, -(-len(tasks) // MOST_CHUNKS))
+        self._chunk = max(CHUNK, -(-len(tasks) // MAX_CHUNKS))
         self._futures: list[Future[Any]] = []
         self._executor: ProcessPoolExecutor | None = None
         self._threads: set[threading.Thread] = set()  # those of the executor

@@ -59,7 +59,7 @@ def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) ->
     if not claim.stage and not of_related and all(other.initiative for other in others):
         having = of_brief
     meant = [one for one in (*of_related, *of_brief) if one in having] or having
-    return f"add a line `initiative: {' or '.join(dict.fromkeys(meant))}`" if 0 < len(meant) <= _MOST_MEANT else ""
+    return f"add a line `initiative: {' or '.join(dict.fromkeys(meant))}`" if 0 < len(meant) <= _MAX_MEANT else ""
 
 
 def claim_named(index: Index, own_id: str, ref: str) -> Claim | None:
@@ -68,7 +68,7 @@ def claim_named(index: Index, own_id: str, ref: str) -> Claim | None:
     return index.unchecked.briefs[brief_id][0][1].claims.get(claim_id) if index.has_claim(brief_id, claim_id) else None
 
 
-_MOST_MEANT: Final = 3
+_MAX_MEANT: Final = 3
 
 
 def _known_stage(index: Index, location: Location, stage: str, initiative: str, text: str) -> Iterator[Diagnostic]:
@@ -109,7 +109,7 @@ def _of_ladder_meant(index: Index, file: str, claim_id: str, claim: Claim) -> It
 def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnostic:
     """Return the diagnostic of an unknown initiative, with the stage of its claim in the suggested entry.
 
-    If the stage is an initiative whose ladder has the other value, the two were exchanged.
+    If the stage is an initiative whose ladder has the other value, the two were swapped.
     """
     hint, initiative = unknown.values["hint"], str(unknown.values["id"])
     if stage is not None and index.kinds.get(stage) == "initiatives" and initiative in _ladder(index, stage):

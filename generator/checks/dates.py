@@ -19,12 +19,12 @@ from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _IGNORE: Final = "if both are right, ignore this warning"
 
-_MOST_AHEAD: Final = 3653
+_MAX_AHEAD: Final = 3653
 """The largest number of days between an entry or withdrawal and the newest of the others, or the newest text if there
 is none."""
 
-_MOST_YEARS_AHEAD: Final = 5
-_MOST_YEARS_TO_DEADLINE: Final = 30
+_MAX_YEARS_AHEAD: Final = 5
+_MAX_YEARS_TO_DEADLINE: Final = 30
 """The largest number of years from publication to the date or target of a claim. A later one is probably a slip."""
 
 _FEWEST_DATES: Final = 2
@@ -33,8 +33,8 @@ _FEWEST_DATES: Final = 2
 _LATE: Final = 1500
 """The year from which a hyphen before a year more probably means "by" than BC."""
 
-_MOST_FROM_DAY: Final = 27
-_MOST_FROM_MONTH: Final = 62
+_MAX_FROM_DAY: Final = 27
+_MAX_FROM_MONTH: Final = 62
 """The largest number of days between publication and the day, month or year in the file's name."""
 
 DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
@@ -122,7 +122,7 @@ def day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
     day = date_of(named[0]) if named else None
     if day is None or published.text == STAND_IN_DATE:
         return None
-    most = _MOST_FROM_DAY if day.earliest == day.latest else _MOST_FROM_MONTH
+    most = _MAX_FROM_DAY if day.earliest == day.latest else _MAX_FROM_MONTH
     return day if days_apart(day, published) > most else None
 
 
@@ -168,7 +168,7 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     if published.latest is None or published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
-        for key, most in (("when", _MOST_YEARS_AHEAD), ("deadline", _MOST_YEARS_TO_DEADLINE)):
+        for key, most in (("when", _MAX_YEARS_AHEAD), ("deadline", _MAX_YEARS_TO_DEADLINE)):
             date: Edtf | None = getattr(claim, key)
             day = (date.earliest or date.latest) if date else None
             if date is not None and day is not None and (years := day[0] - published.latest[0]) > most:
@@ -183,10 +183,10 @@ def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     dates = [claim.when for claim in brief_in_file.brief.claims.values() if claim.when is not None]
     days = [date.earliest or date.latest for date in dates if date.text != STAND_IN_DATE]
     years = [day[0] - published.latest[0] for day in days if day and published.latest]
-    if len(years) < _FEWEST_DATES or min(years) <= _MOST_YEARS_AHEAD or published.text == STAND_IN_DATE:
+    if len(years) < _FEWEST_DATES or min(years) <= _MAX_YEARS_AHEAD or published.text == STAND_IN_DATE:
         return
     # If the claims also disagree with each other, they are at fault themselves.
-    if max(years) - min(years) <= _MOST_YEARS_AHEAD and day_in_name(brief_in_file) is None:
+    if max(years) - min(years) <= _MAX_YEARS_AHEAD and day_in_name(brief_in_file) is None:
         first = min(filter(None, days))[0]
         how = f"the text was published {published.words}, but all its claims are about {first} and later"
         remedy = "correct the year of `published`, or those of the claims"
@@ -250,7 +250,7 @@ def outlying_entry_dates(index: Index) -> Iterator[Diagnostic]:
     newest, place, shown = days[0]
     earlier = [number for number, _, _ in days[1:] if number < newest]
     before = max(earlier) if earlier else max(published, default=newest)
-    if newest - before > _MOST_AHEAD:
+    if newest - before > _MAX_AHEAD:
         yield diagnose("B317", place, day=shown)
         # One slip may have dated several entries to that day.
         for number, other, _ in days[1:]:

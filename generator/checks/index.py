@@ -25,7 +25,7 @@ from generator.reading.unchecked import UncheckedRecord
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
 """Characters of HTML, of a link or of half a reference, outside a text's whole references."""
 
-MOST_LISTED: Final = 12
+MAX_LISTED: Final = 12
 """The largest number of ids that a hint lists."""
 
 
@@ -67,7 +67,7 @@ class OfficeHolders:
 _FUNCTION_WORDS: Final = frozenset(["the", "and", "for", "with", "from"])
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _STEM: Final = 5
-_MOST_SHARED: Final = 2
+_MAX_SHARED: Final = 2
 """The largest number of initiatives of which a word may tell what they are about, to be a word of one of them."""
 
 
@@ -100,7 +100,7 @@ class WordsOfInitiatives:
         for entry_id, entry in initiatives.items():
             names = [stems(name) for name in (entry.name, *entry.also.get("en", ()))]
             self.names[entry_id] = tuple(name for name in names if len(name - countries) > 1)
-            special = {stem for stem in about[entry_id] if counted[stem] <= _MOST_SHARED}
+            special = {stem for stem in about[entry_id] if counted[stem] <= _MAX_SHARED}
             self.words[entry_id] = special.union(*names) - countries
 
 
@@ -184,7 +184,7 @@ class Index:
             for _, entry_id, _, entry in self.entries()
             if isinstance(entry, Initiative) and stage in [step.stage for step in entry.ladder]
         ]
-        return found if len(found) <= MOST_LISTED else []
+        return found if len(found) <= MAX_LISTED else []
 
     @cached_property
     def names(self) -> NameIndex:

@@ -54,7 +54,7 @@ _SURE: Final = 0.9
 _LONGEST: Final = MAX_ID
 """The largest number of characters of a name or id to look for; the rest of a longer one is ignored."""
 
-_MOST_NAMED: Final = 3
+_MAX_NAMED: Final = 3
 """The largest number of entries of one name, or of one part of it, that a hint lists."""
 
 _EXACT, _ALL_WORDS, _SOME_WORDS, _NEARLY = range(4)
@@ -226,7 +226,7 @@ class NameIndex:
         of_series = kinds == ("events",) and not ID_PATTERN.match(name)
         found = self.find(name, kinds, least=_ALL_WORDS)
         if len(several := [other for other in found if of_series or other.rank == match.rank]) > 1:
-            words = " or ".join(other.words for other in several[:_MOST_NAMED])
+            words = " or ".join(other.words for other in several[:_MAX_NAMED])
             return Hint(f"did you mean {words}? If none of them, {entry}")
         sure = match.is_exact or _ratio(_letters(name), _letters(match.by)) >= _SURE
         words = f"did you mean {match.words}?" + ("" if sure else f" If not, {entry}")

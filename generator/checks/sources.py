@@ -17,7 +17,6 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
 from generator.provenance.wording import words
-from generator.reading.meant.keys import hint_for_missing_key
 from generator.reading.mending import (
     STAND_IN_ADDRESS,
     STAND_IN_DATE,
@@ -26,6 +25,7 @@ from generator.reading.mending import (
     STAND_IN_TEXT,
     STAND_IN_TITLE,
 )
+from generator.reading.suggestions.keys import hint_for_missing_key
 
 _NOT_HELD: Final = "text: not-held"
 _EXPLAINING: Final = {"origin_basis": "origin", "archived": "url"}
@@ -99,7 +99,7 @@ def _missing(location: Location, model: type[Model], key: str) -> Diagnostic:
 _ALIKE: Final = 3
 """The fewest locators that two briefs share if they are of one text, but differ in address and headline."""
 
-_MOST_COMPARED: Final = 20
+_MAX_COMPARED: Final = 20
 """The largest number of briefs of one publisher and day with which another is compared."""
 
 
@@ -138,11 +138,11 @@ def faults_touch_their_paragraph(_: Index, brief_in_file: BriefInFile) -> Iterat
         here = [key for key, claim in claims.items() if claim.at and claim.at.first in fault.at.paragraphs]
         if here and not {*here} & {*touched}:
             location = Location(brief_in_file.file, ("faults", number, "touches", 0))
-            meant = " or ".join(here[:_MOST_MEANT])
+            meant = " or ".join(here[:_MAX_MEANT])
             yield diagnose("B362", location, number=fault.at.first, id=touched[0], meant=meant)
 
 
-_MOST_MEANT: Final = 3
+_MAX_MEANT: Final = 3
 """The largest number of claims of a paragraph that a hint names."""
 
 
@@ -240,7 +240,7 @@ _DIGITS_OF_DAY: Final = 8
 
 def _entered_already(file: str, brief: Brief, others: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:
     at = {str(claim.at) for claim in brief.claims.values() if claim.at is not None}
-    for other_id, other in others[:_MOST_COMPARED]:
+    for other_id, other in others[:_MAX_COMPARED]:
         shared = at & {str(claim.at) for claim in other.claims.values() if claim.at is not None}
         if brief.source.headline and brief.source.headline == other.source.headline:
             where, what = Location(file, ("source", "headline")), "the same publisher, day and headline"

@@ -270,7 +270,7 @@ def _date_at_fault(entry: object, said: Sequence[Edtf]) -> tuple[int, Literal["f
     return None
 
 
-_MOST_ROLES: Final = 3
+_MAX_ROLES: Final = 3
 
 
 def _listed(roles: Sequence[Role]) -> str:
@@ -279,7 +279,7 @@ def _listed(roles: Sequence[Role]) -> str:
     def dates(role: Role) -> str:
         return "".join(f", {word} {day.text}" for word, day in (("from", role.from_), ("to", role.to)) if day)
 
-    return "; ".join(f"{role.office}{dates(role)}" for role in roles[-_MOST_ROLES:])
+    return "; ".join(f"{role.office}{dates(role)}" for role in roles[-_MAX_ROLES:])
 
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:

@@ -75,7 +75,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _ids(options: argparse.Namespace) -> int:
     from generator.checks.name_search import entry_hint
-    from generator.commands.authoring.find import Places, as_lines, find, not_read
+    from generator.commands.authoring.ids import Places, as_lines, find, not_read
     from generator.load import look_up
 
     corpus, report = look_up(options.project)
@@ -98,7 +98,7 @@ def _say_what_is_not_read(files: list[str]) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from generator.commands.authoring.find import Places, not_read
+    from generator.commands.authoring.ids import Places, not_read
     from generator.commands.authoring.show import show
     from generator.load import look_up
 
@@ -117,7 +117,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring import new_brief
-    from generator.commands.authoring.begun_brief import KnownSource
+    from generator.commands.authoring.brief_lines import KnownSource
     from generator.commands.authoring.extraction import extract
     from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
     from generator.load import look_up
@@ -202,7 +202,7 @@ def _text(options: argparse.Namespace) -> int:
     from generator.commands.authoring.extraction import extract
     from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
     from generator.commands.authoring.new_brief import day_in_text
-    from generator.commands.authoring.numbered_text import as_lines, found_lines
+    from generator.commands.authoring.text import as_lines, found_lines
     from generator.load import look_up
     from generator.model.edtf import calendar_day
 

@@ -20,7 +20,7 @@ from generator.diagnostics.visible import disk_error
 from generator.load import Memo, load
 from generator.reading.layout import BRIEFINGS
 
-_MOST_LEFT: Final = 20
+_MAX_LEFT: Final = 20
 """The largest number of remaining faults that `fix` lists one by one."""
 
 _FORMATTED: Final = ", after it was brought into the canonical form, as by briefings fmt"
@@ -98,7 +98,7 @@ def _fix(options: argparse.Namespace) -> int:
     if not names:
         # The settings and pages of the project are not mended, so their faults remain.
         remaining += [item for item in check(options.config).faults if not _is_of_record(item)]
-    for item in remaining[:_MOST_LEFT]:
+    for item in remaining[:_MAX_LEFT]:
         place, message = f"{item.diagnostic.location.file}:{item.span.line}", item.diagnostic.message
         print(f"{place}: left: {_why_left(item, result.left)}: {message}{_hidden(item)}", file=words)
     left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"

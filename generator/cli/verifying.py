@@ -116,13 +116,13 @@ def _review(options: argparse.Namespace) -> int:
 
 
 SEALED: Final = "sealed"
-_MOST_NAMED: Final = 5
+_MAX_NAMED: Final = 5
 
 
 def _sealed_lines(result: VerificationResult, *, named: bool) -> Iterator[str]:
     """Yield lines on the briefs that were sealed, by name or by number, and on how many are left to seal."""
     count = len(result.sealed)
-    yield f"sealed: {', '.join(result.sealed) if 0 < count <= _MOST_NAMED else plural(count, 'brief')}"
+    yield f"sealed: {', '.join(result.sealed) if 0 < count <= _MAX_NAMED else plural(count, 'brief')}"
     if result.unsealed:
         yield still_to_be(result.unsealed, "brief", "sealed") + (" in the whole record" if named else "")
 
@@ -135,7 +135,7 @@ def _complain_of_texts(result: VerificationResult, sources: Path, done: str) -> 
         part = f"{plural(len(left.claims), 'claim')} of {file}" if left.claims and done != SEALED else file
         of_cause.setdefault("" if left.cause == file else left.cause, []).append(part)
     for cause, parts in sorted(of_cause.items()):
-        named = ", ".join(parts[:_MOST_NAMED]) + (", …" if len(parts) > _MOST_NAMED else "")
+        named = ", ".join(parts[:_MAX_NAMED]) + (", …" if len(parts) > _MAX_NAMED else "")
         have = "which has errors" if len(parts) == 1 else "which have errors"
         why = f"because of {cause}, which is missing or has errors" if cause else have
         complain(f"not {done}: {named}, {why}; fix {'that' if cause else 'these'} first")

@@ -32,7 +32,7 @@ Form = Literal["text", "json", "markdown"]
 _GIT_VARIABLES: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _REGULAR: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
-_MOST_LINES: Final = 20
+_MAX_LINES: Final = 20
 """The largest number of lines of Git's output that are passed on."""
 
 
@@ -200,6 +200,6 @@ def _git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     if process.returncode != 0:
         lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
         # Git's advice, such as the command that helps, comes below its first line.
-        advice = "\n".join(on_one_line(line) for line in lines[:_MOST_LINES])
+        advice = "\n".join(on_one_line(line) for line in lines[:_MAX_LINES])
         raise HistoryError(advice or f"git {arguments[0]} failed")
     return process.stdout

@@ -12,7 +12,7 @@ from generator.corpus import ClaimRecord
 from generator.diagnostics.visible import printable_name
 from generator.site.addresses import brief_address, claim_address
 
-MOST_LISTED: Final = 200
+MAX_LISTED: Final = 200
 """The largest number of entries of one list in a comment, which GitHub limits to 65,536 characters."""
 
 _MARKDOWN: Final = re.compile(r"[\\`*_\[\]#!|]")
@@ -39,9 +39,9 @@ def as_markdown(diff: Difference, site_url: str = "") -> Iterator[str]:
             yield ""
             yield f"### {_safe(word(key))}"
             yield ""
-            yield from lines[:MOST_LISTED]
-            if len(lines) > MOST_LISTED:
-                yield f"- {_safe(word('more', n=len(lines) - MOST_LISTED))}"
+            yield from lines[:MAX_LISTED]
+            if len(lines) > MAX_LISTED:
+                yield f"- {_safe(word('more', n=len(lines) - MAX_LISTED))}"
 
 
 def _sections(diff: Difference, links: _Links) -> Iterator[tuple[str, list[str]]]:

@@ -18,7 +18,7 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.provenance.against_text.other_places import with_other_places
 from generator.provenance.seal_files import seal_file
-from generator.provenance.texts.overlap import Library
+from generator.provenance.texts.overlap import TextIndex
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import Text, read_texts
@@ -205,7 +205,7 @@ def with_sources(
 
     A caller requests a brief by its id, or all briefs with `every_text`.
     """
-    library = Library(texts)
+    library = TextIndex(texts)
     pairs: dict[str, BriefWithSource] = {}
     for brief_id, brief in corpus.briefs.items():
         if brief.source.text == "not-held" or (brief_ids and brief_id not in brief_ids):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from generator.diagnostics.report import Located, Report, Span
 
-_MOST_PLACES: Final = 12
+_MAX_PLACES: Final = 12
 
 
 def also_at(item: Located, show: Callable[[str, str, Span], str] = lambda shown, _file, _span: shown) -> str:
@@ -24,9 +24,9 @@ def also_at(item: Located, show: Callable[[str, str, Span], str] = lambda shown,
     first_file = item.diagnostic.location.file
     places = [
         show(f"{'' if file == first_file else f'{file}:'}{span.line}:{span.column}", file, span)
-        for file, span in item.also[:_MOST_PLACES]
+        for file, span in item.also[:_MAX_PLACES]
     ]
-    more = len(item.also) - _MOST_PLACES
+    more = len(item.also) - _MAX_PLACES
     return f"also at {', '.join(places)}" + (f" and {plural(more, 'other place')}" if more > 0 else "")
 
 

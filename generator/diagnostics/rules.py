@@ -1108,7 +1108,7 @@ _RULES: Final = (
         "B369",
         "means-what-is-printed",
         '`means` has the words that `at` shows as printed, "{words}", and `says` does not',
-        "if `says` and `means` are swapped, exchange them; or correct `at`",
+        "if `says` and `means` are swapped, swap them back; or correct `at`",
         "`says` is what the text says as printed, and `means` what it must mean.",
         severity="warning",
     ),

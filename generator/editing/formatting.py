@@ -13,8 +13,8 @@ import yaml
 from ruamel.yaml.error import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from generator.editing.block_style import flow_to_block
 from generator.editing.hand_written import HandWritten, comments, meaning, same, with_comments_above
-from generator.editing.opened import brackets_opened
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
 from generator.reading.yaml.scalars import resolve
@@ -66,7 +66,7 @@ def _settled(kind: str, text: str) -> str | None:
         for _ in range(3):
             before = text
             plain = without_tags(_DASHES.sub(r"\g<above>\g<comment>", text))
-            text = laid_out(in_order(kind, brackets_opened(plain)))
+            text = laid_out(in_order(kind, flow_to_block(plain)))
             if text == before:
                 return text
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):

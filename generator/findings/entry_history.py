@@ -18,10 +18,10 @@ from generator.model.base import copy_with
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf, parse
 
-MOST_DAYS: Final = 60
+MAX_DAYS: Final = 60
 """Number of days of entry that a history holds."""
 
-MOST_READ_AGAIN: Final = 20_000
+MAX_READ_AGAIN: Final = 20_000
 """Number of claims that are read again to compute past statuses. It bounds the number of days that get statuses."""
 
 
@@ -92,7 +92,7 @@ def corpus_entered_by(corpus: Corpus, day: Day) -> Corpus:
     )
 
 
-def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
+def history(corpus: Corpus, most: int = MAX_DAYS) -> History:
     """Return the changes of each day of entry.
 
     Args:
@@ -113,7 +113,7 @@ def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
     # Only claims that can move a status are read again for each day. In a large record they are few.
     relevant = _relevant_to_status(corpus)
     claims_each_day = sum(len(brief.claims) for brief in relevant.briefs.values())
-    worked_out = min(len(newest), max(1, MOST_READ_AGAIN // max(1, claims_each_day)))
+    worked_out = min(len(newest), max(1, MAX_READ_AGAIN // max(1, claims_each_day)))
     before, after = days[: len(days) - worked_out], days[len(days) - worked_out :]
     changes = _status_changes(relevant, before, {on: entries[on].may_move_status for on in after})
     newest_first = tuple(entries[on].as_day(corpus, on, changes.get(on, ())) for on in reversed(newest))

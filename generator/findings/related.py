@@ -9,10 +9,10 @@ from typing import Final
 
 from generator.corpus import Corpus
 
-MOST_RELATED: Final = 5
+MAX_RELATED: Final = 5
 """Number of related briefs that are shown with a brief."""
 
-MOST_SHARING: Final = 30
+MAX_SHARING: Final = 30
 """Number of briefs that may name an entry that relates them. It bounds the work for each brief."""
 
 LEAST_RARE: Final = log(2)
@@ -45,7 +45,7 @@ class RelatedBriefs:
     """The related briefs of a corpus, found by an index from entries to the briefs that name them.
 
     The weight of an entry is its inverse document frequency, the logarithm of its rarity among briefs. Entries that
-    more than `MOST_SHARING` briefs name are left out, so the work for a brief does not grow with the corpus.
+    more than `MAX_SHARING` briefs name are left out, so the work for a brief does not grow with the corpus.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -53,7 +53,7 @@ class RelatedBriefs:
         self._naming: dict[str, tuple[str, ...]] = {}
         self._rarities: dict[str, float] = {}
 
-    def of(self, brief_id: str, most: int = MOST_RELATED) -> tuple[Related, ...]:
+    def of(self, brief_id: str, most: int = MAX_RELATED) -> tuple[Related, ...]:
         """Return the briefs that are related to a brief, the nearest first.
 
         Briefs are ordered by the number of linked claims, then by the weight of shared events, then by the weight of
@@ -106,7 +106,7 @@ class RelatedBriefs:
             briefs: dict[str, None] = {}
             for record in self._corpus.claims_naming.get(entry_id, ()):
                 briefs[record.brief_id] = None
-                if len(briefs) > MOST_SHARING:
+                if len(briefs) > MAX_SHARING:
                     briefs.clear()
                     break
             self._naming[entry_id] = tuple(briefs)

@@ -17,7 +17,7 @@ from generator.model.edtf import parse
 _ALIKE: Final = ("agrees_with", "refines")
 """Relations by which two claims report one promise."""
 
-_MOST_AHEAD: Final = 12
+_MAX_AHEAD: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def upcoming_claims(corpus: Corpus) -> list[ClaimRecord]:
         for record in corpus.claims.values()
         if end and record.when.earliest and record.when.earliest > end and record.claim.stance == "asserts"
     ]
-    return sorted(later, key=lambda record: (record.when.sort_key(), record.number))[:_MOST_AHEAD]
+    return sorted(later, key=lambda record: (record.when.sort_key(), record.number))[:_MAX_AHEAD]
 
 
 def _groups(records: Iterable[ClaimRecord]) -> list[tuple[Recurrence, list[ClaimRecord]]]:

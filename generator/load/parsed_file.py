@@ -20,7 +20,7 @@ from generator.model.registry import Entry
 from generator.model.words import OwnWords, Synonym
 from generator.reading.files import FileSnapshot
 from generator.reading.layout import BRIEFS, ENTRIES, MECHANISM, OWN_WORDS, PRIMER, QUESTIONS, SINGLE, SYNONYMS
-from generator.reading.meant.dates.possible import is_date
+from generator.reading.suggestions.dates.possible import is_date
 from generator.reading.swallowed import swallowed
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate

@@ -212,7 +212,7 @@ def _distinct(value: Any) -> set[Any]:
 
 # --- one object for attributions that are written alike ---------------------------------------------
 
-_MOST_CACHED: Final = 50_000
+_MAX_CACHED: Final = 50_000
 _cache: dict[Hashable, Attribution] = {}
 
 
@@ -223,7 +223,7 @@ def _cached_attribution(value: Any, check: ValidatorFunctionWrapHandler) -> Attr
     if attribution is None:
         attribution = check(value)
         if written is not None:
-            if len(_cache) >= _MOST_CACHED:
+            if len(_cache) >= _MAX_CACHED:
                 _cache.clear()
             _cache[written] = attribution
     return attribution

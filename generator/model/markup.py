@@ -24,11 +24,11 @@ _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,999}\]:\s*(\S+)", re.MULTILINE)
 _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\Z")
 
-MOST_SIGNS: Final = 200
+MAX_SIGNS: Final = 200
 """The largest number of times that one text may have each character of markup, references and citations aside. At each
 of them a Markdown parser takes time in proportion to the length of the text."""
 
-MOST_MISTAKES: Final = 20
+MAX_MISTAKES: Final = 20
 """The largest number of mistakes that are listed for one text."""
 
 _SIGNS: Final = "[*_`<\\"
@@ -58,23 +58,23 @@ class MarkupMistake:
 
 
 def has_too_many_signs(text: str) -> bool:
-    """Whether a text has a character of markup more often than `MOST_SIGNS`."""
-    if len(text) <= MOST_SIGNS or all(text.count(character) <= MOST_SIGNS for character in _SIGNS):
+    """Whether a text has a character of markup more often than `MAX_SIGNS`."""
+    if len(text) <= MAX_SIGNS or all(text.count(character) <= MAX_SIGNS for character in _SIGNS):
         return False
     return _sign_too_often(text) is not None
 
 
 def _sign_too_often(text: str) -> str | None:
     rest = CITATION.sub("", REFERENCE.sub("", text))
-    return next((character for character in _SIGNS if rest.count(character) > MOST_SIGNS), None)
+    return next((character for character in _SIGNS if rest.count(character) > MAX_SIGNS), None)
 
 
 def markup_mistakes(text: str) -> Iterator[MarkupMistake]:
     """Yield the mistakes in the markup of a text: raw HTML, unsafe addresses, references that cannot be read.
 
-    Too many characters of markup are a mistake too: a parser would take hours. At most `MOST_MISTAKES` are yielded.
+    Too many characters of markup are a mistake too: a parser would take hours. At most `MAX_MISTAKES` are yielded.
     """
-    return islice(_markup_mistakes(text), MOST_MISTAKES)
+    return islice(_markup_mistakes(text), MAX_MISTAKES)
 
 
 def _markup_mistakes(text: str) -> Iterator[MarkupMistake]:

@@ -92,6 +92,6 @@ def called(word: str, keys: list[str]) -> str | None:
     return next((key for key, words in OTHER_KEYS.items() if key in keys and folded in words.split()), None)
 
 
-def is_called_so(word: str) -> bool:
+def is_alias(word: str) -> bool:
     """Whether people call any key by a word."""
     return any(word in words.split() for words in OTHER_KEYS.values())

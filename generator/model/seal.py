@@ -50,7 +50,7 @@ class Seal:
     sum: str = ""
 
 
-def sum_of(seal: Seal, brief_id: str) -> str:
+def seal_digest(seal: Seal, brief_id: str) -> str:
     """Return the digest of all that a seal holds."""
     claims = {
         claim_id: [sealed.digest, sorted(sealed.parts.items()), sealed.paragraph]

@@ -32,7 +32,7 @@ answer.write(outcome)
 answer.close()
 """
 
-MOST_SECONDS: Final = 600
+MAX_SECONDS: Final = 600
 """Time after which work is given up: some libraries wait for ever when memory runs short."""
 
 _T = TypeVar("_T")
@@ -42,7 +42,7 @@ class EndedError(Exception):
     """The process ended before its work was done; the message is for people."""
 
 
-def run_separately(work: Callable[[], _T], seconds: float = MOST_SECONDS) -> _T:
+def run_separately(work: Callable[[], _T], seconds: float = MAX_SECONDS) -> _T:
     """Do work in a new process, or in this one if it is already a child process.
 
     Args:

@@ -15,7 +15,16 @@ from generator.diagnostics.report import START, Diagnostic, Location, Span, diag
 from generator.diagnostics.visible import as_list, printable_name
 from generator.model.brief import Brief, Claim
 from generator.model.registry import Event
-from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts, sum_of
+from generator.model.seal import (
+    PARTS,
+    ClaimSeal,
+    Seal,
+    changed_parts,
+    digest,
+    digest_of_parts,
+    seal_digest,
+    sealed_parts,
+)
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
 
@@ -68,7 +77,7 @@ def as_json(seal: Seal, brief_id: str) -> str:
             for claim_id, sealed in seal.claims.items()
         },
         "paragraphs": {str(number): short for number, short in seal.paragraphs.items()},
-        "sum": sum_of(seal, brief_id),
+        "sum": seal_digest(seal, brief_id),
         "text": {"sha256": seal.sha256},
         "version": SEAL_VERSION,
     }
@@ -209,7 +218,7 @@ def check_seals(
 def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
     """Report contradictions within a seal."""
     file = seal_file(brief_id)
-    if seal.sum != sum_of(seal, brief_id):
+    if seal.sum != seal_digest(seal, brief_id):
         yield diagnose("B418", Location(file, ("sum",), on="key"), problem="its checksum is wrong")
         return
     for claim_id, sealed in seal.claims.items():

@@ -11,13 +11,13 @@ from generator.diagnostics.visible import shortened
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
-from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
+from generator.publication.site_check import SiteCheck, read_links
 from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, scan_files
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.security_headers import has_policy, is_redirect, unprotected_parts
 
-MOST_TOLD: Final = 1_000
+MAX_TOLD: Final = 1_000
 """The largest number of faults that the message lists. Where there are more, many have one cause."""
 
 
@@ -66,11 +66,11 @@ class BuiltSite:
             stamps.pop(name, None)
         compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
-        site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
+        site = SiteCheck(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
         faults = [*self._unprotected, *site.faults({} if keep_addresses else read_addresses(source.project))]
         if faults:
-            lines = "".join(f"\n  {line}" for line in faults[:MOST_TOLD])
-            more = f"\n  and {len(faults) - MOST_TOLD:,} more" if len(faults) > MOST_TOLD else ""
+            lines = "".join(f"\n  {line}" for line in faults[:MAX_TOLD])
+            more = f"\n  and {len(faults) - MAX_TOLD:,} more" if len(faults) > MAX_TOLD else ""
             count = "a fault" if len(faults) == 1 else f"{len(faults):,} faults"
             raise FaultySiteError(f"the finished site has {count}, so the old one stays:{lines}{more}")
         if keep_addresses:

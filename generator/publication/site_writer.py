@@ -22,11 +22,11 @@ from generator.publication.errors import PublicationError
 from generator.publication.page_links import PageLinks
 from generator.site.search.index import SearchRecord
 
-MOST_NAMED: Final = 5
+MAX_NAMED: Final = 5
 """The largest number of files that a message names; it counts the others."""
 
 
-MOST_OPEN: Final = 32
+MAX_OPEN: Final = 32
 """The largest number of files that are written in turns and open at once. Systems allow at least 256."""
 
 NOT_KNOWN: Final = -1
@@ -129,7 +129,7 @@ class SiteWriter:
             for path, piece in pieces:
                 file = opened.pop(path, None) or self._open(path, again=path in digests)
                 opened[path] = file  # the file that was used last comes last
-                if len(opened) > MOST_OPEN:
+                if len(opened) > MAX_OPEN:
                     opened.pop(next(iter(opened))).close()
                 write_all(file, piece)
                 digests.setdefault(path, hashlib.sha256()).update(piece)
@@ -223,8 +223,8 @@ def compare_with_disk(meant: Mapping[str, int], stamps: Mapping[str, SizeAndTime
         elif size not in (NOT_KNOWN, size_there):
             wrong.append(f"{path} has {size_there:,} bytes, not {size:,}")
     if wrong:
-        named = "".join(f"\n  {line}" for line in wrong[:MOST_NAMED])
-        more = f"\n  and {len(wrong) - MOST_NAMED:,} more" if len(wrong) > MOST_NAMED else ""
+        named = "".join(f"\n  {line}" for line in wrong[:MAX_NAMED])
+        more = f"\n  and {len(wrong) - MAX_NAMED:,} more" if len(wrong) > MAX_NAMED else ""
         raise IncompleteError(
             "files are not on the disk as they were written, so the old site stays; is the disk full, or does another "
             f"program change them?{named}{more}"

@@ -1,4 +1,4 @@
-"""Replaces faulty values by stand-ins, so that the rest of a file can be checked. Stand-ins are never published."""
+"""Replaces faulty values by stand-ins, so that the rest of a file can be checked. Polarity-ins are never published."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics.likeness import nearest
 from generator.model.base import Model, checked, copy_with, keys_of, model_at
-from generator.reading.meant import keys as meant_keys
-from generator.reading.meant import values as meant_values
+from generator.reading.suggestions import keys as meant_keys
+from generator.reading.suggestions import values as meant_values
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
@@ -62,7 +62,7 @@ _REPLACED: Final[Mapping[str, Any]] = {
     "url": STAND_IN_ADDRESS,
     "ladder": [{"stage": STAND_IN_ID, "name": STAND_IN_TEXT, "means": STAND_IN_TEXT}],
 }
-_MOST_ROUNDS: Final = 6
+_MAX_ROUNDS: Final = 6
 
 EXPECTED: Final = {
     "string_type": "text",
@@ -88,7 +88,7 @@ def mended(model: type[Model], value: dict[Any, Any], errors: list[ErrorDetails]
         The model; None if nothing can be made of the value.
     """
     value, unknown_kind = copy.deepcopy(value), False
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         # Misspelt keys come first, so that their values are not missing.
         for detail in sorted(errors, key=lambda detail: detail["type"] != "unexpected_keyword_argument"):
             unknown_kind |= model.__name__ == "Publisher" and _lacks_kind(value, detail)
@@ -152,7 +152,7 @@ def _meant(
     last, written = str(loc[-1]), container.get(str(loc[-1]))
     if detail["type"] == "unexpected_keyword_argument":
         owner = model_at(model, tuple(loc[:-1]))
-        if owner and meant_keys.is_exchanged(last, written, keys_of(owner), container):
+        if owner and meant_keys.is_swapped(last, written, keys_of(owner), container):
             return str(written), last
         key = meant_keys.asked_key(last, owner, keys_of(owner)) if owner else None
         return (key, written) if key is not None and key not in container else None

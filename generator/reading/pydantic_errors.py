@@ -17,9 +17,9 @@ from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import as_list, shortened
 from generator.model.base import Model, field_at, holds_text, inner_model, keys_below, keys_of, model_at
 from generator.model.fields import ID_PATTERN, UNFINISHED, type_words
-from generator.reading.meant import keys as meant_keys
-from generator.reading.meant import values as meant_values
 from generator.reading.mending import EXPECTED, choices_in
+from generator.reading.suggestions import keys as meant_keys
+from generator.reading.suggestions import values as meant_values
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from generator.model.base import Model, holds_text, keys_below
 from generator.reading.quotes import WHOLE
 from generator.reading.slips.lines import spaces_before
 from generator.reading.yaml.composing import UNREADABLE, compose
-from generator.reading.yaml.documents import MOST_OF_A_KIND
+from generator.reading.yaml.documents import MAX_OF_A_KIND
 
 # Signs that a suspect text must contain, and the pattern in which they may lose a part of it. Most texts have none.
 _SUSPECT: Final = tuple(
@@ -87,7 +87,7 @@ def _plain_texts(
     pending: list[tuple[Path, Any, list[yaml.Node] | None]] = [((), root, None)]
     visited: set[int] = set()
     count = 0
-    while pending and count < MOST_OF_A_KIND * 10_000:
+    while pending and count < MAX_OF_A_KIND * 10_000:
         path, node, flow = pending.pop()
         count += 1
         if isinstance(node, yaml.ScalarNode):

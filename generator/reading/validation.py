@@ -15,19 +15,19 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.attribution import Attribution
 from generator.model.base import Model, checked, field_at, holds_text, keys_of, model_at
-from generator.reading.meant import keys as meant_keys
-from generator.reading.meant.beside import (
+from generator.reading.mending import EXPECTED, mended
+from generator.reading.pydantic_errors import error_diagnostic, short, wrong_type
+from generator.reading.suggestions import keys as meant_keys
+from generator.reading.suggestions.beside import (
     join_keys_without_id,
     join_misindented_keys,
     join_unbracketed_items,
     with_neighbour_hints,
 )
-from generator.reading.meant.other_dates import with_month, with_year
-from generator.reading.meant.pairs import drop_misnamed_keys
-from generator.reading.mending import EXPECTED, mended
-from generator.reading.pydantic_errors import error_diagnostic, short, wrong_type
+from generator.reading.suggestions.other_dates import with_month, with_year
+from generator.reading.suggestions.pairs import drop_misnamed_keys
 
-MOST_ERRORS: Final = 100
+MAX_ERRORS: Final = 100
 """The largest number of errors that are listed for one brief or entry. Each takes time to word, and a file may hold
 very many."""
 
@@ -61,9 +61,9 @@ def validate(
         return made, _told_of_empty(diagnostics, model, value, len(path))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    diagnostics = [error_diagnostic(model, file, path, detail) for detail in errors[:MOST_ERRORS]]
-    if len(errors) > MOST_ERRORS:
-        diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_ERRORS:,}"))
+    diagnostics = [error_diagnostic(model, file, path, detail) for detail in errors[:MAX_ERRORS]]
+    if len(errors) > MAX_ERRORS:
+        diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MAX_ERRORS:,}"))
     diagnostics = drop_misnamed_keys(
         with_neighbour_hints(diagnostics, model, value, len(path)), model, value, len(path)
     )

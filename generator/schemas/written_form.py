@@ -18,7 +18,7 @@ from generator.model.brief.claim import MANNERS
 from generator.model.fields import MAX_ID
 from generator.model.for_editors import CLAIMS, LEADS_TO
 from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE
-from generator.reading.meant.keys import example_as_yaml
+from generator.reading.suggestions.keys import example_as_yaml
 from generator.reading.words_file import words_by_key
 from generator.schemas.choices import Choices, Listed, definition_of_ids
 
@@ -27,7 +27,7 @@ Schema = dict[str, Any]
 KINDS: Final = (*SINGLE, *ENTRIES)
 """Kinds of file that authors write, by the names that `reading.layout` gives them."""
 
-MOST_CHOICES: Final = 5_000
+MAX_CHOICES: Final = 5_000
 """The largest number of ids of one kind that are listed. If there are more, an editor gets only the form of an id."""
 
 _ID: Final = {
@@ -122,7 +122,7 @@ def _choose(node: Any, choices: Listed, lists: Schema) -> None:
     kinds = tuple(node.pop(LEADS_TO, ()))
     if kinds:
         ids = choices.of(kinds)
-        if 0 < len(ids) <= MOST_CHOICES:
+        if 0 < len(ids) <= MAX_CHOICES:
             name = definition_of_ids(kinds)
             lists[name] = _list(ids)
             for key in ("type", "pattern", "maxLength", "patternErrorMessage"):

@@ -18,11 +18,11 @@ from generator.findings.entry_history import last_changed
 from generator.model.edtf import Edtf
 from generator.site.addresses import ENTITY_KINDS, path_to_root
 from generator.site.export.context import Export
+from generator.site.export.data_page import offers
 from generator.site.export.feeds import feeds_of_entries
 from generator.site.export.field import iso_day
-from generator.site.export.formats.book import BOOK, MOST_BRIEFS
+from generator.site.export.formats.book import BOOK, MAX_BRIEFS
 from generator.site.export.linked.twins import has_twins, link_to_twin, twin
-from generator.site.export.page import offers
 from generator.site.kinds import KINDS_BY_NAME, PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, home_link
 from generator.site.kinds.timeline import first_stages
@@ -183,7 +183,7 @@ class Renderer:
         self._environment.globals["feeds_of_entries"] = ChainMap(*feeds_of_entries(views.corpus).values())
         self._environment.globals["offers"] = offers(views.words, kinds_of(views.corpus))
         self._environment.globals["book"] = Link(BOOK, f"{ROOT}{BOOK}") if book else None
-        self._environment.globals["most_in_book"] = MOST_BRIEFS
+        self._environment.globals["most_in_book"] = MAX_BRIEFS
         self._environment.globals["root"] = ROOT
         self._environment.globals["written_pages"] = written
         self._environment.globals["pages"] = frozenset(s.address for s in whole_pages(views.corpus) if not s.id)

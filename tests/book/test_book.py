@@ -389,7 +389,7 @@ def test_a_typesetter_that_ends_its_process_leaves_the_last_site(
 
 
 def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(book_file, "MOST_BRIEFS", 2)
+    monkeypatch.setattr(book_file, "MAX_BRIEFS", 2)
     settings = make_project(tmp_path, book=True)
     result = build(settings)
     assert "no briefing book, because the record has more than" in result.summary

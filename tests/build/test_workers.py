@@ -23,7 +23,7 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.load import load
 from generator.processes.progress import ProgressReporter
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
-from generator.site.views.claim_rows import InMemory, Row
+from generator.site.views.claim_rows import InMemoryRows, Row
 from generator.site.views.hovercards import NOBODY, EntitiesNamed
 from tests import forked
 from tests.projects import files_of
@@ -157,7 +157,7 @@ def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_pa
 
 
 def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> None:
-    store = InMemory()
+    store = InMemoryRows()
     record = next(iter(corpus.claims.values()))
     assert store.get(record, "row") is None
     store.put("row", [(record, row(record, "row"))])

@@ -14,7 +14,7 @@ import markdown
 import pytest
 
 from generator.cli import CLEAN, FAULTS, USAGE, main
-from generator.commands.diff_markdown import MOST_LISTED, as_markdown
+from generator.commands.diff_markdown import MAX_LISTED, as_markdown
 from generator.commands.diff_report import REPORT_VERSION, Difference, as_json
 from generator.findings.changes import compare
 from generator.site.text.catalog import load_words
@@ -117,10 +117,10 @@ def test_markdown_links_to_the_published_site_where_its_address_is_given() -> No
 
 
 def test_a_long_list_is_cut_in_a_comment_and_whole_in_json() -> None:
-    many = {f"c{number}": claim("2023-04-01", text=f"{number}.") for number in range(MOST_LISTED + 5)}
+    many = {f"c{number}": claim("2023-04-01", text=f"{number}.") for number in range(MAX_LISTED + 5)}
     diff = told(compare(corpus_of((DAY, {"a": claim("2023-04-01")})), corpus_of((DAY, {"a": claim(DAY), **many}))))
     lines = [*as_markdown(diff)]
-    assert sum(line.startswith("- `t1/c") for line in lines) == MOST_LISTED
+    assert sum(line.startswith("- `t1/c") for line in lines) == MAX_LISTED
     assert "- and 5 more; \\`--format json\\` lists all" in lines
     assert len(json.loads(as_json(diff))["claims"]["added"]) == len(many)
 

@@ -17,7 +17,7 @@ from generator.findings.statuses.status import StatusPart
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.base import checked, copy_with, fields_of
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.seal import PARTS, ClaimSeal, Seal, seal_claim, sealed_parts, sum_of
+from generator.model.seal import PARTS, ClaimSeal, Seal, seal_claim, seal_digest, sealed_parts
 from generator.model.words import Synonym
 from generator.provenance.seal_files import Seals, check_seals
 from generator.site.text.catalog import load_words
@@ -216,7 +216,7 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
     parts = sealed_parts(bare.claims["a"], bare, {})
     assert parts is not None
     seal = Seal("0" * 64, {1: ""}, {"a": seal_claim(bare.claims["a"], parts), "b": gone})
-    seals = Seals({"t1": replace(seal, sum=sum_of(seal, "t1"))}, kept=True)
+    seals = Seals({"t1": replace(seal, sum=seal_digest(seal, "t1"))}, kept=True)
     codes = {
         name: [item.message for item in check_seals(seals, {"t1": ("t1.yaml", brief)}, {})]
         for name, brief in (("bare", bare), ("buried", buried))

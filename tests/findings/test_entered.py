@@ -62,7 +62,7 @@ def test_only_the_newest_days_are_told_and_their_statuses_rest_on_the_older_ones
 def test_in_a_large_record_the_newest_days_get_their_statuses(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = history(entered())
     assert whole.worked_out == 4
-    monkeypatch.setattr("generator.findings.entry_history.MOST_READ_AGAIN", 8)
+    monkeypatch.setattr("generator.findings.entry_history.MAX_READ_AGAIN", 8)
     part = history(entered())
     assert (part.worked_out, len(part.days)) == (2, 4)
     assert [day.statuses != () for day in part.days] == [True, False, False, False]

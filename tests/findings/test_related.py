@@ -95,7 +95,7 @@ def test_at_most_five_and_always_the_same() -> None:
 
 
 def test_an_entry_that_too_many_name_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(related, "MOST_SHARING", 3)
+    monkeypatch.setattr(related, "MAX_SHARING", 3)
     corpus = corpus_of(
         a=[{"event": ["fair"], "names": ["mina"]}],
         b=[{"names": ["mina"]}],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.across_briefs.mechanism import Box
 from generator.model.base import keys_below, keys_of, models_below
-from generator.model.other_keys import MOVED_HERE, OTHER_KEYS, called, is_called_so
+from generator.model.other_keys import MOVED_HERE, OTHER_KEYS, called, is_alias
 from generator.reading.layout import ENTRIES, SINGLE
 
 MODELS = {model for outermost in (*ENTRIES.values(), *SINGLE.values()) for model in models_below(outermost)}
@@ -31,5 +31,5 @@ def test_a_word_stands_for_the_key_of_its_place() -> None:
     ]
     assert called("Due-Date", ["deadline"]) == "deadline"
     assert called("due", ["title"]) is None
-    assert is_called_so("lang")
-    assert not is_called_so("language")
+    assert is_alias("lang")
+    assert not is_alias("language")

@@ -214,7 +214,7 @@ FORGERIES: list[Callable[[Any], Any]] = [
 def test_a_forged_seal_is_noticed_even_with_a_sum_that_fits(
     guarded: Path, forge: Callable[[Any], None], knows_the_sum: bool
 ) -> None:
-    from generator.model.seal import sum_of
+    from generator.model.seal import seal_digest
     from generator.provenance.seal_files import read_seals
 
     path = guarded / f"briefings/seals/{Path(AUGUST).stem}.json"
@@ -222,7 +222,7 @@ def test_a_forged_seal_is_noticed_even_with_a_sum_that_fits(
     forge(content)
     path.write_text(json.dumps(content), encoding="utf-8")
     if knows_the_sum:
-        content["sum"] = sum_of(read_seals(guarded).by_brief[Path(AUGUST).stem], Path(AUGUST).stem)
+        content["sum"] = seal_digest(read_seals(guarded).by_brief[Path(AUGUST).stem], Path(AUGUST).stem)
         path.write_text(json.dumps(content), encoding="utf-8")
     assert is_noticed(guarded)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.commands.seal import seal
 from generator.provenance.seal_files import read_seals
-from generator.provenance.texts.overlap import Library, prose
+from generator.provenance.texts.overlap import TextIndex, prose
 from generator.provenance.texts.recognise import near_miss
 from generator.provenance.texts.text import read_texts, text_of
 from generator.provenance.wording.mentions import mentions
@@ -79,7 +79,7 @@ def test_any_text_can_be_read(one: str, other: str, language: str) -> None:
         assert one.startswith(item.word, item.start)
     Names([one]).has(other)
     near_miss(other, one)
-    [*Library((text_of("", one.encode("utf-8", "replace")),)).runs(prose(other, lambda _: ()), lambda _: True)]
+    [*TextIndex((text_of("", one.encode("utf-8", "replace")),)).runs(prose(other, lambda _: ()), lambda _: True)]
 
 
 @pytest.mark.parametrize("quotation", ['"fog bells"', "“fog bells”", "„fog bells“", "«fog bells»", "‘fog bells’"])

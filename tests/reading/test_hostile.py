@@ -12,7 +12,7 @@ import pytest
 from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.load import load
 from generator.model.fields import MAX_TEXT
-from generator.model.markup import MOST_SIGNS
+from generator.model.markup import MAX_SIGNS
 from generator.site.text.inline import Texts
 from tests.support import CASE, at_most, codes, examples, lay_base, on_main, write
 
@@ -80,7 +80,7 @@ def test_no_accepted_text_takes_long_to_render(sign: str, tmp_path: Path) -> Non
     corpus, _ = load(tmp_path)
     assert corpus is not None
     texts = Texts(corpus, {})
-    for text in ((sign * MAX_TEXT)[:MAX_TEXT], sign * MOST_SIGNS + "a" * (MAX_TEXT - MOST_SIGNS * len(sign))):
+    for text in ((sign * MAX_TEXT)[:MAX_TEXT], sign * MAX_SIGNS + "a" * (MAX_TEXT - MAX_SIGNS * len(sign))):
         if not refused(tmp_path, text):
             with at_most(20):
                 texts.html(text)

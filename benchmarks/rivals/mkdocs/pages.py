@@ -30,7 +30,7 @@ RELATIONS: Final = ("agrees_with", "refines", "supersedes", "contradicts", "abou
 FAULTS_EACH: Final = 80
 """Briefs on a page of faults."""
 
-MOST_SHARING: Final = 30
+MAX_SHARING: Final = 30
 """Briefs that may name an entry before it says nothing of which belong together."""
 
 _REFERENCE: Final = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
@@ -224,7 +224,7 @@ class _Pages:
         weights: Counter[str] = Counter()
         for key in self._shared[brief_id]:
             others = self._sharing[key]
-            few = 10 if len(others) <= MOST_SHARING else 0
+            few = 10 if len(others) <= MAX_SHARING else 0
             weight = 200 if key.startswith("brief:") else 100 if key in self._registry["events"] else few
             for other in others if weight else ():
                 weights[other] += weight

@@ -17,7 +17,7 @@ from generator.diagnostics.report import Located, Report, Span
 from generator.site.kinds.single import DIAGNOSTICS
 from generator.site.text.catalog import Words
 
-_MOST_SHOWN = 50
+_MAX_SHOWN = 50
 
 OLD: Final = 2
 """The lowest rank of the faults that were there before the last save."""
@@ -100,11 +100,11 @@ def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around
 
     Of too many, those are listed for which the author will look first.
     """
-    first = sorted(items, key=around.rank)[:_MOST_SHOWN]
+    first = sorted(items, key=around.rank)[:_MAX_SHOWN]
     newest = next((item for item in first if around.rank(item) < OLD), None)
     ordered = sorted(first, key=lambda item: item.diagnostic.severity != "error")
     shown = Markup("").join(_item(item, folder, words, around, is_newest=item is newest) for item in ordered)
-    unlisted = len(items) - _MOST_SHOWN
+    unlisted = len(items) - _MAX_SHOWN
     more = Markup("<p>{}</p>").format(words("faulty.more", count=unlisted)) if unlisted > 0 else ""
     return Markup("<ol>{}</ol>{}").format(shown, more)
 

@@ -134,15 +134,15 @@ def _not_compared(left_out: Mapping[str, LeftOut], words: Words) -> Markup:
     of_causes: dict[str, list[Markup]] = {}
     for file, one in left_out.items():
         brief = Markup("{}").format(PurePosixPath(file).stem)
-        claims = _enumerated(one.claims, words, _MOST_LEFT_OUT)
+        claims = _enumerated(one.claims, words, _MAX_LEFT_OUT)
         shown = words("author.claims_of", claims=claims, brief=brief) if one.claims else brief
         of_causes.setdefault("" if one.cause == file else one.cause, []).append(shown)
     told = []
     for cause, briefs in of_causes.items():
-        few = len(briefs) <= _MOST_LEFT_OUT
+        few = len(briefs) <= _MAX_LEFT_OUT
         which = _enumerated(briefs, words) if few else words("author.in_part", n=len(briefs))
         told.append(words("author.left_out_by" if cause else "author.left_out", briefs=which, cause=cause))
-    return words("author.not_compared", briefs=Markup("; ").join(told[:_MOST_NAMED])) if told else Markup("")
+    return words("author.not_compared", briefs=Markup("; ").join(told[:_MAX_NAMED])) if told else Markup("")
 
 
 def with_reload(page: bytes, epoch: int) -> bytes:
@@ -215,8 +215,8 @@ _HEADINGS: Final = {
 }
 """The words for the parts of a brief's page, by their anchors. Claims go by their ids."""
 
-_MOST_NAMED: Final = 6
-_MOST_LEFT_OUT: Final = 2
+_MAX_NAMED: Final = 6
+_MAX_LEFT_OUT: Final = 2
 """The largest number of briefs that the panel names, and of claims of each. The panel must have room for the faults."""
 
 
@@ -245,7 +245,7 @@ def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
         yield Markup('<a href="{}">{}</a>').format(href, shown) if has_page else Markup("{}").format(shown)
 
 
-def _enumerated(items: Sequence[str], words: Words, most: int = _MOST_NAMED) -> Markup:
+def _enumerated(items: Sequence[str], words: Words, most: int = _MAX_NAMED) -> Markup:
     """Return a list in words: the first items, and how many more there are."""
     more = [words("author.more", n=len(items) - most)] if len(items) > most else []
     return Markup(", ").join([*items[:most], *more])

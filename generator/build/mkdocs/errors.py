@@ -26,7 +26,7 @@ from generator.book.typesetting import BookError
 from generator.build.front_matter import front_matter_faults
 from generator.build.mkdocs import guarded
 from generator.build.mkdocs.guarded import Guarded, NeighbourError
-from generator.build.mkdocs.neighbours import OWN, name_of, place_of
+from generator.build.mkdocs.neighbours import OWN, file_and_line, name_of
 from generator.build.pipeline import PipelineError
 from generator.build.project import Project
 from generator.build.shell import ShellError
@@ -161,7 +161,7 @@ def _place(error: BaseException, config: MkDocsConfig | None, function: Callable
         config: the settings, if they could be read.
         function: a function that could not be called; its own place is then more useful than the caller's.
     """
-    if function is not None and (of_function := place_of(function)):
+    if function is not None and (of_function := file_and_line(function)):
         return of_function
     ours = (exits.__file__, guarded.__file__)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename not in ours]

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
-from generator.build.mkdocs.neighbours import name_of, place_of
+from generator.build.mkdocs.neighbours import file_and_line, name_of
 from generator.build.mkdocs.settings.chain import ProjectSettings, missing
 from generator.build.mkdocs.settings.kinds import SETTINGS, fault_of_value
 from generator.diagnostics.visible import on_one_line, shortened
@@ -121,7 +121,7 @@ class Guarded:
         return hash(self.unguarded)
 
     def _error(self, what: str, hint: str) -> NeighbourError:
-        name, place = name_of(self._plugins, self.unguarded), place_of(self.unguarded)
+        name, place = name_of(self._plugins, self.unguarded), file_and_line(self.unguarded)
         return NeighbourError(f"the {name} {what}{f' ({place})' if place else ''}; {hint}")
 
     def _check_settings(self, before: Mapping[str, Any], config: MkDocsConfig) -> None:

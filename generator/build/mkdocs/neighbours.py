@@ -48,7 +48,7 @@ def name_of(plugins: PluginCollection, method: Callable[..., Any]) -> str:
     return f"plugin {getattr(method, '__module__', '')}"
 
 
-def place_of(function: Callable[..., Any]) -> str:
+def file_and_line(function: Callable[..., Any]) -> str:
     """Return the file and line of a function; empty if Python does not know them."""
     code = getattr(inspect.unwrap(function), "__code__", None)
     return f"{code.co_filename}, line {code.co_firstlineno}" if code is not None else ""

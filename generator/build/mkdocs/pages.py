@@ -25,11 +25,11 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.security_headers import has_policy, refused_parts, without_inline_alignment
 from generator.site.text.open_elements import open_elements
 
-_MOST_OPEN: Final = 500
+_MAX_OPEN: Final = 500
 """The largest number of brackets and tags that a paragraph may leave open. Markdown searches the whole rest for the end
 of each."""
 
-_MOST_LETTERS: Final = 200_000
+_MAX_LETTERS: Final = 200_000
 """The largest number of letters of a paragraph, code and tables aside. Markdown takes minutes for about 10,000 marks in
 one."""
 
@@ -151,14 +151,14 @@ def _endless_paragraph(markdown: str) -> str:
 
     It is empty if none would.
     """
-    for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
-        if len(paragraph) > _MOST_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
-            return f"a paragraph has more than {_MOST_LETTERS:,} letters: {shortened(paragraph)}; put empty lines in it"
+    for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MAX_OPEN else ():
+        if len(paragraph) > _MAX_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
+            return f"a paragraph has more than {_MAX_LETTERS:,} letters: {shortened(paragraph)}; put empty lines in it"
         left_open = 0
         for begin, end in _BRACKETS.findall(paragraph):
             left_open = max(left_open + bool(begin) - bool(end), 0)
-            if left_open > _MOST_OPEN:
-                what = f"a paragraph opens more than {_MOST_OPEN} brackets and does not close them"
+            if left_open > _MAX_OPEN:
+                what = f"a paragraph opens more than {_MAX_OPEN} brackets and does not close them"
                 return f"{what}: {shortened(paragraph)}; close them, or put \\ before each"
     return ""
 

@@ -18,7 +18,7 @@ from generator.reading.yaml.encodings import decode_leniently
 from generator.site.security_headers import refused_parts
 
 _SETTING: Final = ("theme", "custom_dir")
-_MOST_FILES: Final = 10_000
+_MAX_FILES: Final = 10_000
 """The largest number of files in a folder of templates. One with more is no such folder, and MkDocs would take minutes
 to publish it."""
 
@@ -34,9 +34,9 @@ def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
         if not os.path.isfile(path):  # noqa: PTH113 - many
             what = "a link that leads nowhere" if Path(path).is_symlink() else "no file"
             raise PipelineError(f"{on_one_line(path)} is {what}; put a file there, or take it out")
-        if number > _MOST_FILES:
+        if number > _MAX_FILES:
             raise PipelineError(
-                f"{place} holds more than {_MOST_FILES:,} files; name a folder that is only for templates"
+                f"{place} holds more than {_MAX_FILES:,} files; name a folder that is only for templates"
             )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.agreement.events import MOST_APART, is_misdated
+from generator.checks.agreement.events import MAX_APART, is_misdated
 from generator.checks.dates import day_in_name, said_beside
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -24,7 +24,7 @@ _OWN_WORDS_WITHIN: Final = 31
 uncertain."""
 
 _CHANGED_ABOUT: Final = 62
-"""The largest number of days between two dates that are taken to have been exchanged."""
+"""The largest number of days between two dates that are taken to have been swapped."""
 
 _IGNORE: Final = "ignore this warning"
 
@@ -96,7 +96,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     event = index.events.get(claim.event[0]) if claim.event else None
     moved = in_other_year(claim.when, event.date) if event is not None and claim.when is not None else ""
     # If the event lies far from the day on which it was reported, the event is at fault.
-    if event is None or claim.when is None or not moved or days_apart(event.date, claim.said or published) > MOST_APART:
+    if event is None or claim.when is None or not moved or days_apart(event.date, claim.said or published) > MAX_APART:
         return None
     how = f"`when` is {claim.when.words}, but the event that it names was in another year, {event.date.words}"
     return (
@@ -106,7 +106,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     )
 
 
-MOST_BY_CLOCKS: Final = 1
+MAX_BY_CLOCKS: Final = 1
 """The largest number of days by which one part of the world is ahead of another."""
 
 TO_COME: Final = re.compile(
@@ -128,7 +128,7 @@ def _of_day_to_come(claim: Claim, published: Edtf) -> tuple[str, str, str] | Non
     when = claim.when
     if when is None or claim.deadline is not None or claim.every is not None or when.latest is None:
         return None  # a date without an end may lie after publication
-    if days_from(when, published) <= MOST_BY_CLOCKS:
+    if days_from(when, published) <= MAX_BY_CLOCKS:
         return None
     text = _NOT_TO_COME.sub(" ", shown_words(claim.text))
     # A month or a year may be the time that a thing is for: only a word for a done act tells that it is not.

@@ -18,7 +18,7 @@ from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import MONTHS, Day, Edtf
-from generator.model.markup import MOST_MISTAKES
+from generator.model.markup import MAX_MISTAKES
 from generator.model.registry import Event
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.mentions import mentions
@@ -247,13 +247,13 @@ _BEHIND: Final = re.compile(rf"\s*(?:\(|,\s+a\s+){_WEEKDAY}(?![\w'’-])", re.IG
 _AROUND: Final = 40
 """The largest number of characters before a day in which its weekday is looked for."""
 
-_MOST_FROM: Final = 180
+_MAX_FROM: Final = 180
 """The largest number of days between a day without a year and the date from which its year is inferred."""
 
 
 def weekdays(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """A weekday beside a day in a text is the right one for that day."""
-    yield from islice(_other_weekdays(text), MOST_MISTAKES)
+    yield from islice(_other_weekdays(text), MAX_MISTAKES)
 
 
 def _other_weekdays(text: TextInFile) -> Iterator[Diagnostic]:
@@ -368,7 +368,7 @@ def _day(named: NamedDay, dates: Iterable[Edtf | None]) -> datetime.date | None:
     near = [day for year in (by[0] - 1, by[0], by[0] + 1) if (day := _valid(year, named))]
     about = valid_day(by)
     nearest = min(near, key=lambda day: abs(day - about), default=None) if about else None
-    return nearest if nearest and about and abs(nearest - about) <= datetime.timedelta(_MOST_FROM) else None
+    return nearest if nearest and about and abs(nearest - about) <= datetime.timedelta(_MAX_FROM) else None
 
 
 def _valid(year: int, named: NamedDay) -> datetime.date | None:

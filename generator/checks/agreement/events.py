@@ -18,19 +18,19 @@ from generator.model.edtf.distances import date_of, days_apart, days_from, in_wo
 from generator.model.registry import Event
 from generator.reading.mending import STAND_IN_DATE
 
-_MOST_AHEAD: Final = 90
+_MAX_AHEAD: Final = 90
 """The largest number of days by which an event, such as an announced meeting, may lie after a text that reports it."""
 
-MOST_APART: Final = 90
+MAX_APART: Final = 90
 """The largest number of days between an event and the claim's own date, or the day on which the claim was said."""
 
 _FAR_AHEAD: Final = 5 * 365
 
 _DATE_IN_ID: Final = re.compile(r"(?:\A|-)((?:19|20|21)\d\d(?:-\d\d){0,2})\Z|\A((?:19|20|21)\d\d(?:-\d\d){0,2})-")
-_MOST_FROM_ID: Final = {4: 31, 7: 7, 10: 4}
+_MAX_FROM_ID: Final = {4: 31, 7: 7, 10: 4}
 """The largest number of days between an event and the year, month or day in its id, by the length of that date."""
 
-_MOST_LISTED: Final = 3
+_MAX_LISTED: Final = 3
 
 
 def date_of_id(event_id: str, event: Event) -> Edtf | None:
@@ -45,7 +45,7 @@ def date_of_id(event_id: str, event: Event) -> Edtf | None:
 
 def _most_from(date: Edtf, named: Edtf) -> int:
     """Return the largest number of days by which an event's date may differ from the date in its id."""
-    return _MOST_FROM_ID[len(named.text)] if date.is_day else 0
+    return _MAX_FROM_ID[len(named.text)] if date.is_day else 0
 
 
 def is_misdated(index: Index, event_id: str, published: Edtf) -> bool:
@@ -56,7 +56,7 @@ def is_misdated(index: Index, event_id: str, published: Edtf) -> bool:
     event = index.events.get(event_id)
     if event is None:
         return False
-    return date_of_id(event_id, event) is not None or days_from(event.date, published) > _MOST_AHEAD
+    return date_of_id(event_id, event) is not None or days_from(event.date, published) > _MAX_AHEAD
 
 
 def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
@@ -74,7 +74,7 @@ def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
 
 
 def _meant(date: Edtf, named: Edtf) -> str:
-    """Return the date with the year of the id, or with day and month exchanged, if it then agrees with the id.
+    """Return the date with the year of the id, or with day and month swapped, if it then agrees with the id.
 
     It is empty if there is none.
     """
@@ -118,7 +118,7 @@ class EventReport:
     def late_by(self, event: Event) -> int:
         """Return the days by which the event lies after the text, if these are too many; 0 if they are not."""
         days = days_from(event.date, self.brief.source.published)
-        return days if days > _MOST_AHEAD else 0
+        return days if days > _MAX_AHEAD else 0
 
     def is_apart(self, events: Sequence[Event]) -> bool:
         """Whether all the given events lie far from its own date, and from the day on which it was said."""
@@ -126,7 +126,7 @@ class EventReport:
         # Another check reports a date that lies far ahead.
         if when is None or days_from(when, self.brief.source.published) > _FAR_AHEAD:
             return False
-        return all(min(days_apart(event.date, day) for day in (when, self.said)) > MOST_APART for event in events)
+        return all(min(days_apart(event.date, day) for day in (when, self.said)) > MAX_APART for event in events)
 
 
 def events_in_time(index: Index) -> Iterator[Diagnostic]:
@@ -171,8 +171,8 @@ def reports_of_events(index: Index) -> dict[str, list[EventReport]]:
 
 def _of_event(location: Location, event: Event, wrong: Sequence[EventReport], late: bool) -> Diagnostic:
     """Return the diagnostic at an event's own date, with the claims that disagree."""
-    listed = ", ".join(report.ref for report in wrong[:_MOST_LISTED])
-    more = f" and {len(wrong) - _MOST_LISTED} more" if len(wrong) > _MOST_LISTED else ""
+    listed = ", ".join(report.ref for report in wrong[:_MAX_LISTED])
+    more = f" and {len(wrong) - _MAX_LISTED} more" if len(wrong) > _MAX_LISTED else ""
     first = wrong[0]
     if not late:
         own = first.claim.when.words if first.claim.when else ""
@@ -228,6 +228,6 @@ def _other_event(index: Index, report: EventReport, named: Sequence[str]) -> str
         return Hint(f"did you mean {like}? If the event is right, ignore this warning")
     if len(near) == 1:
         return Hint(f"did you mean {near[0]}? If the event is right, ignore this warning")
-    if 0 < len(near) <= _MOST_LISTED:
+    if 0 < len(near) <= _MAX_LISTED:
         return f"name the event that it reports, as {' or '.join(near)}; or take the line out"
     return "name the event that it reports, or take it out; if it is right, ignore this warning"

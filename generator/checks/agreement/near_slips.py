@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.checks.agreement.claims import MOST_BY_CLOCKS, TO_COME, tells_done
+from generator.checks.agreement.claims import MAX_BY_CLOCKS, TO_COME, tells_done
 from generator.checks.agreement.days_named import given_weekday, nearest_on, other_day_given, valid_day, weekday_name
 from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
 from generator.checks.dates import day_in_name
@@ -84,7 +84,7 @@ def _year_before_reports(event: Event, reports: Sequence[EventReport]) -> tuple[
 
 def _after_reports(event: Event, reports: Sequence[EventReport]) -> tuple[str, str] | None:
     """Return the message and the hint for an event after the publication of texts, all of which report it as past."""
-    late = [days_from(event.date, report.brief.source.published) > MOST_BY_CLOCKS for report in reports]
+    late = [days_from(event.date, report.brief.source.published) > MAX_BY_CLOCKS for report in reports]
     told = [not report.claim.deadline and _is_of_past(report.claim) for report in reports]
     if not (late and all(late) and all(told)) or (event.basis and other_day_given(event.basis, event.date)):
         return None  # another check reports a day that the `basis` does not give

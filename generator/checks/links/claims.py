@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.checks.index import MOST_LISTED, Index
+from generator.checks.index import MAX_LISTED, Index
 from generator.corpus import full_ref
 from generator.diagnostics.hints import Hint, did_you_mean, nearest_hint, suggestion, write_hint
 from generator.diagnostics.likeness import certain, nearest
@@ -16,7 +16,7 @@ from generator.model.fields import ID_PATTERN
 from generator.reading.layout import BRIEFS
 from generator.reading.mending import STAND_IN_ID
 
-_MOST_CLAIMS: Final = 3
+_MAX_CLAIMS: Final = 3
 
 
 def check_claim_ref(index: Index, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
@@ -91,14 +91,14 @@ def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Se
     if near := certain(claim_id, claim_ids) or nearest(claim_id, claim_ids):
         sure = nearest_hint(claim_id, near, claim_ids).instead
         hint = Hint(did_you_mean(ref, f"{brief_id}{slash}{near}"), sure)
-    elif slash and 0 < len(claim_ids) <= MOST_LISTED:
+    elif slash and 0 < len(claim_ids) <= MAX_LISTED:
         hint = f"the brief has these claims: {', '.join(claim_ids)}; write one after the slash"
     else:
         hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
     if elsewhere and not (isinstance(hint, Hint) and hint.instead):
         hint = f"did you mean {' or '.join(f'{brief}/{claim_id}' for brief in elsewhere)}?"
     if not slash and (of_brief := index.unchecked.briefs.get(ref)):
-        claim_refs = ", ".join([f"{ref}/{claim}" for claim in of_brief[0][1].claims][:_MOST_CLAIMS])
+        claim_refs = ", ".join([f"{ref}/{claim}" for claim in of_brief[0][1].claims][:_MAX_CLAIMS])
         hint = f"it is a brief: add the claim that is meant, as in {claim_refs}"
     return Hint(hint, f"{brief_id}{slash}{hint.instead}") if isinstance(hint, Hint) and hint.instead else hint
 
@@ -106,7 +106,7 @@ def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Se
 def _briefs_with(index: Index, claim_id: str) -> list[str]:
     """Return the briefs that have a claim of an id, at most a few. Their ids count as looked up."""
     found = [brief_id for brief_id in index.unchecked.briefs if index.has_claim(brief_id, claim_id)]
-    return found if len(found) <= _MOST_CLAIMS else []
+    return found if len(found) <= _MAX_CLAIMS else []
 
 
 def _withdrawn_claim(location: Location, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:

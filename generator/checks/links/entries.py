@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.checks.index import MOST_LISTED, Index
+from generator.checks.index import MAX_LISTED, Index
 from generator.checks.name_search import KIND_WORDS
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import sharing_words
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
-from generator.reading.meant.dates.possible import is_date
-from generator.reading.meant.values import means_none
 from generator.reading.mending import STAND_IN_ID
+from generator.reading.suggestions.dates.possible import is_date
+from generator.reading.suggestions.values import means_none
 
 _KEY_OF_KIND: Final = {"initiatives": "initiative", "events": "event"}
 """Keys of a claim that take ids of only one kind."""
@@ -73,7 +73,7 @@ def _unknown(index: Index, entry_id: str, location: Location, kinds: tuple[str, 
 def _for_event_of(index: Index, day: str) -> str:
     """Return the hint for a date where the id of an event is needed."""
     known = [entry_id for entry_id, event in index.events.items() if event.date.text == day]
-    of_day = f"write an event of that day, as {' or '.join(known[:MOST_LISTED])}, or" if known else "write"
+    of_day = f"write an event of that day, as {' or '.join(known[:MAX_LISTED])}, or" if known else "write"
     return f"{of_day} the date under `when:`"
 
 
@@ -105,11 +105,11 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
     moved = f"write it under `{own_key}:`, and here " if own_key and location.path[:1] == ("claims",) else ""
     fitting = sorted(other for other, of_kind in index.kinds.items() if of_kind in kinds)
     if not moved and (near := [other for other in fitting if other.startswith(f"{entry_id}-")]):
-        return f"did you mean {' or '.join(near[:MOST_LISTED])}?"
+        return f"did you mean {' or '.join(near[:MAX_LISTED])}?"
     if not moved and (like := sharing_words(entry_id, fitting)):
         return f"did you mean {' or '.join(like)}? `briefings ids` lists all"
-    if moved or 0 < len(fitting) <= MOST_LISTED:
-        listed = f"one of: {', '.join(fitting)}" if 0 < len(fitting) <= MOST_LISTED else ""
+    if moved or 0 < len(fitting) <= MAX_LISTED:
+        listed = f"one of: {', '.join(fitting)}" if 0 < len(fitting) <= MAX_LISTED else ""
         listed = listed or f"the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"
         return f"{moved}{listed}" if moved else f"use {listed}"
     return ""

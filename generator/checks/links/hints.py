@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from generator.causes.table import IN_FILES, without_followers
-from generator.checks.links.exchanged import ClaimOf, with_exchanged_values
+from generator.checks.links.swapped import ClaimOf, with_swapped_values
 from generator.checks.name_search import Match, NameIndex, entry_hint, id_for
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
@@ -21,7 +21,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.for_editors import BODIES, SPEAKERS
 from generator.provenance.languages import any_word
 from generator.reading.layout import BRIEFS
-from generator.reading.slips.signs import hint_for_mention
+from generator.reading.slips.characters import hint_for_mention
 
 _DESCRIBES: Final = re.compile(
     r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[A-Za-z'’-]+(?:\s[A-Za-z'’-]+)*\s[a-z'’-]+\Z"
@@ -70,7 +70,7 @@ def with_names(
         else item
         for item in diagnostics
     ]
-    told = [*with_exchanged_values(told, names, claim_of)]
+    told = [*with_swapped_values(told, names, claim_of)]
     yield from without_followers(told, told, IN_FILES)
 
 

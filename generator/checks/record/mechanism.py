@@ -95,7 +95,7 @@ def _words_instead(gap: Gap, gaps: tuple[str, ...]) -> str:
         return did_you_mean(gap.words, near)
     text = with_them[0] if with_them else nearest_text(gap.words, gaps)
     words = text.split() if text else []
-    starts = (" ".join(words[:count]) for count in range(_FEWEST_WORDS, min(len(words), _MOST_WORDS) + 1))
+    starts = (" ".join(words[:count]) for count in range(_FEWEST_WORDS, min(len(words), _MAX_WORDS) + 1))
     alone = next((start for start in starts if _lead_to_one(start, gaps)), " ".join(words))
     return f'quote words that occur in exactly one of its gaps, for example "{alone}"' if alone else ""
 
@@ -107,7 +107,7 @@ def _lead_to_one(words: str, gaps: tuple[str, ...]) -> bool:
 _FEWEST_WORDS: Final = 4
 """The fewest words of a gap that identify it, if no other gap begins with them."""
 
-_MOST_WORDS: Final = 60
+_MAX_WORDS: Final = 60
 """The largest number of words of a gap that are searched for words that no other gap has."""
 
 

@@ -188,7 +188,7 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
     unused = [one for one in index.entries() if one[2] != "terms" and one[1] not in known and ID_PATTERN.match(one[1])]
     alike = _by_words_of_names(index, used) if unused else {}
     for file, entry_id, kind, entry in unused:
-        shared = Counter(other for word in _words(entry) for other in alike.get((kind, word), ())[:_MOST_ALIKE])
+        shared = Counter(other for word in _words(entry) for other in alike.get((kind, word), ())[:_MAX_ALIKE])
         hint = _TAKEN_FOR_ANOTHER.format(other=shared.most_common(1)[0][0], id=entry_id) if shared else ""
         yield diagnose("B310", Location(file, (entry_id,), on="key"), id=entry_id, hint=hint)
 
@@ -198,7 +198,7 @@ _TAKEN_FOR_ANOTHER: Final = (
 )
 
 
-_MOST_ALIKE: Final = 50
+_MAX_ALIKE: Final = 50
 """The largest number of entries that are looked at for one word of a name."""
 
 

@@ -20,7 +20,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import but_for
 from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
-from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE, several_cited
+from generator.model.markup import CITATION, MAX_MISTAKES, REFERENCE, several_cited
 from generator.reading.mending import STAND_IN_TEXT
 
 
@@ -30,7 +30,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     if text == STAND_IN_TEXT:
         return
     resting_on_nothing = (sentence for sentence in bottom_line_sentences(text) if not sentence.claims)
-    for sentence in islice(resting_on_nothing, MOST_MISTAKES):
+    for sentence in islice(resting_on_nothing, MAX_MISTAKES):
         if _names_a_claim(sentence.text, brief_in_file):
             continue  # another check reports these words
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
@@ -40,7 +40,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         location = Location.in_text(brief_in_file.file, ("bottom_line",), text, first, start)
         yield diagnose("B301", location, hint=hint)
     unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in brief_in_file.brief.claims)
-    for claim_id, start in islice(unknown, MOST_MISTAKES):
+    for claim_id, start in islice(unknown, MAX_MISTAKES):
         nth = text.count(claim_id, 0, start)
         yield from check_claim_ref(index, brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
 
@@ -115,18 +115,18 @@ def brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     # Nearly all brackets and hyphens belong to references. Texts without others need no further check.
     rest = REFERENCE.sub("", text.words)
     if text.is_bottom_line or "[" in rest or "(" in rest:
-        yield from islice(_in_brackets(index, text), MOST_MISTAKES)
+        yield from islice(_in_brackets(index, text), MAX_MISTAKES)
     if _OTHER_SIGNS.search(text.words):
-        yield from islice(_other_references(index, text), MOST_MISTAKES)
+        yield from islice(_other_references(index, text), MAX_MISTAKES)
     if "-" in rest:
-        yield from islice(_bare_ids(index, text), MOST_MISTAKES)
+        yield from islice(_bare_ids(index, text), MAX_MISTAKES)
     yield from _left_over(text, rest)
 
 
 def in_plain_text(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No text that is shown as written names an entry by its id, or has markup."""
     if "@" in text.words or "-" in text.words:
-        yield from islice(_ids_in_plain_text(index, text), MOST_MISTAKES)
+        yield from islice(_ids_in_plain_text(index, text), MAX_MISTAKES)
     yield from _left_over(text, text.words)
 
 

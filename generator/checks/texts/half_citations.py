@@ -12,7 +12,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.hints import write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
+from generator.model.markup import CITATION, MAX_MISTAKES, REFERENCE
 
 _WHOLE: Final = re.compile(r"\[[^\[\].!?]*\]")
 """Any words between a pair of brackets."""
@@ -86,7 +86,7 @@ def _as_many_blanks(match: re.Match[str]) -> str:
 def citations_in_brackets(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Every citation of a bottom line has both its brackets."""
     text = brief_in_file.brief.bottom_line
-    for half in islice(half_citations(text, brief_in_file.brief.claims), MOST_MISTAKES):
+    for half in islice(half_citations(text, brief_in_file.brief.claims), MAX_MISTAKES):
         location = Location.in_text(brief_in_file.file, ("bottom_line",), text, half.shown.split()[0], half.start)
         has = "opened" if half.lacks == "closed" else "closed"
         yield diagnose("B126", location, has=has, lacks=half.lacks, hint=write_hint(half.meant, of=half.shown))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from generator.checks.index import MOST_LISTED, Index
+from generator.checks.index import MAX_LISTED, Index
 from generator.checks.links.entries import check_entity
 from generator.checks.name_search import KIND_WORDS, singular
 from generator.checks.texts.half_citations import mixed_brackets
@@ -19,14 +19,14 @@ from generator.diagnostics.report import Diagnostic, Path, diagnose
 from generator.diagnostics.visible import but_for
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
 from generator.model.markup import (
-    MOST_MISTAKES,
+    MAX_MISTAKES,
     REFERENCE,
     MarkupMistake,
     has_too_many_signs,
     markup_mistakes,
     several_cited,
 )
-from generator.reading.meant.addresses import hint_for_address
+from generator.reading.suggestions.addresses import hint_for_address
 
 
 def markup(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ def markup(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
             if fault.code == "B110" and match.start() <= fault.start < match.end():
                 meant = {"hint": write_hint(better, of=match[0])}
         yield diagnose(fault.code, text.at(fault.word, fault.start), tag=fault.shown, value=fault.shown, **meant)
-    yield from islice(_unknown(index, text, claims), MOST_MISTAKES)
+    yield from islice(_unknown(index, text, claims), MAX_MISTAKES)
 
 
 _MARKDOWN: Final = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
@@ -170,7 +170,7 @@ def _id_and_words(index: Index, inside: str) -> tuple[str, str, str]:
     """Return the id, the bar and the words in a reference's brackets."""
     entry_id, bar, words = inside.partition("|")
     if not ID_PATTERN.match(entry_id) and index.knows(words.strip(), *index.kinds.values()):
-        entry_id, words = words.strip(), entry_id.strip()  # the words and the id were exchanged
+        entry_id, words = words.strip(), entry_id.strip()  # the words and the id were swapped
     first, sign, rest = re.match(r"([^/:#]*)([/:#]?)(.*)", entry_id.strip(" /"), re.DOTALL).groups()  # type: ignore[union-attr]
     if sign and not bar and rest.strip() and index.knows(first, *index.kinds.values()):
         entry_id, bar, words = first, "|", rest  # the words follow another sign
@@ -279,7 +279,7 @@ def others_named(index: Index, entry_id: str, shown: str) -> list[str]:
     others = index.shown_names.get(shown, set()) - {entry_id}
     kind = index.kinds.get(entry_id)
     others = {other for other in others if index.kinds[other] == kind}
-    if not others or len(others) > MOST_LISTED:
+    if not others or len(others) > MAX_LISTED:
         return []
     entry = index.unchecked.entries[entry_id][0][2]
     own = {word.casefold() for name in entry.words_for_it() for word in (name, *name.split())}

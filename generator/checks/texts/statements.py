@@ -12,35 +12,35 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.locators import Locator
-from generator.model.markup import MOST_MISTAKES
+from generator.model.markup import MAX_MISTAKES
 from generator.provenance.languages.english import ENGLISH
-from generator.provenance.texts.overlap import MOST_QUOTED, QUOTATION
+from generator.provenance.texts.overlap import MAX_QUOTED, QUOTATION
 from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_TEXT
 
 _CUT: Final = re.compile(r"[A-Za-z\u00c0-\u024f0-9,;:-]")
 """The last sign of a sentence without its end. Not every script has a full stop."""
 
-_MOST_OF_CLAIM: Final = 500
-_MOST_OF_BOTTOM_LINE: Final = 1_200
-_MOST_OF_TITLE: Final = 200
+_MAX_OF_CLAIM: Final = 500
+_MAX_OF_BOTTOM_LINE: Final = 1_200
+_MAX_OF_TITLE: Final = 200
 
 
 def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Titles, bottom lines and claims are short enough to be read at a glance."""
     file, brief = brief_in_file.file, brief_in_file.brief
-    if len(brief.title) > _MOST_OF_TITLE:
-        yield _very_long(file, ("title",), "the title", brief.title, _MOST_OF_TITLE, "say what is new in one line")
-    if len(brief.bottom_line) > _MOST_OF_BOTTOM_LINE:
+    if len(brief.title) > _MAX_OF_TITLE:
+        yield _very_long(file, ("title",), "the title", brief.title, _MAX_OF_TITLE, "say what is new in one line")
+    if len(brief.bottom_line) > _MAX_OF_BOTTOM_LINE:
         remedy = "keep two to four sentences, those that a hurried reader needs"
-        yield _very_long(file, ("bottom_line",), "the bottom line", brief.bottom_line, _MOST_OF_BOTTOM_LINE, remedy)
+        yield _very_long(file, ("bottom_line",), "the bottom line", brief.bottom_line, _MAX_OF_BOTTOM_LINE, remedy)
     for claim_id, claim in brief.claims.items():
-        if len(claim.text) > _MOST_OF_CLAIM:
+        if len(claim.text) > _MAX_OF_CLAIM:
             remedy = (
                 "split it into claims of one statement each, or check whether a quotation mark is missing at its end"
             )
             path: Path = ("claims", claim_id, "text")
-            yield _very_long(file, path, f'the claim "{claim_id}"', claim.text, _MOST_OF_CLAIM, remedy)
+            yield _very_long(file, path, f'the claim "{claim_id}"', claim.text, _MAX_OF_CLAIM, remedy)
         if claim.text != STAND_IN_TEXT and _CUT.match(claim.text.rstrip()[-1:]):
             last = claim.text.split()[-1]
             where = Location(file, ("claims", claim_id, "text"), word=last, nth=claim.text.count(last) - 1)
@@ -120,9 +120,9 @@ _MEANT: Final = frozenset(_MEANT_TWICE.split())
 
 def doubled_words(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No word of a text, and no comma or full stop, occurs twice in a row."""
-    for match in islice(_SIGN_TWICE.finditer(text.words), MOST_MISTAKES) if _TWO_SIGNS.search(text.words) else ():
+    for match in islice(_SIGN_TWICE.finditer(text.words), MAX_MISTAKES) if _TWO_SIGNS.search(text.words) else ():
         yield diagnose("B124", text.at(match[0], match.start()), word=match[1])
-    for match in islice(_found(text.words), MOST_MISTAKES):
+    for match in islice(_found(text.words), MAX_MISTAKES):
         yield diagnose("B124", text.at(match["again"], match.start("again")), word=match["again"])
 
 
@@ -156,8 +156,8 @@ def quotations(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No text quotes more than a few words in a row."""
     if not any(mark in text.words for mark in _MARKS):  # very few texts quote anything
         return
-    for match in islice(QUOTATION.finditer(shown_words(text.words)), MOST_MISTAKES):
+    for match in islice(QUOTATION.finditer(shown_words(text.words)), MAX_MISTAKES):
         count = len(_WORD.findall(match[0]))
-        if count > MOST_QUOTED:
+        if count > MAX_QUOTED:
             first = text.words[match.start() :].split()[0]
-            yield diagnose("B130", text.at(first, match.start()), count=count, most=MOST_QUOTED)
+            yield diagnose("B130", text.at(first, match.start()), count=count, most=MAX_QUOTED)

@@ -10,7 +10,7 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.diagnostics.visible import as_list
-from generator.model.markup import MOST_MISTAKES, REFERENCE
+from generator.model.markup import MAX_MISTAKES, REFERENCE
 
 _AFTER: Final = re.compile(
     r"\s+(?:[A-Z]|(?:peninsula|war|strait|languages?|texts?|originals?|versions?|translations?|editions?|wordings?"
@@ -39,7 +39,7 @@ def countries_told_apart(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         # The shown text of a link is clear by what it links.
         shown = REFERENCE.sub(lambda match: "]" * len(match[0]), text)
         found = (match for match in pattern.finditer(shown) if _stands_alone(shown, match))
-        for match in islice(found, MOST_MISTAKES):
+        for match in islice(found, MAX_MISTAKES):
             named = [name for entry_id, name in ends[match[0]] if any(one in whole for one in names[entry_id])]
             if len(named) > 1:
                 location = Location.in_text(brief_in_file.file, path, text, match[0], match.start())

@@ -20,7 +20,7 @@ from generator.provenance.texts.text import text_of
 from generator.reading.files import is_plain_file
 from generator.reading.yaml.encodings import decode_leniently
 
-MOST_BYTES: Final = 50_000_000
+MAX_BYTES: Final = 50_000_000
 """The size, in bytes, of the largest file that is read."""
 
 INSTALL: Final = "run `make authoring`, or install the package with its extra `authoring`"
@@ -80,8 +80,8 @@ def extract(path: Path) -> Extracted:
     try:
         if not is_plain_file(path):
             raise ExtractionError(f"there is no file {path}")
-        if path.stat().st_size > MOST_BYTES:
-            raise ExtractionError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB")
+        if path.stat().st_size > MAX_BYTES:
+            raise ExtractionError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB")
         data = path.read_bytes()
     except OSError as error:
         raise ExtractionError(f"{path} cannot be read: {error.strerror or error}") from None

@@ -93,10 +93,10 @@ def _file(item: Located) -> str:
     return item.diagnostic.location.file
 
 
-_MOST_ROUNDS: Final = 100
+_MAX_ROUNDS: Final = 100
 """The largest number of times that the files are read again. A slip in YAML hides the faults below it."""
 
-_MOST_FOLLOWING: Final = 8
+_MAX_FOLLOWING: Final = 8
 """The largest number of further slips that are mended together with one whose own mend improves nothing."""
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
@@ -183,7 +183,7 @@ class _Work:
     def mend(self) -> Corpus | None:
         """Apply hints that are certain, as long as they improve the record, and return the record that results."""
         report = self._checked()
-        for _ in range(_MOST_ROUNDS):
+        for _ in range(_MAX_ROUNDS):
             after = self._round(report)
             if after is None:
                 break
@@ -227,7 +227,7 @@ class _Work:
     def _followed(self, name: str, attempt: _Attempt) -> _Attempt:
         """Extend an attempt by the mends that its outcome needs: of several slips in one line, only one is reported."""
         before, whole = (self._copy / name).read_bytes(), attempt
-        for _ in range(_MOST_FOLLOWING):
+        for _ in range(_MAX_FOLLOWING):
             (self._copy / name).write_bytes(whole.data)
             items = self._by_file(self._checked()).get(name, [])
             following = self._attempt(name, items)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.checks.name_search import NameIndex, id_for
-from generator.commands.authoring.begun_brief import KnownSource, claim_lines, proposed_origins, source_lines
+from generator.commands.authoring.brief_lines import KnownSource, claim_lines, proposed_origins, source_lines
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens
 from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND, WITHOUT_SPACES
@@ -32,9 +32,9 @@ from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
-from generator.reading.meant.values import hint_for_language
+from generator.reading.suggestions.values import hint_for_language
 
-_MOST_WORDS: Final = 4
+_MAX_WORDS: Final = 4
 """The largest number of words of a headline that go into the name of a file."""
 
 _SUBJECTS: Final = frozenset({"initiatives", "systems", "instruments", "terms", "events"})
@@ -219,7 +219,7 @@ def _headline(text: Extracted, noise: dict[int, str]) -> str:
 def _words_of(headline: str) -> str:
     words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in BINDING]
     # A headline in another script leaves at most a few letters, which are not words.
-    return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else ""
+    return "-".join(words[:_MAX_WORDS]) if any(len(word) > 2 for word in words) else ""
 
 
 def _subject_of(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> str:
@@ -267,7 +267,7 @@ def _missing(
     return dict(missing)
 
 
-_MOST_LISTED: Final = 4
+_MAX_LISTED: Final = 4
 
 
 def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
@@ -285,7 +285,7 @@ def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
     ]
     if not unnamed:
         return ""
-    who = f"one of {', '.join(unnamed)}" if len(unnamed) <= _MOST_LISTED else "somebody in the registry"
+    who = f"one of {', '.join(unnamed)}" if len(unnamed) <= _MAX_LISTED else "somebody in the registry"
     add = f"also: {{{language}: [{unknown.name}]}}"
     return f"\n  # perhaps {who}, without a name in this language; then give that entry `{add}` instead"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.checks.name_search import singular
-from generator.commands.authoring.find import Places, names_of, text_with_names
+from generator.commands.authoring.ids import Places, names_of, text_with_names
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.refusal import RefusedError

@@ -17,7 +17,7 @@ from generator.model.seal import Seal, changed_parts, sealed_parts
 from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.interviews import questions_asked
-from generator.provenance.texts.overlap import Library
+from generator.provenance.texts.overlap import TextIndex
 from generator.provenance.texts.sentences import sentence_at
 from generator.provenance.texts.text import Text
 from generator.provenance.wording import same_length, words
@@ -49,7 +49,7 @@ class BriefWithSource:
     file: str
     brief: Brief
     source: Text
-    library: Library
+    library: TextIndex
     seal: Seal | None
     entries: Mapping[str, Entry]
 

@@ -10,7 +10,7 @@ from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.overlap import prose
 
-_MOST_OF_DESCRIPTION: Final = 12
+_MAX_OF_DESCRIPTION: Final = 12
 """The largest number of words in a row that the description of an unnamed speaker may share. Reworded, it might mean
 another."""
 
@@ -24,7 +24,7 @@ def words_not_copied(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if path[0] == "claims" and not runs:
             runs = [*pair.library.runs(ours, lambda other: other is not pair.source)]
         for run in runs:
-            if path[-1] == "said_by" and run.length <= _MOST_OF_DESCRIPTION:
+            if path[-1] == "said_by" and run.length <= _MAX_OF_DESCRIPTION:
                 continue
             whose = "its source text" if run.text is pair.source else f"another source text, {run.text.name}"
             location = Location.in_text(pair.file, path, text, run.first.shown, run.first.start)

@@ -10,7 +10,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf.single import MONTHS
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.signs import (
+from generator.provenance.against_text.plausibility.clues import (
     event_of_another_day,
     unmentioned_parts,
     values_of_day,

@@ -22,6 +22,7 @@ from generator.provenance.against_text.names import authors_as_printed, names_oc
 from generator.provenance.against_text.numbers import numbers_and_dates
 from generator.provenance.against_text.plausibility.actors import actors_of_sentence
 from generator.provenance.against_text.plausibility.basis import basis_as_in_text
+from generator.provenance.against_text.plausibility.clues import dates_mentioned, names_near
 from generator.provenance.against_text.plausibility.days import days_of_sentence
 from generator.provenance.against_text.plausibility.denials import denials_agree
 from generator.provenance.against_text.plausibility.figures import counts_of_one, figures_of_sentence, lengths_of_one
@@ -31,7 +32,6 @@ from generator.provenance.against_text.plausibility.parts_of_months import parts
 from generator.provenance.against_text.plausibility.places import offices_as_in_text, places_occur
 from generator.provenance.against_text.plausibility.reckoned import days_can_be_meant
 from generator.provenance.against_text.plausibility.sense import sense_agrees
-from generator.provenance.against_text.plausibility.signs import dates_mentioned, names_near
 from generator.provenance.against_text.plausibility.speakers import speakers_near
 from generator.provenance.against_text.sealed import paragraphs_as_sealed, seal_is_consistent
 

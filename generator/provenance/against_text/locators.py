@@ -12,7 +12,7 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.against_text.plausibility.signs import counts_named
+from generator.provenance.against_text.plausibility.clues import counts_named
 from generator.provenance.texts.recognise import covered_paragraphs, nearest_locator
 from generator.provenance.texts.sentences import Feature, SourceSentence
 from generator.provenance.texts.text import Text, count_of, occur_whole
@@ -63,13 +63,13 @@ def _elsewhere(at: Locator, source: Text) -> str:
     ]
     if len(elsewhere) == 1:
         return f'they are in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
-    if 1 < len(elsewhere) <= _MOST_ELSEWHERE:
+    if 1 < len(elsewhere) <= _MAX_ELSEWHERE:
         either = as_list([f'"{number}: {at.words}"' for number in elsewhere], "or")
         return f"they are in {len(elsewhere)} other paragraphs: write {either}"
     return ""
 
 
-_MOST_ELSEWHERE: Final = 3
+_MAX_ELSEWHERE: Final = 3
 
 
 @explained("The names and numbers of a claim are not all in one paragraph other than the cited one.")
@@ -81,7 +81,7 @@ def claims_fit_paragraphs(pair: BriefWithSource) -> Iterator[Diagnostic]:
         lacking = [one for one in features if not texts[claim.place.first - 1].has(one)]
         # "He" often replaces a name, and the `basis` may give a date.
         unknown = [one for one in lacking if one.kind and not known.has(StatedValue(one.kind, one.value, one.value))]
-        if len(lacking) < _MOST_LACKING or not unknown:
+        if len(lacking) < _MAX_LACKING or not unknown:
             continue
         fitting = [text.number for text in texts if all(map(text.has, features))]
         if len(fitting) == 1:
@@ -89,7 +89,7 @@ def claims_fit_paragraphs(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B431", location, id=claim_id, number=number, other=fitting[0])
 
 
-_MOST_LACKING: Final = 2
+_MAX_LACKING: Final = 2
 
 
 def _telling(pair: BriefWithSource, claim: Claim) -> list[Feature]:
@@ -110,7 +110,7 @@ def coverage(pair: BriefWithSource) -> Iterator[Diagnostic]:
         yield diagnose("B410", Location(pair.file, ("claims",), on="key"), where=where)
 
 
-_MOST_LISTED: Final = 12
+_MAX_LISTED: Final = 12
 
 
 def in_ranges(numbers: list[int]) -> str:
@@ -122,4 +122,4 @@ def in_ranges(numbers: list[int]) -> str:
         else:
             ranges.append([number])
     shown = [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in ranges]
-    return ", ".join(shown[:_MOST_LISTED]) + (" and others" if len(shown) > _MOST_LISTED else "")
+    return ", ".join(shown[:_MAX_LISTED]) + (" and others" if len(shown) > _MAX_LISTED else "")

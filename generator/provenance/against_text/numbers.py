@@ -12,7 +12,7 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.dates import dates_unfounded, dates_without_basis, days_impossible
-from generator.provenance.against_text.plausibility.signs import counts_named
+from generator.provenance.against_text.plausibility.clues import counts_named
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.measures import CURRENCIES
 from generator.provenance.wording.mentions import Mentions, given_by

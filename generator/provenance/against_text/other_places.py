@@ -29,10 +29,10 @@ def with_other_places(
     """
     places: dict[str, Locator | None] = {}
     told = [_with_place(pair, item, checks, doubts, places) if item.rule.code in doubts else item for item in found]
-    return [*_with_exchanged(pair, told)]
+    return [*_with_swapped(pair, told)]
 
 
-def _with_exchanged(pair: BriefWithSource, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def _with_swapped(pair: BriefWithSource, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings; of two claims of which each fits the other's paragraph, with both locators to write."""
     misplaced = {(item.values["number"], item.values["other"]): item for item in found if item.rule.code == "B431"}
     for item in found:
@@ -44,7 +44,7 @@ def _with_exchanged(pair: BriefWithSource, found: Sequence[Diagnostic]) -> Itera
         own, theirs = (pair.brief.claims[str(one.values["id"])].at for one in (item, partner))
         other = partner.values["id"]
         words = f'write "{theirs}" here, and "{own}" in claim "{other}"'
-        yield item.with_values(hint=f"the two places look exchanged: {words}")
+        yield item.with_values(hint=f"the two places look swapped: {words}")
 
 
 def _with_place(
@@ -77,11 +77,11 @@ def _fitting_place(
         for number, text in enumerate(pair.source.compared, 1)
         if number != at.first and count_of(looked_for, text) == 1 and occur_whole(looked_for, text)
     ]
-    fitting = [place for place in elsewhere[:_MOST_TRIED] if not _doubted(pair, claim_id, place, checks, doubts)]
+    fitting = [place for place in elsewhere[:_MAX_TRIED] if not _doubted(pair, claim_id, place, checks, doubts)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-_MOST_TRIED = 5
+_MAX_TRIED = 5
 """The largest number of other paragraphs that a claim is tried with."""
 
 

@@ -38,7 +38,7 @@ _HEAD: Final = (
 )
 _KEYS: Final = ("by", "on", "mark", "parts")
 _BRIEF: Final = "brief"
-_MOST_LISTED: Final = 8
+_MAX_LISTED: Final = 8
 
 
 @dataclass(frozen=True)
@@ -303,6 +303,6 @@ def words_of(name: str) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     shown = [*names]
-    if len(shown) > _MOST_LISTED:
-        shown = [*shown[:_MOST_LISTED], f"{len(shown) - _MOST_LISTED} more"]
+    if len(shown) > _MAX_LISTED:
+        shown = [*shown[:_MAX_LISTED], f"{len(shown) - _MAX_LISTED} more"]
     return as_list(shown)

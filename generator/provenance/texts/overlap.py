@@ -17,14 +17,14 @@ from generator.model.markup import CITATION, REFERENCE
 from generator.provenance.texts.text import Text
 from generator.provenance.wording import words
 
-MOST_SHARED: Final = 7
+MAX_SHARED: Final = 7
 """The largest number of words in a row that two texts may share by chance."""
 
-MOST_QUOTED: Final = 4
+MAX_QUOTED: Final = 4
 """The largest number of words of a quotation that does not count towards a run."""
 
 _SEED: Final = 5
-_MOST_ALIKE: Final = 100
+_MAX_ALIKE: Final = 100
 """The largest number of places of one text at which the same five words are looked for. A text that repeats them more
 is not prose."""
 
@@ -98,7 +98,7 @@ def prose(text: str, names_of: Callable[[str], Sequence[str]]) -> list[Word]:
 def _plain(text: str, start: int, end: int) -> list[Word]:
     quoted: set[int] = set()
     for quotation in QUOTATION.finditer(text, start, end):
-        if len(words(quotation[0])) <= MOST_QUOTED:
+        if len(words(quotation[0])) <= MAX_QUOTED:
             quoted.update(range(*quotation.span()))
     return [
         Word(folded, match[0], match.start(), counts=match.start() not in quoted)
@@ -108,7 +108,7 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 
 
 @dataclass(frozen=True)
-class Library:
+class TextIndex:
     """All source texts that were found, indexed for shared runs of words."""
 
     _texts: tuple[Text, ...]
@@ -136,12 +136,12 @@ class Library:
             for start in range(len(tokens) - _SEED + 1):
                 seed = hash(tuple(tokens[start : start + _SEED]))
                 counts[seed] += 1
-                if counts[seed] <= _MOST_ALIKE:
+                if counts[seed] <= _MAX_ALIKE:
                     positions[seed].append((nth, start))
         return positions
 
     def runs(self, ours: Sequence[Word], among: Callable[[Text], bool]) -> Iterator[Run]:
-        """Yield the runs of more than `MOST_SHARED` words that prose shares with the texts that `among` selects.
+        """Yield the runs of more than `MAX_SHARED` words that prose shares with the texts that `among` selects.
 
         If several texts share the same words, as copies of a statement do, the text that shares most is reported.
         """
@@ -159,7 +159,7 @@ class Library:
                     continue
                 length = _common(ours, start, tokens, at)
                 counted = sum(word.counts for word in ours[start : start + length])
-                if counted > max(MOST_SHARED, best.length if best else 0):
+                if counted > max(MAX_SHARED, best.length if best else 0):
                     longest, best = length, Run(counted, ours[start], numbers[at], self._texts[nth])
             if best:
                 yield best

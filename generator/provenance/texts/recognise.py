@@ -30,7 +30,7 @@ _FEW: Final = 3
 _NEAR_MISS: Final = 0.6
 """The likeness, from 0 to 1, above which words of a paragraph are a near miss of a locator's."""
 
-_MOST_WORDS: Final = 5_000
+_MAX_WORDS: Final = 5_000
 """The largest number of words, or characters of a script without spaces, of a paragraph that is searched for near
 misses."""
 
@@ -99,7 +99,7 @@ def nearest_locator(looked_for: str, paragraph: str) -> str | None:
         return near
     parts = paragraph.split()
     wanted = {word for word in words(near or looked_for) if len(word) >= _LONG}
-    if len(parts) > _MOST_WORDS:
+    if len(parts) > _MAX_WORDS:
         return None
     windows = Counter(
         " ".join(parts[start : start + count]).strip(_EDGES)
@@ -115,7 +115,7 @@ def nearest_locator(looked_for: str, paragraph: str) -> str | None:
 def _near_characters(looked_for: str, paragraph: str) -> str | None:
     """Return the characters of a paragraph that are most like the given ones, in any width; None if none are."""
     wanted, among = usual_width(looked_for), [usual_width(char) for char in paragraph]
-    if len(among) > _MOST_WORDS:
+    if len(among) > _MAX_WORDS:
         return None
     best, nearest = _NEAR_MISS, None
     letters = set(wanted)
@@ -134,7 +134,7 @@ def _near_words(looked_for: str, paragraph: str) -> str | None:
     parts = paragraph.split()
     wanted, best, nearest = fold_spelling(looked_for), _NEAR_MISS, None
     size = len(looked_for.split())
-    if len(parts) > _MOST_WORDS:
+    if len(parts) > _MAX_WORDS:
         return None
     letters = set(wanted)
     for start, count in _windows(len(parts), size):

@@ -27,7 +27,7 @@ from generator.reading.yaml.values import MAX_BYTES
 _FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
 """The forms in which accented letters are stored: composed, as on most systems, or decomposed."""
 
-_MOST_ENDS: Final = 2
+_MAX_ENDS: Final = 2
 """The largest number of line ends at the end of a file that editors add or remove."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -107,7 +107,7 @@ def _copies(data: bytes) -> Iterator[bytes]:
         for end in ("\n", "\r\n", "\r"):
             joined = end.join(lines)
             normalized = unicodedata.normalize(form, joined) if form is not None else joined
-            for ends in range(_MOST_ENDS + 1):
+            for ends in range(_MAX_ENDS + 1):
                 encoded = (normalized + end * ends).encode()
                 yield encoded
                 yield b"\xef\xbb\xbf" + encoded

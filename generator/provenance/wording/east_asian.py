@@ -11,7 +11,7 @@ from typing import Final
 from generator.model.edtf import days_in_month
 from generator.provenance.languages.lexicon import numbered
 from generator.provenance.wording.numerals import LONGEST_NUMBER, NUMERAL, normal, readings, times
-from generator.reading.meant.dates.words import ERAS
+from generator.reading.suggestions.dates.words import ERAS
 
 _DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER: Final = rf"(?:\d{{1,4}}|[十{''.join(_DIGITS)}]{{1,4}})"

@@ -31,7 +31,7 @@ _WRITTEN_DAY = re.compile(
 _ENDING = any_word(lambda one: one.days.endings)
 _DAY = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})?")
 _ORDINAL = re.compile(rf"(0?[1-9]|[12]\d|3[01])(?:{_ENDING})")
-_MOST_LISTED = 8
+_MAX_LISTED = 8
 """The largest number of words beside a month in which its days are looked for."""
 
 
@@ -168,7 +168,7 @@ def _days(tokens: list[str], vocabulary: Lexicon) -> frozenset[int]:
 
 def _listed(tokens: list[str], nth: int, step: int, vocabulary: Lexicon) -> Iterator[int]:
     """Yield days in a row from the `nth` token on, as in "3, 4 and 5"."""
-    for token in tokens[nth : nth + _MOST_LISTED] if step > 0 else tokens[max(0, nth - _MOST_LISTED) : nth + 1][::-1]:
+    for token in tokens[nth : nth + _MAX_LISTED] if step > 0 else tokens[max(0, nth - _MAX_LISTED) : nth + 1][::-1]:
         if match := _DAY.fullmatch(token):
             yield int(match[1])
         elif token not in vocabulary.between_days and token not in vocabulary.weekdays:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from generator.reading.slips.characters import COLON_IN_TEXT
 from generator.reading.slips.lines import (
     BLOCK_TEXT,
     ITEM_LINE,
@@ -21,7 +22,6 @@ from generator.reading.slips.lines import (
     without_comment,
 )
 from generator.reading.slips.missing import other_sign, without_colon
-from generator.reading.slips.signs import COLON_IN_TEXT
 
 
 def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:

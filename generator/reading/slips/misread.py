@@ -19,7 +19,7 @@ _MISREAD: Final = re.compile(
     rf"(?:[Â-Å](?:[{_NO_QUOTE}]|[{_WITHIN}](?=\w))|[âã][\u20ac\u201a\u0192\u201e\x80-\x83][{_WITHIN}]|{_LETTER}{{2}}){_LETTER}*"
 )
 _WORD: Final = re.compile(r"[^ \t\r\n\"',;:.()\[\]{}]+")
-_MOST_TIMES: Final = 3
+_MAX_TIMES: Final = 3
 """The largest number of times that a text was probably saved in a wrong encoding."""
 
 
@@ -27,7 +27,7 @@ def misread(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the words of a text that have misread letters, as (index, shown, meant)."""
     for word in _WORD.finditer(text) if not text.isascii() and _MISREAD.search(text) else ():
         meant = word[0]
-        for _ in range(_MOST_TIMES):
+        for _ in range(_MAX_TIMES):
             meant = _MISREAD.sub(_decoded, meant)
         if meant != word[0] and meant.replace("\u00a0", " ").isprintable():
             yield word.start(), word[0], meant

@@ -73,11 +73,11 @@ def without_colon(line: Line, lines: Lines) -> Slip | None:
 
 def _looks_like_value(key: str, rest: str) -> bool:
     """Whether the words after a key look like its value, rather than a sentence that begins with the key's word."""
-    return "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MOST_OF_VALUE
+    return "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MAX_OF_VALUE
 
 
 _BEGINS_VALUE: Final = tuple("\"'[{0123456789")
-_MOST_OF_VALUE: Final = 2
+_MAX_OF_VALUE: Final = 2
 """The largest number of words of a value that begins with none of these signs."""
 
 

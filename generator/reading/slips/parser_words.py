@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics.hints import LineMend
-from generator.reading.slips.signs import IN_QUOTES
+from generator.reading.slips.characters import IN_QUOTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from generator.reading import quotes as typographic
+from generator.reading.slips.characters import COLON_IN_TEXT, ESCAPED, IN_QUOTES
 from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip, spaces_before, without_comment
 from generator.reading.slips.missing import second_key
-from generator.reading.slips.signs import COLON_IN_TEXT, ESCAPED, IN_QUOTES
 
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _NEXT_KEY: Final = re.compile(r"(?:[ \t]*[,;])?[ \t]*[\"']?(?P<key>[a-z_]+)[\"']?:(?:\s|\Z)")

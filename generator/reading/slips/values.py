@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from generator.reading.slips.characters import COLON_IN_TEXT, ESCAPED, IN_QUOTES, hint_for_sign, is_prose, mention_of
 from generator.reading.slips.lines import BLOCK_TEXT, Line, Lines, Slip, without_comment
 from generator.reading.slips.missing import second_key, without_colon
-from generator.reading.slips.signs import COLON_IN_TEXT, ESCAPED, IN_QUOTES, hint_for_sign, is_prose, mention_of
 
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")

@@ -28,7 +28,7 @@ from generator.reading.yaml.past_slips import is_unread, read_on
 from generator.reading.yaml.syntax_errors import slip_diagnostic
 from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, ValueBuilder
 
-MOST_OF_A_KIND: Final = 20
+MAX_OF_A_KIND: Final = 20
 """The largest number of forbidden characters, and of tabs, that are listed for one file."""
 
 _LINE_ENDS: Final = "\x85\u2028\u2029"
@@ -88,7 +88,7 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
     diagnostics, start = list(forbidden_characters(file, text)), Location(file, span=START)
     tabs = [
         diagnose("B011", Location(file, span=span_at(text, match.end() - 1)), mend="spaces-for-tabs")
-        for match in islice(INDENT_TAB.finditer(text) if "\t" in text else (), MOST_OF_A_KIND)
+        for match in islice(INDENT_TAB.finditer(text) if "\t" in text else (), MAX_OF_A_KIND)
     ]
     diagnostics += tabs
     if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
@@ -124,7 +124,7 @@ def _first_line(error: BaseException) -> str:
 def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
     """Report letters that were lost or misread, and characters that readers do not see; of many, only the first."""
     of_misread = set[int]()
-    for start, shown, meant in islice(misread(text), MOST_OF_A_KIND):
+    for start, shown, meant in islice(misread(text), MAX_OF_A_KIND):
         of_misread.update(range(start, start + len(shown)))
         location, hint = Location(file, span=span_at(text, start)), write_hint(meant, of=shown)
         if unseen := FORBIDDEN.search(shown):
@@ -132,11 +132,11 @@ def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
         else:
             yield diagnose("B026", location, shown=shown, hint=hint)
     # A byte-order mark is refused only past the start, where it hides in the text.
-    for match in islice(FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
+    for match in islice(FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MAX_OF_A_KIND):
         if match.start() in of_misread:
             continue
         hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
         location = Location(file, span=span_at(text, match.start()))
         yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint, mend="character-out")
-    for match in islice(_LOST.finditer(text), MOST_OF_A_KIND):
+    for match in islice(_LOST.finditer(text), MAX_OF_A_KIND):
         yield diagnose("B003", Location(file, span=span_at(text, match.start())), char="U+FFFD", hint=_LOST_HINT)

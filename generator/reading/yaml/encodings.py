@@ -20,7 +20,7 @@ def two_byte_encoding(data: bytes) -> str:
     return "UTF-16" if marked or zeros * 3 > len(start) else ""
 
 
-_MOST_IN_A_ROW: Final = 2
+_MAX_IN_A_ROW: Final = 2
 """The largest number of letters beyond ASCII in a row in words of Western languages."""
 
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
@@ -33,7 +33,7 @@ def is_windows_1252(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     has_none_of_utf_8 = data.decode("utf-8", errors="ignore").isascii()
-    return has_none_of_utf_8 and all(len(row) <= _MOST_IN_A_ROW for row in _BEYOND_ASCII.findall(data))
+    return has_none_of_utf_8 and all(len(row) <= _MAX_IN_A_ROW for row in _BEYOND_ASCII.findall(data))
 
 
 def decode_leniently(data: bytes) -> str:

@@ -13,7 +13,7 @@ from generator.reading.slips.mends import mended_by
 from generator.reading.yaml.composing import compose
 from generator.reading.yaml.syntax_errors import syntax_diagnostic
 
-_MOST_SLIPS: Final = 20
+_MAX_SLIPS: Final = 20
 """The largest number of slips of one file that are reported in one run."""
 
 _UNREAD: Final = yaml.ScalarNode("", "")
@@ -36,7 +36,7 @@ def read_on(file: str, text: str, keys: Keys) -> tuple[str, list[Diagnostic], ya
             it.
     """
     slips: list[Diagnostic] = []
-    for _ in range(_MOST_SLIPS):
+    for _ in range(_MAX_SLIPS):
         try:
             return text, slips, compose(file, text)
         except yaml.MarkedYAMLError as error:

@@ -25,12 +25,12 @@ from generator.reading.slips.quotes import comma_behind, quoted_behind_colon, qu
 from generator.reading.slips.values import leading_bracket, leading_reference, value_signs
 from generator.reading.yaml.composing import clean, mark_span, open_bracket, span_at
 
-Look = Callable[[Line, Lines, str], Slip | None]
+SlipDetector = Callable[[Line, Lines, str], Slip | None]
 """A function that looks for slips of one kind. It takes a line, all lines and the parser's message."""
 
 _LINES_BEFORE_STOP: Final = 3
 _EVERYWHERE: Final = None
-_LOOKS: Final[tuple[tuple[Look, int | None], ...]] = (
+_LOOKS: Final[tuple[tuple[SlipDetector, int | None], ...]] = (
     (quoted_behind_colon, 0),
     (comma_behind, 0),
     (foreign_signs, _LINES_BEFORE_STOP),

@@ -9,8 +9,8 @@ from typing import Any, Final
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.reading.meant.keys import hint_for_repeated_key
 from generator.reading.slips.misplaced import Misplaced
+from generator.reading.suggestions.keys import hint_for_repeated_key
 from generator.reading.yaml.scalars import is_text, resolve
 
 MAX_DEPTH: Final = 64

@@ -12,14 +12,14 @@ from generator.site.text.cache import BoundedCache
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
-MOST_IN_FURTHER_FORMS: Final = 20_000
+MAX_IN_FURTHER_FORMS: Final = 20_000
 """The largest number of claims of a record that is also written in other forms than data files. A larger record has
 compressed parts."""
 
 
 def is_small_enough_for_other_forms(corpus: Corpus) -> bool:
     """Whether a record is small enough to be written in other forms than data files as well."""
-    return len(corpus.claims) <= MOST_IN_FURTHER_FORMS
+    return len(corpus.claims) <= MAX_IN_FURTHER_FORMS
 
 
 @dataclass(frozen=True, slots=True)

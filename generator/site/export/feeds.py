@@ -28,7 +28,7 @@ from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import stopped_words
 
-MOST_ENTRIES: Final = 50
+MAX_ENTRIES: Final = 50
 """The largest number of entries of a feed: the newest. The data files hold all."""
 
 
@@ -93,7 +93,7 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
         newest.sort(key=lambda entry: (entry.updated, entry.published), reverse=True)
         feed = Feed(
             channel,
-            tuple(newest[:MOST_ENTRIES]),
+            tuple(newest[:MAX_ENTRIES]),
             words.language,
             rights,
             ends,
@@ -152,7 +152,7 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
     dated.sort(key=lambda entry: entry[2])
     dated.sort(key=lambda entry: entry[:2], reverse=True)
     # Only the texts of entries that the feed holds are made plain.
-    for updated, entered, address, brief in dated[:MOST_ENTRIES]:
+    for updated, entered, address, brief in dated[:MAX_ENTRIES]:
         summary = context.texts.plain(brief.bottom_line)
         if updated > entered:
             summary = " ".join([summary, *_later_changes(context, brief, updated)])

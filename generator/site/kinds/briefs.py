@@ -10,8 +10,8 @@ from generator.findings.entry_days import EntryDays
 from generator.provenance.reviews.units import brief_units
 from generator.site.addresses import brief_address
 from generator.site.export.linked.page_blocks import brief_block
-from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.overviews.faults import faults_by_origin, faults_by_weight
 from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
 from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_group
 from generator.site.pagination.weights import CLAIM_NUMBER, SHORT_CLAIM

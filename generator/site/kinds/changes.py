@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.findings.changes import WithdrawnClaim
-from generator.findings.entry_history import MOST_DAYS, DayOfEntry, brief_entry_date, claim_entry_date, history
+from generator.findings.entry_history import MAX_DAYS, DayOfEntry, brief_entry_date, claim_entry_date, history
 from generator.model.brief import Withdrawal
 from generator.model.edtf import Edtf, parse
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
@@ -56,7 +56,7 @@ def _weigh(lists: Lists) -> Callable[[EnteredItem], int]:
 def _cut(lists: Lists, _: str) -> tuple[ListPage[EnteredItem], ...]:
     entries, weigh = tuple(_entries(lists)), _weigh(lists)
     days = {entry.on.text for entry in entries}
-    if len(days) <= MOST_DAYS and sum(map(weigh, entries)) <= lists.budget:
+    if len(days) <= MAX_DAYS and sum(map(weigh, entries)) <= lists.budget:
         return ()
     return by_date(entries, _day, weigh, lists.budget)
 

@@ -10,9 +10,9 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.export.linked.page_blocks import entry_block
-from generator.site.guides.governments import party_statements, person_statements
-from generator.site.guides.to_come import to_come_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.overviews.governments import party_statements, person_statements
+from generator.site.overviews.to_come import to_come_view
 from generator.site.pagination.lists import BY_NAME, BY_YEAR, Lists, Split, by_days, day_of_claim
 from generator.site.pagination.splitting import ListPage, by_group
 from generator.site.pagination.weights import LINE
@@ -31,7 +31,7 @@ from generator.site.views.registry import (
     offices_by_claim,
 )
 
-MOST_NAMED: Final = 40
+MAX_NAMED: Final = 40
 """The largest number of entries on the page of a split list: those that most claims name."""
 
 # --- claims that name an entry -----------------------------------------------------------------------
@@ -199,7 +199,7 @@ def letter_of(name: str) -> str:
 
 def most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
     """Return the entries that most claims name, which the page of a split list shows."""
-    return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
+    return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MAX_NAMED])
 
 
 def _entity_list(context: PageContext, _: PageSpec) -> Content:

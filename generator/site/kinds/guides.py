@@ -9,11 +9,11 @@ from generator.provenance.reviews.units import primer_units
 from generator.site.export.feeds import feeds_of_entries, paths_of
 from generator.site.export.formats.calendar import PATH, calendar_path, has_calendar, with_calendar
 from generator.site.export.formats.json_feed import json_path
-from generator.site.guides.follow import follow_view
-from generator.site.guides.gaps import every_gap, gap_groups
-from generator.site.guides.governments import comparisons
-from generator.site.guides.primer import primer_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.overviews.follow import follow_view
+from generator.site.overviews.gaps import every_gap, gap_groups
+from generator.site.overviews.governments import comparisons
+from generator.site.overviews.primer import primer_view
 from generator.site.pagination.lists import BY_KIND, Lists, Split
 from generator.site.pagination.splitting import ListPage, by_group
 from generator.site.pagination.weights import LINE

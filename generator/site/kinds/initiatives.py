@@ -7,11 +7,11 @@ from typing import Any, Final
 from generator.corpus import ClaimRecord
 from generator.findings.timeline import Lane, Mark, initiative_timeline
 from generator.site.export.linked.page_blocks import initiative_block
-from generator.site.guides.gaps import gaps_of
 from generator.site.kinds.entries import by_names, claims_naming, claims_page, claims_shown
 from generator.site.kinds.guides import gaps_address
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.kinds.timeline import dated_items, mark_weight, marks_to_keep, newest_marks
+from generator.site.overviews.gaps import gaps_of
 from generator.site.pagination.links import bytes_of_links
 from generator.site.pagination.lists import Lists, Split, day_of_claim
 from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date

@@ -10,7 +10,7 @@ from generator.findings.questions import all_records, letter
 from generator.provenance.reviews.units import question_unit
 from generator.site.addresses import question_address
 from generator.site.export.linked.page_blocks import question_block
-from generator.site.kinds.entries import MOST_NAMED, claims_page
+from generator.site.kinds.entries import MAX_NAMED, claims_page
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim
 from generator.site.pagination.splitting import ListPage, by_group
@@ -18,7 +18,7 @@ from generator.site.pagination.weights import CELL, COLUMN
 from generator.site.views.questions import question_list_view, question_view
 from generator.site.views.questions.items import ordered
 
-MOST_QUESTIONS: Final = 16
+MAX_QUESTIONS: Final = 16
 """The largest number of questions on a page of a split list. A list of twice as many is not split if it fits on a page.
 """
 
@@ -30,7 +30,7 @@ def _question(context: PageContext, spec: PageSpec) -> Content:
     most = None
     if context.lists.of("question", spec.id):
         positions = len(context.corpus.questions[spec.id].positions)
-        most = max(1, MOST_NAMED // positions)
+        most = max(1, MAX_NAMED // positions)
     view = question_view(context.views, spec.id, most)
     return Content(str(view.item.reading.striptags()), {"view": view})
 
@@ -90,13 +90,13 @@ def _origins_shown(lists: Lists, questions: int) -> int:
 def _cut(lists: Lists, _: str) -> tuple[ListPage[str], ...]:
     corpus, weigh, half = lists.corpus, lists.weights.question, lists.budget // 2
     # Half of a page is for questions, the other half for the matrix.
-    if len(corpus.questions) <= 2 * MOST_QUESTIONS and sum(map(weigh, corpus.questions)) <= half:
+    if len(corpus.questions) <= 2 * MAX_QUESTIONS and sum(map(weigh, corpus.questions)) <= half:
         return ()
     # A page has few enough questions for a matrix of about twenty origins.
     return by_group(
         ordered(corpus),
         lambda question_id: corpus.questions[question_id].relation,
-        lambda question_id: max(weigh(question_id), half // MOST_QUESTIONS),
+        lambda question_id: max(weigh(question_id), half // MAX_QUESTIONS),
         half,
     )
 

@@ -6,11 +6,11 @@ from typing import Final
 
 from generator.diagnostics.examples import examples, without_example
 from generator.provenance.reviews.units import mechanism_units
+from generator.site.export.data_page import data_view
 from generator.site.export.linked.page_blocks import home_block
-from generator.site.export.page import data_view
-from generator.site.guides.answer import answer_view
-from generator.site.guides.mechanism import mechanism_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.overviews.answer import answer_view
+from generator.site.overviews.mechanism import mechanism_view
 from generator.site.reference.data_model import model_reference
 from generator.site.reference.rules import diagnostics_reference
 from generator.site.search.filters import FILTERS, filters_open_at_first

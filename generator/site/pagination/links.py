@@ -16,7 +16,7 @@ from generator.site.views.base import Counts, Link, view_class
 from generator.site.views.claims import counts_of
 from generator.site.views.context import ViewContext
 
-MOST_LINKS: Final = 120
+MAX_LINKS: Final = 120
 """The largest number of links to list pages on one page. If there are more, it links to years, and their first pages to
 the others."""
 
@@ -115,7 +115,7 @@ class ListLinks:
         url = f"{ROOT}{address}{self._lists.folder(kind)}"
         day = self._lists.day(kind)
         grouped = [list(group) for _, group in groupby(pages, key=lambda page: page.group)]
-        in_full = len(pages) <= MOST_LINKS
+        in_full = len(pages) <= MAX_LINKS
         highest = 1
         months: list[list[int]] = []
         if day is not None:
@@ -206,11 +206,11 @@ class ListLinks:
 
 def bytes_of_links(pages: Sequence[ListPage[Any]]) -> int:
     """Return the bytes of the links to all pages of a list."""
-    return len({page.group for page in pages}) * _YEAR + (len(pages) * _LINK if len(pages) <= MOST_LINKS else 0)
+    return len({page.group for page in pages}) * _YEAR + (len(pages) * _LINK if len(pages) <= MAX_LINKS else 0)
 
 
 def _linked(year: Sequence[ListPage[Any]]) -> Sequence[ListPage[Any]]:
-    if len(year) <= MOST_LINKS:
+    if len(year) <= MAX_LINKS:
         return year
     # If every few days have a page, the first page of a month links to the month's others.
     months = {page.first[0]: page for page in reversed(year) if page.first}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.site.views.base import MOST_RELATIONS
+from generator.site.views.base import MAX_RELATIONS
 
 MARK: Final = 640
 """Bytes of a mark in a timeline's drawing."""
@@ -68,7 +68,7 @@ class Weights:
     def claim_in_full(self, record: ClaimRecord) -> int:
         """Return the bytes of a claim on its brief's page."""
         claim, incoming = record.claim, self._corpus.relations_to.get(record.ref, ())
-        relations = len(record.relations) + min(len(incoming), MOST_RELATIONS)
+        relations = len(record.relations) + min(len(incoming), MAX_RELATIONS)
         more = len((claim.note or "").encode()) + len((claim.basis or "").encode())
         return _FULL_CLAIM + _text(record) + relations * _RELATION + more
 

@@ -58,7 +58,7 @@ from generator.processes.gzipped import gzipped
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
 from generator.site.search.columns import in_columns
 from generator.site.search.hidden import APART, KEY_MARKS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS
-from generator.site.search.neighbours import beginnings, by_neighbours
+from generator.site.search.word_pairs import beginnings, by_neighbours
 
 ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
@@ -97,7 +97,7 @@ _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 
 _CHUNK_BYTES: Final = 4_500
 """The largest number of bytes of an index file before compression. A word with more is a file of its own."""
-_MOST_CHUNKS: Final = 400
+_MAX_CHUNKS: Final = 400
 """The approximate number of index files of a large record. Every reader fetches their list."""
 
 # The CBOR (RFC 8949) of the numbers and array heads that follow a word in an index file.
@@ -226,7 +226,7 @@ def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
     Pagefind looks for the words that begin with a word of the query in one file alone.
     """
-    usual = max(_CHUNK_BYTES, sum(len(data) for _, data in words) // _MOST_CHUNKS)
+    usual = max(_CHUNK_BYTES, sum(len(data) for _, data in words) // _MAX_CHUNKS)
     begin = 0
     while begin < len(words):
         most = _CHUNK_BYTES if words[begin][0].startswith(NAMED) else usual

@@ -32,7 +32,7 @@ FILTERS: Final = (
 )
 """Every filter, in the order in which the search page shows them."""
 
-MOST_CLAIM_RECORDS: Final = 4000
+MAX_CLAIM_RECORDS: Final = 4000
 """The largest number of claims that have search records of their own. If there are more, a claim is a part of its
 brief's record: found and shown on its own, but counted with its brief. Own records for 50,000 claims would be 12,500
 files."""
@@ -52,7 +52,7 @@ _LONGEST_SPAN: Final = 10  # years; a longer span says little about each
 
 def claims_have_own_records(corpus: Corpus) -> bool:
     """Whether each claim is a search record of its own, and not a part of its brief's."""
-    return len(corpus.claims) <= MOST_CLAIM_RECORDS
+    return len(corpus.claims) <= MAX_CLAIM_RECORDS
 
 
 def filters_open_at_first(corpus: Corpus) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _SLIP_LENGTHS: Final = range(5, 15)
 
 _LONGEST_ENDING: Final = 12
 _PLURAL: Final = re.compile(r"(?<=[a-z]{3})s$")
-_MOST_MONTHS: Final = 3
+_MAX_MONTHS: Final = 3
 """The largest number of months of a span that is found by each of its months; a longer span says little about each."""
 
 _EAST_ASIAN: Final = re.compile(
@@ -92,7 +92,7 @@ def day_keys(when: Edtf) -> Iterator[str]:
     months = 12 * (last_year - year) + last_month - month
     if when.earliest == when.latest:
         yield from _keys(year, month, day)
-    elif months < _MOST_MONTHS:
+    elif months < _MAX_MONTHS:
         for number in range(month - 1, month + months):
             yield from _keys(year + number // 12, number % 12 + 1, 0)
 

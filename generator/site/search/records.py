@@ -1,6 +1,6 @@
 """The records of the search: briefs, claims, gaps, questions, deadlines, and every entry of the registry.
 
-A claim has a record of its own, which `_claim` makes. If there are more than `MOST_CLAIM_RECORDS` claims, each is a
+A claim has a record of its own, which `_claim` makes. If there are more than `MAX_CLAIM_RECORDS` claims, each is a
 part of its brief's record, which `_part` and `_brief` make.
 """
 

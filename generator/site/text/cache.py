@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, Final, Generic, TypeVar
 
-MOST_KEPT: Final = 50_000
+MAX_KEPT: Final = 50_000
 """The bound of a cache whose values are short texts."""
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -23,7 +23,7 @@ class BoundedCache(Generic[_Key, _Value]):
         most: how many values it holds.
     """
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, most: int = MAX_KEPT) -> None:
         self._most = most
         self._values: dict[_Key, _Value] = {}
         # Values are looked up far more often than they are added.

@@ -17,7 +17,7 @@ FaultWeight = Literal["meaning", "other", "misprint"]
 LINK_LETTERS: Final = 70
 """The largest number of letters in the link to a related claim. The link's card has the rest."""
 
-MOST_RELATIONS: Final = 24
+MAX_RELATIONS: Final = 24
 """The largest number of related claims of a claim on its brief's page: the newest."""
 
 

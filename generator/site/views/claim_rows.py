@@ -41,7 +41,7 @@ class Row(NamedTuple):
     named: EntitiesNamed
 
 
-class Store(Protocol):
+class RowStore(Protocol):
     """A store of rendered rows. `RowFile` keeps those of a large record outside memory."""
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
@@ -51,7 +51,7 @@ class Store(Protocol):
         """Keep the rows or lines of claims."""
 
 
-class InMemory:
+class InMemoryRows:
     """Keeps the rows and lines of a few thousand claims in memory."""
 
     def __init__(self) -> None:
@@ -128,7 +128,7 @@ class RowCache:
     """
 
     def __init__(self, views: ViewContext, cards: Cards, environment: jinja2.Environment) -> None:
-        self.store: Store = InMemory()
+        self.store: RowStore = InMemoryRows()
         self.shown: list[EntitiesNamed] = []
         self.rows = ClaimList(self, "row")
         self.lines = ClaimList(self, "line")

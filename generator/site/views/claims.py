@@ -20,7 +20,7 @@ from generator.site.text.inline import cut_at_word, without_classes
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     LINK_LETTERS,
-    MOST_RELATIONS,
+    MAX_RELATIONS,
     BriefItem,
     CheckView,
     ClaimView,
@@ -101,7 +101,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         events=tuple([entry_link(context, event) for event in claim.event]) if claim.event else (),
         stance=claim.stance,
         relations=tuple(_relations(context, record)),
-        more_relations=max(0, len(context.corpus.relations_to.get(record.ref, ())) - MOST_RELATIONS),
+        more_relations=max(0, len(context.corpus.relations_to.get(record.ref, ())) - MAX_RELATIONS),
         note=context.texts.html(claim.note) if claim.note else None,
         basis=claim.basis or "",
         faults=tuple([fault_view(context, record.brief_id, *pair) for pair in faults]) if faults else (),
@@ -185,7 +185,7 @@ def _relations(context: ViewContext, record: ClaimRecord) -> Iterable[RelationVi
     for kind, target in record.relations:
         yield _relation(context, f"relation.{kind}", context.corpus.claims[target])
     # If there are many, only the newest.
-    for kind, other in context.corpus.relations_to.get(record.ref, ())[-MOST_RELATIONS:]:
+    for kind, other in context.corpus.relations_to.get(record.ref, ())[-MAX_RELATIONS:]:
         yield _relation(context, f"relation.by.{kind}", other)
 
 

@@ -44,7 +44,7 @@ def test_a_folder_of_templates_is_looked_at_before_it_is_copied(
     tmp_path: Path, case: tuple[Callable[[Path], None], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lay, told = case
-    monkeypatch.setattr(theme_folder, "_MOST_FILES", 3)
+    monkeypatch.setattr(theme_folder, "_MAX_FILES", 3)
     (tmp_path / "overrides").mkdir()
     lay(tmp_path / "overrides")
     assert told in refusal(tmp_path, "", "  custom_dir: overrides\n")

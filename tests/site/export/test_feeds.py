@@ -15,7 +15,7 @@ from generator.corpus import Corpus
 from generator.model.base import copy_with
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
-from generator.site.export.feeds import MOST_ENTRIES, PATHS, feeds
+from generator.site.export.feeds import MAX_ENTRIES, PATHS, feeds
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
@@ -112,7 +112,7 @@ def test_nothing_reached_is_a_feed_without_entries() -> None:
 def test_a_feed_holds_the_newest_alone() -> None:
     corpus = corpus_of(*((f"2023-{month:02}-{day:02}", {}) for month in (1, 2, 3) for day in range(1, 21)))
     listed = entries(feed(corpus, "briefs"))
-    assert len(listed) == MOST_ENTRIES
+    assert len(listed) == MAX_ENTRIES
     assert listed[0][0] == "2023-03-20"
     assert listed[-1][0] == "2023-01-11"
 

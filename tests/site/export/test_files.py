@@ -27,11 +27,11 @@ from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.publication.site_writer import SiteWriter
 from generator.site.export import files as export_files
+from generator.site.export.data_page import data_view
 from generator.site.export.field import iso_day
 from generator.site.export.fields import HEAD, TABLES, field_names
 from generator.site.export.files import AS_CELL, escape_formula, exports
 from generator.site.export.format_version import VERSION
-from generator.site.export.page import data_view
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words

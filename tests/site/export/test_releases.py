@@ -112,7 +112,7 @@ def test_a_release_keeps_the_changes_of_those_before() -> None:
 
 
 def test_of_a_large_record_a_release_keeps_a_digest_of_each_claim(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "MOST_IN_FURTHER_FORMS", 0)
+    monkeypatch.setattr(context, "MAX_IN_FURTHER_FORMS", 0)
     last = kept(OLD)
     assert re.fullmatch("[0-9a-f]{16}", last["tables"]["claims"]["t1/a"]["mark"])
     claims = told(newer(), last)["claims"]

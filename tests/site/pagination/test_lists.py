@@ -23,7 +23,7 @@ from generator.model.registry import Publisher
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.briefs import levels
 from generator.site.pages import LIST_PAGE, Renderer, lists_of, page_specs
-from generator.site.pagination.links import MOST_LINKS
+from generator.site.pagination.links import MAX_LINKS
 from generator.site.pagination.splitting import BUDGET, ListPage, by_date, by_group, newest
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
@@ -241,7 +241,7 @@ def test_every_kind_of_list_is_split(corpus: Corpus) -> None:
         # A brief's page is beside other briefs, and leads to its parts as it leads to those.
         beside = spec.address.removeprefix("briefs/") if kind == "brief" else f"../{spec.address}"
         way = f"{'../' * (whole.address.count('/') - 1)}{beside}"
-        assert f'href="{way}"' in renderer.render(whole).content or (len(parts.of(kind, whole.name)) > MOST_LINKS)
+        assert f'href="{way}"' in renderer.render(whole).content or (len(parts.of(kind, whole.name)) > MAX_LINKS)
 
 
 def test_a_part_stays_near_its_budget(corpus: Corpus, pages: dict[str, str]) -> None:

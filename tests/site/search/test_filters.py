@@ -62,7 +62,7 @@ def test_claims_of_a_large_record_are_parts_of_their_briefs(
     maker: ViewContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     apart = {record.url for record in search_records(maker, SEARCH_KINDS) if record.kind == "claim"}
-    monkeypatch.setattr("generator.site.search.filters.MOST_CLAIM_RECORDS", 1)
+    monkeypatch.setattr("generator.site.search.filters.MAX_CLAIM_RECORDS", 1)
     records = [*search_records(maker, SEARCH_KINDS)]
     assert not [record for record in records if record.kind == "claim"]
     assert {f"{record.url}#{part.anchor}" for record in records for part in record.parts} == apart

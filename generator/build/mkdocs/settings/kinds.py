@@ -19,7 +19,7 @@ from generator.diagnostics.report import Diagnostic, diagnose
 from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import as_read, shortened
 from generator.model.fields import host_of, type_words
-from generator.reading.meant.addresses import hint_for_address
+from generator.reading.suggestions.addresses import hint_for_address
 from generator.site.security_headers import refused_parts
 from generator.site.text.open_elements import open_elements
 

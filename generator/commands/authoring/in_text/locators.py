@@ -30,11 +30,11 @@ _WITH_ENDING: Final = re.compile(rf"{_RUN}(?:{_PARTICLE}{_RUN})?[ぁ-ん]{{0,6}}
 _BEFORE: Final = 3
 """The characters before a word that show whether it begins there: those of the longest particle, and one more."""
 _LEAST_SIGNS: Final = 3
-_MOST_SIGNS: Final = 14
+_MAX_SIGNS: Final = 14
 """The largest number of characters of a locator in a script without spaces. A locator is a place, not a quotation."""
 
 
-_MOST_PROPOSED: Final = 3
+_MAX_PROPOSED: Final = 3
 """The largest number of locators that are proposed for a paragraph."""
 
 
@@ -57,7 +57,7 @@ def propose(paragraphs: Sequence[str], number: int) -> list[str]:
             best = next(
                 (words for words in candidates if among.count(words) == 1 and occur_once(words, own_text)), None
             )
-            if best is not None and len(proposals) < _MOST_PROPOSED:
+            if best is not None and len(proposals) < _MAX_PROPOSED:
                 proposals.append(best)
         if proposals:
             break
@@ -143,9 +143,9 @@ def _phrases(sentence: str) -> Iterator[str]:
         # With the endings of its verb, a short phrase is long enough for a locator.
         for words, stop in ((_PHRASE, _ENDS), (_WITH_ENDING, _STOPS)):
             match = words.match(sentence, start)
-            if match and stop.match(sentence, match.end()) and _LEAST_SIGNS <= len(match[0]) <= _MOST_SIGNS:
+            if match and stop.match(sentence, match.end()) and _LEAST_SIGNS <= len(match[0]) <= _MAX_SIGNS:
                 yield match[0]
-    yield from (part for part in map(str.strip, _CLAUSE.findall(sentence)) if _LEAST_SIGNS < len(part) < _MOST_SIGNS)
+    yield from (part for part in map(str.strip, _CLAUSE.findall(sentence)) if _LEAST_SIGNS < len(part) < _MAX_SIGNS)
 
 
 def _is_cut(words: Sequence[str], place: int) -> bool:

@@ -16,7 +16,7 @@ from generator.provenance.wording import fold_spelling
 _SHORT: Final = 120
 """The largest number of characters of a headline or a line of a page's frame."""
 
-_MOST_WORDS: Final = 12
+_MAX_WORDS: Final = 12
 """The largest number of words of a caption or a link, if nothing else tells it from a sentence."""
 
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|다[.\"]?\Z")
@@ -148,7 +148,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         if is_begun and not what and _WITH_ARTICLE.fullmatch(paragraph):
             what = PUBLISHER
         # A sentence is not a line of the frame, whatever its beginning.
-        if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MOST_WORDS:
+        if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MAX_WORDS:
             what = ""
         what = next((long for long, pattern in _LONG if pattern.match(paragraph)), what)
         what = what or (QUESTION if number in asked else "")

@@ -13,8 +13,8 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Place
 from generator.provenance.against_text.brief_with_source import BriefWithSource
+from generator.provenance.against_text.plausibility.clues import PEOPLE, STATES
 from generator.provenance.against_text.plausibility.denials import part_of
-from generator.provenance.against_text.plausibility.signs import PEOPLE, STATES
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import STEM

@@ -18,7 +18,7 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
 from generator.provenance.languages.lexicon import Lexicon
-from generator.provenance.languages.stands import say_the_same, stands
+from generator.provenance.languages.polarity import polarities, say_the_same
 from generator.provenance.texts.sentences import SHORTEST, STEM, without_inserted
 from generator.provenance.wording import words
 from generator.provenance.wording.names import names_in
@@ -72,7 +72,7 @@ COMMAS: Final = re.compile(r",\s|[、\uff0c]|\s(?=(?:and|et)\s)")
 def _say_the_same(text: str, sentence: str, language: Language) -> bool:
     """Whether a claim and its sentence say the same by opposite words, as "goes on" and "does not stop"."""
     subjects = ENGLISH.sense.opposites
-    return any(say_the_same(stands(text, ENGLISH, one), stands(sentence, language, one)) for one in subjects)
+    return any(say_the_same(polarities(text, ENGLISH, one), polarities(sentence, language, one)) for one in subjects)
 
 
 def part_of(sentence: str, at: Locator, between: Pattern[str]) -> str:

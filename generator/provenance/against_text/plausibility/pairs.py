@@ -1,4 +1,4 @@
-"""Finds two figures, dates or names that a claim exchanges."""
+"""Finds two figures, dates or names that a claim swaps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.provenance.wording.stated import StatedValue, shown_words, stated
 
 _KINDS: Final = ("number", "day", "month", "year")
 _ENOUGH: Final = 2
-"""The least number of words and names by which two figures must fit better when exchanged."""
+"""The least number of words and names by which two figures must fit better when swapped."""
 
 
 @explained("Two figures, or two dates, of a sentence are not swapped in its claim.")
@@ -39,7 +39,7 @@ def pairs_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B428", location, id=claim_id, word="from", what=what, number=claim.place.first)
         for kind in _KINDS:
             for first, second in pairwise(one for one in stated if one.kind == kind):
-                if first.value != second.value and _are_exchanged(pair, claim, first, second):
+                if first.value != second.value and _are_swapped(pair, claim, first, second):
                     location = pair.word_of(claim_id, first.word, first.start)
                     word, what = f"{first.word} … {second.word}", "gives each of the two to the other"
                     yield diagnose("B428", location, id=claim_id, word=word, what=what, number=claim.place.first)
@@ -53,13 +53,11 @@ def _turned(pair: BriefWithSource, claim: Claim) -> str:
     if not ours or not theirs or ours.groups() == theirs.groups():
         return ""
     given = [mentions(number, pair.brief.source.language).numbers for number in theirs.groups()]
-    exchanged = all(
-        mentions(number, "en").numbers & one for number, one in zip(ours.groups(), given[::-1], strict=True)
-    )
-    return theirs[0] if exchanged else ""
+    swapped = all(mentions(number, "en").numbers & one for number, one in zip(ours.groups(), given[::-1], strict=True))
+    return theirs[0] if swapped else ""
 
 
-def _are_exchanged(pair: BriefWithSource, claim: Claim, first: StatedValue, second: StatedValue) -> bool:
+def _are_swapped(pair: BriefWithSource, claim: Claim, first: StatedValue, second: StatedValue) -> bool:
     """Whether each of two figures in a claim has the surroundings of the other one in its sentence."""
     language = pair.brief.source.language
     theirs = _parts_with(pair, claim, *(partial(_has_value, language=language, item=one) for one in (first, second)))
@@ -82,7 +80,7 @@ def _parts_with(pair: BriefWithSource, claim: Claim, *having: Callable[[str], bo
 def _fit_crossed(
     pair: BriefWithSource, ours: tuple[str, str], theirs: Sequence[str], names: Collection[str] = ()
 ) -> bool:
-    """Whether two parts of a claim fit those of its sentence better when exchanged. The given names do not count."""
+    """Whether two parts of a claim fit those of its sentence better when swapped. The given names do not count."""
     straight = sum(_common(pair, our, their, names) for our, their in zip(ours, theirs, strict=True))
     crossed = sum(_common(pair, our, their, names) for our, their in zip(ours, reversed(theirs), strict=True))
     return crossed - straight >= _ENOUGH

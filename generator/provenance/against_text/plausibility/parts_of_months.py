@@ -11,7 +11,7 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.languages import known_language
 from generator.provenance.wording.dates import ends_of, stated_dates
 from generator.provenance.wording.mentions import mentions
-from generator.provenance.wording.months import PartOfMonth, parts_of_months
+from generator.provenance.wording.parts_of_months import PartOfMonth, parts_of_months
 from generator.provenance.wording.stated import shown_words
 
 

@@ -14,8 +14,8 @@ from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.denials import COMMAS, part_of
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.languages.language import Language
+from generator.provenance.languages.polarity import polarities
 from generator.provenance.languages.senses.form import Sense
-from generator.provenance.languages.stands import stands
 from generator.provenance.texts.sentences import STEM, without_inserted
 from generator.provenance.wording import fold_spelling
 from generator.provenance.wording.stated import shown_words
@@ -51,7 +51,7 @@ def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def _opposite(text: str, sentence: str, language: Language) -> tuple[str, str] | None:
     """Return a word of a claim whose sentence has only the opposite, with the message; None if there is none."""
     for subject in _OURS.opposites:
-        said, given = stands(text, ENGLISH, subject), stands(sentence, language, subject)
+        said, given = polarities(text, ENGLISH, subject), polarities(sentence, language, subject)
         # A claim with several sides of a subject makes more than one statement on it.
         if len(said) != 1 or not given or said[0].side in {other.side for other in given}:
             continue

@@ -10,7 +10,7 @@ from typing import Final
 from generator.model.edtf import EdtfError, parse
 from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.wording.east_asian import year_of
-from generator.reading.meant.dates.words import ERAS
+from generator.reading.suggestions.dates.words import ERAS
 
 ALL: Final = tuple(LANGUAGES.values())
 MONTHS: Final = {word: number for language in ALL for word, number in language.lexicon.months.items()}

@@ -9,10 +9,10 @@ from generator.corpus import Corpus
 BOOK: Final = "briefing-book.pdf"
 """Path of the book in the site."""
 
-MOST_BRIEFS: Final = 300
+MAX_BRIEFS: Final = 300
 """The largest number of briefs of a site that has a book. A longer book would take too long to make, and to read."""
 
 
 def has_book(corpus: Corpus) -> bool:
     """Whether the site of a record has a book."""
-    return 0 < len(corpus.briefs) <= MOST_BRIEFS
+    return 0 < len(corpus.briefs) <= MAX_BRIEFS

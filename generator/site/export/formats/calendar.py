@@ -31,10 +31,10 @@ from generator.site.views.statuses import all_statuses
 PATH: Final = "feeds/calendar.ics"
 """Path of the calendar of the whole record in the site."""
 
-MOST_DAYS: Final = 31
+MAX_DAYS: Final = 31
 """The largest number of days of an event; one that may have been longer is left out."""
 
-MOST_ENTRIES: Final = 2_000
+MAX_ENTRIES: Final = 2_000
 """The largest number of entries of a calendar: the newest. Programs load the whole file each time."""
 
 _MONTHS: Final[Mapping[Recurrence, int]] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -203,7 +203,7 @@ def _events(context: ViewContext) -> Iterator[DatedEntry]:
         first, last = event.date.earliest, event.date.latest
         if first is None or last is None or not 1 <= first[0] <= last[0] <= 9999 or event_id not in by_day:
             continue
-        if (date(*last) - date(*first)).days >= MOST_DAYS:
+        if (date(*last) - date(*first)).days >= MAX_DAYS:
             continue
         records = by_day[event_id]
         about = context.texts.plain(event.about) if event.about else ""
@@ -239,7 +239,7 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
     from icalendar import Calendar, Event
 
     words = context.words
-    newest = sorted(entries, key=lambda entry: (entry.first, entry.last, entry.key))[-MOST_ENTRIES:]
+    newest = sorted(entries, key=lambda entry: (entry.first, entry.last, entry.key))[-MAX_ENTRIES:]
     calendar = Calendar()
     calendar.add("prodid", _PROGRAM)
     calendar.add("version", "2.0")

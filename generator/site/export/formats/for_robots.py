@@ -17,7 +17,7 @@ from generator.site.views.statuses.words import reached_words, stopped_words
 
 ROBOTS: Final = "robots.txt"
 LLMS: Final = "llms.txt"
-MOST_CLAIMS_LISTED: Final = 500
+MAX_CLAIMS_LISTED: Final = 500
 """The largest number of claims in `llms.txt` besides those behind statuses: the newest. The data files hold all."""
 
 _MARKUP: Final = str.maketrans({"[": "(", "]": ")", "\n": " "})
@@ -66,11 +66,11 @@ def _lines(context: ViewContext, root: str, title: str, description: str, book: 
             if status.stopped:
                 said.append(stopped_words(context, status))
             yield f"- [{name}]({root}{context.texts.addresses[initiative_id]}): {_plain('. '.join(said))}."
-            shown |= {record.ref: record for record in status.evidence[:MOST_CLAIMS_LISTED]}
+            shown |= {record.ref: record for record in status.evidence[:MAX_CLAIMS_LISTED]}
     if shown:
         yield f"\n## {words.plain('llms.evidence')}\n"
         yield from (_claim(context, root, record) for record in shown.values())
-    newest = [record for record in reversed(corpus.claims_by_date) if record.ref not in shown][:MOST_CLAIMS_LISTED]
+    newest = [record for record in reversed(corpus.claims_by_date) if record.ref not in shown][:MAX_CLAIMS_LISTED]
     if newest:
         yield f"\n## {words.plain('llms.newest', n=len(newest))}\n"
         yield from (_claim(context, root, record) for record in newest)

@@ -24,7 +24,7 @@ Block = dict[str, Any]
 MakeBlock = Callable[[ViewContext, str, str], Block]
 """Makes the block of a page from the context, the id of its brief or entry, and the path to the site's root."""
 
-MOST_CLAIMS_OF_A_BRIEF: Final = 100
+MAX_CLAIMS_OF_A_BRIEF: Final = 100
 """The largest number of claims of a brief whose block names them. More would make the page too long."""
 
 TYPES: Final[Mapping[str, str]] = {
@@ -89,7 +89,7 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     address = root + brief_address(brief_id)
     changed = last_changed(brief)
     claims = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)
-    few = is_small_enough_for_other_forms(corpus) and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
+    few = is_small_enough_for_other_forms(corpus) and len(brief.claims) <= MAX_CLAIMS_OF_A_BRIEF
     # A brief has dozens of addresses, so they are relative to the page; programs resolve them.
     near = path_to_root(brief_address(brief_id))
     return _said(

@@ -1,6 +1,6 @@
 """The JSON twin of a page: the records that it shows, and the ids of all that it links to.
 
-If a record has at most `MOST_PAGES` pages, each has a file `index.json` beside it. In a larger record twins would
+If a record has at most `MAX_PAGES` pages, each has a file `index.json` beside it. In a larger record twins would
 double the number of files, which hosts limit; a page then links to its record in the data files, by a JSON pointer.
 """
 
@@ -23,7 +23,7 @@ TWIN: Final = "index.json"
 SCHEMA: Final = "page"
 """Name of the schema of twins."""
 
-MOST_PAGES: Final = 3_000
+MAX_PAGES: Final = 3_000
 """The largest number of briefs, entries and questions together of a record whose pages have twins."""
 
 _LINK: Final = re.compile(r'href="([^"#?]*)(?:#([^"]*))?"')
@@ -33,7 +33,7 @@ _ALL: Final = "data/claims.json"
 
 def has_twins(corpus: Corpus) -> bool:
     """Whether each page has a twin of its own."""
-    return len(corpus.briefs) + len(corpus.entries) + len(corpus.questions) <= MOST_PAGES
+    return len(corpus.briefs) + len(corpus.entries) + len(corpus.questions) <= MAX_PAGES
 
 
 def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[str, ...], root: str) -> str:

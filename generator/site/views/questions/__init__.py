@@ -87,7 +87,7 @@ class QuestionListView:
     matrix: MatrixView | None
 
 
-MOST_FLAGS = 6
+MAX_FLAGS = 6
 """The largest number of questions on the page of an entry."""
 
 DIFFER = ("contradict", "refine")
@@ -118,7 +118,7 @@ def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
         return None
     places, questions = context.cached(question_places), context.corpus.questions
     by_relation = sorted(question_ids, key=places.__getitem__)
-    shown = [question_item(context, question_id) for question_id in by_relation[:MOST_FLAGS]]
+    shown = [question_item(context, question_id) for question_id in by_relation[:MAX_FLAGS]]
     differ = tuple(item for item in shown if item.relation in DIFFER)
     others = tuple(item for item in shown if item.relation not in DIFFER)
     contradict = any(questions[question_id].relation == "contradict" for question_id in question_ids)

@@ -16,7 +16,7 @@ from generator.site.views.claims import claim_link, claim_url, claim_view, date_
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses.evidence import (
-    MOST_EVIDENCE,
+    MAX_EVIDENCE,
     BestView,
     TextsView,
     best_view,
@@ -141,17 +141,17 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         verdict=status.verdict,
         verdict_label=words.plain(f"verdict.{status.verdict}"),
         deadline=date_view(context, status.deadline) if status.deadline else None,
-        deadlines=tuple(_deadline_view(context, step) for step in status.deadlines[-MOST_EVIDENCE:]),
+        deadlines=tuple(_deadline_view(context, step) for step in status.deadlines[-MAX_EVIDENCE:]),
         hedged=status.hedged,
-        doubts=tuple(status.doubts[-MOST_EVIDENCE:]),
-        more_doubts=max(0, len(status.doubts) - MOST_EVIDENCE),
-        more_deadlines=max(0, len(status.deadlines) - MOST_EVIDENCE),
+        doubts=tuple(status.doubts[-MAX_EVIDENCE:]),
+        more_doubts=max(0, len(status.doubts) - MAX_EVIDENCE),
+        more_deadlines=max(0, len(status.deadlines) - MAX_EVIDENCE),
         evidence=claim_link(context, leading) if leading else None,
         best=best_view(context, texts),
         texts=tuple(texts_view(context, group) for group in texts),
         steps=tuple(steps_of(context, status, stages)),
-        also=tuple(also[:MOST_EVIDENCE]),
-        more_also=max(0, len(also) - MOST_EVIDENCE),
+        also=tuple(also[:MAX_EVIDENCE]),
+        more_also=max(0, len(also) - MAX_EVIDENCE),
         unsourced=tuple(unsourced_of(context, status, stages)),
         stages=tuple(stages_of(context, status, stages)),
     )

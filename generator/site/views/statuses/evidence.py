@@ -12,7 +12,7 @@ from generator.site.views.claims import claim_link, claim_url
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 
-MOST_EVIDENCE = 24
+MAX_EVIDENCE = 24
 """The largest number of claims shown for a stage, a target date or a doubt. The others are on further pages of the
 list."""
 
@@ -52,8 +52,8 @@ class BestView:
 
 def oldest_and_newest(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
     """Return the claims that a status shows: all, or the oldest and the newest if there are too many."""
-    half = MOST_EVIDENCE // 2
-    return records if len(records) <= MOST_EVIDENCE else [*records[:half], *records[-half:]]
+    half = MAX_EVIDENCE // 2
+    return records if len(records) <= MAX_EVIDENCE else [*records[:half], *records[-half:]]
 
 
 def texts_view(context: ViewContext, group: TextsOfKind) -> TextsView:
@@ -67,7 +67,7 @@ def texts_view(context: ViewContext, group: TextsOfKind) -> TextsView:
     )
     return TextsView(
         words.plain("evidence.line", texts=texts, states=states),
-        tuple(_text_view(context, text) for text in group.texts[:MOST_EVIDENCE]),
+        tuple(_text_view(context, text) for text in group.texts[:MAX_EVIDENCE]),
     )
 
 

@@ -105,7 +105,7 @@ def test_a_twin_has_the_records_of_the_data_files(site: dict[str, bytes]) -> Non
 
 
 def test_a_large_record_leads_to_its_records_by_pointers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(twins, "MOST_PAGES", 0)
+    monkeypatch.setattr(twins, "MAX_PAGES", 0)
     parted = tuple(replace(table, most=2) for table in TABLES)
     monkeypatch.setattr(export_files, "TABLES", parted)
     monkeypatch.setattr(twins, "TABLES", parted)
@@ -184,7 +184,7 @@ def test_another_program_expands_every_block(site: dict[str, bytes]) -> None:
 
 
 def test_a_large_record_names_its_claims_in_data_files_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(context, "MOST_IN_FURTHER_FORMS", 0)
+    monkeypatch.setattr(context, "MAX_IN_FURTHER_FORMS", 0)
     build(make_project(tmp_path))
     files = files_of(tmp_path / "site")
     (block,) = blocks(files, BRIEF)

@@ -14,8 +14,8 @@ from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, field_named, inner_model, keys_of, model_at
 from generator.model.fields import ID_PATTERN, is_language
 from generator.model.other_keys import MOVED_HERE
-from generator.reading.meant.keys import asked_key, example_as_yaml, is_exchanged
-from generator.reading.meant.pairs import value_at
+from generator.reading.suggestions.keys import asked_key, example_as_yaml, is_swapped
+from generator.reading.suggestions.pairs import value_at
 
 
 def with_neighbour_hints(
@@ -38,7 +38,7 @@ def _reworded(unknown: Diagnostic, model: type[Model], value: Any, above: int) -
     if owner is None or not isinstance(container, dict):
         return unknown
     written = container.get(last)
-    if is_exchanged(key, written, keys_of(owner), container):
+    if is_swapped(key, written, keys_of(owner), container):
         line = f"{written}: {example_as_yaml(key)}"
         words = f"write `{line}`" if len(line) <= _LONGEST_LINE else f"write `{written}:` first, and the rest after it"
         return unknown.with_values(

@@ -8,7 +8,7 @@ from typing import Protocol
 from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
 from generator.site.export.context import Export, is_small_enough_for_other_forms
-from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
+from generator.site.export.feeds import MAX_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field, meaning_of_field
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table, schema_path
 from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION, words_key
@@ -158,7 +158,7 @@ def data_view(context: ViewContext) -> DataView:
             (_feed(words, name, ROOT), _json_feed(words, name, ROOT), words.plain(f"feed.{name}_lead"))
             for name in paths_of(context.corpus)
         ),
-        MOST_ENTRIES,
+        MAX_ENTRIES,
         Link(BUILD_FILE, f"{ROOT}{BUILD_FILE}"),
         tuple(
             FieldView(name, words.plain(f"data.holds.{holds}"), words.plain(f"field.build.{name}"), "." in name)

@@ -19,7 +19,7 @@ from generator.reading.mending import STAND_IN_TEXT, STAND_IN_TITLE
 from generator.reading.positions import SourceText
 from generator.reading.yaml.encodings import decode_leniently
 
-MOST_FOUND: Final = 30
+MAX_FOUND: Final = 30
 """The largest number of lines that are shown. If there are more, another word narrows the search."""
 
 
@@ -148,12 +148,12 @@ class Places:
 
 def as_lines(matches: list[Found], places: Places) -> Iterator[str]:
     """Yield a line for each thing that was found: its id, kind, name and place."""
-    shown = matches[:MOST_FOUND]
+    shown = matches[:MAX_FOUND]
     sized = [item for item in shown if item.kind != "claim"]  # the ids of claims are long
     widths = [max((len(getattr(item, key)) for item in sized), default=0) for key in ("id", "kind")]
     for item in shown:
         by = f" = {item.by}" if item.by else ""
         name = shortened(item.name, 90)
         yield f"{item.id:{widths[0]}}  {item.kind:{widths[1]}}  {name}{by}  ({places.of(item.file, item.path)})"
-    if len(matches) > MOST_FOUND:
-        yield f"and {len(matches) - MOST_FOUND} more: add a word to find fewer"
+    if len(matches) > MAX_FOUND:
+        yield f"and {len(matches) - MAX_FOUND} more: add a word to find fewer"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.site.guides.mechanism import StatementView, statement_view
+from generator.site.overviews.mechanism import StatementView, statement_view
 from generator.site.views.base import view_class
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EntityItem, entry_items

@@ -28,7 +28,7 @@ class _CannotOpenError(Exception):
     """A value in brackets that would mean something else if written over several lines."""
 
 
-def brackets_opened(text: str) -> str:
+def flow_to_block(text: str) -> str:
     """Write bracketed values that hold comments over several lines, and comments after `- >-` above it.
 
     Args:

@@ -13,7 +13,7 @@ from generator.site.views.claims import claim_view, entry_link
 from generator.site.views.context import ViewContext
 
 ROWS = ("first", "promised", "reached", "last")
-MOST_INITIATIVES = 24
+MAX_INITIATIVES = 24
 """The largest number of initiatives on the page: the first of the registry."""
 
 
@@ -61,7 +61,7 @@ class ComparisonView:
 def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
     """Return the initiatives with several parties and a statement by a party, in the order of the registry."""
     shared = [key for key, initiative in context.corpus.initiatives.items() if len(initiative.parties) > 1]
-    views = (comparison(context, initiative_id) for initiative_id in shared[:MOST_INITIATIVES])
+    views = (comparison(context, initiative_id) for initiative_id in shared[:MAX_INITIATIVES])
     return tuple(view for view in views if view is not None)
 
 
@@ -170,7 +170,7 @@ def person_statements(context: ViewContext, person: str) -> tuple[PersonStatemen
 
 def _all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyWords]]]:
     by_party: dict[str, list[tuple[str, PartyWords]]] = {}
-    for initiative_id in list(context.corpus.initiatives)[:MOST_INITIATIVES]:
+    for initiative_id in list(context.corpus.initiatives)[:MAX_INITIATIVES]:
         for party_words in words_of_parties(context.corpus, initiative_id):
             by_party.setdefault(party_words.party, []).append((initiative_id, party_words))
     return by_party

@@ -18,7 +18,7 @@ _WITH_DENIALS: Final = frozenset({"decision", "exclusion"})
 _PARTS: Final = re.compile(r"[,;.、。]")
 
 
-class Stand(NamedTuple):
+class Polarity(NamedTuple):
     """A word of one side of a pair of opposites in a text.
 
     Attributes:
@@ -34,13 +34,13 @@ class Stand(NamedTuple):
     denies: bool
 
 
-def stands(text: str, language: Language, subject: str) -> list[Stand]:
+def polarities(text: str, language: Language, subject: str) -> list[Polarity]:
     """Return the sides of a subject on which a text stands, each with its first word."""
     lexicon, patterns = language.lexicon, language.sense.opposites.get(subject, ())
     can_turn = len(patterns) == 2 and subject not in _WITH_DENIALS
     found = [(side, match) for side, pattern in enumerate(patterns) if (match := pattern.search(text))]
     return [
-        Stand(
+        Polarity(
             match[0],
             side,
             1 - side if can_turn and _is_denied(text, match, lexicon) else side,
@@ -50,7 +50,7 @@ def stands(text: str, language: Language, subject: str) -> list[Stand]:
     ]
 
 
-def say_the_same(ours: list[Stand], theirs: list[Stand]) -> bool:
+def say_the_same(ours: list[Polarity], theirs: list[Polarity]) -> bool:
     """Whether two texts take the same side, one of them through a denial: "fails" and "does not succeed"."""
     return any(
         one.side == other.side and (one.of_word != other.of_word or one.denies or other.denies)

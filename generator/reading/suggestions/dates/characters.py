@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics.hints import write_hint
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import date_of, number_of_day
-from generator.reading.meant.dates.possible import DAY, hint_for_impossible_day, is_date
+from generator.reading.suggestions.dates.possible import DAY, hint_for_impossible_day, is_date
 
 
 def hint_for_other_hyphens(value: str) -> str:
@@ -30,7 +30,7 @@ def hint_for_turned_range(value: str) -> str:
     turned_about, meant = date_of(f"{end}/{start}"), f"{start}/{int(start[:4]) + (end[4:] <= start[4:]):04}{end[4:]}"
     in_year = date_of(meant)
     if in_year is not None and turned_about is not None and _length(in_year) < _length(turned_about):
-        return f"write {meant}, if the year is wrong; or {end}/{start}, if the two changed places"
+        return f"write {meant}, if the year is wrong; or {end}/{start}, if the two are swapped"
     return f"write {end}/{start}, the earlier date first, or correct one of the two"
 
 

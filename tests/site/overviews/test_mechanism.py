@@ -20,8 +20,8 @@ from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.across_briefs.statement import Gap
 from generator.model.base import checked
 from generator.model.brief import Brief
-from generator.site.guides.mechanism import WIDTH, MechanismView, mechanism_view
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.overviews.mechanism import WIDTH, MechanismView, mechanism_view
 from generator.site.pages import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT

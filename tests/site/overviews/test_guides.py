@@ -9,11 +9,11 @@ from generator.findings.gaps import all_gaps
 from generator.findings.questions import questions_concerning
 from generator.findings.to_come import upcoming_claims
 from generator.model.edtf import parse
-from generator.site.guides.faults import faults_by_origin, faults_by_weight
-from generator.site.guides.gaps import gap_groups, gaps_of
-from generator.site.guides.governments import comparisons, party_statements, person_statements
-from generator.site.guides.primer import primer_view
-from generator.site.guides.to_come import to_come_view
+from generator.site.overviews.faults import faults_by_origin, faults_by_weight
+from generator.site.overviews.gaps import gap_groups, gaps_of
+from generator.site.overviews.governments import comparisons, party_statements, person_statements
+from generator.site.overviews.primer import primer_view
+from generator.site.overviews.to_come import to_come_view
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.questions import question_flags

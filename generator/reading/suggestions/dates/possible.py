@@ -30,7 +30,7 @@ def hint_for_impossible_day(value: str) -> str:
         return f"write {swapped}, if the day came before the month, or correct the month"
     turned = DAY.sub(_digits_turned, value)
     if turned != value and is_date(turned):
-        return f"write {turned}, if two digits changed places, or correct the day"
+        return f"write {turned}, if two digits are swapped, or correct the day"
     if last == value or not is_date(last):
         return ""
     impossible = next(day for day in DAY.finditer(value) if _last_day_of_month(day) != day[0])

@@ -11,7 +11,7 @@ from generator.site.views.context import ViewContext
 Forms = tuple[str, str]
 """Paths of a feed in the site: as Atom, and as JSON Feed."""
 
-MOST_FEEDS = 100
+MAX_FEEDS = 100
 """The largest number of feeds of entries of one kind on the page: the first of the registry. Each entry's page offers
 its own feed."""
 
@@ -59,7 +59,7 @@ def follow_view(
         tuple(
             (
                 kind,
-                tuple(_feed(context.corpus.entries[key].name, path) for key, path in [*of_kind.items()][:MOST_FEEDS]),
+                tuple(_feed(context.corpus.entries[key].name, path) for key, path in [*of_kind.items()][:MAX_FEEDS]),
             )
             for kind, of_kind in entry_paths.items()
             if of_kind
@@ -68,7 +68,7 @@ def follow_view(
             *((Link(words.plain("calendar.one"), f"{ROOT}{calendar}"),) if calendar else ()),
             *(
                 Link(words.plain("calendar.of", initiative=context.corpus.entries[key].name), f"{ROOT}{path}")
-                for key, path in list(calendars.items())[:MOST_FEEDS]
+                for key, path in list(calendars.items())[:MAX_FEEDS]
             ),
         ),
         tuple(words.plain(f"follow.steps.{step}") for step in ("install", "copy", "paste")),

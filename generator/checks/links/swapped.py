@@ -1,4 +1,4 @@
-"""Two exchanged values of a claim or a source: one diagnostic, with the right lines."""
+"""Two swapped values of a claim or a source: one diagnostic, with the right lines."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from generator.diagnostics.report import Diagnostic
 from generator.model.brief import DATE_KEYS, Claim
 from generator.model.fields import is_language
 from generator.model.for_editors import SPEAKERS
-from generator.reading.meant.dates.possible import is_date
-from generator.reading.meant.pairs import exchange
+from generator.reading.suggestions.dates.possible import is_date
+from generator.reading.suggestions.pairs import swap
 
 _KINDS: Final = {"publisher": "publishers", "origin": "publishers", "initiative": "initiatives", "event": "events"}
 _LOCATOR: Final = re.compile(r"\d{1,5}: \S.{0,80}\Z")
@@ -30,10 +30,8 @@ ClaimOf = Callable[[str, str], Claim | None]
 """A function that returns the claim of a file by its id; None if it could not be read."""
 
 
-def with_exchanged_values(
-    diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf
-) -> Iterator[Diagnostic]:
-    """Yield the diagnostics, with one for any two exchanged values of a claim or source, which gives the right lines.
+def with_swapped_values(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
+    """Yield the diagnostics, with one for any two swapped values of a claim or source, which gives the right lines.
 
     Args:
         diagnostics: those of a run.
@@ -51,11 +49,11 @@ def with_exchanged_values(
         written = {key: str(item.values[_WRITTEN[item.rule.code]]) for key, item in items.items()}
         written |= {"manner": claim.manner} if claim and claim.manner else {}
         for key, other in permutations(written, 2):
-            # A sentence without its end is only a sign of an exchange.
+            # A sentence without its end is only a sign of a swap.
             if key not in items or items[key].severity == "warning" or id(items[key]) in left_out:
                 continue
             if _fits(key, written[other], names) and _fits(other, written[key], names):
-                told[id(items[key])] = exchange(key, written[key], other, written[other])
+                told[id(items[key])] = swap(key, written[key], other, written[other])
                 left_out |= {id(items[other])} if other in items else set()
                 break
         if "said_by" in items and id(items["said_by"]) not in {*told, *left_out} and is_date(written["said_by"]):

@@ -7,8 +7,8 @@ from typing import Final
 
 from generator.diagnostics.hints import write_hint
 from generator.model.edtf import days_in_month
-from generator.reading.meant.dates.possible import hint_for_impossible_day, is_date, written_date
-from generator.reading.meant.dates.words import MONTH, MONTHS
+from generator.reading.suggestions.dates.possible import hint_for_impossible_day, is_date, written_date
+from generator.reading.suggestions.dates.words import MONTH, MONTHS
 
 _ORDERS: Final = tuple(
     (re.compile(pattern), order)

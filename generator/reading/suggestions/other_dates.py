@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from generator.diagnostics.report import Diagnostic, Path
-from generator.reading.meant.dates.possible import DAY, MONTH_OR_DAY, is_date
-from generator.reading.meant.pairs import value_at
+from generator.reading.suggestions.dates.possible import DAY, MONTH_OR_DAY, is_date
+from generator.reading.suggestions.pairs import value_at
 
 _DATE_WITHOUT_YEAR: Final = re.compile(r"YYYY(-\d\d-\d\d)\Z")
 _WITH_YEAR: Final = re.compile(r"(?:\.\./)?((\d{4})(?:-\d\d){0,2})(?:/\.\.)?\Z")

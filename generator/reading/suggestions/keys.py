@@ -14,11 +14,11 @@ from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
-from generator.model.other_keys import called, is_called_so
+from generator.model.other_keys import called, is_alias
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
-from generator.reading.meant.dates.possible import is_date
-from generator.reading.meant.values import hint_for_curly_quotes
 from generator.reading.quotes import within
+from generator.reading.suggestions.dates.possible import is_date
+from generator.reading.suggestions.values import hint_for_curly_quotes
 
 _OWNERS: Final[Mapping[type[Model], str]] = {
     Brief: "the brief itself, at the left edge",
@@ -53,14 +53,14 @@ def hint_for_missing_key(key: str, field: FieldInfo | None) -> str:
     if forms and isinstance(next(iter(examples)), str):
         return f"add a line `{key}: …` here, as in `{shown}` or `{key}: {forms[-1]}`"
     # A single example is soon copied as it is.
-    others = [example_as_yaml(text) for text in examples[1:_MOST_EXAMPLES] if isinstance(text, str)]
+    others = [example_as_yaml(text) for text in examples[1:_MAX_EXAMPLES] if isinstance(text, str)]
     others = [f"`{text}`" for text in others]
     shown = as_list([f"`{shown}`", *others], "or") if shown else ""
     return f"add a line `{key}: …` here, as in {shown}" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
 
 
 _LONGEST_EXAMPLE: Final = 92
-_MOST_EXAMPLES: Final = 3
+_MAX_EXAMPLES: Final = 3
 
 
 def example_as_yaml(example: Any) -> str:
@@ -226,8 +226,8 @@ _PASSIVE: Final[Mapping[str, str]] = {
 }
 
 
-def is_exchanged(key: str, value: Any, keys: Container[str], taken: Container[str]) -> bool:
-    """Whether a key and its value were exchanged: the value is a key that may be there.
+def is_swapped(key: str, value: Any, keys: Container[str], taken: Container[str]) -> bool:
+    """Whether a key and its value were swapped: the value is a key that may be there.
 
     Args:
         key: as written.
@@ -235,7 +235,7 @@ def is_exchanged(key: str, value: Any, keys: Container[str], taken: Container[st
         keys: the keys that may be there.
         taken: the keys that are there.
     """
-    has_sense = key in _KNOWN or is_called_so(key)
+    has_sense = key in _KNOWN or is_alias(key)
     return isinstance(value, str) and value in keys and value not in taken and not has_sense
 
 

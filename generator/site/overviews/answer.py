@@ -13,8 +13,8 @@ from generator.findings.party_words import joint_statement
 from generator.findings.questions import all_records
 from generator.findings.statuses.status import Status
 from generator.model.edtf import Edtf, calendar_day
-from generator.site.guides.gaps import gaps_of
-from generator.site.guides.mechanism import statement_view
+from generator.site.overviews.gaps import gaps_of
+from generator.site.overviews.mechanism import statement_view
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import claim_url
 from generator.site.views.context import ViewContext
@@ -24,9 +24,9 @@ from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import reached_words
 
-MOST_UNKNOWN = 3
-MOST_DIFFERENCES = 3
-"""The largest number of questions beside the answer, as `MOST_UNKNOWN` of gaps."""
+MAX_UNKNOWN = 3
+MAX_DIFFERENCES = 3
+"""The largest number of questions beside the answer, as `MAX_UNKNOWN` of gaps."""
 
 
 @view_class
@@ -128,8 +128,8 @@ def _claim_link(context: ViewContext, key: str, record: ClaimRecord | None) -> L
 def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:
     mechanism = context.corpus.mechanism
     if mechanism is not None and mechanism.unknown:
-        return tuple(statement_view(context, statement).html for statement in mechanism.unknown[:MOST_UNKNOWN])
-    gaps = gaps_of(context, initiative_id, MOST_UNKNOWN)
+        return tuple(statement_view(context, statement).html for statement in mechanism.unknown[:MAX_UNKNOWN])
+    gaps = gaps_of(context, initiative_id, MAX_UNKNOWN)
     return tuple(line.html for line in gaps.lines) if gaps else ()
 
 
@@ -143,7 +143,7 @@ def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView,
 
     differ = [key for key in context.cached(question_order) if questions[key].relation in DIFFER]
     views = []
-    for question_id in sorted(differ, key=is_on_other_subjects)[:MOST_DIFFERENCES]:
+    for question_id in sorted(differ, key=is_on_other_subjects)[:MAX_DIFFERENCES]:
         item = question_item(context, question_id)
         views.append(VerdictView(Link(item.title, item.url), item.verdict))
     return tuple(views)

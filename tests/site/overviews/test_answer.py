@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.across_briefs.question import Question
 from generator.model.base import checked
-from generator.site.guides.answer import AnswerView, answer_view
+from generator.site.overviews.answer import AnswerView, answer_view
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_party_words import corpus_of

@@ -1,4 +1,4 @@
-"""Joins diagnostics of one mapping that have one cause: a slip in a key, or two values exchanged."""
+"""Joins diagnostics of one mapping that have one cause: a slip in a key, or two values swapped."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic, Path
 from generator.model.base import Model, checked, model_at
-from generator.reading.meant.keys import (
+from generator.reading.suggestions.keys import (
     asked_key,
     example_as_yaml,
     hint_for_wanted_keys,
@@ -64,7 +64,7 @@ def drop_misnamed_keys(
         if owner is not None and len(keys.unknown) == 1 and rest:
             there = value if isinstance(value, dict) and len(path) > above else {}
             instead.update(_one_for_all(keys.unknown[0], rest, owner, value_at(value, path[above:]), there))
-    instead.update(_exchanged(diagnostics, model, value, above))
+    instead.update(_swapped(diagnostics, model, value, above))
     unknown = (item for keys in mappings.values() for item in keys.unknown if item.values["elsewhere"])
     for item in unknown:
         instead.update(dict.fromkeys(_items_taken_over(item, diagnostics, value, above)))
@@ -83,7 +83,7 @@ def _another(unknown: Diagnostic, missing: dict[str, Diagnostic], container: Any
 _MISSING_HERE: Final = 'did you mean "{}", which is missing here?'
 
 
-def _exchanged(
+def _swapped(
     diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
 ) -> dict[int, Diagnostic | None]:
     """One diagnostic for two faulty values of a mapping that would be right if they were swapped."""
@@ -99,14 +99,14 @@ def _exchanged(
         if len(set(keys)) != 2 or len(keys) != 2 or owner is None or not isinstance(container, dict):
             continue
         if _fits(owner, container, keys[0], keys[1]) and _fits(owner, container, keys[1], keys[0]):
-            hint = exchange(keys[0], container[keys[0]], keys[1], container[keys[1]])
+            hint = swap(keys[0], container[keys[0]], keys[1], container[keys[1]])
             instead[id(faulty[0])] = faulty[0].with_values(hint=hint)
             instead[id(faulty[1])] = None
     return instead
 
 
-def exchange(key: str, value: Any, other: str, of_other: Any) -> str:
-    """Return the hint for two values that were exchanged, with the right lines if these are short."""
+def swap(key: str, value: Any, other: str, of_other: Any) -> str:
+    """Return the hint for two values that were swapped, with the right lines if these are short."""
     words = f"swap the values of `{key}` and `{other}`"
     lines = [f"`{key}: {example_as_yaml(of_other)}`", f"`{other}: {example_as_yaml(value)}`"]
     is_short = all(len(line) <= _LONGEST_LINE for line in lines)

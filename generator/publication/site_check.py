@@ -21,7 +21,7 @@ _IN_XML: Final = re.compile(r"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+
 _MOVED: Final = re.compile(rb'<meta name="moved-to" content="([^"]+)">')
 _HEAD: Final = 4_096
 """The first bytes of a page, in which it says that it has moved."""
-_MOST_MOVES: Final = 9
+_MAX_MOVES: Final = 9
 _INDEX: Final = "index.html"
 _NO_PAGE: Final = "correct the link, or bring back what it leads to"
 _NO_FILE: Final = "correct it, or put the file beside the pages"
@@ -52,7 +52,7 @@ def _links_in_xml(text: str) -> Iterator[tuple[str, int]]:
         yield unescape((match[1] or match[2]).strip()), line
 
 
-class FinishedSite:
+class SiteCheck:
     """A complete site on the disk.
 
     Args:
@@ -133,7 +133,7 @@ class FinishedSite:
 
     def _moved_to(self, file: str) -> str:
         """Return the file at the end of a page's redirects; the page's own file if it has none."""
-        for _ in range(_MOST_MOVES):
+        for _ in range(_MAX_MOVES):
             data = (self._folder / file).read_bytes() if file.endswith(".html") else b""
             match = _MOVED.search(data, 0, _HEAD)
             target = target_of(unescape(match[1].decode()), file, self._links.site_url) if match else None

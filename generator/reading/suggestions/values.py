@@ -11,12 +11,12 @@ from generator.diagnostics.likeness import certain
 from generator.model.edtf import FULL_DAY
 from generator.model.fields import ID_PATTERN, is_language
 from generator.model.scripts import HANGUL, IDEOGRAPHS, KANA
-from generator.reading.meant.addresses import hint_for_address
-from generator.reading.meant.dates.forms import hint_for_date
-from generator.reading.meant.dates.possible import is_date
-from generator.reading.meant.dates.signs import open_range
-from generator.reading.meant.dates.words import hint_for_ongoing, hint_for_relative
 from generator.reading.quotes import straight, within
+from generator.reading.suggestions.addresses import hint_for_address
+from generator.reading.suggestions.dates.characters import open_range
+from generator.reading.suggestions.dates.forms import hint_for_date
+from generator.reading.suggestions.dates.possible import is_date
+from generator.reading.suggestions.dates.words import hint_for_ongoing, hint_for_relative
 
 _LONGEST: Final = 2_000
 """Characters of the longest value whose meaning is guessed. Patterns would take long in longer ones."""
@@ -80,7 +80,7 @@ _LOCATOR_RANGE: Final = re.compile(
 _LOCATOR: Final = re.compile(
     rf"\s*{_BEFORE_NUMBER}\s*(\d{{1,5}})\s*(?:段落?)?\s*(?:\uff1a|[:.,;)\]-]?\s)\s*(\S.*)", re.IGNORECASE
 )
-_MOST_WORDS: Final = 4
+_MAX_WORDS: Final = 4
 _PARAGRAPHS: Final = re.compile(r"\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?")
 
 
@@ -101,18 +101,18 @@ def hint_for_locator(value: str, *, of_note: bool) -> str:
         r"([^\d\s](?:[^\d]*[^\d\s])?)[,;:]?\s+\(?(?:(?:p|para|par|¶|§)\.?\s*)?(\d{1,4})\)?", value.strip()
     ):
         words = number_last[1].rstrip(",;: ")
-        if len(words.split()) <= _MOST_WORDS and '"' not in words:
+        if len(words.split()) <= _MAX_WORDS and '"' not in words:
             return write_hint(f"{int(number_last[2])}: {words}", f'"{int(number_last[2])}: {words}"')
     if value.strip().isdecimal():
         return f'write "{int(value)}: …" with one to four words that occur in that paragraph once'
-    if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MOST_WORDS:
-        few = " ".join(many[2].split()[:_MOST_WORDS])
+    if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MAX_WORDS:
+        few = " ".join(many[2].split()[:_MAX_WORDS])
         return f'keep one to four of them, as in "{many[1]}: {few}"'
     match = _LOCATOR.fullmatch(value.strip())
-    if match is None and 0 < len(value.split()) <= _MOST_WORDS and not re.search(r'[":\d]', value):
+    if match is None and 0 < len(value.split()) <= _MAX_WORDS and not re.search(r'[":\d]', value):
         number = 'write the number of the paragraph, as in "4", or' if of_note else "write the number of the paragraph"
         return f'{number} before these words: "4: {value.strip()}", if it is the fourth'
-    if match is None or not int(match[1]) or len(match[2].split()) > _MOST_WORDS or '"' in match[2]:
+    if match is None or not int(match[1]) or len(match[2].split()) > _MAX_WORDS or '"' in match[2]:
         return ""
     locator = f"{int(match[1])}: {match[2]}"
     return write_hint(locator, f'"{locator}"')

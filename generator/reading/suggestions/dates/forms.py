@@ -9,15 +9,8 @@ from typing import Final
 
 from generator.diagnostics.hints import write_hint
 from generator.diagnostics.visible import as_seen
-from generator.reading.meant.dates.orders import (
-    hint_for_digits,
-    hint_for_parts,
-    hint_for_short_year,
-    hint_for_time,
-    hint_for_yearless,
-)
-from generator.reading.meant.dates.possible import DAY, hint_for_impossible_day, hint_for_impossible_part, is_date
-from generator.reading.meant.dates.signs import (
+from generator.reading.quotes import straight
+from generator.reading.suggestions.dates.characters import (
     hint_for_alternatives,
     hint_for_like_characters,
     hint_for_note_behind,
@@ -26,7 +19,15 @@ from generator.reading.meant.dates.signs import (
     hint_for_turned_range,
     hint_for_word_before,
 )
-from generator.reading.meant.dates.words import (
+from generator.reading.suggestions.dates.orders import (
+    hint_for_digits,
+    hint_for_parts,
+    hint_for_short_year,
+    hint_for_time,
+    hint_for_yearless,
+)
+from generator.reading.suggestions.dates.possible import DAY, hint_for_impossible_day, hint_for_impossible_part, is_date
+from generator.reading.suggestions.dates.words import (
     WEEKDAY,
     hint_for_days_of_a_month,
     hint_for_era,
@@ -37,7 +38,6 @@ from generator.reading.meant.dates.words import (
     hint_for_unknown_date,
     in_digits,
 )
-from generator.reading.quotes import straight
 
 _LONGEST: Final = 100
 """The largest number of characters of a text in which a date is looked for."""

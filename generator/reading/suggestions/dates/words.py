@@ -10,8 +10,8 @@ import re
 from typing import Final
 
 from generator.diagnostics.hints import write_hint
-from generator.reading.meant.dates.possible import hint_for_impossible_day, is_date, written_date
 from generator.reading.quotes import straight
+from generator.reading.suggestions.dates.possible import hint_for_impossible_day, is_date, written_date
 
 _MONTH_NAMES: Final = (
     "jan january janvier, feb february février, mar march mars, apr april avril, may mai, jun june juin, "
