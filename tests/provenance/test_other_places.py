@@ -75,6 +75,6 @@ def test_two_claims_in_each_others_places_get_both_locators(tmp_path: Path) -> N
     write(tmp_path, {"texts/quay.txt": OF_TWO})
     items = verify(tmp_path / "record", tmp_path / "texts").report.items
     assert [item.diagnostic.hint for item in items if item.diagnostic.rule.code == "B431"] == [
-        'the two places look exchanged: write "1: bought 14" here, and "2: sold 30" in claim "horns"',
-        'the two places look exchanged: write "2: sold 30" here, and "1: bought 14" in claim "bells"',
+        'the two places look swapped: write "1: bought 14" here, and "2: sold 30" in claim "horns"',
+        'the two places look swapped: write "2: sold 30" here, and "1: bought 14" in claim "bells"',
     ]
