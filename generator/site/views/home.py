@@ -1,4 +1,4 @@
-"""The view of the home page: statuses, the newest briefs, and ways to browse. Its answer: `site.guides.answer`."""
+"""The view of the home page: statuses, the newest briefs, and ways to browse. Its answer: `site.overviews.answer`."""
 
 from __future__ import annotations
 
