@@ -87,7 +87,7 @@ def test_settings_that_are_refused_are_named_in_messages_of_one_logger(
     setting: str, named: str, last: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(f"site_name: Fog\n{setting}: [lamp]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Fog\ntheme: material\n{setting}: [lamp]\n", encoding="utf-8")
     with pytest.raises(Abort):
         load_config(str(tmp_path / "mkdocs.yml"))
     (message,) = [record.getMessage() for record in caplog.records if record.name == f"{LOGGER}.config"]
@@ -100,7 +100,7 @@ def test_settings_that_are_refused_are_named_in_messages_of_one_logger(
 def test_hooks_are_modules_by_the_names_that_settings_have(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "lamp.py").write_text("def on_env(env, config, files): ...\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Fog\nhooks: [lamp.py]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Fog\ntheme: material\nhooks: [lamp.py]\n", encoding="utf-8")
     hooks = load_config(str(tmp_path / "mkdocs.yml"))["hooks"]
     assert [*hooks] == ["lamp.py"]
     assert callable(hooks["lamp.py"].on_env)
