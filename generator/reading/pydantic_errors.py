@@ -20,6 +20,7 @@ from generator.model.fields import ID_PATTERN, UNFINISHED, type_words
 from generator.reading.mending import EXPECTED, choices_in
 from generator.reading.suggestions import keys as meant_keys
 from generator.reading.suggestions import values as meant_values
+from generator.reading.suggestions.wrong_types import KEYS_WANTED, hint_for_text_for_note, hint_for_wrong_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def _without_words(fault: _Fault) -> Diagnostic:
 
 def _with_keys(diagnostic: Diagnostic, model: type[Model], loc: tuple[str | int, ...]) -> Diagnostic:
     """Return the diagnostic of a value where keys are needed; its hint lists the keys."""
-    if diagnostic.values.get("hint") != meant_values.KEYS_WANTED:
+    if diagnostic.values.get("hint") != KEYS_WANTED:
         return diagnostic
     field = field_at(model, loc)
     inner = inner_model(field.annotation)[0] if field is not None else None
@@ -292,7 +293,7 @@ def wrong_type(
     if value is None:
         return diagnose("B104", place)
     key = str(place.path[-1]) if place.path else ""
-    hint = meant_values.hint_for_wrong_type(expected, value, key, by_language=by_language)
+    hint = hint_for_wrong_type(expected, value, key, by_language=by_language)
     if expected == "a list" and first_key and not isinstance(hint, Hint):
         hint = f"write one item a line, each after a hyphen and a space: `- {first_key}: …`"
         if isinstance(value, dict) and first_key in value:
@@ -303,6 +304,6 @@ def wrong_type(
     if expected == "text" and isinstance(value, bool) and example:
         hint = f"write words in its place, as in `{key}: {example}`"
     if expected == "keys with values" and isinstance(value, str) and len(place.path) > 1:
-        hint = meant_values.hint_for_text_for_note(value, str(place.path[-2])) or hint
+        hint = hint_for_text_for_note(value, str(place.path[-2])) or hint
     place = replace(place, on="whole") if place.on == "value" else place
     return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)

@@ -19,7 +19,7 @@ from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.overlap import QUOTATION
 from generator.reading.layout import BRIEFINGS, SYNONYMS
 from generator.reading.mending import STAND_IN_LOCATOR, STAND_IN_TEXT
-from generator.reading.suggestions.values import english_name_of
+from generator.reading.suggestions.languages import english_name_of
 
 _OF_SCRIPTS: Final = {
     "Latin": (

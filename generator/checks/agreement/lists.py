@@ -16,7 +16,7 @@ from generator.model.registry import Initiative, Person
 from generator.provenance.languages import any_word
 from generator.reading.layout import BRIEFINGS, SYNONYMS
 from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT
-from generator.reading.suggestions.values import PEOPLE
+from generator.reading.suggestions.wrong_types import PEOPLE
 
 _STAND_INS = frozenset({STAND_IN_ID, STAND_IN_TEXT, STAND_IN_LOCATOR})
 _List = tuple[Path, Sequence[str]]

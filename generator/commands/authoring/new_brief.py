@@ -32,7 +32,7 @@ from generator.model.registry import Organisation, Person, Publisher
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
-from generator.reading.suggestions.values import hint_for_language
+from generator.reading.suggestions.languages import hint_for_language
 
 _MAX_WORDS: Final = 4
 """The largest number of words of a headline that go into the name of a file."""
