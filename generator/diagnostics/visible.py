@@ -63,11 +63,38 @@ def disk_error(error: OSError) -> str:
     return on_one_line(f"{reason}: {shortened(str(error.filename), 300)}" if error.filename else reason)
 
 
+_RADICALS: Final = (
+    "⺁厂⺄乙⺆冂⺊卜⺎兀⺐尢⺒巳⺖忄⺘扌⺙攵⺛旡⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺥爫⺨犭⺩王⺫目⺭礻⺯糹⺰纟⺶羊⺹耂⺾艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻋车⻌辶⻏阝"
+    "⻐钅⻑長⻓长⻔门⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻲亀⻳龟"
+)
+"""Radicals of the supplement in Unicode, each before the character of the same shape.
+
+Source: the property Equivalent_Unified_Ideograph of the Unicode Character Database, without rare characters.
+"""
+
+_SHAPES: Final = {
+    **{
+        number: unicodedata.normalize("NFKC", chr(number))
+        for number in (*range(0x2F00, 0x2FD6), *range(0xFB00, 0xFB07))
+    },
+    **dict(zip(map(ord, _RADICALS[::2]), _RADICALS[1::2], strict=True)),
+}
+"""The letters of ligatures such as `ﬁ`, and the characters that look like radicals, by the number of each.
+
+PDF files give these in place of the letters that were written.
+"""
+
+
+def without_shapes(text: str) -> str:
+    """Return a text with letters in place of ligatures, and with characters in place of the radicals they look like."""
+    return text if text.isascii() else text.translate(_SHAPES)
+
+
 def as_seen(text: str) -> str:
-    """Return a text as people see it: composed letters, ordinary spaces, and nothing that has no shape."""
+    """Return a text as people see it: composed letters, no ligatures, ordinary spaces, nothing that has no shape."""
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", without_shapes(text))
     return "".join([_seen(char) for char in composed])
 
 
@@ -81,6 +108,7 @@ _ALIKE: Final = (
     "'\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02b9\u02bc`\u00b4\uff07",
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u300c\u300d\u300e\u300f\uff02',
     "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d",
+    "\u30fb\u00b7\u2022\u2027\u22c5\uff65",
 )
 _AS_FIRST: Final = {ord(char): kinds[0] for kinds in _ALIKE for char in kinds[1:]}
 
@@ -88,8 +116,8 @@ _AS_FIRST: Final = {ord(char): kinds[0] for kinds in _ALIKE for char in kinds[1:
 def as_compared(text: str) -> str:
     """Return a text as its words are compared.
 
-    It is as people read it, with one apostrophe, quotation mark and dash of each kind. Each character stays where
-    `as_read` has it.
+    It is as people read it, with one apostrophe, quotation mark, dash and middle dot of each kind. Each character stays
+    where `as_read` has it.
     """
     return as_read(text).translate(_AS_FIRST)
 

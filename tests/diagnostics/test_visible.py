@@ -10,6 +10,7 @@ import pytest
 from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.diagnostics.hints import did_you_mean
 from generator.diagnostics.visible import (
+    as_compared,
     as_seen,
     disk_error,
     on_one_line,
@@ -79,6 +80,12 @@ def test_a_difference_without_a_shape_is_named(text: str, other: str, named: str
 
 def test_what_looks_alike_is_alike() -> None:
     assert as_seen("e\u0301t\u00a0e\u00ad") == as_seen("\u00e9t e")
+
+
+def test_ligatures_and_radicals_are_seen_as_the_letters_of_their_shapes() -> None:
+    assert as_seen("the \ufb01rst o\ufb03ce") == "the first office"
+    assert as_seen("12\u2f4710\u2f49 \u2ea0\u95f4") == "12\u65e510\u6708 \u6c11\u95f4"
+    assert as_compared("\u97d3\u2027\u7c73") == as_compared("\u97d3\u30fb\u7c73")
 
 
 def test_an_error_of_the_disk_is_told_by_reason_and_file() -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from generator.commands.authoring.in_text.noise import authors_of_page
 from generator.diagnostics.refusal import RefusedError
-from generator.diagnostics.visible import as_seen
+from generator.diagnostics.visible import as_seen, without_shapes
 from generator.model.scripts import HANGUL, IDEOGRAPHS, KANA
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.text import text_of
@@ -145,7 +145,7 @@ def _from_pdf(path: Path) -> Extracted:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
             raise ExtractionError(f"{path} is locked with a password")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [without_shapes(page.extract_text()) for page in reader.pages]
         about = reader.metadata
         title = " ".join(str((about.title if about else "") or "").split())
         author = " ".join(str((about.author if about else "") or "").split())

@@ -17,6 +17,9 @@ _DIGITS: Final = {character: value for value, character in enumerate("〇一二�
 _NUMBER: Final = rf"(?:\d{{1,4}}|[十{''.join(_DIGITS)}]{{1,4}})"
 _BETWEEN: Final = r"\s*(?:[~〜・,、·/\-–]|から|至|到|と|및)\s*"
 _YEAR: Final = re.compile(rf"({'|'.join(ERAS)})?\s*({_NUMBER}|元)\s*[年년]")
+SHORT_YEAR: Final = rf"(?<![\d{''.join({era[-1] for era in ERAS})}])\d\d(?=\s*[年년]\s*\d{{1,2}}\s*[月월])"
+"""A year of this century by its last two digits, as in `23年12月`."""
+
 _MONTH: Final = re.compile(rf"({_NUMBER})\s*(?:[月월]|か月目)(?!曜)")
 _DAYS: Final = re.compile(rf"({_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,7}})\s*[日일号號](?!本|韓|한|米)")
 _WHOLE: Final = re.compile(rf"({_NUMBER})\s*[月월]\s*({_NUMBER})\s*[日일号號]")
@@ -43,7 +46,7 @@ _SINO_COUNTED: Final = re.compile(rf"(?<![가-힣\d])([{''.join(_SINO)}])\s?(?:�
 _LENGTH: Final = r"間|ぶり|以内|連続|余り|目|後|前|で|かけて|\s?(?:간|동안|만|째|이내|연속|뒤|후|전)|本|韓|한|米|본"
 _DATED: Final = re.compile(
     rf"(?<!\d)\d{{4}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?!\d)"
-    rf"|(?<!\d)(?:\d{{4}}|(?:{'|'.join(ERAS)})(?:{_NUMBER}|元))\s*[年년]"
+    rf"|(?<!\d)(?:\d{{4}}|(?:{'|'.join(ERAS)})(?:{_NUMBER}|元)|{SHORT_YEAR})\s*[年년]"
     rf"|(?<!\d){_NUMBER}\s*[月월]|(?<!\d){_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,5}}\s*[日일](?!{_LENGTH})"
 )
 """Parts of dates, whose numbers do not count anything. A number of days, as in `3日間`, is not one."""
@@ -162,7 +165,8 @@ def _whole(digits: str) -> int:
 
 def years(text: str) -> frozenset[int]:
     """Return the years in a plain text, including those of Japanese eras."""
-    return frozenset(year_of(era, characters) for era, characters in _YEAR.findall(text))
+    short = {2000 + int(digits) for digits in re.findall(SHORT_YEAR, text)}
+    return frozenset(year_of(era, characters) for era, characters in _YEAR.findall(text)) | short
 
 
 def year_of(era: str, characters: str) -> int:

@@ -430,7 +430,10 @@ def test_a_web_page_gives_its_text_and_its_source(project: Path) -> None:
 
 
 def pdf_of(lines: list[str]) -> bytes:
-    """A PDF file of one page, made by hand: a font that every reader has, and a line of text each."""
+    """A PDF file of one page, made by hand: a font that every reader has, and a line of text each.
+
+    The character ® is printed as the ligature of f and i.
+    """
     shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
     content = f"BT /F1 11 Tf 40 780 Td {shown}ET".encode("latin-1")
     objects = [
@@ -439,7 +442,8 @@ def pdf_of(lines: list[str]) -> bytes:
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 6 0 R >>",
         b"<< /Length " + str(len(content)).encode() + b" >>\nstream\n" + content + b"\nendstream",
         b"<< /Title (Fog bells put off) /Author (Anna Reed) >>",
-        b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>",
+        b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding 7 0 R >> >> >>",
+        b"<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [174 /fi] >>",
     ]
     data, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
@@ -460,7 +464,7 @@ def test_a_pdf_file_gives_its_text(project: Path) -> None:
                 "Northland and Southland have put off the start of the fog bells, which were to ring in",
                 "the spring, by two months, the ministers said.",
                 "The pilots of the Long Sound had asked for the bells since the winter of 2019, when fog",
-                "closed both harbours.",
+                "closed both harbours, as the \xaerst survey says.",
             ]
         )
     )
@@ -468,6 +472,7 @@ def test_a_pdf_file_gives_its_text(project: Path) -> None:
     assert extracted.headline == "Fog bells put off"
     assert extracted.authors == ("Anna Reed",)
     assert len(extracted.paragraphs) == 3
+    assert extracted.paragraphs[2].endswith("as the first survey says.")
     assert extracted.paragraphs[1].endswith("to ring in the spring, by two months, the ministers said.")
     brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", "--official")
     assert brief.parent.name == "official"

@@ -146,11 +146,15 @@ def test_a_weekday_to_come_is_the_next_one(text: str, found: list[str]) -> None:
     [
         ("令和5年5月9日に鳴った。", ["2023-05-09"]),
         ("昭和 63 年に鳴った。", ["1988"]),
+        ("平成23年12月に鳴った。", ["2011-12"]),
+        ("19年12月9日に鳴った。", ["2019-12-09"]),
+        ("19년 12월에 울렸다.", ["2019-12"]),
+        ("20年間鳴った。", []),
         ("平成31年度に鳴った。", [""]),
         ("民國112年5月鳴響。", ["2023-05"]),
     ],
 )
-def test_a_year_may_be_counted_by_a_reign(text: str, found: list[str]) -> None:
+def test_a_year_may_be_counted_by_a_reign_or_have_two_digits(text: str, found: list[str]) -> None:
     assert [date.edtf for date in find_dates(text, PUBLISHED)] == found
 
 

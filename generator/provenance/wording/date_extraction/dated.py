@@ -109,7 +109,9 @@ def year_named_before(text: str, end: int, published: datetime.date | None) -> s
 
 
 def year_in_digits(words: str) -> str:
-    """Return the four digits of a year, which may be counted by a reign: `令和5` is 2023."""
+    """Return the four digits of a year, which may be counted by a reign: `令和5` is 2023, and `23` is as well."""
+    if len(words) == 2:
+        return f"20{words}"
     era = words[:2] if words[:2] in ERAS else ""
     return f"{year_of(era, words.removeprefix(era).strip()):04}"
 

@@ -24,6 +24,7 @@ from generator.provenance.wording.date_extraction.dated import (
     year_in_digits,
     year_named_before,
 )
+from generator.provenance.wording.east_asian import SHORT_YEAR
 
 _SAME_YEAR: Final = any_word(lambda language: language.days.same_year, spaced=False)
 _NEAR_MONTH: Final = any_word(lambda language: "|".join(language.days.months.values()), spaced=False)
@@ -36,7 +37,7 @@ def _days(first: str, last: str) -> str:
 
 _YEAR: Final = rf"\d{{4}}|{YEAR_OF_ERA}"
 _EAST_ASIAN: Final = re.compile(
-    rf"(?:(?P<year>{_YEAR})\s*[年년]\s*|(?P<near>{NEAR_YEAR}|{_SAME_YEAR})\s*)?"
+    rf"(?:(?P<year>{_YEAR}|{SHORT_YEAR})\s*[年년]\s*|(?P<near>{NEAR_YEAR}|{_SAME_YEAR})\s*)?"
     rf"(?P<month>\d{{1,2}})\s*[月월](?:\s*{_days('day', 'last_day')}|\s*(?P<end>末|말))?"
     rf"|(?P<only_year>{_YEAR})\s*[年년](?P<fiscal>[度도])?"
     rf"|(?:(?P<of_month>{_NEAR_MONTH})の?\s*)?{_days('only_day', 'only_last')}"
