@@ -16,6 +16,7 @@ from generator.model.edtf import FULL_DAY, EdtfError, parse
 from generator.model.fields import type_words
 from generator.reading.files import is_plain_file
 from generator.reading.positions import SourceText, report_of
+from generator.reading.suggestions.dates.forms import hint_for_date
 from generator.reading.yaml.documents import forbidden_characters, parse_bytes, parse_text
 
 _CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -124,14 +125,16 @@ def _of_value(place: Location, key: str, value: object) -> Iterator[Diagnostic]:
         hint = "write `search: {exclude: true}` for a page that search should not find, or remove it"
         yield diagnose("B103", place, expected="keys with values", found=found, hint=hint)
     elif key == "updated" and (problem := _why_no_day(str(value))):
-        hint = "write year, month and day, as in 2026-11-29"
+        meant = hint_for_date(str(value))
+        is_day = FULL_DAY.match(getattr(meant, "instead", None) or "") is not None
+        hint = meant if is_day else "write year, month and day, as in 2026-11-29"
         yield diagnose("B107", place, value=str(value), problem=problem, hint=hint)
 
 
 def _why_no_day(text: str) -> str:
     """Return why a text is not a day of the calendar; empty if it is one."""
     if not FULL_DAY.match(text):
-        return "it needs a year, a month and a day"
+        return "a day is written as year, month and day, with hyphens"
     try:
         parse(text)
     except EdtfError as error:

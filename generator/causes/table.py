@@ -181,6 +181,8 @@ BEHIND_ERRORS: Final = (
 IN_FILES: Final = (
     # A key or value is missing; a slip, past which the file was read, may hide it.
     _line({"B101", "B305"}, {"B004"}, _file),
+    # A brief is in the wrong folder; it is in the right one as well.
+    _line({"B338"}, {"B207"}, _file, _file),
     # A text is at another publisher's; two texts have one address.
     _line({"B356"}, {"B327", "B354"}, lambda item: (item.location.file, item.location.path)),
     # An entry is unused; a text at its site names another publisher.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.agreement.sources import right_folder
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.fields import ID_PATTERN, UNFINISHED
@@ -45,11 +46,18 @@ def _needed(index: Index) -> Iterator[tuple[str, str | None]]:
 
 def same_address(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Two briefs never share a file name, even in different folders, because it is their address."""
-    first = index.unchecked.briefs[brief_in_file.id][0][0]
-    if brief_in_file.file != first:
-        yield diagnose(
-            "B207", Location(brief_in_file.file), id=brief_in_file.id, url=f"briefs/{brief_in_file.id}/", other=first
-        )
+    brief_id, file, brief = brief_in_file.id, brief_in_file.file, brief_in_file.brief
+    first, other = index.unchecked.briefs[brief_id][0]
+    if file == first:
+        return
+    values = {}
+    if brief == other:
+        # The one in the right folder stays.
+        right = right_folder(index, brief.source)
+        if file.split("/")[1] == right != first.split("/")[1]:
+            file, first = first, file
+        values["hint"] = f"delete this file: {first} holds the same brief"
+    yield diagnose("B207", Location(file), id=brief_id, url=f"briefs/{brief_id}/", other=first, **values)
 
 
 def claim_ids(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

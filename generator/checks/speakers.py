@@ -49,8 +49,24 @@ _AS_KEY: Final[Mapping[str | None, str]] = {
 def known_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Every speaker of a claim exists and can speak."""
     for claim_id, claim in brief_in_file.brief.claims.items():
+        path: Path = ("claims", claim_id, "said_by")
         if not _is_known(index, claim.said_by):
-            yield from _attribution(index, claim.said_by, brief_in_file.file, ("claims", claim_id, "said_by"))
+            yield from _attribution(index, claim.said_by, brief_in_file.file, path)
+        else:
+            yield from _passed_on(index, claim.said_by, brief_in_file, path)
+
+
+def _passed_on(index: Index, said_by: Attribution, brief_in_file: BriefInFile, path: Path) -> Iterator[Diagnostic]:
+    """Report a person who passes on what the newsroom of this very text says."""
+    source, from_ = brief_in_file.brief.source, said_by.from_
+    newsrooms = {source.publisher, source.origin}
+    if from_ is None or said_by.via is None or from_.from_ is not None:
+        return
+    if index.kinds[said_by.via] == "people" and from_.speakers() and newsrooms.issuperset(from_.speakers()):
+        newsroom = from_.speakers()[0]
+        problem = f"{newsroom} is the newsroom of this text, and cannot be quoted in it by {said_by.via}"
+        hint = f"write {{via: {newsroom}, from: {said_by.via}}}, if the two are swapped; or `{path[-1]}: {said_by.via}`"
+        yield diagnose("B112", Location(brief_in_file.file, path), problem=problem, hint=hint)
 
 
 def _is_known(index: Index, said_by: Attribution) -> bool:

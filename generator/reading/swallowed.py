@@ -19,7 +19,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path, Span, diagn
 from generator.diagnostics.rules import RULES
 from generator.model.base import Model, holds_text, keys_below
 from generator.reading.quotes import WHOLE
-from generator.reading.slips.lines import spaces_before
+from generator.reading.slips.lines import spaces, spaces_before
 from generator.reading.yaml.composing import UNREADABLE, compose
 from generator.reading.yaml.documents import MAX_OF_A_KIND
 
@@ -159,6 +159,12 @@ def _key_in_folded_text(keys: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"{_FOLDED}{lines}(?P<start>{owner}(?P=indent)[ ]*{key})")
 
 
+_ITEM_IN_FOLDED_ITEM: Final = re.compile(
+    r"(?P<left>[ ]*)(?P<above>-[ ]+[>|][+-]?)[ \t]*\r?\n(?P<indent>(?P=left)[ ]+)(?=\S).*\r?\n"
+    r"(?:(?:(?P=indent).*|[ \t]*)\r?\n)*?(?P<start>(?P=indent)[ ]*-[ ]+\S)"
+)
+"""A line of a folded item of a list that begins like the next item."""
+
 _FOLDS: Final = re.compile(r"[>|][+-]?[ \t]*\r?\n")
 """The end of a line that begins a block scalar."""
 
@@ -178,6 +184,10 @@ def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Dia
             remedy = (
                 f"write the key that it belongs to above it, as in `claims:`; the text of line {above} goes on here"
             )
+        yield diagnose("B022", Location(file, span=_at(text, match.start("start"))), remedy=remedy)
+    elif match := _first_match(_ITEM_IN_FOLDED_ITEM, text, starts):
+        above = text.count("\n", 0, match.start("above")) + 1
+        remedy = f"indent it by {spaces(len(match['left']))}, like the hyphen of line {above}"
         yield diagnose("B022", Location(file, span=_at(text, match.start("start"))), remedy=remedy)
     elif "#" in text and (match := _first_match(_COMMENT_IN_FOLDED_TEXT, text, starts)):
         yield diagnose("B023", Location(file, span=_at(text, match.start("start"))))

@@ -110,3 +110,9 @@ def test_a_key_that_stands_twice_is_judged_once(tmp_path: Path) -> None:
         ("B107", 2, ()),
         ("B005", 3, ()),
     ]
+
+
+def test_a_day_in_another_form_is_proposed_as_it_is_written_here(tmp_path: Path) -> None:
+    (tmp_path / "fog.md").write_text("---\nupdated: 25.03.2021\n---\nFog.\n", encoding="utf-8")
+    (item,) = front_matter_faults(tmp_path, [tmp_path / "fog.md"]).items
+    assert item.diagnostic.hint == "write 2021-03-25"

@@ -49,11 +49,21 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     if publisher is None or (source.origin is not None and origin is None):
         return
     who = origin or publisher
-    official = who.kind == "government" and publisher.kind in (*_REPUBLISHERS, "government")
-    if official != (folder == "official") and (official or who.kind != "government"):
-        how = f"{who.name} is {'a government' if official else 'not a government'}, but the brief is in {folder}/"
+    if (right := right_folder(index, source)) not in ("", folder):
+        how = f"{who.name} is {'a government' if right == 'official' else 'not a government'}, "
+        how += f"but the brief is in {folder}/"
         remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"
         yield diagnose("B338", Location(brief_in_file.file), how=how, remedy=remedy)
+
+
+def right_folder(index: Index, source: Source) -> str:
+    """Return the folder of briefings/ that the publisher and origin of a text call for; empty if it may be either."""
+    publisher, origin = (_publisher(index, entry_id) for entry_id in (source.publisher, source.origin))
+    if publisher is None or (source.origin is not None and origin is None):
+        return ""
+    if (origin or publisher).kind != "government":
+        return "articles"
+    return "official" if publisher.kind in (*_REPUBLISHERS, "government") else ""
 
 
 def origin_as_explained(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

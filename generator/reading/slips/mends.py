@@ -22,6 +22,9 @@ Tabs = Literal["as-above", "as-below", "two-each"]
 TABS: Final[tuple[Tabs, ...]] = get_args(Tabs)
 """The indents that tabs may stand for: that of the line above, that of the line below, or two spaces each."""
 
+_ITEM: Final = re.compile(r"[ \t]*- ")
+_KEY: Final = re.compile(r"[ \t]*[a-z][a-z0-9_-]*:(?:\s|$)")
+_FOLDS: Final = re.compile(r"(?:^|[\s:-])[>|][+-]?\s*(?:#.*)?$")
 _OWNER: Final = re.compile(r"(?::|[|>][+-]?)(?:\s+#.*)?$")
 """The end of a line that opens a block: a colon, or `|` or `>`."""
 
@@ -136,11 +139,27 @@ def _indent_beside(slip: _Slip, before: str) -> int | None:
     above = _nearest(reversed(slip.lines[: slip.number]), before)
     if above is None or "\t" in above[: indent_of(above)]:
         return None
+    if (_ITEM.match(slip.line) or _KEY.match(slip.line)) and (head := _head_of_text(slip, indent_of(above))):
+        items = (line for line in reversed(slip.lines[: slip.number]) if indent_of(line) <= indent_of(head))
+        item = next(filter(_ITEM.match, items), None)
+        return _indent_of_key(head) if not _ITEM.match(slip.line) else indent_of(item) if item else None
     if _OWNER.search(above):
         owns = _OWNER.search(slip.line) is not None or slip.line.lstrip().startswith("- ")
         deeper = below is not None and "\t" not in below[: indent_of(below)] and indent_of(below) > indent_of(above)
         return indent_of(below or "") if deeper and not owns else _indent_of_key(above) + 2
     return indent_of(above) if slip.line.lstrip().startswith("- ") else _indent_of_key(above)
+
+
+def _head_of_text(slip: _Slip, indent: int) -> str | None:
+    """Return the line with the `>-` of the text above a line; None if there is no such text.
+
+    Args:
+        slip: the line.
+        indent: the indent of the line above it.
+    """
+    above = (line for line in reversed(slip.lines[: slip.number]) if line.strip())
+    head = next((line for line in above if indent_of(line) < indent), "")
+    return head if _FOLDS.search(head) else None
 
 
 def _nearest(lines: Iterable[str], before: str) -> str | None:
