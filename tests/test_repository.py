@@ -435,6 +435,13 @@ def test_the_architecture_page_names_what_stands_in_these_places() -> None:
         assert re.search(rf"^(?:class |def )?{name}\b\s*[:=(]", place.read_text("utf-8"), re.MULTILINE), (name, path)
 
 
+def test_the_architecture_page_names_constants_that_exist() -> None:
+    named = set(re.findall(r"`(_?[A-Z]+(?:_[A-Z]+)+)`", text("docs/contributing/architecture.md")))
+    assert len(named) > 8
+    code = "\n".join(path.read_text("utf-8") for path in (REPOSITORY / "generator").rglob("*.py"))
+    assert [name for name in sorted(named) if not re.search(rf"\b{name}\b", code)] == []
+
+
 def test_the_architecture_page_names_the_modules_of_every_command() -> None:
     commands = argparse.ArgumentParser().add_subparsers()
     for module in pkgutil.iter_modules(generator.cli.__path__):
