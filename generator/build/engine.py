@@ -11,7 +11,7 @@ that call it as `commands/build.py` and `commands/serve.py` call MkDocs, and the
 4. Write its own files; those of `assets.published_assets`, `assets.dialog` and `Project.root_files`, each unless the
    project has one of its own; and a map of the site with the days of `Project.pages.entered`.
 5. Give hand-written pages what generated ones have: `Project.complete` for their Markdown, `Renderer.written_twin` for
-   programs, and where `moved_to` is above their text, a link to that page.
+   programs, and where `moved_to` is above their text, a link to that page. `Pages.moved_with` finds what moves with it.
 6. Make a `pipeline.Build`, giving itself as the `Engine`, once its theme can be rendered; call `finish` when it has
    written its own files, and `publish` when nothing can go wrong any more. For a preview, make a `preview.Preview`
    instead, and ask it for each file before the file is served.
@@ -40,6 +40,7 @@ class Settings(SiteOptions):
         site_url: the site's address, ending in a slash; empty if it has none.
         edit_url: gives the address at which a file can be edited, by its path in the project; None if no file can be.
         written: addresses of hand-written pages and of their headings; filled before a page is rendered.
+        moved: the address that each moved page leads to, by its own; filled before feeds are written.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
         named: places of settings that link to files of the site, as `mkdocs.yml:7:9: `theme.logo``, by file address.
     """
@@ -49,6 +50,7 @@ class Settings(SiteOptions):
     site_url: str
     edit_url: Callable[[str], str] | None
     written: set[str] = field(default_factory=set)
+    moved: dict[str, str] = field(default_factory=dict)
     keep_addresses: bool = False
     named: Mapping[str, str] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 from generator.build import assets
 from generator.build.book_file import includes_book
@@ -35,6 +35,8 @@ from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import ENTRY_CARDS, NAME_CARDS, Cards
+
+_FEEDS: Final = "feeds/"
 
 
 class Project:
@@ -124,9 +126,14 @@ class Project:
         yield from chain(self.cards(views), self.feeds(views), self.data.pieces(views), self.share_pictures(views))
 
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """Yield the feeds and calendars, as `write_files` takes them."""
+        """Yield the feeds and calendars, as `write_files` takes them; those of a moved page at its old address too."""
         arguments = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
-        return chain(feeds(*arguments), calendars(*arguments))
+        for path, data in chain(feeds(*arguments), calendars(*arguments)):
+            yield path, data
+            stem, _, ending = path.rpartition(".")
+            for old, new in self.settings.moved.items():
+                if stem == f"{_FEEDS}{new.removesuffix('/')}":
+                    yield f"{_FEEDS}{old.removesuffix('/')}.{ending}", data
 
     def root_files(self, description: str, *, pictures_within: bool) -> Iterator[tuple[str, str]]:
         """Yield files at the site's root that programs and hosts read first, as (name, text).

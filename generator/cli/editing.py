@@ -43,8 +43,9 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     rename = commands.add_parser(
         "rename",
         help="give an entry, brief, claim, stage or question another id, everywhere at once",
-        description="Change an id in every file: keys, references, texts, seals and reviews; all files or none. "
-        "The old address says where the page is now. Claims are written brief-id/claim-id, stages initiative-id/stage.",
+        description="Change an id in every file: keys, references, texts, seals, reviews, links in docs/; all files "
+        "or none. The old addresses lead to the new ones. Claims are written brief-id/claim-id, stages "
+        "initiative-id/stage.",
     )
     rename.add_argument("old", metavar="OLD", help="the present id")
     rename.add_argument("new", metavar="NEW", help="the new id")
@@ -134,13 +135,16 @@ def _rename(options: argparse.Namespace) -> int:
     from generator.commands.authoring.rename import rename
 
     formatted: list[str] = []
-    changes = rename(options.project, options.old, options.new, formatted)
+    left: list[str] = []
+    changes = rename(options.project, options.old, options.new, formatted, left)
     if options.dry_run:
         print("\n".join(changes.difference()))
         return CLEAN
     changes.make(options.project)
     for name, data in changes.new.items():
         print(f"{name}: {'removed' if data is None else 'written'}{_FORMATTED if name in formatted else ''}")
+    for place in left:
+        print(f"{place}: still names the old address, which leads on; change it by hand if you like")
     return CLEAN
 
 

@@ -142,7 +142,7 @@ class PageLinks:
         return further
 
     def add_page(self, path: str, data: bytes, kind: str) -> None:
-        """SlipDetector at a generated page.
+        """Look at a generated page.
 
         Args:
             path: path of its file in the site.

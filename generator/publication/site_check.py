@@ -106,7 +106,7 @@ class SiteCheck:
             return None if is_kept(path.partition("/")[0]) else (f"leads to /{path}, which is not there", _NO_PAGE)
         if not anchor or anchor == "top" or anchor.startswith(":~:") or not file.endswith(".html"):
             return None
-        if anchor in self._ids_of(file):
+        if self._has_id(file, anchor):
             return None
         return f'leads to no element: /{path} has no id "{anchor}"', _NO_ANCHOR
 
@@ -131,6 +131,10 @@ class SiteCheck:
                 return page, place[1], place[0]
         return None
 
+    def _has_id(self, file: str, anchor: str) -> bool:
+        """Whether a page has an id, or the page to which it leads on."""
+        return anchor in self._ids_of(file) or anchor in self._ids_of(self._moved_to(file))
+
     def _moved_to(self, file: str) -> str:
         """Return the file at the end of a page's redirects; the page's own file if it has none."""
         for _ in range(_MAX_MOVES):
@@ -152,7 +156,7 @@ class SiteCheck:
                 )
                 continue
             for anchor in anchors:
-                if anchor not in self._ids_of(file) and anchor not in self._ids_of(self._moved_to(file)):
+                if not self._has_id(file, anchor):
                     yield (
                         f"/{address}#{anchor}: the last release had this address, and the page has no such id now; "
                         "bring it back: a claim that no longer holds is withdrawn, not removed"

@@ -27,7 +27,7 @@ from generator.site.kinds import KINDS_BY_NAME, PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, home_link
 from generator.site.kinds.timeline import first_stages
 from generator.site.pagination.links import ListLinks
-from generator.site.pagination.lists import Lists
+from generator.site.pagination.lists import BY_KIND, Lists
 from generator.site.pagination.splitting import BUDGET
 from generator.site.search.index import ResultKind
 from generator.site.text.apostrophes import typographic
@@ -131,6 +131,27 @@ class Pages:
             if any(page.key == key for page in self._lists.of(parent.kind, parent.name)):
                 return _list_page(parent, key, self._lists)
         return None
+
+    def moved_with(self, old: str, new: str) -> Iterator[tuple[str, str]]:
+        """Yield the old and the new address of each list page that moves with a page: its own, and one by its id.
+
+        Args:
+            old: the page's old address.
+            new: the address at which it is now.
+        """
+        whole = self.wholes.get(new)
+        if whole is None:
+            return
+        for page in self._lists.of(whole.kind, whole.name):
+            below = f"{self._lists.folder(whole.kind)}{page.key}/"
+            yield f"{old}{below}", f"{new}{below}"
+        old_id = old.removesuffix("/").rpartition("/")[2]
+        for spec in self.wholes.values():
+            if whole.id and spec.kind in _SPLITS and _SPLITS[spec.kind].folder == BY_KIND:
+                folder = f"{spec.address}{self._lists.folder(spec.kind)}"
+                for page in self._lists.of(spec.kind, spec.name):
+                    if page.group == whole.id:
+                        yield f"{folder}{page.key.replace(whole.id, old_id, 1)}/", f"{folder}{page.key}/"
 
     def items(self, spec: PageSpec) -> Sequence[Any] | None:
         """Return the items of a page of a split list; None for any other page."""

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.mkdocs import errors, guarded, mkdocs_config, neighbours, theme_folder
+from generator.build.mkdocs import errors, guarded, mkdocs_config, moved_pages, neighbours, theme_folder
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs.engine import MkDocsEngine, name_sections, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
@@ -109,6 +109,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
     @event_priority(100)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what is generated before other plugins look at the files."""
+        moved_pages.move_what_belongs(files, config, self._project)
         self.site.begin(self._project, self.progress)
         site_files.replace_assets(files, config, self._project.words)
         site_files.add_pages(files, self._pages.known, config, stamp=self._pages.is_stamped)

@@ -17,7 +17,8 @@ from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
-from generator.editing.changes import FileChanges, copy_of_record
+from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
+from generator.editing.links_in_pages import Move, lines_that_name, with_links_moved
 from generator.editing.nodes import CannotChangeError, Nodes, changeable
 from generator.editing.references import (
     BRIEF_IDS,
@@ -74,7 +75,9 @@ class Renamed:
     owner: str = ""
 
 
-def rename(project: Path, old: str, new: str, formatted: list[str] | None = None) -> FileChanges:
+def rename(
+    project: Path, old: str, new: str, formatted: list[str] | None = None, left: list[str] | None = None
+) -> FileChanges:
     """Work out the changes of all files for a new id.
 
     Args:
@@ -82,6 +85,7 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
         old: the id of an entry, a brief or a question, or `brief-id/claim-id` or `initiative-id/stage`.
         new: the new id; for a claim or a stage, with or without the part before the slash.
         formatted: receives the names of the files that had to be formatted first.
+        left: receives the places outside the record, as `mkdocs.yml:12`, that still name the old address.
 
     Raises:
         RenameError: if the record has errors, nothing has the old id, the new one is taken or is not an id, the record
@@ -98,6 +102,7 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
         after = f"{before.rpartition('/')[0]}/{new}.yaml"
         changed[after] = changed.pop(before, None) or (project / before).read_bytes()
         changed[before] = None
+    changed |= _with_links_moved(project, renamed, left if left is not None else [])
     changed |= _moved_pages(project, corpus, renamed)
     with copy_of_record(project) as copy:
         FileChanges.of(copy, changed).make(copy)
@@ -240,9 +245,37 @@ def _add_tombstone(nodes: Nodes, renamed: Renamed) -> None:
     nodes.add(stones, renamed.old, {"on": today, "why": "The claim has a new id.", "instead": renamed.new})
 
 
+def _with_links_moved(project: Path, renamed: Renamed, left: list[str]) -> dict[str, bytes | None]:
+    """Return the hand-written pages that link to the old address, with links to the new one."""
+    if renamed.kind == "claim":
+        move = Move("briefs", renamed.owner, renamed.owner, renamed.old, renamed.new)
+    elif (folder := _folder_of(renamed)) is not None:
+        move = Move(folder, renamed.old, renamed.new)
+    else:
+        return {}
+    changed: dict[str, bytes | None] = {}
+    for path in [*sorted((project / _PAGES).rglob("*.md")), project / SETTINGS]:
+        try:
+            text = path.read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            continue  # no page as it is, which a build reports
+        name, after = path.relative_to(project).as_posix(), text
+        if path.suffix == ".md":
+            after = with_links_moved(path.relative_to(project / _PAGES).as_posix(), text, move)
+        if after != text:
+            changed[name] = after.encode()
+        left += [f"{name}:{line}" for line in lines_that_name(after, move)]
+    return changed
+
+
+def _folder_of(renamed: Renamed) -> str | None:
+    """Return the folder of the page of an entry, brief or question; None for what has no page of its own."""
+    return {"brief": "briefs", "question": "questions", "entry": renamed.owner}.get(renamed.kind)
+
+
 def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
     """Return a page that redirects from the old address, and the removal of a redirecting page at the new one."""
-    folder = {"brief": "briefs", "question": "questions", "entry": renamed.owner}.get(renamed.kind)
+    folder = _folder_of(renamed)
     if folder is None:
         return {}
     if renamed.kind == "entry":

@@ -11,6 +11,7 @@ import pytest
 
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring.rename import RenameError, rename
+from generator.commands.build import build
 from generator.commands.review import review
 from generator.editing.hand_written import comments
 from generator.load import load
@@ -230,3 +231,68 @@ def test_where_a_file_cannot_be_written_all_are_as_they_were(project: Path, monk
     with pytest.raises(OSError, match="No space left"):
         changes.make(project)
     assert everything(project) == before
+
+
+# --- addresses that move with a page, and links to it ----------------------------------------------------------------
+
+PAGE: Final = f"""\
+# About
+
+[a claim]({{up}}briefs/{BRIEF}.md#spring-deal "Why"), [the brief][b], [Northland](<{{up}}countries/northland.md>),
+<a href="../{{up}}countries/northland/">there</a>, [elsewhere](https://example.org/countries/northland/),
+[near](northland.md), ![a picture]({{up}}northland.png), [bells]({{up}}initiatives/harbour-warnings.md).
+
+[b]: {{up}}briefs/{BRIEF}.md
+"""
+
+
+def written(project: Path, name: str = "about.md") -> str:
+    return (project / "docs" / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["about.md", "more/about.md"])
+def test_links_of_hand_written_pages_follow_what_they_lead_to(project: Path, name: str) -> None:
+    page = project / "docs" / name
+    page.parent.mkdir(exist_ok=True)
+    text = PAGE.format(up="../" * name.count("/"))
+    page.write_text(text, "utf-8")
+    left: list[str] = []
+    new = "2021-03-04-deal"
+    rename(project, f"{BRIEF}/spring-deal", "bargain").make(project)
+    rename(project, BRIEF, new).make(project)
+    rename(project, "northland", "norland", left=left).make(project)
+    by_hand = text.replace("#spring-deal", "#bargain").replace(BRIEF, new)
+    by_hand = re.sub('countries/northland(\\.md>|/">there)', r"countries/norland\1", by_hand)
+    assert written(project, name) == by_hand
+    assert left == [f"docs/{name}:4"]
+
+
+def test_a_place_that_still_names_the_old_address_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "  - North: countries/northland.md\n", "utf-8")
+    assert main(["rename", "northland", "norland", "-f", str(settings)]) == CLEAN
+    line = settings.read_text("utf-8").count("\n")
+    assert f"mkdocs.yml:{line}: still names the old address" in capsys.readouterr().out
+
+
+def test_every_address_of_an_entry_answers_after_a_rename(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("briefings: {", "briefings: {split_above: 400, ")
+    settings.write_text(text, "utf-8")
+    (project / "docs/about.md").write_text(f"# [It](briefs/{BRIEF}.md#spring-deal)\n", "utf-8")
+    build(settings, keep_addresses=True)
+    corpus, _ = load(project)
+    assert corpus is not None
+    promised = (project / "addresses.txt").read_text("utf-8")
+    for entry_id in (*corpus.initiatives, "northland"):
+        assert f"/{corpus.kinds[entry_id]}/{entry_id}/20" in promised
+        assert entry_id == "northland" or f"/gaps/by-kind/{entry_id}" in promised
+        rename(project, entry_id, f"former-{entry_id}").make(project)
+    rename(project, BRIEF, "2021-03-04-deal").make(project)
+    # Whoever left a link with the old address is led on, to the same claim.
+    (project / "docs/about.md").write_text(f"# [It](briefs/{BRIEF}.md#spring-deal)\n", "utf-8")
+    build(settings)
+    site = project / "site"
+    for ending in ("xml", "json"):
+        old, new = (site / f"feeds/initiatives/{name}harbour-warnings.{ending}" for name in ("", "former-"))
+        assert old.read_bytes() == new.read_bytes()
