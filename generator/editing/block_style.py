@@ -1,7 +1,8 @@
 """Comments moved from places where the round-trip library would lose them to places where it keeps them.
 
-It loses comments within brackets, and after the sign that folds an item. So each value in such brackets gets a line of
-its own, below its comments, and a comment after the sign moves above the item.
+It loses comments within brackets, and after the sign that folds an item. One after an alias gets a line of its own, far
+to the right. So each value in such brackets gets a line of its own, below its comments, and a comment after the sign or
+the alias moves above the item.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _BEHIND: Final = re.compile(r"[ \t]*(?:#(?P<comment>.*))?")
 _BEHIND_FOLD: Final = re.compile(
     r"^(?P<item>(?P<indent> *)(?:- +)+[>|][+-]?[0-9]?[+-]?)[ \t]+(?P<comment>#.*)$", re.MULTILINE
 )
+_BEHIND_ALIAS: Final = re.compile(
+    r"^(?P<item>(?P<indent> *)(?:- +)*(?:[^\s#][^#\n]*: +)?\*[^\s#]+)[ \t]+(?P<comment>#.*)$", re.MULTILINE
+)
 _BETWEEN: Final = re.compile(r"[\s,]*")
 
 
@@ -29,7 +33,7 @@ class _CannotOpenError(Exception):
 
 
 def flow_to_block(text: str) -> str:
-    """Write bracketed values that hold comments over several lines, and comments after `- >-` above it.
+    """Write bracketed values that hold comments over several lines, and comments after `- >-` or an alias above it.
 
     Args:
         text: that of a readable file, with a line feed at the end of each line.
@@ -37,7 +41,8 @@ def flow_to_block(text: str) -> str:
     Returns:
         The text; a value that cannot be written over several lines is unchanged.
     """
-    for match in reversed([*_BEHIND_FOLD.finditer(text)]):
+    behind = [*_BEHIND_FOLD.finditer(text), *(_BEHIND_ALIAS.finditer(text) if "*" in text else ())]
+    for match in sorted(behind, key=lambda match: -match.start()):
         above = f"{match['indent']}{match['comment']}\n{match['item']}"
         new = text[: match.start()] + above + text[match.end() :]
         text = new if same(text, new) else text

@@ -14,12 +14,17 @@ from ruamel.yaml.error import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.editing.block_style import flow_to_block
+from generator.editing.comment_indents import in_line
 from generator.editing.hand_written import HandWritten, comments, meaning, same, with_comments_above
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
 from generator.reading.yaml.scalars import resolve
 
 _NOT_SURVIVING: Final = "formatting would change what it means: lay it out as the other files are"
+
+_ALIAS: Final = (
+    "in the usual order of keys, *{} on line {} might come before the value that it repeats: write that value again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,9 @@ def _settled(kind: str, text: str) -> str | None:
     try:
         for _ in range(3):
             before = text
-            plain = without_tags(_DASHES.sub(r"\g<above>\g<comment>", text))
-            text = laid_out(in_order(kind, flow_to_block(plain)))
+            plain = without_tags(_without_marks(text))
+            ordered = in_order(kind, flow_to_block(plain))
+            text = in_line(ordered, laid_out(ordered))
             if text == before:
                 return text
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
@@ -74,10 +80,22 @@ def _settled(kind: str, text: str) -> str | None:
     return None
 
 
-_DASHES: Final = re.compile(r"\A(?P<above>(?:[ \t]*(?:#[^\n]*)?\n)*)---(?:[ \t]+(?P<comment>#[^\n]*\n)|[ \t]*\n)")
+_APART: Final = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
+"""Lines of comments, and blank lines."""
+
+_BEGIN: Final = re.compile(
+    rf"\A(?P<above>{_APART})(?:%YAML[ \t][^#\n]*\n(?P<below>{_APART}))?"
+    r"---(?:[ \t]+(?P<comment>#[^\n]*\n)|[ \t]*\n)"
+)
 """The line of hyphens at the start of a file. The library would lose comments above it, and indent one behind it."""
 
-_DOTS: Final = re.compile(r"\.\.\.(?:\s|\Z)")
+_END: Final = re.compile(rf"^\.\.\.(?:[ \t]+(?=#)|[ \t]*(?:\n|\Z))(?P<after>{_APART})\Z", re.MULTILINE)
+"""The line of dots at the end of a file. It would move with the key above it, and the library loses comments below."""
+
+
+def _without_marks(text: str) -> str:
+    """Remove the marks of the beginning and the end of a file, which say nothing where a file holds one document."""
+    return _END.sub(r"\g<after>", _BEGIN.sub(r"\g<above>\g<below>\g<comment>", text))
 
 
 def _lost(before: str, after: str) -> str:
@@ -86,13 +104,13 @@ def _lost(before: str, after: str) -> str:
     if asked := next((number for number, line in lines if re.match(r" *(?:- +)*\?\s", line)), 0):
         return f"line {asked} begins a key with a question mark: write the key and its value as `key: value`"
     if not meaning(after).readable:
-        return _NOT_SURVIVING
+        aliases = (token for token in yaml.scan(before, Loader=CParser) if isinstance(token, yaml.AliasToken))  # type: ignore[arg-type]
+        alias = next(aliases, None)
+        return _NOT_SURVIVING if alias is None else _ALIAS.format(alias.value, alias.start_mark.line + 1)
     gone = {*(Counter(comments(before)) - Counter(comments(after)))}
     at = next((number for number, line in lines for part in line.split("#")[1:] if part.strip() in gone), 0)
     if not at:
         return "a value in it would be lost: run briefings check, and write the value that it names more plainly"
-    if dots := next((number for number, line in lines if number <= at and _DOTS.match(line)), 0):
-        return f"the three dots on line {dots} end the file, so the comment on line {at} would be lost: remove the dots"
     place = "write it on a line of its own, above the key or item to which it belongs"
     return f"the comment on line {at} would be lost: {place}"
 

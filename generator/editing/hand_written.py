@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -59,6 +60,17 @@ def comments(text: str) -> list[str]:
         yaml.YAMLError: if the text is not YAML.
     """
     return sorted(match[1].strip() for match in _comments_in(text))
+
+
+def lines_of_comments(text: str) -> list[tuple[int, int]]:
+    """Return the line and column, both from 0, of each comment that has its line to itself."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    found = list[tuple[int, int]]()
+    for match in _comments_in(text):
+        line = bisect_right(starts, match.start()) - 1
+        if not text[starts[line] : match.start()].strip():
+            found.append((line, match.start() - starts[line]))
+    return found
 
 
 def with_comments_above(text: str) -> str:

@@ -356,7 +356,7 @@ def test_a_comment_that_the_library_would_lose_goes_above_its_line() -> None:
 def test_many_comments_that_cannot_be_kept_take_little() -> None:
     items = "".join(f"  - a{number} # {number}\n" for number in range(1000))
     with at_most(5):
-        assert formatted("briefs", f"title: A\ngaps:\n{items}...\n# end\n".encode()).left
+        assert formatted("briefs", f"title: A\ngaps:\n{items}faults: [\n  # end\n  ]\n".encode()).left
 
 
 def test_a_key_with_a_question_mark_is_named_with_what_to_do() -> None:
@@ -371,9 +371,72 @@ def test_a_comment_that_cannot_be_kept_is_named_with_what_to_do() -> None:
     )
 
 
-@pytest.mark.parametrize("end", ["...\n# why\n", "... # why\n"])
-def test_dots_before_a_comment_that_cannot_be_kept_are_named(end: str) -> None:
-    assert "three dots on line 3 end the file" in formatted("briefs", f"title: A\ngaps: []\n{end}".encode()).left
+@pytest.mark.parametrize("begin", ["", "%YAML 1.2\n---\n", "# Above.\n%YAML 1.2\n# Below.\n--- # Beside.\n"])
+@pytest.mark.parametrize("end", ["...\n", "...", "...\n# why\n", "... # why\n"])
+def test_the_marks_of_a_document_are_taken_out(begin: str, end: str) -> None:
+    kept = [line.removeprefix("--- ") for line in begin.split("\n") if "#" in line]
+    last = ["# why"] if "why" in end else []
+    lines = [*kept, "title: A", "claims:", "  one:", "    text: B", "    when: 2021", *last, ""]
+    text = f"{begin}title: A\nclaims:\n  one:\n    when: 2021\n    text: B\n{end}"
+    assert formatted_text(text) == "\n".join(lines)
+
+
+def test_a_comment_behind_an_alias_goes_above_its_line() -> None:
+    text = "claims:\n  one:\n    when: &day 2021-01-02  # first\n  two:\n    when: *day   # the same\n"
+    assert formatted_text(text) == text.replace("    when: *day   # the same\n", "    # the same\n    when: *day\n")
+
+
+def test_an_alias_that_would_come_before_its_value_is_named() -> None:
+    left = formatted("briefs", b"claims:\n  one:\n    said: &day 2021-01-02\n    when: *day\n    text: A\n").left
+    assert left.startswith("in the usual order of keys, *day on line 4 might come before the value that it repeats")
+
+
+def test_comments_are_indented_with_what_they_are_in_line_with() -> None:
+    text = """\
+claims:
+    # On one.
+    one:
+        # On the text.
+        text: >-
+            A text
+            # no comment
+            # At the end of one.
+        when: 2021
+        # The last of one.
+    # On two.
+    two:
+        # On names.
+        who:
+        # On a.
+        - a
+        # On b.
+        - b
+# On the gaps.
+gaps: []
+"""
+    wanted = """\
+claims:
+  # On one.
+  one:
+    # On the text.
+    text: >-
+      A text
+      # no comment
+      # At the end of one.
+    when: 2021
+    # The last of one.
+  # On two.
+  two:
+    # On names.
+    who:
+      # On a.
+      - a
+      # On b.
+      - b
+# On the gaps.
+gaps: []
+"""
+    assert formatted_text(text) == wanted
 
 
 def test_the_command_formats_what_it_is_told_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

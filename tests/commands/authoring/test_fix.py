@@ -333,10 +333,11 @@ def test_a_file_with_tags_is_mended(project: Path) -> None:
 def test_a_fault_in_a_file_that_cannot_be_changed_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = project / BRIEF
     text = path.read_text("utf-8").replace("published: 2021-03-04", "published: 2021/03/04")
-    path.write_text(text.replace("translation: machine", "translation: robot") + "...\n# End.\n", encoding="utf-8")
+    text = text.replace("translation: machine", "translation: robot")
+    path.write_text(f"{text}withdrawn: {{\n  # None.\n  }}\n", encoding="utf-8")
     assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
     shown = capsys.readouterr().out
-    assert re.search(r"left: the file cannot be changed \(the three dots on line \d+ end .* is not a date", shown)
+    assert re.search(r"left: the file cannot be changed \(the comment on line \d+ would be lost.* is not a date", shown)
     assert 'left: you have to decide: "robot" is not one of' in shown
 
 
