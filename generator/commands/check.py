@@ -1,14 +1,15 @@
-"""`briefings check`: all faults in the record's files, in the settings, and in the front matter of pages."""
+"""`briefings check`: all faults in the record's files, in the settings, and in the front matter and links of pages."""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator.build.front_matter import front_matter_faults
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.folders import docs_folder
+from generator.build.mkdocs.settings.links import link_faults
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo, load
@@ -27,10 +28,14 @@ def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today
     config = config.parent.resolve() / config.name
     corpus, report = load(config.parent, memo, strict=strict, today=today)
     settings = ProjectSettings(config)
-    of_settings = settings_faults(settings, partial(_pages, corpus) if corpus is not None else None)
+    pages = cache(partial(_pages, corpus)) if corpus is not None else None
+    of_settings = settings_faults(settings, pages)
     docs = docs_folder(settings)
     of_pages = front_matter_faults(config.parent, sorted(docs.rglob("*.md")) if docs else ())
-    return Report((*report.items, *of_settings.items, *of_pages.items), report.files)
+    of_links = Report(())
+    if docs and pages is not None and corpus is not None:
+        of_links = link_faults(settings, docs, (pages, cache(partial(_pages_of_lists, corpus))))
+    return Report((*report.items, *of_settings.items, *of_pages.items, *of_links.items), report.files)
 
 
 def _pages(corpus: Corpus) -> frozenset[str]:
@@ -38,3 +43,9 @@ def _pages(corpus: Corpus) -> frozenset[str]:
     from generator.site.pages import absent_pages, whole_pages
 
     return frozenset(spec.src_uri for spec in whole_pages(corpus)) | absent_pages(corpus)
+
+
+def _pages_of_lists(corpus: Corpus) -> frozenset[str]:
+    from generator.site.pages import page_specs
+
+    return frozenset(spec.src_uri for spec in page_specs(corpus))

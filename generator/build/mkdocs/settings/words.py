@@ -26,11 +26,9 @@ _SAME_ADDRESS: Final = re.compile("Excluding '(.+)' from the site because it con
 _PLACED: Final = re.compile(r"([^\s:]{1,300})(?::(\d{1,9}))?(?::(\d{1,9}))?: (.*)", re.DOTALL)
 """A message of ours: a file, from the project's folder or that of its pages, perhaps a line and a column, and words."""
 _LINK: Final = "Doc file '[^'\n]+' contains a link '([^'\n]+)', but "
+NO_TARGET: Final = "the page links to {}, but there is no such page or file"
 _PLAIN: Final = (
-    (
-        f"{_LINK}the target (?:'[^'\n]+' )?is not found among.*",
-        "the page links to {}, but there is no such page or file",
-    ),
+    (f"{_LINK}the target (?:'[^'\n]+' )?is not found among.*", NO_TARGET),
     (f"{_LINK}(?:the doc '[^'\n]+' does not contain an|there is no such) anchor.*", "no heading has the address of {}"),
     (
         "A reference to '([^'\n]+)' is included in the 'nav' configuration, which is not.*",
@@ -126,13 +124,7 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
         place = _at(settings, _docs(settings) / same[1], 1, 1)
         return diagnose("B027", place, problem=problem, hint="rename one of them, or take it out")
     if (place_in_page := _place_in_page(settings, quoted)) is not None:
-        target = (_docs(settings) / quoted[0]).parent / unquote(quoted[1].partition("#")[0])
-        beside = target.parent.iterdir() if target.parent.is_dir() else ()
-        alike = next(filter(None, (but_for(target.name, file.name) for file in beside)), "")
-        hint: str = f"correct the link{alike.replace('the two look', 'it and a file look', 1)}"
-        if not alike:
-            folder, link = posixpath.dirname(quoted[0]), quoted[1].partition("#")[0]
-            hint = _nearest(link, [posixpath.relpath(name, folder or ".") for name in _names(settings, pages)]) or hint
+        hint = target_hint(settings, quoted[0], quoted[1], pages)
         return diagnose("B027", place_in_page, problem=problem, hint=hint)
     path: ValuePath = ()
     value: Any = settings.values
@@ -152,6 +144,24 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
         problem, hint = "there is no folder docs with pages", "make it, or name another in `docs_dir`"
         return diagnose("B027", settings.at(()), problem=problem, hint=hint)
     return None
+
+
+def target_hint(settings: ProjectSettings, page: str, link: str, pages: Collection[str]) -> str:
+    """Return the hint on a link that leads nowhere.
+
+    Args:
+        settings: the settings of the project.
+        page: the page that has it, by its path in the folder of pages.
+        link: the link as it is written.
+        pages: the paths of generated pages.
+    """
+    link = link.partition("#")[0]
+    target = (_docs(settings) / page).parent / unquote(link)
+    beside = target.parent.iterdir() if target.parent.is_dir() else ()
+    if alike := next(filter(None, (but_for(target.name, file.name) for file in beside)), ""):
+        return f"correct the link{alike.replace('the two look', 'it and a file look', 1)}"
+    folder = posixpath.dirname(page) or "."
+    return _nearest(link, [posixpath.relpath(name, folder) for name in _names(settings, pages)]) or "correct the link"
 
 
 def _nearest(name: str, names: Sequence[str]) -> str:
@@ -184,8 +194,21 @@ def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> Location
     text = decode_leniently(page.read_bytes())
     if not (match := link.search(text)):
         return None
-    before = text[: match.start(1)].split("\n")
-    return _at(settings, page, len(before), len(before[-1]) + 1, len(quoted[1]))
+    return place_of_link(settings, page, text, match.start(1), quoted[1])
+
+
+def place_of_link(settings: ProjectSettings, page: Path, text: str, start: int, link: str) -> Location:
+    """Return the place of a link.
+
+    Args:
+        settings: the settings of the project.
+        page: the file of the page.
+        text: its text.
+        start: where the link begins in it.
+        link: the link as it is written.
+    """
+    before = text[:start].split("\n")
+    return _at(settings, page, len(before), len(before[-1]) + 1, len(link))
 
 
 def _within(value: Any, path: ValuePath, name: str) -> tuple[ValuePath, Any] | None:
