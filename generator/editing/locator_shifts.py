@@ -1,9 +1,9 @@
-"""Moves the locators in a brief's file after its source text has gained or lost paragraphs."""
+"""Changes the locators in a brief's file: all by a number of paragraphs, or single ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ruamel.yaml.nodes import ScalarNode
@@ -11,6 +11,7 @@ from ruamel.yaml.nodes import ScalarNode
 from generator.diagnostics.refusal import RefusedError
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
+from generator.model.locators import Locator
 from generator.provenance.texts.recognise import locators_of
 from generator.provenance.texts.shifted import Shift
 from generator.reading.layout import kind_of
@@ -49,6 +50,29 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: Shift, count: 
         if moved is None or not isinstance(node, ScalarNode):
             raise NotShiftedError(f"{file}: the locator at {'.'.join(map(str, path))} cannot be moved")
         written.nodes.put(node, moved, as_text=False)
+    return written.data()
+
+
+def restore_locators(project: Path, file: str, places: Mapping[str, Locator]) -> bytes:
+    """Return the bytes of a brief's file with other locators of claims. The file is formatted first if it has to be.
+
+    Args:
+        project: the folder of the project.
+        file: the brief's path in the project.
+        places: the locators to write, by the id of the claim.
+
+    Raises:
+        NotShiftedError: if the file cannot be changed.
+    """
+    try:
+        written = changeable(kind_of(file), (project / file).read_bytes())
+    except CannotChangeError as error:
+        raise NotShiftedError(f"{file} cannot be changed: {error}") from None
+    for claim_id, at in places.items():
+        node = written.nodes.value("claims", claim_id, "at")
+        if not isinstance(node, ScalarNode):
+            raise NotShiftedError(f"{file}: the locator at claims.{claim_id}.at cannot be changed")
+        written.nodes.put(node, str(at), as_text=False, quoted=True)
     return written.data()
 
 

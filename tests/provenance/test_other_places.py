@@ -58,6 +58,35 @@ def test_words_that_only_other_paragraphs_have_are_told_with_their_numbers(tmp_p
     assert hints(tmp_path, PAID, "2: the fog bell")["B403"] == either
 
 
+def test_words_that_occur_twice_are_made_longer_for_each_place(tmp_path: Path) -> None:
+    source = "The boats left the quay in fog; the old quay was closed.\nA bell rang, and a bell was rung.\n"
+    either = 'write "1: quay in" or "1: quay was", whichever is meant'
+    assert hints(tmp_path, "Boats left the quay.", "1: quay", source)["B404"] == either
+    alone = 'write "2: bell was", if that is meant; or other words'
+    assert hints(tmp_path, "A bell rang.", "2: bell", "Fog.\nFog; bell. A bell was rung.\n")["B404"] == alone
+
+
+def test_words_that_occur_often_or_cannot_be_made_longer_are_not(tmp_path: Path) -> None:
+    source = "A bell, a bell, a bell and a bell.\nFog on the old quay, fog on the old quay.\n"
+    usual = "choose words that occur in it once, or add a word"
+    assert hints(tmp_path, "A bell rang.", "1: bell", source)["B404"] == usual
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("They met for the fourth time in fourteen months.", True),
+        ("They met for the fourth time in fourteen months, not in nine months.", False),
+        ("They met for the fourth time in fourteen years.", False),
+    ],
+)
+def test_a_number_of_months_is_told_with_the_one_that_the_paragraph_has(
+    tmp_path: Path, source: str, told: bool
+) -> None:
+    hint = hints(tmp_path, "They met for the fourth time in forty months.", "1: fourth time", source)["B416"]
+    assert ("paragraph 1 has fourteen months; if it is your own count" in hint) is told
+
+
 TWO = """\
 title: Bells and horns
 source: {publisher: morning-post, published: 2021-08-09, language: en}

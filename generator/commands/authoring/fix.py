@@ -16,10 +16,11 @@ from generator.diagnostics.visible import show_unseen
 from generator.editing.certain_hints import apply_hint, is_certain
 from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
 from generator.editing.line_mends import SLIPS, describe_mend, indent_alike, is_item, is_joined, mended_line
-from generator.editing.locator_shifts import NotShiftedError, shift_locators
+from generator.editing.locator_shifts import NotShiftedError, restore_locators, shift_locators
 from generator.editing.named_changes import unnamed_change
 from generator.editing.nodes import CannotChangeError, changeable, unformatted
 from generator.load import Memo, load
+from generator.provenance.against_text.restored import restored_locators
 from generator.provenance.texts.recognise import locators_of, recognise
 from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import read_texts
@@ -240,7 +241,7 @@ class _Work:
         return whole
 
     def move(self, corpus: Corpus, sources: Path) -> None:
-        """Move the locators of briefs that are off by the same number of paragraphs."""
+        """Move locators that are off by the same number of paragraphs, and put back those that the seal tells."""
         texts, _ = read_texts(sources)
         for brief_id, brief in corpus.briefs.items():
             file, seal = corpus.files[brief_id], corpus.seals.get(brief_id)
@@ -250,14 +251,24 @@ class _Work:
             # If the text has changed since it was sealed, the digests in the seal tell where each paragraph is.
             if text and seal is not None and not text.is_copy_of(seal.sha256):
                 continue
-            if text and (shift := shift_of([*locators_of(brief)], text.paragraphs)):
-                try:
+            if text is None:
+                continue
+            shift = shift_of([*locators_of(brief)], text.paragraphs)
+            restored = [] if shift or seal is None else [*restored_locators(brief, seal, text, corpus.events)]
+            try:
+                if shift:
                     data = shift_locators(self._copy, file, brief, shift, len(text.paragraphs))
-                    (self._copy / file).write_bytes(data)
-                    self.files[file] = data
-                    self.fixed.done.append(f"{file}: {shift.words_when_made}")
-                except NotShiftedError as error:
-                    self.fixed.left[file] = f"its locators were not moved: {error}"
+                    done = [f"{file}: {shift.words_when_made}"]
+                elif restored:
+                    data = restore_locators(self._copy, file, {claim_id: to for claim_id, _, to in restored})
+                    done = [f'{file}: claim "{one}": wrote {to} for {at}, as it was sealed' for one, at, to in restored]
+                else:
+                    continue
+                (self._copy / file).write_bytes(data)
+                self.files[file] = data
+                self.fixed.done += done
+            except NotShiftedError as error:
+                self.fixed.left[file] = f"its locators were not moved: {error}"
         # The move may have settled other faults, such as a claim that cites noise.
         self.fixed.report = self._checked()
 

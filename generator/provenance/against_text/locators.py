@@ -13,7 +13,7 @@ from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.clues import counts_named
-from generator.provenance.texts.recognise import covered_paragraphs, nearest_locator
+from generator.provenance.texts.recognise import covered_paragraphs, longer_locators, nearest_locator
 from generator.provenance.texts.sentences import Feature, SourceSentence
 from generator.provenance.texts.text import Text, count_of, occur_whole
 from generator.provenance.wording.mentions import given_by
@@ -40,10 +40,21 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
         paragraph, looked_for = pair.source.compared[at.first - 1], as_compared(at.words)
         count = count_of(looked_for, paragraph)
         if count > 1:
-            yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
+            hint = _longer(at, pair.source.seen[at.first - 1])
+            values = {"what": what, "words": at.words, "number": at.first, "count": count, "hint": hint}
+            yield diagnose("B404", Location(pair.file, path), **values)
         elif count == 0 or not occur_whole(looked_for, paragraph):
             hint = _where_instead(at, pair.source)
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
+
+
+def _longer(at: Locator, paragraph: str) -> str:
+    """Return the hint with longer words for each place of a locator's words; empty if there are none, or many."""
+    places = longer_locators(at.words, paragraph)
+    if len(places) > _MAX_ELSEWHERE or not any(places):
+        return ""
+    either = as_list([f'"{at.first}: {longer[0]}"' for longer in places if longer], "or")
+    return f"write {either}, whichever is meant" if all(places) else f"write {either}, if that is meant; or other words"
 
 
 def _where_instead(at: Locator, source: Text) -> str:

@@ -100,6 +100,10 @@ def _number_unfounded(
     if is_measured and (given := other or next(iter(like), None)):
         words = pair.paragraph_of(claim)[given.start : given.end].strip()
         hint = f"correct it, or say in `basis:` where it is from: paragraph {number} has {words}"
+    elif not hint and quantity is not None and (given := _only_with_unit(quantity, here)) is not None:
+        words = pair.paragraph_of(claim)[given.start : given.end].strip()
+        hint = f"correct it, or say in `basis:` where it is from: paragraph {number} has {words}"
+        hint = f'{hint}; if it is your own count, accept it: --accept "{claim_id}=WHY"' if code == "B416" else hint
     elif not hint and code == "B406" and (elsewhere := _elsewhere(pair, item, number)):
         hint = f"correct it or the locator (paragraph {elsewhere} has it), or say in `basis:` where it is from"
     yield diagnose(code, location, id=claim_id, value=value, number=number, hint=hint)
@@ -133,6 +137,12 @@ def _of_something_else(quantity: Quantity, like: list[Quantity], here: Mentions)
         return None
     shared = any(0 <= one.start - number.end <= _CLOSE for one in same_unit for number in like)
     return None if shared or any(number.units for number in like) else same_unit[0]
+
+
+def _only_with_unit(quantity: Quantity, here: Mentions) -> Quantity | None:
+    """Return the one figure of a paragraph that has the unit of a claim's number; None if none or several have it."""
+    same_unit = [one for one in here.quantities if one.numbers and one.units & quantity.units]
+    return same_unit[0] if len(same_unit) == 1 else None
 
 
 _WEEK: Final = 7

@@ -6,6 +6,7 @@ A text that changed is recognised by its sealed paragraphs, or by the locators o
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -110,6 +111,33 @@ def nearest_locator(looked_for: str, paragraph: str) -> str | None:
     # Of windows that share the same words the shortest is first.
     likely = sorted((window for window, letters in shared.items() if letters), key=lambda one: -shared[one])
     return next((window for window in likely if occur_once(window, paragraph)), None)
+
+
+def longer_locators(looked_for: str, paragraph: str) -> list[list[str]]:
+    """Return, for each place in which a locator's words occur, longer words that occur in the paragraph once.
+
+    The shortest come first. Words of scripts without spaces are not made longer.
+
+    Args:
+        looked_for: the locator's words.
+        paragraph: its paragraph, as people see it.
+    """
+    parts, wanted = [*re.finditer(r"\S+", paragraph)], as_compared(looked_for)
+    if len(parts) > _MAX_WORDS or WITHOUT_EDGES.search(looked_for):
+        return []
+    found = []
+    for match in re.finditer(re.escape(wanted), as_compared(paragraph)):
+        within = [at for at, part in enumerate(parts) if part.end() > match.start() and part.start() < match.end()]
+        more = MAX_LOCATOR_WORDS - len(within)
+        around = [(before, added - before) for added in range(1, more + 1) for before in range(added + 1)]
+        spans = [(within[0] - before, within[-1] + after) for before, after in around]
+        windows = [
+            paragraph[parts[first].start() : parts[last].end()].strip(_EDGES)
+            for first, last in spans
+            if first >= 0 and last < len(parts) and not any(part[0][-1] in _EDGES for part in parts[first:last])
+        ]
+        found.append([one for one in windows if wanted in as_compared(one) and occur_once(one, paragraph)])
+    return found
 
 
 def _near_characters(looked_for: str, paragraph: str) -> str | None:
