@@ -221,7 +221,7 @@ class NameIndex:
         if match is None:
             return Hint(entry)
         if difference := but_for(name, match.id):
-            return write_hint(match.id, f'"{match.id}"{difference}')
+            return write_hint(match.id, f"{match.id}{difference}")
         # A whole series of events may share a name.
         of_series = kinds == ("events",) and not ID_PATTERN.match(name)
         found = self.find(name, kinds, least=_ALL_WORDS)

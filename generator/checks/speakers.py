@@ -13,6 +13,7 @@ from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.checks.roles import is_abroad
+from generator.diagnostics.hints import write_hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, roles_on
 from generator.model.attribution import Attribution
@@ -39,8 +40,8 @@ _AS_KEY: Final[Mapping[str | None, str]] = {
     "institution": "write {institution: id}",
     "account": "write {account: id, of: [id, other-id]}",
     "unnamed": "write {unnamed: …} with the words for the speaker",
-    "narration": "write {narration: true}",
-    "headline": "write {headline: true}",
+    "narration": write_hint("{narration: true}"),
+    "headline": write_hint("{headline: true}"),
     "via": "write {via: id, from: …}",
 }
 """Keys that are written by mistake in place of an id, each with its remedy."""
@@ -94,7 +95,8 @@ _WITH_NAMES: Final = ("people", "organisations")
 def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
     ids = (said_by.entity, said_by.via, *said_by.speakers(), *said_by.of)
     if form := next((entry_id for entry_id in ids if entry_id in _AS_KEY and entry_id not in index.kinds), None):
-        yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, not an id", hint=_AS_KEY[form])
+        hint = _AS_KEY[form] if said_by.entity == form else str(_AS_KEY[form])
+        yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, not an id", hint=hint)
         return
     kinds = [index.kinds.get(entry_id) for entry_id in said_by.institution]
     if len(kinds) > 1 and {*kinds} == {"people"}:

@@ -5,6 +5,7 @@ The hint of a rule itself is in `diagnostics.rules`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -74,7 +75,8 @@ def write_hint(text: str, shown: str = "", of: str = "") -> Hint:
 def did_you_mean(text: str, near: str) -> str:
     """Return a hint that names the right value, and the invisible character if nothing else differs."""
     difference = but_for(text, near)
-    return f'write "{near}"{difference}' if difference else f'did you mean "{near}"?'
+    shown = near if re.fullmatch(r"[\w/-]+", near) else f'"{near}"'
+    return f"write {shown}{difference}" if difference else f'did you mean "{near}"?'
 
 
 def nearest_hint(word: str, near: str, choices: Iterable[str]) -> Hint:

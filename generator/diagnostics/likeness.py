@@ -46,8 +46,16 @@ def nearest_words(words: str, texts: Iterable[str]) -> str | None:
     """Return the words in a row, of any text, that are most like the given ones; None if none are near enough."""
     count = len(words.split())
     parts = [text.split() for text in texts]
-    windows = (" ".join(part[at : at + count]) for part in parts for at in range(len(part) - count + 1))
-    return nearest(words, (window.strip(_EDGES) for window in windows))
+    windows = [
+        " ".join(part[at : at + length]).strip(_EDGES)
+        for length in (count, count + 1, count - 1)
+        for part in parts
+        for at in range(len(part) - length + 1 if length else 0)
+    ]
+    # Within the same first and last word, one may have been added or left out.
+    ends = words.split()[:1] + words.split()[-1:]
+    framed = [window for window in windows if window.split()[:1] + window.split()[-1:] == ends]
+    return nearest(words, framed) or nearest(words, (window for window in windows if len(window.split()) == count))
 
 
 _EDGES: Final = "«»“”\"'.,;:!?()[]"

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from generator.checks.name_search import id_for
+from generator.diagnostics.hints import write_hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.across_briefs.primer import Primer
@@ -96,9 +97,9 @@ def _with_day_of_name(fault: Diagnostic) -> Diagnostic:
         return fault
     if getattr(hint, "instead", None) or not is_date(day[0]):
         return fault
-    return fault.with_values(
-        hint=f"write {day[0]}, the day in the name of the file, if that is right; else {fault.hint}"
-    )
+    if hint.startswith(f"write {day[0]},"):
+        return fault.with_values(hint=write_hint(day[0], f"{day[0]}, as in the name of the file"))
+    return fault.with_values(hint=f"write {day[0]}, the day in the name of the file, if that is right; else {hint}")
 
 
 def _with_missing_id(fault: Diagnostic, models: list[tuple[Any, list[Diagnostic]]]) -> Diagnostic:

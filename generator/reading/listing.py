@@ -82,7 +82,7 @@ def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Dia
     if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
             return None
-        near = nearest(relative.stem, REGISTRY)
+        near = _registry_name(relative.stem)
         hint = _renamed(f"{near}.yaml", names) if near else _OF_REGISTRY
         if not near and _DATED.match(relative.stem):
             hint = _AMONG_BRIEFS
@@ -109,13 +109,27 @@ def _with_right_ending(stem: str, folder: str, names: frozenset[str]) -> str:
         names: all names there.
     """
     if folder == REGISTRY_FOLDER:
-        meant = nearest(stem.lower(), REGISTRY)
+        meant = _registry_name(stem.lower())
         if meant is None:
             return _OF_REGISTRY
     elif not (meant := _as_id(stem)):
         return "rename it to lower-case letters a-z, digits and single hyphens, with .yaml at the end"
     return _renamed(f"{meant}.yaml", names, "rename it to end in .yaml" if meant == stem else "")
 
+
+def _registry_name(stem: str) -> str | None:
+    """Return the name of the registry's file that a name means: one like it, or like the word for one of its entries.
+
+    It is None if there is none.
+    """
+    if near := nearest(stem, REGISTRY):
+        return near
+    singular = nearest(stem, _OF_ONE)
+    return _OF_ONE[singular] if singular else None
+
+
+_OF_ONE: Final = {model.__name__.lower(): name for name, model in REGISTRY.items()}
+"""The names of the registry's files, by the words for one entry of each."""
 
 _OF_REGISTRY: Final = f"the registry's files are: {', '.join(REGISTRY)}"
 

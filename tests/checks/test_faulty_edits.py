@@ -363,7 +363,7 @@ EDITS = [
     Edit("single curly quotes round a text", "text: Nothing is settled, the minister said.", "text: \u2018Nothing is settled.\u2019", "\u2018Noth", "straight quotes", 'text: "Nothing is settled."'),
     Edit("commas of the full width in a list", "{unnamed: an official, of: northland}", "{institution: [northland\u3001southland]}", "northland\u3001", "write [northland, southland]", "{institution: [northland, southland]}"),
     Edit("a bar of the full width", "[[mina-haru|the minister]]", "[[mina-haru\uff5cthe minister]]", "[[mina", "write [[mina-haru|the minister]]"),
-    Edit("a space that is none before a colon", "    said_by: mina-haru", "    said_by\u00a0: mina-haru", "said_by\u00a0", 'write "said_by"'),
+    Edit("a space that is none before a colon", "    said_by: mina-haru", "    said_by\u00a0: mina-haru", "said_by\u00a0", 'write said_by'),
     Edit("a date with dots and blanks", "when: 2021-05-01", "when: 2021. 5. 1.", "2021. 5", "write 2021-05-01"),
     Edit("the sign of a changed line", "    said_by: mina-haru", "+   said_by: mina-haru", "+   said", "take the + out"),
     Edit("a fence of another page", "claims:\n", "```yaml\nclaims:\n", "```", "remove it, and the similar line"),

@@ -98,6 +98,8 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
 
 _BRACKETS: Final = re.compile(r"\[(?<!\[\[)([^\[\]\n]+)\](?![\](:\[])")
 _BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[lI|]-|[-+*]|\d{1,3}[.)])(?=\s)")
+_FIRST_WORDS: Final = 3
+"""The number of words of a text that show how it begins without a sign."""
 _RAISED: Final = r"[\u00b9\u00b2\u00b3\u2070-\u2079]"
 # Each form begins with a sign that few texts have, so most texts are searched quickly.
 _NOTE_MARK: Final = re.compile(
@@ -213,7 +215,11 @@ def _left_over(text: TextInFile, rest: str) -> Iterator[Diagnostic]:
     """Report the first markup of another kind; `rest` is the same text without references."""
     file, path, words = text.file, text.path, text.words
     if block := _BLOCK_START.match(words):
-        how = "begin with a word: a text is one paragraph, without headings, lists or block quotations"
+        first = " ".join(words[block.end() :].split()[:_FIRST_WORDS])
+        how = (
+            f'take {block[0]} out, so that it begins with "{first}"' if block[0][0] in "#>*+-" else "begin with a word"
+        )
+        how = f"{how}: a text is one paragraph, without headings, lists and block quotations"
         if block[0] in ("->", "=>", "l-", "I-", "|-"):
             how = f"write >- instead of {block[0]}, and nothing else after the key"
         yield diagnose("B122", Location(file, path, word=block[0]), value=f'"{block[0]}" at the start', how=how)
