@@ -59,7 +59,8 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "--sources",
         type=Path,
         metavar="DIR",
-        help="folder with source texts: move locators, where most of a brief are off by the same number of paragraphs",
+        help="folder with source texts: move locators, where most of a brief are off by the same number of paragraphs, "
+        "and put back one that fits no longer, as its seal has it",
     )
     fix.set_defaults(run=_fix)
 
@@ -101,10 +102,14 @@ def _fix(options: argparse.Namespace) -> int:
         remaining += [item for item in check(options.config).faults if not _is_of_record(item)]
     for item in remaining[:_MAX_LEFT]:
         place, message = f"{item.diagnostic.location.file}:{item.span.line}", item.diagnostic.message
-        print(f"{place}: left: {_why_left(item, result.left)}: {message}{_hidden(item)}", file=words)
-    left = f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else "no faults are left"
-    if not remaining and options.sources is not None:
-        left += "; `briefings verify` reports what differs from the texts"
+        print(f"{place}: left: {_why_left(item, result.left)}: {message}{_left_to_do(item)}", file=words)
+    left = (
+        f"{plural(len(remaining), 'fault')} left: see briefings check"
+        if remaining
+        else "no faults that `check` sees are left"
+    )
+    if not remaining:
+        left += "; `briefings verify` reports what differs from the source texts"
     print(left, file=words)
     return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN
 
@@ -120,15 +125,21 @@ def _why_left(item: Located, left: Mapping[str, str]) -> str:
         item: the fault.
         left: files that could not be changed, each with the reason.
     """
-    from generator.editing.certain_hints import is_certain
+    from generator.editing.certain_hints import is_certain, says_what_to_do
 
     reason = left.get(item.diagnostic.location.file)
-    return f"the file cannot be changed ({reason})" if reason and is_certain(item) else "you have to decide"
+    if reason and is_certain(item):
+        return f"the file cannot be changed ({reason})"
+    return "to mend by hand" if says_what_to_do(item) else "you have to decide"
 
 
-def _hidden(item: Located) -> str:
-    """Return a note that a fault hides others in its file; empty if it hides none."""
-    return "; other faults in this file show once this one is fixed" if item.diagnostic.rule.code == "B004" else ""
+def _left_to_do(item: Located) -> str:
+    """Return the hint on a fault, if only its author's hand is missing, and a note if the fault hides others."""
+    from generator.editing.certain_hints import says_what_to_do
+
+    hint = f"; {item.diagnostic.hint}" if says_what_to_do(item) else ""
+    hides = item.diagnostic.rule.code == "B004"
+    return hint + ("; other faults in this file show once this one is fixed" if hides else "")
 
 
 def _rename(options: argparse.Namespace) -> int:

@@ -14,16 +14,29 @@ _KEY: Final = "B102"
 _LOCATOR: Final = "B108"
 _WRONG_TYPE: Final = "B103"
 _OTHER_KIND: Final = "B208"
-_OF_LISTS: Final = ("B103", "B106")
+_OF_LISTS: Final = ("B103", "B106", "B112")
 _FURTHER_ITEM: Final = re.compile(r"\s[\u2010-\u2015\u2212\u2022\u00b7*-]\s*\w")
 """A sign within a text that may begin a second item, on a line of its own."""
 
+_FOLDS: Final = re.compile(r"[ \a\n]+")
+"""Spaces and folds between the words of a text. Other blanks are shown, since a hint may be about them."""
+
 _CLAIMS: Final = ("B202", "B210")
+
+_ONE_MEND: Final = re.compile(r"(?:\A|[:;,?] )(?:write|move|indent|delete|remove|take|put)\b", re.IGNORECASE)
+_CHOICE: Final = re.compile(r"\b(?:or|if|else|either|otherwise|unless|did you mean|for example)\b|…", re.IGNORECASE)
+"""Words of a hint that leaves something to decide."""
 
 
 def is_certain(item: Located) -> bool:
     """Whether a diagnostic's hint is certain about the text to write."""
     return item.diagnostic.certain is not None
+
+
+def says_what_to_do(item: Located) -> bool:
+    """Whether a diagnostic's hint names one mend and leaves nothing to decide, although it is not certain."""
+    hint = item.diagnostic.hint
+    return _ONE_MEND.search(hint) is not None and _CHOICE.search(hint) is None
 
 
 def apply_hint(nodes: Nodes, item: Located) -> str:
@@ -64,7 +77,7 @@ def apply_hint(nodes: Nodes, item: Located) -> str:
         quoted = True if code == _LOCATOR else False if code in (_WRONG_TYPE, _KEY) else None
         nodes.put(node, hint.instead, as_text=as_text, quoted=quoted)
     # Of a long text, only the replaced words are shown. A folded text is shown on one line.
-    instead = hint.of or location.word[location.skip :] or shortened(" ".join(before.split()))
+    instead = hint.of or location.word[location.skip :] or shortened(_FOLDS.sub(" ", before))
     if node.value == before:
         return ""
     return f"wrote {hint.instead} for {instead}" if hint.instead.strip() else f"removed {show_unseen(instead)}"

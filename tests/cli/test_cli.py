@@ -430,7 +430,7 @@ def test_fix_says_what_is_wrong_in_the_settings_too(project: Path) -> None:
     done = called("fix", cwd=project)
     assert done.returncode == FAULTS
     assert b"mkdocs.yml:5: left" in done.stdout
-    assert b"no faults are left" not in done.stdout
+    assert b"sees are left" not in done.stdout
 
 
 def test_a_missing_package_is_explained(project: Path) -> None:

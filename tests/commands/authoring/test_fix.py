@@ -119,7 +119,7 @@ def test_locators_that_are_all_off_by_one_number_are_moved(
     assert "nothing was changed" in capsys.readouterr().out
     assert path.read_text("utf-8") == low
     assert main(["fix", "-f", settings, "--sources", texts]) == CLEAN
-    assert "no faults are left" in capsys.readouterr().out
+    assert "no faults that `check` sees are left" in capsys.readouterr().out
     assert path.read_text("utf-8") == good
 
 
@@ -178,7 +178,7 @@ def test_what_waits_to_be_read_is_not_left(project: Path, capsys: pytest.Capture
     assert {*codes(load(project)[1])} & WAITING
     capsys.readouterr()
     assert main(["fix", "-f", settings]) == CLEAN
-    assert "no faults are left" in capsys.readouterr().out
+    assert "no faults that `check` sees are left" in capsys.readouterr().out
 
 
 def test_the_command_shows_or_mends_and_counts_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -310,6 +310,55 @@ def test_what_is_left_is_told(project: Path, capsys: pytest.CaptureFixture[str])
     path.write_text(path.read_text("utf-8").replace("translation: machine", "translation: robot"), encoding="utf-8")
     assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
     assert f'{BRIEF}:9: left: you have to decide: "robot" is not one of' in capsys.readouterr().out
+
+
+def test_what_only_has_to_be_done_is_told_with_its_hint(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project / BRIEF, "\nfaults:\n", "\n  gaps:\n    - Which fog.\nfaults:\n")
+    assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
+    told = capsys.readouterr().out
+    assert re.search(r": left: to mend by hand: .*; `gaps` is not a claim: move it to the left edge", told)
+
+
+def test_an_invisible_end_of_an_id_is_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project / BRIEF, "event: lighthouse-meeting", "event: lighthouse-meeting\u00a0")
+    main(["fix", "-f", str(project / "mkdocs.yml")])
+    assert ": wrote lighthouse-meeting for lighthouse-meeting⍽\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "sealed", "wrong"),
+    [
+        ("2021-03-04-coast-agency-spring-deal", '"5: rien n’est réglé"', '"4: rien n’est réglé"'),
+        ("2021-03-04-coast-agency-spring-deal", '"5: rien n’est réglé"', '"25: rien n’est réglé"'),
+        ("2021-06-11-morning-post-first-bells", '"2: first bells"', '"2: bells"'),
+    ],
+)
+def test_a_locator_that_fits_no_longer_is_put_back_as_it_was_sealed(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str, sealed: str, wrong: str
+) -> None:
+    path, settings, texts = project / f"briefings/articles/{name}.yaml", str(project / "mkdocs.yml"), TESTS / "sources"
+    good = path.read_text("utf-8")
+    edit(path, sealed, wrong)
+    unsealed = path.read_bytes()
+    main(["fix", "-f", settings, "--sources", str(texts)])
+    assert path.read_bytes() == unsealed
+    path.write_text(good, encoding="utf-8")
+    main(["seal", "-f", settings, "--sources", str(texts), "--accept", "All is well."])
+    edit(path, sealed, wrong)
+    capsys.readouterr()
+    assert main(["fix", "-f", settings, "--sources", str(texts)]) == CLEAN
+    assert f"wrote {sealed[1:-1]} for {wrong[1:-1]}, as it was sealed" in capsys.readouterr().out
+    assert path.read_text("utf-8") == good
+
+
+def test_a_locator_of_a_claim_that_says_something_else_now_is_not_put_back(project: Path) -> None:
+    path, settings, texts = project / BRIEF, str(project / "mkdocs.yml"), str(TESTS / "sources")
+    main(["seal", "-f", settings, "--sources", texts, "--accept", "All is well."])
+    edit(path, '"5: rien n’est réglé"', '"4: rien n’est réglé"')
+    edit(path, "*nothing* had been settled", "little had been settled")
+    before = path.read_bytes()
+    main(["fix", "-f", settings, "--sources", texts])
+    assert path.read_bytes() == before
 
 
 def test_an_id_without_brackets_is_mended_beside_the_same_id_in_brackets(project: Path) -> None:
