@@ -211,7 +211,7 @@ def with_sources(
         if brief.source.text == "not-held" or (brief_ids and brief_id not in brief_ids):
             continue
         file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
-        text = recognise(brief, sealed, texts)
+        text = recognise(brief, sealed, texts, corpus.seals.values())
         if text is None:
             if every_text or brief_id in brief_ids:
                 diagnostics.append(diagnose("B401", Location(file, ("source",), on="key"), id=brief_id))

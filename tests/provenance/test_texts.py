@@ -12,9 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.seal import seal
+from generator.model.base import checked
+from generator.model.brief import Brief
+from generator.model.seal import Seal
 from generator.provenance.seal_files import read_seals
 from generator.provenance.texts.overlap import TextIndex, prose
-from generator.provenance.texts.recognise import near_miss
+from generator.provenance.texts.recognise import near_miss, recognise
 from generator.provenance.texts.text import read_texts, text_of
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
@@ -37,6 +40,22 @@ def test_an_altered_copy_beside_the_text_is_left_alone(sealed: Path) -> None:
     (texts(sealed) / "0.txt").write_text(whole.replace("printemps", "automne"), encoding="utf-8")
     (texts(sealed) / "copy.txt").write_text(whole, encoding="utf-8")
     assert [*check(sealed).items] == []
+
+
+@pytest.mark.parametrize(("words", "is_taken"), [("lamps", False), ("lamps burn brightly", True)])
+def test_single_words_do_not_make_the_text_of_one_brief_that_of_another(words: str, is_taken: bool) -> None:
+    def brief_of(*locators: str) -> Brief:
+        said = {"text": "x", "when": "2021", "said_by": {"narration": True}}
+        claims = {f"c{number}": {**said, "at": at} for number, at in enumerate(locators)}
+        source = {"publisher": "paper", "published": "2021", "language": "en"}
+        return checked(Brief, {"title": "x", "source": source, "bottom_line": "x", "claims": claims})
+
+    text = text_of("a.txt", b"The bells ring.\nAt night lamps burn brightly.\n")
+    seal = Seal(text.sha256, {}, {})
+    brief = brief_of("1: horns", f"2: {words}")
+    assert (recognise(brief, None, (text,), (seal,)) is text) == is_taken
+    assert recognise(brief, None, (text,)) is text
+    assert recognise(brief, seal, (text,), (seal,)) is text
 
 
 def test_line_ends_and_blank_lines_do_not_change_paragraphs(sealed: Path) -> None:

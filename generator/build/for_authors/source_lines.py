@@ -15,6 +15,8 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import START, Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
+from generator.provenance.reviews.files import FOLDER as REVIEWS
+from generator.provenance.seal_files import FOLDER as SEALS
 from generator.reading.layout import (
     BRIEF_FOLDERS,
     BRIEFINGS,
@@ -80,6 +82,7 @@ _SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
     "search": (f"{BRIEFINGS}/{SYNONYMS}.yaml", _REGISTRY, *_OF_BRIEFS),
     "data": (BRIEFINGS,),
     "diagnostics": ("generator/diagnostics/rules.py", "generator/diagnostics/examples.yaml"),
+    "verification": (*_OF_BRIEFS, SEALS, REVIEWS),
     "data-model": ("generator/model",),
 }
 """The files and folders with the content of pages that come from many files, by kind of page. Pages of all other kinds
@@ -87,7 +90,7 @@ are made from briefs alone. Most projects do not hold the generator."""
 
 
 def sources_of(kind: str) -> tuple[str, ...]:
-    """Return the files and folders that an author edits for a page that comes from many files, by the page's kind."""
+    """Return the files and folders from which a page comes that comes from many files, by the page's kind."""
     return _SOURCES.get(kind, _OF_BRIEFS)
 
 

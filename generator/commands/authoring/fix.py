@@ -247,7 +247,7 @@ class _Work:
             file, seal = corpus.files[brief_id], corpus.seals.get(brief_id)
             if (self._names and file not in self._names) or brief.source.text != "held":
                 continue
-            text = recognise(brief, seal, texts)
+            text = recognise(brief, seal, texts, corpus.seals.values())
             # If the text has changed since it was sealed, the digests in the seal tell where each paragraph is.
             if text and seal is not None and not text.is_copy_of(seal.sha256):
                 continue

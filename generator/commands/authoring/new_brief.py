@@ -114,7 +114,8 @@ def summarised_already(corpus: Corpus, text: Extracted) -> str | None:
         (
             brief_id
             for brief_id, brief in corpus.briefs.items()
-            if brief.source.text == "held" and recognise(brief, corpus.seals.get(brief_id), (source,)) is not None
+            if brief.source.text == "held"
+            and recognise(brief, corpus.seals.get(brief_id), (source,), corpus.seals.values()) is not None
         ),
         None,
     )

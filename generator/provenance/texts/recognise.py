@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from generator.diagnostics.visible import as_compared
@@ -36,25 +36,38 @@ _MAX_WORDS: Final = 5_000
 misses."""
 
 
-def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
-    """Find the text that a brief summarises; None if no text is like it."""
+def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text], seals: Iterable[Seal] = ()) -> Text | None:
+    """Find the text that a brief summarises; None if no text is like it.
+
+    Args:
+        brief: the brief.
+        seal: its seal, if it has one.
+        texts: the texts among which it is.
+        seals: those of all briefs. Single words do not show that a text is also that of a second brief.
+    """
     if seal is not None and (text := next((text for text in texts if text.is_copy_of(seal.sha256)), None)):
         return text
     # Near misses are searched only for briefs of very few claims, because the search is slow.
+    sealed = frozenset(other.sha256 for other in seals)
     few = sum(1 for _ in locators_of(brief)) <= _FEW
     for near in (False, True) if few else (False,):
-        best = max(texts, key=lambda text: _likeness(brief, seal, text, near=near), default=None)
-        if best is not None and _likeness(brief, seal, best, near=near) >= _ENOUGH:
-            return best
+        likeness = [_likeness(brief, seal, text, sealed, near=near) for text in texts]
+        if likeness and max(likeness) >= _ENOUGH:
+            return texts[likeness.index(max(likeness))]
     return None
 
 
-def _likeness(brief: Brief, seal: Seal | None, text: Text, *, near: bool) -> float:
-    sealed = set(seal.paragraphs.values()) if seal is not None else set[str]()
-    by_paragraphs = len(sealed & set(text.hashes)) / len(sealed) if sealed else 0.0
+def _likeness(brief: Brief, seal: Seal | None, text: Text, sealed: Set[str], *, near: bool) -> float:
+    paragraphs = set(seal.paragraphs.values()) if seal is not None else set[str]()
+    by_paragraphs = len(paragraphs & set(text.hashes)) / len(paragraphs) if paragraphs else 0.0
     locators = [at for at in locators_of(brief) if at.words]
-    by_locators = sum(_weight(at, text, near=near) for at in locators) / len(locators) if locators else 0.0
+    telling = [at for at in locators if _has_several_words(at)] if text.is_copy_of_any(sealed) else locators
+    by_locators = sum(_weight(at, text, near=near) for at in telling) / len(locators) if telling else 0.0
     return max(by_paragraphs, by_locators)
+
+
+def _has_several_words(at: Locator) -> bool:
+    return len(at.words.split()) > 1 or WITHOUT_EDGES.search(at.words) is not None
 
 
 def _weight(at: Locator, text: Text, *, near: bool) -> float:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +77,10 @@ class Text:
     def is_copy_of(self, sha256: str) -> bool:
         """Whether its bytes have this SHA-256, perhaps with other line ends, byte-order mark or Unicode form."""
         return sha256 == self.sha256 or sha256 in self._fingerprints
+
+    def is_copy_of_any(self, hashes: Set[str]) -> bool:
+        """Whether its bytes have one of these SHA-256, in the same sense."""
+        return self.sha256 in hashes or not self._fingerprints.isdisjoint(hashes)
 
     def is_paragraph(self, number: int, sealed: str) -> bool:
         """Whether a paragraph has this short hash, as it is stored or in the other Unicode form."""

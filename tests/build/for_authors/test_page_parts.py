@@ -21,7 +21,7 @@ from generator.build.for_authors.last_edit import (
     join_edits,
     last_edit,
 )
-from generator.build.for_authors.source_lines import place_of_part
+from generator.build.for_authors.source_lines import place_of_part, sources_of
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.load import Memo, load
@@ -618,3 +618,7 @@ def test_a_second_save_of_the_same_bytes_leaves_what_was_edited(tmp_path: Path) 
         shown.page()
         for _ in range(2):
             assert "Edited: <a" in shown.page_after(brief, changed, f"briefs/{BRIEF}/")
+
+
+def test_the_page_of_what_was_checked_names_seals_and_reviews() -> None:
+    assert sources_of("verification")[-2:] == ("briefings/seals", "briefings/reviews")
