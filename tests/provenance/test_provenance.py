@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -15,13 +16,13 @@ from generator.commands.seal import seal
 from generator.commands.verify import Comparisons, verify, verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Report
-from generator.diagnostics.rules import RULES
+from generator.diagnostics.rules import RULES, WAITING
 from generator.load import LeftOut, Memo, load
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.texts.text import Text
 from tests.provenance.checking import AGREEMENT, BELLS, SEAL, SPRING, check, claim_of, found
 from tests.sealing import texts
-from tests.support import assert_within, codes, edit
+from tests.support import CASE, assert_within, codes, edit, lay_base, write
 
 # --- the record as it is ---------------------------------------------------------------------------
 
@@ -599,3 +600,43 @@ def test_a_hint_names_the_date_that_the_text_gives(project: Path, edits: list[tu
 def test_a_claim_with_an_error_of_its_own_is_left_out_because_of_that(project: Path) -> None:
     edit(project / SPRING, "event: lighthouse-meeting", "event: lighthouse\u200b-meeting")
     assert verify(project, texts(project)).left_out[SPRING].cause == SPRING
+
+
+RECKONED: Final = {
+    "last week": ("Northland said last week that fog signals would be shared by December.", "2021-04-19/2021-04-25"),
+    "Tuesday": ("Northland said on Tuesday that fog signals are to be shared in February.", "2021-04-27"),
+    "next month": ("Northland said in March that fog signals will sound next month.", "2021-06"),
+    "先週木曜日": ("Northland: fog signals 先週木曜日, not in December.", "2021-04-22"),
+}
+
+
+@pytest.mark.parametrize("words", RECKONED)
+def test_a_date_that_the_text_reckons_is_explained_by_the_basis_that_is_offered(words: str, tmp_path: Path) -> None:
+    text, when = RECKONED[words]
+    lay_base(tmp_path)
+    write(tmp_path, {"texts/one.txt": text})
+    brief = (
+        "title: Fog signals to be shared\nsource: {publisher: morning-post, published: 2021-05-01, language: en}\n"
+        "bottom_line: Fog signals are to be shared [signals].\nclaims:\n  signals:\n"
+        '    text: Fog signals are to be shared.\n    said_by: northland\n    at: "1: fog signals"\n'
+        f"    when: {when}\n"
+    )
+
+    def told(basis: str) -> list[tuple[str, str]]:
+        write(tmp_path, {CASE: f"{brief}{basis}"})
+        report = verify(tmp_path, tmp_path / "texts", brief_ids=["case"]).report.about(frozenset({"case"}))
+        items = (item.diagnostic for item in report.items if item.diagnostic.rule.code not in WAITING)
+        return [(item.rule.code, item.hint) for item in items]
+
+    ((code, hint),) = told("")
+    offered = re.fullmatch(rf"add `(basis: by the report of 1 May 2021, “{words}” is .*)`, if that is .* meant", hint)
+    assert code == "B407"
+    assert offered is not None
+    assert told(f"    {offered[1]}\n") == []
+
+
+def test_what_to_write_of_his_ministry_is_said_where_the_text_has_such_words(project: Path) -> None:
+    edit(project / SPRING, "[[mina-haru]]", "[[northland-coast-guard]]")
+    (item,) = found(check(project), "B408")
+    assert "his ministry" not in item.diagnostic.hint
+    assert "northland-coast-guard" in item.diagnostic.hint

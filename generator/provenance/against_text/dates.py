@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
+from generator.model.edtf import FULL_DAY, Edtf, calendar_day
 from generator.model.edtf.single import MONTHS
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.clues import (
@@ -16,6 +17,7 @@ from generator.provenance.against_text.plausibility.clues import (
     values_of_day,
     weekday_given,
 )
+from generator.provenance.wording.date_extraction.extracting import find_dates
 from generator.provenance.wording.dates import StatedDate, SupportingDates, dates_in, parts_in_words, stated_dates
 from generator.provenance.wording.mentions import Mentions
 from generator.provenance.wording.stated import (
@@ -115,5 +117,22 @@ def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here
             is_other = named and any(item.kind == "month" for item in missing)
             correct = f"correct it (its paragraph gives {named})" if is_other else "correct it"
             hint = f"{correct}, or give the date in `basis:` and say how it is known: {date.words}"
-            hint = weekday_given(pair, claim, date) or event_of_another_day(pair, claim, key) or hint
+            hint = (
+                _reckoned(pair, claim, date)
+                or weekday_given(pair, claim, date)
+                or (event_of_another_day(pair, claim, key) or hint)
+            )
             yield diagnose("B407", location, id=claim_id, kind=what, value=date.text, number=number, hint=hint)
+
+
+def _reckoned(pair: BriefWithSource, claim: Claim, date: Edtf) -> str:
+    """Return the hint with a `basis` for a date that a text reckons from the day of publication, as in "last week".
+
+    It is empty if the paragraph has no such words for that date.
+    """
+    day = pair.brief.source.published
+    published = calendar_day(day.earliest) if FULL_DAY.fullmatch(day.text) else None
+    told = find_dates(pair.paragraph_of(claim), published) if published else ()
+    words = next((one.words for one in told if one.edtf == date.text and one.how), "")
+    meant = date.words.replace("–", "to")
+    return f"add `basis: by the report of {day.words}, “{words}” is {meant}`, if that is what is meant" if words else ""

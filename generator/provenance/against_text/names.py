@@ -57,7 +57,7 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 yield diagnose("B427", location, id=claim_id, name=name, number=number, hint=_PART.format(id=claim_id))
                 continue
             hint = _of_another(pair, claim, entry)
-            if not hint and isinstance(entry, Organisation):
+            if not hint and isinstance(entry, Organisation) and _has_own_body(pair, claim):
                 hint = _HINT.format(entry=entry_id)
             what = f'claim "{claim_id}"'
             yield diagnose("B408", location, what=what, id=claim_id, name=name, entry=entry_id, hint=hint)
@@ -132,14 +132,18 @@ def _of_another(pair: BriefWithSource, claim: Claim, entry: Entry) -> str:
     return f"the paragraph names {pair.entries[found[0]].name} ({found[0]}): write that id, or correct the locator"
 
 
+def _has_own_body(pair: BriefWithSource, claim: Claim) -> bool:
+    """Whether a paragraph has words such as "his ministry"."""
+    return pair.language is not None and pair.language.speech.own_body.search(pair.paragraph_of(claim)) is not None
+
+
 def _is_named_by_head(pair: BriefWithSource, claim: Claim, entry_id: str) -> bool:
     """Whether a paragraph has "his" or "the Northland ministry", and the text before it names the head of that body."""
     language, number = pair.language, claim.place.first
     entry = pair.entries[entry_id]
     if language is None or not isinstance(entry, Organisation) or entry.country is None:
         return False
-    paragraph = pair.paragraph_of(claim)
-    if not language.speech.own_body.search(paragraph) and not any(_words_beside_country(pair, entry, (paragraph,))):
+    if not _has_own_body(pair, claim) and not any(_words_beside_country(pair, entry, (pair.paragraph_of(claim),))):
         return False
     before = "\n".join(pair.source.paragraphs[:number])
     people = (one for one, person in pair.entries.items() if isinstance(person, Person))

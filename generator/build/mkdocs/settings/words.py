@@ -166,9 +166,10 @@ def target_hint(settings: ProjectSettings, page: str, link: str, pages: Collecti
 
 def _nearest(name: str, names: Sequence[str]) -> str:
     """Return a hint with the name that is most like another; empty if none is near, or that one is right."""
-    # Endings that all names share do not make them alike.
-    names_of = {re.sub(r"(/index)?\.md$", "", known): known for known in names}
+    # Endings and folders that many names share do not make them alike.
     stem = re.sub(r"(/index)?\.md$", "", name)
+    stems = ((re.sub(r"(/index)?\.md$", "", known), known) for known in names)
+    names_of = {one: known for one, known in stems if nearest(posixpath.basename(stem), [posixpath.basename(one)])}
     near = "" if name in names else certain(stem, names_of) or nearest(stem, names_of)
     return nearest_hint(name, names_of[near], names) if near else ""
 

@@ -143,18 +143,21 @@ def test_a_page_that_is_misspelt_is_told_with_the_one_that_is_meant(tmp_path: Pa
     file.write_text(file.read_text("utf-8") + "  - More: [mecanism/index.md, fog.md]\n", encoding="utf-8")
     (tmp_path / "docs/inner").mkdir()
     (tmp_path / "docs/inner/more.md").write_text("[a](../metod.md) [b](../method.md#fog)\n", encoding="utf-8")
+    (tmp_path / "docs/more.md").write_text("[c](people/nobody.md)\n", encoding="utf-8")
     links = [
         f"Doc file 'inner/more.md' contains a link '{link}', but there is none."
         for link in ("../metod.md", "../method.md#fog")
     ]
+    links.append("Doc file 'more.md' contains a link 'people/nobody.md', but there is none.")
     of_nav = [
         f"A reference to '{name}' is included in the 'nav' configuration" for name in ("mecanism/index.md", "fog.md")
     ]
     none = "but there is no such page"
-    report = refusals(ProjectSettings(file), [*links, *of_nav], ["mechanism/index.md"])
+    report = refusals(ProjectSettings(file), [*links, *of_nav], ["mechanism/index.md", "people/per-berg.md"])
     assert [line_of(item) for item in report.items] == [
         f'docs/inner/more.md:1:5 B027 {links[0][:-1]} | did you mean "../method.md"?',
         f"docs/inner/more.md:1:22 B027 {links[1][:-1]} | correct the link",
+        f"docs/more.md:1:5 B027 {links[2][:-1]} | correct the link",
         f'mkdocs.yml:15:12 B024 `nav` names mecanism/index.md, {none} | did you mean "mechanism/index.md"?',
         f"mkdocs.yml:15:31 B024 `nav` names fog.md, {none} | correct its name, or take it out of `nav`",
     ]
