@@ -238,3 +238,87 @@ def test_errors_stand_above_warnings_the_newest_is_in_view_and_a_line_is_never_p
     places = panel.locator(".place .author-at, .author-bar .author-at")
     assert places.evaluate_all("(all) => all.every((one) => one.getClientRects().length === 1)")
     page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), pytest.param(1366, 768, marks=on_main)])
+def test_the_heading_hides_what_is_scrolled_below_it(
+    browser: Browser, shown: tuple[Path, Shown], width: int, height: int
+) -> None:
+    brief, running = shown
+    page = visit(browser, width=width).page
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{running.address}briefs/{BRIEF}/")
+    wrong = brief.read_text("utf-8")
+    for old, new in (("when: 2021-03-04", "when: 2021-03-40"), ("language:", "langage:"), ("[[north", "[[nort")):
+        wrong = wrong.replace(old, new)
+    brief.write_text(wrong, encoding="utf-8")
+    panel = page.locator(".diagnostics")
+    expect(panel).to_be_visible(timeout=60_000)
+    page.wait_for_load_state("load")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        panel.evaluate("(panel) => panel.scrollTo(0, 60)")
+        behind, own, gap, shown_there = panel.evaluate(
+            """(panel) => {
+              const head = panel.querySelector("summary"), box = head.getBoundingClientRect();
+              const [behind, own] = [panel, head].map((one) => getComputedStyle(one).backgroundColor);
+              const there = document.elementFromPoint(box.left + 60, box.bottom - 2);
+              const gap = box.top - panel.getBoundingClientRect().top - panel.clientTop;
+              return [behind, own, gap, head.contains(there)];
+            }"""
+        )
+        assert panel.evaluate("(panel) => panel.scrollTop") == 60
+        assert own == behind
+        assert own.startswith("rgb(")  # no part of it is transparent
+        assert abs(gap) < 1
+        assert shown_there
+    page.context.close()
+
+
+def test_the_panel_is_used_by_keyboard_and_tells_its_counts_once(browser: Browser, shown: tuple[Path, Shown]) -> None:
+    brief, running = shown
+    good = brief.read_text("utf-8")
+    page = visit(browser, width=390).page
+    page.goto(f"{running.address}briefs/{BRIEF}/")
+    told, panel = page.get_by_role("status").and_(page.locator(".author-told")), page.locator(".diagnostics")
+    expect(told).to_have_text("")
+    brief.write_text(good.replace("[[north", "[[nort").replace("language:", "langage:"), encoding="utf-8")
+    count = re.compile(r"^2 errors in 1 file; \d+ files checked$")
+    expect(told).to_have_text(count, timeout=60_000)
+    region = page.get_by_role("region", name="What the check found")
+    expect(region.locator(".diagnostics")).to_be_visible()
+    page.keyboard.press("e")
+    head = panel.locator(":scope > summary")
+    expect(head).to_be_focused()
+    for key, is_open in (("Enter", False), ("Space", True)):
+        page.keyboard.press(key)
+        assert panel.evaluate("(panel) => panel.open") is is_open
+    links = panel.get_by_role("link").evaluate_all("(links) => links.map((link) => link.href)")
+    reached: list[str] = []
+    for _ in range(20):  # a line of a file that is wider than the panel is a stop, too
+        page.keyboard.press("Tab")
+        reached += filter(None, [page.evaluate("document.activeElement.href")])
+        if len(reached) == len(links):
+            break
+    assert reached == links
+    # What is gone back to is not under the heading.
+    for _ in range(20):
+        page.keyboard.press("Shift+Tab")
+        below = page.evaluate(
+            """() => {
+              const [own, head] = [document.activeElement, document.querySelector(".diagnostics > summary")];
+              const [inner, top] = [own, head].map((one) => one.getBoundingClientRect());
+              return own === head ? null : inner.top - top.bottom;
+            }"""
+        )
+        if below is None:
+            break
+        assert below >= -1
+    expect(head).to_be_focused()
+    page.goto(f"{running.address}method/")
+    expect(panel).to_be_visible()
+    page.wait_for_load_state("load")
+    expect(told).to_have_text("")
+    brief.write_text(good, encoding="utf-8")
+    expect(told).to_have_text("The check finds nothing any more.", timeout=60_000)
+    page.context.close()

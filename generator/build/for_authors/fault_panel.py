@@ -80,19 +80,20 @@ def fault_panel(
             _head(count), _listed(notices, folder, words, around)
         )
     folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words, around))
-    return Markup(
-        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}{}{}{}</details>'
-    ).format(
-        _head(f"{'✗' if report.has_errors else '!'} {summary(Report((*faults,), report.files))}"),
+    return Markup('<details class="diagnostics" id="_panel" data-part="panel" open>{}{}{}{}</details>').format(
+        _head(summary(Report((*faults,), report.files)), "✗" if report.has_errors else "!"),
         leads,
         _listed(faults, folder, words, around),
         folded if notices else "",
     )
 
 
-def _head(text: str) -> Markup:
-    """Return the line of a panel that is always shown, with its shortcut key."""
-    return Markup('<summary aria-keyshortcuts="e">{} <kbd aria-hidden="true">e</kbd></summary>').format(text)
+def _head(text: str, mark: str = "") -> Markup:
+    """Return the line of a panel that is always shown, with its mark and its shortcut key, which are only for eyes."""
+    before = Markup('<span aria-hidden="true">{}</span> ').format(mark) if mark else ""
+    return Markup('<summary aria-keyshortcuts="e">{}<span>{}</span> <kbd aria-hidden="true">e</kbd></summary>').format(
+        before, text
+    )
 
 
 def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around) -> Markup:

@@ -167,10 +167,12 @@ def _attributes(address: str, epoch: int, project: Project, preparation: Prepara
 
 
 def _foot(panel: Markup, words: Words) -> Iterator[Markup]:
-    """Yield the parts at the foot of the window, and a skip link to the panel."""
+    """Yield the parts at the foot of the window, what tells them to screen readers, and a skip link to the panel."""
     if panel:
         skip = Markup('<a class="md-skip" data-part="skip" href="#_panel">{}</a>')
         yield skip.format(words("author.skip"))
+    told = Markup('<p class="author-told" role="status" data-part="told" data-none="{}" data-of="{}"></p>')
+    yield told.format(words("author.none"), words("author.panel"))
     ended = Markup('<p class="author-ended" role="alert" data-part="ended" data-ended hidden>{}</p>')
     yield ended.format(words("author.ended"))
     yield panel

@@ -7,8 +7,9 @@
   const content = document.getElementById("_content") ?? document.body;
 
   for (const bar of part("bar")) content.prepend(bar);
-  const foot = Object.assign(document.createElement("div"), { className: "author-foot" });
-  foot.append(...part("ended"), ...part("panel"));
+  const [told] = part("told");
+  const foot = Object.assign(document.createElement("section"), { className: "author-foot", ariaLabel: told.dataset.of });
+  foot.append(told, ...part("ended"), ...part("panel"));
   document.body.append(foot);
   for (const skip of part("skip")) {
     const first = document.querySelector(".md-skip");
@@ -32,6 +33,15 @@
   function goToPanel() {
     foot.querySelector("summary")?.focus();
   }
+  // A screen reader tells the counts when they change, and not on each page again.
+  addEventListener("load", () => {
+    const TOLD = "briefings-preview-told";
+    const count = foot.querySelector("summary > span:not([aria-hidden])")?.textContent ?? "";
+    try {
+      if (count !== (sessionStorage.getItem(TOLD) ?? "")) told.textContent = count || told.dataset.none;
+      sessionStorage.setItem(TOLD, count);
+    } catch { told.textContent = count; }
+  });
   // A panel that was folded by hand stays so until it has a new fault.
   const panel = foot.querySelector("details");
   if (panel) {
