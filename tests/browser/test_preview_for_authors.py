@@ -155,10 +155,12 @@ def test_a_page_goes_to_the_edited_line_of_a_page_an_entry_and_the_mechanism(bro
             (tmp_path / "briefings/registry/people.yaml", "to: 2021-05-31", "to: 2021-05-30", "people/mina-haru/",
              "30 May 2021"),
             (mechanism, "its own list of", "a list of", "mechanism/", "Each harbour kept a list of the lamps"),
+            (mechanism, "name: Southland", "name: Southern land", "mechanism/#box-before-southland", "Southern land"),
         ):  # fmt: skip
             _replace(file, (old, new))
             expect(page).to_have_url(re.compile(f"{running.address}{address}#?$"), timeout=60_000)
-            expect(page.get_by_text(shown).first).to_be_in_viewport(timeout=60_000)
+            expect(page.get_by_text(shown).last).to_be_in_viewport(timeout=60_000)
+        expect(page.locator(".author-saved")).to_have_text("Edited: southland.")
         page.context.close()
 
 

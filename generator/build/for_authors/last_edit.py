@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.load.parsed_file import ParsedFile
+from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.brief import Brief, Claim
 from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, kind_of
 from generator.reading.yaml.encodings import decode_leniently
@@ -131,7 +132,11 @@ def _edit_of(
     if old is None:
         return LastEdit(file, "added", address, (TOP,))
     was, now = _model(old), _model(new)
-    parts = edited_parts(was, now) if isinstance(was, Brief) and isinstance(now, Brief) else ()
+    parts: tuple[str, ...] = ()
+    if isinstance(was, Brief) and isinstance(now, Brief):
+        parts = edited_parts(was, now)
+    elif isinstance(was, Mechanism) and isinstance(now, Mechanism):
+        parts = (*edited_drawing(was, now),)
     if not parts and was == now:
         return LastEdit(file, "nothing")
     return LastEdit(file, "parts" if parts else "page", address, parts, "" if parts else words)
@@ -237,6 +242,28 @@ def _edited_claims(was: Mapping[str, Claim], now: Mapping[str, Claim], heading: 
     if kept[0] != kept[1] or not {*gone} <= {*edited}:
         yield heading
     yield from edited
+
+
+def anchor_in_drawing(side: str, kind: str, part_id: str) -> str:
+    """Return the anchor of a box or an arrow on the page of the mechanism.
+
+    Args:
+        side: the picture that has it, `before` or `after`.
+        kind: the key of its list, `boxes` or `arrows`.
+        part_id: its id.
+    """
+    return f"{'box' if kind == 'boxes' else 'arrow'}-{side}-{part_id}"
+
+
+def edited_drawing(was: Mechanism, now: Mechanism) -> Iterator[str]:
+    """Yield the anchors of the boxes and arrows that were edited or added."""
+    before = dict(was.panels())
+    for side, panel in now.panels():
+        for kind in ("boxes", "arrows"):
+            old = getattr(before[side], kind)
+            for part_id, part in getattr(panel, kind).items():
+                if old.get(part_id) != part:
+                    yield anchor_in_drawing(side, kind, part_id)
 
 
 def _renamed(changed: list[str], before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> str:

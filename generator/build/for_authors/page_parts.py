@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from generator.load import LeftOut
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.provenance.texts.text import Text
+from generator.reading.layout import MECHANISM
 from generator.site.addresses import path_to_root
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.catalog import Words
@@ -217,6 +219,9 @@ _HEADINGS: Final = {
 }
 """The words for the parts of a brief's page, by their anchors. Claims go by their ids."""
 
+_OF_DRAWING: Final = re.compile(r"\A(?:box|arrow)-(?:before|after)-(?=.)")
+"""What the anchor of a part of the mechanism's pictures has before its id."""
+
 _MAX_NAMED: Final = 6
 _MAX_LEFT_OUT: Final = 2
 """The largest number of briefs that the panel names, and of claims of each. The panel must have room for the faults."""
@@ -242,7 +247,8 @@ def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
     """Yield links to the parts of a page that were edited."""
     words, has_page = project.words, edit.address is not None and project.pages.at(edit.address) is not None
     for part in edit.parts:
-        shown = words(_HEADINGS[part]) if part in _HEADINGS else part
+        named = _OF_DRAWING.sub("", part) if edit.address == f"{MECHANISM}/" else part
+        shown = words(_HEADINGS[part]) if part in _HEADINGS else named
         href = f"{path_to_root(address)}{edit.address}#{part}"
         yield Markup('<a href="{}">{}</a>').format(href, shown) if has_page else Markup("{}").format(shown)
 

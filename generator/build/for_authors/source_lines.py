@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.build.for_authors.last_edit import PLACES, TOP
+from generator.build.for_authors.last_edit import PLACES, TOP, anchor_in_drawing
 from generator.corpus import Corpus
 from generator.diagnostics.report import START, Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
@@ -140,9 +140,6 @@ _KEY: Final = re.compile(r"(?m)^ {0,8}([a-z0-9_-]{1,100}):")
 _ENTRY: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):")
 
 
-_PARTS: Final = {"boxes": "box", "arrows": "arrow"}
-
-
 def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]) -> str:
     """Return the address of the page that shows the place of a fault; empty if no page or many show it.
 
@@ -158,8 +155,9 @@ def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]
         brief = corpus.briefs.get(brief_id)
         return f"{brief_address(brief_id)}{_anchor(item, brief, files)}" if brief else ""
     if kind in (MECHANISM, PRIMER):
-        part = _PARTS.get(str(path[1])) if kind == MECHANISM and len(path) > 2 else None
-        return f"{kind}/#{part}-{path[0]}-{path[2]}" if part else f"{kind}/"
+        if kind == PRIMER or len(path) < 3 or path[1] not in ("boxes", "arrows"):
+            return f"{kind}/"
+        return f"{kind}/#{anchor_in_drawing(str(path[0]), str(path[1]), str(path[2]))}"
     entry_id = str(path[0]) if path else _entry_at(item, files)
     if kind == QUESTIONS:
         return question_address(entry_id) if entry_id in corpus.questions else ""

@@ -16,6 +16,7 @@ from generator.build.for_authors.fault_panel import OLD, Around, fault_panel
 from generator.build.for_authors.last_edit import (
     LastEdit,
     edit_of_input,
+    edited_drawing,
     edited_line,
     edited_parts,
     join_edits,
@@ -25,7 +26,8 @@ from generator.build.for_authors.source_lines import place_of_part, sources_of
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.load import Memo, load
-from generator.model.base import copy_with, keys_of
+from generator.model.across_briefs.mechanism import Arrow, Box, Mechanism, Panel
+from generator.model.base import checked, copy_with, keys_of
 from generator.model.brief import Brief
 from generator.provenance.texts.text import text_of
 from generator.reading.positions import report_of
@@ -204,6 +206,31 @@ def test_each_key_of_a_brief_has_a_place_on_its_page() -> None:
     for key in keys_of(Brief):
         other = copy_with(brief, **{key: {} if key == "claims" else "another"})
         assert edited_parts(brief, other), key
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value"),
+    [
+        ("boxes", "name", "Northern land"),
+        ("boxes", "place", "top"),
+        ("boxes", "entity", "northland"),
+        ("boxes", "claims", ("a-brief/a-claim",)),
+        ("boxes", "note", "No report names it."),
+        ("arrows", "state", "expected"),
+        ("arrows", "note", "No report names it."),
+    ],
+)
+def test_an_edit_of_any_key_leads_to_its_box_or_arrow(part: str, key: str, value: object) -> None:
+    box = Box(name="Northland", place="left")
+    arrow = checked(Arrow, {"from": "north", "to": "south", "state": "linked"})
+    panel = Panel(says="A.", boxes={"north": box, "south": box}, arrows={"a": arrow})
+    was = Mechanism(before=panel, after=panel)
+    part_id = "north" if part == "boxes" else "a"
+    parts = {**getattr(was.after, part)}
+    parts[part_id] = copy_with(parts[part_id], **{key: value})
+    now = copy_with(was, after=copy_with(was.after, **{part: parts}))
+    assert [*edited_drawing(was, now)] == [f"{'box' if part == 'boxes' else 'arrow'}-after-{part_id}"]
+    assert [*edited_drawing(was, was)] == []
 
 
 def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
