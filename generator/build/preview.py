@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -16,23 +17,27 @@ from generator.build.book_file import begin_book
 from generator.build.engine import Engine
 from generator.build.for_authors.last_edit import (
     LastEdit,
+    edit_beside_record,
     edit_of_input,
+    edit_of_text,
     edited_line,
     join_edits,
     last_edit,
     with_fault_places,
 )
 from generator.build.for_authors.page_parts import Preparation, with_parts
+from generator.build.for_authors.renamed_pages import renamed_pages, with_later
 from generator.build.for_authors.source_lines import page_of_fault
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index
 from generator.build.project import Project, load_project
 from generator.build.shell import Shells
 from generator.diagnostics.formats import as_text, headline
-from generator.diagnostics.report import Report
+from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import disk_error
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.site_writer import SiteWriter
+from generator.reading.layout import is_left_over
 from generator.schemas.files import has_schemas, refresh_schemas
 from generator.site.export.formats.book import BOOK
 from generator.site.export.linked.twins import TWIN
@@ -88,6 +93,9 @@ class Preview:
         self._pages_read = _read_all(self._source.written.values())
         self._edit: LastEdit | None = None
         self._edited_at = 0.0
+        self._shown = project.corpus
+        self._moved: dict[str, str] = {}
+        self._texts = memo.texts or {}
 
     def renew(self, folder: Path, project: Project, engine: Engine, *, pages: bool = True) -> None:
         """Begin anew, without the pages of the earlier project.
@@ -99,11 +107,12 @@ class Preview:
             pages: whether the preview makes the pages.
         """
         with self._writing, self.lock:
-            for address in self._ready:
+            source = _Source(folder, project, engine)
+            for address in self._ready - source.written.keys():  # what is written by hand, the engine has just made
                 (self._source.folder / address / "index.html").unlink(missing_ok=True)
             self._ready.clear()
             self._pages = pages
-            self._source = _Source(folder, project, engine)
+            self._source = source
 
     def reload(self) -> bool:
         """Read the briefs again, and begin anew with them.
@@ -123,41 +132,73 @@ class Preview:
         self.renew(source.folder, project, source.engine)
         return True
 
-    def saved(self, inputs: Iterable[Path] = ()) -> None:
+    def saved(self, inputs: Iterable[Path] = (), beside: Iterable[Path] = (), sources: Path | None = None) -> None:
         """Note what the last save changed. The site must have been renewed.
 
         Args:
             inputs: the files outside the record that were saved or removed.
+            beside: the files in the folders of the record and of source texts that were saved or removed.
+            sources: the folder of source texts; None without them.
         """
         source, memo = self._source, self._memo
         addresses = {path: address for address, path in source.written.items()}
         folder = source.project.settings.folder
         before, self._pages_read = self._pages_read, _read_all(addresses)
-        beside = (
+        shown_before, self._shown = self._shown, source.project.corpus
+        moved = renamed_pages(shown_before, self._shown) if self._shown is not shown_before else {}
+        self._moved = with_later(self._moved, moved)
+        # A page that leads on from an old address, or does so no longer, belongs to the new id; it may come later.
+        of_renaming = {*self._moved, *self._moved.values()}
+        of_inputs = (
             edit_of_input(
-                path, folder, addresses.get(path), edited_line(before.get(path, b""), self._pages_read.get(path, b""))
+                path,
+                folder,
+                addresses.get(path),
+                edited_line(before.get(path, b""), self._pages_read.get(path, b"")),
             )
             for path in inputs
+            if f"{path.parent.name}/{path.stem}/" not in of_renaming
         )
         found_before, self._report = self._report, source.project.report.beside(self.refused)
 
         def saved_at(file: str) -> float:
-            path = folder / file
-            return path.stat().st_mtime if path.exists() else 0
+            paths = (root / file for root in (folder, sources) if root is not None)
+            return max((path.stat().st_mtime for path in paths if path.exists()), default=0)
 
         edit = last_edit(self._files, memo.files, self._readable, saved_at)
         edit = self._with_fault_places(edit, found_before)
+        others = [*self._edits_beside(beside, sources, found_before)]
         # Of two quick saves the first build may read both, and the second finds no change.
-        if (edit := join_edits([edit, *beside], saved_at)) is not None:
-            self._edit, self._edited_at, self._found_before = edit, time.monotonic(), found_before
-        self._files = memo.files
+        if (edit := join_edits([edit, *of_inputs, *others], saved_at)) is not None:
+            self._edit = replace(edit, moved=moved)
+            self._edited_at, self._found_before = time.monotonic(), found_before
+        self._files, self._texts = memo.files, memo.texts or {}
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
+
+    def _edits_beside(self, beside: Iterable[Path], sources: Path | None, found_before: Report) -> Iterator[LastEdit]:
+        """Yield the changes of source texts, and of files in the record's folder that are no part of the record."""
+        project, texts = self._source.project, self._memo.texts or {}
+        folder, of_record = project.settings.folder, {*self._files, *self._memo.files}
+        for path in beside:
+            file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
+            if file in of_record or is_left_over(path.name):
+                continue
+            if sources is not None and path.is_relative_to(sources):
+                name = path.relative_to(sources).as_posix()
+                citing = [one for some in (self._texts, texts) for one, text in some.items() if text.name == name]
+                edit = edit_of_text(path, name, [*dict.fromkeys(citing)])
+                # A claim that the text supports no longer comes first.
+                brief = project.corpus.files.get(edit.address.split("/")[1], "") if edit.address else ""
+                new = _new_since(found_before, self._report.errors_in(brief))
+                anchors = (page_of_fault(item, project.corpus, self._memo.files).partition("#")[2] for item in new)
+                yield replace(edit, parts=(*dict.fromkeys(filter(None, anchors)),))
+            else:
+                yield edit_beside_record(file, exists=path.exists())
 
     def _with_fault_places(self, edit: LastEdit | None, found_before: Report) -> LastEdit | None:
         """Let the errors in the file that was saved lead to their places; new ones, if there are any."""
         errors = self._report.errors_in(edit.file) if edit else []
-        old = {(item.diagnostic.rule.code, item.diagnostic.location) for item in found_before.items}
-        new = [item for item in errors if (item.diagnostic.rule.code, item.diagnostic.location) not in old]
+        new = _new_since(found_before, errors)
         corpus, files = self._source.project.corpus, self._memo.files
         pages = (page_of_fault(item, corpus, files) for item in new or errors)
         return with_fault_places(edit, pages, is_readable=all(item.diagnostic.location.path for item in errors))
@@ -180,6 +221,7 @@ class Preview:
                 self._found_before,
                 self._source.written,
                 self.refused,
+                self._moved,
             )
             return with_parts(page, path.removesuffix("index.html"), epoch, self._source.project, preparation)
 
@@ -216,6 +258,12 @@ class Preview:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(file, data)
         return data is not None
+
+
+def _new_since(before: Report, items: Iterable[Located]) -> list[Located]:
+    """Return the diagnostics that an earlier report did not have."""
+    old = {(item.diagnostic.rule.code, item.diagnostic.location) for item in before.items}
+    return [item for item in items if (item.diagnostic.rule.code, item.diagnostic.location) not in old]
 
 
 def _read_all(paths: Iterable[Path]) -> dict[Path, bytes]:

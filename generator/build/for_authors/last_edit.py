@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.load.parsed_file import ParsedFile
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.brief import Brief, Claim
+from generator.provenance.reviews.files import FOLDER as REVIEWS
+from generator.provenance.seal_files import FOLDER as SEALS
 from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, kind_of
 from generator.reading.yaml.encodings import decode_leniently
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address
@@ -45,11 +47,12 @@ class LastEdit:
         kind: the kind of change. If there is one page to go to, its `parts` were edited, it is that of one `entry` of
             a shared file, or it was `added`, `renamed` or saved in another way (`page`). If the browser stays on its
             page, the file is `shared` by many pages or concerns the whole `site`, `several` files were saved, one was
-            `removed`, or `nothing` visible changed.
+            `removed`, no page shows it (`unused`), or `nothing` visible changed.
         address: address of the one page to go to; None if the browser stays on its page.
         parts: the anchors of the edited parts, in the page's order.
         words: the first edited line, by whose words its place is found on a page without an anchor for it.
         others: further files that were saved or removed.
+        moved: the new addresses of pages whose brief, question or entry has a new id, by their old addresses.
     """
 
     file: str
@@ -58,6 +61,7 @@ class LastEdit:
     parts: tuple[str, ...] = ()
     words: str = ""
     others: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -196,6 +200,33 @@ def edit_of_input(path: Path, folder: Path, address: str | None, words: str = ""
     if address is not None:
         return LastEdit(file, "page", address, words=words)
     return LastEdit(file, "site" if path.exists() else "removed")
+
+
+def edit_of_text(path: Path, name: str, brief_ids: Sequence[str]) -> LastEdit:
+    """Return the change by the save of a source text.
+
+    Args:
+        path: the path of the text.
+        name: its path in the folder of texts.
+        brief_ids: the briefs that cite it.
+    """
+    if not path.exists():
+        return LastEdit(name, "removed")
+    if len(brief_ids) == 1:
+        return LastEdit(name, "page", brief_address(brief_ids[0]))
+    return LastEdit(name, "shared" if brief_ids else "unused")
+
+
+def edit_beside_record(file: str, *, exists: bool) -> LastEdit:
+    """Return the change by the save of another file in the folder of the record.
+
+    Args:
+        file: path of the file in the project.
+        exists: whether it is still there.
+    """
+    if not exists:
+        return LastEdit(file, "removed")
+    return LastEdit(file, "shared" if file.startswith((f"{SEALS}/", f"{REVIEWS}/")) else "unused")
 
 
 def join_edits(found: Iterable[LastEdit | None], saved_at: SavedAt = lambda _: 0) -> LastEdit | None:

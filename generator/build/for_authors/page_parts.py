@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.build.for_authors.cited import cited_paragraph, uncited_paragraphs, uncited_section
 from generator.build.for_authors.fault_panel import OLD, Around, fault_panel
 from generator.build.for_authors.last_edit import TOP, LastEdit
+from generator.build.for_authors.renamed_pages import address_now
 from generator.build.for_authors.source_lines import (
     SourcePlace,
     page_of_fault,
@@ -54,6 +55,7 @@ class Preparation:
         found_before: the report before the last save.
         written: the files of hand-written pages, by their addresses.
         refused: the faults of pages written by hand, for which a build would refuse them.
+        moved: the new addresses of pages that had others since the preview began, by their old ones.
     """
 
     files: Mapping[str, ParsedFile]
@@ -64,6 +66,7 @@ class Preparation:
     found_before: Report = field(default_factory=lambda: Report(()))
     written: Mapping[str, Path] = field(default_factory=dict)
     refused: Report = field(default_factory=lambda: Report(()))
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def just_saved(self) -> bool:
@@ -162,6 +165,8 @@ def with_reload(page: bytes, epoch: int) -> bytes:
 def _attributes(address: str, epoch: int, project: Project, preparation: Preparation) -> Markup:
     edit = preparation.edit if preparation.just_saved else None
     attributes = Markup(' data-epoch="{}" data-root="{}"').format(epoch, path_to_root(address))
+    if now := _address_now(address, project, preparation):
+        return attributes + Markup(' data-moved="{}"').format(now)
     if edit is None or edit.address is None or not _has_page(edit.address, project, preparation):
         return attributes
     shown = Markup(' data-address="{}" data-parts="{}" data-words="{}"')
@@ -180,6 +185,13 @@ def _foot(panel: Markup, words: Words) -> Iterator[Markup]:
     yield panel
 
 
+def _address_now(address: str, project: Project, preparation: Preparation) -> str:
+    """Return the new address of a page that has moved and left nothing at its old one; empty for all others."""
+    if not preparation.moved or _has_page(address, project, preparation):
+        return ""
+    return address_now(address, preparation.moved, lambda there: _has_page(there, project, preparation))
+
+
 def _has_page(address: str, project: Project, preparation: Preparation) -> bool:
     return address in preparation.written or project.pages.at(address) is not None
 
@@ -196,7 +208,9 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
     if place and not (folder / place.file).exists():
         pieces = [words("author.gone", file=place.file)]
     if place is None and spec is None and address:
-        pieces.append(words("author.of_nothing"))
+        now = _address_now(address, project, preparation)
+        page = Markup('<a href="{}{}">{}</a>').format(path_to_root(address), now, now)
+        pieces.append(words("author.moved", page=page) if now else words("author.of_nothing"))
     elif place is None:
         pieces.append(made_from(spec, project))
     if place is None and spec is not None and (menu := in_menu(spec, folder)) is not None:
@@ -232,7 +246,10 @@ def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
     edit, words = preparation.edit, project.words
     if edit is None or not preparation.just_saved:
         return Markup("")
-    if edit.kind == "parts":
+    old = next((old for old, new in edit.moved.items() if address.startswith(new)), "")
+    if old and edit.kind != "renamed":
+        told = words("author.saved.moved", old=old)
+    elif edit.kind == "parts":
         told = words("author.saved.parts", parts=_enumerated([*_parts(edit, address, project)], words))
     elif edit.kind == "renamed":
         told = words("author.saved.renamed", file=edit.file, old=edit.others[0])

@@ -18,7 +18,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -78,8 +78,8 @@ def serve_project(
     server.url = config.site_url or server.url  # MkDocs omits the brackets of an IPv6 address
     if memory is not None and memory.preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
-        shown = ServerOnDemand(server, memory.preview, inputs)
-        shown.catch_up(memory.began, folder / BRIEFINGS)
+        shown = ServerOnDemand(server, memory.preview, inputs, folder / BRIEFINGS, sources)
+        shown.catch_up(memory.began)
 
 
 class ServerOnDemand:
@@ -90,14 +90,24 @@ class ServerOnDemand:
         preview: the preview of the site.
         inputs: files and folders, besides the briefs, from which the site is made. MkDocs builds when one changes.
             The first is `mkdocs.yml`.
+        briefings: the folder of the record.
+        sources: the folder of source texts; None without them.
     """
 
-    def __init__(self, server: LiveReloadServer, preview: Preview, inputs: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        server: LiveReloadServer,
+        preview: Preview,
+        inputs: Sequence[Path],
+        briefings: Path,
+        sources: Path | None = None,
+    ) -> None:
         self._server = server
         self._preview = preview
         self._inputs = inputs
+        self._sources, self._beside = sources, (briefings, *([sources] if sources else []))
         self._serve, self._build = server.serve_request, server.builder
-        self._stamps = _stamps(inputs)
+        self._stamps, self._stamps_beside = _stamps(inputs), _stamps(self._beside)
         self._problem = Report(())
         server._inject_js_into_html = with_reload  # type: ignore[method-assign]
         server.set_app(self._answer)
@@ -106,14 +116,14 @@ class ServerOnDemand:
         gc.collect()
         gc.freeze()
 
-    def catch_up(self, began: int, briefings: Path) -> None:
+    def catch_up(self, began: int) -> None:
         """Build again at once if a file was saved during the first build, before the server watched it.
 
         Args:
             began: the time before that build, in nanoseconds.
-            briefings: the folder of the record.
         """
-        late = {path for path, stamp in _stamps((*self._inputs, briefings)).items() if began <= stamp <= time.time_ns()}
+        stamps = _stamps((*self._inputs, self._beside[0]))
+        late = {path for path, stamp in stamps.items() if began <= stamp <= time.time_ns()}
         self._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in late}
         if late:
             self._server._want_rebuild = True
@@ -174,13 +184,14 @@ class ServerOnDemand:
     def _rebuild(self) -> None:
         with self._preview.lock:
             before, now = self._stamps, _stamps(self._inputs)
+            beside_before, beside = self._stamps_beside, _stamps(self._beside)
             if now == before and not self._problem.items and self._preview.reload():
                 gc.collect()  # frees the views of the old corpus
             else:
                 self._problem = _problem(self._build, ProjectSettings(self._inputs[0]))
-            written = sorted(now.keys() | before.keys())
-            self._preview.saved(path for path in written if now.get(path) != before.get(path) and _is_kept(path))
-            self._stamps = now
+            inputs, others = _changed(before, now), _changed(beside_before, beside)
+            self._preview.saved(inputs, [path for path in others if path not in inputs], self._sources)
+            self._stamps, self._stamps_beside = now, beside
 
 
 def _problem(build: Callable[[], None], settings: ProjectSettings) -> Report:
@@ -309,6 +320,12 @@ def end_on_signals() -> None:
         for number in signals:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, end)
+
+
+def _changed(before: Mapping[Path, int], now: Mapping[Path, int]) -> list[Path]:
+    """Return the files that were saved or removed, without temporary ones."""
+    written = sorted(now.keys() | before.keys())
+    return [path for path in written if now.get(path) != before.get(path) and _is_kept(path)]
 
 
 def _is_kept(path: Path) -> bool:

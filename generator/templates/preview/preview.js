@@ -110,6 +110,10 @@
   } catch { /* storage is closed: the page stays */ }
   history.scrollRestoration = "auto"; // what was set below holds for later loads too, which keep their place
   if (performance.getEntriesByType("navigation")[0]?.type !== "reload" && !follows) return;
+  if (given.dataset.moved !== undefined) { // nothing is left here, and its new page need not go anywhere else
+    location.replace(new URL(given.dataset.moved + location.hash, new URL(given.dataset.root, location.href)));
+    return;
+  }
   if (seen === null || given.dataset.address === undefined) return;
   if (Number(seen) >= Number(given.dataset.epoch) && !follows) return;
   const parts = given.dataset.parts.split(" ").filter(Boolean);

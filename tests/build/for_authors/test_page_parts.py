@@ -15,7 +15,9 @@ from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import OLD, Around, fault_panel
 from generator.build.for_authors.last_edit import (
     LastEdit,
+    edit_beside_record,
     edit_of_input,
+    edit_of_text,
     edited_drawing,
     edited_line,
     edited_parts,
@@ -243,11 +245,21 @@ def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
     assert told == LastEdit("docs/method.md", "several", others=("mkdocs.yml",))
     assert join_edits([]) is None
     words = load_words().tree("author.saved")
-    assert {"nothing", "shared", "site", "several", "removed", "added"} <= words.keys()
+    assert {"nothing", "shared", "site", "several", "removed", "added", "unused", "moved"} <= words.keys()
     # Of a generator outside the project an author knows nothing; one in it may be changed.
     template = TEMPLATES / "words/en.yaml"
     assert edit_of_input(template, tmp_path, None) is None
     assert join_edits([None, edit_of_input(settings, tmp_path, None)]) == LastEdit("mkdocs.yml", "site")
+    # A source text is that of its brief.
+    page.parent.mkdir()
+    page.touch()
+    assert edit_of_text(page, "a.txt", ["x"]) == LastEdit("a.txt", "page", "briefs/x/")
+    assert edit_of_text(page, "a.txt", ["x", "y"]) == LastEdit("a.txt", "shared")
+    assert edit_of_text(page, "a.txt", []) == LastEdit("a.txt", "unused")
+    assert edit_of_text(tmp_path / "b.txt", "b.txt", ["x"]) == LastEdit("b.txt", "removed")
+    for file, kind in (("seals/x.json", "shared"), ("reviews/people.yaml", "shared"), ("people.yml", "unused")):
+        assert edit_beside_record(f"briefings/{file}", exists=True) == LastEdit(f"briefings/{file}", kind)
+        assert edit_beside_record(f"briefings/{file}", exists=False) == LastEdit(f"briefings/{file}", "removed")
     assert edit_of_input(template, TEMPLATES.parent, None) == LastEdit("templates/words/en.yaml", "site")
 
 
