@@ -23,8 +23,12 @@ _FOLDS: Final = re.compile(r"[ \a\n]+")
 
 _CLAIMS: Final = ("B202", "B210")
 
-_ONE_MEND: Final = re.compile(r"(?:\A|[:;,?] )(?:write|move|indent|delete|remove|take|put)\b", re.IGNORECASE)
-_CHOICE: Final = re.compile(r"\b(?:or|if|else|either|otherwise|unless|did you mean|for example)\b|…", re.IGNORECASE)
+_ONE_MEND: Final = re.compile(
+    r"(?:\A|[:;,?] )(?:write|move|indent|delete|remove|take|put|add|rename|name it)\b", re.IGNORECASE
+)
+_CHOICE: Final = re.compile(
+    r"\b(?:or|if|else|either|otherwise|unless|where|one of|did you mean|for example)\b|…", re.IGNORECASE
+)
 """Words of a hint that leaves something to decide."""
 
 

@@ -12,8 +12,10 @@ from unicodedata import normalize
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import printable_name
+from generator.model.base import keys_of
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import REGISTRY
+from generator.reading.files import read
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, OWN_FILES, REGISTRY_FOLDER, is_left_over
 
 _OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
@@ -58,11 +60,18 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
         else:
             well_placed = within in _BRIEFS_WITHIN and ID_PATTERN.match(entry.name.removesuffix(".yaml"))
             fine = well_placed and entry.name.endswith(".yaml")
-            yield file, path, None if fine else _misplaced(file, PurePosixPath(relative), names)
+            yield file, path, None if fine else _misplaced(file, path, PurePosixPath(relative), names)
 
 
-def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Diagnostic | None:
-    """Return the diagnostic of a misplaced or misnamed file, if it is one; `names` are all names in its folder."""
+def _misplaced(file: str, path: str, relative: PurePosixPath, names: frozenset[str]) -> Diagnostic | None:
+    """Return the diagnostic of a misplaced or misnamed file, if it is one.
+
+    Args:
+        file: its name in the project.
+        path: its path.
+        relative: its path below `briefings/`.
+        names: all names in its folder.
+    """
     name, folder = relative.name, relative.parts[0]
     shown, place = printable_name(name), Location(file)
     if relative.parts in tuple((f"{name}.yaml",) for name in OWN_FILES):
@@ -82,8 +91,10 @@ def _misplaced(file: str, relative: PurePosixPath, names: frozenset[str]) -> Dia
     if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
             return None
-        near = _registry_name(relative.stem)
+        near = _registry_name(relative.stem) or _registry_name_of_entries(path)
         hint = _renamed(f"{near}.yaml", names) if near else _OF_REGISTRY
+        if near and f"{near}.yaml" in names and nearest(relative.stem, REGISTRY) is None:
+            hint = f"its entries belong in {near}.yaml: move them there, and delete this file"
         if not near and _DATED.match(relative.stem):
             hint = _AMONG_BRIEFS
         return diagnose("B014", place, name=shown, hint=hint)
@@ -126,6 +137,17 @@ def _registry_name(stem: str) -> str | None:
         return near
     singular = nearest(stem, _OF_ONE)
     return _OF_ONE[singular] if singular else None
+
+
+def _registry_name_of_entries(path: str) -> str | None:
+    """Return the name of the only registry file whose entries may have the keys of a file's entries; None if unsure."""
+    try:
+        data = read(path).data
+    except OSError:
+        return None
+    keys = {key.decode() for key in re.findall(rb"^ {2}([a-z_]+):(?=\s)", data, re.MULTILINE)}
+    fitting = [name for name, model in REGISTRY.items() if keys <= {*keys_of(model)}]
+    return fitting[0] if keys and len(fitting) == 1 else None
 
 
 _OF_ONE: Final = {model.__name__.lower(): name for name, model in REGISTRY.items()}
