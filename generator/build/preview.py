@@ -86,7 +86,7 @@ class Preview:
         self._say = say
         self._pages = pages
         self._source = _Source(folder, project, engine)
-        self._ready: set[str] = set()
+        self._ready: dict[str, int] = {}  # the time at which the page at each address was written, or 0
         self._files = memo.files
         self._readable = dict(memo.files)
         self._report = self._found_before = project.report
@@ -107,12 +107,14 @@ class Preview:
             pages: whether the preview makes the pages.
         """
         with self._writing, self.lock:
-            source = _Source(folder, project, engine)
-            for address in self._ready - source.written.keys():  # what is written by hand, the engine has just made
-                (self._source.folder / address / "index.html").unlink(missing_ok=True)
+            for address, written_at in self._ready.items():
+                file = self._source.folder / address / "index.html"
+                # By now the engine may have written a page there that leads to a new address.
+                if file.exists() and file.stat().st_mtime_ns == written_at:
+                    file.unlink()
             self._ready.clear()
             self._pages = pages
-            self._source = source
+            self._source = _Source(folder, project, engine)
 
     def reload(self) -> bool:
         """Read the briefs again, and begin anew with them.
@@ -235,7 +237,7 @@ class Preview:
             with self._writing:
                 if first not in self._ready:
                     self._source.writers[first]()
-                    self._ready.add(first)
+                    self._ready[first] = 0
             return
         address = path.removesuffix("index.html")
         with self.lock:
@@ -247,7 +249,7 @@ class Preview:
             folder = self._source.folder / address
             folder.mkdir(parents=True, exist_ok=True)
             write_whole(folder / "index.html", page)
-            self._ready.add(address)
+            self._ready[address] = (folder / "index.html").stat().st_mtime_ns
 
     def _make_twin(self, path: str) -> bool:
         """Make the twin of a page, and return whether there is one."""

@@ -198,6 +198,16 @@ def test_a_preview_makes_files_when_they_are_asked_for(tmp_path: Path) -> None:
     assert {"data/claims.csv", "data/claims.json", "feeds/statuses.xml"} <= files_of(site).keys()
 
 
+def test_a_preview_keeps_what_the_engine_wrote_in_the_place_of_a_page(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    preview, site = preview_of(tmp_path)
+    for path in (BRIEF, "briefs/"):
+        preview.prepare(path)
+    (site / BRIEF / "index.html").write_text("It has a new address.", encoding="utf-8")
+    assert preview.reload()
+    assert files_of(site) == {f"{BRIEF}index.html": b"It has a new address."}
+
+
 def test_a_preview_shows_changed_briefs_and_while_they_have_faults_the_last_without(tmp_path: Path) -> None:
     make_project(tmp_path)
     brief = tmp_path / "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
