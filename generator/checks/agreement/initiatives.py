@@ -33,8 +33,10 @@ def initiatives_as_told(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
 def _of_another(index: Index, claim: Claim, initiative: Initiative) -> tuple[str, str]:
     """In what a claim is about another initiative, and the id of that, if it is only one; both empty if it is not."""
     known, own = index.words_of_initiatives, claim.initiative or ""
-    said = stems(f"{shown_words(claim.text)} {' '.join(_LINKED.findall(claim.text))}")
-    if not said & known.words[own]:
+    linked = _LINKED.findall(claim.text)
+    said = stems(f"{shown_words(claim.text)} {' '.join(linked)}")
+    names_linked = (entry.name for one in linked for *_, entry in index.unchecked.entries.get(one, ()))
+    if not (said | stems(" ".join(names_linked))) & known.words[own]:
         others = [other for other, names in known.names.items() if other != own and any(name <= said for name in names)]
         named = [entry.name for other in others for *_, entry in index.unchecked.entries[other][:1]]
         if others:
