@@ -103,6 +103,17 @@ def _value(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
     return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
 
 
+def _missing_key(item: Diagnostic) -> tuple[str, str]:
+    """Return the file and the key that it lacks. A claim needs no `at` if its source has `text: not-held`."""
+    key = str(item.values["key"])
+    return item.location.file, "text" if key == "at" else key
+
+
+def _key_to_move(item: Diagnostic) -> tuple[str, str] | None:
+    """Return the file and the key that a diagnostic tells to move; None if it tells of no place for it."""
+    return (item.location.file, str(item.values["key"])) if "move it there" in item.hint else None
+
+
 def _of_warning(thing: Thing) -> Thing:
     return lambda item: None if item.severity == "error" else thing(item)
 
@@ -185,6 +196,10 @@ IN_FILES: Final = (
     _line({"B338"}, {"B207"}, _file, _file),
     # A text is at another publisher's; two texts have one address.
     _line({"B356"}, {"B327", "B354"}, lambda item: (item.location.file, item.location.path)),
+    # A text is at another publisher's; that one is the same publisher once more.
+    _line({"B356"}, {"B309"}, lambda item: item.values["other"], lambda item: item.values.get("of") or None),
+    # A key is missing; it stands elsewhere in the file, where it is not known.
+    _line({"B101"}, {"B102"}, _missing_key, _key_to_move),
     # An entry is unused; a text at its site names another publisher.
     _line({"B310"}, {"B356"}, _id, lambda item: item.values["other"]),
     # An entry is unused; the brief whose text comes from it names another origin, or none.

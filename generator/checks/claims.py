@@ -14,6 +14,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.likeness import certain, is_two_slips, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import as_list
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative
@@ -39,7 +40,8 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             for key in about:
                 where = Location(brief_in_file.file, ("claims", claim_id, key), on="key")
                 keys, are = as_list([f"`{key}`" for key in about], "and"), "are" if len(about) > 1 else "is"
-                hint = _initiative_meant(index, brief_in_file, claim)
+                hint = _initiative_meant(index, brief_in_file, claim) or RULES["B304"].hint
+                hint = f"{hint}; or, if the claim is about none, take {keys} out"
                 yield diagnose("B304", where, keys=keys, are=are, cause=claim_id, hint=hint)
         elif claim.stage is not None and claim.initiative in index.kinds:
             location = Location(brief_in_file.file, ("claims", claim_id, "stage"))

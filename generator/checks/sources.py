@@ -177,6 +177,7 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
             # Two texts of one publisher have other days and other titles; then the address may have been copied.
             apart = _days_and_titles_differ(brief, of_first[1])
             guess = {"hint": f"{_TWO_TEXTS}; if both are one text, keep one of the two briefs"} if apart else {}
+            guess = _if_copied(brief, first, of_first[1]) or guess
             yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address", **guess)
         elif same := list(_entered_already(file, brief, same_day)):
             yield from same
@@ -250,5 +251,10 @@ def _entered_already(file: str, brief: Brief, others: Sequence[tuple[str, Brief]
             where, what = Location(file, ("source",), on="key"), "the same publisher and day, and the same locators"
         else:
             continue
-        yield diagnose("B327", where, other=other_id, what=what)
+        yield diagnose("B327", where, other=other_id, what=what, **_if_copied(brief, other_id, other))
         return
+
+
+def _if_copied(brief: Brief, other_id: str, other: Brief) -> dict[str, str]:
+    """Return the hint for a brief that holds the same as another; nothing if they differ."""
+    return {"hint": f"delete this file: {other_id} holds the same brief"} if brief == other else {}

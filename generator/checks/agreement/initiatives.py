@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.agreement.joint import LISTED, parties_named
+from generator.checks.agreement.joint import LISTED, names_known, parties_named
 from generator.checks.index import BriefInFile, Index, stems
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_list
@@ -21,7 +21,7 @@ def initiatives_as_told(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
         if claim.initiative is None or not (claim.stage or claim.deadline or claim.confirms):
             continue
         entry = next((entry for *_, entry in index.unchecked.entries.get(claim.initiative, ())), None)
-        if not isinstance(entry, Initiative):
+        if not isinstance(entry, Initiative) or not names_known(index, claim.text):
             continue
         how, meant = _of_another(index, claim, entry)
         if how:

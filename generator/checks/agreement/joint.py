@@ -45,12 +45,21 @@ def parties_of_joint_texts(index: Index, brief_in_file: BriefInFile) -> Iterator
 def _speaks_of_all(index: Index, claim: Claim, parties: frozenset[str], of_text: frozenset[str]) -> bool:
     """Whether a claim begins with a party that is left out, or with the number of all, or names none of its own."""
     text = " ".join(claim.text.split())
+    if not names_known(index, text):
+        return False
     numbered, listed = _NUMBERED.match(text), LISTED.match(text)
     if numbered and ENGLISH.lexicon.numbers.get(numbered["number"], 0) > len(parties):
         return True
     if listed and parties_named(index, listed["list"], of_text) & (of_text - parties):
         return True
     return not parties_named(index, text, of_text) & parties
+
+
+def names_known(index: Index, text: str) -> bool:
+    """Whether every link of a text leads to an entry. An unknown one may name a party."""
+    ids = _LINKED.findall(text)
+    index.entries_asked.update(ids)
+    return all(entry_id in index.kinds for entry_id in ids)
 
 
 def parties_named(index: Index, text: str, of_text: frozenset[str]) -> set[str]:

@@ -249,7 +249,7 @@ def _of_no_entry(
         if path[:1] == ("claims",):
             hint = f"it is a claim: take it out of the text, and name it below, as in `refines: {entry_id}`"
         return {"hint": Hint(hint, sure, reference[0])}
-    if entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions:
+    if not hidden and (entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions):
         if entry_id in index.unchecked.briefs:
             return {"hint": f"it is a brief, but texts can link only to entries: {name_in_words(path)}"}
         return {"hint": "it is a question, but texts can link only to entries: take the brackets out, or the words"}

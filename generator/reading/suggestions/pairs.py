@@ -65,10 +65,29 @@ def drop_misnamed_keys(
             there = value if isinstance(value, dict) and len(path) > above else {}
             instead.update(_one_for_all(keys.unknown[0], rest, owner, value_at(value, path[above:]), there))
     instead.update(_swapped(diagnostics, model, value, above))
+    for path, keys in mappings.items():
+        if path and isinstance(path[-1], int) and (after := mappings.get((*path[:-1], path[-1] + 1))):
+            both = [value_at(value, (*path[above:-1], number)) for number in (path[-1], path[-1] + 1)]
+            instead.update(_one_item(keys, after, *both))
     unknown = (item for keys in mappings.values() for item in keys.unknown if item.values["elsewhere"])
     for item in unknown:
         instead.update(dict.fromkeys(_items_taken_over(item, diagnostics, value, above)))
     return [told for item in diagnostics if (told := instead.get(id(item), item)) is not None]
+
+
+def _one_item(keys: _Keys, after: _Keys, item: Any, other: Any) -> dict[int, Diagnostic | None]:
+    """One diagnostic for two items in a row that have the keys of one: a hyphen divides them."""
+    if not (isinstance(item, dict) and isinstance(other, dict) and keys.missing and after.missing):
+        return {}
+    if keys.unknown or after.unknown or not item.keys().isdisjoint(other):
+        return {}
+    if not (keys.missing.keys() <= other.keys() and after.missing.keys() <= item.keys()):
+        return {}
+    first, last = next(iter(other)), [*item][-1]
+    hint = f"take out the hyphen before `{first}`, and indent it like `{last}` above: the two belong to one item"
+    told, *rest = after.missing.values()
+    dropped = dict.fromkeys(map(id, (*rest, *keys.missing.values())))
+    return {**dropped, id(told): told.with_values(hint=hint)}
 
 
 def _another(unknown: Diagnostic, missing: dict[str, Diagnostic], container: Any) -> dict[int, Diagnostic | None]:
