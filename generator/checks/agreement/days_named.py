@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from generator.checks.agreement.claims import TO_COME
-from generator.checks.agreement.events import date_of_id, is_misdated, reports_of_events
+from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
 from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import TextInFile
@@ -283,12 +283,13 @@ _DOUBTED: Final = re.compile(r"\b(?:another|but|clock|error|mistak\w+|not|slip|w
 
 def days_of_events(index: Index) -> Iterator[Diagnostic]:
     """The day or weekday that the `basis` of an event gives is that of the event."""
-    reports = reports_of_events(index)
+    reports: Mapping[str, Sequence[EventReport]] | None = None
     for file, event_id, _, event in index.entries():
         sound = isinstance(event, Event) and event.date.text != STAND_IN_DATE and date_of_id(event_id, event) is None
         basis = event.basis if isinstance(event, Event) and sound else None
         if isinstance(event, Event) and basis and (given := other_day_given(basis, event.date)):
             how = f"the event is dated {event.date.words}, but its `basis` gives {given}"
+            reports = reports_of_events(index) if reports is None else reports
             said = [report.said.latest for report in reports.get(event_id, ()) if report.said.latest]
             hint = _of_day_given(given, event.date, min(said, default=None))
             remedy = f"{hint}; if both are right, ignore this warning"

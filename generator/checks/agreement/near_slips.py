@@ -45,9 +45,8 @@ def days_near_others(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
             continue
         index.entries_asked.update(claim.event)
         events = [index.events[event].date for event in claim.event if event in index.events]
-        if any(is_misdated(index, event, published) for event in claim.event):
-            continue
-        if found := _other_weekday(claim, events, published) or _year_before(claim, events, published):
+        found = _other_weekday(claim, events, published) or _year_before(claim, events, published)
+        if found and not any(is_misdated(index, event, published) for event in claim.event):
             key, how, remedy = found
             word = next((name for name in _WEEKDAYS if name in (claim.basis or "")), "") if key == "basis" else ""
             location = Location(brief_in_file.file, ("claims", claim_id, key), word=word)
@@ -106,7 +105,8 @@ def _words(claim: Claim) -> str:
 def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tuple[str, str, str] | None:
     """Return the fault of a day whose weekday is not the one that the `basis` gives, as (key, message, hint)."""
     own = claim.when or (events[0] if len(events) == 1 else None)
-    basis = claim.basis or ""
+    if not (basis := claim.basis):
+        return None
     given = given_weekday(basis) if own is not None and own.is_day else None
     if given is None or own is None or own.earliest is None or _OTHER_DAYS.search(basis):
         return None
@@ -134,8 +134,10 @@ def _nearest(day: datetime.date, weekday: int, published: Edtf) -> str:
 def _year_before(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tuple[str, str, str] | None:
     """Return the fault of a day with the month and day of the publication, but an earlier year; as `_other_weekday`."""
     when = claim.when
-    moved = date_of(in_other_year(when, claim.said or published)) if when is not None else None
-    if when is None or moved is None or when.earliest is None or events or days_from(moved, published) > 0:
+    if when is None or when.earliest is None or events:
+        return None
+    moved = date_of(in_other_year(when, claim.said or published))
+    if moved is None or days_from(moved, published) > 0:
         return None
     if days_from(when, moved) > 0:
         return None  # another check reports a day after publication

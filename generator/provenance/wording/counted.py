@@ -22,7 +22,8 @@ _COUNTED: Final = re.compile(
     rf"\b(?P<words>(?P<times>{'|'.join(_TIMES)})|(?P<number>{_NUMBER}|\d\d?)\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>(?!(?:{_TIME})s\b)[a-z-]{{2,}}s))\b",
     re.IGNORECASE,
 )
-_MAY_COUNT: Final = re.compile(rf"\b(?:{_NUMBER}|{'|'.join(_TIMES)})\b", re.IGNORECASE)
+_COUNTING: Final = frozenset({*_TIMES, *_NUMBERS})
+_WORD: Final = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Counted:
 
 def may_count(text: str) -> bool:
     """Whether a text may count something in words."""
-    return _MAY_COUNT.search(text) is not None
+    return not _COUNTING.isdisjoint(_WORD.findall(text.lower()))
 
 
 def counted(text: str) -> Iterator[Counted]:
