@@ -10,7 +10,7 @@ from typing import Final
 from generator.checks.agreement.claims import SPEAKING
 from generator.checks.agreement.days_named import days_named
 from generator.checks.index import BriefInFile, Index
-from generator.checks.speakers import ends_before_it_begins
+from generator.checks.roles import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, offices_on, roles_on

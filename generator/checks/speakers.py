@@ -12,28 +12,17 @@ from typing import Final, Literal
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
-from generator.checks.roles import is_abroad
+from generator.checks.roles import date_of_role, ends_before_it_begins, is_attested_on
 from generator.diagnostics.hints import write_hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim
-from generator.model.edtf import FULL_DAY, Day, Edtf
+from generator.model.edtf import Edtf
 from generator.model.for_editors import BODIES, SPEAKERS
 from generator.model.registry import Country, Person, Publisher, Role
 from generator.provenance.languages import any_word
 from generator.reading.mending import STAND_IN_DATE
-
-
-def ends_before_it_begins(role: Role) -> bool:
-    """Whether a role certainly ends before it begins."""
-    start, end = role.from_, role.to
-    if start is None or end is None or end.latest is None:
-        return False
-    # If the first day is open, the office was certainly held on the last day that the start may mean.
-    held = start.earliest or start.latest
-    return held is not None and held > end.latest
-
 
 _AS_KEY: Final[Mapping[str | None, str]] = {
     "people": "write {people: [id, other-id]} for people who say it together; for one, the id alone",
@@ -233,7 +222,7 @@ def _role_meant(index: Index, entry_id: str, office: str, when: Edtf) -> Iterato
             role = dict(roles)[numbers[0]]
             place = Location(file, (entry_id, "roles", numbers[0]), on="key")
             start = role.from_.earliest if role.from_ else None
-            yield _date_of_role(place, role, "from" if start is not None and start > day else "to")
+            yield date_of_role(place, role, "from" if start is not None and start > day else "to")
 
 
 def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
@@ -248,7 +237,7 @@ def _held_then(index: Index, claim: Claim, speaker: Person, said: Edtf) -> str:
     }
     named = [entry_id for entry_id in held if f"[[{entry_id}" in claim.text] or [*held]
     # Somebody may have been in office long before the first day for which that is attested.
-    surely = [entry_id for entry_id in named if _is_attested_on(held[entry_id], said)]
+    surely = [entry_id for entry_id in named if is_attested_on(held[entry_id], said)]
     named = surely or named
     return f"`{named[0]}`, who was {held[named[0]].office} then" if len(named) == 1 else ""
 
@@ -298,93 +287,3 @@ def _listed(roles: Sequence[Role]) -> str:
         return "".join(f", {word} {day.text}" for word, day in (("from", role.from_), ("to", role.to)) if day)
 
     return "; ".join(f"{role.office}{dates(role)}" for role in roles[-_MAX_ROLES:])
-
-
-def roles_attested(index: Index) -> Iterator[Diagnostic]:
-    """The claims on which a role rests lie within its dates."""
-    for file, path, person, role in index.roles():
-        for position, ref in enumerate(role.claims if not ends_before_it_begins(role) else ()):
-            when = _day_of(index, ref)
-            if when and when.text != STAND_IN_DATE and role not in roles_on(person, when):
-                where = Location(file, (*path, "claims", position))
-                yield diagnose("B331", where, id=ref, name=person.name, office=role.office, when=when.words)
-
-
-def _day_of(index: Index, ref: str) -> Edtf | None:
-    """Return the day of a claim; None if there is no such claim, or if the date of its event is doubtful."""
-    brief_id, _, claim_id = ref.rpartition("/")
-    for _, brief in index.unchecked.briefs.get(brief_id, ()):
-        claim = brief.claims.get(claim_id)
-        if claim and (claim.when or not (claim.event and is_misdated(index, claim.event[0], brief.source.published))):
-            return claim.date(index.events)
-    return None
-
-
-_HELD_BY_SEVERAL: Final = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "member", "senator", "lawmaker", "official", "officer"}
-)
-"""Words of offices that several people hold at once."""
-
-
-def one_holder(index: Index) -> Iterator[Diagnostic]:
-    """No person holds an office twice on one day, and no two people do, except on the day on which it changes hands."""
-    held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person, Location, Role]]] = {}
-    for file, path, person, role in index.roles():
-        period, key = _attested_period(role), (office_key(role.office), role.of)
-        of_another = is_abroad(index, person, role)  # another check doubts whose office it is
-        if period is None or of_another or ends_before_it_begins(role) or key[0] & _HELD_BY_SEVERAL:
-            continue
-        start, end = period
-        place = Location(file, path, on="key")
-        holders = held.setdefault(key, [])
-        for first, last, other, other_place, other_role in holders:
-            if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
-                day = "{:04}-{:02}-{:02}".format(*max(first, start))
-                code, who = ("B334" if other is person else "B333"), other.name
-                of = next((known.name for *_, known in index.unchecked.entries.get(role.of, ())), role.of)
-                ids = frozenset((str(path[0]), str(other_place.path[0])))
-                values = {"name": person.name, "other": who, "office": role.office, "of": of, "day": day, "people": ids}
-                # The end of the first or the start of the second may be wrong.
-                both = [(first, other_place, other_role, other), (start, place, role, person)]
-                (_, of_first, before, one), (_, of_second, after, two) = sorted(both, key=itemgetter(0))
-                if code == "B333" and (hint := _one_after_the_other((one, before), (two, after))):
-                    values["hint"] = hint
-                for at in (_date_of_role(of_first, before, "to"), _date_of_role(of_second, after, "from")):
-                    yield diagnose(code, at, **values)
-                break
-        holders.append((start, end, person, place, role))
-
-
-def _one_after_the_other(before: tuple[Person, Role], after: tuple[Person, Role]) -> str:
-    """Return the hint that one person's role ends when another's begins; empty if a full day is not known of each."""
-    (one, first), (two, second) = before, after
-    to, start = (day.text if day and FULL_DAY.match(day.text) else "" for day in (first.to, second.from_))
-    if not (to and start):
-        return ""
-    return f"write `to: {start}` for {one.name}, or `from: {to}` for {two.name}; {_AT_ONCE}"
-
-
-_AT_ONCE: Final = "if both held it at once, give the two offices different names"
-
-
-def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Location:
-    """Return the place of the start or the end of a role; of the role itself if neither is written."""
-    written = role.from_ if key == "from" else role.to
-    return replace(place, path=(*place.path, key), on="value") if written else place
-
-
-def _attested_period(role: Role) -> tuple[Day, Day] | None:
-    """Return the first and last day for which a role is attested; None if there are none."""
-    start = (role.from_.latest or role.from_.earliest) if role.from_ else None
-    end = (role.to.earliest or role.to.latest) if role.to else start
-    return (start, max(start, end)) if start and end else None
-
-
-def _is_attested_on(role: Role, when: Edtf) -> bool:
-    period = _attested_period(role)
-    return period is not None and when.earliest is not None and period[0] <= when.earliest <= period[1]
-
-
-def _hand_over(period: tuple[Day, Day], next_period: tuple[Day, Day]) -> bool:
-    first, second = sorted((period, next_period))
-    return first[1] == second[0] and first[0] < second[0]

@@ -11,7 +11,7 @@ from typing import Final
 from generator.checks.index import Index
 from generator.checks.links.entries import check_entity
 from generator.checks.name_search import id_for
-from generator.checks.speakers import ends_before_it_begins
+from generator.checks.roles import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
 from generator.diagnostics.hints import suggestion
