@@ -166,10 +166,9 @@ def _mkdocs(briefs: int) -> Side:
 
 
 def _beside(rival: str, briefs: int, folder: Path) -> None:
-    """Copy a rival's site, and the briefs beside it."""
-    if not folder.is_dir():
-        shutil.copytree(HERE / "rivals" / rival, folder)
-        shutil.copytree(WORK / str(briefs) / "project" / "briefings", folder / "briefings")
+    """Copy a rival's site, and the briefs beside it. A copy from an earlier run may be of other templates."""
+    shutil.copytree(HERE / "rivals" / rival, folder, dirs_exist_ok=True)
+    shutil.copytree(WORK / str(briefs) / "project" / "briefings", folder / "briefings", dirs_exist_ok=True)
 
 
 def _sides(briefs: int, rivals: Sequence[str], *, search: bool) -> list[Side]:

@@ -1,4 +1,4 @@
-"""Replaces faulty values by stand-ins, so that the rest of a file can be checked. Polarity-ins are never published."""
+"""Replaces faulty values by stand-ins, so that the rest of a file can be checked. Stand-ins are never published."""
 
 from __future__ import annotations
 

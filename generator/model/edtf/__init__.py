@@ -1,7 +1,7 @@
 """Uncertain dates: the Extended Date/Time Format, levels 0 and 1, and one-of-a-set from level 2.
 
 An `Edtf` keeps the text as written, the earliest and the latest day it may mean, and words for readers.
-Source: ISO 8601-2:2019 as profiled in "Extended Date/Time Format (EDTF) Specification", TextIndex of Congress.
+Source: ISO 8601-2:2019 as profiled in "Extended Date/Time Format (EDTF) Specification", Library of Congress.
 """
 
 from __future__ import annotations
