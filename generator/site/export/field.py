@@ -30,6 +30,7 @@ class Field:
             values from which their `parts` are made.
         parts: the fields of each object.
         columns: the fields that are written for it, as (name, type): three for a date, else the field itself.
+        is_plain: whether its value is written as it is made.
     """
 
     name: str
@@ -37,17 +38,19 @@ class Field:
     value: Make
     parts: tuple[Field, ...] = ()
     columns: tuple[tuple[str, Holds], ...] = field(init=False)
+    is_plain: bool = field(init=False)
 
     def __post_init__(self) -> None:
         columns: tuple[tuple[str, Holds], ...] = ((self.name, self.holds),)
         if self.holds == "date":
             columns = (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
         object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "is_plain", self.holds not in ("date", "object", "objects"))
 
 
-def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
+def days_of(date: Edtf) -> tuple[str, str | None, str | None]:
     """Return the three fields of a date: the date as written, and the first and the last day that it may mean."""
-    return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
+    return date.text, iso_day(date.earliest), iso_day(date.latest)
 
 
 @lru_cache

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import hashlib
-import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -201,24 +199,26 @@ def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str,
         value = field.value(export, row)
         if not value and value != 0:  # False stays as well, since it equals 0
             continue
-        if field.holds == "date":
-            days = zip(field.columns, days_of(value), strict=True)
-            record.update((name, day) for (name, _), day in days if day)
+        if field.is_plain:
+            record[field.name] = value
+        elif field.holds == "date":
+            (name, _), (first, _), (last, _) = field.columns
+            record[name], earliest, latest = days_of(value)
+            if earliest:
+                record[first] = earliest
+            if latest:
+                record[last] = latest
         elif field.holds == "object":
             if parts := record_of(field.parts, export, value):
                 record[field.name] = parts
-        elif field.holds == "objects":
-            record[field.name] = [record_of(field.parts, export, part) for part in value]
         else:
-            record[field.name] = value
+            record[field.name] = [record_of(field.parts, export, part) for part in value]
     return record
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> bytes:
-    """Return rows of cells as lines of CSV."""
-    lines = io.StringIO(newline="")
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    return lines.getvalue().encode()
+    """Return rows of cells, in quotes where they need them, as lines of CSV."""
+    return "".join([f"{','.join(cells)}\r\n" for cells in rows]).encode()
 
 
 def escape_formula(cell: str) -> str:
@@ -226,14 +226,25 @@ def escape_formula(cell: str) -> str:
     return f"{_GUARD}{cell}" if cell[:1] in _FORMULA else cell
 
 
-def _as_json(value: Any) -> str:
-    return orjson.dumps(value).decode()
+def _quoted(cell: str) -> str:
+    """Put a cell into quotes if it holds a sign of CSV. `csv.writer` looks at each letter for that, and is slow."""
+    if "," in cell or '"' in cell or "\n" in cell or "\r" in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _text_cell(text: str) -> str:
+    return _quoted(escape_formula(text))
+
+
+def _json_cell(value: Any) -> str:
+    return _quoted(orjson.dumps(value).decode())
 
 
 AS_CELL: Final[Mapping[Holds, Callable[[Any], str]]] = {
-    **dict.fromkeys(("text", "edtf", "day", "address"), escape_formula),
+    **dict.fromkeys(("text", "edtf", "day", "address"), _text_cell),
     **dict.fromkeys(("id", "number"), str),
-    **dict.fromkeys(("flag", "texts", "objects", "object"), _as_json),
+    **dict.fromkeys(("flag", "texts", "objects", "object"), _json_cell),
     "ids": " ".join,
 }
 """The functions that turn values into cells: ids are joined with spaces, other lists and objects become JSON."""
