@@ -59,9 +59,10 @@ def share_pictures(context: ViewContext, site_name: str, titles: Mapping[str, st
 def _drawn(site_name: str, title: str, answer: str) -> bytes:
     picture = Image.new("L", SIZE)  # drawn with indices of the palette, which needs no quantisation
     picture.paste(_place(_ACCENT, 255), (0, 0, SIZE[0], 14))
-    _lines(picture, site_name, 64, 36, len(site_name) + 1, _ACCENT)
-    y = _lines(picture, title, 150, 68, 30, _INK)
-    _lines(picture, answer, max(y + 40, 400), 34, 62, _MUTED)
+    picture.paste(_lines(site_name, 36, len(site_name) + 1, _ACCENT)[0], (_MARGIN, 64))
+    lines, height = _lines(title, 68, 30, _INK)
+    picture.paste(lines, (_MARGIN, 150))
+    picture.paste(_lines(answer, 34, 62, _MUTED)[0], (_MARGIN, max(150 + height + 40, 400)))
     picture.putpalette(_PALETTE)
     file = BytesIO()
     picture.save(file, "PNG")  # holds neither a time nor the name of a machine
@@ -80,8 +81,9 @@ def _drawable(text: str) -> str:
     return plain if all(char <= "\xff" for char in plain) else ""
 
 
-def _lines(picture: Image.Image, text: str, top: int, size: int, columns: int, ink: int) -> int:
-    """Draw a text in at most four lines of `columns` letters, and return the bottom of the last."""
+@lru_cache(maxsize=4)  # all pictures have two of their texts in common
+def _lines(text: str, size: int, columns: int, ink: int) -> tuple[Image.Image, int]:
+    """Draw a text in at most four lines of `columns` letters, and return it with the height of these lines."""
     font = ImageFont.load_default(size)
     lines = wrap(_drawable(text), columns, max_lines=4, placeholder=" …")
     step = round(size * 1.25)
@@ -89,5 +91,4 @@ def _lines(picture: Image.Image, text: str, top: int, size: int, columns: int, i
     draw = ImageDraw.Draw(covered)
     for number, line in enumerate(lines):
         draw.text((0, step * number), line, fill=255, font=font)
-    picture.paste(covered.point([_place(ink, cover) for cover in range(256)]), (_MARGIN, top))
-    return top + step * len(lines)
+    return covered.point([_place(ink, cover) for cover in range(256)]), step * len(lines)
