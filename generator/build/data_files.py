@@ -23,6 +23,7 @@ from generator.site.export.linked.graph import linked_data
 from generator.site.export.releases import CHANGES, changes, snapshot
 from generator.site.text.catalog import Words
 from generator.site.views.context import ViewContext
+from generator.site.views.statuses import all_statuses
 
 DATA_PAGE: Final = "data/index.html"
 """Path of the page that lists the files."""
@@ -108,6 +109,8 @@ class SiteData:
     def __init__(self, project: Exported, folder: Path) -> None:
         claims = len(project.corpus.claims)
         fork = claims >= WORTH_A_PROCESS and worker_count(claims) > 0
+        if fork:  # before the fork, or both processes would compute them
+            project.views.cached(all_statuses)
         self._written = BackgroundResult(partial(_write, project, folder), fork=fork)
 
     @property
