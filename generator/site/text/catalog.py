@@ -38,9 +38,9 @@ class Words:
         Raises:
             MissingWordsError: if the catalogue lacks the key.
         """
+        if not values and key in self.entries:
+            return self.entries[key]
         text = self.entries[self._key_for(key, values)]
-        if not values:
-            return text
         # Plain formatting of escaped values is as safe as Markup's own (`benchmarks/micro/test_escaping.py`).
         return safe(str.format_map(text, {name: escaped(value) for name, value in _readable(values).items()}))
 

@@ -10,6 +10,7 @@ this module uses.
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
@@ -132,3 +133,7 @@ class _Generator(CodeGenerator):
 class _Environment(jinja2.Environment):
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: a plain dictionary, since each page and each part of it copies them."""
+        return self.globals if d is None else super().make_globals(d)
