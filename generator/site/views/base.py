@@ -60,11 +60,11 @@ class SpeakerView:
 
 @view_class
 class DateView:
-    """A date: in words for readers, as a day for machines, and as EDTF."""
+    """A date: in words for readers, as a day for machines, and in words as HTML that names that day or the EDTF."""
 
     words: str
     iso: str
-    edtf: str
+    html: Markup
 
 
 @view_class

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import jinja2
 from markupsafe import Markup
@@ -19,11 +19,9 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import LETTERS, OFFICE, ROWS
-from generator.site.views.base import DateView, SpeakerView, view_class
-from generator.site.views.claims import check_view, claim_url, claim_view, date_view, stage_name
+from generator.site.views.claims import claim_view
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import NOBODY, Cards, EntitiesNamed
-from generator.site.views.speakers import speaker_view
 
 Form = Literal["row", "line"]
 """The forms in which lists show a claim."""
@@ -65,51 +63,6 @@ class InMemoryRows:
         """Keep the rows or lines of claims."""
         for record, row in rows:
             self._rows.put((record.number, form), row)
-
-
-@view_class
-class LineView:
-    """A claim as a line.
-
-    Attributes:
-        speaker: who said it.
-        when: its date.
-        url: address of the claim.
-        text: its text, plain.
-        origin: the origin of its source text; empty if the speaker is the origin.
-        check: the state of checking in words; empty if it was checked.
-        stance, stage, deadline: as in `ClaimView`.
-    """
-
-    speaker: SpeakerView
-    when: DateView
-    url: str
-    text: str
-    origin: str
-    check: str
-    stance: str
-    stage: str
-    deadline: DateView | None
-
-
-def line_view(context: ViewContext, record: ClaimRecord) -> LineView:
-    """Return the view of a claim as a line."""
-    claim, speaker, check = record.claim, speaker_view(context, record), check_view(context, record)
-    origin = context.corpus.entries[context.corpus.origin(record.brief)].name
-    return LineView(
-        speaker,
-        date_view(context, record.when),
-        claim_url(record),
-        context.texts.plain(claim.text),
-        "" if speaker.kind in _OWN_WORDS else origin,
-        "" if check.state == "checked" else check.label,
-        claim.stance,
-        stage_name(context, claim) if claim.stage else "",
-        date_view(context, claim.deadline) if claim.deadline else None,
-    )
-
-
-_OWN_WORDS: Final = ("narration", "headline")  # a speaker of these kinds is the origin
 
 
 class RowCache:
@@ -165,9 +118,10 @@ class RowCache:
         self.store.put(form, [(record, self._make(record, form)) for record in records])
 
     def _make(self, record: ClaimRecord, form: Form) -> Row:
-        if form == "line":
-            return Row(str(self.macro("line")(line_view(self._views, record), OFFICE, LETTERS)), NOBODY)
         view = claim_view(self._views, record)
+        if form == "line":
+            text = self._views.texts.plain(record.claim.text)
+            return Row(str(self.macro("line")(view, text, OFFICE, LETTERS)), NOBODY)
         return Row(str(self.macro("row")(view, OFFICE, LETTERS)), self._cards.named_by(record))
 
     def macro(self, name: str) -> Callable[..., Markup]:

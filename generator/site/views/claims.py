@@ -16,6 +16,7 @@ from generator.model.edtf import Edtf
 from generator.model.locators import Locator
 from generator.provenance.reviews.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
+from generator.site.text.escaping import escaped, safe
 from generator.site.text.inline import cut_at_word, without_classes
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
@@ -37,9 +38,14 @@ from generator.site.views.speakers import speaker_view
 
 def date_view(context: ViewContext, when: Edtf) -> DateView:
     """Return the view of a date."""
-    return context.date_views.get(when.text) or context.date_views.put(
-        when.text, DateView(when.words, when.iso(), when.text)
-    )
+    return context.date_views.get(when.text) or context.date_views.put(when.text, _new_date_view(when))
+
+
+def _new_date_view(when: Edtf) -> DateView:
+    iso, words = when.iso(), escaped(when.words)
+    title = f' title="EDTF {escaped(when.text)}"' if when.text != iso else ""
+    html = f'<time datetime="{iso}"{title}>{words}</time>' if iso else f"<span{title}>{words}</span>"
+    return DateView(when.words, iso, safe(html))
 
 
 def entry_link(context: ViewContext, entry_id: str) -> Link:
