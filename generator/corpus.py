@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 
 from generator.model.across_briefs.mechanism import Mechanism
@@ -116,6 +117,12 @@ class Corpus:
     def claims(self) -> dict[str, ClaimRecord]:
         """Every claim by `brief-id/claim-id`."""
         return self._link_claims({})
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[ClaimRecord, ...]]:
+        """The claims of each brief, in the order of its file."""
+        records = iter(self.claims.values())
+        return {brief_id: tuple(islice(records, len(brief.claims))) for brief_id, brief in self.briefs.items()}
 
     def _link_claims(self, known: Mapping[str, ClaimRecord]) -> dict[str, ClaimRecord]:
         records: dict[str, ClaimRecord] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -50,7 +51,7 @@ class RelatedBriefs:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._naming: dict[str, tuple[str, ...]] = {}
+        self._naming: dict[str, frozenset[str]] = {}
         self._rarities: dict[str, float] = {}
 
     def of(self, brief_id: str, most: int = MAX_RELATED) -> tuple[Related, ...]:
@@ -60,8 +61,8 @@ class RelatedBriefs:
         shared entries.
         """
         links = self._links(brief_id)
-        events: dict[str, list[str]] = defaultdict(list)
-        entries: dict[str, list[str]] = defaultdict(list)
+        events: list[str] = []
+        entries: list[str] = []
         weight: defaultdict[str, float] = defaultdict(float)
         event_weight: defaultdict[str, float] = defaultdict(float)
         kinds = self._corpus.kinds
@@ -70,29 +71,31 @@ class RelatedBriefs:
             rarity, is_event = -negated, kinds[entry_id] == "events"
             if rarity <= (0 if is_event else LEAST_RARE):
                 continue
+            (events if is_event else entries).append(entry_id)
+            weighed = event_weight if is_event else weight
             for other in self._briefs_naming(entry_id):
-                (events if is_event else entries)[other].append(entry_id)
-                (event_weight if is_event else weight)[other] += rarity
+                weighed[other] += rarity
         near = {*links, *event_weight, *(other for other in weight if weight[other] >= LEAST_SHARED)} - {brief_id}
         order = sorted(near, key=lambda other: (-links[other], -event_weight[other], -weight[other], other))
         return tuple(
-            Related(other, links[other], tuple(events[other]), tuple(entries[other][:_NAMED_IN_REASON]))
+            Related(other, links[other], self._shared(other, events), self._shared(other, entries)[:_NAMED_IN_REASON])
             for other in order[:most]
         )
 
     def _links(self, brief_id: str) -> Counter[str]:
         corpus = self._corpus
         linked: list[str] = []
-        for claim_id in corpus.briefs[brief_id].claims:
-            ref = f"{brief_id}/{claim_id}"
-            linked += [target.partition("/")[0] for _, target in corpus.claims[ref].relations]
-            linked += [other.brief_id for _, other in corpus.relations_to.get(ref, ())]
+        for record in corpus.claims_of[brief_id]:
+            linked += [target.partition("/")[0] for _, target in record.relations]
+            linked += [other.brief_id for _, other in corpus.relations_to.get(record.ref, ())]
         return Counter([other for other in linked if other != brief_id])
 
     def _named(self, brief_id: str) -> set[str]:
-        claims = self._corpus.claims
-        claim_ids = self._corpus.briefs[brief_id].claims
-        return {entry_id for claim_id in claim_ids for entry_id in claims[f"{brief_id}/{claim_id}"].names}
+        return {entry_id for record in self._corpus.claims_of[brief_id] for entry_id in record.names}
+
+    def _shared(self, brief_id: str, entries: Sequence[str]) -> tuple[str, ...]:
+        """Return those of some entries that a brief names."""
+        return tuple([entry_id for entry_id in entries if brief_id in self._briefs_naming(entry_id)])
 
     def _rarity(self, entry_id: str) -> float:
         if entry_id not in self._rarities:
@@ -101,13 +104,13 @@ class RelatedBriefs:
             self._rarities[entry_id] = log(len(self._corpus.briefs) / len(briefs)) if len(briefs) > 1 else 0.0
         return self._rarities[entry_id]
 
-    def _briefs_naming(self, entry_id: str) -> tuple[str, ...]:
+    def _briefs_naming(self, entry_id: str) -> frozenset[str]:
         if entry_id not in self._naming:
-            briefs: dict[str, None] = {}
+            briefs: set[str] = set()
             for record in self._corpus.claims_naming.get(entry_id, ()):
-                briefs[record.brief_id] = None
+                briefs.add(record.brief_id)
                 if len(briefs) > MAX_SHARING:
                     briefs.clear()
                     break
-            self._naming[entry_id] = tuple(briefs)
+            self._naming[entry_id] = frozenset(briefs)
         return self._naming[entry_id]

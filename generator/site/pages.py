@@ -220,16 +220,16 @@ class Renderer:
     def warm_up(self) -> None:
         """Compute what many pages need, so that not every worker does."""
         corpus = self._views.corpus
-        corpus.claims_naming  # noqa: B018 - reading a cached property computes it
+        corpus.claims_of  # noqa: B018 - reading a cached property computes it
+        corpus.claims_naming  # noqa: B018
         corpus.relations_to  # noqa: B018
         corpus.questions_of  # noqa: B018
         corpus.briefs_by_date  # noqa: B018
 
     def make_rows(self, brief_id: str) -> None:
         """Make the rows or lines of a brief's claims, and keep them for other pages."""
-        corpus = self._views.corpus
-        records = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims)
         # If the timeline is split, most lists are, and few claims are ever shown as rows.
+        records = self._views.corpus.claims_of[brief_id]
         self.claims.make(records, "line" if self._lists.of("timeline", "timeline") else "row")
 
     def warm_up_for_lists(self) -> None:

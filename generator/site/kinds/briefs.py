@@ -87,7 +87,7 @@ def levels(lists: Lists, brief_id: str) -> tuple[int, int]:
     Returns:
         The number of claims in full, and the number in full or with a few words. The others are shown by number alone.
     """
-    records, room = _claims_of(lists, brief_id), lists.budget // SHARE_SHOWN
+    records, room = lists.corpus.claims_of[brief_id], lists.budget // SHARE_SHOWN
     full = 0
     while full < len(records) and (room := room - lists.weights.claim_in_full(records[full])) >= 0:
         full += 1
@@ -98,13 +98,8 @@ def levels(lists: Lists, brief_id: str) -> tuple[int, int]:
     return full, named
 
 
-def _claims_of(lists: Lists, brief_id: str) -> list[ClaimRecord]:
-    claims = lists.corpus.claims
-    return [claims[f"{brief_id}/{claim_id}"] for claim_id in lists.corpus.briefs[brief_id].claims]
-
-
 def _cut_brief(lists: Lists, brief_id: str) -> tuple[ListPage[ClaimRecord], ...]:
-    records = _claims_of(lists, brief_id)
+    records = lists.corpus.claims_of[brief_id]
     faults = lists.weights.faults(brief_id) if lists.corpus.briefs[brief_id].faults else 0
     # A fifth of the budget is for names, cards and other parts that grow with the claims.
     if sum(map(lists.weights.claim_in_full, records)) + faults <= lists.budget * 4 // 5:

@@ -276,7 +276,7 @@ def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) 
 
 def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, own_records: bool) -> SearchRecord:
     brief, item = context.corpus.briefs[brief_id], brief_item(context, brief_id)
-    records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+    records = context.corpus.claims_of[brief_id]
     by_claim = [filters.of_claim(record) for record in records]
     values_of_brief: Values = filters.of_brief(brief_id, by_claim)
     gaps = " ".join(context.texts.plain(gap) for gap in brief.gaps)

@@ -147,7 +147,7 @@ class Texts:
 
 def without_classes(html: Markup) -> Markup:
     """Return a text whose links have no class, since the style sheet selects them by their place."""
-    return safe(html.replace(_ENTITY, ""))
+    return safe(str.replace(html, _ENTITY, ""))
 
 
 def running(text: str) -> str:

@@ -68,7 +68,7 @@ class Cards:
         self._views = views
         self._corpus = views.corpus
         # Each is used twice in a row: on the brief's page, and in the claim's row.
-        self._named = BoundedCache[int, EntitiesNamed](most=1000)
+        self._held = BoundedCache[int, dict[str, Offices]](most=1000)
         self._places: dict[str, dict[str, int]] = {}
 
     def script(self, content: str, rows: Sequence[EntitiesNamed], page_of: str = "", brief_id: str = "") -> str:
@@ -83,7 +83,7 @@ class Cards:
         addresses = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}people/')[1:]}
         linked = {address.removesuffix("/") for address in addresses}
         people = self._people.intersection(linked.union(*[named.linked for named in rows]) - {page_of})
-        offices = self._offices([*rows, *self._named_in(brief_id, content)], people) if people else {}
+        offices = self._offices(rows, self._records_in(brief_id, content), people) if people else {}
         day = self._corpus.briefs[brief_id].source.published if brief_id else None
         cards = {person: card for person in sorted(people) if (card := self._of_person(person, offices[person], day))}
         return f'<script type="application/json" id="_cards">{json_in_script(cards)}</script>'
@@ -102,42 +102,49 @@ class Cards:
 
     def named_by(self, record: ClaimRecord) -> EntitiesNamed:
         """Return the entries that a claim names."""
-        return self._named.get(record.number) or self._named.put(record.number, self._named_by(record))
-
-    def _named_by(self, record: ClaimRecord) -> EntitiesNamed:
         claim = record.claim
         said_by = claim.said_by
-        speakers = said_by.entities()
         own_words = said_by.speaker.narration or said_by.speaker.headline
         # A claim names its references and speakers; a few claims also name an initiative and events.
         more = claim.initiative or claim.event
-        linked = tuple(dict.fromkeys((*references(claim.text), *speakers))) if more else record.names
+        linked = tuple(dict.fromkeys((*references(claim.text), *said_by.entities()))) if more else record.names
         if own_words and (origin := self._corpus.origin(record.brief)) not in linked:
             linked = (*linked, origin)
-        # The day for speakers is that of speaking; for other people, the day that the claim is about.
-        offices = {
-            entry_id: self._office_on(entry_id, record.said() if entry_id in speakers else record.when)
-            for entry_id in record.names
-            if entry_id in self._people
-        }
-        return EntitiesNamed(record.ref, linked, offices)
+        return EntitiesNamed(record.ref, linked, self._held_at(record))
 
-    def _named_in(self, brief_id: str, content: str) -> Iterable[EntitiesNamed]:
-        """Return the entries named by claims that a page does not show as rows."""
-        claims = self._corpus.claims
+    def _held_at(self, record: ClaimRecord) -> dict[str, Offices]:
+        """Return the offices of each person whom a claim names, on its date."""
+        held = self._held.get(record.number)
+        if held is None:
+            people = [entry_id for entry_id in record.names if entry_id in self._people]
+            # The day for speakers is that of speaking; for other people, the day that the claim is about.
+            speakers = record.claim.said_by.entities() if people else ()
+            held = {
+                entry_id: self._office_on(entry_id, record.said() if entry_id in speakers else record.when)
+                for entry_id in people
+            }
+            self._held.put(record.number, held)
+        return held
+
+    def _records_in(self, brief_id: str, content: str) -> Sequence[ClaimRecord]:
+        """Return the claims that a page does not show as rows."""
         if brief_id:
-            claim_ids = self._corpus.briefs[brief_id].claims
-            return [self.named_by(claims[f"{brief_id}/{claim_id}"]) for claim_id in claim_ids]
-        refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
-        return [self.named_by(claims[ref]) for ref in refs if ref in claims]
+            return self._corpus.claims_of[brief_id]
+        claims = self._corpus.claims
+        return [claims[ref] for ref in dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content))) if ref in claims]
 
-    def _offices(self, claims: Iterable[EntitiesNamed], people: frozenset[str]) -> dict[str, dict[str, Offices]]:
+    def _offices(
+        self, rows: Sequence[EntitiesNamed], records: Sequence[ClaimRecord], people: frozenset[str]
+    ) -> dict[str, dict[str, Offices]]:
         """Return the offices of people on the date of each claim that names them."""
         held: dict[str, dict[str, Offices]] = {entry_id: {} for entry_id in people}
-        for named in claims:
-            for entry_id, office in named.offices.items():
+        claims = [(named.ref, named.offices) for named in rows] + [
+            (record.ref, self._held_at(record)) for record in records
+        ]
+        for ref, offices in claims:
+            for entry_id, office in offices.items():
                 if entry_id in held:
-                    held[entry_id][named.ref] = office
+                    held[entry_id][ref] = office
         return held
 
     @cached_property

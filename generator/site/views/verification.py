@@ -92,12 +92,7 @@ def _check_totals(context: ViewContext) -> dict[CheckState, int]:
 def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
     """Return the state of checking of the given briefs."""
     corpus = context.corpus
-    by_brief = {
-        brief_id: totals(
-            corpus, [corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims]
-        )
-        for brief_id in briefs
-    }
+    by_brief = {brief_id: totals(corpus, corpus.claims_of[brief_id]) for brief_id in briefs}
     return CheckedView(
         tuple((state, context.words.plain(f"check.{state}")) for state in STATES),
         tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),

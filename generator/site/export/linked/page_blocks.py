@@ -88,7 +88,6 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     brief = corpus.briefs[brief_id]
     address = root + brief_address(brief_id)
     changed = last_changed(brief)
-    claims = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)
     few = is_small_enough_for_other_forms(corpus) and len(brief.claims) <= MAX_CLAIMS_OF_A_BRIEF
     # A brief has dozens of addresses, so they are relative to the page; programs resolve them.
     near = path_to_root(brief_address(brief_id))
@@ -103,7 +102,7 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
         publisher=_site(context, root) if few else {"@id": root or "./"},
         license=LICENCE_ADDRESS,
         isBasedOn=_source(context, brief_id, near),
-        hasPart=[claim_block(context, record, near) for record in claims] if few else None,
+        hasPart=[claim_block(context, record, near) for record in corpus.claims_of[brief_id]] if few else None,
     )
 
 

@@ -82,7 +82,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
         # An id needs no escaping.
         return safe(f'<a href="#{claim_id}">{numbers[claim_id]}</a>')
 
-    records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+    records = context.corpus.claims_of[brief_id]
     order = context.corpus.briefs_by_date
     at = context.cached(_brief_places)[brief_id]
     return BriefView(

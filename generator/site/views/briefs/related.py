@@ -13,7 +13,7 @@ class RelatedView:
     """A related brief, with the reasons."""
 
     item: BriefItem
-    reasons: tuple[str, ...]
+    reasons: str
 
 
 def related_views(context: ViewContext, brief_id: str) -> tuple[RelatedView, ...]:
@@ -24,7 +24,7 @@ def related_views(context: ViewContext, brief_id: str) -> tuple[RelatedView, ...
     )
 
 
-def _reasons(context: ViewContext, related: Related) -> tuple[str, ...]:
+def _reasons(context: ViewContext, related: Related) -> str:
     words, entries = context.words, context.corpus.entries
     reasons = []
     if related.links:
@@ -35,4 +35,4 @@ def _reasons(context: ViewContext, related: Related) -> tuple[str, ...]:
     if not reasons:
         names = [entries[entry_id].name for entry_id in related.entries]
         reasons.append(words.plain("related.entries", names=", ".join(names)))
-    return tuple(reasons)
+    return ", ".join(reasons)
