@@ -95,9 +95,8 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
     path, _, anchor = link.partition("#")
     path = unquote(path.partition("?")[0])
     if path:
-        folder = posixpath.dirname(base)
-        full_path = posixpath.normpath(posixpath.join(folder, path))
-        if 0 < f"{full_path}/".count("../") < urlsplit(site_url).path.count("/"):
+        full_path = posixpath.normpath(f"{base.rpartition('/')[0]}/{path}" if "/" in base else path)
+        if full_path.startswith("..") and f"{full_path}/".count("../") < urlsplit(site_url).path.count("/"):
             return None  # something else on the same host
         is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
         path = "" if full_path == "." else f"{full_path}/" if is_folder else full_path
