@@ -7,6 +7,7 @@ cores; its first turn is for its memory alone, unless it has only one. Ratios ar
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -393,6 +394,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 where every target that could be measured is met."""
     options = _options(arguments)
     WORK.mkdir(exist_ok=True)
+    # As pip does with an installed package; PYTHONDONTWRITEBYTECODE may be set here.
+    compileall.compile_dir(HERE.parent / "generator", quiet=2)
     rivals = [rival for rival in options.rivals if _there(rival)]
     if options.search and not transfer.program():
         _say("What a first search fetches is left out: there is no browser here.")
