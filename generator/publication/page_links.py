@@ -79,7 +79,11 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
         The path in the site, with `#` and what follows it; a path that begins with `OUTSIDE` where the link leads out
         of the site; None if it leads to another host or needs no page.
     """
-    if site_url and link.startswith(site_url):
+    if link.startswith(OUTSIDE):  # most links
+        if page == LOST:
+            return None  # the page tries several depths to find the site's root
+        base = page
+    elif site_url and link.startswith(site_url):
         base, link = "", link.removeprefix(site_url)
     elif _OTHER_HOST.match(link):
         return None
@@ -88,8 +92,6 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
         if not link.startswith(root):
             return None  # something else on the same host
         base, link = "", link.removeprefix(root)
-    elif page == LOST and link.startswith(OUTSIDE):
-        return None  # the page tries several depths to find the site's root
     else:
         base = page
     path, _, anchor = link.partition("#")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -119,7 +119,7 @@ class ListLinks:
         highest = 1
         months: list[list[int]] = []
         if day is not None:
-            months = [_months(day(item) for page in group for item in page.items) for group in grouped]
+            months = [_months(group, day) for group in grouped]
             highest = max(max(count) for count in months)
         groups = tuple(
             GroupLink(
@@ -217,9 +217,14 @@ def _linked(year: Sequence[ListPage[Any]]) -> Sequence[ListPage[Any]]:
     return [year[0], *(months[month] for month in sorted(months) if months[month] is not year[0])]
 
 
-def _months(days: Iterable[str]) -> list[int]:
+def _months(pages: Iterable[ListPage[Any]], day: Callable[[Any], str]) -> list[int]:
+    """Return the number of items of a year's pages in each month."""
     counts = [0] * 12
-    for day in days:
-        if day:
-            counts[int(day.rsplit("-", 2)[1]) - 1] += 1
+    for page in pages:
+        if page.first and page.last and page.first[0] == page.last[0]:
+            counts[page.first[0] - 1] += len(page.items)
+            continue
+        for item in page.items:
+            if date := day(item):
+                counts[int(date.rsplit("-", 2)[1]) - 1] += 1
     return counts
