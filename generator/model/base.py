@@ -11,6 +11,7 @@ from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
 from generator.model.fields import is_text_type
+from generator.processes.pickled import quickly_pickled
 
 
 class Model:
@@ -33,7 +34,7 @@ def model(cls: type[_Model]) -> type[_Model]:
     decision 10.
     """
     made = dataclass(config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True)(cls)
-    return cast(type[_Model], made)
+    return quickly_pickled(cast(type[_Model], made))
 
 
 _checks: dict[type[Model], TypeAdapter[Any]] = {}

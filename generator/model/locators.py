@@ -11,12 +11,14 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from generator.model.fields import invalid, type_words
+from generator.processes.pickled import quickly_pickled
 
 MAX_LOCATOR_WORDS: Final = 4
 MAX_LOCATOR: Final = 100
 """Characters of a locator's words: four long ones. Without it, scripts without spaces would have no limit."""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class Locator:
     """The place of a claim, fault or noise in a source text.
@@ -50,16 +52,16 @@ _USUAL_LOCATOR = re.compile(rf"([1-9][0-9]{{0,4}}): (\S+(?: \S+){{0,{MAX_LOCATOR
 
 
 def _locator(value: object, *, needs_words: bool) -> Locator:
+    # Nearly all locators have this form, which is always valid.
+    if type(value) is str and len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
+        number = int(usual[1])
+        return Locator(number, number, usual[2])
     if isinstance(value, Locator):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         raise invalid("B103", expected="a locator", found=type_words(value))
-    # Nearly all locators have this form, which is always valid.
-    if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
-        number = int(usual[1])
-        return Locator(number, number, usual[2])
     match = _LOCATOR.match(value.strip())
     if not match:
         raise invalid("B108", value=value, problem="it does not begin with a paragraph number and a colon")
