@@ -234,8 +234,13 @@ def _as_key(value: Any) -> Hashable:
     if type(value) is str or value is True:
         return value
     if type(value) is dict:
-        parts = tuple([(key, _as_key(inner)) for key, inner in value.items()])
-        return None if any(part is None for _, part in parts) else parts
+        parts = []
+        for key, inner in value.items():
+            part = inner if type(inner) is str else _as_key(inner)
+            if part is None:
+                return None
+            parts.append((key, part))
+        return tuple(parts)
     if type(value) is list:
         items = tuple(map(_as_key, value))
         return None if None in items else ("list", *items)

@@ -63,6 +63,8 @@ RELATIONS: Final = ("agrees_with", "refines", "contradicts", "supersedes")
 
 
 def _no_day(manner: str) -> str:
+    if manner[:1].islower():  # no date begins so, and to find out why a text is none takes long
+        return manner
     try:
         parse(manner)
     except EdtfError:

@@ -40,6 +40,8 @@ def resolve(plain: str) -> Any:
         return None
     if plain in _BOOL:
         return _BOOL[plain]
+    if plain[4:5] == "-" and plain[:4].isdigit():
+        return plain  # most of what begins with a digit is a date
     if _INT.match(plain) and len(plain) <= _LONGEST_INT:
         base = {"0o": 8, "0x": 16}.get(plain[:2], 10)
         number = YamlInt(plain[2:] if base != 10 else plain, base)
