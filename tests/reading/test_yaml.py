@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import chdir
@@ -26,7 +27,7 @@ from generator.reading.layout import keys_of_file
 from generator.reading.positions import SourceText, locate
 from generator.reading.yaml.documents import parse_bytes, parse_text
 from generator.reading.yaml.scalars import YamlInt
-from generator.reading.yaml.values import MAX_BYTES, MAX_DEPTH
+from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH
 from tests.support import (
     BASE,
     BRIEF,
@@ -217,6 +218,10 @@ def test_a_tab_that_indents_nothing_is_allowed() -> None:
 )
 def test_a_fault_is_found_where_it_stands(text: str | bytes, found: list[str]) -> None:
     assert faults(text) == found
+
+
+def test_a_text_of_printable_characters_holds_no_forbidden_one() -> None:
+    assert not [char for char in map(chr, range(sys.maxunicode + 1)) if FORBIDDEN.match(char) and char.isprintable()]
 
 
 def test_what_is_marked_ends_after_it_begins() -> None:

@@ -13,7 +13,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.diagnostics.report import START, Location, Span
 from generator.reading.yaml.encodings import decode_leniently
-from generator.reading.yaml.values import FORBIDDEN, MAX_DEPTH, PLAIN, TEXT
+from generator.reading.yaml.values import FORBIDDEN, MAX_DEPTH, PLAIN, TEXT, has_only_printable
 
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 INDENT_TAB: Final = re.compile(r"^ *\t", re.MULTILINE)
@@ -59,7 +59,7 @@ def compose(file: str, text: str) -> yaml.Node | None:
 def clean(text: str) -> str:
     """Replace characters that are reported elsewhere, one for one, so that the rest can still be checked."""
     text = text.removeprefix("\ufeff")
-    if FORBIDDEN.search(text):
+    if not has_only_printable(text) and FORBIDDEN.search(text):
         text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
     if "\t" in text:
         text = INDENT_TAB.sub(lambda match: match[0].replace("\t", " "), text)

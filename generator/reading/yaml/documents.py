@@ -26,13 +26,14 @@ from generator.reading.yaml.composing import INDENT_TAB, UNREADABLE, TooDeepErro
 from generator.reading.yaml.encodings import decode_leniently, is_windows_1252, not_utf_8, two_byte_encoding
 from generator.reading.yaml.past_slips import is_unread, read_on
 from generator.reading.yaml.syntax_errors import slip_diagnostic
-from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, ValueBuilder
+from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, ValueBuilder, has_only_printable
 
 MAX_OF_A_KIND: Final = 20
 """The largest number of forbidden characters, and of tabs, that are listed for one file."""
 
 _LINE_ENDS: Final = "\x85\u2028\u2029"
-_LOST: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
+_LOST_SIGN: Final = "\N{REPLACEMENT CHARACTER}"
+_LOST: Final = re.compile(f"{_LOST_SIGN}+")
 _LOST_HINT: Final = "a letter was lost here, when the file was saved in another encoding: write it again"
 _CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 _CONFLICT = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)|=======$)", re.MULTILINE)
@@ -132,11 +133,12 @@ def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
         else:
             yield diagnose("B026", location, shown=shown, hint=hint)
     # A byte-order mark is refused only past the start, where it hides in the text.
-    for match in islice(FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MAX_OF_A_KIND):
+    start = 1 if text.startswith("\ufeff") else 0
+    for match in islice(() if has_only_printable(text) else FORBIDDEN.finditer(text, start), MAX_OF_A_KIND):
         if match.start() in of_misread:
             continue
         hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
         location = Location(file, span=span_at(text, match.start()))
         yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint, mend="character-out")
-    for match in islice(_LOST.finditer(text), MAX_OF_A_KIND):
+    for match in islice(_LOST.finditer(text) if _LOST_SIGN in text else (), MAX_OF_A_KIND):
         yield diagnose("B003", Location(file, span=span_at(text, match.start())), char="U+FFFD", hint=_LOST_HINT)

@@ -31,6 +31,12 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
+
+def has_only_printable(text: str) -> bool:
+    """Whether a text has no character but printable ones and line feeds. All forbidden ones are unprintable."""
+    return text.replace("\n", " ").isprintable()
+
+
 PLAIN: Final = "plain"
 TEXT: Final = "text"
 """Tags that the composer gives to unquoted scalars, and to others."""
@@ -119,7 +125,7 @@ class ValueBuilder:
                 self._fault("B012", key_node)
                 continue
             # A key is the text as written: a claim may be named 2023 or null.
-            key = self._text(key_node)
+            key = key_node.value if key_node.tag == PLAIN else self._text(key_node)
             if key in result:
                 if empty is not None:
                     self._misplace("too deep", empty)
@@ -156,15 +162,16 @@ class ValueBuilder:
         self._fault("B005", key_node, key=key, line=line, hint=hint)
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
-        self._characters += len(node.value)
+        text = node.value
+        self._characters += len(text)
         if self._characters > MAX_BYTES:
             return self._too_much(node)
         if node.tag != PLAIN:
             return self._text(node)
         # A plain scalar has no quotes that `_text` would look into.
-        if is_text(node.value):
-            return node.value
-        value = resolve(node.value)
+        if is_text(text):
+            return text
+        value = resolve(text)
         self.has_none |= value is None
         return value
 
@@ -178,7 +185,7 @@ class ValueBuilder:
             self._fault("B007", node, tag=node.tag, hint=hint)
             text = text or node.tag.lstrip("!")
         # Only an escape in double quotes can add a forbidden character that the file itself does not have.
-        if node.style == '"' and (match := FORBIDDEN.search(text)):
+        if node.style == '"' and not text.isprintable() and (match := FORBIDDEN.search(text)):
             self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
             return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
         return text
@@ -196,6 +203,11 @@ _FEWEST_BELOW: Final = 2
 
 def _first_too_shallow(pairs: Sequence[tuple[Any, Any]]) -> Any:
     """Return the key of the first of several scalars below an empty key, if other keys hold mappings; None if not."""
+    for _, value in pairs:
+        if not value.value:
+            break
+    else:
+        return None  # no key is empty
     if not any(type(value) is yaml.MappingNode and not value.flow_style for _, value in pairs):
         return None
     owner, below = None, list[Any]()
