@@ -77,7 +77,11 @@ def swallowed(model: type[Model], file: str, data: bytes, *, keyed: bool) -> Ite
 
 def _is_suspect(text: str) -> bool:
     """Whether a part may be lost of a text, which begins with a line end."""
-    return any(any(sign in text for sign in signs) and pattern.search(text) for signs, pattern in _SUSPECT)
+    for signs, pattern in _SUSPECT:
+        for sign in signs:
+            if sign in text and pattern.search(text):
+                return True
+    return False
 
 
 def _plain_texts(
@@ -176,7 +180,7 @@ _COMMENT_IN_FOLDED_TEXT: Final = re.compile(
 
 def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Diagnostic]:
     """Report keys and comments in texts below `>-`, where they are part of the text."""
-    starts = sorted({text.rfind("\n", 0, match.start()) + 1 for match in _FOLDS.finditer(text)})
+    starts = sorted(_begins_block(text))
     if match := _first_match(_key_in_folded_text(keys), text, starts):
         above = text.count("\n", 0, match.start("above")) + 1
         remedy = f"indent it further left than the text of line {above}, like the keys it belongs to"
@@ -191,6 +195,18 @@ def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Dia
         yield diagnose("B022", Location(file, span=_at(text, match.start("start"))), remedy=remedy)
     elif "#" in text and (match := _first_match(_COMMENT_IN_FOLDED_TEXT, text, starts)):
         yield diagnose("B023", Location(file, span=_at(text, match.start("start"))))
+
+
+def _begins_block(text: str) -> set[int]:
+    """Return the indexes of the lines that end in the sign of a block scalar."""
+    starts = set[int]()
+    for sign in ">|":  # plain search is ten times as fast as one for either sign
+        at = text.find(sign)
+        while at >= 0:
+            if _FOLDS.match(text, at):
+                starts.add(text.rfind("\n", 0, at) + 1)
+            at = text.find(sign, at + 1)
+    return starts
 
 
 def _first_match(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> re.Match[str] | None:
