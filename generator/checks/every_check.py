@@ -25,22 +25,25 @@ from generator.checks.texts import brackets, half_citations, references, stateme
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic
 
-OF_TEXTS: Final[tuple[Callable[[Index, TextInFile], Iterator[Diagnostic]], ...]] = (
+_OfText = Callable[[Index, TextInFile], Iterator[Diagnostic]]
+
+OF_SIGNS: Final[tuple[_OfText, ...]] = (
     references.markup,
     references.names_shown,
     statements.quotations,
     brackets.brackets,
-    statements.doubled_words,
-    days_named.weekdays,
 )
-"""Checks of each text that may hold markup and references, within briefs and outside."""
+"""Checks of each text that may hold markup and references, within briefs and outside. They find nothing in a text that
+has only usual signs, see `usual_signs`."""
 
-OF_PLAIN_TEXTS: Final[tuple[Callable[[Index, TextInFile], Iterator[Diagnostic]], ...]] = (
-    brackets.in_plain_text,
-    statements.doubled_words,
-    days_named.weekdays,
-)
+OF_SIGNS_IN_PLAIN_TEXT: Final[tuple[_OfText, ...]] = (brackets.in_plain_text,)
 """Checks of each text that is shown as it is written."""
+
+OF_WORDS: Final[tuple[tuple[_OfText, Callable[[str], bool]], ...]] = (
+    (statements.doubled_words, statements.may_be_doubled),
+    (days_named.weekdays, days_named.may_name_days),
+)
+"""Checks of each text of either kind. Each comes with a quick test of many texts at once, which rules them out."""
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
     ids.same_address,

@@ -25,6 +25,8 @@ from generator.reading.unchecked import UncheckedRecord
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
 """Characters of HTML, of a link or of half a reference, outside a text's whole references."""
 
+_BARE_REFERENCE: Final = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+
 MAX_LISTED: Final = 12
 """The largest number of ids that a hint lists."""
 
@@ -221,6 +223,12 @@ class Index:
             self.entries_asked.add(entry_id)
         rest = " ".join(parts[::2]) if inside else text
         return not _SUSPECT.search(rest) and all(reference in self._sound for reference in inside)
+
+    def has_entries(self, text: str) -> bool:
+        """Whether all references of a text by an id alone lead to entries."""
+        ids = {*_BARE_REFERENCE.findall(text)}
+        self.entries_asked |= ids
+        return self.kinds.keys() >= ids
 
     def has_claim(self, brief_id: str, claim_id: str) -> bool:
         """Whether there is such a claim."""

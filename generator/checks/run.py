@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.causes.table import IN_A_BRIEF, without_followers
-from generator.checks.every_check import OF_BRIEFS, OF_PLAIN_TEXTS, OF_RECORD, OF_TEXTS
+from generator.checks.every_check import OF_BRIEFS, OF_RECORD, OF_SIGNS, OF_SIGNS_IN_PLAIN_TEXT, OF_WORDS
 from generator.checks.index import BriefInFile, Index
 from generator.checks.name_search import KIND_WORDS
 from generator.checks.speakers import with_role
+from generator.checks.texts.usual_signs import BETWEEN_TEXTS, has_usual_signs
 from generator.checks.walks import TextInFile, brief_plain_texts, brief_texts, record_plain_texts, record_texts
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
@@ -103,10 +104,17 @@ def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, Checke
 
 
 def _of_texts(index: Index, texts: Iterable[TextInFile], plain_texts: Iterable[TextInFile]) -> Iterator[Diagnostic]:
-    for some, checks in ((texts, OF_TEXTS), (plain_texts, OF_PLAIN_TEXTS)):
-        for text in some:
-            for check in checks:
-                yield from check(index, text)
+    marked_up, plain = [*texts], [*plain_texts]
+    together = BETWEEN_TEXTS.join([text.words for text in (*marked_up, *plain)])
+    of_words = [check for check, may_find in OF_WORDS if may_find(together)]
+    all_known = index.has_entries(together)
+    for text in marked_up:
+        is_usual = all_known and has_usual_signs(text.words, cites=text.is_bottom_line)
+        for check in of_words if is_usual else (*OF_SIGNS, *of_words):
+            yield from check(index, text)
+    for text in plain:
+        for check in (*OF_SIGNS_IN_PLAIN_TEXT, *of_words):
+            yield from check(index, text)
 
 
 def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:

@@ -82,8 +82,7 @@ def days_named(text: str) -> tuple[NamedDay, ...]:
 
 
 def _days_named(text: str) -> Iterator[NamedDay]:
-    # Few texts name a month, and this test is fast.
-    for match in _NAMED.finditer(shown_words(text)) if _ANY_MONTH.search(text) else ():
+    for match in _NAMED.finditer(shown_words(text)) if may_name_days(text) else ():
         key = "month" if match["month"] else "first"
         month, day = _MONTHS.index(match[key]) + 1, int(match["day"] or match["after"])
         year = int(match["year"]) if match["year"] else None
@@ -249,6 +248,11 @@ _AROUND: Final = 40
 
 _MAX_FROM: Final = 180
 """The largest number of days between a day without a year and the date from which its year is inferred."""
+
+
+def may_name_days(text: str) -> bool:
+    """Whether a text may name days, as few do."""
+    return _ANY_MONTH.search(text) is not None
 
 
 def weekdays(_: Index, text: TextInFile) -> Iterator[Diagnostic]:

@@ -109,13 +109,23 @@ _TWICE: Final = re.compile(
 )
 _TWO_SIGNS: Final = re.compile(r"\.\.|,,|;;|::")
 _SIGN_TWICE: Final = re.compile(r"(?<![.,;:/\s])([.,;:])\1(?![.,;:/\w])")
-_ANY_WORD: Final = re.compile(r"[^\s,.;:!?|\[\]]+")
+_BESIDE_WORDS: Final = dict.fromkeys(map(ord, ",.;:!?|[]"), " ")
 _MEANT_TWICE: Final = (
     "that had very so is was who in on over out up down off by many far again more long never no really much now there "
     "too well please half one do her you it blah bye ha knock nous vous die der das sie en"
 )
 _MEANT: Final = frozenset(_MEANT_TWICE.split())
 """Words that may occur twice in a row, as in `sworn in in May` and `all that that law says`."""
+
+
+def may_be_doubled(text: str) -> bool:
+    """Whether a word or a sign may occur twice in a row, as very few do."""
+    return _may_have_word_twice(text) or _TWO_SIGNS.search(text) is not None
+
+
+def _may_have_word_twice(text: str) -> bool:
+    words = text.lower().translate(_BESIDE_WORDS).split()
+    return "|" in text or any(map(eq, words, words[1:]))
 
 
 def doubled_words(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
@@ -127,11 +137,7 @@ def doubled_words(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
-    # Very few texts have repeated words, and this test is fast.
-    every = _ANY_WORD.findall(text.lower())
-    if "|" not in text and not any(map(eq, every, every[1:])):
-        return
-    for match in _TWICE.finditer(text):
+    for match in _TWICE.finditer(text) if _may_have_word_twice(text) else ():
         # A capitalised word is a name, which may follow the same word.
         if match["again"].islower() and match["again"] not in _MEANT:
             yield match

@@ -1,0 +1,32 @@
+"""A quick test that singles out the few texts whose signs need a closer look."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.model.markup import CITATION
+
+BETWEEN_TEXTS: Final = " \0 "
+"""What parts texts that are tested together: no text holds it, and it is a word of its own."""
+
+_USUAL: Final = r"[A-Za-z0-9 ,.;:'?!%$&/\u00c0-\u024f\u2013\u2014\u2019]*"
+_BARE_REFERENCE: Final = r"\[\[[a-z0-9-]+\]\]"
+_NUMBER: Final = r"\[\d{1,3}\]"
+"""A number in brackets may be a citation, or the mark of a note."""
+
+# A text that begins with a number may be an item of a list.
+_IN_TEXT: Final = re.compile(rf"(?!\d){_USUAL}(?:{_BARE_REFERENCE}{_USUAL})*\Z")
+_IN_BOTTOM_LINE: Final = re.compile(
+    rf"(?!\d){_USUAL}(?:(?:{_BARE_REFERENCE}|(?!{_NUMBER}){CITATION.pattern}){_USUAL})*\Z"
+)
+
+
+def has_usual_signs(text: str, *, cites: bool) -> bool:
+    """Whether a text has no signs but those of sentences, and of references by an id alone.
+
+    Args:
+        text: the text.
+        cites: whether it may cite claims, as bottom lines do.
+    """
+    return (_IN_BOTTOM_LINE if cites else _IN_TEXT).match(text) is not None
