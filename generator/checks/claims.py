@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -126,6 +127,8 @@ def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnos
 def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Relations lead to existing claims, never from a claim to itself; a claim that hedges or denies has no `every`."""
     for claim_id, claim in brief_in_file.brief.claims.items():
+        if claim.stance == "asserts" and not any(_what_it_refers_to(claim)):
+            continue  # as most claims
         for where, ref in _references(claim):
             path = ("claims", claim_id, *where)
             if full_ref(brief_in_file.id, ref) == f"{brief_in_file.id}/{claim_id}":
@@ -151,6 +154,9 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             yield from check_claim_ref(
                 index, brief_in_file.file, brief_in_file.id, ref, ("faults", number, "touches", position)
             )
+
+
+_what_it_refers_to: Final = attrgetter(*RELATIONS, "about")
 
 
 def _references(claim: Claim) -> Iterator[tuple[Path, str]]:

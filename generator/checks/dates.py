@@ -33,18 +33,11 @@ _FEWEST_DATES: Final = 2
 _LATE: Final = 1500
 """The year from which a hyphen before a year more probably means "by" than BC."""
 
-_MAX_FROM_DAY: Final = 27
-_MAX_FROM_MONTH: Final = 62
-"""The largest number of days between publication and the day, month or year in the file's name."""
-
-DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
-"""The day, month or year with which a file's name begins."""
-
 
 def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Every claim has a date of its own or of an event, and was said no later than its text was published."""
     published = brief_in_file.brief.source.published
-    misdated = day_in_name(brief_in_file) is not None
+    misdated = brief_in_file.day_in_name is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
         if claim.when is None and not claim.event:
             yield diagnose("B305", Location(brief_in_file.file, ("claims", claim_id)))
@@ -90,13 +83,15 @@ def _is_said_after(said: Edtf, published: Edtf) -> bool:
 def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """The target of a claim had not passed when the claim was said, or when its event took place."""
     published = brief_in_file.brief.source.published
-    misdated = day_in_name(brief_in_file) is not None
+    misdated = brief_in_file.day_in_name is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
         said, target = claim.said or published, claim.deadline
+        if target is None:
+            continue
         if _is_said_after(said, published):
             said = published
         # Nothing follows from a doubtful day.
-        if target is None or STAND_IN_DATE in (said.text, target.text) or (said is published and misdated):
+        if STAND_IN_DATE in (said.text, target.text) or (said is published and misdated):
             continue
         # A later text may report the day on which the target was set.
         told = [claim.when, *(index.events[event].date for event in claim.event if event in index.events)]
@@ -108,22 +103,12 @@ def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 def publication_near_file_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A text was published near the day with which its file's name begins."""
-    if (day := day_in_name(brief_in_file)) is not None:
+    if (day := brief_in_file.day_in_name) is not None:
         published = brief_in_file.brief.source.published
         what, where = f"the text was published {published.words}", Location(brief_in_file.file, ("source", "published"))
         moved = in_other_year(published, day)
         hint = f"write {moved}, if the name is right; else rename the file; {_IGNORE}" if moved else ""
         yield diagnose("B328", where, what=what, name="the name of the file", day=day.words, hint=hint)
-
-
-def day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
-    """Return the day with which a file's name begins, if the text was published at another time."""
-    published, named = brief_in_file.brief.source.published, DAY_IN_NAME.match(brief_in_file.id)
-    day = date_of(named[0]) if named else None
-    if day is None or published.text == STAND_IN_DATE:
-        return None
-    most = _MAX_FROM_DAY if day.earliest == day.latest else _MAX_FROM_MONTH
-    return day if days_apart(day, published) > most else None
 
 
 def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -132,7 +117,7 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     # The earliest day of an uncertain publication counts, so that every reported fault is certain.
     published = brief.source.published
     is_certain = published.earliest is not None and published.text != STAND_IN_DATE
-    is_certain &= day_in_name(brief_in_file) is None  # if not, another check doubts the day of publication
+    is_certain &= brief_in_file.day_in_name is None  # if not, another check doubts the day of publication
     least, what = published if is_certain else None, f"its text was published ({published.words})"
     if brief.entered is not None and brief.entered.text != STAND_IN_DAY:
         if _before(brief.entered, least):
@@ -165,12 +150,12 @@ def _before(day: Edtf, other: Edtf | None) -> bool:
 def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim is dated decades after its text was published."""
     published = brief_in_file.brief.source.published
-    if published.latest is None or published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
+    if published.latest is None or published.text == STAND_IN_DATE or brief_in_file.day_in_name is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
-        for key, most in (("when", _MAX_YEARS_AHEAD), ("deadline", _MAX_YEARS_TO_DEADLINE)):
-            date: Edtf | None = getattr(claim, key)
-            day = (date.earliest or date.latest) if date else None
+        ahead = (("when", claim.when, _MAX_YEARS_AHEAD), ("deadline", claim.deadline, _MAX_YEARS_TO_DEADLINE))
+        for key, date, most in ahead:
+            day = (date.earliest or date.latest) if date is not None else None
             if date is not None and day is not None and (years := day[0] - published.latest[0]) > most:
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
                 what = f"the text was published, {published.words}"
@@ -186,7 +171,7 @@ def published_before_all(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     if len(years) < _FEWEST_DATES or min(years) <= _MAX_YEARS_AHEAD or published.text == STAND_IN_DATE:
         return
     # If the claims also disagree with each other, they are at fault themselves.
-    if max(years) - min(years) <= _MAX_YEARS_AHEAD and day_in_name(brief_in_file) is None:
+    if max(years) - min(years) <= _MAX_YEARS_AHEAD and brief_in_file.day_in_name is None:
         first = min(filter(None, days))[0]
         how = f"the text was published {published.words}, but all its claims are about {first} and later"
         remedy = "correct the year of `published`, or those of the claims"
@@ -201,8 +186,7 @@ def hyphen_before_year(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
     """No hyphen turns a year of recent centuries into one BC."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         for key, date in claim.dates_given():
-            first = date.earliest or (0, 0, 0)
-            if date.text.startswith("-") and -first[0] > _LATE:
+            if date.text[0] == "-" and date.earliest and -date.earliest[0] > _LATE:
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
                 remedy = f"write ../{date.text[1:]} for what came by then; if it is right, ignore this warning"
                 yield diagnose("B335", location, how=f"the hyphen makes it {date.words}", remedy=remedy)

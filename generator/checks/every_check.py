@@ -88,7 +88,6 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     agreeing_sources.origin_as_explained,
     agreeing_sources.translation,
     languages.script_of_texts,
-    languages.script_of_own_words,
     languages.language_of_own_words,
     lists.listed_once_in_brief,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.checks.agreement.sources import right_folder
 from generator.checks.index import BriefInFile, Index
@@ -60,11 +61,14 @@ def same_address(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     yield diagnose("B207", Location(file), id=brief_id, url=f"briefs/{brief_id}/", other=first, **values)
 
 
+_UNFINISHED: Final = f"{UNFINISHED.lower()}-"
+
+
 def claim_ids(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A claim's id can be a part of an address."""
     for key in ("claims", "withdrawn"):
         for claim_id in getattr(brief_in_file.brief, key):
-            if claim_id.lower().startswith(f"{UNFINISHED.lower()}-"):
+            if claim_id.lower().startswith(_UNFINISHED):
                 yield diagnose("B119", Location(brief_in_file.file, (key, claim_id), on="key"))
             elif not ID_PATTERN.match(claim_id):
                 yield diagnose("B106", Location(brief_in_file.file, (key, claim_id), on="key"), value=claim_id)

@@ -17,9 +17,13 @@ from generator.checks.name_search import NameIndex
 from generator.diagnostics.report import Path
 from generator.findings.offices import Offices, office_key
 from generator.model.brief import Brief, Claim
+from generator.model.brief.bottom_line import Sentence, bottom_line_sentences
+from generator.model.edtf import Edtf
+from generator.model.edtf.distances import date_of, days_apart
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Event, Initiative, Person, Place, Role
+from generator.reading.mending import STAND_IN_DATE
 from generator.reading.unchecked import UncheckedRecord
 
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
@@ -31,9 +35,17 @@ MAX_LISTED: Final = 12
 """The largest number of ids that a hint lists."""
 
 
-@dataclass(frozen=True, slots=True)
+_MAX_FROM_DAY: Final = 27
+_MAX_FROM_MONTH: Final = 62
+"""The largest number of days between publication and the day, month or year in the file's name."""
+
+DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
+"""The day, month or year with which a file's name begins."""
+
+
+@dataclass(frozen=True)
 class BriefInFile:
-    """A brief with its file.
+    """A brief with its file, and with what several checks ask of it.
 
     Attributes:
         file: path relative to the project.
@@ -44,6 +56,21 @@ class BriefInFile:
     file: str
     id: str
     brief: Brief
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of its bottom line."""
+        return bottom_line_sentences(self.brief.bottom_line)
+
+    @cached_property
+    def day_in_name(self) -> Edtf | None:
+        """The day with which its file's name begins, if the text was published at another time."""
+        published, named = self.brief.source.published, DAY_IN_NAME.match(self.id)
+        day = date_of(named[0]) if named else None
+        if day is None or published.text == STAND_IN_DATE:
+            return None
+        most = _MAX_FROM_DAY if day.earliest == day.latest else _MAX_FROM_MONTH
+        return day if days_apart(day, published) > most else None
 
 
 class OfficeHolders:

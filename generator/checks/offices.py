@@ -15,7 +15,6 @@ from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, offices_on, roles_on
 from generator.model.brief import Brief, Claim
-from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.edtf import Edtf
 from generator.model.edtf.distances import date_of
 from generator.model.markup import REFERENCE
@@ -65,7 +64,7 @@ def _of_brief(brief_in_file: BriefInFile, has_office: Callable[[str], bool]) -> 
     if has_office(brief.title):
         every = tuple((brief, claim) for claim in brief.claims.values())
         yield _Prose(Location(file, ("title",)), "the title", brief.title, brief.title, every)
-    for sentence in bottom_line_sentences(brief.bottom_line) if has_office(brief.bottom_line) else ():
+    for sentence in brief_in_file.sentences if has_office(brief.bottom_line) else ():
         cited = tuple((brief, brief.claims[ref]) for ref in sentence.claims if ref in brief.claims)
         if len(cited) == len(sentence.claims):
             place = Location(file, ("bottom_line",))

@@ -42,7 +42,7 @@ def known_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
         path: Path = ("claims", claim_id, "said_by")
         if not _is_known(index, claim.said_by):
             yield from _attribution(index, claim.said_by, brief_in_file.file, path)
-        else:
+        elif claim.said_by.via is not None:
             yield from _passed_on(index, claim.said_by, brief_in_file, path)
 
 
@@ -60,9 +60,10 @@ def _passed_on(index: Index, said_by: Attribution, brief_in_file: BriefInFile, p
 
 
 def _is_known(index: Index, said_by: Attribution) -> bool:
+    if said_by.entity is not None:  # which is then the only one
+        return index.knows(said_by.entity, *SPEAKERS)
     return (
-        index.knows(said_by.entity, *SPEAKERS)
-        and index.knows(said_by.via, *SPEAKERS)
+        index.knows(said_by.via, *SPEAKERS)
         and index.knows(said_by.account, *BODIES)
         and all(index.knows(entry_id, "people") for entry_id in said_by.people)
         and all(index.knows(entry_id, *BODIES) for entry_id in (*said_by.institution, *said_by.of))
@@ -160,12 +161,14 @@ def _country(index: Index, entry_id: str) -> str:
 def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim gives a person an office outside the dates of that person's roles, and a speaker holds one that day."""
     holders, published = index.office_holders, brief_in_file.brief.source.published
-    for claim_id, claim in brief_in_file.brief.claims.items():
+    claims = brief_in_file.brief.claims
+    may_give = holders.offices.may_be_in("\n".join([claim.text for claim in claims.values()]))
+    for claim_id, claim in claims.items():
         when = claim.date(index.events)
         if when is None or (claim.when is None and is_misdated(index, claim.event[0], published)):
             continue
         # Other checks report faulty dates.
-        given = holders.offices.given_in(claim.text) if when.text != STAND_IN_DATE else ()
+        given = holders.offices.given_in(claim.text) if may_give and when.text != STAND_IN_DATE else ()
         for entry_id, office, start in given:
             person = holders.people.get(entry_id)
             if person and any(map(ends_before_it_begins, person.roles)):
@@ -182,8 +185,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if speaker is None:
             continue
         said = claim.said or published
-        comparable = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
-        if comparable and not roles_on(speaker, said) and not _is_told_as_former(brief_in_file.brief, who, speaker):
+        comparable = said.text != STAND_IN_DATE and not roles_on(speaker, said)
+        if comparable and not any(map(ends_before_it_begins, speaker.roles)) and not _is_told_as_former(brief_in_file.brief, who, speaker):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             successor = _held_then(index, claim, speaker, said)
             first = f"write {successor}, if the text means that; else correct" if successor else "correct `said_by` or"

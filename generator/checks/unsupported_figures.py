@@ -15,7 +15,6 @@ from generator.checks.walks import mechanism_statements
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.edtf import Edtf
 from generator.model.edtf.single import MONTHS
 from generator.model.markup import CITATION, REFERENCE
@@ -206,7 +205,7 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
     lost = any(ref.startswith(f"{brief_in_file.id}/") for ref in index.unchecked.unreadable.claims)
     if _has_digits(brief.title) and not lost:
         yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))
-    for sentence in bottom_line_sentences(brief.bottom_line):
+    for sentence in brief_in_file.sentences if _may_lack(index, brief.bottom_line) else ():
         cited = [ref for ref in sentence.claims if "/" not in ref and ref in brief.claims]
         # An id that leads nowhere may mean the claim that gives the number.
         astray = any(match[1].partition("|")[0] in brief.claims for match in REFERENCE.finditer(sentence.text))
@@ -218,6 +217,12 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
             or _names_somebody_new(index, brief, cited, sentence.text)
         ):
             yield from _missing(index, brief_in_file, cited, sentence.text, Location(file, ("bottom_line",)))
+
+
+def _may_lack(index: Index, text: str) -> bool:
+    """Whether a text may give a number, a part of a date or a person."""
+    people = (index.kinds.get(entry_id) == "people" for entry_id in _LINKED.findall(text))
+    return _has_digits(text) or may_count(text) or any(people)
 
 
 def _names_somebody_new(index: Index, brief: Brief, cited: Iterable[str], text: str) -> bool:

@@ -123,6 +123,8 @@ class Attribution(Model):
         """Return the ids of everybody the chain names, in order."""
         if self.entity:
             return (self.entity,)
+        if self.narration or self.headline:
+            return ()
         named: list[str] = []
         for link in self.chain():
             named += [entity_id for entity_id in (link.via, *link.speakers(), *link.of) if entity_id]

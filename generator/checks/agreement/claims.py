@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.agreement.events import MAX_APART, is_misdated
-from generator.checks.dates import day_in_name, said_beside
+from generator.checks.dates import said_beside
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
@@ -32,12 +32,12 @@ _IGNORE: Final = "ignore this warning"
 def claim_dates_agree(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim was said before its event, and no two of its dates differ only in the year."""
     published = brief_in_file.brief.source.published
-    if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
+    if published.text == STAND_IN_DATE or brief_in_file.day_in_name is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
         if claim.said is not None and STAND_IN_DATE in (claim.said.text, claim.when and claim.when.text):
             continue
-        of_event = any(is_misdated(index, event_id, published) for event_id in claim.event)
+        of_event = bool(claim.event) and any(is_misdated(index, event_id, published) for event_id in claim.event)
         when = claim.when or (None if of_event else claim.date(index.events))
         found = _of_said(claim, when, published) or (None if of_event else _of_when(index, claim, published))
         found = found or _of_day_to_come(claim, published)
@@ -233,7 +233,7 @@ _IN_TURN: Final = re.compile(
 def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim gives a person a country other than the one in the registry."""
     for claim_id, claim in brief_in_file.brief.claims.items():
-        for entry_id, start, country_id in _sides_given(index, claim.text):
+        for entry_id, start, country_id in _sides_given(index, claim.text) if _may_give_sides(claim.text) else ():
             person, country = _entry(index, entry_id), _entry(index, country_id or "")
             if not isinstance(person, Person) or not isinstance(country, Country):
                 continue
@@ -244,6 +244,15 @@ def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
                 location = Location.in_text(brief_in_file.file, *words)
                 values = {"name": person.name, "country": country.name, "own": own.name}
                 yield diagnose("B355", location, id=claim_id, entry=entry_id, **values)
+
+
+_AFTER_OFFICE: Final = re.compile(r" \[\[(?<=[TtRrYy] \[\[)")
+"""The last letter of an office, and the beginning of a reference."""
+
+
+def _may_give_sides(text: str) -> bool:
+    """Whether a text has the signs that one of the patterns above needs, as few do."""
+    return "]] of " in text or "]], [[" in text or _AFTER_OFFICE.search(text) is not None
 
 
 def _sides_given(index: Index, text: str) -> Iterator[tuple[str, int, str | None]]:

@@ -12,7 +12,6 @@ from typing import Final
 
 from generator.checks.agreement.claims import TO_COME
 from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
-from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -122,10 +121,12 @@ def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> I
 def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No day that a claim's text names, and no `when`, differs from the claim's dates or event in the month alone."""
     published = brief_in_file.brief.source.published
-    if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
+    if published.text == STAND_IN_DATE or brief_in_file.day_in_name is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
         when = claim.when
+        if not claim.event and not may_name_days(claim.text) and not (claim.basis and may_name_days(claim.basis)):
+            continue  # as most claims
         if any(is_misdated(index, event, published) for event in claim.event):
             continue
         index.entries_asked.update(claim.event)

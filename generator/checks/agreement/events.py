@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
@@ -158,7 +157,7 @@ def reports_of_events(index: Index) -> dict[str, list[EventReport]]:
     """Return the sound reports of each event, by its id."""
     reports: dict[str, list[EventReport]] = defaultdict(list)
     for file, brief_id, brief in index.briefs():
-        if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
+        if BriefInFile(file, brief_id, brief).day_in_name is not None:
             continue  # another check doubts the day of publication
         of_brief = ((key, claim, *one) for key, claim in brief.claims.items() for one in enumerate(claim.event))
         for claim_id, claim, number, event_id in of_brief:

@@ -50,6 +50,8 @@ def future_word(text: str) -> str:
 def goals_reached(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim reports a state as reached that its own deadline or its own words place in the future."""
     for claim_id, claim in brief_in_file.brief.claims.items():
+        if claim.stage is None:
+            continue
         said = claim.said or brief_in_file.brief.source.published
         if not _reports_goal(index, claim) or _looks_ahead(index, claim, said) or claim.text == STAND_IN_TEXT:
             continue

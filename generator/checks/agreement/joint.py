@@ -30,7 +30,7 @@ def parties_of_joint_texts(index: Index, brief_in_file: BriefInFile) -> Iterator
     by: dict[str, frozenset[str]] = {
         claim_id: frozenset(claim.said_by.speaker.institution)
         for claim_id, claim in brief_in_file.brief.claims.items()
-        if claim.said_by.speaker.institution[1:] and (claim.manner or "").startswith("joint")
+        if (claim.manner or "").startswith("joint") and claim.said_by.speaker.institution[1:]
     }
     counted = Counter(by.values())
     of_text, count = counted.most_common(1)[0] if counted else (frozenset(), 0)

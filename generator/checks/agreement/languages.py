@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import TextInFile, brief_texts
+from generator.checks.walks import texts_of
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
+from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED
 from generator.provenance.texts.overlap import QUOTATION
@@ -151,24 +152,27 @@ OF_OUR_WORDS: Final = "en"
 """The language of the record's own words, and of the pages."""
 
 
-def script_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No own words of a brief are in a script other than that of the record's language."""
-    for text in _own_texts(brief_in_file):
-        if text.words.isascii():
-            continue
-        shown = REFERENCE.sub(lambda match: match[1].rpartition("|")[2], text.words)
-        # A name may be given in its own script. Words as long as a sentence are not a name.
-        parts = [shown, *_LATIN.split(shown)]
-        long = (part for part in parts if part is shown or len(part) > _LONGEST_NAME)
-        if other := next(filter(None, (_other_script(OF_OUR_WORDS, [part]) for part in long)), ""):
+def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No own words of a brief are in a script or a language other than the record's."""
+    file, brief = brief_in_file.file, brief_in_file.brief
+    for path, words in ((("title",), brief.title), *texts_of(brief)):
+        if not words.isascii() and (script := _script_of_own_words(words)):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}"
-            where, letters = Location(text.file, text.path), f"{other} letters"
-            yield diagnose("B337", where, what="it is written", letters=letters, language=OF_OUR_WORDS, remedy=remedy)
+            values = {"what": "it is written", "letters": f"{script} letters", "remedy": remedy}
+            yield diagnose("B337", Location(file, path), **values, language=OF_OUR_WORDS)
+        # Nearly every text has function words of the record's language, and this test is fast.
+        if _OF_OWN.isdisjoint(words.lower().split()) and (other := _other_language(words)):
+            remedy = f"write it in the language of the record, {OF_OUR_WORDS}; if it is in that, ignore this warning"
+            values = {"what": "this text seems to be", "letters": english_name_of(other), "remedy": remedy}
+            yield diagnose("B337", Location(file, path), **values, language=OF_OUR_WORDS)
 
 
-def _own_texts(brief_in_file: BriefInFile) -> Iterator[TextInFile]:
-    yield TextInFile(brief_in_file.file, ("title",), brief_in_file.brief.title)
-    yield from brief_texts(brief_in_file)
+def _script_of_own_words(text: str) -> str:
+    """Return the other script in which a text, or a long part of it, is written; empty if there is none."""
+    shown = REFERENCE.sub(lambda match: match[1].rpartition("|")[2], text)
+    # A name may be given in its own script. Words as long as a sentence are not a name.
+    long = (part for part in _LATIN.split(shown) if len(part) > _LONGEST_NAME)
+    return next(filter(None, (_other_script(OF_OUR_WORDS, [part]) for part in (shown, *long))), "")
 
 
 def language_in_doubt(brief: Brief) -> bool:
@@ -178,12 +182,14 @@ def language_in_doubt(brief: Brief) -> bool:
 
 def _words_of_text(brief: Brief) -> Iterator[str]:
     yield from (brief.source.headline,) if brief.source.headline else ()
-    for claim in brief.claims.values():
-        if claim.at is not None and str(claim.at) != STAND_IN_LOCATOR:
-            yield claim.at.words
+    yield from [claim.at.words for claim in brief.claims.values() if claim.at and not _is_stand_in(claim.at)]
     for at in (*(note.at for note in brief.noise), *(fault.at for fault in brief.faults)):
-        yield at.words if str(at) != STAND_IN_LOCATOR else ""
+        yield at.words if not _is_stand_in(at) else ""
     yield from (fault.says for fault in brief.faults if STAND_IN_TEXT not in fault.says)
+
+
+def _is_stand_in(at: Locator) -> bool:
+    return at.words in STAND_IN_LOCATOR and str(at) == STAND_IN_LOCATOR
 
 
 def _of_script(location: Location, script: str, language: str, words: Iterable[str]) -> Diagnostic:
@@ -252,18 +258,6 @@ _FEWEST_WORDS: Final = 3
 _FEWEST_THAT_DIFFER: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME: Final = re.compile(r"(?<=\w\s)[A-Z]\w*")
-
-
-def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No own words of a brief are in a language other than the record's, as far as function words tell."""
-    for text in _own_texts(brief_in_file):
-        # Nearly every text has function words of the record's language, and this test is fast.
-        if _OF_OWN.isdisjoint(text.words.lower().split()) and (other := _other_language(text.words)):
-            remedy = f"write it in the language of the record, {OF_OUR_WORDS}; if it is in that, ignore this warning"
-            what, name = "this text seems to be", english_name_of(other)
-            yield diagnose(
-                "B337", Location(text.file, text.path), what=what, letters=name, language=OF_OUR_WORDS, remedy=remedy
-            )
 
 
 def _other_language(text: str) -> str:

@@ -28,15 +28,17 @@ def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
         yield from _twice(brief_in_file.file, path, values)
     for key in PEOPLE:
         for number, value in enumerate(getattr(brief_in_file.brief.source, key)):
-            place = Location(brief_in_file.file, ("source", key, number))
             name = _AGENCY_BEHIND.sub("", _BY.sub("", value))
             if len(names := _JOINED.split(name)) > 1 and all(map(_WHOLE_NAME.match, names)):
-                hint = f"write [{', '.join(names)}]"
+                place, hint = Location(brief_in_file.file, ("source", key, number)), f"write [{', '.join(names)}]"
                 yield diagnose("B103", place, expected="one name", found="several", hint=hint)
             elif name != value and _WHOLE_NAME.match(name):
+                place = Location(brief_in_file.file, ("source", key, number))
                 yield diagnose("B103", place, expected="a name", found="a byline", hint=write_hint(name))
     text = brief_in_file.brief.bottom_line
     for cited in CITATION.finditer(text):
+        if "," not in cited[0]:
+            continue
         ids = [(match[0], cited.start() + match.start()) for match in _ID.finditer(cited[0])]
         for number, (value, start) in enumerate(ids):
             if value in [other for other, _ in ids[:number]]:
@@ -66,9 +68,10 @@ def _of_brief(brief: Brief) -> Iterator[_List]:
 
 
 def _of_speakers(said_by: Attribution, path: Path) -> Iterator[_List]:
-    for key in ("people", "institution", "of"):
-        yield (*path, key), getattr(said_by, key)
-    if said_by.from_ is not None:
+    for key, ids in (("people", said_by.people), ("institution", said_by.institution), ("of", said_by.of)):
+        if len(ids) > 1:
+            yield (*path, key), ids
+    if said_by.from_ is not None and said_by.from_.entity is None:
         yield from _of_speakers(said_by.from_, (*path, "from"))
 
 

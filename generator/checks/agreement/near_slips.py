@@ -10,7 +10,6 @@ from typing import Final
 from generator.checks.agreement.claims import MAX_BY_CLOCKS, TO_COME, tells_done
 from generator.checks.agreement.days_named import given_weekday, nearest_on, other_day_given, valid_day, weekday_name
 from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
-from generator.checks.dates import day_in_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
@@ -38,13 +37,15 @@ _OTHER_YEARS: Final = re.compile(
 def days_near_others(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """The day of a claim has the weekday that its `basis` gives, and the year of its text if all else is the same."""
     published = brief_in_file.brief.source.published
-    if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
+    if published.text == STAND_IN_DATE or brief_in_file.day_in_name is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
         if claim.when is not None and claim.when.text == STAND_IN_DATE:
             continue
-        index.entries_asked.update(claim.event)
-        events = [index.events[event].date for event in claim.event if event in index.events]
+        events: list[Edtf] = []
+        if claim.event:
+            index.entries_asked.update(claim.event)
+            events = [index.events[event].date for event in claim.event if event in index.events]
         found = _other_weekday(claim, events, published) or _year_before(claim, events, published)
         if found and not any(is_misdated(index, event, published) for event in claim.event):
             key, how, remedy = found
@@ -104,9 +105,9 @@ def _words(claim: Claim) -> str:
 
 def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tuple[str, str, str] | None:
     """Return the fault of a day whose weekday is not the one that the `basis` gives, as (key, message, hint)."""
-    own = claim.when or (events[0] if len(events) == 1 else None)
     if not (basis := claim.basis):
         return None
+    own = claim.when or (events[0] if len(events) == 1 else None)
     given = given_weekday(basis) if own is not None and own.is_day else None
     if given is None or own is None or own.earliest is None or _OTHER_DAYS.search(basis):
         return None
@@ -136,7 +137,8 @@ def _year_before(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tuple
     when = claim.when
     if when is None or when.earliest is None or events:
         return None
-    moved = date_of(in_other_year(when, claim.said or published))
+    meant = in_other_year(when, claim.said or published)
+    moved = date_of(meant) if meant else None
     if moved is None or days_from(moved, published) > 0:
         return None
     if days_from(when, moved) > 0:

@@ -28,7 +28,7 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     """The origin differs from the publisher and writes its own texts; official texts are in a folder of their own."""
     source = brief_in_file.brief.source
     folder = brief_in_file.file.split("/")[1]
-    publisher, origin = (_publisher(index, entry_id) for entry_id in (source.publisher, source.origin))
+    publisher, origin = _publisher(index, source.publisher), _publisher(index, source.origin)
     where = Location(brief_in_file.file, ("source", "origin"))
     swapped = f"if the two are swapped, write `publisher: {source.origin}` and `origin: {source.publisher}`"
     if source.origin is not None and source.origin == source.publisher != STAND_IN_ID:
@@ -49,7 +49,7 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     if publisher is None or (source.origin is not None and origin is None):
         return
     who = origin or publisher
-    if (right := right_folder(index, source)) not in ("", folder):
+    if (right := _folder_for(publisher, origin)) not in ("", folder):
         how = f"{who.name} is {'a government' if right == 'official' else 'not a government'}, "
         how += f"but the brief is in {folder}/"
         remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"
@@ -58,9 +58,13 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
 
 def right_folder(index: Index, source: Source) -> str:
     """Return the folder of briefings/ that the publisher and origin of a text call for; empty if it may be either."""
-    publisher, origin = (_publisher(index, entry_id) for entry_id in (source.publisher, source.origin))
+    publisher, origin = _publisher(index, source.publisher), _publisher(index, source.origin)
     if publisher is None or (source.origin is not None and origin is None):
         return ""
+    return _folder_for(publisher, origin)
+
+
+def _folder_for(publisher: Publisher, origin: Publisher | None) -> str:
     if (origin or publisher).kind != "government":
         return "articles"
     return "official" if publisher.kind in (*_REPUBLISHERS, "government") else ""
@@ -120,9 +124,9 @@ def _publisher(index: Index, entry_id: str | None) -> Publisher | None:
 def translation(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A text is translated from a language other than its own, and other keys agree that it is a translation."""
     source, file = brief_in_file.brief.source, brief_in_file.file
-    if language_in_doubt(brief_in_file.brief):
-        return  # mending the language may mend the rest
     for key, how, remedy in _of_translation(source):
+        if language_in_doubt(brief_in_file.brief):
+            return  # mending the language may mend the rest
         path: Path = ("source", *key.split("."))
         other: Path = ("source", "translated_from" if source.translated_from else "translators")
         yield diagnose("B336", Location(file, path, otherwise=other), how=how, remedy=remedy)

@@ -18,7 +18,6 @@ from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import but_for
-from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MAX_MISTAKES, REFERENCE, several_cited
 from generator.reading.mending import STAND_IN_TEXT
@@ -29,7 +28,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     text = brief_in_file.brief.bottom_line
     if text == STAND_IN_TEXT:
         return
-    resting_on_nothing = (sentence for sentence in bottom_line_sentences(text) if not sentence.claims)
+    resting_on_nothing = (sentence for sentence in brief_in_file.sentences if not sentence.claims)
     for sentence in islice(resting_on_nothing, MAX_MISTAKES):
         if _names_a_claim(sentence.text, brief_in_file):
             continue  # another check reports these words
@@ -39,7 +38,10 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         start = text.find(sentence.text) + sentence.text.find(words)
         location = Location.in_text(brief_in_file.file, ("bottom_line",), text, first, start)
         yield diagnose("B301", location, hint=hint)
-    unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in brief_in_file.brief.claims)
+    claims = brief_in_file.brief.claims
+    if all(claim_id in claims for sentence in brief_in_file.sentences for claim_id in sentence.claims):
+        return
+    unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in claims)
     for claim_id, start in islice(unknown, MAX_MISTAKES):
         nth = text.count(claim_id, 0, start)
         yield from check_claim_ref(index, brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)

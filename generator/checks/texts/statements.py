@@ -54,11 +54,11 @@ _NOT_OURS: Final = re.compile(rf"{QUOTATION.pattern}|\[[^\[\]]*\]")
 def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No title, bottom line or claim says "we" or "I" outside a quotation."""
     brief = brief_in_file.brief
+    if not _FIRST_PERSON.search("\n".join([brief.title, brief.bottom_line, *(one.text for one in brief.claims.values())])):
+        return  # as for most briefs
     texts: list[tuple[Path, str]] = [(("title",), brief.title), (("bottom_line",), brief.bottom_line)]
     texts += [(("claims", claim_id, "text"), claim.text) for claim_id, claim in brief.claims.items()]
     for path, text in texts:
-        if not _FIRST_PERSON.search(text):  # as in most texts
-            continue
         if found := _FIRST_PERSON.search(_NOT_OURS.sub(lambda other: " " * len(other[0]), text)):
             place = Location.in_text(brief_in_file.file, path, text, found[0], found.start())
             yield diagnose("B358", place, word=found[0])
@@ -72,9 +72,12 @@ def repeated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
 
     Of two with the same day, locator and speaker, small words may differ.
     """
+    claims = brief_in_file.brief.claims
+    places = {(claim.at.first, claim.at.words) for claim in claims.values() if claim.at is not None}
+    if len(places) == len({claim.text for claim in claims.values()}) == len(claims):
+        return  # as in most briefs
     first: dict[tuple[str, str, tuple[str, ...]], str] = {}
     at_place: dict[tuple[str, Locator | None], list[str]] = {}
-    claims = brief_in_file.brief.claims
     for claim_id, claim in claims.items():
         day = claim.when.text if claim.when else ""
         other = first.setdefault((claim.text, day, claim.event), claim_id)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
-from generator.checks.dates import DAY_IN_NAME
+from generator.checks.index import DAY_IN_NAME
 from generator.commands.authoring.fmt import files_of_authors
 from generator.corpus import Corpus
 from generator.diagnostics.likeness import meant_instead
