@@ -23,7 +23,7 @@ from generator.model.review import Review
 from generator.model.seal import Seal
 from generator.model.words import Synonym
 
-_refs_of_each_relation = attrgetter(*RELATIONS)
+refs_of_each_relation = attrgetter(*RELATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def full_ref(brief_id: str, ref: str) -> str:
 
 def _relations(brief_id: str, claim: Claim) -> tuple[tuple[str, str], ...]:
     relations: list[tuple[str, str]] = []
-    if any(refs := _refs_of_each_relation(claim)):  # most claims have none
+    if any(refs := refs_of_each_relation(claim)):  # most claims have none
         relations += [(kind, full_ref(brief_id, ref)) for kind, own in zip(RELATIONS, refs, strict=True) for ref in own]
     if claim.about is not None:
         relations.append((claim.stance, full_ref(brief_id, claim.about)))

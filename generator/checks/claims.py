@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.links.entries import check_entity
-from generator.corpus import full_ref
+from generator.corpus import full_ref, refs_of_each_relation
 from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.likeness import certain, is_two_slips, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
@@ -127,7 +126,7 @@ def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnos
 def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Relations lead to existing claims, never from a claim to itself; a claim that hedges or denies has no `every`."""
     for claim_id, claim in brief_in_file.brief.claims.items():
-        if claim.stance == "asserts" and not any(_what_it_refers_to(claim)):
+        if claim.stance == "asserts" and claim.about is None and not any(refs_of_each_relation(claim)):
             continue  # as most claims
         for where, ref in _references(claim):
             path = ("claims", claim_id, *where)
@@ -154,9 +153,6 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             yield from check_claim_ref(
                 index, brief_in_file.file, brief_in_file.id, ref, ("faults", number, "touches", position)
             )
-
-
-_what_it_refers_to: Final = attrgetter(*RELATIONS, "about")
 
 
 def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
@@ -220,18 +216,19 @@ _CIRCLES: Final = (("supersedes", "supersede", "later word"), ("refines", "refin
 
 def superseding_circles(index: Index) -> Iterator[Diagnostic]:
     """No claim supersedes or refines another that, directly or through others, supersedes or refines it."""
+    claims = [one for one in index.claims() if one[3].supersedes or one[3].refines]
     for relation, verb, which in _CIRCLES:
         told = ""
-        for location, circle in _circles(index, relation):
+        for location, circle in _circles(claims, relation):
             values = {"circle": circle, "verb": verb, "which": which, "relation": relation}
             yield diagnose("B318", location, **values, first=circle != told)
             told = circle
 
 
-def _circles(index: Index, relation: str) -> Iterator[tuple[Location, str]]:
+def _circles(claims: Iterable[tuple[str, str, str, Claim]], relation: str) -> Iterator[tuple[Location, str]]:
     leads: dict[str, list[str]] = {}
     places: dict[str, tuple[str, str]] = {}
-    for file, brief_id, claim_id, claim in index.claims():
+    for file, brief_id, claim_id, claim in claims:
         if others := getattr(claim, relation):
             ref = f"{brief_id}/{claim_id}"
             leads[ref], places[ref] = [full_ref(brief_id, other) for other in others], (file, claim_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +13,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf, parse
-from generator.model.edtf.distances import date_of, days_apart, days_from, in_other_year, number_of_day
+from generator.model.edtf.distances import date_of, days_from, in_other_year, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _IGNORE: Final = "if both are right, ignore this warning"

@@ -37,13 +37,14 @@ OF_SIGNS: Final[tuple[_OfText, ...]] = (
 has only usual signs, see `usual_signs`."""
 
 OF_SIGNS_IN_PLAIN_TEXT: Final[tuple[_OfText, ...]] = (brackets.in_plain_text,)
-"""Checks of each text that is shown as it is written."""
+"""The same for texts that are shown as they are written."""
 
 OF_WORDS: Final[tuple[tuple[_OfText, Callable[[str], bool]], ...]] = (
     (statements.doubled_words, statements.may_be_doubled),
     (days_named.weekdays, days_named.may_name_days),
 )
-"""Checks of each text of either kind. Each comes with a quick test of many texts at once, which rules them out."""
+"""Checks of each text of either kind. A quick test of many texts at once tells whether those among them that have only
+usual signs need the check."""
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
     ids.same_address,

@@ -63,6 +63,11 @@ class BriefInFile:
         return bottom_line_sentences(self.brief.bottom_line)
 
     @cached_property
+    def claim_texts(self) -> str:
+        """The texts of its claims, one a line. What none of them has can be ruled out for all at once."""
+        return "\n".join([claim.text for claim in self.brief.claims.values()])
+
+    @cached_property
     def day_in_name(self) -> Edtf | None:
         """The day with which its file's name begins, if the text was published at another time."""
         published, named = self.brief.source.published, DAY_IN_NAME.match(self.id)

@@ -62,6 +62,8 @@ def _passed_on(index: Index, said_by: Attribution, brief_in_file: BriefInFile, p
 def _is_known(index: Index, said_by: Attribution) -> bool:
     if said_by.entity is not None:  # which is then the only one
         return index.knows(said_by.entity, *SPEAKERS)
+    if said_by.narration or said_by.headline:
+        return True
     return (
         index.knows(said_by.via, *SPEAKERS)
         and index.knows(said_by.account, *BODIES)
@@ -161,9 +163,8 @@ def _country(index: Index, entry_id: str) -> str:
 def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim gives a person an office outside the dates of that person's roles, and a speaker holds one that day."""
     holders, published = index.office_holders, brief_in_file.brief.source.published
-    claims = brief_in_file.brief.claims
-    may_give = holders.offices.may_be_in("\n".join([claim.text for claim in claims.values()]))
-    for claim_id, claim in claims.items():
+    may_give = holders.offices.may_be_in(brief_in_file.claim_texts)
+    for claim_id, claim in brief_in_file.brief.claims.items():
         when = claim.date(index.events)
         if when is None or (claim.when is None and is_misdated(index, claim.event[0], published)):
             continue
@@ -185,8 +186,9 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if speaker is None:
             continue
         said = claim.said or published
-        comparable = said.text != STAND_IN_DATE and not roles_on(speaker, said)
-        if comparable and not any(map(ends_before_it_begins, speaker.roles)) and not _is_told_as_former(brief_in_file.brief, who, speaker):
+        if said.text == STAND_IN_DATE or roles_on(speaker, said) or any(map(ends_before_it_begins, speaker.roles)):
+            continue
+        if not _is_told_as_former(brief_in_file.brief, who, speaker):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             successor = _held_then(index, claim, speaker, said)
             first = f"write {successor}, if the text means that; else correct" if successor else "correct `said_by` or"

@@ -232,7 +232,8 @@ _IN_TURN: Final = re.compile(
 
 def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim gives a person a country other than the one in the registry."""
-    for claim_id, claim in brief_in_file.brief.claims.items():
+    may_give = _may_give_sides(brief_in_file.claim_texts)
+    for claim_id, claim in brief_in_file.brief.claims.items() if may_give else ():
         for entry_id, start, country_id in _sides_given(index, claim.text) if _may_give_sides(claim.text) else ():
             person, country = _entry(index, entry_id), _entry(index, country_id or "")
             if not isinstance(person, Person) or not isinstance(country, Country):

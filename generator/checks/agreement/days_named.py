@@ -123,10 +123,11 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
     published = brief_in_file.brief.source.published
     if published.text == STAND_IN_DATE or brief_in_file.day_in_name is not None:
         return
+    in_texts = may_name_days(brief_in_file.claim_texts)
     for claim_id, claim in brief_in_file.brief.claims.items():
         when = claim.when
-        if not claim.event and not may_name_days(claim.text) and not (claim.basis and may_name_days(claim.basis)):
-            continue  # as most claims
+        if not (claim.event or claim.basis or in_texts):
+            continue
         if any(is_misdated(index, event, published) for event in claim.event):
             continue
         index.entries_asked.update(claim.event)

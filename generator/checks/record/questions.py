@@ -69,6 +69,8 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
         question_id for question_id, (_, question) in index.unchecked.questions.items() if len(question.positions) < 2
     }
     for file, brief_id, claim_id, claim in index.claims():
+        if not claim.contradicts and claim.stance != "denies":
+            continue  # as most claims
         own_ref = f"{brief_id}/{claim_id}"
         for path, ref in opposed_claims(claim):
             where: Path = ("claims", claim_id, *path)
