@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.checks.name_search import NameIndex
 from generator.diagnostics.report import Path
-from generator.findings.offices import Offices, office_key
+from generator.findings.offices import Offices, office_key, words_of
 from generator.model.brief import Brief, Claim
 from generator.model.brief.bottom_line import Sentence, bottom_line_sentences
 from generator.model.edtf import Edtf
@@ -66,6 +66,11 @@ class BriefInFile:
     def claim_texts(self) -> str:
         """The texts of its claims, one a line. What none of them has can be ruled out for all at once."""
         return "\n".join([claim.text for claim in self.brief.claims.values()])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its title, bottom line and claims, in small letters."""
+        return words_of(f"{self.brief.title}\n{self.brief.bottom_line}\n{self.claim_texts}")
 
     @cached_property
     def day_in_name(self) -> Edtf | None:
