@@ -54,7 +54,7 @@ _NOT_OURS: Final = re.compile(rf"{QUOTATION.pattern}|\[[^\[\]]*\]")
 def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No title, bottom line or claim says "we" or "I" outside a quotation."""
     brief = brief_in_file.brief
-    if _OF_FIRST_PERSON.isdisjoint(brief_in_file.words):
+    if OF_FIRST_PERSON.isdisjoint(brief_in_file.words):
         return  # as for most briefs
     texts: list[tuple[Path, str]] = [(("title",), brief.title), (("bottom_line",), brief.bottom_line)]
     texts += [(("claims", claim_id, "text"), claim.text) for claim_id, claim in brief.claims.items()]
@@ -65,7 +65,7 @@ def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
 
 
 _FIRST_PERSON: Final = ENGLISH.speech.first_person
-_OF_FIRST_PERSON: Final = frozenset({"we", "our", "ours", "ourselves", "us", "my", "me", "i"})
+OF_FIRST_PERSON: Final = frozenset({"we", "our", "ours", "ourselves", "us", "my", "me", "i"})
 """The words that this pattern finds, in small letters."""
 
 
