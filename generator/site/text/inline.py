@@ -80,15 +80,9 @@ class Texts:
         """Render a text whose only markup is references and citations, as nearly all texts are."""
         if "[" not in text:
             return escaped(text)
-        pieces: list[str] = []
-        for at, piece in enumerate(REFERENCE.split(text)):
-            if at % 2:
-                pieces.append(self._reference(piece))
-            elif citation is None or "[" not in piece:
-                pieces.append(escaped(piece))
-            else:
-                cited = enumerate(CITATION.split(piece))
-                pieces += [_cited(part, citation) if place % 2 else escaped(part) for place, part in cited]
+        pieces = REFERENCE.split(text)  # every second one is the inside of a reference
+        pieces[1::2] = map(self._reference, pieces[1::2])
+        pieces[::2] = [_with_citations(piece, citation) if citation else escaped(piece) for piece in pieces[::2]]
         return "".join(pieces)
 
     def link(self, entity_id: str, shown: str) -> Markup:
@@ -123,7 +117,9 @@ class Texts:
         if _has_markup(text):
             text = self._without_markup(running(text))
         elif "[" in text:
-            text = REFERENCE.sub(self._shown, text)
+            pieces = REFERENCE.split(text)
+            pieces[1::2] = map(self._shown, pieces[1::2])
+            text = "".join(pieces)
             text = CITATION.sub("", text) if "[" in text else text
         text = running(text)
         for stop, alone in _STOPS:
@@ -134,14 +130,14 @@ class Texts:
     def _without_markup(self, text: str) -> str:
         slots = Slots[str]()
         if "[" in text:
-            text = REFERENCE.sub(lambda match: slots.keep(self._shown(match)), text)
+            text = REFERENCE.sub(lambda match: slots.keep(self._shown(match[1])), text)
             text = CITATION.sub(lambda _: slots.keep(""), text)
         if _has_markup(text):
             text = _emphasised(text, r"\2") or str(Markup(_parsed(text)).striptags())
         return slots.fill(text, str)
 
-    def _shown(self, reference: re.Match[str]) -> str:
-        entity_id, _, shown = reference[1].partition("|")
+    def _shown(self, inside: str) -> str:
+        entity_id, _, shown = inside.partition("|")
         return shown.strip() or self._names.get(entity_id, entity_id)
 
 
@@ -160,6 +156,11 @@ def running(text: str) -> str:
 def cut_at_word(text: str, most: int) -> str:
     """Return a plain text of at most `most` letters, cut between words."""
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _with_citations(text: str, citation: Callable[[str], Markup]) -> str:
+    pieces = CITATION.split(text)  # every second one is the inside of a citation
+    return "".join([_cited(piece, citation) if at % 2 else escaped(piece) for at, piece in enumerate(pieces)])
 
 
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
