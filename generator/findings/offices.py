@@ -66,8 +66,10 @@ def offices_on(person: Person, when: Edtf) -> tuple[OfficeOn, ...]:
     They are those that the registry attests; or else, of those that it does not exclude, the one attested nearest.
     """
     shown = [_office_on(role, when) for role in roles_on(person, when)]
+    if len(shown) < 2:
+        return tuple(shown)
     attested = [office for office in shown if office.standing == "then"]
-    return tuple(attested or sorted(shown, key=lambda office: _days_apart(office.role, when))[:1])
+    return tuple(attested) or (min(shown, key=lambda office: _days_apart(office.role, when)),)
 
 
 def _days_apart(role: Role, when: Edtf) -> int:

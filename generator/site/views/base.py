@@ -118,13 +118,15 @@ class CheckView:
 class ClaimView:
     """A claim as its brief, an entity or an initiative shows it.
 
-    `marks` warn readers wherever the claim is shown: its source text is wrong there, or sources differ.
+    `html` is its text, and `text` the same without markup. `marks` warn readers wherever the claim is shown: its source
+    text is wrong there, or sources differ.
     """
 
     id: str
     number: int
     url: str
     html: Markup
+    text: str
     speaker: SpeakerView
     manner: str
     when: DateView

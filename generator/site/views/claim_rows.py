@@ -102,6 +102,8 @@ class RowCache:
 
     def fill(self, content: str) -> str:
         """Return a page's content with rows and lines in place of their placeholders."""
+        if not self._pending:
+            return content
         pieces = content.split(ROWS)
         return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
 
@@ -118,11 +120,8 @@ class RowCache:
         self.store.put(form, [(record, self._make(record, form)) for record in records])
 
     def _make(self, record: ClaimRecord, form: Form) -> Row:
-        view = claim_view(self._views, record)
-        if form == "line":
-            text = self._views.texts.plain(record.claim.text)
-            return Row(str(self.macro("line")(view, text, OFFICE, LETTERS)), NOBODY)
-        return Row(str(self.macro("row")(view, OFFICE, LETTERS)), self._cards.named_by(record))
+        html = self.macro(form)(claim_view(self._views, record), OFFICE, LETTERS)
+        return Row(str(html), self._cards.named_by(record) if form == "row" else NOBODY)
 
     def macro(self, name: str) -> Callable[..., Markup]:
         """Return a macro from the template of rows and lines."""

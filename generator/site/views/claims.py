@@ -88,11 +88,13 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
     # Few claims have a stage, an event, a fault or a question, so no view is made without a check.
     faults = [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
     questions = context.corpus.questions_of.get(record.ref, ())
+    incoming = context.corpus.relations_to.get(record.ref, ())
     return ClaimView(
         id=record.claim_id,
         number=claim_numbers(context, record.brief_id)[record.claim_id],
         url=claim_url(record),
         html=without_classes(context.texts.html(claim.text)),
+        text=context.texts.plain(claim.text),
         speaker=speaker_view(context, record),
         manner=claim.manner or "",
         when=date_view(context, record.when),
@@ -106,8 +108,8 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         deadline=date_view(context, claim.deadline) if claim.deadline else None,
         events=tuple([entry_link(context, event) for event in claim.event]) if claim.event else (),
         stance=claim.stance,
-        relations=tuple(_relations(context, record)),
-        more_relations=max(0, len(context.corpus.relations_to.get(record.ref, ())) - MAX_RELATIONS),
+        relations=tuple(_relations(context, record, incoming)) if record.relations or incoming else (),
+        more_relations=max(0, len(incoming) - MAX_RELATIONS),
         note=context.texts.html(claim.note) if claim.note else None,
         basis=claim.basis or "",
         faults=tuple([fault_view(context, record.brief_id, *pair) for pair in faults]) if faults else (),
@@ -122,7 +124,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         else (),
         badly_translated=_badly_translated(context, brief) if faults else "",
         entered=claim.entered.text if claim.entered else "",
-        marks=tuple(marks_of(context, record)),
+        marks=tuple(marks_of(context, record)) if faults or incoming or claim.contradicts else (),
         review=_review_words(context, record) if context.corpus.reviews else "",
     )
 
@@ -187,19 +189,20 @@ def claim_numbers(context: ViewContext, brief_id: str) -> dict[str, int]:
     return context.numbered[1]
 
 
-def _relations(context: ViewContext, record: ClaimRecord) -> Iterable[RelationView]:
+def _relations(
+    context: ViewContext, record: ClaimRecord, incoming: Sequence[tuple[str, ClaimRecord]]
+) -> Iterable[RelationView]:
     for kind, target in record.relations:
         yield _relation(context, f"relation.{kind}", context.corpus.claims[target])
     # If there are many, only the newest.
-    for kind, other in context.corpus.relations_to.get(record.ref, ())[-MAX_RELATIONS:]:
+    for kind, other in incoming[-MAX_RELATIONS:]:
         yield _relation(context, f"relation.by.{kind}", other)
 
 
 def _relation(context: ViewContext, key: str, other: ClaimRecord) -> RelationView:
     brief = Link(other.brief.title, f"{ROOT}{brief_address(other.brief_id)}")
-    link = claim_link(context, other)
-    short = Link(cut_at_word(link.text, LINK_LETTERS), link.url, link.lang)
-    return RelationView(context.words.plain(key), short, brief, speaker_view(context, other).plain)
+    claim = Link(cut_at_word(context.texts.plain(other.claim.text), LINK_LETTERS), claim_url(other))
+    return RelationView(context.words.plain(key), claim, brief, speaker_view(context, other).plain)
 
 
 def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -> FaultView:

@@ -22,7 +22,6 @@ from generator.corpus import ClaimRecord, references
 from generator.findings.offices import standings
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
-from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext
 from generator.site.views.offices import office_held, offices_shown
@@ -67,8 +66,6 @@ class Cards:
     def __init__(self, views: ViewContext) -> None:
         self._views = views
         self._corpus = views.corpus
-        # Each is used twice in a row: on the brief's page, and in the claim's row.
-        self._held = BoundedCache[int, dict[str, Offices]](most=1000)
         self._places: dict[str, dict[str, int]] = {}
 
     def script(self, content: str, rows: Sequence[EntitiesNamed], page_of: str = "", brief_id: str = "") -> str:
@@ -114,17 +111,13 @@ class Cards:
 
     def _held_at(self, record: ClaimRecord) -> dict[str, Offices]:
         """Return the offices of each person whom a claim names, on its date."""
-        held = self._held.get(record.number)
-        if held is None:
-            people = [entry_id for entry_id in record.names if entry_id in self._people]
-            # The day for speakers is that of speaking; for other people, the day that the claim is about.
-            speakers = record.claim.said_by.entities() if people else ()
-            held = {
-                entry_id: self._office_on(entry_id, record.said() if entry_id in speakers else record.when)
-                for entry_id in people
-            }
-            self._held.put(record.number, held)
-        return held
+        people = [entry_id for entry_id in record.names if entry_id in self._people]
+        # The day for speakers is that of speaking; for other people, the day that the claim is about.
+        speakers = record.claim.said_by.entities() if people else ()
+        return {
+            entry_id: self._office_on(entry_id, record.said() if entry_id in speakers else record.when)
+            for entry_id in people
+        }
 
     def _records_in(self, brief_id: str, content: str) -> Sequence[ClaimRecord]:
         """Return the claims that a page does not show as rows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.verification import totals
+from generator.findings.verification import STATES
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import safe
 from generator.site.text.inline import without_classes
@@ -83,6 +84,8 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
         return safe(f'<a href="#{claim_id}">{numbers[claim_id]}</a>')
 
     records = context.corpus.claims_of[brief_id]
+    claims = tuple([claim_view(context, record) for record in records])
+    states = Counter([claim.check.state for claim in claims])
     order = context.corpus.briefs_by_date
     at = context.cached(_brief_places)[brief_id]
     return BriefView(
@@ -90,15 +93,13 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
         # Citations stay on the line of the word before them.
         bottom_line=_together(without_classes(context.texts.html(brief.bottom_line, citation))),
         source=source_view(context, brief),
-        claims=tuple(claim_view(context, record) for record in records),
+        claims=claims,
         faults=faults_view(context, brief_id).faults,
         noise=tuple(NoiseView(place_words(context, noise.at), noise.what) for noise in brief.noise),
         gaps=tuple(without_classes(context.texts.html(gap)) for gap in brief.gaps),
         entities=_entities_of(context, records),
         checks=tuple(
-            (state, context.words.plain(f"check.{state}"), count)
-            for state, count in totals(context.corpus, records).items()
-            if count
+            (state, context.words.plain(f"check.{state}"), states[state]) for state in STATES if states[state]
         ),
         fingerprint=seal.sha256 if (seal := seal_of(context, brief_id)) else "",
         earlier=brief_item(context, order[at - 1]) if at else None,
@@ -120,7 +121,7 @@ def faults_view(context: ViewContext, brief_id: str) -> FaultsView:
 
 def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     ranks, kinds = context.cached(_entity_ranks), context.corpus.kinds
-    named = {entity_id for record in records for entity_id in record.names if entity_id in ranks}
+    named = ranks.keys() & set().union(*[record.names for record in records])
     return tuple(
         (context.words.plain(f"kind.{kind}"), tuple([entry_link(context, entity_id) for entity_id in entity_ids]))
         for kind, entity_ids in groupby(sorted(named, key=ranks.__getitem__), key=kinds.__getitem__)

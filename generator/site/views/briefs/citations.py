@@ -14,6 +14,7 @@ from generator.model.registry import Publisher
 from generator.site.addresses import brief_address
 from generator.site.text.citation_formats import Citation, csl_date, csl_json, plain, title_of
 from generator.site.text.directions import isolated
+from generator.site.text.escaping import safe
 from generator.site.text.placeholders import from_root
 from generator.site.views.base import view_class
 from generator.site.views.briefs import BriefView
@@ -198,4 +199,4 @@ def _filled(context: ViewContext, key: str, **values: object) -> str:
 
 def _shown(text: str) -> Markup:
     # Between tags, quotation marks need no escaping, and JSON has many.
-    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n"))
+    return safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
