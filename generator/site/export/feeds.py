@@ -6,7 +6,7 @@ of an entry follows from ids of the record, whatever the site's name and address
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -58,14 +58,14 @@ FEEDS: Final = (
     FeedKind(
         "statuses",
         "feeds/statuses.xml",
-        lambda context, _: chain.from_iterable(_moves(context, status) for status in _all_statuses(context).values()),
+        lambda context, _: chain.from_iterable(context.cached(_moves).values()),
         page="initiatives/",
         needs="initiatives",
     ),
     FeedKind(
         "initiative",
         "feeds/initiatives/{id}.xml",
-        lambda context, entry_id: _on_initiative(context, _all_statuses(context)[entry_id]),
+        lambda context, entry_id: _on_initiative(context, entry_id),
         each_of="initiatives",
     ),
 )
@@ -134,25 +134,25 @@ def feeds_of_entries(corpus: Corpus) -> dict[str, dict[str, str]]:
     }
 
 
-def _all_statuses(context: ViewContext) -> Mapping[str, Status]:
-    return context.cached(all_statuses)
+def _on_initiative(context: ViewContext, initiative_id: str) -> Iterator[FeedEntry]:
+    about = {record.brief_id for record in context.cached(all_statuses)[initiative_id].claims}
+    return chain(_briefs(context, about), context.cached(_moves)[initiative_id])
 
 
-def _on_initiative(context: ViewContext, status: Status) -> Iterator[FeedEntry]:
-    about = dict.fromkeys(record.brief_id for record in status.claims)
-    return chain(_briefs(context, about), _moves(context, status))
+def _days_of_briefs(context: ViewContext) -> dict[str, tuple[Day, Day]]:
+    """Return the days on which each brief was last updated and was entered."""
+    briefs = context.corpus.briefs.items()
+    entered = ((brief_id, brief, brief_entry_date(brief).last_day) for brief_id, brief in briefs)
+    return {brief_id: (max([day, *later_days(brief)]), day) for brief_id, brief, day in entered}
 
 
 def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntry]:
-    dated = []
-    for brief_id in brief_ids:
-        brief = context.corpus.briefs[brief_id]
-        entered = brief_entry_date(brief).last_day
-        dated.append((max([entered, *later_days(brief)]), entered, brief_address(brief_id), brief))
-    dated.sort(key=lambda entry: entry[2])
-    dated.sort(key=lambda entry: entry[:2], reverse=True)
+    days = context.cached(_days_of_briefs)
+    newest = sorted(brief_ids, key=brief_address)
+    newest.sort(key=days.__getitem__, reverse=True)
     # Only the texts of entries that the feed holds are made plain.
-    for updated, entered, address, brief in dated[:MAX_ENTRIES]:
+    for brief_id in newest[:MAX_ENTRIES]:
+        (updated, entered), address, brief = days[brief_id], brief_address(brief_id), context.corpus.briefs[brief_id]
         summary = context.texts.plain(brief.bottom_line)
         if updated > entered:
             summary = " ".join([summary, *_later_changes(context, brief, updated)])
@@ -171,10 +171,14 @@ def _later_changes(context: ViewContext, brief: Brief, day: Day) -> Iterator[str
             yield words.plain("feed.withdrawn", claim=claim_id, date=date, why=why)
 
 
-def _moves(context: ViewContext, status: Status) -> Iterator[FeedEntry]:
-    for reached in stages_reached(context.corpus, status):
-        if reached.moved:
-            yield _status(context, status, reached)
+def _moves(context: ViewContext) -> dict[str, list[FeedEntry]]:
+    """Return the entries of each initiative on the stages to which its status moved."""
+    return {
+        initiative_id: [
+            _status(context, status, reached) for reached in stages_reached(context.corpus, status) if reached.moved
+        ]
+        for initiative_id, status in context.cached(all_statuses).items()
+    }
 
 
 def _status(context: ViewContext, status: Status, reached: StageReached) -> FeedEntry:
