@@ -92,9 +92,10 @@ def _within_single_items(
 
 def _wrapped(model: type[Model], value: dict[Any, Any]) -> str:
     """Return the one key under which all keys of a model were put; empty if there is none."""
-    keys = {*keys_of(model)}
-    (only, inner), *others = value.items() if value else (("", None),)
-    wraps = not others and only not in keys and isinstance(inner, dict) and len(keys & inner.keys()) > 1
+    if len(value) != 1:
+        return ""
+    ((only, inner),), keys = value.items(), {*keys_of(model)}
+    wraps = only not in keys and isinstance(inner, dict) and len(keys & inner.keys()) > 1
     return str(only) if wraps else ""
 
 
