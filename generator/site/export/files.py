@@ -242,7 +242,8 @@ def _json_cell(value: Any) -> str:
 
 
 AS_CELL: Final[Mapping[Holds, Callable[[Any], str]]] = {
-    **dict.fromkeys(("text", "edtf", "day", "address"), _text_cell),
+    **dict.fromkeys(("text", "edtf", "address"), _text_cell),
+    "day": escape_formula,
     **dict.fromkeys(("id", "number"), str),
     **dict.fromkeys(("flag", "texts", "objects", "object"), _json_cell),
     "ids": " ".join,
