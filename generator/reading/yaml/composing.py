@@ -70,7 +70,8 @@ def _guard_depth(file: str, text: str) -> None:
     # Nesting takes a bracket, an indicator or indentation. If there are few of these, there is no need to count. Briefs
     # are full of [[references]], which are never nested more than two deep.
     rest = _REFERENCE.sub("", text)
-    openers = sum(map(rest.count, ("[", "{", "- ", "-\t", "? ", "?\t")))
+    untabbed = rest.replace("\t", " ")
+    openers = sum(untabbed.count(opener) for opener in ("[", "{", "- ", "? ") if opener[0] in untabbed)
     if openers < MAX_DEPTH - 2 and " " * MAX_DEPTH not in rest:
         return
     depth = 0

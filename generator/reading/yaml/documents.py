@@ -92,7 +92,7 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
         for match in islice(INDENT_TAB.finditer(text) if "\t" in text else (), MAX_OF_A_KIND)
     ]
     diagnostics += tabs
-    if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
+    if any(mark[0] in text and mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         return _unread(file, *diagnostics, diagnose("B020", Location(file, span=span_at(text, conflict.start()))))
     try:
         # A tab in the indentation has been reported already, and prevents parsing the rest.
