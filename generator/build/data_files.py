@@ -23,7 +23,7 @@ from generator.site.export.linked.graph import linked_data
 from generator.site.export.releases import CHANGES, changes, snapshot
 from generator.site.text.catalog import Words
 from generator.site.views.context import ViewContext
-from generator.site.views.statuses import all_statuses
+from generator.site.views.statuses import all_stages
 
 DATA_PAGE: Final = "data/index.html"
 """Path of the page that lists the files."""
@@ -110,7 +110,7 @@ class SiteData:
         claims = len(project.corpus.claims)
         fork = claims >= WORTH_A_PROCESS and worker_count(claims) > 0
         if fork:  # before the fork, or both processes would compute them
-            project.views.cached(all_statuses)
+            project.views.cached(all_stages)
         self._written = BackgroundResult(partial(_write, project, folder), fork=fork)
 
     @property

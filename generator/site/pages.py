@@ -41,7 +41,7 @@ from generator.site.views.context import ViewContext
 from generator.site.views.home import all_counts
 from generator.site.views.hovercards import Cards, json_in_script
 from generator.site.views.reviews import review_view
-from generator.site.views.statuses import all_statuses
+from generator.site.views.statuses import all_stages
 
 LIST_PAGE: Final = "list-page"
 """The kind of the pages of every paginated list, and the name of their template."""
@@ -234,7 +234,7 @@ class Renderer:
 
     def warm_up_for_lists(self) -> None:
         """Compute what pages other than those of briefs need, and compile their templates."""
-        self._views.cached(all_statuses)
+        self._views.cached(all_stages)
         self._views.cached(all_counts)
         self._lists.cached(first_stages)  # a worker that read all claims would have its own copy of them
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):

@@ -14,7 +14,7 @@ from typing import Final
 from generator.corpus import Corpus
 from generator.findings.entry_days import later_days
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
-from generator.findings.statuses.stages_reached import StageReached, stages_reached
+from generator.findings.statuses.stages_reached import StageReached
 from generator.findings.statuses.status import Status
 from generator.model.brief import Brief
 from generator.model.edtf import Day, parse
@@ -25,7 +25,7 @@ from generator.site.export.formats.feed import Channel, Feed, FeedEntry
 from generator.site.export.formats.json_feed import json_feed, json_path
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses import all_statuses
+from generator.site.views.statuses import all_stages, all_statuses
 from generator.site.views.statuses.words import stopped_words
 
 MAX_ENTRIES: Final = 50
@@ -173,10 +173,9 @@ def _later_changes(context: ViewContext, brief: Brief, day: Day) -> Iterator[str
 
 def _moves(context: ViewContext) -> dict[str, list[FeedEntry]]:
     """Return the entries of each initiative on the stages to which its status moved."""
+    stages = context.cached(all_stages)
     return {
-        initiative_id: [
-            _status(context, status, reached) for reached in stages_reached(context.corpus, status) if reached.moved
-        ]
+        initiative_id: [_status(context, status, reached) for reached in stages[initiative_id] if reached.moved]
         for initiative_id, status in context.cached(all_statuses).items()
     }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from generator.findings.party_words import LEVELS, party_levels
-from generator.findings.statuses.stages_reached import stages_reached
 from generator.findings.statuses.texts_behind import texts_behind
 from generator.model.brief import Level
 from generator.site.export.field import Field, Make, refs
+from generator.site.views.statuses import all_stages
 
 
 def _level(level: Level) -> tuple[Field, ...]:
@@ -51,7 +51,7 @@ STATUS_FIELDS: Final[tuple[Field, ...]] = (
     Field(
         "stages_reached",
         "objects",
-        lambda export, s: stages_reached(export.corpus, s),
+        lambda export, s: export.context.cached(all_stages)[s.initiative_id],
         (
             Field("stage", "id", lambda _, step: step.stage.stage),
             Field("on", "date", lambda _, step: step.on),

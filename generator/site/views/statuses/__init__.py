@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.findings.statuses.deadlines import Deadline
 from generator.findings.statuses.evidence import day_reached
-from generator.findings.statuses.stages_reached import stages_reached
+from generator.findings.statuses.stages_reached import StageReached, stages_reached
 from generator.findings.statuses.status import Status, statuses
 from generator.findings.statuses.texts_behind import leading_claim, texts_behind
 from generator.model.edtf import parse
@@ -116,11 +116,16 @@ def all_statuses(context: ViewContext) -> dict[str, Status]:
     return statuses(context.corpus)
 
 
+def all_stages(context: ViewContext) -> dict[str, tuple[StageReached, ...]]:
+    """Return the stages that each initiative has reached."""
+    return {key: stages_reached(context.corpus, status) for key, status in context.cached(all_statuses).items()}
+
+
 def status_view(context: ViewContext, initiative_id: str) -> StatusView:
     """Return the status of an initiative, with its evidence."""
     status = context.cached(all_statuses)[initiative_id]
     corpus, words = context.corpus, context.words
-    stages = stages_reached(corpus, status)
+    stages = context.cached(all_stages)[initiative_id]
     leading = leading_claim(corpus, status.began, status.evidence)
     texts = texts_behind(corpus, status.evidence)
     also = also_of(context, status, stages)
