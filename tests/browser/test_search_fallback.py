@@ -5,6 +5,7 @@ The former are published where their format is not known, the latter where there
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import chain
@@ -90,6 +91,15 @@ def test_all_find_the_same(reader: Visit, all_forms: tuple[str, str, str]) -> No
         assert counts[query][0] > 9 or all(sorted(one) == first for one in listed[query]), query
         assert bool(first) == (query != '"autumn in fog"'), query
     assert reader.complaints == []
+
+
+def test_all_put_a_phrase_of_a_title_first(reader: Visit, all_forms: tuple[str, str, str]) -> None:
+    for address in all_forms:
+        reader.page.goto(f"{address}search/")
+        ask(reader.page, '"harbour warnings"')
+        first = reader.page.locator("[data-results] > li").first
+        expect(first.locator(".hit-title")).to_contain_text(re.compile("harbour warnings", re.IGNORECASE))
+        assert result_count(reader.page) > 1
 
 
 def test_results_of_many_records_are_listed_as_a_reader_comes_near(

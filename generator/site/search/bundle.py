@@ -37,10 +37,10 @@ file. So it would fetch every file whose words have the same beginning, such as 
 *A record for display has neither keys nor filters.* Pagefind repeats there all that it has indexed, and half of that is
 never shown. Its card is in plain letters, which compress with the text.
 
-*Filters are sorted by name*; Pagefind 1.5.2 writes them in random order.
+*Filters are sorted by name*; Pagefind 1.5.2 writes them in random order. Their records are written as steps.
 
-Pagefind's program is not changed. Its script exports one more class, through which `search-worker.js` gives Pagefind
-each file in Pagefind's own format.
+*Of Pagefind's program for browsers only what finds is kept*; see `backend.py`. `search-worker.js` gives it each file in
+Pagefind's own format.
 """
 
 from __future__ import annotations
@@ -50,11 +50,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import Any, Final
 
 from generator.processes.gzipped import gzipped
+from generator.site.search.backend import calls_of, without_powers
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
 from generator.site.search.columns import in_columns
 from generator.site.search.hidden import APART, KEY_MARKS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS
@@ -64,18 +65,8 @@ ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
 
 _MODULE: Final = "pagefind.js"
-_EXPORTS: Final = b"\nexport { PagefindInstance };\nexport const shared = %s;\n"
+_EXPORTS: Final = b"\nexport { wasm_bindgen };\nexport const shared = %s;\n"
 """Added to Pagefind's module, to tell `search-worker.js` that the index is repacked and whether records share files."""
-_REPLACED: Final = (
-    b"var PagefindInstance=class{",
-    b"decompress(data,file=",
-    b"async _loadFragment(hash){",
-    b"async loadChunk(hash){",
-    b".map((chunk)=>this.loadChunk(chunk))",
-    b'_loadGenericChunk(url,"load_index_chunk")',
-    b'"Pagefind metadata"',
-)
-"""The parts of that module on which `search-worker.js` relies."""
 
 _PACK_FROM: Final = 2_000
 """The number of records from which four share a file. A reader of a small record fetches only what is shown."""
@@ -140,8 +131,10 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     pages, chunks, filters = meta[1], meta[2], meta[3]
     if len(pages) != len(days):
         raise UnknownFormatError("the list of records")
-    if any(files[_MODULE].count(known) != 1 for known in _REPLACED):
-        raise UnknownFormatError(_MODULE)
+    try:
+        calls = calls_of(files[_MODULE])
+    except LookupError:
+        raise UnknownFormatError(_MODULE) from None
     many = len(pages) >= _PACK_FROM
     records = [json.loads(_take(files, f"fragment/{old}.pf_fragment")) for old, _ in pages]
     words = [_stored(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
@@ -152,11 +145,13 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     columns = [in_columns((data for _, data in chunk), keys) for chunk in cut]
     names_and_words = chain((name.encode() for name, _ in pages), chain.from_iterable(columns))
     prefix = f"{language}_{_digest(names_and_words)[:6]}"
-    for number, (*pieces, places) in enumerate(columns):
-        apart = many and len(places) >= _APART_FROM
-        files[f"index/{prefix}{number:x}.pf_index"] = _compressed([*pieces, *[places] * (not apart)])
+    for number, (chunk, (*pieces, firsts, further)) in enumerate(zip(cut, columns, strict=True)):
+        places = [firsts, further]
+        # Small words by their neighbours are for phrases alone, which need all of it.
+        apart = many and sum(map(len, places)) >= _APART_FROM and not chunk[0][0].startswith(APART)
+        files[f"index/{prefix}{number:x}.pf_index"] = _compressed([*pieces, *([] if apart else places)])
         if apart:
-            files[f"index/{prefix}{number:x}.pf_places"] = _compressed([places])
+            files[f"index/{prefix}{number:x}.pf_places"] = _compressed(places)
     ends = [[chunk[0][0], _end(chunk, later)] for chunk, later in zip(cut, [*cut[1:], None], strict=True)]
     numbers = _numbers_by_day(days)
     names = [f"{prefix}{number:05x}" for number in numbers]
@@ -165,14 +160,17 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
         files[f"fragment/{name}.pf_fragment"] = _compressed([record])
     for listed in sorted(filters):
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
-        listed[1] = _packed(to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
+        steps = [[value, _steps(found)] for value, found in sorted(values)]
+        listed[1] = _packed(_json([name, steps]), files, "filter/{}.pf_filter", 7, language)
     filters.sort()
     lengths = [_rounded(length, 3 if many else 4) for _, length in pages]
     # The list of records by day is left out, and numbers stand for names.
     listed = [meta[0], prefix, list(_stretches(numbers)), lengths, ends, filters, [], *meta[5:]]
     main["hash"] = _packed(_json(listed), files, "pagefind.{}.pf_meta", 10, language)
     files[ENTRY] = _json(entry)
-    files[_MODULE] += _EXPORTS % (b"true" if many else b"false")
+    files[_MODULE] = calls + _EXPORTS % (b"true" if many else b"false")
+    program = f"wasm.{main['wasm']}.pagefind"
+    files[program] = _compressed([without_powers(_take(files, program))])
 
 
 def _beside_others(
@@ -277,6 +275,11 @@ def _stretches(numbers: Sequence[int]) -> Iterator[list[int]]:
         yield [first, 1 + len(others)]
 
 
+def _steps(records: Sequence[int]) -> list[int]:
+    """Return the steps from each record to the next one, the first from 0."""
+    return [record - before for before, record in pairwise((0, *records))]
+
+
 def _as_shown(record: dict[str, Any]) -> bytes:
     """Remove from a record the fields that are never shown, and write its card in plain letters."""
     for key in _UNREAD:
@@ -314,7 +317,7 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
 
 
 def _compressed(pieces: Sequence[bytes]) -> bytes:
-    return gzipped((_SIGNATURE + pieces[0], *pieces[1:]), level=_LEVEL, unlike=True)
+    return gzipped(pieces, level=_LEVEL, unlike=True)
 
 
 def _digest(pieces: Iterable[bytes]) -> str:

@@ -5,8 +5,8 @@ fields: `[word, [[step to the record, [places], [places in fields]], ...], [[oth
 in this order, all kinds of number share one Huffman code. In columns, each kind has a code of its own.
 `search-worker.js` turns the columns into Pagefind's file before Pagefind reads it.
 
-For a word that nearly every text has, the further places in a text are four fifths of the file, and only phrases need
-them. They are the last column, which may be kept in another file: see `bundle.py`.
+For a word that nearly every text has, the places in texts are two thirds of the file or more, and only phrases need
+them. They are the last two columns, which may be kept in another file: see `bundle.py`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SPELLING_HEAD: Final = 0x82  # the head of another spelling's array
 def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[bytes]:
     """Return the words of a file in columns. The first column has the lengths of the others.
 
-    The last column has the further places in texts, except in texts where their weight changes.
+    The last two columns have the first places in texts, and the further ones except where their weight changes.
 
     Args:
         words: each word's bytes in Pagefind's file.
@@ -76,7 +76,8 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
             raise LookupError
     steps, heads, weights, firsts, further, *in_fields = zip(*records, strict=True) if records else [()] * RECORD.groups
     kept = [bool(_CHANGES.match(places)) for places in further]
-    of_records = [steps, weights, firsts, [*compress(further, kept)], *in_fields, [*compress(further, map(not_, kept))]]
+    of_places = [firsts, [*compress(further, map(not_, kept))]]
+    of_records = [steps, weights, [*compress(further, kept)], *in_fields, *of_places]
     columns = [
         b"\n".join(names),
         *map(b"".join, (spellings, counts, map(_length, heads, kept))),
@@ -87,7 +88,7 @@ def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[byt
 
 @cache
 def _length(head: bytes, kept: bool) -> bytes:
-    """Encode the number of places in a text, and whether the further ones are outside the last column."""
+    """Encode the number of places in a text, and whether the further ones are outside the last columns."""
     return _code(2 * cbor_number(head, 0, ARRAY)[0] + kept)
 
 

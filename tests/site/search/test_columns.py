@@ -23,7 +23,7 @@ def words_in_columns(file: bytes) -> list[list[Any]]:
     ends = list(accumulate(sizes, initial=len(file) - sum(sizes)))
     columns = [file[begin:end] for begin, end in pairwise(ends)]
     names = iter(columns[0].decode().split("\n"))
-    spellings, counts, lengths, steps, weights, firsts, kept, of_fields, *in_fields, further = map(_reader, columns[1:])
+    spellings, counts, lengths, steps, weights, kept, of_fields, *in_fields, firsts, further = map(_reader, columns[1:])
 
     def stretch(length: int, *others: Callable[[], int]) -> list[int]:
         return [others[min(at, 2)]() for at in range(length)]

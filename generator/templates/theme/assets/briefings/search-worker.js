@@ -2,11 +2,10 @@
  * Pagefind, asked in messages: it searches in a worker, for a search of thousands of records takes long enough to be felt.
  * Its own worker would be the whole program once more. Where a browser has no workers that are modules, a page imports this.
  */
-const PAGEFIND = new URL("../../pagefind/pagefind.js", import.meta.url).href;
+const FOLDER = new URL("../../pagefind/", import.meta.url);
 
 let loading;
-let pagefind;
-const newest = new Map(); // results by record
+let index;
 
 const answers = {
   /** Tell that the script runs. */
@@ -14,24 +13,17 @@ const answers = {
 
   /** Begin; answer whether the index is repacked, and whether records share files in it. It fails where there is none. */
   async begin(settings) {
-    loading ??= import(PAGEFIND).then((module) => Object.assign({}, module, module.PagefindInstance && readRepacked(module)));
+    loading ??= import(new URL("pagefind.js", FOLDER).href).then((module) => (module.wasm_bindgen ? repacked : asItIs)(module, settings));
     loading.catch(() => { loading = undefined; });
-    const { createInstance, PagefindInstance, shared = false } = await loading;
-    pagefind = await createInstance({ ...settings, noWorker: true });
-    await pagefind.search(""); // waits until the index is there
-    return { repacked: Boolean(PagefindInstance), shared };
+    index = await loading;
+    return { repacked: index.repacked, shared: index.shared };
   },
 
-  async search(query, options) {
-    const { results, filters } = await pagefind.search(query, options);
-    results.forEach((result) => newest.set(result.id, result));
-    return { results: results.map(({ id, words }) => ({ id, words })), filters };
-  },
+  search: (query, options) => index.search(query, options),
+  record: (id) => index.record(id),
 
-  async record(id) {
-    const { url, content, meta } = await newest.get(id).data();
-    return { url, content, meta };
-  },
+  /** The words with some beginning among those that were fetched; nothing where the index is not repacked. */
+  words: (begin) => index.repacked && [...words].filter((word) => word.startsWith(begin)),
 };
 
 export const answer = (about, ...given) => answers[about](...given);
@@ -46,44 +38,111 @@ if (!globalThis.document) {
   };
 }
 
-// --- the repacked index ----------------------------------------------------------------------------------------------
-
-const FAR = 1 << 16; // behind every word of a text: the steps to places that were not fetched
-
-/** Give Pagefind the files that `bundle.py` has repacked as it knows them. */
-function readRepacked({ PagefindInstance, shared }) {
-  const { decompress, search } = PagefindInstance.prototype;
-  const packs = {};
-  const incomplete = {}; // files of words without all of their places
-  PagefindInstance.prototype.decompress = function inItsForm(data, file) {
-    const plain = decompress.call(this, data, file);
-    if (file === "Pagefind metadata") return ofRecords(plain);
-    return /\.pf_index$/.test(file) ? ofWords(plain, () => { incomplete[file] = plain; }) : plain;
-  };
-  /** Only a phrase asks where in a text its words are. */
-  PagefindInstance.prototype.search = function withPlaces(query, options) {
-    const loadChunk = async (name) => {
-      await this.loadChunk(name);
-      const file = `${this.basePath}index/${name}.pf_index`;
-      if (!incomplete[file]) return;
-      const come = await this.throttledFetch(file.replace(/index$/, "places"));
-      const places = decompress.call(this, new Uint8Array(await come.arrayBuffer()), file);
-      this.raw_ptr = this.backend.load_index_chunk(await this.getPtr(), ofWords(Uint8Array.from([...incomplete[file], ...places])));
-      delete incomplete[file];
-    };
-    return search.call(/^\s*"\s*\S+\s+\S.*"\s*$/.test(query) ? Object.create(this, { loadChunk: { value: loadChunk } }) : this, query, options);
-  };
-  if (!shared) return;
-  PagefindInstance.prototype._loadFragment = async function fromPack(name) {
-    const last = name.slice(-1);
-    const pack = `${name.slice(0, -1)}${parseInt(last, 16) >> 2}`;
-    packs[pack] ??= this.throttledFetch(`${this.basePath}fragment/${pack}.pf_fragment`).then((come) => come.arrayBuffer())
-      .then((data) => JSON.parse(text(this.decompress(new Uint8Array(data), pack))));
-    return (await packs[pack])[last];
+/** Pagefind's own index, asked by its public interface. */
+async function asItIs({ createInstance }, settings) {
+  const pagefind = await createInstance({ ...settings, noWorker: true });
+  await pagefind.search(""); // waits until the index is there
+  const newest = new Map(); // results by record
+  return {
+    async search(query, options) {
+      const { results, filters } = await pagefind.search(query, options);
+      results.forEach((result) => newest.set(result.id, result));
+      return { results: results.map(({ id, words }) => ({ id, words })), filters };
+    },
+    async record(id) {
+      const { url, content, meta } = await newest.get(id).data();
+      return { url, content, meta };
+    },
   };
 }
 
+// --- the repacked index ----------------------------------------------------------------------------------------------
+
+const words = new Set(); // that were fetched
+const FAR = 1 << 16; // behind every word of a text: the steps to places that were not fetched
+let unplaced = 0; // words without places; no two stand in one place, or Pagefind would take them for one
+
+/** The index as `bundle.py` has repacked it. Of Pagefind there is the program alone, which finds; all else is done here. */
+async function repacked({ wasm_bindgen: program, shared }, { baseUrl, ranking }) {
+  const come = await fetch(new URL(`pagefind-entry.json?ts=${Date.now()}`, FOLDER));
+  const { languages, include_characters: kept = [] } = await come.json();
+  const [{ hash, wasm }] = Object.values(languages);
+  const [list] = await Promise.all([
+    unpacked(`pagefind.${hash}.pf_meta`),
+    unpacked(`wasm.${wasm}.pagefind`).then((bytes) => program({ module_or_path: bytes })),
+  ]);
+  let at = program.init_pagefind(ofRecords(list)); // where the program has the index
+  at = program.set_ranking_weights(at, JSON.stringify({ diacritic_similarity: ranking.diacriticSimilarity, meta_weights: ranking.metaWeights }));
+
+  const files = new Map(); // what was fetched, or is on its way
+  /** Fetch a file once, and read it; after a failure the next search tries again. */
+  function once(name, read) {
+    if (!files.has(name)) files.set(name, unpacked(name).then(read));
+    files.get(name).catch(() => files.delete(name));
+    return files.get(name);
+  }
+
+  const incomplete = new Map(); // files of words without all of their places
+  const readWords = (name) => once(`index/${name}.pf_index`, (bytes) => {
+    at = program.load_index_chunk(at, ofWords(bytes, () => incomplete.set(name, bytes)));
+  });
+  const readPlaces = (name) => once(`index/${name}.pf_places`, (places) => {
+    at = program.load_index_chunk(at, ofWords(Uint8Array.from([...incomplete.get(name), ...places])));
+  });
+  const readFilter = (name) => once(`filter/${name}.pf_filter`, (bytes) => {
+    at = program.load_filter_chunk(at, ofFilter(bytes));
+  });
+
+  const letters = Intl.Segmenter ? (query) => Array.from(new Intl.Segmenter("en").segment(query), ({ segment }) => segment) : Array.from;
+  /** A query without case and punctuation, as Pagefind makes it. */
+  const alike = (query) => letters(query).map((one) =>
+    (kept.includes(one) ? one : /^\p{Pd}|\p{Pe}|\p{Pf}|\p{Pi}|\p{Po}|\p{Ps}$/u.test(one) ? "" : one.toLocaleLowerCase())).join("").replace(/\s{2,}/g, " ").trim();
+
+  return {
+    repacked: true, shared,
+    async search(query, { filters = {} } = {}) {
+      const typed = alike(query);
+      const asked = typed.normalize("NFD").replace(/\p{M}/gu, "");
+      const chosen = JSON.stringify(filters);
+      if (!asked) return { results: [], filters: {} };
+      const names = JSON.parse(program.request_indexes(at, asked));
+      await Promise.all([...names.map(readWords), ...JSON.parse(program.request_filter_indexes(at, chosen)).map(readFilter)]);
+      const exact = /^\s*".+"\s*$/.test(query);
+      // Only a phrase asks where in a text its words are.
+      if (exact && asked.includes(" ")) await Promise.all(names.filter((name) => incomplete.has(name)).map(readPlaces));
+      const { filtered_counts: counts, results } = JSON.parse(program.search(at, asked, typed, chosen, "", exact, false));
+      results.sort((a, b) => b.s - a.s); // those of a phrase come as they are found
+      return { results: results.map(({ p, l }) => ({ id: p, words: l.map((place) => place.l) })), filters: counts };
+    },
+    async record(id) {
+      const last = id.slice(-1);
+      const pack = shared ? `${id.slice(0, -1)}${parseInt(last, 16) >> 2}` : id;
+      const records = await once(`fragment/${pack}.pf_fragment`, (bytes) => JSON.parse(text(bytes)));
+      const { url, content, meta } = shared ? records[last] : records;
+      return { url: `${baseUrl}${url}`.replace(/\/+/g, "/"), content, meta };
+    },
+  };
+}
+
+/** Fetch a file of the index. */
+async function unpacked(name) {
+  const come = await fetch(new URL(name, FOLDER));
+  if (!come.ok) throw new Error(`${name}: ${come.status}`);
+  const bytes = new Uint8Array(await come.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes; // unpacked on the way
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
 const text = (data) => new TextDecoder().decode(data);
+
+/** A filter, with the records of each value by the steps from one to the next. */
+function ofFilter(data) {
+  const [name, values] = JSON.parse(text(data));
+  return cbor([name, values.map(([value, steps]) => {
+    let record = 0;
+    return [value, steps.map((step) => (record += step))];
+  })]);
+}
 
 /** The list of the index, with a name for each record and for each file of words. */
 function ofRecords(data) {
@@ -94,27 +153,32 @@ function ofRecords(data) {
   return cbor([version, records, ends.map(([from, to], at) => [from, to, name(at)]), ...others]);
 }
 
-/** A file of words, out of its columns; see `columns.py`. Where it lacks the last one, `tell` is called. */
+/** A file of words, out of its columns; see `columns.py`. Where it lacks the last two, `tell` is called. */
 function ofWords(data, tell) {
   const sizes = numbersIn(data);
   let end;
   const columns = Array.from({ length: 13 }, sizes.next).map((size) => data.subarray(end ??= sizes.at(), end += size));
   const names = text(columns[0]).split("\n");
-  const [spellings, counts, lengths, steps, weights, firsts, kept, ofFields, ...inFields] = columns.slice(1).map((column) => numbersIn(column).next);
-  let further = inFields.pop();
+  const [spellings, counts, lengths, steps, weights, kept, ofFields, ...inFields] = columns.slice(1).map((column) => numbersIn(column).next);
+  let [firsts, further] = inFields.splice(-2);
   if (end > data.length) {
+    firsts = () => FAR + unplaced;
     further = () => FAR;
     tell();
   }
   const stretch = (length, ...rest) => Array.from({ length }, (_, at) => rest[Math.min(at, 2)]());
   const inText = (length) => stretch(length >> 1, weights, firsts, length & 1 ? kept : further);
   const record = () => [steps(), inText(lengths()), stretch(ofFields(), ...inFields)];
-  const records = () => Array.from({ length: counts() }, record);
-  const words = [];
+  const records = () => {
+    unplaced = (unplaced + 1) % FAR;
+    return Array.from({ length: counts() }, record);
+  };
+  const read = [];
   for (let at = 0; at < names.length;) {
-    words.push([names[at++], records(), Array.from({ length: spellings() }, () => [names[at++], records()])]);
+    words.add(names[at]);
+    read.push([names[at++], records(), Array.from({ length: spellings() }, () => [names[at++], records()])]);
   }
-  return cbor([words]);
+  return cbor([read]);
 }
 
 /** The numbers of a column, one after another. */
