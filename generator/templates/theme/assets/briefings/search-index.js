@@ -11,7 +11,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const {
     APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
+    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
   const PAGE = 8; // records shown at once
@@ -51,7 +51,7 @@ globalThis.briefingsSearch ??= (() => {
         return answer;
       };
       if (!repacked) days = await placesInTime(search);
-      return { search, shared, record: (id) => ask("record", id) };
+      return { search, shared, record: (id) => ask("record", id), words: (begin) => ask("words", begin) };
     } catch (error) {
       end();
       throw error;
@@ -120,6 +120,9 @@ globalThis.briefingsSearch ??= (() => {
     return kept;
   }
 
+  /** The results of a key: for one that it does not have Pagefind finds what begins alike, however many records that are. */
+  const ofKey = async (key) => ((await search(`"${key}"`)).length ? search(key) : []);
+
   const listed = (text = "") => text.split(" | ").filter(Boolean);
 
   /** A record as it is shown, from one of Pagefind's results. */
@@ -157,15 +160,12 @@ globalThis.briefingsSearch ??= (() => {
     return at < WITHOUT_DAY ? at : Infinity;
   }
 
-  /**
-   * The records that have exactly this name, or answer exactly this. They are few, and come first: for a key that it does not
-   * know Pagefind finds what begins alike, however many records that are.
-   */
+  /** The records that have exactly this name, or answer exactly this. They are few. */
   async function named(name) {
     const asked = letters(name);
     if (!asked) return [];
     const keys = new Set([nameKey(name), nameKey(telling(name))]);
-    const results = once((await Promise.all([...keys].map(search))).flatMap((of) => of.slice(0, PAGE)));
+    const results = once((await Promise.all([...keys].map(ofKey))).flatMap((of) => of.slice(0, PAGE)));
     const found = await Promise.all(results.map(record));
     return found.filter((one) => one.names.some((own) => letters(own) === asked || (one.kind === "synonym" && telling(own) === telling(name))) ||
       one.asked.some((own) => telling(own) === telling(name)));
@@ -233,6 +233,7 @@ globalThis.briefingsSearch ??= (() => {
 
   /** The word of a name that has all of the other words and is one slip away; a short word has too many neighbours alone. */
   async function nearBeside(word, others) {
+    if (others.length >= LONGEST_NAME) return word;
     const owners = await first(await search(others.join(" ")));
     const names = owners.filter(({ kind }) => !(kind in GROUPS)).flatMap((owner) => owner.names);
     const whole = names.map(split).filter((name) => others.every((other) => name.some((part) => fold(part) === fold(other))));
@@ -249,9 +250,15 @@ globalThis.briefingsSearch ??= (() => {
 
   /** The same in all texts, among words that begin alike or have a letter twice: the index has no others to offer. */
   async function nearInTexts(typed, most) {
+    const { words } = await load();
     const doubled = [1, 2, 3].map((at) => typed.slice(0, at) + typed.slice(at - 1)); // "comunication"
     for (const begin of [typed, typed.slice(0, SHORT), ...doubled]) {
-      const word = nearest(typed, await first(await search(begin), 2 * PAGE), most);
+      const results = await search(begin);
+      const known = await words(begin.slice(0, SHORT - 1)); // Pagefind's own index does not tell them
+      const meant = known?.map((stem) => [Math.min(...forms(stem).map((form) => slips(typed, form))), stem])
+        .filter(([distance]) => distance <= most).sort(([a], [b]) => a - b).map(([, stem]) => stem);
+      const among = meant ? once((await Promise.all(meant.slice(0, FEW).map(search))).flatMap((of) => of.slice(0, PAGE))) : results.slice(0, 2 * PAGE);
+      const word = nearest(typed, await first(among, FEW), 1) ?? nearest(typed, await first(among, FEW * PAGE), most);
       if (word) return word;
     }
     return undefined;
@@ -265,7 +272,7 @@ globalThis.briefingsSearch ??= (() => {
       if (isPart || (typed.length === SHORT && !counts[i] && asked.length > 1)) return nearBeside(word, asked.filter((_, at) => at !== i));
       if (counts[i] || isDay(word) || typed.length <= SHORT || typed.length > 15) return word;
       const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
-      const results = (await Promise.all([...cuts].map((cut) => search(`${SLIP}${cut}0`)))).flat();
+      const results = (await Promise.all([...cuts].map((cut) => ofKey(`${SLIP}${cut}0`)))).flat();
       const owners = await first(once(results), 2 * PAGE);
       const near = owners.flatMap((owner) => owner.names.flatMap(split)).map((name) => [slips(typed, fold(name)), name]);
       const [distance, name] = near.sort(([a], [b]) => a - b)[0] ?? [Infinity];

@@ -93,6 +93,11 @@ globalThis.briefingsQuery ??= (() => {
     return rows[a.length][b.length];
   }
 
+  // What Pagefind cuts off a word: its words are stems, at times without their last letter.
+  const ENDINGS = ("s es ed ing ings y ies ied e er ers or ors al als ally ly ion ions ive ives ic ical ics ism ist ists ity ate ated ates ating ation ations ator ators " +
+    "ational ative ance ances ence ences ant ants ent ents ment ments ement ements ness able ible ful less ous ize ized ise ised ization isation").split(" ");
+  const forms = (stem) => [stem, ...ENDINGS.flatMap((ending) => [stem + ending, stem.slice(0, -1) + ending])];
+
   /** A name without the words of address beside it; nothing where there are none, or nothing else. */
   function withoutAddress(words) {
     const left = words.filter((word) => !ADDRESS.has(fold(word)));
@@ -248,6 +253,6 @@ globalThis.briefingsQuery ??= (() => {
 
   return {
     APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
+    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   };
 })();
