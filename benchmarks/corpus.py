@@ -27,9 +27,13 @@ SEARCHES: Final = (
     "signals office",
     "sea ministry coast guard",
     '"the link would be built in two steps"',
+    "which countries agreed to try the new sets from the start of the trial",
+    "why did officials meet and leave the hardest point open in autumn 2019",
+    "ships officers talks warning minute partners channel trial harbour watch",
+    "que dit le ministre sur le partage des signaux entre les partenaires de la veille",
 )
-"""Words that many claims have, a word in one of eight, the name of an office, four words of most briefs, and a phrase
-with small words."""
+"""Words that many claims have, a word in one of eight, the name of an office, four words of most briefs, a phrase with
+small words, and questions of ten words and more: some that no text answers whole, and one in another language."""
 
 SITE_NAME: Final = "The Fabricated Record"
 SITE_URL: Final = "https://example.org/record/"

@@ -275,7 +275,7 @@ def _compared(results: Results, served: Served | None, before: dict[str, Any] | 
     for size in sorted(results):
         searched = results[size].get("ours + Pagefind", Measured()).searched
         if searched:
-            most = 180 if size == 5 else 300
+            most = 130 if size == 5 else 200
             comparisons.append(
                 Comparison(f"{size:,} briefs, bytes of a first search beside {most} KB", searched / most / 1000, 1)
             )
