@@ -128,13 +128,14 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     for claim_id, claim in brief_in_file.brief.claims.items():
         if claim.stance == "asserts" and claim.about is None and not any(refs_of_each_relation(claim)):
             continue  # as most claims
-        for where, ref in _references(claim):
+        refs = [*_references(claim)]
+        for where, ref in refs:
             path = ("claims", claim_id, *where)
             if full_ref(brief_in_file.id, ref) == f"{brief_in_file.id}/{claim_id}":
                 yield diagnose("B302", Location(brief_in_file.file, path))
             else:
                 yield from check_claim_ref(index, brief_in_file.file, brief_in_file.id, ref, path)
-        yield from _related_twice(index, brief_in_file, claim_id, claim)
+        yield from _related_twice(index, brief_in_file, claim_id, refs)
         yield from _superseded_later(index, brief_in_file, claim_id, claim)
         if claim.stance != "asserts" and claim.every is not None:
             location = Location(brief_in_file.file, ("claims", claim_id, "every"), on="key")
@@ -170,11 +171,13 @@ def opposed_claims(claim: Claim) -> Iterator[tuple[Path, str]]:
         yield ("about",), claim.about
 
 
-def _related_twice(index: Index, brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
+def _related_twice(
+    index: Index, brief_in_file: BriefInFile, claim_id: str, refs: Iterable[tuple[Path, str]]
+) -> Iterator[Diagnostic]:
     """Report a claim that is related twice, here or from its own side: an agreement rules a contradiction out."""
     named: dict[str, str] = {}
     own_ref = f"{brief_in_file.id}/{claim_id}"
-    for where, ref in _references(claim):
+    for where, ref in refs:
         relation, full = str(where[0]), full_ref(brief_in_file.id, ref)
         if relation == "about" or ref == STAND_IN_ID:
             continue

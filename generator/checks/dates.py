@@ -251,7 +251,8 @@ def missing_entry_dates(index: Index) -> Iterator[Diagnostic]:
 def _days_of_changes(index: Index) -> Iterator[tuple[int, Location, str]]:
     for file, _, brief in index.briefs():
         days: list[tuple[Edtf | None, Path]] = [(brief.entered, ("entered",))]
-        days += [(claim.entered, ("claims", claim_id, "entered")) for claim_id, claim in brief.claims.items()]
+        entered = ((claim_id, claim.entered) for claim_id, claim in brief.claims.items() if claim.entered)
+        days += [(day, ("claims", claim_id, "entered")) for claim_id, day in entered]
         days += [(gone.on, ("withdrawn", claim_id, "on")) for claim_id, gone in brief.withdrawn.items()]
         for day, path in days:
             if day is not None and day.earliest is not None and day.text != STAND_IN_DAY:

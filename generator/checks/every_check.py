@@ -32,19 +32,20 @@ OF_SIGNS: Final[tuple[_OfText, ...]] = (
     references.names_shown,
     statements.quotations,
     brackets.brackets,
+    statements.doubled_words_beside_bars,
 )
 """Checks of each text that may hold markup and references, within briefs and outside. They find nothing in a text that
 has only usual signs, see `usual_signs`."""
 
-OF_SIGNS_IN_PLAIN_TEXT: Final[tuple[_OfText, ...]] = (brackets.in_plain_text,)
+OF_SIGNS_IN_PLAIN_TEXT: Final[tuple[_OfText, ...]] = (brackets.in_plain_text, statements.doubled_words_beside_bars)
 """The same for texts that are shown as they are written."""
 
 OF_WORDS: Final[tuple[tuple[_OfText, Callable[[str], bool]], ...]] = (
     (statements.doubled_words, statements.may_be_doubled),
     (days_named.weekdays, days_named.may_name_days),
 )
-"""Checks of each text of either kind. A quick test of many texts at once tells whether those among them that have only
-usual signs need the check."""
+"""Checks of each text of either kind. Each comes with a quick test of many texts at once, which mostly rules
+them out."""
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
     ids.same_address,

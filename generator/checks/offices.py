@@ -41,11 +41,7 @@ class _Prose:
 
 def offices_in_briefs(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No title, bottom line or note of a brief gives a person an office that the registry excludes at that time."""
-    offices = index.office_holders.offices
-    notes = any(claim.note for claim in brief_in_file.brief.claims.values())
-    if not notes and not offices.may_be_among(brief_in_file.words):
-        return  # as most briefs
-    for prose in _of_brief(brief_in_file, offices.may_be_in):
+    for prose in _of_brief(brief_in_file, index.office_holders.offices.may_be_in):
         yield from _offices_given(index, prose)
 
 

@@ -106,12 +106,11 @@ def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, Checke
 def _of_texts(index: Index, texts: Iterable[TextInFile], plain_texts: Iterable[TextInFile]) -> Iterator[Diagnostic]:
     for some, of_signs in (([*texts], OF_SIGNS), ([*plain_texts], OF_SIGNS_IN_PLAIN_TEXT)):
         together = BETWEEN_TEXTS.join([text.words for text in some])
-        every = [*of_signs, *(check for check, _ in OF_WORDS)]
         of_words = [check for check, may_find in OF_WORDS if may_find(together)]
         all_known = of_signs is not OF_SIGNS or index.has_entries(together)
         for text in some:
             is_usual = all_known and has_usual_signs(text.words, cites=text.is_bottom_line)
-            for check in of_words if is_usual else every:
+            for check in of_words if is_usual else (*of_signs, *of_words):
                 yield from check(index, text)
 
 

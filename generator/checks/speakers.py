@@ -163,7 +163,7 @@ def _country(index: Index, entry_id: str) -> str:
 def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim gives a person an office outside the dates of that person's roles, and a speaker holds one that day."""
     holders, published = index.office_holders, brief_in_file.brief.source.published
-    may_give = holders.offices.may_be_among(brief_in_file.words)
+    may_give = holders.offices.may_be_in(brief_in_file.claim_texts)
     for claim_id, claim in brief_in_file.brief.claims.items():
         when = claim.date(index.events)
         if when is None or (claim.when is None and is_misdated(index, claim.event[0], published)):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import starmap
+from typing import NamedTuple
 
 from generator.checks.index import BriefInFile
 from generator.diagnostics.report import Location, Path
@@ -15,8 +15,7 @@ from generator.model.registry import Event, Person
 from generator.reading.unchecked import UncheckedRecord
 
 
-@dataclass(frozen=True, slots=True)
-class TextInFile:
+class TextInFile(NamedTuple):
     """A text in its place.
 
     Attributes:

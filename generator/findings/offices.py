@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,15 +17,6 @@ _LONGEST: Final = 8
 """Number of words of the longest office that is looked for beside a name."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PART_OF_WORD: Final = re.compile(r"[^\W_]+")
-_SIGNS: Final = dict.fromkeys(map(ord, string.punctuation), " ")
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a text in small letters. Of words joined by a hyphen or an apostrophe, each is one."""
-    folded = text.casefold()
-    # To split is faster than to find.
-    return frozenset(folded.translate(_SIGNS).split() if folded.isascii() else _PART_OF_WORD.findall(folded))
 
 
 def roles_on(person: Person, when: Edtf) -> tuple[Role, ...]:
@@ -195,8 +185,7 @@ class Offices:
         longest = {max(sorted(key), key=len) for key in self.found}
         spelt = longest | {word for word, same in _SAME.items() if same in longest}
         # Few texts name an office. A text without the longest word of any office needs no closer reading.
-        self._telling = frozenset(max(words_of(word), key=len) for word in spelt)
-        self._hint = re.compile("|".join(map(re.escape, sorted(self._telling))) or r"(?!)")
+        self._hint = re.compile("|".join(map(re.escape, sorted(spelt))) or r"(?!)")
 
     def given_in(self, text: str) -> Iterator[tuple[str, str, int]]:
         """Yield every office that a text gives to a person it refers to.
@@ -216,10 +205,6 @@ class Offices:
         """Whether a text may name an office, as few texts do."""
         # The text is folded, so that the expression need not ignore case.
         return self._hint.search(text.casefold()) is not None
-
-    def may_be_among(self, words: frozenset[str]) -> bool:
-        """Whether a text that has these words, as of `words_of`, may name an office."""
-        return not words.isdisjoint(self._telling)
 
     def at_start_of(self, text: str) -> str:
         """Return the office with which a text begins, after the country that has it; empty if there is none."""

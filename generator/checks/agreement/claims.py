@@ -247,8 +247,8 @@ def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
                 yield diagnose("B355", location, id=claim_id, entry=entry_id, **values)
 
 
-_AFTER_OFFICE: Final = re.compile(r" \[\[(?<=[TtRrYy] \[\[)")
-"""The last letter of an office, and the beginning of a reference."""
+_AFTER_OFFICE: Final = re.compile(r" \[\[(?<=(?:rpart|ister|ident|etary) \[\[)", re.IGNORECASE)
+"""The last letters of an office, and the beginning of a reference."""
 
 
 def _may_give_sides(text: str) -> bool:

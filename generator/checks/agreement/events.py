@@ -157,6 +157,8 @@ def reports_of_events(index: Index) -> dict[str, list[EventReport]]:
     """Return the sound reports of each event, by its id."""
     reports: dict[str, list[EventReport]] = defaultdict(list)
     for file, brief_id, brief in index.briefs():
+        if not any(claim.event for claim in brief.claims.values()):
+            continue
         if BriefInFile(file, brief_id, brief).day_in_name is not None:
             continue  # another check doubts the day of publication
         of_brief = ((key, claim, *one) for key, claim in brief.claims.items() for one in enumerate(claim.event))

@@ -36,7 +36,7 @@ def _of_another(index: Index, claim: Claim, initiative: Initiative) -> tuple[str
     linked = _LINKED.findall(claim.text)
     said = stems(f"{shown_words(claim.text)} {' '.join(linked)}")
     names_linked = (entry.name for one in linked for *_, entry in index.unchecked.entries.get(one, ()))
-    if not (said | stems(" ".join(names_linked))) & known.words[own]:
+    if said.isdisjoint(known.words[own]) and known.words[own].isdisjoint(stems(" ".join(names_linked))):
         others = [other for other, names in known.names.items() if other != own and any(name <= said for name in names)]
         named = [entry.name for other in others for *_, entry in index.unchecked.entries[other][:1]]
         if others:

@@ -32,8 +32,10 @@ def parties_of_joint_texts(index: Index, brief_in_file: BriefInFile) -> Iterator
         for claim_id, claim in brief_in_file.brief.claims.items()
         if (claim.manner or "").startswith("joint") and claim.said_by.speaker.institution[1:]
     }
+    if len(by) < _FEWEST:
+        return
     counted = Counter(by.values())
-    of_text, count = counted.most_common(1)[0] if counted else (frozenset(), 0)
+    of_text, count = counted.most_common(1)[0]
     for claim_id, parties in by.items() if count >= _FEWEST else ():
         claim, left = brief_in_file.brief.claims[claim_id], sorted(of_text - parties)
         if counted[parties] == 1 and parties < of_text and _speaks_of_all(index, claim, parties, of_text):

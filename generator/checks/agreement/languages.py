@@ -161,7 +161,11 @@ def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             values = {"what": "it is written", "letters": f"{script} letters", "remedy": remedy}
             yield diagnose("B337", Location(file, path), **values, language=OF_OUR_WORDS)
         # Nearly every text has function words of the record's language, and this test is fast.
-        if _OF_OWN.isdisjoint(words.lower().split()) and (other := _other_language(words)):
+        if (
+            _COMMONEST_OWN not in words
+            and _OF_OWN.isdisjoint(words.lower().split())
+            and (other := _other_language(words))
+        ):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}; if it is in that, ignore this warning"
             values = {"what": "this text seems to be", "letters": english_name_of(other), "remedy": remedy}
             yield diagnose("B337", Location(file, path), **values, language=OF_OUR_WORDS)
@@ -244,6 +248,7 @@ def _under(script: str) -> str:
     return " or ".join(f"`{language}`" for language in languages[:2]) or "its own language"
 
 
+_COMMONEST_OWN: Final = f" {LANGUAGES[OF_OUR_WORDS].lexicon.commonest.split()[0]} "
 _OF_OWN: Final = frozenset(LANGUAGES[OF_OUR_WORDS].lexicon.commonest.split())
 _COMMONEST: Final = {
     tag: frozenset(words.split()) - _OF_OWN

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.texts.usual_signs import has_usual_signs
 from generator.diagnostics.hints import write_hint
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -86,6 +87,8 @@ def _as_many_blanks(match: re.Match[str]) -> str:
 def citations_in_brackets(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Every citation of a bottom line has both its brackets."""
     text = brief_in_file.brief.bottom_line
+    if has_usual_signs(text, cites=True):
+        return
     for half in islice(half_citations(text, brief_in_file.brief.claims), MAX_MISTAKES):
         location = Location.in_text(brief_in_file.file, ("bottom_line",), text, half.shown.split()[0], half.start)
         has = "opened" if half.lacks == "closed" else "closed"

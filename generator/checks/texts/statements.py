@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from itertools import islice
 from operator import eq
@@ -54,7 +55,7 @@ _NOT_OURS: Final = re.compile(rf"{QUOTATION.pattern}|\[[^\[\]]*\]")
 def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No title, bottom line or claim says "we" or "I" outside a quotation."""
     brief = brief_in_file.brief
-    if OF_FIRST_PERSON.isdisjoint(brief_in_file.words):
+    if not _may_be_first_person(f" {brief.title}\n{brief.bottom_line}\n{brief_in_file.claim_texts} "):
         return  # as for most briefs
     texts: list[tuple[Path, str]] = [(("title",), brief.title), (("bottom_line",), brief.bottom_line)]
     texts += [(("claims", claim_id, "text"), claim.text) for claim_id, claim in brief.claims.items()]
@@ -64,9 +65,17 @@ def in_third_person(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
             yield diagnose("B358", place, word=found[0])
 
 
+def _may_be_first_person(text: str) -> bool:
+    # Among words between blanks, an expression that begins with a blank is fast.
+    return not text.isascii() or _AMONG_WORDS.search(text.lower().translate(_SIGNS)) is not None
+
+
 _FIRST_PERSON: Final = ENGLISH.speech.first_person
 OF_FIRST_PERSON: Final = frozenset({"we", "our", "ours", "ourselves", "us", "my", "me", "i"})
 """The words that this pattern finds, in small letters."""
+
+_AMONG_WORDS: Final = re.compile(f" (?:{'|'.join(sorted(OF_FIRST_PERSON))}) ")
+_SIGNS: Final = dict.fromkeys(map(ord, f"{string.punctuation}\n"), " ")
 
 
 def repeated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -124,7 +133,7 @@ _MEANT: Final = frozenset(_MEANT_TWICE.split())
 
 
 def may_be_doubled(text: str) -> bool:
-    """Whether a text with only usual signs may have a word or a sign twice in a row, as very few do."""
+    """Whether a text without a bar may have a word or a sign twice in a row, as very few do."""
     return _has_word_twice(text) or _TWO_SIGNS.search(text) is not None
 
 
@@ -135,6 +144,17 @@ def _has_word_twice(text: str) -> bool:
 
 def doubled_words(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
     """No word of a text, and no comma or full stop, occurs twice in a row."""
+    if "|" not in text.words:
+        yield from _doubled(text)
+
+
+def doubled_words_beside_bars(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
+    """No word of a text with a bar, behind which a reference may repeat a word, occurs twice in a row."""
+    if "|" in text.words:
+        yield from _doubled(text)
+
+
+def _doubled(text: TextInFile) -> Iterator[Diagnostic]:
     for match in islice(_SIGN_TWICE.finditer(text.words), MAX_MISTAKES) if _TWO_SIGNS.search(text.words) else ():
         yield diagnose("B124", text.at(match[0], match.start()), word=match[1])
     for match in islice(_found(text.words), MAX_MISTAKES):
