@@ -25,7 +25,7 @@ from generator.reading.unchecked import UncheckedRecord
 MANY: Final = 500
 """The number of briefs from which a second process checks a part of them."""
 
-_CHECKED_HERE: Final = 0.45
+_CHECKED_HERE: Final = 0.42
 """From `MANY` briefs on, the share that this process checks itself, besides other work and the checks of the record."""
 
 
