@@ -13,7 +13,7 @@ from generator.site.export.linked.page_blocks import brief_block
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.overviews.faults import faults_by_origin, faults_by_weight
 from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
-from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_group
+from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_group, fits
 from generator.site.pagination.weights import CLAIM_NUMBER, SHORT_CLAIM
 from generator.site.text.catalog import Words
 from generator.site.text.inline import cut_at_word
@@ -102,7 +102,7 @@ def _cut_brief(lists: Lists, brief_id: str) -> tuple[ListPage[ClaimRecord], ...]
     records = lists.corpus.claims_of[brief_id]
     faults = lists.weights.faults(brief_id) if lists.corpus.briefs[brief_id].faults else 0
     # A fifth of the budget is for names, cards and other parts that grow with the claims.
-    if sum(map(lists.weights.claim_in_full, records)) + faults <= lists.budget * 4 // 5:
+    if fits(records, lists.weights.claim_in_full, lists.budget * 4 // 5 - faults):
         return ()
     return by_group(records, lambda _: CLAIMS_IN_FULL, lists.weights.claim_in_full, lists.budget * 2 // 3)
 

@@ -12,7 +12,7 @@ from generator.model.brief import Withdrawal
 from generator.model.edtf import Edtf, parse
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_YEAR, Lists, Split
-from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date
+from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date, fits
 from generator.site.pagination.weights import CARD, LINE, ROW
 from generator.site.views.changes import ChangesView, DayView, changes_view, day_view, with_months
 
@@ -56,7 +56,7 @@ def _weigh(lists: Lists) -> Callable[[EnteredItem], int]:
 def _cut(lists: Lists, _: str) -> tuple[ListPage[EnteredItem], ...]:
     entries, weigh = tuple(_entries(lists)), _weigh(lists)
     days = {entry.on.text for entry in entries}
-    if len(days) <= MAX_DAYS and sum(map(weigh, entries)) <= lists.budget:
+    if len(days) <= MAX_DAYS and fits(entries, weigh, lists.budget):
         return ()
     return by_date(entries, _day, weigh, lists.budget)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from generator.findings.gaps import GapOfBrief, all_gaps
@@ -15,7 +16,7 @@ from generator.site.overviews.gaps import every_gap, gap_groups
 from generator.site.overviews.governments import comparisons
 from generator.site.overviews.primer import primer_view
 from generator.site.pagination.lists import BY_KIND, Lists, Split
-from generator.site.pagination.splitting import ListPage, by_group
+from generator.site.pagination.splitting import ListPage, by_group, fits
 from generator.site.pagination.weights import LINE
 from generator.site.text.catalog import Words
 
@@ -75,9 +76,10 @@ def _weight(lists: Lists, gap: GapOfBrief) -> int:
 
 def _cut(lists: Lists, _: str) -> tuple[ListPage[GapOfBrief], ...]:
     gaps = lists.cached(_gaps)
-    if sum(_weight(lists, gap) for gap in gaps) <= lists.budget:
+    weigh = partial(_weight, lists)
+    if fits(gaps, weigh, lists.budget):
         return ()
-    return by_group(gaps, lambda gap: gap.initiative or NO_INITIATIVE, lambda gap: _weight(lists, gap), lists.budget)
+    return by_group(gaps, lambda gap: gap.initiative or NO_INITIATIVE, weigh, lists.budget)
 
 
 def _group_label(words: Words, group: str) -> str:

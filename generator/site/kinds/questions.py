@@ -13,7 +13,7 @@ from generator.site.export.linked.page_blocks import question_block
 from generator.site.kinds.entries import MAX_NAMED, claims_page
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim
-from generator.site.pagination.splitting import ListPage, by_group
+from generator.site.pagination.splitting import ListPage, by_group, fits
 from generator.site.pagination.weights import CELL, COLUMN
 from generator.site.views.questions import question_list_view, question_view
 from generator.site.views.questions.items import ordered
@@ -90,7 +90,7 @@ def _origins_shown(lists: Lists, questions: int) -> int:
 def _cut(lists: Lists, _: str) -> tuple[ListPage[str], ...]:
     corpus, weigh, half = lists.corpus, lists.weights.question, lists.budget // 2
     # Half of a page is for questions, the other half for the matrix.
-    if len(corpus.questions) <= 2 * MAX_QUESTIONS and sum(map(weigh, corpus.questions)) <= half:
+    if len(corpus.questions) <= 2 * MAX_QUESTIONS and fits(corpus.questions, weigh, half):
         return ()
     # A page has few enough questions for a matrix of about twenty origins.
     return by_group(

@@ -12,7 +12,7 @@ from generator.model.edtf import Day, Edtf
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec
 from generator.site.pagination.links import bytes_of_links
 from generator.site.pagination.lists import BY_YEAR, Lists, Split
-from generator.site.pagination.splitting import ListPage, by_date
+from generator.site.pagination.splitting import ListPage, by_date, fits
 from generator.site.pagination.weights import LINE, MARK, TABLE_ROW
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import first_of_stages, timeline_view
@@ -165,7 +165,7 @@ def _day(item: DatedItem) -> str:
 
 def _cut(lists: Lists, _: str) -> tuple[ListPage[DatedItem], ...]:
     items, weigh, weights = lists.cached(_all_items), mark_weight(lists), lists.weights
-    if sum(map(weigh, items)) <= lists.budget:
+    if fits(items, weigh, lists.budget):
         return ()
 
     def weigh_in_list(item: DatedItem) -> int:

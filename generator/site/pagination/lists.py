@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.site.pagination.splitting import BUDGET, SHARE_OF_NEWEST, ListPage, by_date, newest
+from generator.site.pagination.splitting import BUDGET, SHARE_OF_NEWEST, ListPage, by_date, fits, newest
 from generator.site.pagination.weights import Weights
 from generator.site.text.cache import ResultCache
 from generator.site.text.catalog import Words
@@ -140,7 +140,7 @@ class Lists:
             weigh: returns an item's bytes if the list is whole.
             weigh_when_split: returns an item's bytes on the pages of a split list.
         """
-        return by_date(items, day, weigh_when_split, self.budget) if sum(map(weigh, items)) > self.budget else ()
+        return () if fits(items, weigh, self.budget) else by_date(items, day, weigh_when_split, self.budget)
 
 
 def by_days(

@@ -11,7 +11,7 @@ A page is named by the day on which it begins, and the first page of a year by t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -121,6 +121,11 @@ def by_group(
         page = ListPage(name, name, None, None, 0, tuple(members))
         pages += _counted(page, list(map(weigh, members)), budget)
     return tuple(pages)
+
+
+def fits(items: Iterable[_Item], weigh: Callable[[_Item], int], budget: int) -> bool:
+    """Whether a list fits into a budget. Items after the first that does not are not weighed."""
+    return all(total <= budget for total in accumulate(map(weigh, items)))
 
 
 def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int, least: int = 3) -> Sequence[_Item]:
