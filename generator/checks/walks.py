@@ -42,11 +42,11 @@ class TextInFile(NamedTuple):
 
 def brief_texts(brief_in_file: BriefInFile) -> Iterator[TextInFile]:
     """Yield every text of a brief that may hold markup and references."""
-    for path, words in texts_of(brief_in_file.brief):
+    for path, words in texts_with_paths(brief_in_file.brief):
         yield TextInFile(brief_in_file.file, path, words, brief_in_file.brief)
 
 
-def texts_of(brief: Brief) -> Iterator[tuple[Path, str]]:
+def texts_with_paths(brief: Brief) -> Iterator[tuple[Path, str]]:
     """Yield every text of a brief that may hold markup and references, as (path, text)."""
     yield ("bottom_line",), brief.bottom_line
     for claim_id, claim in brief.claims.items():

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import texts_of
+from generator.checks.walks import texts_with_paths
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
@@ -155,7 +155,7 @@ OF_OUR_WORDS: Final = "en"
 def language_of_own_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No own words of a brief are in a script or a language other than the record's."""
     file, brief = brief_in_file.file, brief_in_file.brief
-    for path, words in ((("title",), brief.title), *texts_of(brief)):
+    for path, words in ((("title",), brief.title), *texts_with_paths(brief)):
         if not words.isascii() and (script := _script_of_own_words(words)):
             remedy = f"write it in the language of the record, {OF_OUR_WORDS}"
             values = {"what": "it is written", "letters": f"{script} letters", "remedy": remedy}
