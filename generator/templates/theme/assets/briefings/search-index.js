@@ -250,14 +250,15 @@ globalThis.briefingsSearch ??= (() => {
 
   /** The same in all texts, among words that begin alike or have a letter twice: the index has no others to offer. */
   async function nearInTexts(typed, most) {
-    const { words } = await load();
+    const { shared, words } = await load();
+    const each = shared ? FEW : PAGE; // records that are looked at for a word: where four share a file, each is four times the bytes
     const doubled = [1, 2, 3].map((at) => typed.slice(0, at) + typed.slice(at - 1)); // "comunication"
     for (const begin of [typed, typed.slice(0, SHORT), ...doubled]) {
       const results = await search(begin);
       const known = await words(begin.slice(0, SHORT - 1)); // Pagefind's own index does not tell them
       const meant = known?.map((stem) => [Math.min(...forms(stem).map((form) => slips(typed, form))), stem])
         .filter(([distance]) => distance <= most).sort(([a], [b]) => a - b).map(([, stem]) => stem);
-      const among = meant ? once((await Promise.all(meant.slice(0, FEW).map(search))).flatMap((of) => of.slice(0, PAGE))) : results.slice(0, 2 * PAGE);
+      const among = meant ? once((await Promise.all(meant.slice(0, FEW).map(search))).flatMap((of) => of.slice(0, each))) : results.slice(0, 2 * PAGE);
       const word = nearest(typed, await first(among, FEW), 1) ?? nearest(typed, await first(among, FEW * PAGE), most);
       if (word) return word;
     }
