@@ -216,9 +216,10 @@ _OF_COUNTRY: Final = re.compile(
 )
 """A person, with the country that a claim gives to that person."""
 
+_OFFICES: Final = ("counterpart", "minister", "president", "secretary")
 _OFFICE_OF_COUNTRY: Final = re.compile(
     rf"{_LINK.format('country')}(?:['\u2019]s)? (?:(?:prime|foreign|defen[cs]e|deputy|vice) )*"
-    rf"(?:counterpart|minister|president|secretary) {_LINK.format('id')}",
+    rf"(?:{'|'.join(_OFFICES)}) {_LINK.format('id')}",
     re.IGNORECASE,
 )
 """A country, and a person after an office of it."""
@@ -247,13 +248,14 @@ def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
                 yield diagnose("B355", location, id=claim_id, entry=entry_id, **values)
 
 
-_AFTER_OFFICE: Final = re.compile(r" \[\[(?<=(?:rpart|ister|ident|etary) \[\[)", re.IGNORECASE)
-"""The last letters of an office, and the beginning of a reference."""
+_LAST_LETTERS: Final = "|".join(office[-5:] for office in _OFFICES)
+_OFFICE_BEFORE_PERSON: Final = re.compile(rf" \[\[(?<=(?:{_LAST_LETTERS}) \[\[)", re.IGNORECASE)
+"""The end of an office, and the beginning of a reference. What is rare is looked for first, which is fast."""
 
 
 def _may_give_sides(text: str) -> bool:
     """Whether a text has the signs that one of the patterns above needs, as few do."""
-    return "]] of " in text or "]], [[" in text or _AFTER_OFFICE.search(text) is not None
+    return "]] of " in text or "]], [[" in text or _OFFICE_BEFORE_PERSON.search(text) is not None
 
 
 def _sides_given(index: Index, text: str) -> Iterator[tuple[str, int, str | None]]:
