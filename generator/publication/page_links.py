@@ -20,6 +20,9 @@ from urllib.parse import unquote, urlsplit
 # A page has many more spaces than attributes, so what is looked for first is the start of a value.
 _find_links: Final = re.compile(rb'="(?:(?<= href=")|(?<= src=")|(?<= action="))([^"]*)"').findall
 _find_ids: Final = re.compile(rb' id="([^"]*)"').findall
+_find_folder: Final = re.compile(rb"((?:\.\./)+)((?:[\w-]+/)+(?:#[\w-]+)?)").fullmatch
+"""Finds how far a link climbs, and the folder to which it leads from there, if nothing in it needs decoding."""
+
 _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 OUTSIDE: Final = "../"
@@ -166,11 +169,17 @@ class PageLinks:
         # on all pages of a folder.
         root = b"../" * path.count("/")
         of_depth = self._seen.setdefault(root.decode(), set())
-        of_folder = self._seen.setdefault(posixpath.dirname(posixpath.dirname(path)), set())
+        folder = posixpath.dirname(posixpath.dirname(path))
+        of_folder = self._seen.setdefault(folder, set())
+        above = {len(OUTSIDE): f"{folder}/", len(root): ""} if root else {}
         for link in set(links) - of_depth - of_folder:
             if link[:1] == b"#" and link[1:] in names:
                 continue
-            self._note(unescape(link.decode("utf-8", "replace")), path)
+            # Nearly all others lead to a folder above the page's or beside it, and need no closer look.
+            if (found := _find_folder(link)) and (begin := above.get(found.end(1))) is not None:
+                self.targets.setdefault(begin + found[2].decode(), path)
+            else:
+                self._note(unescape(link.decode("utf-8", "replace")), path)
             if root and link.startswith(root):
                 of_depth.add(link)
             elif link.startswith((b"../", b"http")):

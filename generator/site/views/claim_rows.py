@@ -9,8 +9,9 @@ once, with placeholders for these, and a page fills them in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Literal, NamedTuple, Protocol
 
 import jinja2
@@ -107,21 +108,24 @@ class RowCache:
         pieces = content.split(ROWS)
         return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
 
-    def row(self, record: ClaimRecord, form: Form = "row") -> Row:
-        """Return the row or line of a claim."""
-        row = self.store.get(record, form)
-        if row is None:
-            row = self._make(record, form)
-            self.store.put(form, [(record, row)])
-        return row
+    def rows_of(self, records: Sequence[ClaimRecord], form: Form) -> list[Row]:
+        """Return the rows or lines of claims."""
+        get = self.store.get
+        kept = [get(record, form) for record in records]
+        if None not in kept:
+            return [row for row in kept if row]
+        made = iter(self.make([record for record, row in zip(records, kept, strict=True) if row is None], form))
+        return [row or next(made) for row in kept]
 
-    def make(self, records: Iterable[ClaimRecord], form: Form = "row") -> None:
+    def make(self, records: Sequence[ClaimRecord], form: Form) -> list[Row]:
         """Make the rows or lines of claims, and keep them for further pages."""
-        self.store.put(form, [(record, self._make(record, form)) for record in records])
-
-    def _make(self, record: ClaimRecord, form: Form) -> Row:
-        html = self.macro(form)(claim_view(self._views, record), OFFICE, LETTERS)
-        return Row(str(html), self._cards.named_by(record) if form == "row" else NOBODY)
+        views = [claim_view(self._views, record) for record in records]
+        # All in one call of the macro, since a call takes as long as a line.
+        made = str(self.macro(form)(views, OFFICE, LETTERS, ROWS)).split(ROWS)[:-1]
+        named = map(self._cards.named_by, records) if form == "row" else repeat(NOBODY)
+        rows = list(map(Row, made, named))
+        self.store.put(form, list(zip(records, rows, strict=True)))
+        return rows
 
     def macro(self, name: str) -> Callable[..., Markup]:
         """Return a macro from the template of rows and lines."""
@@ -162,7 +166,7 @@ class ClaimList:
             letters: the letters of the positions that the claim supports, by `brief-id/claim-id`.
         """
         cache = self._cache
-        cached = [cache.row(record, self.form) for record in records]
+        cached = cache.rows_of(records, self.form)
         rows = [row.html for row in cached]
         for at, record in enumerate(records) if offices or letters else ():
             if offices and (office := offices.get(record.ref)):
