@@ -6,6 +6,7 @@ The numbers were measured on rendered pages; `tests/site/pagination/test_lists.p
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
@@ -51,11 +52,18 @@ class Weights:
     @cached_property
     def _rows(self) -> list[int]:
         # Cached, because a claim is weighed for every list that shows it.
+        texts = iter(self._texts)
         weights = []
-        for brief_id, brief in self._corpus.briefs.items():
+        for brief in self._corpus.briefs.values():
             frame = ROW + len(brief.title.encode())
-            weights += [frame + _text(self._corpus.claims[f"{brief_id}/{claim_id}"]) for claim_id in brief.claims]
+            weights += [frame + text for text in islice(texts, len(brief.claims))]
         return weights
+
+    @cached_property
+    def _texts(self) -> list[int]:
+        """The bytes of each claim's text and of the links in it."""
+        texts = (record.claim.text for record in self._corpus.claims.values())
+        return [len(text.encode()) + _REFERENCE * text.count("[[") for text in texts]
 
     def line(self, record: ClaimRecord) -> int:
         """Return the bytes of a claim as a line, on the further pages of a split list."""
@@ -70,7 +78,7 @@ class Weights:
         claim, incoming = record.claim, self._corpus.relations_to.get(record.ref, ())
         relations = len(record.relations) + min(len(incoming), MAX_RELATIONS)
         more = len((claim.note or "").encode()) + len((claim.basis or "").encode())
-        return _FULL_CLAIM + _text(record) + relations * _RELATION + more
+        return _FULL_CLAIM + self._texts[record.number] + relations * _RELATION + more
 
     def card(self, brief_id: str) -> int:
         """Return the bytes of a brief's card."""
@@ -101,8 +109,3 @@ class Weights:
         """Return the bytes of a question in the list of questions, without its row in the matrix."""
         question = self._corpus.questions[question_id]
         return 2 * LINE + 2 * len(question.title.encode()) + len(question.reading.encode())
-
-
-def _text(record: ClaimRecord) -> int:
-    text = record.claim.text
-    return len(text.encode()) + _REFERENCE * text.count("[[")
