@@ -44,20 +44,37 @@ class RowFile:
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
         """Return the row or line of a claim, if a process has made it."""
-        at = _place(record, form)
-        length = self._index[at + 1]
-        if not length:
+        data = self._read([_place(record, form)])
+        if data is None:
             return None
-        begin = self._index[at]
-        if begin + length > len(self._seen):
-            self._seen = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        html, linked, offices = marshal.loads(self._seen[begin : begin + length])
-        return Row(html, EntitiesNamed(record.ref, linked, offices) if form == "row" else NOBODY)
+        if form == "line":
+            return Row(data[0].decode(), NOBODY)
+        html, linked, offices = marshal.loads(data[0])
+        return Row(html, EntitiesNamed(record.ref, linked, offices))
+
+    def lines(self, records: Sequence[ClaimRecord]) -> bytes | None:
+        """Return the lines of claims one after another, if processes have made them all."""
+        data = self._read([_place(record, "line") for record in records])
+        return None if data is None else b"".join(data)
+
+    def _read(self, places: Sequence[int]) -> list[bytes] | None:
+        """Return what is in the file for places in the index; None if one has nothing yet."""
+        index, seen, data = self._index, self._seen, []
+        for at in places:
+            length, begin = index[at + 1], index[at]
+            if not length:
+                return None
+            if begin + length > len(seen):
+                seen = self._seen = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            data.append(seen[begin : begin + length])
+        return data
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows or lines of claims."""
-        # In Python's own format: only this build reads it.
-        encoded = [marshal.dumps((row.html, row.named.linked, row.named.offices)) for _, row in rows]
+        if form == "line":
+            encoded = [row.html.encode() for _, row in rows]
+        else:  # in Python's own format: only this build reads it
+            encoded = [marshal.dumps((row.html, row.named.linked, row.named.offices)) for _, row in rows]
         with self._lock:
             begin = self._index[0]  # the file's end
             write_all(self._file, b"".join(encoded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -224,7 +225,7 @@ def _months(pages: Iterable[ListPage[Any]], day: Callable[[Any], str]) -> list[i
         if page.first and page.last and page.first[0] == page.last[0]:
             counts[page.first[0] - 1] += len(page.items)
             continue
-        for item in page.items:
-            if date := day(item):
-                counts[int(date.rsplit("-", 2)[1]) - 1] += 1
+        for date, count in Counter(map(day, page.items)).items():
+            if date:
+                counts[int(date.rsplit("-", 2)[1]) - 1] += count
     return counts

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 import jinja2
 from markupsafe import Markup
@@ -26,6 +26,9 @@ from generator.site.views.hovercards import NOBODY, Cards, EntitiesNamed
 
 Form = Literal["row", "line"]
 """The forms in which lists show a claim."""
+
+
+_PLACES: Final = (OFFICE + LETTERS).encode()
 
 
 class Row(NamedTuple):
@@ -46,6 +49,9 @@ class RowStore(Protocol):
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
         """Return the row or line of a claim, if it was kept."""
 
+    def lines(self, records: Sequence[ClaimRecord]) -> bytes | None:
+        """Return the lines of claims one after another, if they were kept in this form."""
+
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows or lines of claims."""
 
@@ -59,6 +65,9 @@ class InMemoryRows:
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
         """Return the row or line of a claim, if it was kept."""
         return self._rows.get((record.number, form))
+
+    def lines(self, _: Sequence[ClaimRecord]) -> None:
+        """Return nothing: each is kept by itself."""
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows or lines of claims."""
@@ -166,6 +175,8 @@ class ClaimList:
             letters: the letters of the positions that the claim supports, by `brief-id/claim-id`.
         """
         cache = self._cache
+        if self.form == "line" and not offices and not letters and (lines := cache.store.lines(records)):
+            return cache.defer(lines.translate(None, _PLACES).decode())
         cached = cache.rows_of(records, self.form)
         rows = [row.html for row in cached]
         for at, record in enumerate(records) if offices or letters else ():
