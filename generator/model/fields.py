@@ -51,6 +51,7 @@ UNFINISHED: Final = "TODO"
 
 _PLACEHOLDER: Final = re.compile(r"\s*(?:x{3,}|tbd|tbc|tba|fixme|\.{3}|\?{2,}|lorem ipsum.*)\s*", re.IGNORECASE)
 """Other placeholders that people write for a value still to be written."""
+_BEGIN_PLACEHOLDERS: Final = frozenset("xXtTfFlL")
 _LETTER: Final = re.compile("[^\\W_]|\N{OBJECT REPLACEMENT CHARACTER}")
 """A letter or digit, of which whatever says something has at least one, or the stand-in for a text."""
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
@@ -121,7 +122,9 @@ def _is_readable(text: str) -> str:
         raise invalid("B003", char=f"U+{ord(unseen[0]):04X}", word=unseen[0])
     if UNFINISHED in text and _UNFINISHED.search(text):
         raise invalid("B119", word=UNFINISHED)
-    if _PLACEHOLDER.fullmatch(text) or (text.strip() and not _LETTER.search(text)):
+    # Most texts begin with a letter with which no placeholder begins.
+    is_usual = text[:1].isalpha() and text[0] not in _BEGIN_PLACEHOLDERS
+    if not is_usual and (_PLACEHOLDER.fullmatch(text) or (text.strip() and not _LETTER.search(text))):
         raise invalid("B119", word=text, hint="write what is meant in its place, or take it out")
     if "&" in text:
         for match in _ENTITY.finditer(text):

@@ -57,8 +57,9 @@ def validate(
     # An optional key may be left out, but not left empty. Pydantic would take an empty one for its default.
     empty_paths = list(_empty_values(model, value, path, len(path))) if has_none else []
     try:
-        made, diagnostics = checked(model, value), [diagnose("B104", Location(file, empty)) for empty in empty_paths]
-        return made, _told_of_empty(diagnostics, model, value, len(path))
+        made = checked(model, value)
+        diagnostics = [diagnose("B104", Location(file, empty)) for empty in empty_paths]
+        return made, _told_of_empty(diagnostics, model, value, len(path)) if diagnostics else []
     except ValidationError as error:
         errors = error.errors(include_url=False)
     diagnostics = [error_diagnostic(model, file, path, detail) for detail in errors[:MAX_ERRORS]]
