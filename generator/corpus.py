@@ -17,7 +17,7 @@ from generator.model.across_briefs.primer import Primer
 from generator.model.across_briefs.question import Question
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
-from generator.model.markup import REFERENCE
+from generator.model.markup import REFERENCE_ID
 from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.model.review import Review
 from generator.model.seal import Seal
@@ -245,7 +245,7 @@ def _relations(brief_id: str, claim: Claim) -> tuple[tuple[str, str], ...]:
 
 def references(text: str) -> list[str]:
     """Return the ids that a text refers to as `[[id]]` or `[[id|shown]]`."""
-    return [inside.partition("|")[0] for inside in REFERENCE.findall(text)] if "[[" in text else []
+    return REFERENCE_ID.findall(text) if "[[" in text else []
 
 
 def ids_named_by(claim: Claim) -> tuple[str, ...]:

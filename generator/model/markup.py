@@ -13,6 +13,9 @@ from generator.model.fields import ID_PATTERN, MAX_ADDRESS, host_of
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 """`[[entity]]` or `[[entity|shown text]]` in a text."""
 
+REFERENCE_ID: Final = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+"""The same, with the id alone as its group."""
+
 # The bracket comes first, so that it can be looked for by plain search.
 CITATION = re.compile(r"\[(?<!\[\[)([a-z0-9][a-z0-9-]*(?:\s*,\s*[a-z0-9][a-z0-9-]*)*)\](?![\](:\[])")
 """`[claim-id]` or `[claim-id, other-id]` in a bottom line."""

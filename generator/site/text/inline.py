@@ -118,7 +118,8 @@ class Texts:
             text = self._without_markup(running(text))
         elif "[" in text:
             pieces = REFERENCE.split(text)
-            pieces[1::2] = map(self._shown, pieces[1::2])
+            names = self._names
+            pieces[1::2] = [names.get(inside) or self._shown(inside) for inside in pieces[1::2]]
             text = "".join(pieces)
             text = CITATION.sub("", text) if "[" in text else text
         text = running(text)
