@@ -32,6 +32,7 @@ class Export:
         title: the site's name.
         corpus: the record.
         checks: a cache of the states of checking of claims, by reference.
+        dates: a cache of the fields of dates, by the date as written.
         entities: ids of all entities.
     """
 
@@ -40,6 +41,7 @@ class Export:
     title: str
     corpus: Corpus
     checks: BoundedCache[str, Check] = field(default_factory=BoundedCache)
+    dates: BoundedCache[str, tuple[str, str | None, str | None]] = field(default_factory=BoundedCache)
     entities: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

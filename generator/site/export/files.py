@@ -113,7 +113,9 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     yield as_json, _head(export, table.name) + f',"{table.name}":[\n'.encode()
     if as_csv:
         yield as_csv, codecs.BOM_UTF8 + _lines([[name for name, _ in table.columns]])
-    places = {name: (place, AS_CELL[holds]) for place, (name, holds) in enumerate(table.columns)}
+    places = {
+        name: (place, AS_CELL[holds] if holds != "id" else None) for place, (name, holds) in enumerate(table.columns)
+    }
     separator, left = b"", iter(rows)
     while records := [record_of(table.fields, export, row) for row in islice(left, _BATCH)]:
         yield as_json, separator + b",\n".join(map(orjson.dumps, records))
@@ -123,11 +125,11 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     yield as_json, b"\n]}\n"
 
 
-def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Callable[[Any], str]]]) -> list[str]:
+def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Callable[[Any], str] | None]]) -> list[str]:
     cells = [""] * len(places)
     for name, value in record.items():
         place, as_cell = places[name]
-        cells[place] = as_cell(value)
+        cells[place] = as_cell(value) if as_cell is not None else value  # an id is its own cell
     return cells
 
 
@@ -203,7 +205,9 @@ def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str,
             record[field.name] = value
         elif field.holds == "date":
             (name, _), (first, _), (last, _) = field.columns
-            record[name], earliest, latest = days_of(value)
+            # Claims have few dates.
+            days = export.dates.get(value.text) or export.dates.put(value.text, days_of(value))
+            record[name], earliest, latest = days
             if earliest:
                 record[first] = earliest
             if latest:
@@ -234,7 +238,10 @@ def _quoted(cell: str) -> str:
 
 
 def _text_cell(text: str) -> str:
-    return _quoted(escape_formula(text))
+    # Most cells are texts, so no other function is called for one that needs neither an apostrophe nor quotes.
+    if text[:1] in _FORMULA:
+        text = _GUARD + text
+    return _quoted(text) if "," in text or '"' in text or "\n" in text or "\r" in text else text
 
 
 def _json_cell(value: Any) -> str:
