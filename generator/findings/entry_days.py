@@ -54,7 +54,9 @@ class EntryDays:
 
     def of_items(self, items: Iterable[Any]) -> Day | None:
         """Return the newest day of the items of a list: claims, ids, or objects that hold one."""
-        return max(filter(None, map(self._of_item, items)), default=None)
+        days = self._of_claims
+        found = [days[item.number] if type(item) is ClaimRecord else self._of_item(item) for item in items]
+        return max(filter(None, found), default=None)
 
     @cached_property
     def _of_briefs(self) -> dict[str, Day]:
@@ -68,8 +70,6 @@ class EntryDays:
             if item in self._corpus.questions:
                 return self.of_question(item)
             return self.of_brief(item) or self.of_entry(item)
-        if isinstance(item, ClaimRecord):
-            return self._of_claims[item.number]
         entered: Edtf | None = getattr(item, "on", None)
         record: ClaimRecord | None = getattr(item, "record", None)
         if entered is not None:
@@ -90,7 +90,8 @@ class EntryDays:
         return [claim_entry_date(record.brief, record.claim).last_day for record in claims]
 
     def _newest_of(self, records: Iterable[ClaimRecord]) -> Day | None:
-        return max((self._of_claims[record.number] for record in records), default=None)
+        days = self._of_claims
+        return max([days[record.number] for record in records], default=None)
 
     @cached_property
     def _of_publishers(self) -> dict[str, Day]:

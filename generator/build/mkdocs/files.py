@@ -337,9 +337,11 @@ def dated_addresses(
     """
     if not site_url:
         return []
-    dated = {file.url: _updated(file) for file in files.documentation_pages() if not is_moved(file.page)}
-    dated |= {spec.address: project.pages.entered(spec) for spec in specs}
-    return sorted({urljoin(site_url, "" if url == "./" else url): day for url, day in dated.items()}.items())
+    written = {file.url: _updated(file) for file in files.documentation_pages() if not is_moved(file.page)}
+    dated = {urljoin(site_url, "" if url == "./" else url): day for url, day in written.items()}
+    # The addresses of generated pages are of ids, so they need not be looked into.
+    dated |= {f"{site_url}{spec.address}": project.pages.entered(spec) for spec in specs}
+    return sorted(dated.items())
 
 
 def _updated(file: File) -> str:
