@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -101,9 +102,8 @@ class _LocatorField:
         return {"anyOf": [{"type": "integer", "minimum": 1}, text]}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        needs_words = self.needs_words
         return core_schema.no_info_plain_validator_function(
-            lambda value: _locator(value, needs_words=needs_words),
+            partial(_locator, needs_words=self.needs_words),
             serialization=core_schema.to_string_ser_schema(),
             json_schema_input_schema=core_schema.str_schema(),
         )

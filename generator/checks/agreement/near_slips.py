@@ -84,9 +84,10 @@ def _year_before_reports(event: Event, reports: Sequence[EventReport]) -> tuple[
 
 def _after_reports(event: Event, reports: Sequence[EventReport]) -> tuple[str, str] | None:
     """Return the message and the hint for an event after the publication of texts, all of which report it as past."""
-    late = [days_from(event.date, report.brief.source.published) > MAX_BY_CLOCKS for report in reports]
-    told = [not report.claim.deadline and _is_of_past(report.claim) for report in reports]
-    if not (late and all(late) and all(told)) or (event.basis and other_day_given(event.basis, event.date)):
+    if not all(days_from(event.date, report.brief.source.published) > MAX_BY_CLOCKS for report in reports):
+        return None
+    told = all(not report.claim.deadline and _is_of_past(report.claim) for report in reports)
+    if not told or (event.basis and other_day_given(event.basis, event.date)):
         return None  # another check reports a day that the `basis` does not give
     published = reports[0].brief.source.published.words
     how = f"the event is dated {event.date.words}, after what reports it as past was published ({published})"

@@ -35,7 +35,7 @@ class Sentence:
 
 def citations(text: str) -> tuple[str, ...]:
     """Return the ids of the claims that a text cites, in order, with repetitions."""
-    return tuple(part.strip() for match in CITATION.finditer(text) for part in match[1].split(","))
+    return tuple([part.strip() for cited in CITATION.findall(text) for part in cited.split(",")])
 
 
 def bottom_line_sentences(text: str) -> tuple[Sentence, ...]:
