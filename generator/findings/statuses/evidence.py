@@ -222,8 +222,7 @@ def is_at_goal(initiative: Initiative, record: ClaimRecord) -> bool:
 
 
 @explained("The goal is reached by the first claim that counts for the stage and reports that stage or one above it.")
-def goal_reached(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> ClaimRecord | None:
-    reports = stage_reports(corpus, initiative, records)
+def goal_reached(corpus: Corpus, initiative: Initiative, reports: Sequence[ClaimRecord]) -> ClaimRecord | None:
     return earliest_report([r for r in reports if is_at_goal(initiative, r) and speaks_for_party(corpus, r)])
 
 

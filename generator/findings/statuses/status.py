@@ -204,7 +204,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     stops = stops_of(initiative, reports)
     evidence = claims_of_current_stage(initiative, reports, stops)
     began = earliest_report(evidence)
-    arrival = goal_reached(corpus, initiative, records)
+    arrival = goal_reached(corpus, initiative, reports)
     deadlines = deadlines_set_before(deadlines_of(corpus, records), arrival)
     stage = initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None
     return Status(
