@@ -26,7 +26,7 @@ _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
 # Simple emphasis, and all other marks that Markdown might see in a text.
 _EMPHASIS: Final = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*]+)(?<!\s)\1(?!\*)")
 _NOT_EMPHASIS: Final = re.compile(r"[_`<\\!\[\]\x00-\x1f\x7f-\x9f\ufeff]|://")
-_STOPS: Final = tuple((stop, f" {stop}") for stop in ".,;:!?")
+_BEFORE_STOP: Final = re.compile(r" (?=[.,;:!?])")
 _TAGS: Final = {"a", "em", "strong", "code", "p", "br", "sup", "sub"}
 _ATTRIBUTES: Final = {"a": {"href", "title", "class"}, "sup": {"class"}}
 _ENTITY: Final = ' class="entity"'
@@ -122,11 +122,7 @@ class Texts:
             pieces[1::2] = [names.get(inside) or self._shown(inside) for inside in pieces[1::2]]
             text = "".join(pieces)
             text = CITATION.sub("", text) if "[" in text else text
-        text = running(text)
-        for stop, alone in _STOPS:
-            if alone in text:
-                text = text.replace(alone, stop)
-        return text
+        return _BEFORE_STOP.sub("", running(text))
 
     def _without_markup(self, text: str) -> str:
         slots = Slots[str]()
