@@ -263,7 +263,7 @@ def _compared(results: Results, served: Served | None, before: dict[str, Any] | 
 
     for size in sorted(results):
         large = size == 10_000
-        ratio(size, "time beside Hugo", "ours", "hugo", "wall", 0.5 if large else None)
+        ratio(size, "time beside Hugo", "ours", "hugo", "wall", 0.4 if large else None)
         ratio(size, "processor time beside Hugo", "ours", "hugo", "processor", None)
         ratio(size, "memory beside Hugo", "ours", "hugo", "peak", 0.75 if large else None)
         ratio(
