@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import hashlib
+import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -113,9 +115,7 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     yield as_json, _head(export, table.name) + f',"{table.name}":[\n'.encode()
     if as_csv:
         yield as_csv, codecs.BOM_UTF8 + _lines([[name for name, _ in table.columns]])
-    places = {
-        name: (place, AS_CELL[holds] if holds != "id" else None) for place, (name, holds) in enumerate(table.columns)
-    }
+    places = {name: (place, AS_CELL[holds]) for place, (name, holds) in enumerate(table.columns)}
     separator, left = b"", iter(rows)
     while records := [record_of(table.fields, export, row) for row in islice(left, _BATCH)]:
         yield as_json, separator + b",\n".join(map(orjson.dumps, records))
@@ -125,11 +125,11 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     yield as_json, b"\n]}\n"
 
 
-def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Callable[[Any], str] | None]]) -> list[str]:
+def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Callable[[Any], str]]]) -> list[str]:
     cells = [""] * len(places)
     for name, value in record.items():
         place, as_cell = places[name]
-        cells[place] = as_cell(value) if as_cell is not None else value  # an id is its own cell
+        cells[place] = as_cell(value)
     return cells
 
 
@@ -221,8 +221,10 @@ def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str,
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> bytes:
-    """Return rows of cells, in quotes where they need them, as lines of CSV."""
-    return "".join([f"{','.join(cells)}\r\n" for cells in rows]).encode()
+    """Return rows of cells as lines of CSV."""
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return lines.getvalue().encode()
 
 
 def escape_formula(cell: str) -> str:
@@ -230,29 +232,14 @@ def escape_formula(cell: str) -> str:
     return f"{_GUARD}{cell}" if cell[:1] in _FORMULA else cell
 
 
-def _quoted(cell: str) -> str:
-    """Put a cell into quotes if it holds a sign of CSV. `csv.writer` looks at each letter for that, and is slow."""
-    if "," in cell or '"' in cell or "\n" in cell or "\r" in cell:
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
-
-
-def _text_cell(text: str) -> str:
-    # Most cells are texts, so no other function is called for one that needs neither an apostrophe nor quotes.
-    if text[:1] in _FORMULA:
-        text = _GUARD + text
-    return _quoted(text) if "," in text or '"' in text or "\n" in text or "\r" in text else text
-
-
-def _json_cell(value: Any) -> str:
-    return _quoted(orjson.dumps(value).decode())
+def _as_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 AS_CELL: Final[Mapping[Holds, Callable[[Any], str]]] = {
-    **dict.fromkeys(("text", "edtf", "address"), _text_cell),
-    "day": escape_formula,
+    **dict.fromkeys(("text", "edtf", "address", "day"), escape_formula),
     **dict.fromkeys(("id", "number"), str),
-    **dict.fromkeys(("flag", "texts", "objects", "object"), _json_cell),
+    **dict.fromkeys(("flag", "texts", "objects", "object"), _as_json),
     "ids": " ".join,
 }
 """The functions that turn values into cells: ids are joined with spaces, other lists and objects become JSON."""
