@@ -149,7 +149,7 @@ def doubled_words(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
 
 
 def doubled_words_beside_bars(_: Index, text: TextInFile) -> Iterator[Diagnostic]:
-    """No word of a text with a bar, behind which a reference may repeat a word, occurs twice in a row."""
+    """No word of a text with a bar occurs twice in a row. A reference may repeat a word after its bar."""
     if "|" in text.words:
         yield from _doubled(text)
 
