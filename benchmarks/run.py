@@ -130,7 +130,7 @@ def _hugo(briefs: int, *, search: bool) -> Side:
     if search:
         commands += ((_pagefind(), "--site", "public", "--quiet"),)
     name = "hugo + Pagefind" if search else "hugo"
-    return Side(name, commands, folder, folder / "public", lambda: _beside("hugo", briefs, folder))
+    return Side(name, commands, folder, folder / "public", lambda: _copy_rival("hugo", briefs, folder))
 
 
 def _pagefind() -> str:
@@ -147,7 +147,7 @@ def _eleventy(briefs: int) -> Side:
             for name in ("package.json", "package-lock.json", ".npmrc"):
                 shutil.copy(HERE / "rivals" / "eleventy" / name, WORK / name)
             subprocess.run(["npm", "ci", "--no-progress", "--silent"], cwd=WORK, check=True)
-        _beside("eleventy", briefs, folder)
+        _copy_rival("eleventy", briefs, folder)
 
     program = str(modules / "@11ty" / "eleventy" / "cmd.cjs")
     # A heap as large as the others may have: node's own limit is for smaller sites.
@@ -166,8 +166,8 @@ def _mkdocs(briefs: int) -> Side:
     return Side("mkdocs", ((sys.executable, "-m", "mkdocs", "build", "-q"),), folder, folder / "site", prepare)
 
 
-def _beside(rival: str, briefs: int, folder: Path) -> None:
-    """Copy a rival's site, and the briefs beside it. A copy from an earlier run may be of other templates."""
+def _copy_rival(rival: str, briefs: int, folder: Path) -> None:
+    """Copy a rival's site, and the briefs into it. An earlier run may have left older templates there."""
     shutil.copytree(HERE / "rivals" / rival, folder, dirs_exist_ok=True)
     shutil.copytree(WORK / str(briefs) / "project" / "briefings", folder / "briefings", dirs_exist_ok=True)
 

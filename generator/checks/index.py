@@ -69,7 +69,7 @@ class BriefInFile:
 
     @cached_property
     def day_in_name(self) -> Edtf | None:
-        """The day with which its file's name begins, if the text was published at another time."""
+        """The day with which its file's name begins, if that is too far from the day of publication."""
         published, named = self.brief.source.published, DAY_IN_NAME.match(self.id)
         day = date_of(named[0]) if named else None
         if day is None or published.text == STAND_IN_DATE:

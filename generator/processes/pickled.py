@@ -1,4 +1,4 @@
-"""Values that travel between processes, or are copied, without a look-up of their fields for each of them."""
+"""Makes frozen dataclasses with slots quick to pickle and to copy."""
 
 from __future__ import annotations
 

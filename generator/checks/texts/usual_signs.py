@@ -1,4 +1,4 @@
-"""A quick test that singles out the few texts whose signs need a closer look."""
+"""A quick test that lets plain texts past the checks of brackets, quotation marks and markup."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _IN_BOTTOM_LINE: Final = re.compile(
 
 
 def has_usual_signs(text: str, *, cites: bool) -> bool:
-    """Whether a text has no signs but those of sentences, of references by an id alone, and of a few words in emphasis.
+    """Whether the checks of signs can find nothing in a text. False means only that they must look.
+
+    Letters, digits, common signs and references by an id alone are usual. So are citations where `cites`, and else a
+    few words in emphasis.
 
     Args:
         text: the text.

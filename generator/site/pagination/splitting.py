@@ -124,7 +124,7 @@ def by_group(
 
 
 def fits(items: Iterable[_Item], weigh: Callable[[_Item], int], budget: int) -> bool:
-    """Whether a list fits into a budget. Items after the first that does not are not weighed."""
+    """Whether the items of a list fit into a budget together. Weighing stops once they do not."""
     return all(total <= budget for total in accumulate(map(weigh, items)))
 
 
