@@ -117,9 +117,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     dates.missing_entry_dates,
     registry.registry_links,
     roles.roles_of_own_country,
-    registry.shared_names,
     registry.ladders,
-    registry.unused_entries,
     unsupported_figures.questions_and_mechanism,
     events.dates_in_ids,
     events.events_in_time,
@@ -131,3 +129,6 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     statements.titles_of_questions,
 )
 """Checks of the record as a whole."""
+
+OF_NAMES: Final = (registry.shared_names, registry.unused_entries)
+"""Further checks of the record, which need to know what the briefs name. They come after all others."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.causes.table import IN_A_BRIEF, without_followers
-from generator.checks.every_check import OF_BRIEFS, OF_RECORD, OF_SIGNS, OF_SIGNS_IN_PLAIN_TEXT, OF_WORDS
+from generator.checks.every_check import OF_BRIEFS, OF_NAMES, OF_RECORD, OF_SIGNS, OF_SIGNS_IN_PLAIN_TEXT, OF_WORDS
 from generator.checks.index import BriefInFile, Index
 from generator.checks.name_search import KIND_WORDS
 from generator.checks.speakers import with_role
@@ -25,7 +25,7 @@ from generator.reading.unchecked import UncheckedRecord
 MANY: Final = 500
 """The number of briefs from which a second process checks a part of them."""
 
-_CHECKED_HERE: Final = 0.42
+_CHECKED_HERE: Final = 0.36
 """From `MANY` briefs on, the share that this process checks itself, besides other work and the checks of the record."""
 
 
@@ -78,6 +78,9 @@ def check_all(
     if meanwhile and here < len(due):
         meanwhile()
     fresh = dict(_check(index, due[:here]))
+    of_record = list(_of_texts(index, record_texts(unchecked), record_plain_texts(unchecked)))
+    for check in OF_RECORD:
+        of_record += check(index)
     fresh.update(elsewhere.result())
     briefs = {brief_id: valid[brief_id] if brief_id in valid else fresh[brief_id] for brief_id in unchecked.briefs}
     index.named.update(*(checked.entries for checked in briefs.values()))
@@ -85,8 +88,8 @@ def check_all(
     diagnostics += with_role(index, diagnostics)
     # An entry that a misspelt id means counts as used.
     index.named.update(str(diagnostic.values["near"]) for diagnostic in diagnostics if diagnostic.values.get("near"))
-    diagnostics += _of_texts(index, record_texts(unchecked), record_plain_texts(unchecked))
-    for check in OF_RECORD:
+    diagnostics += of_record
+    for check in OF_NAMES:
         diagnostics += check(index)
     return CheckRun(unchecked, briefs, tuple(diagnostics))
 
