@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from generator.corpus import Corpus
 from generator.model.edtf import parse
@@ -12,6 +14,7 @@ from generator.site.views.base import Link, view_class
 from generator.site.views.claims import brief_item, claim_link, claim_numbers, claim_url, questioned_words
 from generator.site.views.context import ViewContext
 
+_WITH_WAY: Final = re.compile(r"([^()]+) \(([^()]+)\)")
 _SIGNS = {"reviewed": "checked", "changed": "changed", "never": "unchecked"}
 
 
@@ -40,9 +43,18 @@ def review_view(
     state, counts = summary.state, summary.counts
     day = parse(summary.on).words if summary.on else ""
     label = context.words(
-        f"review.page.{state}", by=", ".join(summary.by), on=day, n=counts[state], changed=counts["changed"]
+        f"review.page.{state}", by=readers_line(summary.by), on=day, n=counts[state], changed=counts["changed"]
     )
     return ReviewView(_SIGNS[state], str(label))
+
+
+def readers_line(by: Iterable[str]) -> str:
+    """Return readers as one line; one who read in several ways, each in brackets after the name, is named once."""
+    ways: dict[str, list[str]] = {}
+    for reader in by:
+        name, way = match.groups() if (match := _WITH_WAY.fullmatch(reader)) else (reader, "")
+        ways.setdefault(name, []).extend([way] if way else [])
+    return ", ".join(f"{name} ({'; '.join(own)})" if own else name for name, own in ways.items())
 
 
 @view_class

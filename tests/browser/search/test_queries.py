@@ -49,6 +49,8 @@ def test_a_slip_is_told_and_its_results_can_be_narrowed(page: Page, address: str
     expect(page.locator("[data-status]")).to_contain_text(re.compile("Nothing for “Sullvian”. .* for “Sullivan”"))
     unfold(page, "Kind").get_by_role("checkbox", name="Names").check()
     expect(hits(page)).to_have_count(1)
+    # Where the record ends is told before the words that lead to the one result.
+    expect(page.locator("[data-status]")).to_have_text(re.compile("^The record ends on .* 1 result for “Sullivan”:$"))
 
 
 def test_a_word_that_is_known_in_no_form_is_told_with_other_ways(page: Page, address: str) -> None:

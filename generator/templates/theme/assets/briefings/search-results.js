@@ -118,9 +118,11 @@ globalThis.briefingsResults ??= (() => {
   function told({ message, results, other, onDisk }, query, counts = results.length) {
     const said = typeof words[message] === "string" ? fill(words[message], { query })
       : counted(words[message], counts, { query, other: shownQuery(other ?? "") });
-    const lines = message === "results" && !said.endsWith(".") ? `${said}.` : said;
+    const leads = said.endsWith(":"); // to the results, so that nothing may follow it
+    const lines = leads || said.endsWith(".") ? said : `${said}.`;
     if (onDisk) return `${lines} ${words.on_disk}`;
-    return message === "none" || counts <= FEW ? `${lines} ${words.ends}` : said;
+    if (message !== "none" && counts > FEW) return said;
+    return leads ? `${words.ends} ${said}` : `${lines} ${words.ends}`;
   }
 
   return { counted, element, FEW, fill, number, pieces, present, told, words };
