@@ -20,7 +20,7 @@ from generator.reading.unchecked import UncheckedRecord
 WORTH_A_PROCESS: Final = 2_000
 """The number of files from which a second process helps to read them."""
 
-_READ_HERE: Final = 0.55
+_READ_HERE: Final = 0.52
 """The share of files that this process reads if a second helps: receiving the others takes time as well."""
 
 
