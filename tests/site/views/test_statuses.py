@@ -154,6 +154,17 @@ def test_texts_are_counted_by_kind_and_by_how_far_they_were_checked(tmp_path: Pa
         unread.write_text(unread.read_text("utf-8").replace(f", read: {read}", ""), "utf-8")
 
 
+def test_texts_of_one_day_are_told_apart_by_their_publishers(tmp_path: Path) -> None:
+    said = f"{MINA}, when: 2030-12-20, stage: active"
+    texts = (paper("2030-12-20", said=said), agency("2030-12-20", said=said), paper("2030-12-21", said=said))
+    (group,) = view_of(tmp_path, *texts).texts
+    assert [text.label for text in group.texts] == [
+        "20 December 2030, Coast Agency",
+        "20 December 2030, Morning Post",
+        "21 December 2030",
+    ]
+
+
 def test_evidence_leads_to_a_checked_claim_first(real: Corpus) -> None:
     context = ViewContext(real, load_words())
     for initiative_id in real.initiatives:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
@@ -19,10 +20,17 @@ list."""
 
 @view_class
 class TextView:
-    """A text behind a status: a link to its claim, and how far it was checked."""
+    """A text behind a status: a link to its claim, and how far it was checked.
+
+    Attributes:
+        link: the link, with the publisher and the title.
+        label: the date of the text; its publisher too, if another text of the list has that date.
+        state: how far the text was checked, as the name of a sign.
+        state_label: the same in words.
+    """
 
     link: Link
-    date: str
+    label: str
     state: str
     state_label: str
 
@@ -65,20 +73,24 @@ def texts_view(context: ViewContext, group: TextsOfKind) -> TextsView:
         words.plain(f"evidence.state.{state}") if n == all_texts else words.plain(f"evidence.states.{state}", n=n)
         for state, n in counted
     )
-    return TextsView(
-        words.plain("evidence.line", texts=texts, states=states),
-        tuple(_text_view(context, text) for text in group.texts[:MAX_EVIDENCE]),
-    )
+    dates = Counter(_date(text) for text in group.texts)
+    shown = (_text_view(context, text, alone=dates[_date(text)] == 1) for text in group.texts[:MAX_EVIDENCE])
+    return TextsView(words.plain("evidence.line", texts=texts, states=states), tuple(shown))
 
 
-def _text_view(context: ViewContext, text: TextBehind) -> TextView:
-    record = text.claims[0]
-    title = f"{context.corpus.entries[context.corpus.origin(record.brief)].name}: {record.brief.title}"
+def _date(text: TextBehind) -> str:
+    return text.claims[0].said().words
+
+
+def _text_view(context: ViewContext, text: TextBehind, *, alone: bool) -> TextView:
+    """Return the view of a text; `alone` if no other of the list has its date."""
+    record, words = text.claims[0], context.words
+    publisher, date = context.corpus.entries[context.corpus.origin(record.brief)].name, _date(text)
     return TextView(
-        Link(title, claim_url(record)),
-        record.said().words,
+        Link(f"{publisher}: {record.brief.title}", claim_url(record)),
+        date if alone else words.plain("evidence.dated", date=date, publisher=publisher),
         text.state,
-        context.words.plain(f"evidence.state.{text.state}"),
+        words.plain(f"evidence.state.{text.state}"),
     )
 
 

@@ -1,0 +1,21 @@
+"""The line that says who reviewed a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.site.views.reviews import readers_line
+
+
+@pytest.mark.parametrize(
+    ("by", "line"),
+    [
+        (("Ada",), "Ada"),
+        (("Ada", "Bo (by phone)"), "Ada, Bo (by phone)"),
+        (("a reader (on paper)", "a reader (with the source)"), "a reader (on paper; with the source)"),
+        (("a reader", "a reader (on paper)"), "a reader (on paper)"),
+        (("Ada (Bo) Cy", "Ada (Bo (jr))"), "Ada (Bo) Cy, Ada (Bo (jr))"),
+    ],
+)
+def test_names_a_reader_once(by: tuple[str, ...], line: str) -> None:
+    assert readers_line(by) == line
