@@ -30,7 +30,6 @@ class Field:
             values from which their `parts` are made.
         parts: the fields of each object.
         columns: the fields that are written for it, as (name, type): three for a date, else the field itself.
-        is_plain: whether its value is written as it is made.
     """
 
     name: str
@@ -38,14 +37,12 @@ class Field:
     value: Make
     parts: tuple[Field, ...] = ()
     columns: tuple[tuple[str, Holds], ...] = field(init=False)
-    is_plain: bool = field(init=False)
 
     def __post_init__(self) -> None:
         columns: tuple[tuple[str, Holds], ...] = ((self.name, self.holds),)
         if self.holds == "date":
             columns = (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
         object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "is_plain", self.holds not in ("date", "object", "objects"))
 
 
 def days_of(date: Edtf) -> tuple[str, str | None, str | None]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,21 +14,16 @@ import orjson
 from generator.corpus import ClaimRecord
 from generator.processes.gzipped import gzipped
 from generator.site.export.context import Export, is_small_enough_for_other_forms
-from generator.site.export.field import Field, Holds, days_of
 from generator.site.export.fields import DOCUMENTATION, HEAD, TABLES, Table
 from generator.site.export.formats.database import DATABASE, METADATA, database, metadata
 from generator.site.export.package.archive import archive
 from generator.site.export.package.data_package import PACKAGE, WrittenTable, data_package
 from generator.site.export.package.schemas import schemas
+from generator.site.export.records import as_lines, as_records, columns_by_batch, csv_lines, record_of, records_of
 from generator.site.views.context import ViewContext
 
-_FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
-_GUARD: Final = "'"
 _NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.json")
 """Endings of files below `data/` that the archive leaves out: pages, the database with its metadata, and archives."""
-
-_BATCH: Final = 500
-"""The number of records that are made before they are written."""
 
 
 def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
@@ -114,23 +106,14 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     as_json, as_csv = table.files[0], table.files[1] if table.csv else ""
     yield as_json, _head(export, table.name) + f',"{table.name}":[\n'.encode()
     if as_csv:
-        yield as_csv, codecs.BOM_UTF8 + _lines([[name for name, _ in table.columns]])
-    places = {name: (place, AS_CELL[holds]) for place, (name, holds) in enumerate(table.columns)}
-    separator, left = b"", iter(rows)
-    while records := [record_of(table.fields, export, row) for row in islice(left, _BATCH)]:
-        yield as_json, separator + b",\n".join(map(orjson.dumps, records))
+        yield as_csv, codecs.BOM_UTF8 + csv_lines([[name for name, _ in table.columns]])
+    separator = b""
+    for columns in columns_by_batch(table.fields, export, rows):
+        yield as_json, separator + b",\n".join(map(orjson.dumps, as_records(columns)))
         separator = b",\n"
         if as_csv:
-            yield as_csv, _lines(_cells(record, places) for record in records)
+            yield as_csv, as_lines(columns)
     yield as_json, b"\n]}\n"
-
-
-def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Callable[[Any], str]]]) -> list[str]:
-    cells = [""] * len(places)
-    for name, value in record.items():
-        place, as_cell = places[name]
-        cells[place] = as_cell(value)
-    return cells
 
 
 def is_whole(table: Table, rows: Collection[Any]) -> bool:
@@ -179,67 +162,13 @@ def _in_parts(
     yield table.files[0], _head(export, table.name) + b',"parts":' + orjson.dumps(listed) + b"}\n"
     if table.csv:
         columns = ("year", table.name, "csv")
-        lines = _lines([columns, *([str(record[name]) for name in columns] for record in listed)])
+        lines = csv_lines([columns, *([str(record[name]) for name in columns] for record in listed)])
         yield table.files[1], codecs.BOM_UTF8 + lines
 
 
 def _records(table: Table, export: Export) -> Iterator[Mapping[str, Any]]:
-    return (record_of(table.fields, export, row) for row in table.rows(export))
+    return records_of(table.fields, export, table.rows(export))
 
 
 def _head(export: Export, name: str) -> bytes:
     return orjson.dumps(record_of(HEAD, export, name)).removesuffix(b"}")
-
-
-def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
-    """Return the fields of one record that are not empty, as plain JSON.
-
-    A date is three fields, and an object has its own.
-    """
-    record: dict[str, Any] = {}
-    for field in fields:
-        value = field.value(export, row)
-        if not value and value != 0:  # False stays as well, since it equals 0
-            continue
-        if field.is_plain:
-            record[field.name] = value
-        elif field.holds == "date":
-            (name, _), (first, _), (last, _) = field.columns
-            # Claims have few dates.
-            days = export.dates.get(value.text) or export.dates.put(value.text, days_of(value))
-            record[name], earliest, latest = days
-            if earliest:
-                record[first] = earliest
-            if latest:
-                record[last] = latest
-        elif field.holds == "object":
-            if parts := record_of(field.parts, export, value):
-                record[field.name] = parts
-        else:
-            record[field.name] = [record_of(field.parts, export, part) for part in value]
-    return record
-
-
-def _lines(rows: Iterable[Iterable[str]]) -> bytes:
-    """Return rows of cells as lines of CSV."""
-    lines = io.StringIO(newline="")
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    return lines.getvalue().encode()
-
-
-def escape_formula(cell: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return f"{_GUARD}{cell}" if cell[:1] in _FORMULA else cell
-
-
-def _as_json(value: Any) -> str:
-    return orjson.dumps(value).decode()
-
-
-AS_CELL: Final[Mapping[Holds, Callable[[Any], str]]] = {
-    **dict.fromkeys(("text", "edtf", "address", "day"), escape_formula),
-    **dict.fromkeys(("id", "number"), str),
-    **dict.fromkeys(("flag", "texts", "objects", "object"), _as_json),
-    "ids": " ".join,
-}
-"""The functions that turn values into cells: ids are joined with spaces, other lists and objects become JSON."""

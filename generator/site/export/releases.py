@@ -20,8 +20,8 @@ from generator.corpus import full_ref
 from generator.site.export.context import Export, is_small_enough_for_other_forms
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, TABLES, Table
-from generator.site.export.files import record_of
 from generator.site.export.format_version import FORMAT_VERSION
+from generator.site.export.records import record_of, records_of
 
 Row = Mapping[str, Any]
 
@@ -134,10 +134,10 @@ def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
 
 
 def _rows(export: Export, table: Table, fields: Iterable[Field]) -> Iterator[tuple[str, Row]]:
-    name = table.fields[0]
-    for row in table.rows(export):
+    name, rows = table.fields[0], table.rows(export)
+    for row, record in zip(rows, records_of(fields, export, rows), strict=True):
         # As JSON gives it back: lists, not tuples.
-        as_read: Row = orjson.loads(orjson.dumps(record_of(fields, export, row)))
+        as_read: Row = orjson.loads(orjson.dumps(record))
         # The first and the last day of a date follow from the date.
         yield name.value(export, row), {k: v for k, v in as_read.items() if not k.endswith(("_earliest", "_latest"))}
 

@@ -30,8 +30,9 @@ from generator.site.export import files as export_files
 from generator.site.export.data_page import data_view
 from generator.site.export.field import iso_day
 from generator.site.export.fields import HEAD, TABLES, field_names
-from generator.site.export.files import AS_CELL, escape_formula, exports
+from generator.site.export.files import exports
 from generator.site.export.format_version import VERSION
+from generator.site.export.records import Column, as_lines
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
@@ -204,14 +205,15 @@ def test_a_cell_is_empty_for_nothing_and_0_for_zero() -> None:
     corpus = corpus_of(("2023-05-01", {"a": claim("2023-04-01")}))
     (row,) = table_of(written(corpus))
     assert (row["manner"], row["relations"], row["events"], row["deadline_latest"]) == ("", "", "", "")
-    assert AS_CELL["number"](0) == "0"
-    assert AS_CELL["flag"](False) == "false"
+    columns = Column("n", "number", [0, None]), Column("f", "flag", [False, None]), Column("t", "text", [None, "a"])
+    assert as_lines(columns) == b"0,false,\r\n,,a\r\n"
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])  # noqa: RUF001
 def test_cells_that_a_spreadsheet_would_reckon_are_guarded(sign: str) -> None:
-    assert escape_formula(f"{sign}1+1") == f"'{sign}1+1"
-    assert escape_formula(f"1{sign}1") == f"1{sign}1"
+    lines = as_lines([Column("text", "text", [f"{sign}1+1", f"1{sign}1"])]).decode()
+    (guarded,), (as_it_was,) = csv.reader(io.StringIO(lines, newline=""))
+    assert (guarded, as_it_was) == (f"'{sign}1+1", f"1{sign}1")
 
 
 def test_the_guard_is_in_the_table_alone() -> None:

@@ -14,7 +14,8 @@ from typing import Any, Final
 from generator.corpus import Corpus
 from generator.site.export.context import Export
 from generator.site.export.fields import HEAD, TABLES, Table
-from generator.site.export.files import parts_of_table, record_of
+from generator.site.export.files import parts_of_table
+from generator.site.export.records import Record, record_of, records_of
 from generator.site.views.context import ViewContext
 
 TWIN: Final = "index.json"
@@ -92,7 +93,7 @@ def twin(export: Export, page: Mapping[str, str], table: str, html: str, root: s
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, Iterator[Mapping[str, Any]]]]:
+def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, Iterator[Record]]]:
     if not table:
         return
     corpus = export.corpus
@@ -100,10 +101,10 @@ def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, It
     rows = export.context.cached(_rows_by_id)
     for name in own:
         found = [rows[name, page_id]] if (name, page_id) in rows else []
-        yield name, (record_of(_BY_NAME[name].fields, export, row) for row in found)
+        yield name, records_of(_BY_NAME[name].fields, export, found)
     if table == "briefs":
         claims = (corpus.claims[f"{page_id}/{claim_id}"] for claim_id in corpus.briefs[page_id].claims)
-        yield "claims", (record_of(_BY_NAME["claims"].fields, export, record) for record in claims)
+        yield "claims", records_of(_BY_NAME["claims"].fields, export, claims)
 
 
 def _id_of(row: Any) -> str:
