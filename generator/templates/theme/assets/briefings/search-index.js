@@ -11,7 +11,8 @@ globalThis.briefingsSearch ??= (() => {
 
   const {
     APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
+    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutAsking,
+    withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
   const PAGE = 8; // records shown at once
@@ -448,7 +449,12 @@ globalThis.briefingsSearch ??= (() => {
   async function find(typed, typing = false) {
     if (location.protocol === "file:" && globalThis.briefingsDisk) return globalThis.briefingsDisk.find(typed); // names alone
     const query = understood(typed);
-    const all = await found(query, typing);
+    let all = await found(query, typing);
+    const other = isPhrase(query.text) ? "" : withoutAsking(query.text);
+    if (all.message === "none" && other && other !== query.text) {
+      const better = await found(understood(other), typing);
+      if (better.results.length) all = { ...better, message: "instead", other: better.message === "instead" ? better.other : other };
+    }
     if (!query.phrases.length && !query.without.length) return all;
     const ids = async (one) => {
       const { results, wrong } = await answer(one);

@@ -211,10 +211,17 @@ globalThis.briefingsQuery ??= (() => {
   // --- the query -----------------------------------------------------------------------------------------------------
 
   const FORMERLY = /[前元現](?=[米韓]?(?:大統領|首相|総理|防衛|国防|外相|外務|国務|官房|長官))/gu; // a former holder
+  // Words that ask, in scripts without blanks, with the particles beside them.
+  const ASKED = new RegExp(String.raw`(?:^|[はがをにのもで\s、]|から|まで|(?<=[\p{sc=Han}\p{sc=Katakana}ー]))` +
+    "(?:いつ|どこ|どう(?:して|やって)?|どの(?:ように|くらい)?|どれ|どんな|なぜ|だれ|誰|何時)(?:から|まで|[はがをにのもで])?" +
+    "|什[么麼](?:[时時]候)?|何[时時]|哪[里裡儿]|[为為](?:什[么麼]|何)|怎[么麼样樣]|如何|是否|谁|誰", "gu");
   const HYPHEN = /(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu;
   const CODE = /(?<![\p{L}\p{N}])(\p{L}{1,5})-(\d+\p{L}*)(?![\p{L}\p{N}])/gu; // SM-3
 
   const isPhrase = (query) => /^\s*"[^"]+"\s*$/.test(query);
+
+  /** A question in Chinese or Japanese, parted where it asks; for any other text, that text. */
+  const withoutAsking = (text) => (isEastAsian(text) ? text.replace(ASKED, " ").trim() : text);
 
   /** A query without small words and words that only ask, where it has others. */
   function withoutSmallWords(query) {
@@ -253,6 +260,6 @@ globalThis.briefingsQuery ??= (() => {
 
   return {
     APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
+    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutAsking, withoutSmallWords,
   };
 })();
