@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from generator.model.edtf import LONG_AGO, NEVER, Day, Edtf, widen
 from generator.model.markup import REFERENCE
@@ -35,19 +34,24 @@ Standing = Literal["then", "by", "from", "still", "until", "since", "unknown"]
 *from* it on; *still* on an earlier day, or *until* it; *since* an earlier day, with no end on record; or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeOn:
+class OfficeOn(NamedTuple):
     """An office to show for a date.
 
     Attributes:
         role: the office.
         standing: the registry's word on it at that date.
-        day: the day that the standing names, as EDTF; empty for `then` and `unknown`.
     """
 
     role: Role
     standing: Standing
-    day: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day that the standing names, as EDTF; empty for `then` and `unknown`."""
+        bound = self.role.to if self.standing in ("still", "until") else self.role.from_
+        if bound is None or self.standing == "then":
+            return ""
+        return bound.text.removeprefix("../").removesuffix("/..")
 
 
 def offices_on(person: Person, when: Edtf) -> tuple[OfficeOn, ...]:
@@ -77,32 +81,29 @@ def _number(day: Day) -> int:
 
 def standings(role: Role) -> tuple[OfficeOn, OfficeOn, OfficeOn]:
     """Return an office as it is shown within the days that the registry attests, before them, and after them."""
-    return OfficeOn(role, "then"), _before(role), _after(role)
+    return OfficeOn(role, "then"), OfficeOn(role, _before(role)), OfficeOn(role, _after(role))
 
 
-def _before(role: Role) -> OfficeOn:
-    start = role.from_
-    return OfficeOn(role, "from" if start.earliest else "by", _bound_of(start)) if start else OfficeOn(role, "unknown")
+def _before(role: Role) -> Standing:
+    if role.from_ is None:
+        return "unknown"
+    return "from" if role.from_.earliest else "by"
 
 
-def _after(role: Role) -> OfficeOn:
+def _after(role: Role) -> Standing:
     if role.to:
-        return OfficeOn(role, "until" if role.to.latest else "still", _bound_of(role.to))
+        return "until" if role.to.latest else "still"
     before = _before(role)
-    return OfficeOn(role, "since", before.day) if before.standing == "from" else before
+    return "since" if before == "from" else before
 
 
 def _office_on(role: Role, when: Edtf) -> OfficeOn:
     # A start of `../2024-10-25` attests an office from that day on, an end of `2024-10-25/..` up to that day.
     (began, ended), (first, last) = _attested(role), (when.earliest or when.latest, when.latest or when.earliest)
     if began and first and began > first:
-        return _before(role)
+        return OfficeOn(role, _before(role))
     is_attested = began and ended and first and last and last <= ended
-    return OfficeOn(role, "then") if is_attested else _after(role)
-
-
-def _bound_of(bound: Edtf) -> str:
-    return bound.text.removeprefix("../").removesuffix("/..")
+    return OfficeOn(role, "then" if is_attested else _after(role))
 
 
 def _may_overlap(role: Role, first: Day, last: Day) -> bool:

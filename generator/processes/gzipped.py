@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 _LEVEL: Final = 5
-"""The compression level. On a data file of claims, the next level took half as long again and saved 3 per cent."""
+"""The compression level. On the data files of 10,000 briefs, the next level took 43 per cent longer and saved 5 per
+cent of the bytes; the level before took 21 per cent less time and made 10 per cent more bytes."""
 
 _HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
 """Header of a gzip file (RFC 1952) without time or name. What Python and zlib write varies by version and system."""

@@ -261,7 +261,7 @@ class Table:
 
 def _year(brief: Brief) -> str:
     """Return the year in which the source text of a brief was published."""
-    return brief.source.published.iso().rsplit("-", 2)[0]
+    return brief.source.published.iso()[: -len("-MM-DD")]
 
 
 TABLES: Final = (

@@ -40,7 +40,7 @@ def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offi
     if held is None:
         entry = context.corpus.entries[entry_id]
         held = (
-            tuple(office_held(context, office) for office in offices_on(entry, when))
+            tuple([office_held(context, office) for office in offices_on(entry, when)])
             if isinstance(entry, Person)
             else ()
         )
