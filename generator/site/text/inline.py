@@ -66,7 +66,7 @@ class Texts:
         """
         text = running(text)
         if not _has_markup(text):
-            return safe(self._unmarked(text, citation))
+            return safe(self._with_links(REFERENCE.split(text), citation))
         slots = Slots[Markup]()
         text = without_reserved(text)
         if "[" in text:
@@ -76,14 +76,33 @@ class Texts:
         html = _markdown(text) if _has_markup(text) else escaped(text)
         return safe(_filled(html, slots) if slots else html)
 
-    def _unmarked(self, text: str, citation: Callable[[str], Markup] | None) -> str:
-        """Render a text whose only markup is references and citations, as nearly all texts are."""
-        if "[" not in text:
-            return escaped(text)
-        pieces = REFERENCE.split(text)  # every second one is the inside of a reference
-        pieces[1::2] = map(self._reference, pieces[1::2])
-        pieces[::2] = [_with_citations(piece, citation) if citation else escaped(piece) for piece in pieces[::2]]
-        return "".join(pieces)
+    def both(self, text: str) -> tuple[Markup, str]:
+        """Render inline text, and return it without markup as well, as `html` and `plain` do."""
+        plain = self._plain.get(text)
+        # Nearly every text is one line of printable words, of which `running` makes no other text.
+        if " " not in text or running(text) is not text or _has_markup(text):
+            return self.html(text), plain or self.plain(text)
+        pieces = REFERENCE.split(text)
+        return safe(self._with_links(pieces, None)), plain or self._plain.put(text, self._with_names(pieces))
+
+    def _with_links(self, pieces: list[str], citation: Callable[[str], Markup] | None) -> str:
+        """Render a text whose only markup is references and citations, as nearly all texts are.
+
+        Args:
+            pieces: the text, of which every second piece is the inside of a reference.
+            citation: as of `html`.
+        """
+        html = [_with_citations(piece, citation) for piece in pieces] if citation else [*map(escaped, pieces)]
+        html[1::2] = map(self._reference, pieces[1::2])
+        return "".join(html)
+
+    def _with_names(self, pieces: list[str]) -> str:
+        """Return such a text without markup."""
+        names = self._names
+        words = pieces.copy()
+        words[1::2] = [names.get(inside) or self._shown(inside) for inside in pieces[1::2]]
+        text = "".join(words)
+        return _tidy(CITATION.sub("", text) if "[" in text else text)
 
     def link(self, entity_id: str, shown: str) -> Markup:
         """Link to an entity's page by its name, or by other words for it."""
@@ -115,14 +134,8 @@ class Texts:
     def _stripped(self, text: str) -> str:
         text = without_reserved(text)
         if _has_markup(text):
-            text = self._without_markup(running(text))
-        elif "[" in text:
-            pieces = REFERENCE.split(text)
-            names = self._names
-            pieces[1::2] = [names.get(inside) or self._shown(inside) for inside in pieces[1::2]]
-            text = "".join(pieces)
-            text = CITATION.sub("", text) if "[" in text else text
-        return _BEFORE_STOP.sub("", running(text))
+            return _tidy(self._without_markup(running(text)))
+        return self._with_names(REFERENCE.split(text))
 
     def _without_markup(self, text: str) -> str:
         slots = Slots[str]()
@@ -136,6 +149,10 @@ class Texts:
     def _shown(self, inside: str) -> str:
         entity_id, _, shown = inside.partition("|")
         return shown.strip() or self._names.get(entity_id, entity_id)
+
+
+def _tidy(text: str) -> str:
+    return _BEFORE_STOP.sub("", running(text))
 
 
 def without_classes(html: Markup) -> Markup:

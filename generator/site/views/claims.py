@@ -86,15 +86,16 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
     said = claim.said
     item = brief_item(context, record.brief_id)
     # Few claims have a stage, an event, a fault or a question, so no view is made without a check.
-    faults = [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
+    faults = brief.faults and [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
     questions = context.corpus.questions_of.get(record.ref, ())
     incoming = context.corpus.relations_to.get(record.ref, ())
+    html, text = context.texts.both(claim.text)
     return ClaimView(
         id=record.claim_id,
         number=claim_numbers(context, record.brief_id)[record.claim_id],
         url=claim_url(record),
-        html=without_classes(context.texts.html(claim.text)),
-        text=context.texts.plain(claim.text),
+        html=without_classes(html),
+        text=text,
         speaker=speaker_view(context, record),
         manner=claim.manner or "",
         when=date_view(context, record.when),
