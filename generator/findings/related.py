@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.corpus import Corpus
 
@@ -25,8 +24,7 @@ LEAST_SHARED: Final = 1.0
 _NAMED_IN_REASON: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A brief that is related to another, and the reasons.
 
     Attributes:
@@ -61,41 +59,41 @@ class RelatedBriefs:
         shared entries.
         """
         links = self._links(brief_id)
-        events: list[str] = []
-        entries: list[str] = []
+        events: list[tuple[str, frozenset[str]]] = []
+        entries: list[tuple[str, frozenset[str]]] = []
         weight: defaultdict[str, float] = defaultdict(float)
         event_weight: defaultdict[str, float] = defaultdict(float)
         kinds = self._corpus.kinds
         # The rarest entries come first, so that the reasons begin with the strongest.
-        for negated, entry_id in sorted((-self._rarity(entry_id), entry_id) for entry_id in self._named(brief_id)):
-            rarity, is_event = -negated, kinds[entry_id] == "events"
-            if rarity <= (0 if is_event else LEAST_RARE):
+        for negated, entry_id in sorted(self._rarest_of(brief_id)):
+            rarity, is_event, briefs = -negated, kinds[entry_id] == "events", self._naming[entry_id]
+            if not is_event and rarity <= LEAST_RARE:
                 continue
-            (events if is_event else entries).append(entry_id)
+            (events if is_event else entries).append((entry_id, briefs))
             weighed = event_weight if is_event else weight
-            for other in self._briefs_naming(entry_id):
+            for other in briefs:
                 weighed[other] += rarity
         near = {*links, *event_weight, *(other for other in weight if weight[other] >= LEAST_SHARED)} - {brief_id}
         order = sorted(near, key=lambda other: (-links[other], -event_weight[other], -weight[other], other))
         return tuple(
-            Related(other, links[other], self._shared(other, events), self._shared(other, entries)[:_NAMED_IN_REASON])
+            Related(other, links[other], _shared(other, events), _shared(other, entries)[:_NAMED_IN_REASON])
             for other in order[:most]
         )
 
-    def _links(self, brief_id: str) -> Counter[str]:
-        corpus = self._corpus
-        linked: list[str] = []
-        for record in corpus.claims_of[brief_id]:
-            linked += [target.partition("/")[0] for _, target in record.relations]
-            linked += [other.brief_id for _, other in corpus.relations_to.get(record.ref, ())]
-        return Counter([other for other in linked if other != brief_id])
+    def _links(self, brief_id: str) -> defaultdict[str, int]:
+        incoming = self._corpus.relations_to
+        links: defaultdict[str, int] = defaultdict(int)
+        for record in self._corpus.claims_of[brief_id]:
+            for _, target in record.relations:
+                links[target.partition("/")[0]] += 1
+            for _, other in incoming.get(record.ref, ()):
+                links[other.brief_id] += 1
+        return links
 
-    def _named(self, brief_id: str) -> set[str]:
-        return {entry_id for record in self._corpus.claims_of[brief_id] for entry_id in record.names}
-
-    def _shared(self, brief_id: str, entries: Sequence[str]) -> tuple[str, ...]:
-        """Return those of some entries that a brief names."""
-        return tuple([entry_id for entry_id in entries if brief_id in self._briefs_naming(entry_id)])
+    def _rarest_of(self, brief_id: str) -> list[tuple[float, str]]:
+        """Return the entries with any weight that a brief names, each after its negated weight."""
+        named = set().union(*[record.names for record in self._corpus.claims_of[brief_id]])
+        return [(-rarity, entry_id) for entry_id in named if (rarity := self._rarity(entry_id)) > 0]
 
     def _rarity(self, entry_id: str) -> float:
         if entry_id not in self._rarities:
@@ -114,3 +112,8 @@ class RelatedBriefs:
                     break
             self._naming[entry_id] = frozenset(briefs)
         return self._naming[entry_id]
+
+
+def _shared(brief_id: str, entries: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, ...]:
+    """Return those of some entries, each with the briefs that name it, that a brief names."""
+    return tuple([entry_id for entry_id, briefs in entries if brief_id in briefs])
