@@ -24,14 +24,17 @@ def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
         "who": speaker_view(context, record).plain,
         "source": citations._cited_source(context, record.brief_id, place),
     }
-    citation = replace(
+    title = citations._filled(
+        context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text))
+    )
+    issued, address = claim_entry_date(record.brief, record.claim), f"{brief.address}#{record.claim_id}"
+    shown = {"title": title, "site": brief.container, "date": issued.words, "address": address}
+    return replace(
         brief,
         key=f"{brief.key}:{record.claim_id}",
-        title=citations._filled(
-            context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text))
-        ),
-        issued=claim_entry_date(record.brief, record.claim),
-        address=f"{brief.address}#{record.claim_id}",
+        title=title,
+        issued=issued,
+        address=address,
+        text=citations._filled(context, "cite.claim_text", **shown, **values),
         note=citations._filled(context, "cite.claim_note", **values),
     )
-    return citations._in_words(context, citation, "cite.claim_text", **values)

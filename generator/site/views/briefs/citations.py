@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -109,34 +108,23 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
     brief = corpus.briefs[brief_id]
     original = brief.source.original
     cited = _cited_source(context, brief_id)
-    citation = Citation(
+    title, issued = title_of(brief.title), brief_entry_date(brief)
+    address = f"{site.url}{brief_address(brief_id)}"
+    return Citation(
         key=brief_id,
-        title=title_of(brief.title),
+        title=title,
         container=site.name,
-        issued=brief_entry_date(brief),
-        address=f"{site.url}{brief_address(brief_id)}",
+        issued=issued,
+        address=address,
         language=context.words.language,
-        text="",
+        text=_filled(
+            context, "cite.text", title=title, site=site.name, date=issued.words, address=address, source=cited
+        ),
         note=_filled(context, "cite.note", source=cited),
         source_title=(original and original.headline) or brief.source.headline or "",
         source_origin=corpus.entries[corpus.origin(brief)].name,
         source_published=brief.source.published,
     )
-    return _in_words(context, citation, "cite.text", source=cited)
-
-
-def _in_words(context: ViewContext, citation: Citation, key: str, **values: str) -> Citation:
-    """Return a citation with its text in words, made from a key of the catalogue and further values."""
-    text = _filled(
-        context,
-        key,
-        title=citation.title,
-        site=citation.container,
-        date=citation.issued.words,
-        address=citation.address,
-        **values,
-    )
-    return replace(citation, text=text)
 
 
 def _source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
