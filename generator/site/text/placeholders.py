@@ -14,8 +14,10 @@ from typing import Final, Generic, TypeVar
 
 from markupsafe import Markup
 
-ROOT: Final = "\0"
-"""The relative path to the site's root. Every address in a view begins with it."""
+ROOT: Final = "\x1a"
+"""The relative path to the site's root. Every address in a view begins with it.
+
+Python finds a NUL far more slowly in a page, where half of all bytes are zero."""
 
 OFFICE: Final = Markup("\1")
 """The office beside the date of a claim's row."""
