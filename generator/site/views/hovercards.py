@@ -77,8 +77,7 @@ class Cards:
             page_of: id of the entry whose page it is.
             brief_id: id of the brief whose page it is.
         """
-        addresses = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}people/')[1:]}
-        linked = {address.removesuffix("/") for address in addresses}
+        linked = {piece.partition('/"')[0] for piece in content.split(f'href="{ROOT}people/')[1:]}
         people = self._people.intersection(linked.union(*[named.linked for named in rows]) - {page_of})
         offices = self._offices(rows, self._records_in(brief_id, content), people) if people else {}
         day = self._corpus.briefs[brief_id].source.published if brief_id else None
