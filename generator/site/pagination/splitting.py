@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
@@ -90,16 +90,15 @@ def by_date(
         budget: the largest number of bytes of a page.
         weigh_in_days: returns an item's bytes on a page of less than a month, if they differ.
     """
-    years: dict[str, list[tuple[int, list[_Item]]]] = {}
-    for date, dated in groupby(items, day):
-        year, slot = _slot(date)
-        years.setdefault(year, []).append((slot, list(dated)))
+    years: dict[str, list[tuple[int, _Item]]] = {}
+    for item, (year, slot) in zip(items, map(_slot, map(day, items)), strict=True):
+        years.setdefault(year, []).append((slot, item))
     pages: list[ListPage[_Item]] = []
     for year in sorted(years, key=lambda year: (not year, int(year or 0))):
-        days = sorted(years[year], key=itemgetter(0))
-        within = [item for _, dated in days for item in dated]
+        dated = sorted(years[year], key=itemgetter(0))
+        within = [item for _, item in dated]
         if year:
-            slots = [slot for slot, dated in days for _ in dated]
+            slots = [slot for slot, _ in dated]
             sums = [0, *accumulate(map(weigh, within))]
             in_days = [0, *accumulate(map(weigh_in_days, within))] if weigh_in_days else sums
             pages += _cut(_Year(year, slots, within, sums, in_days, budget), _Span(0, _YEAR, 0, len(within)), year)
