@@ -26,6 +26,8 @@ from generator.site.export.linked.twins import has_twins, link_to_twin, twin
 from generator.site.kinds import KINDS_BY_NAME, PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, home_link
 from generator.site.kinds.timeline import first_stages
+from generator.site.overviews.gaps import all_by_initiative
+from generator.site.overviews.governments import all_parties
 from generator.site.pagination.links import ListLinks
 from generator.site.pagination.lists import BY_KIND, Lists
 from generator.site.pagination.splitting import BUDGET
@@ -225,6 +227,7 @@ class Renderer:
         corpus.relations_to  # noqa: B018
         corpus.questions_of  # noqa: B018
         corpus.briefs_by_date  # noqa: B018
+        self._views.cached(_days_of_change)
 
     def make_rows(self, brief_id: str) -> None:
         """Make the rows or lines of a brief's claims, and keep them for other pages."""
@@ -236,6 +239,8 @@ class Renderer:
         """Compute what pages other than those of briefs need, and compile their templates."""
         self._views.cached(all_stages)
         self._views.cached(all_counts)
+        self._views.cached(all_parties)
+        self._views.cached(all_by_initiative)
         self._lists.cached(first_stages)  # a worker that read all claims would have its own copy of them
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
             self._environment.get_template(name)

@@ -59,11 +59,12 @@ def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGro
 
 def gaps_of(context: ViewContext, initiative_id: str, most: int = SHOWN_ELSEWHERE) -> GapGroup | None:
     """Return the newest gaps that concern an initiative; None if there are none."""
-    gaps = context.cached(_by_initiative).get(initiative_id)
+    gaps = context.cached(all_by_initiative).get(initiative_id)
     return _group(context, initiative_id, gaps, most) if gaps else None
 
 
-def _by_initiative(context: ViewContext) -> Mapping[str, tuple[GapOfBrief, ...]]:
+def all_by_initiative(context: ViewContext) -> Mapping[str, tuple[GapOfBrief, ...]]:
+    """Return the gaps of each initiative, the newest texts first."""
     return gaps_by_initiative(context.corpus)
 
 

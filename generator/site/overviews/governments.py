@@ -125,7 +125,7 @@ class PartyStatementsView:
 def party_statements(context: ViewContext, party: str) -> tuple[PartyStatementsView, ...]:
     """Return the statements of a country or body on each of its initiatives, in the order of the registry."""
     views = []
-    for initiative_id, words in context.cached(_all_parties).get(party, ()):
+    for initiative_id, words in context.cached(all_parties).get(party, ()):
         first, last = words.first, words.last
         if first is not None and last is not None:
             link = entry_link(context, initiative_id)
@@ -168,7 +168,8 @@ def person_statements(context: ViewContext, person: str) -> tuple[PersonStatemen
     return tuple(views)
 
 
-def _all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyWords]]]:
+def all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyWords]]]:
+    """Return what each party said on each of its initiatives."""
     by_party: dict[str, list[tuple[str, PartyWords]]] = {}
     for initiative_id in list(context.corpus.initiatives)[:MAX_INITIATIVES]:
         for party_words in words_of_parties(context.corpus, initiative_id):
