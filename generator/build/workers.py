@@ -27,7 +27,7 @@ TASKS_PER_WORKER: Final = 100
 CHUNK: Final = 8
 """Fewest tasks that a worker takes at once."""
 
-MAX_CHUNKS: Final = 1_000
+MAX_CHUNKS: Final = 400
 """The largest number of chunks that wait in the pool."""
 
 MEMORY: Final = 4_000_000_000
