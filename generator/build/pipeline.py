@@ -27,7 +27,6 @@ from generator.publication.built_site import BuiltSite
 from generator.publication.last_release import RECORD_FILE, write_record
 from generator.publication.site_writer import Notes, SiteWriter
 from generator.publication.staging import Staging
-from generator.site.addresses import brief_address
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
 from generator.site.search.bundle import ENTRY
@@ -94,13 +93,16 @@ class PageWriter:
         shells: the shells into which they are stamped.
         folder: folder of the site.
         site_url: the site's address, ending in a slash; empty if it has none.
+        claims: ids of claims by the address of their page, for which the check of the finished site looks.
     """
 
-    def __init__(self, renderer: Renderer, shells: Shells, folder: Path, site_url: str = "") -> None:
+    def __init__(
+        self, renderer: Renderer, shells: Shells, folder: Path, site_url: str, claims: Mapping[str, Sequence[str]]
+    ) -> None:
         self._renderer = renderer
         self._shells = shells
         self._folder = str(folder)
-        self._files = SiteWriter(folder, site_url)
+        self._files = SiteWriter(folder, site_url, claims)
         self._twins = renderer.has_twins
 
     def write(self, spec: PageSpec) -> None:
@@ -176,7 +178,7 @@ class PagesUnderWay:
         if count > 1:  # before the fork, or each worker would compute these itself
             renderer.warm_up()
             renderer.warm_up_for_lists()
-        writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url)
+        writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url, project.claims)
         self._pool = WorkerPool(count, writer.write, tasks, writer.take)
         self._progress = progress
         self._step = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
@@ -306,9 +308,8 @@ class Build:
             self._record,
             settings.named,
         )
-        claims = {brief_address(brief_id): tuple(brief.claims) for brief_id, brief in corpus.briefs.items()}
         with self._progress.step("checking the site"):
-            self._built.complete(source, claims, keep_addresses=settings.keep_addresses)
+            self._built.complete(source, self._project.claims, keep_addresses=settings.keep_addresses)
             if settings.keep_addresses:
                 write_record(settings.folder, self._project.data.kept(self._project.views))
         with self._progress.step("publishing"):

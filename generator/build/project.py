@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
@@ -17,6 +17,7 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.model.edtf import parse
 from generator.processes.progress import ProgressReporter
+from generator.site.addresses import brief_address
 from generator.site.export.data_page import offers
 from generator.site.export.feeds import feeds
 from generator.site.export.formats.calendar import calendars
@@ -87,6 +88,11 @@ class Project:
     def specs(self) -> tuple[PageSpec, ...]:
         """Every page, and the further pages of each list that is split."""
         return tuple(page_specs(self.corpus, self._lists))
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the claims of each brief, by the address of its page."""
+        return {brief_address(brief_id): tuple(brief.claims) for brief_id, brief in self.corpus.briefs.items()}
 
     def new_views(self) -> ViewContext:
         """Make views with caches of their own, for a thread that makes no pages."""

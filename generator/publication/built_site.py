@@ -67,7 +67,9 @@ class BuiltSite:
         compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
         site = SiteCheck(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
-        faults = [*self._unprotected, *site.faults({} if keep_addresses else read_addresses(source.project))]
+        promised = {} if keep_addresses else read_addresses(source.project)
+        ours = {address: ids for address, ids in claims.items() if f"{address}index.html" in self._notes.files}
+        faults = [*self._unprotected, *site.faults(ours, promised)]
         if faults:
             lines = "".join(f"\n  {line}" for line in faults[:MAX_TOLD])
             more = f"\n  and {len(faults) - MAX_TOLD:,} more" if len(faults) > MAX_TOLD else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
@@ -27,6 +27,9 @@ _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "forma
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 OUTSIDE: Final = "../"
 """The target of a link that leads out of the site begins with this."""
+
+_DEPTH_OF_LISTS: Final = 3
+"""The number of folders above the pages of most long lists."""
 
 LOST: Final = "404.html"
 """The page that a host shows for an address that does not exist, at any depth."""
@@ -127,6 +130,15 @@ class PageLinks:
     repeated: list[tuple[str, str, list[int]]] = field(default_factory=list)
     _seen: dict[str, set[bytes]] = field(default_factory=dict)
     _kinds: dict[str, bool] = field(default_factory=dict)
+
+    def expect(self, anchors: Mapping[str, Iterable[str]]) -> None:
+        """Pass over links from long lists to these places: whoever calls this looks for each of them, linked or not.
+
+        Args:
+            anchors: ids of elements by the address of their page.
+        """
+        root = _DEPTH_OF_LISTS * OUTSIDE
+        self._seen[root] = {f"{root}{address}#{anchor}".encode() for address in anchors for anchor in anchors[address]}
 
     def add(self, other: PageLinks) -> None:
         """Add the links and ids that another process found."""

@@ -71,13 +71,19 @@ class SiteCheck:
         self._named = named or {}
         self._ids_of = lru_cache(maxsize=64)(lambda page: frozenset(links.ids.get(page, "").split(" ")))
 
-    def faults(self, promised: Mapping[str, tuple[str, ...]]) -> list[str]:
+    def faults(self, claims: Mapping[str, tuple[str, ...]], promised: Mapping[str, tuple[str, ...]]) -> list[str]:
         """Return every fault of the site, one line each: the place, the fault, and how to mend it.
 
         Args:
+            claims: ids of claims by the address of the page that shows them, if we wrote it.
             promised: addresses that must answer, each with the ids that its page must have.
         """
-        return [*self._repeated_ids(), *self._dead_links(), *self._broken_promises(promised)]
+        return [
+            *self._repeated_ids(),
+            *self._dead_links(),
+            *self._lost_claims(claims),
+            *self._broken_promises(promised),
+        ]
 
     def _repeated_ids(self) -> Iterator[str]:
         for page, name, lines in sorted(self._links.repeated):
@@ -96,6 +102,16 @@ class SiteCheck:
                 page, line, link = place
                 what, hint = why
                 yield f"{page}:{line}: the link {link} {what}; {hint}"
+
+    def _lost_claims(self, claims: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+        # Nobody notes the links of long lists to claims, see `PageLinks.expect`.
+        for address, claim_ids in claims.items():
+            file = f"{address}{_INDEX}"
+            there = self._ids_of(file)
+            for claim_id in [claim_id for claim_id in claim_ids if claim_id not in there]:
+                noted = f"{address}#{claim_id}" in self._links.targets
+                if not noted and not self._has_id(file, claim_id):
+                    yield f"{file}: the claim {claim_id} is not there, and lists link to it; bring its id back"
 
     def _why_dead(self, target: str) -> tuple[str, str] | None:
         path, _, anchor = target.partition("#")

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from generator.diagnostics.visible import on_one_line
@@ -40,8 +41,7 @@ class IncompleteError(PublicationError):
     """A file on the disk is not as it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
+class WrittenFile(NamedTuple):
     """A file as it was written.
 
     Attributes:
@@ -77,12 +77,15 @@ class SiteWriter:
     Args:
         folder: folder of the site.
         site_url: the site's address, ending in a slash; empty if it has none.
+        expected: ids by the address of their page, see `PageLinks.expect`.
     """
 
-    def __init__(self, folder: Path, site_url: str = "") -> None:
+    def __init__(
+        self, folder: Path, site_url: str = "", expected: Mapping[str, Iterable[str]] = MappingProxyType({})
+    ) -> None:
         self._folder = str(folder)
-        self._site_url = site_url
         self._notes = Notes(links=PageLinks(site_url))
+        self._notes.links.expect(expected)
 
     def write_page(self, path: str, data: bytes, kind: str) -> None:
         """Write a generated page into a folder that exists.

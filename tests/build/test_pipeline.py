@@ -166,7 +166,7 @@ class Failing(Renderer):
 def test_a_page_that_cannot_be_rendered_is_named(tmp_path: Path) -> None:
     project = project_in(FABRICATED)
     renderer = Failing(project.new_views())
-    writer = PageWriter(renderer, Shells(PlainEngine().shell, URL, frozenset()), tmp_path)
+    writer = PageWriter(renderer, Shells(PlainEngine().shell, URL, frozenset()), tmp_path, URL, project.claims)
     spec = next(spec for spec in project.specs if spec.kind == "timeline")
     with pytest.raises(
         PipelineError, match=r"the page /timeline/ cannot be rendered .*ValueError: the timeline cannot"

@@ -16,6 +16,7 @@ from generator.commands.build import build
 from generator.commands.project import ProjectError
 from generator.publication.build_file import digest_of_files
 from generator.publication.page_links import PageLinks, ReadPage, target_of
+from generator.publication.site_check import SiteCheck
 from generator.site.export.build_fields import BUILD_FIELDS
 from generator.site.text.catalog import load_words
 from tests.projects import URL, files_of, make_project
@@ -171,6 +172,21 @@ def test_the_quick_look_finds_what_the_parser_finds(site: Path) -> None:
             assert set(quick.ids[path].split()) == set(page.ids), path
             own = {target for target in parsed.targets if target.partition("#")[0] == path.removesuffix("index.html")}
             assert parsed.targets.keys() - own <= quick.targets.keys(), path
+
+
+def test_a_claim_that_is_not_on_its_page_is_told_though_only_a_long_list_links_to_it(tmp_path: Path) -> None:
+    links, claims = PageLinks(URL), {"briefs/b/": ("here", "lost", "moved")}
+    links.expect(claims)
+    links.add_page("briefs/b/index.html", b'<li id="here">', "brief")
+    linked = b"".join(b'<a href="../../../briefs/b/#%b">' % name for name in (b"here", b"lost", b"no-claim"))
+    links.add_page("lists/of/claims/index.html", linked, "list")
+    for path in links.ids:
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_bytes(linked)
+    dead, lost, moved = SiteCheck(tmp_path, frozenset(links.ids), links).faults(claims, {})
+    assert "#no-claim leads to no element: /briefs/b/ has no id" in dead
+    assert "briefs/b/index.html: the claim lost is not there" in lost
+    assert "briefs/b/index.html: the claim moved is not there" in moved
 
 
 @pytest.mark.parametrize(
