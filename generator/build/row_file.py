@@ -52,10 +52,9 @@ class RowFile:
         html, linked, offices = marshal.loads(data[0])
         return Row(html, EntitiesNamed(record.ref, linked, offices))
 
-    def lines(self, records: Sequence[ClaimRecord]) -> bytes | None:
-        """Return the lines of claims one after another, if processes have made them all."""
-        data = self._read([_place(record, "line") for record in records])
-        return None if data is None else b"".join(data)
+    def lines(self, records: Sequence[ClaimRecord]) -> list[bytes] | None:
+        """Return the lines of claims, if processes have made them all."""
+        return self._read([_place(record, "line") for record in records])
 
     def _read(self, places: Sequence[int]) -> list[bytes] | None:
         """Return what is in the file for places in the index; None if one has nothing yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -222,10 +222,13 @@ def _months(pages: Iterable[ListPage[Any]], day: Callable[[Any], str]) -> list[i
     """Return the number of items of a year's pages in each month."""
     counts = [0] * 12
     for page in pages:
-        if page.first and page.last and page.first[0] == page.last[0]:
-            counts[page.first[0] - 1] += len(page.items)
+        if not page.first or not page.last:
             continue
-        for date, count in Counter(map(day, page.items)).items():
-            if date:
-                counts[int(date.rsplit("-", 2)[1]) - 1] += count
+        begin = 0
+        for month in range(page.first[0], page.last[0] + 1):
+            end = len(page.items)
+            if month < page.last[0]:
+                end = bisect_left(page.items, f"{page.group}-{month + 1:02}", begin, key=day)
+            counts[month - 1] += end - begin
+            begin = end
     return counts

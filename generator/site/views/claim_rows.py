@@ -28,7 +28,8 @@ Form = Literal["row", "line"]
 """The forms in which lists show a claim."""
 
 
-_PLACES: Final = (OFFICE + LETTERS).encode()
+_OFFICE: Final = OFFICE.encode()
+_PLACES: Final = _OFFICE + LETTERS.encode()
 
 
 class Row(NamedTuple):
@@ -49,8 +50,8 @@ class RowStore(Protocol):
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
         """Return the row or line of a claim, if it was kept."""
 
-    def lines(self, records: Sequence[ClaimRecord]) -> bytes | None:
-        """Return the lines of claims one after another, if they were kept in this form."""
+    def lines(self, records: Sequence[ClaimRecord]) -> list[bytes] | None:
+        """Return the lines of claims, if they were kept in this form."""
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows or lines of claims."""
@@ -175,8 +176,11 @@ class ClaimList:
             letters: the letters of the positions that the claim supports, by `brief-id/claim-id`.
         """
         cache = self._cache
-        if self.form == "line" and not offices and not letters and (lines := cache.store.lines(records)):
-            return cache.defer(lines.translate(None, _PLACES).decode())
+        if self.form == "line" and not letters and (lines := cache.store.lines(records)):
+            for at, record in enumerate(records) if offices else ():
+                if offices and (office := offices.get(record.ref)):
+                    lines[at] = lines[at].replace(_OFFICE, cache.macro("office")(office).encode())
+            return cache.defer(b"".join(lines).translate(None, _PLACES).decode())
         cached = cache.rows_of(records, self.form)
         rows = [row.html for row in cached]
         for at, record in enumerate(records) if offices or letters else ():
