@@ -66,7 +66,7 @@ class Texts:
         """
         text = running(text)
         if not _has_markup(text):
-            return safe(self._with_links(REFERENCE.split(text), citation))
+            return safe(self._with_links(text, REFERENCE.split(text), citation))
         slots = Slots[Markup]()
         text = without_reserved(text)
         if "[" in text:
@@ -77,22 +77,27 @@ class Texts:
         return safe(_filled(html, slots) if slots else html)
 
     def both(self, text: str) -> tuple[Markup, str]:
-        """Render inline text, and return it without markup as well, as `html` and `plain` do."""
+        """Render inline text without classes, and return it without markup as well, as `html` and `plain` do."""
         plain = self._plain.get(text)
         # Nearly every text is one line of printable words, of which `running` makes no other text.
         if " " not in text or running(text) is not text or _has_markup(text):
-            return self.html(text), plain or self.plain(text)
+            return without_classes(self.html(text)), plain or self.plain(text)
         pieces = REFERENCE.split(text)
-        return safe(self._with_links(pieces, None)), plain or self._plain.put(text, self._with_names(pieces))
+        html = self._with_links(text, pieces).replace(_ENTITY, "")
+        return safe(html), plain or self._plain.put(text, self._with_names(pieces))
 
-    def _with_links(self, pieces: list[str], citation: Callable[[str], Markup] | None) -> str:
+    def _with_links(self, text: str, pieces: list[str], citation: Callable[[str], Markup] | None = None) -> str:
         """Render a text whose only markup is references and citations, as nearly all texts are.
 
         Args:
-            pieces: the text, of which every second piece is the inside of a reference.
+            text: the text.
+            pieces: the same, of which every second piece is the inside of a reference.
             citation: as of `html`.
         """
-        html = [_with_citations(piece, citation) for piece in pieces] if citation else [*map(escaped, pieces)]
+        if citation:
+            html = [_with_citations(piece, citation) for piece in pieces]
+        else:  # most texts have nothing to escape
+            html = pieces.copy() if escaped(text) is text else [*map(escaped, pieces)]
         html[1::2] = map(self._reference, pieces[1::2])
         return "".join(html)
 
@@ -173,6 +178,8 @@ def cut_at_word(text: str, most: int) -> str:
 
 
 def _with_citations(text: str, citation: Callable[[str], Markup]) -> str:
+    if "[" not in text:
+        return escaped(text)
     pieces = CITATION.split(text)  # every second one is the inside of a citation
     return "".join([_cited(piece, citation) if at % 2 else escaped(piece) for at, piece in enumerate(pieces)])
 

@@ -17,7 +17,7 @@ from generator.model.locators import Locator
 from generator.provenance.reviews.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
 from generator.site.text.escaping import escaped, safe
-from generator.site.text.inline import cut_at_word, without_classes
+from generator.site.text.inline import cut_at_word
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     LINK_LETTERS,
@@ -94,7 +94,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         id=record.claim_id,
         number=claim_numbers(context, record.brief_id)[record.claim_id],
         url=claim_url(record),
-        html=without_classes(html),
+        html=html,
         text=text,
         speaker=speaker_view(context, record),
         manner=claim.manner or "",
