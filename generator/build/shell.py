@@ -36,11 +36,11 @@ class Shell:
     """A rendered page of the theme, split at its placeholders.
 
     Attributes:
-        pieces: the text between the slots; one more than there are slots.
+        pieces: the text between the slots, encoded; one more than there are slots.
         slots: the names of the slots between them.
     """
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     slots: tuple[str, ...]
 
     @classmethod
@@ -57,10 +57,10 @@ class Shell:
                 f"a page of the theme shows {', '.join(sorted(set(slots))) or 'nothing'} of {', '.join(SLOTS)}; "
                 "let a main.html of your own extend base.html, and keep its block `content`"
             )
-        return cls(tuple(split[::2]), slots)
+        return cls(tuple(piece.encode() for piece in split[::2]), slots)
 
-    def stamp(self, *, title: str, description: str, canonical: str, twin: str, content: str) -> str:
-        """Fill the slots, and return a page.
+    def stamp(self, *, title: str, description: str, canonical: str, twin: str, content: str) -> bytes:
+        """Fill the slots, and return the file of a page.
 
         Args:
             title: plain text for the browser's title.
@@ -78,9 +78,9 @@ class Shell:
         }
         page = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            page.append(values[slot])
+            page.append(values[slot].encode())
             page.append(piece)
-        return "".join(page)
+        return b"".join(page)
 
 
 class Shells:
@@ -116,11 +116,10 @@ class Shells:
 
     def stamp(self, spec: PageSpec, rendered: Rendered) -> bytes:
         """Return the file of a page: its own values in its shell."""
-        page = self.of(spec).stamp(
+        return self.of(spec).stamp(
             title=rendered.title,
             description=rendered.description,
             canonical=f"{self._site_url}{spec.address}" if self._site_url else "",
             twin=rendered.twin,
             content=rendered.content,
         )
-        return page.encode()
