@@ -232,27 +232,25 @@ def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -
 
 def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
     """Count the origins and voices behind claims, not the files."""
-    numbers = [record.number for record in records]
-    by_kind, *others = (map(behind.__getitem__, numbers) for behind in context.cached(speakers_behind))
+    behind = context.cached(speakers_behind)
+    speakers = [behind[record.number] for record in records]
+    by_kind, voices, origins, briefs = zip(*speakers, strict=True) if speakers else ((), (), (), ())
     counted = Counter(by_kind)
     kinds = tuple(
         (kind, context.words.plain(f"attribution.{kind}"), counted[kind])
         for kind in get_args(AttributionKind)
         if counted[kind]
     )
-    voices, origins, briefs = (len(set(other)) for other in others)
-    return Counts(len(records), briefs, origins, voices, kinds)
+    return Counts(len(records), len(set(briefs)), len(set(origins)), len(set(voices)), kinds)
 
 
-def speakers_behind(context: ViewContext) -> tuple[list[AttributionKind], list[str], list[str], list[str]]:
-    """Return the speakers' kinds, the voices, the origins and the briefs of all claims, which many pages count."""
-    corpus, records = context.corpus, context.corpus.claims.values()
-    return (
-        [attribution_kind(corpus, record) for record in records],
-        [voice(corpus, record) for record in records],
-        [corpus.origin(record.brief) for record in records],
-        [record.brief_id for record in records],
-    )
+def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, str, str]]:
+    """Return the speaker's kind, the voice, the origin and the brief of every claim, which many pages count."""
+    corpus = context.corpus
+    return [
+        (attribution_kind(corpus, record), voice(corpus, record), corpus.origin(record.brief), record.brief_id)
+        for record in corpus.claims.values()
+    ]
 
 
 def years_shown(
