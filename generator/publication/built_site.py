@@ -21,6 +21,7 @@ MAX_TOLD: Final = 1_000
 """The largest number of faults that the message lists. Where there are more, many have one cause."""
 
 
+_NEVER_CLOSED: Final = "is never closed: close it, or find the plugin or hook that cut this page off"
 _PUT_INTO_FILES: Final = "put scripts into files of their own, and take out what is on another host"
 
 
@@ -45,7 +46,7 @@ class BuiltSite:
         self._folder = folder
         self._notes = notes
         self._pages = pages
-        self._unprotected: list[str] = []
+        self._spoilt: list[str] = []  # faults of pages that others wrote or changed
         self._as_written = scan_files(folder)
         compare_with_disk({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
 
@@ -69,7 +70,7 @@ class BuiltSite:
         site = SiteCheck(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
         promised = {} if keep_addresses else read_addresses(source.project)
         ours = {address: ids for address, ids in claims.items() if f"{address}index.html" in self._notes.files}
-        faults = [*self._unprotected, *site.faults(ours, promised)]
+        faults = [*self._spoilt, *site.faults(ours, promised)]
         if faults:
             lines = "".join(f"\n  {line}" for line in faults[:MAX_TOLD])
             more = f"\n  and {len(faults) - MAX_TOLD:,} more" if len(faults) > MAX_TOLD else ""
@@ -87,9 +88,12 @@ class BuiltSite:
     def _read(self, path: str) -> WrittenFile:
         data = (self._folder / path).read_bytes()
         self._notes.links.forget(path)
-        read_links(self._notes.links, path, data)
+        page = read_links(self._notes.links, path, data)
         if path.endswith((".html", ".htm")) and (why := self._why_unprotected(path, data.decode("utf-8", "replace"))):
-            self._unprotected.append(f"{path}: {why}")
+            self._spoilt.append(f"{path}: {why}")
+        elif page and page.unclosed and path in self._pages:
+            tag, line = page.unclosed[0]
+            self._spoilt.append(f"{path}:{line}: <{tag}> {_NEVER_CLOSED}")
         return WrittenFile(len(data), hashlib.sha256(data).hexdigest())
 
     def _why_unprotected(self, path: str, html: str) -> str:

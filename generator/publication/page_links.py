@@ -23,6 +23,13 @@ _find_ids: Final = re.compile(rb' id="([^"]*)"').findall
 _find_folder: Final = re.compile(rb"((?:\.\./)+)((?:[\w-]+/)+(?:#[\w-]+)?)").fullmatch
 """Finds how far a link climbs, and the folder to which it leads from there, if nothing in it needs decoding."""
 
+_NOT_CLOSED: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+    | {"html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option"}
+    | {"caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"}
+)
+"""Elements that have no end tag in HTML, or need none."""
+
 _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 OUTSIDE: Final = "../"
@@ -41,20 +48,24 @@ class ReadPage(HTMLParser):
     Attributes:
         ids: each with its lines.
         links: each with its first line.
+        unclosed: elements, each with its line, that are open at the end of the page although they need an end tag.
     """
 
     def __init__(self, data: bytes) -> None:
         super().__init__()
         self.ids: dict[str, list[int]] = {}
         self.links: dict[str, int] = {}
+        self.unclosed: list[tuple[str, int]] = []
         self._base = True
         # The parser would look again and again for the end of tags that have none.
         self.feed(data[: data.rfind(b">") + 1].decode("utf-8", "replace"))
         self.close()
 
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the ids and addresses of an element."""
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element, and its ids and addresses."""
         line = self.getpos()[0]
+        if tag not in _NOT_CLOSED:
+            self.unclosed.append((tag, line))
         for name, value in attrs:
             if value is None:
                 continue
@@ -66,6 +77,13 @@ class ReadPage(HTMLParser):
                 for part in value.split(","):
                     if part.strip():
                         self.links.setdefault(part.split()[0], line)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element, with all that is still open within it."""
+        for at in range(len(self.unclosed) - 1, -1, -1):
+            if self.unclosed[at][0] == tag:
+                del self.unclosed[at:]
+                break
 
     @property
     def repeated(self) -> dict[str, list[int]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.processes.replacing import is_kept
-from generator.publication.page_links import OUTSIDE, PageLinks, target_of
+from generator.publication.page_links import OUTSIDE, PageLinks, ReadPage, target_of
 from generator.site.file_links import links_in_file, with_lines
 
 _IN_XML: Final = re.compile(r"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+)<""")
@@ -28,12 +28,12 @@ _NO_FILE: Final = "correct it, or put the file beside the pages"
 _NO_ANCHOR: Final = "correct what follows the #, or bring back the id"
 
 
-def read_links(links: PageLinks, path: str, data: bytes) -> None:
-    """Read the links of a file that was changed, or written by another program."""
+def read_links(links: PageLinks, path: str, data: bytes) -> ReadPage | None:
+    """Read the links of a file that was changed, or written by another program; return the page if it is one."""
     if path.endswith(".html"):
-        links.read(path, data)
-    else:
-        links.want((target for target, *_ in _targets_in(links, path, data)), path)
+        return links.read(path, data)
+    links.want((target for target, *_ in _targets_in(links, path, data)), path)
+    return None
 
 
 def _targets_in(links: PageLinks, path: str, data: bytes) -> Iterator[tuple[str, str, int]]:

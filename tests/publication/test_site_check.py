@@ -139,6 +139,19 @@ def test_a_page_that_another_plugin_changed_is_checked_as_it_is(project: Path) -
     assert "the link x leads to /briefs/x" in fault
 
 
+@pytest.mark.parametrize("page", ["briefs/index.html", "method/index.html"])
+def test_a_page_that_a_hook_cut_off_is_told(project: Path, page: str) -> None:
+    add_hook(project, f"    page = site / '{page}'\n    html = page.read_bytes()\n    page.write_bytes(html[:-200])\n")
+    (fault,) = faults_of(project)
+    assert re.fullmatch(rf"{page}:[0-9]+: <[a-z]+> is never closed: close it, or find the plugin or .*", fault)
+
+
+def test_a_page_without_end_tags_that_it_need_not_have_is_no_fault(project: Path) -> None:
+    needless = "re.sub(rb'</(?:li|p|body|html)>', b'', page.read_bytes())"
+    add_hook(project, f"    import re\n    page = site / 'briefs/index.html'\n    page.write_bytes({needless})\n")
+    build(project / "mkdocs.yml")
+
+
 def test_a_page_that_another_plugin_took_away_stops_publication(project: Path) -> None:
     add_hook(project, "    (site / 'briefs/index.html').unlink()\n")
     with pytest.raises(ProjectError, match=r"briefs/index\.html is missing"):
