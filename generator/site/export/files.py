@@ -19,7 +19,7 @@ from generator.site.export.formats.database import DATABASE, METADATA, database,
 from generator.site.export.package.archive import archive
 from generator.site.export.package.data_package import PACKAGE, WrittenTable, data_package
 from generator.site.export.package.schemas import schemas
-from generator.site.export.records import as_lines, as_records, columns_by_batch, csv_lines, record_of, records_of
+from generator.site.export.records import as_lines, as_records, columns_by_batch, csv_lines, record_of, records_of_rows
 from generator.site.views.context import ViewContext
 
 _NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.json")
@@ -167,7 +167,7 @@ def _in_parts(
 
 
 def _records(table: Table, export: Export) -> Iterator[Mapping[str, Any]]:
-    return records_of(table.fields, export, table.rows(export))
+    return records_of_rows(table.fields, export, table.rows(export))
 
 
 def _head(export: Export, name: str) -> bytes:

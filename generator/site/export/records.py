@@ -50,14 +50,14 @@ def columns_by_batch(fields: Iterable[Field], export: Export, rows: Iterable[Any
         yield _columns(fields, export, batch)
 
 
-def records_of(fields: Iterable[Field], export: Export, rows: Iterable[Any]) -> Iterator[Record]:
+def records_of_rows(fields: Iterable[Field], export: Export, rows: Iterable[Any]) -> Iterator[Record]:
     """Yield the record of each row."""
     return chain.from_iterable(map(as_records, columns_by_batch(fields, export, rows)))
 
 
 def record_of(fields: Iterable[Field], export: Export, row: Any) -> Record:
     """Return the record of a single row."""
-    return next(records_of(fields, export, (row,)))
+    return next(records_of_rows(fields, export, (row,)))
 
 
 def as_records(columns: Sequence[Column]) -> list[Record]:

@@ -21,7 +21,7 @@ from generator.site.export.context import Export, is_small_enough_for_other_form
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, TABLES, Table
 from generator.site.export.format_version import FORMAT_VERSION
-from generator.site.export.records import record_of, records_of
+from generator.site.export.records import record_of, records_of_rows
 
 Row = Mapping[str, Any]
 
@@ -135,7 +135,7 @@ def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
 
 def _rows(export: Export, table: Table, fields: Iterable[Field]) -> Iterator[tuple[str, Row]]:
     name, rows = table.fields[0], table.rows(export)
-    for row, record in zip(rows, records_of(fields, export, rows), strict=True):
+    for row, record in zip(rows, records_of_rows(fields, export, rows), strict=True):
         # As JSON gives it back: lists, not tuples.
         as_read: Row = orjson.loads(orjson.dumps(record))
         # The first and the last day of a date follow from the date.

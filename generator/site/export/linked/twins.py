@@ -15,7 +15,7 @@ from generator.corpus import Corpus
 from generator.site.export.context import Export
 from generator.site.export.fields import HEAD, TABLES, Table
 from generator.site.export.files import parts_of_table
-from generator.site.export.records import Record, record_of, records_of
+from generator.site.export.records import Record, record_of, records_of_rows
 from generator.site.views.context import ViewContext
 
 TWIN: Final = "index.json"
@@ -101,10 +101,10 @@ def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, It
     rows = export.context.cached(_rows_by_id)
     for name in own:
         found = [rows[name, page_id]] if (name, page_id) in rows else []
-        yield name, records_of(_BY_NAME[name].fields, export, found)
+        yield name, records_of_rows(_BY_NAME[name].fields, export, found)
     if table == "briefs":
         claims = (corpus.claims[f"{page_id}/{claim_id}"] for claim_id in corpus.briefs[page_id].claims)
-        yield "claims", records_of(_BY_NAME["claims"].fields, export, claims)
+        yield "claims", records_of_rows(_BY_NAME["claims"].fields, export, claims)
 
 
 def _id_of(row: Any) -> str:
