@@ -17,7 +17,8 @@ from markupsafe import Markup
 ROOT: Final = "\x1a"
 """The relative path to the site's root. Every address in a view begins with it.
 
-Python finds a NUL far more slowly in a page, where half of all bytes are zero."""
+It is no NUL: Python keeps two bytes for each letter of a page with letters beyond Latin-1, half of them zero, and
+stops at each of these when it looks for a NUL."""
 
 OFFICE: Final = Markup("\1")
 """The office beside the date of a claim's row."""
