@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
 from generator.model.fields import is_text_type
-from generator.processes.pickled import quickly_pickled
+from generator.processes.pickling import quickly_pickled
 
 
 class Model:

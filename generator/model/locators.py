@@ -12,7 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from generator.model.fields import invalid, type_words
-from generator.processes.pickled import quickly_pickled
+from generator.processes.pickling import quickly_pickled
 
 MAX_LOCATOR_WORDS: Final = 4
 MAX_LOCATOR: Final = 100

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.search import index as searchindex
-from generator.site.search.backend import CALLS, USES, calls_of, without_powers
+from generator.site.search.browser_program import CALLS, USES, calls_of, without_powers
 from generator.site.search.bundle import repack
 from generator.site.search.index import SearchRecord, write_index
 

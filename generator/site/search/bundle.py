@@ -39,8 +39,8 @@ never shown. Its card is in plain letters, which compress with the text.
 
 *Filters are sorted by name*; Pagefind 1.5.2 writes them in random order. Their records are written as steps.
 
-*Of Pagefind's program for browsers only what finds is kept*; see `backend.py`. `search-worker.js` gives it each file in
-Pagefind's own format.
+*Of Pagefind's program for browsers only what finds is kept*; see `browser_program.py`. `search-worker.js` gives it each
+file in Pagefind's own format.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from generator.processes.gzipped import gzipped
-from generator.site.search.backend import calls_of, without_powers
+from generator.site.search.browser_program import calls_of, without_powers
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
 from generator.site.search.columns import in_columns
 from generator.site.search.hidden import APART, KEY_MARKS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.site.search.backend import _powers_of_five, calls_of, without_powers
+from generator.site.search.browser_program import _powers_of_five, calls_of, without_powers
 
 _HEAD = b"\0asm\1\0\0\0"
 

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
 
-from generator.processes.pickled import quickly_pickled
+from generator.processes.pickling import quickly_pickled
 
 
 @dataclass(frozen=True, slots=True)
