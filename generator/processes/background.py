@@ -6,6 +6,7 @@ safe (not on Linux, or in a process with several threads), the work is done here
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,12 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Final, Generic, TypeVar
+
+_STACK: Final = 8 << 20
+"""Bytes of memory that a thread is given as its stack."""
+
+_BESIDE_STACKS: Final = 8 << 20
+"""Bytes of memory that threads need besides."""
 
 _INTERVAL: Final = 0.2
 """Seconds between two calls of `meanwhile`."""
@@ -46,8 +53,19 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and _can_start(2 * (os.cpu_count() or 1) + 2)
 
 
+def has_room_for_threads(count: int) -> bool:
+    """Whether there is memory for threads. One that lacks it as it starts is waited for without end."""
+    try:
+        mmap.mmap(-1, count * _STACK + _BESIDE_STACKS).close()
+    except (OSError, MemoryError):
+        return False
+    return True
+
+
 def _can_start(count: int) -> bool:
     """Whether `count` threads can be started. Processes count as threads. A pool that lacks them prints tracebacks."""
+    if not has_room_for_threads(count):
+        return False
     end = threading.Event()
     started: list[threading.Thread] = []
     try:

@@ -19,6 +19,9 @@ from contextlib import suppress
 from threading import Event, Thread
 from typing import IO, Any, Final
 
+from generator.diagnostics.visible import disk_error
+from generator.processes.background import has_room_for_threads
+
 _PATIENCE: Final = 60
 """The largest number of seconds without a sign of Pagefind: it neither takes a record nor answers."""
 _PATIENCE_PER_RECORD: Final = 0.05
@@ -71,7 +74,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
     except BlockingIOError as error:  # the system allows no more processes
         raise SearchIndexError(f"Pagefind could not be started: {error.strerror}; {_STARVED}") from None
     except OSError as error:
-        raise SearchIndexError(f"Pagefind could not be started: {error}") from None
+        raise SearchIndexError(f"Pagefind could not be started: {disk_error(error)}") from None
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -90,6 +93,8 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
             _end(process)
             with suppress(BrokenPipeError):
                 process.stdin.close()
+    if answers.error is not None:
+        raise answers.error
     if answers.failure:
         status = f" (exit status {process.returncode})" if process.returncode > 0 else ""
         raise SearchIndexError(f"Pagefind failed: {answers.failure}{status}")
@@ -114,6 +119,8 @@ def _readable_environment() -> dict[str, str]:
 
 
 def _start(*threads: Thread) -> None:
+    if not has_room_for_threads(len(threads)):
+        raise SearchIndexError(f"Pagefind could not be started: memory ran short; {_STARVED}")
     try:
         for thread in threads:
             thread.start()
@@ -149,12 +156,14 @@ class _Answers(Thread):
 
     Attributes:
         failure: why there are no files; empty if there are.
+        error: what else ended the thread, such as a lack of memory; None if nothing did.
         files: paths and contents.
     """
 
     def __init__(self, pipe: IO[bytes]) -> None:
         super().__init__(daemon=True)
         self.failure = "it stopped before it had made the index"
+        self.error: Exception | None = None
         self.files: list[dict[str, str]] = []
         self._pipe = pipe
         self._silence, self._allowed = 0, float(_PATIENCE)
@@ -171,6 +180,12 @@ class _Answers(Thread):
         return too_long
 
     def run(self) -> None:
+        try:
+            self._read()
+        except Exception as error:  # noqa: BLE001 - whoever waits for the answers raises it
+            self.error = error
+
+    def _read(self) -> None:
         waiting: list[bytes] = []
         while received := os.read(self._pipe.fileno(), 1 << 20):
             self._silence = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.processes.background import can_fork
 from generator.site.search import program
 from generator.site.search.program import SearchIndexError, pagefind_files
 
@@ -55,3 +57,22 @@ def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("threading.Thread.start", none)
     with pytest.raises(SearchIndexError, match=r"^Pagefind could not be started: can't start new thread; give it"):
         pagefind_files([RECORD], "en")
+
+
+def test_what_fails_while_answers_are_read_is_raised_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def short_of_memory(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(program._Answers, "_read", short_of_memory)
+    with pytest.raises(MemoryError):
+        pagefind_files([RECORD], "en")
+
+
+def test_pagefind_is_not_started_without_memory_for_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr("mmap.mmap", none)
+    with pytest.raises(SearchIndexError, match=r"^Pagefind could not be started: memory ran short; give it more"):
+        pagefind_files([RECORD], "en")
+    assert not can_fork()
