@@ -51,11 +51,15 @@ class FolderLock:
     """A lock on a folder, held by this process and its forks until the last of them ends.
 
     Args:
-        file: open file of the folder.
+        file: open file of the folder; negative where folders cannot be locked.
+
+    Attributes:
+        is_sure: whether no other process can have locked the folder.
     """
 
     def __init__(self, file: int) -> None:
         self._file = file
+        self.is_sure = file >= 0
 
     def release(self) -> None:
         """End the lock; may be called twice."""
@@ -80,16 +84,16 @@ def try_lock(folder: Path, *, wait: bool = False) -> FolderLock | None:
         wait: whether to wait for another process that has locked it.
 
     Returns:
-        The lock; None if another process has locked the folder, or folders cannot be locked here.
+        The lock; None if another process has locked the folder.
     """
     if sys.platform == "win32":
-        return None
+        return FolderLock(-1)
     file = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
         os.close(file)
-        return None
+        return None if isinstance(error, BlockingIOError) else FolderLock(-1)
     return FolderLock(file)
 
 

@@ -83,13 +83,12 @@ class Staging:
             folder = target / name
         os.umask(os.umask(0o777) & ~stat.S_IRWXU)  # the owner must be able to read the site, and remove it
         try:
-            # Workers share a file in the folder above before the site exists.
-            folder.mkdir(parents=True)
+            lock = _made(folder)
         except FileExistsError:
             raise StagingError(f"another build into {target} is under way; wait for it") from None
         except OSError as error:
             raise StagingError(f"{target} cannot be made ({error.strerror}); name another folder") from None
-        return cls(target, folder, try_lock(folder), _strange_files(target))
+        return cls(target, folder, lock, _strange_files(target))
 
     def publish(self) -> None:
         """Put the new site in the old one's place.
@@ -116,12 +115,37 @@ class Staging:
     def discard(self) -> None:
         """Remove what was built. If publishing was interrupted, leave it: the next build finishes the work."""
         if not (self.folder / JOURNAL).exists():
-            shutil.rmtree(self.folder, ignore_errors=True)
+            _remove(self.folder)
         if self.lock is not None:
             for renamed in self.folder.parent.glob(f".{glob.escape(self.target.name)}.*"):
                 if not (renamed / JOURNAL).exists() and self.lock.is_on(renamed):  # a hook gave it another name
                     shutil.rmtree(renamed, ignore_errors=True)
             self.lock.release()
+
+
+def _made(folder: Path) -> FolderLock | None:
+    """Make a folder and lock it.
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    while True:
+        # Workers share a file in the folder above before the site exists.
+        folder.mkdir(parents=True)
+        with suppress(FileNotFoundError):
+            lock = try_lock(folder, wait=True)
+            if lock is None or not lock.is_sure or lock.is_on(folder):
+                return lock
+            lock.release()
+        # Before it was locked, another build took it for a leaving.
+
+
+def _remove(path: Path) -> None:
+    """Remove what was built, as far as possible; of a link, what it leads to stays."""
+    if path.is_symlink():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _is_read_only(folder: Path) -> bool:
@@ -137,15 +161,25 @@ def recover(target: Path) -> None:
     """
     target = _real(target)
     for path, process in sorted(_leftovers(target)):  # an old site comes before the new one
-        lock = try_lock(path)
+        if path.is_symlink():
+            with suppress(OSError):
+                path.unlink()
+            continue
         try:
+            lock = try_lock(path)
+        except OSError:  # it has gone, or nobody may open it
+            continue
+        try:
+            # Its own build may have removed it meanwhile, and made another one of this name.
+            if lock is None or (not lock.is_on(path) if lock.is_sure else is_running(process)):
+                continue
             if path.suffix == ".old":
-                _restore(path, target, process)
-            elif lock is not None and (path / JOURNAL).exists() and target.is_dir():
+                _restore(path, target)
+            elif (path / JOURNAL).exists() and target.is_dir():
                 with suppress(OSError), locked(target):
                     finish_replacing(path, target)
                     shutil.rmtree(path)
-            elif lock is not None and not is_running(process):
+            else:
                 shutil.rmtree(path, ignore_errors=True)
         finally:
             if lock is not None:
@@ -158,19 +192,18 @@ def _real(target: Path) -> Path:
 
 
 def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
-    """Yield folders in which sites for a target were built, each with its process id."""
+    """Yield folders in which sites for a target were built, and links in their place, each with its process id."""
     name = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.(?:new|old)")
     for folder in (target.parent, target):
         with suppress(OSError):
             for entry in entry_names(folder):
-                if (match := name.fullmatch(entry)) and (folder / entry).is_dir():
-                    yield folder / entry, int(match[1])
+                path = folder / entry
+                if (match := name.fullmatch(entry)) and (path.is_symlink() or path.is_dir()):
+                    yield path, int(match[1])
 
 
-def _restore(old: Path, target: Path, process: int) -> None:
+def _restore(old: Path, target: Path) -> None:
     """Put back or remove an old site that a killed build of an earlier version had set aside."""
-    if is_running(process):
-        return
     if target.exists():
         shutil.rmtree(old, ignore_errors=True)
     else:

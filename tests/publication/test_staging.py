@@ -150,19 +150,79 @@ def test_a_folder_with_a_domain_and_hidden_files_alone_can_be_built_into(tmp_pat
 @pytest.mark.parametrize("inside", [False, True])
 def test_what_killed_builds_left_is_removed_but_not_what_a_running_one_needs(site: Path, inside: bool) -> None:
     around = site if inside else site.parent
-    dead = dead_process()
-    for kind in ("new", "old"):
-        lay_out(around / f".site.{dead}.{kind}", {"index.html": "left"})
-        lay_out(around / f".site.{os.getppid()}.{kind}", {"index.html": "needed"})
+    for process in (dead_process(), os.getppid()):  # another program may have the number of a dead build
+        for kind in ("new", "old"):
+            lay_out(around / f".site.{process}.{kind}", {"index.html": "left"})
+    lay_out(around / ".site.1.new", {"index.html": "needed"})
+    needed = replacing.try_lock(around / ".site.1.new")
+    assert needed is not None
     other = Staging.beside(site.parent / "other")
     recover(site)
-    assert {name for name in replacing.entry_names(around) if name.startswith(".site")} == {
-        f".site.{os.getppid()}.new",
-        f".site.{os.getppid()}.old",
-    }
+    assert [name for name in replacing.entry_names(around) if name.startswith(".site")] == [".site.1.new"]
+    needed.release()
     recover(other.target)
     assert other.folder.is_dir() or sys.platform == "win32"
     other.discard()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not locked here")
+def test_where_folders_cannot_be_locked_processes_tell_what_is_needed(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    for process in (dead_process(), os.getppid()):
+        lay_out(site.parent / f".site.{process}.new", {"index.html": ""})
+    staging = Staging.beside(site)
+    assert {*replacing.entry_names(site.parent)} == {"site", f".site.{os.getppid()}.new", staging.folder.name}
+    lay_out(staging.folder, NEW)
+    staging.publish()
+    assert texts(site) == NEW | KEPT
+
+
+def test_of_a_link_in_the_place_of_a_leaving_the_link_goes(site: Path) -> None:
+    lay_out(site.parent / "mine", {"photo.jpg": "mine"})
+    for number, target in enumerate(("mine", "mine/photo.jpg", "nowhere")):
+        (site.parent / f".site.{number}.new").symlink_to(target)
+    recover(site)
+    assert sorted(replacing.entry_names(site.parent)) == ["mine", "site"]
+    assert texts(site.parent / "mine") == {"photo.jpg": "mine"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not locked here")
+def test_a_folder_that_another_build_takes_for_a_leaving_is_made_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = replacing.try_lock, list[Path]()
+
+    def too_late(folder: Path, *, wait: bool = False) -> replacing.FolderLock | None:
+        opened = lock(folder, wait=wait) if len(taken) == 1 else None
+        if len(taken) < 2:
+            taken.append(folder)
+            folder.rmdir()
+        return opened or lock(folder, wait=wait)
+
+    monkeypatch.setattr("generator.publication.staging.try_lock", too_late)
+    staging = Staging.beside(site)
+    assert len(taken) == 2
+    assert staging.lock is not None
+    assert staging.lock.is_on(staging.folder)
+    staging.discard()
+
+
+def test_a_leaving_that_goes_while_it_is_looked_at_is_no_error(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = replacing.try_lock
+
+    def too_late(folder: Path, *, wait: bool = False) -> replacing.FolderLock | None:
+        folder.rmdir()
+        return lock(folder, wait=wait)
+
+    (site.parent / ".site.1.new").mkdir()
+    monkeypatch.setattr("generator.publication.staging.try_lock", too_late)
+    recover(site)
+    assert replacing.entry_names(site.parent) == ["site"]
 
 
 def test_an_old_site_that_an_earlier_version_had_set_aside_comes_back(tmp_path: Path) -> None:
