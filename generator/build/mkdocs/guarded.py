@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import jinja2
 from mkdocs.config.base import Config
@@ -95,8 +95,13 @@ class Guarded:
         """
         config = named.get("config", given[0] if given else None)
         settings = _copied(config) if self._event in _OF_SETTINGS and isinstance(config, MkDocsConfig) else None
-        with _witness() as closed:
-            result = self.unguarded(*given, **named)
+        process = os.getpid()
+        try:
+            with _witness() as closed:
+                result = self.unguarded(*given, **named)
+        finally:
+            if os.getpid() != process:
+                self._end_fork()
         if closed:
             what = f"closes files of the build at on_{self._event}"
             raise self._error(what, "let it close only what it has opened")
@@ -119,6 +124,13 @@ class Guarded:
 
     def __hash__(self) -> int:
         return hash(self.unguarded)
+
+    def _end_fork(self) -> NoReturn:
+        """End a process that the function has forked and let return: the build, and what it makes, is not its own."""
+        what = f"forks the build at on_{self._event}, and the new process comes back"
+        line = f"warning: {self._error(what, 'end that process in it, with os._exit; it is ended here')}\n"
+        os.write(2, line.encode("utf-8", "backslashreplace"))  # nobody prints for this process
+        os._exit(1)
 
     def _error(self, what: str, hint: str) -> NeighbourError:
         name, place = name_of(self._plugins, self.unguarded), file_and_line(self.unguarded)

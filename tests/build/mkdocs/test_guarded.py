@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -142,3 +143,15 @@ def test_a_hook_that_closes_files_of_the_build_is_told(tmp_path: Path, event: st
     what = f"the hook lamp.py closes files of the build at on_{event} ({tmp_path}/lamp.py, line 2)"
     assert done.stderr.splitlines()[-1] == f"{what}; let it close only what it has opened"
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here")
+@pytest.mark.parametrize("then", ["os.fork()", "os.fork() or sys.exit(3)"])
+def test_a_process_that_a_hook_forks_and_lets_return_is_ended_and_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], then: str
+) -> None:
+    file = with_hook(tmp_path, f"import os, sys\ndef on_env(env, config, files):\n    {then}\n")
+    assert build(file).site.is_dir()
+    assert os.waitstatus_to_exitcode(os.wait()[1]) == 1
+    what = f"the hook lamp.py forks the build at on_env, and the new process comes back ({tmp_path}/lamp.py, line 2)"
+    assert capfd.readouterr().err == f"warning: {what}; end that process in it, with os._exit; it is ended here\n"
