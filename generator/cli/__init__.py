@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
-import multiprocessing
-import os
+import signal
 import sys
-import traceback
-from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
-from typing import Final, NoReturn
 
 try:
+    from contextlib import suppress
+
+    with suppress(ValueError):  # where something else than a command runs, in another thread than the main one
+        # From the first moment, a request to terminate is treated as an interrupt, so that nothing half done stays.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+    import argparse
+    import multiprocessing
+    import os
+    import traceback
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Final, NoReturn
+
     from generator import __version__
     from generator.cli import authoring, building, checking, editing, starting, verifying
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
@@ -42,7 +49,10 @@ def run() -> NoReturn:
     The process ends without freeing the objects of a large record one by one.
     """
     _reopen_closed_streams()
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:  # another one, or one before the command began
+        code = _stopped()
     if multiprocessing.active_children():
         sys.exit(code)
     for stream in filter(None, (sys.stdout, sys.stderr)):
@@ -96,8 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.project = options.config.parent.resolve()
         return int(options.run(options))
     except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return 130
+        return _stopped()
     except BrokenPipeError:
         # The reader of the output is gone, as with `| head`. That is not an error.
         sys.stderr.close()
@@ -110,6 +119,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(str(refusal), refusal.status)
     except (MemoryError, ImportError) as error:
         return complain(unloadable(error), FAULTS)
+
+
+def _stopped() -> int:
+    print("stopped", file=sys.stderr)
+    return 130
 
 
 def _is_of_output(error: OSError) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
-import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -82,8 +81,6 @@ def _build(options: argparse.Namespace) -> int:
     from generator.commands.build import build
     from generator.commands.project import ProjectError
 
-    # A request to terminate is treated as an interrupt, so that nothing half done stays.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = ProgressReporter(None if options.quiet else sys.stderr)
     try:
         result = build(

@@ -357,6 +357,24 @@ def test_a_part_that_cannot_be_loaded_is_told_in_one_line(project: Path) -> None
     assert b"cannot be loaded: failed to map segment; is there enough memory" in done.stderr
 
 
+@pytest.mark.parametrize("module", ["argparse", "generator.reading.files", "mkdocs", "generator.build.pipeline"])
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
+def test_a_build_that_is_stopped_at_its_start_says_so(project: Path, module: str, number: str) -> None:
+    program = f"""if True:
+        import os, signal, sys
+        sys.modules.pop("argparse", None)
+        class Finder:
+            def find_spec(self, name, *_):
+                if name == {module!r}:
+                    os.kill(os.getpid(), signal.{number})
+        sys.meta_path.insert(0, Finder())
+        from generator.cli import run
+        run()
+    """
+    done = subprocess.run([sys.executable, "-c", program, "build"], cwd=project, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"stopped\n")
+
+
 def test_a_time_zone_with_which_mkdocs_cannot_be_imported_is_told_in_one_line(project: Path) -> None:
     done = briefings("build", cwd=project, env=environment(TZ=":/etc/passwd"))
     assert (done.returncode, done.stderr.count(b"\n")) == (USAGE, 1)
