@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
-from generator.diagnostics.report import Located, Report, Span
+from generator.diagnostics.report import Located, Report, Span, diagnose
 
 _MAX_PLACES: Final = 12
 
@@ -68,9 +70,33 @@ def excerpt(located: Located) -> tuple[str, str]:
     return shown, pad + "^" * max(1, _column_width(marked))
 
 
+MAX_LISTED: Final = 100
+"""The largest number of diagnostics of one code that people are shown of one file."""
+
+
+def _listed(items: Iterable[Located]) -> Iterator[Located]:
+    """Yield the diagnostics that people are shown; of more than these, one says how many are left out."""
+    items = [*items]
+    numbers = Counter(map(_file_and_code, items))
+    seen = Counter[tuple[str, str]]()
+    for item in items:
+        of_these = _file_and_code(item)
+        seen[of_these] += 1
+        if seen[of_these] <= MAX_LISTED:
+            yield item
+        elif seen[of_these] == MAX_LISTED + 1:
+            rest = diagnose("B019", item.diagnostic.location, count=f"{numbers[of_these] - MAX_LISTED:,}")
+            rule = replace(rest.rule, severity=item.diagnostic.severity)
+            yield replace(item, diagnostic=replace(rest, rule=rule), also=())
+
+
+def _file_and_code(item: Located) -> tuple[str, str]:
+    return item.diagnostic.location.file, item.diagnostic.rule.code
+
+
 def as_text(report: Report) -> Iterator[str]:
     """Yield the lines of a report for a terminal. Beside faults, parts that wait are only counted."""
-    for item in report.faults or report.items:
+    for item in _listed(report.faults or report.items):
         diagnostic, span = item.diagnostic, item.span
         position = f"{diagnostic.location.file}:{span.line}:{span.column}"
         yield f"{position}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
@@ -153,7 +179,7 @@ def as_github(report: Report) -> Iterator[str]:
 
     Source of the format and its escapes: "Workflow commands for GitHub Actions".
     """
-    for item in report.items:
+    for item in _listed(report.items):
         diagnostic, span = item.diagnostic, item.span
         properties = {
             "file": diagnostic.location.file,
