@@ -29,6 +29,7 @@ class RowFile:
     """
 
     def __init__(self, claims: int, folder: Path, *, shared: bool) -> None:
+        self._folder = folder
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed by `close`
         self._index = memoryview(mmap.mmap(-1, (2 * claims + 1) * 16)).cast("Q")
         self._seen: mmap.mmap | bytes = b""  # the part of the file that this process has mapped
@@ -76,7 +77,7 @@ class RowFile:
             encoded = [marshal.dumps((row.html, row.named.linked, row.named.offices)) for _, row in rows]
         with self._lock:
             begin = self._index[0]  # the file's end
-            write_all(self._file, b"".join(encoded))
+            write_all(self._file, b"".join(encoded), self._folder)
             self._index[0] = begin + sum(map(len, encoded))
         for (record, _), data in zip(rows, encoded, strict=True):
             at = _place(record, form)

@@ -20,18 +20,26 @@ class RawFile(Protocol):
         """Write as much of the data as the system takes, and return how many bytes that was."""
 
 
-def write_all(file: RawFile, data: bytes) -> None:
+def write_all(file: RawFile, data: bytes, path: str | Path) -> None:
     """Write all of the data to an unbuffered file.
 
+    Args:
+        file: the file.
+        data: what it is to hold next.
+        path: the file's path, for errors; of a file without a name, the folder's.
+
     Raises:
-        OSError: if not every byte can be written, as on a full disk.
+        OSError: with the path, where not every byte can be written, as on a full disk.
     """
     unwritten = memoryview(data)
-    while unwritten:
-        count = file.write(unwritten)
-        if not count:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        unwritten = unwritten[count:]
+    try:
+        while unwritten:
+            count = file.write(unwritten)
+            if not count:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            unwritten = unwritten[count:]
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
@@ -45,10 +53,7 @@ def write_whole(path: str | Path, data: bytes) -> None:
         OSError: with the path, where not every byte can be written, as on a full disk.
     """
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - many thousand times
-        try:
-            write_all(file, data)
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(path)) from None
+        write_all(file, data, path)
 
 
 def replace_whole(path: Path, data: bytes) -> None:

@@ -27,8 +27,8 @@ MAX_NAMED: Final = 5
 """The largest number of files that a message names; it counts the others."""
 
 
-MAX_OPEN: Final = 32
-"""The largest number of files that are written in turns and open at once. Systems allow at least 256."""
+MAX_OPEN: Final = 8
+"""The largest number of files that are written in turns and open at once: fewer than a careful host may allow."""
 
 NOT_KNOWN: Final = -1
 """The size of a file that is only known to exist and not to be empty."""
@@ -134,7 +134,7 @@ class SiteWriter:
                 opened[path] = file  # the file that was used last comes last
                 if len(opened) > MAX_OPEN:
                     opened.pop(next(iter(opened))).close()
-                write_all(file, piece)
+                write_all(file, piece, f"{self._folder}/{path}")
                 digests.setdefault(path, hashlib.sha256()).update(piece)
                 sizes[path] += len(piece)
         finally:

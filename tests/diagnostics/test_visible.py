@@ -94,6 +94,10 @@ def test_an_error_of_the_disk_is_told_by_reason_and_file() -> None:
         == "Permission denied: briefings/terms.yaml"
     )
     assert disk_error(OSError(28, "No space left on device")) == "No space left on device"
+    assert disk_error(OSError(28, "No space left", "theme/a.js", None, "site/a.js")) == "No space left: site/a.js"
+    assert disk_error(OSError(18, "Invalid link", "theme/a.js", None, "site/a.js")) == "Invalid link: theme/a.js"
+    limit = "raise the limit of files that are open at once (`ulimit -n`)"
+    assert disk_error(OSError(24, "Too many open files", "any.csv")) == f"Too many open files; {limit}"
     assert len(disk_error(OSError(36, "File name too long", "x" * 9000))) < 400
     assert disk_error(OSError(2, "No such file", "a\nb")).isprintable()
 

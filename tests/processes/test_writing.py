@@ -41,13 +41,13 @@ def file_size_limit(size: int) -> Iterator[None]:
 
 def test_what_a_short_write_leaves_is_written_after_it() -> None:
     file = Short(room=10)
-    write_all(file, b"0123456789")
+    write_all(file, b"0123456789", "file")
     assert file.held == b"0123456789"
 
 
 def test_a_write_that_cannot_be_completed_raises() -> None:
     with pytest.raises(OSError, match="No space left") as raised:
-        write_all(Short(room=9), b"0123456789")
+        write_all(Short(room=9), b"0123456789", "file")
     assert raised.value.errno == errno.ENOSPC
 
 
@@ -67,5 +67,6 @@ def test_a_file_for_which_there_is_no_room_raises_with_its_name(tmp_path: Path) 
         with pytest.raises(OSError, match="File too large") as raised:
             write_whole(path, bytes(10_001))
         assert raised.value.filename == str(path)
-        with pytest.raises(OSError, match="File too large"):
+        with pytest.raises(OSError, match="File too large") as raised:
             SiteWriter(tmp_path).write_pieces([("pieces", bytes(6_000)), ("pieces", bytes(6_000))])
+        assert raised.value.filename == str(tmp_path / "pieces")

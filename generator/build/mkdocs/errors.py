@@ -32,7 +32,7 @@ from generator.build.project import Project
 from generator.build.shell import ShellError
 from generator.diagnostics.formats import as_text, headline, lines_of
 from generator.diagnostics.report import Report
-from generator.diagnostics.visible import disk_error, on_one_line, shortened, unloadable
+from generator.diagnostics.visible import OF_NO_ROOM, disk_error, on_one_line, shortened, unloadable
 from generator.model.fields import host_of
 from generator.processes import exits
 from generator.publication.errors import PublicationError
@@ -95,7 +95,7 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         failed = f"the {part.name} failed: {what} ({where}); fix it, or remove it from mkdocs.yml"
         return _after(part.first, failed, config)
     if isinstance(error, OSError) and error.errno is not None:
-        return _unwritten(error)
+        return _unwritten(error, config.site_dir if config else "")
     return f"{what} ({where})"
 
 
@@ -106,8 +106,10 @@ _IN_STAGING: Final = re.compile(r"[/\\]\.[^/\\]+\.\d+\.new[/\\](.+)")
 """The path in the site of a file in the folder in which it is built."""
 
 
-def _unwritten(error: OSError) -> str:
-    """Return the line on an error of the file system."""
+def _unwritten(error: OSError, site: str = "") -> str:
+    """Return the line on an error of the file system, which names the site's folder where the error names no file."""
+    if error.errno in OF_NO_ROOM and site and not error.filename:
+        error = OSError(error.errno, error.strerror, site)
     if error.errno in _OF_ONE_NAME and (within := _IN_STAGING.search(str(error.filename))):
         both = f"{within[1]} would be a file and a folder of it"
         return f"the site cannot be written: {both}; rename the one in docs/, or that of a plugin or a hook"

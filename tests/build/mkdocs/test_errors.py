@@ -205,11 +205,17 @@ def test_a_hook_that_passes_on_another_thing_is_told(tmp_path: Path, hook: str, 
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("error", [MemoryError(), ImportError("failed to map segment", path="/lib/typst.abi3.so")])
-def test_a_lack_of_memory_is_told_where_no_neighbour_has_a_part_in_it(error: Exception) -> None:
-    why = str(error) or "memory ran short"
-    told = f"a part of the program cannot be loaded: {why}; is there enough memory, and is all of it installed?"
-    assert error_line(error) == told
+def test_a_lack_of_memory_is_told_where_no_neighbour_has_a_part_in_it() -> None:
+    assert error_line(MemoryError()) == "memory ran short; give it more memory"
+    told = "a part of the program cannot be loaded: no room; is there enough memory, and is all of it installed?"
+    assert error_line(ImportError("no room", path="/lib/typst.abi3.so")) == told
+
+
+def test_a_full_disk_is_told_with_the_folder_where_the_system_names_no_file(tmp_path: Path) -> None:
+    config = load_config(str(make_project(tmp_path)))
+    with pytest.raises(OSError, match="No space left") as full:
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert error_line(full.value, config) == f"the site cannot be written: No space left on device: {tmp_path}/site"
 
 
 def test_a_hook_for_an_unknown_event_is_told_to_whoever_runs_mkdocs_too(tmp_path: Path) -> None:
