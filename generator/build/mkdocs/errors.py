@@ -87,6 +87,8 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         what = f"neither the project nor the theme has the template or icon {error.name}"  # a kind of OSError
     if isinstance(error, RecursionError) and _place(error, config, None).partition(",")[0].endswith(".html"):
         what = "a template includes or extends itself"
+    elif isinstance(error, RecursionError) and part.at.endswith(".md") and not part.name:
+        return f"{part.at} nests lists, quotes or emphasis too deeply; put \\ before marks that begin none"
     where = ", ".join(filter(None, (_place(error, config, part.function), part.event, part.at and f"at {part.at}")))
     if isinstance(error, ValueError) and (address := _malformed_address(error)):
         what = f"the address {shortened(on_one_line(address))} cannot be read: {error}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,27 +14,16 @@ from mkdocs.structure.pages import Page
 
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
+from generator.build.mkdocs.markdown_limit import MarkdownLimit
 from generator.build.mkdocs.mkdocs_config import refused_extras, texts_of_extras
 from generator.build.mkdocs.moved_pages import place_in_source, redirect_if_moved
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project
-from generator.diagnostics.visible import shortened
 from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.security_headers import has_policy, refused_parts, without_inline_alignment
 from generator.site.text.open_elements import open_elements
-
-_MAX_OPEN: Final = 500
-"""The largest number of brackets and tags that a paragraph may leave open. Markdown searches the whole rest for the end
-of each."""
-
-_MAX_LETTERS: Final = 200_000
-"""The largest number of letters of a paragraph, code and tables aside. Markdown takes minutes for about 10,000 marks in
-one."""
-
-_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
-_BRACKETS: Final = re.compile(r"\\.|([\[(]|<(?=[a-z!/?]))|([\])>])", re.IGNORECASE)
 
 
 class MkDocsPages:
@@ -55,6 +44,7 @@ class MkDocsPages:
         self._refused = set[str]()
         self._is_previewed = is_previewed
         self.is_stamped = is_stamped
+        self._markdown_limit = MarkdownLimit()
         self._refused_by_settings: Collection[str] = ()
         self._templates = ""
 
@@ -67,6 +57,11 @@ class MkDocsPages:
     def stamped(self) -> tuple[PageSpec, ...]:
         """The pages that the pipeline writes."""
         return self.known if self.is_stamped else ()
+
+    def limit_markdown(self, config: MkDocsConfig) -> None:
+        """Let Markdown refuse a page that would take it minutes, when all its extensions are known."""
+        extensions: list[Any] = config.markdown_extensions
+        extensions.append(self._markdown_limit)
 
     def note_settings(self, config: MkDocsConfig, read: ProjectSettings) -> None:
         """Note what settings put into each page, and warn of the parts that browsers will refuse."""
@@ -88,16 +83,11 @@ class MkDocsPages:
                 page.title = self._project.renderer.render(spec).title
 
     def markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Return a page's Markdown, with computed tables where it asks for them.
-
-        Raises:
-            PluginError: if Markdown would take minutes for the page.
-        """
+        """Return a page's Markdown, with computed tables where it asks for them."""
+        self._markdown_limit.page = page
         if spec := self.spec_of(page):
             rendered = self._project.renderer.render(spec)
             page.meta = meta(spec, rendered.title, rendered.description, rendered.twin)
-        elif why := _endless_paragraph(markdown):
-            raise PluginError(f"briefings: {page.file.src_uri}: {why}")
         redirect_if_moved(page, config, files, lambda address: self._project.pages.at(address) is not None)
         return self._project.complete(markdown)
 
@@ -144,23 +134,6 @@ class MkDocsPages:
                     continue
                 self._refused.add(part)
             warn_of_refused_parts(place, [part])
-
-
-def _endless_paragraph(markdown: str) -> str:
-    """Return a message on the first paragraph that would take Markdown minutes, and how to mend it.
-
-    It is empty if none would.
-    """
-    for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MAX_OPEN else ():
-        if len(paragraph) > _MAX_LETTERS and not paragraph.lstrip().startswith(("|", "```", "~~~")):
-            return f"a paragraph has more than {_MAX_LETTERS:,} letters: {shortened(paragraph)}; put empty lines in it"
-        left_open = 0
-        for begin, end in _BRACKETS.findall(paragraph):
-            left_open = max(left_open + bool(begin) - bool(end), 0)
-            if left_open > _MAX_OPEN:
-                what = f"a paragraph opens more than {_MAX_OPEN} brackets and does not close them"
-                return f"{what}: {shortened(paragraph)}; close them, or put \\ before each"
-    return ""
 
 
 _BEGIN: Final = re.compile(r"the (<\w+)|(\S+), which|([a-z]+=\".{0,40})")

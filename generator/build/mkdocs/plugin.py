@@ -98,6 +98,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
         self._project = errors.project_or_abort(project, self.report, tell=not self.quiet)
         stamped = settings.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
+        self._pages.limit_markdown(config)
         self._tabs = mkdocs_config.remove_absent_pages(config, settings.tabs, absent_pages(self._project.corpus))
         self.site.set_build_date(self._project)
         if self._memory is not None:

@@ -267,23 +267,6 @@ def test_a_link_to_a_file_whose_letters_are_stored_otherwise_says_so(tmp_path: P
         build(file)
 
 
-@pytest.mark.parametrize(
-    ("paragraph", "told"),
-    [
-        *(
-            (text, "opens more than 500 brackets")
-            for text in ("[" * 20_000, "[a](" * 5_000, "![" * 10_000, "<a " * 6_000)
-        ),
-        ("*fog* [bells](#a) " * 20_000, "has more than 200,000 letters"),
-    ],
-)
-def test_a_paragraph_that_markdown_would_read_for_minutes_is_refused(tmp_path: Path, paragraph: str, told: str) -> None:
-    file = make_project(tmp_path)
-    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n{paragraph}\n", encoding="utf-8")
-    with pytest.raises(ProjectError, match=rf"fog\.md: a paragraph {told}"):
-        build(file)
-
-
 def test_a_table_and_code_may_be_as_long_as_they_are(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     file.write_text(f"markdown_extensions: [fenced_code]\n{file.read_text('utf-8')}", encoding="utf-8")
