@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 
 try:
-    from contextlib import suppress
+    from generator.cli.stopping import stopped_at_once
 
-    with suppress(ValueError):  # where something else than a command runs, in another thread than the main one
-        # From the first moment, a request to terminate is treated as an interrupt, so that nothing half done stays.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with stopped_at_once():
+        import argparse
+        import multiprocessing
+        import os
+        import traceback
+        from collections.abc import Sequence
+        from contextlib import suppress
+        from pathlib import Path
+        from typing import Final, NoReturn
 
-    import argparse
-    import multiprocessing
-    import os
-    import traceback
-    from collections.abc import Sequence
-    from pathlib import Path
-    from typing import Final, NoReturn
-
-    from generator import __version__
-    from generator.cli import authoring, building, checking, editing, starting, verifying
-    from generator.cli.arguments import PROJECT_FILE, Parser, find_project
-    from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
-    from generator.diagnostics.refusal import RefusedError
-    from generator.diagnostics.visible import disk_error, unloadable
-    from generator.reading.files import is_plain_file
+        from generator import __version__
+        from generator.cli import authoring, building, checking, editing, starting, verifying
+        from generator.cli.arguments import PROJECT_FILE, Parser, find_project
+        from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+        from generator.diagnostics.refusal import RefusedError
+        from generator.diagnostics.visible import disk_error, unloadable
+        from generator.reading.files import is_plain_file
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
         raise
@@ -36,7 +33,7 @@ except ModuleNotFoundError as missing:
         file=sys.stderr,
     )
     sys.exit(2)
-except KeyboardInterrupt:  # the imports take long enough to be interrupted
+except KeyboardInterrupt:
     print("stopped", file=sys.stderr)
     sys.exit(130)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.cli.arguments import brief_id_of, check_sources
 from generator.cli.printing import CLEAN, FAULTS, complain, print_report
+from generator.cli.stopping import stopped_at_once
 from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.visible import disk_error, unloadable
 from generator.processes.progress import ProgressReporter
@@ -66,7 +67,8 @@ def _load_mkdocs() -> None:
         RefusedError: if that fails, as with a time zone in `TZ` that is none.
     """
     try:
-        importlib.import_module("generator.commands.project")
+        with stopped_at_once():
+            importlib.import_module("generator.commands.project")
     except (ImportError, MemoryError):
         raise
     except Exception as error:
@@ -78,8 +80,9 @@ def _build(options: argparse.Namespace) -> int:
     # cycles, so garbage collection would find nothing.
     gc.disable()
     _load_mkdocs()
-    from generator.commands.build import build
-    from generator.commands.project import ProjectError
+    with stopped_at_once():
+        from generator.commands.build import build
+        from generator.commands.project import ProjectError
 
     progress = ProgressReporter(None if options.quiet else sys.stderr)
     try:

@@ -1,0 +1,36 @@
+"""Requests to stop: an interrupt, and a request to terminate, which every command treats as one."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Final, NoReturn
+
+_REQUESTS: Final = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def stopped_at_once() -> Iterator[None]:
+    """Within a block that leaves nothing half done, such as imports, end the process as soon as that is asked.
+
+    Python loses some interrupts during imports, and some packages take one for a fault of their own. After the block,
+    both requests raise `KeyboardInterrupt`, unless something else was done at them before.
+    """
+    with suppress(ValueError):  # in another thread than the main one, which is no command
+        for number in _REQUESTS:
+            if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+                signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in _REQUESTS:
+            if signal.getsignal(number) is _stop:
+                signal.signal(number, signal.default_int_handler)
+
+
+def _stop(*_: object) -> NoReturn:
+    with suppress(OSError):
+        os.write(2, b"stopped\n")  # Python's own stream may be at work
+    os._exit(130)
