@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableProcessor
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
@@ -29,9 +31,12 @@ _MAX_READ: Final = 30_000_000
 """The largest number of letters that Markdown may read for a page: about two seconds' work. A page without brackets
 that are left open takes about ten times its own length."""
 
+_CLOSE: Final = "put empty lines in it, close its brackets and tags, or put \\ before each that opens none"
+
 # What costs as much as reading so many letters.
 _CELL: Final = 400
 _SEARCH: Final = 1000
+_ENTRY: Final = 1000
 _COPIED: Final = 10
 """How many letters, lines or elements are passed over in the time of reading one letter."""
 
@@ -68,6 +73,8 @@ class MarkdownLimit(Extension):
         for block in md.parser.blockprocessors:
             _wrap(block, "run", self._counting_tables if isinstance(block, TableProcessor) else self._counting_blocks)
         for tree in md.treeprocessors:
+            if isinstance(tree, TocTreeprocessor):
+                _wrap(tree, "run", partial(self._counting_contents, tree.marker))
             if not isinstance(tree, InlineProcessor):
                 continue
             _wrap(tree, "run", self._counting_siblings)
@@ -81,21 +88,23 @@ class MarkdownLimit(Extension):
         """Begin a text; a page has one, unless another extension reads parts of it for itself."""
         self._read = 0
 
-    def add(self, letters: int, text: str) -> None:
+    def add(self, letters: int, text: str, hint: str = _CLOSE) -> None:
         """Count letters that Markdown reads in a text.
+
+        Args:
+            letters: how many.
+            text: the text, with placeholders for what Markdown has read already.
+            hint: what to do if these are too many.
 
         Raises:
             PluginError: if these are too many.
         """
         self._read += letters
         if self._read > _MAX_READ:
-            self._refuse(_PLACEHOLDER.sub("…", text))
-
-    def _refuse(self, text: str) -> None:
-        shown = shortened(" ".join(text.split()))
-        what = f"Markdown would take minutes for this page, mostly for a paragraph of {len(text):,} letters"
-        hint = "put empty lines in it, close its brackets and tags, or put \\ before each that opens none"
-        raise PluginError(f"briefings: {_place(self.page, text)}: {what}: {shown}; {hint}")
+            text = _PLACEHOLDER.sub("…", text)
+            shown = shortened(" ".join(text.split()))
+            what = f"Markdown would take minutes for this page, mostly for a text of {len(text):,} letters"
+            raise PluginError(f"briefings: {_place(self.page, text)}: {what}: {shown}; {hint}")
 
     def _counting_blocks(self, run: _Step) -> _Step:
         def counting(parent: Any, blocks: list[str]) -> Any:
@@ -109,10 +118,19 @@ class MarkdownLimit(Extension):
             table = blocks[0]
             columns = table.split("\n", 2)[1].count("|")
             missing = columns * table.count("\n") - table.count("|")  # each row gets as many cells as the head has
-            self.add(_CELL * max(missing, 0), table)
+            self.add(_CELL * max(missing, 0), table, "write a cell in each column of each row, or shorten its head")
             return run(parent, blocks)
 
         return self._counting_blocks(counting)
+
+    def _counting_contents(self, marker: str, run: _Step) -> _Step:
+        def counting(root: Element) -> Any:
+            texts = [(element.text or "").strip() for element in root.iter()]
+            headings = sum(len(root.findall(f".//h{level}")) for level in range(1, 7))
+            self.add(_ENTRY * headings * (texts.count(marker) if marker else 0), marker, "leave one of them")
+            return run(root)
+
+        return counting
 
     def _counting_siblings(self, run: _Step) -> _Step:
         def counting(root: Element, *given: Any) -> Any:
@@ -125,7 +143,7 @@ class MarkdownLimit(Extension):
         """Count that all elements beside an element are passed over to find its place."""
         for element in root.iter():
             if len(element) > _FEW:
-                self.add(len(element) ** 2 // _COPIED, "\n".join(element.itertext()))
+                self.add(len(element) ** 2 // _COPIED, "\n".join(element.itertext()), "divide it between several pages")
 
     def _counting_marks(self, handle: _Step) -> _Step:
         def counting(match: re.Match[str], *data: str) -> Any:
@@ -161,7 +179,8 @@ class _BeforeCode(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self._limit.begin()
         fences = sum(1 for line in lines if _FENCE.match(line))
-        self._limit.add(fences * len(lines) // _COPIED, "\n".join(lines))
+        hint = "close its blocks of code, or divide it between several pages"
+        self._limit.add(fences * len(lines) // _COPIED, "\n".join(lines), hint)
         return lines
 
 

@@ -61,6 +61,7 @@ _LINK = "[bells *of fog*](a.md#fog 'A \"bell\"')"
         ("fog\n\n" * 5_000, "<p>", 5_000),
         ("```\nfog\n```\n\n" * 500, "<pre", 500),
         ("# Fog\nbells\n" * 200, "<h1", 200),
+        ("[TOC]\n\n" + "# Fog\n\n" * 1_000, "<li>", 1_000),
         ("<table>\n" + "<tr><td>fog</td></tr>\n" * 5_000 + "</table>", "<td>", 5_000),
         ("1 < 2, a <b, " * 100, "&lt;", 200),
     ],
