@@ -32,7 +32,10 @@ HERE: Final = Path(__file__).parent
 WORK: Final = HERE / "work"
 OLD: Final = WORK / "old"
 """Sites that a run is done with. ext4 makes new files slowly for minutes after thousands were removed, so they are
-removed when all is measured."""
+removed when all is measured. The folder stays, and tells when that was."""
+
+SLOW_AFTER: Final = 360
+"""Seconds for which ext4 is slow after files were removed (`recently_deleted` in the kernel's `fs/ext4/ialloc.c`)."""
 
 RESULTS: Final = HERE / "results"
 RIVALS: Final = ("hugo", "eleventy", "mkdocs")
@@ -399,6 +402,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rivals = [rival for rival in options.rivals if _there(rival)]
     if options.search and not transfer.program():
         _say("What a first search fetches is left out: there is no browser here.")
+    if OLD.is_dir() and not any(OLD.iterdir()) and (since := time.time() - OLD.stat().st_mtime) < SLOW_AFTER:
+        rest = f"for {SLOW_AFTER - since:.0f} s more, ext4 is slow and times are too high"
+        _say(f"The sites of the last run were removed {since:.0f} s ago: {rest}.")
     results: Results = {}
     served = None
     try:
@@ -417,6 +423,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     finally:
         shutil.rmtree(OLD, ignore_errors=True)
+        OLD.mkdir(exist_ok=True)
     compared = _compared(results, served, _last_record())
     _tell(results, compared)
     if options.write_result:
