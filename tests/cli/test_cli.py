@@ -21,7 +21,8 @@ from tests import forked
 from tests.projects import REPOSITORY, make_project
 from tests.support import BRIEF, CASE, PROFILE, lay_base, of_mkdocs, on_main, write
 
-COMMAND = [sys.executable, "-c", "from generator.cli import run; run()"]
+# The program `briefings` does not look for packages in the folder where it is called, and nor does -P.
+COMMAND = [sys.executable, "-P", "-c", "from generator.cli import run; run()"]
 
 
 @pytest.fixture
@@ -357,7 +358,11 @@ def test_a_part_that_cannot_be_loaded_is_told_in_one_line(project: Path) -> None
     assert b"cannot be loaded: failed to map segment; is there enough memory" in done.stderr
 
 
-@pytest.mark.parametrize("module", ["argparse", "generator.reading.files", "mkdocs", "generator.build.pipeline"])
+# ProperDocs is there before the command begins.
+MKDOCS = pytest.param("mkdocs", marks=of_mkdocs)
+
+
+@pytest.mark.parametrize("module", ["argparse", "generator.reading.files", MKDOCS, "generator.build.pipeline"])
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
 def test_a_build_that_is_stopped_at_its_start_says_so(project: Path, module: str, number: str) -> None:
     program = f"""if True:
