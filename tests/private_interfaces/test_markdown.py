@@ -1,6 +1,10 @@
-"""Python-Markdown: the names of its processors, of which `site/text/inline.py` takes some out. Decision 11 lists it."""
+"""Python-Markdown: the names of its processors, of which `site/text/inline.py` takes some out, and the methods by which
+`build/mkdocs/markdown_limit.py` counts what is read. Decision 11 lists them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import markdown
 import pytest
@@ -15,3 +19,31 @@ def test_processors_have_the_names_by_which_they_are_taken_out() -> None:
         assert name in parser.inlinePatterns, name
     for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference"):
         assert name in parser.parser.blockprocessors, name
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("block", "a"),
+        ("link", "[a](b)"),
+        ("link getText", "[a](b)"),
+        ("link getLink", "[a](b)"),
+        ("short_image_ref getText", "![a]"),
+    ],
+)
+def test_methods_that_are_replaced_on_an_instance_are_called(name: str, text: str) -> None:
+    parser, called = markdown.Markdown(), list[str]()
+    pattern, _, method = name.partition(" ")
+    owner: Any = parser.parser.blockprocessors["paragraph"] if name == "block" else parser.inlinePatterns[pattern]
+    method = "run" if name == "block" else method or "handleMatch"
+
+    def noting(real: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(*given: Any) -> Any:
+            called.append(method)
+            return real(*given)
+
+        return noted
+
+    setattr(owner, method, noting(getattr(owner, method)))
+    parser.convert(text)
+    assert called == [method]
