@@ -17,18 +17,13 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from generator.site.text.open_elements import NEED_NO_END_TAG
+
 # A page has many more spaces than attributes, so what is looked for first is the start of a value.
 _find_links: Final = re.compile(rb'="(?:(?<= href=")|(?<= src=")|(?<= action="))([^"]*)"').findall
 _find_ids: Final = re.compile(rb' id="([^"]*)"').findall
 _find_folder: Final = re.compile(rb"((?:\.\./)+)((?:[\w-]+/)+(?:#[\w-]+)?)").fullmatch
 """Finds how far a link climbs, and the folder to which it leads from there, if nothing in it needs decoding."""
-
-_NOT_CLOSED: Final = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-    | {"html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option"}
-    | {"caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"}
-)
-"""Elements that have no end tag in HTML, or need none."""
 
 _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -64,7 +59,7 @@ class ReadPage(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element, and its ids and addresses."""
         line = self.getpos()[0]
-        if tag not in _NOT_CLOSED:
+        if tag not in NEED_NO_END_TAG:
             self.unclosed.append((tag, line))
         for name, value in attrs:
             if value is None:

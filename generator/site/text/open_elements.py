@@ -21,6 +21,9 @@ _END_TAG_LEFT_OUT: Final = "a body colgroup dd dt head html li optgroup option p
 _CLOSED_BY_OTHERS: Final = frozenset(_END_TAG_LEFT_OUT.split())
 """Elements whose end tag may be omitted; an anchor ends at the next one."""
 
+NEED_NO_END_TAG: Final = _VOID | _CLOSED_BY_OTHERS
+"""Elements that have no end tag, or need none."""
+
 _OF_TEXT: Final = frozenset(
     ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
 )
