@@ -13,10 +13,10 @@ _REQUESTS: Final = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def stopped_at_once() -> Iterator[None]:
-    """Within a block that leaves nothing half done, such as imports, end the process as soon as that is asked.
+    """End the process as soon as that is asked, in a block that leaves nothing half done, such as imports.
 
     Python loses some interrupts during imports, and some packages take one for a fault of their own. After the block,
-    both requests raise `KeyboardInterrupt`, unless something else was done at them before.
+    both requests raise `KeyboardInterrupt`, unless something else handled them before.
     """
     with suppress(ValueError):  # in another thread than the main one, which is no command
         for number in _REQUESTS:

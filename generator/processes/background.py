@@ -54,7 +54,7 @@ def can_fork() -> bool:
 
 
 def has_room_for_threads(count: int) -> bool:
-    """Whether there is memory for threads. One that lacks it as it starts is waited for without end."""
+    """Whether there is memory for threads. Python waits for ever for a thread that starts without it."""
     try:
         mmap.mmap(-1, count * _STACK + _BESIDE_STACKS).close()
     except (OSError, MemoryError):

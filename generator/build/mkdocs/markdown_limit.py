@@ -1,4 +1,4 @@
-"""The limit on what Markdown reads for a page, so that no page takes it minutes.
+"""The limit on what Markdown reads for a page, so that no page takes minutes.
 
 Markdown reads some texts again and again: after each opening bracket it looks for the closing one, and after each mark
 it copies the rest of the paragraph. What it reads is counted in letters, never by a clock, so that a page is accepted
@@ -33,7 +33,7 @@ that are left open takes about ten times its own length."""
 
 _CLOSE: Final = "put empty lines in it, close its brackets and tags, or put \\ before each that opens none"
 
-# What costs as much as reading so many letters.
+# How many letters are read in the time that one of these takes: a cell, a search for a tag, an entry of contents.
 _CELL: Final = 400
 _SEARCH: Final = 1000
 _ENTRY: Final = 1000
@@ -169,12 +169,16 @@ class MarkdownLimit(Extension):
         return counting
 
 
-class _BeforeCode(Preprocessor):
-    """Counts what is read in search of the ends of blocks of code."""
+class _Counting(Preprocessor):
+    """A step of Markdown that counts what the next step will read, and changes nothing."""
 
     def __init__(self, limit: MarkdownLimit) -> None:
         super().__init__()
         self._limit = limit
+
+
+class _BeforeCode(_Counting):
+    """Counts what is read in search of the ends of blocks of code."""
 
     def run(self, lines: list[str]) -> list[str]:
         self._limit.begin()
@@ -184,12 +188,8 @@ class _BeforeCode(Preprocessor):
         return lines
 
 
-class _BeforeHtml(Preprocessor):
+class _BeforeHtml(_Counting):
     """Counts what is read in search of the ends of tags. Code is no longer in the text, HTML still is."""
-
-    def __init__(self, limit: MarkdownLimit) -> None:
-        super().__init__()
-        self._limit = limit
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
