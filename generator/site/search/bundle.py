@@ -71,7 +71,7 @@ _EXPORTS: Final = b"\nexport { wasm_bindgen };\nexport const shared = %s;\n"
 _PACK_FROM: Final = 2_000
 """The number of records from which four share a file. A reader of a small record fetches only what is shown."""
 
-_LEVEL: Final = 6  # above the usual level, since readers wait for these files
+_LEVEL: Final = 9  # above the usual level, since readers wait for these files
 
 _SIGNATURE: Final = b"pagefind_dcd"  # the beginning of each compressed file of Pagefind
 
@@ -317,7 +317,7 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
 
 
 def _compressed(pieces: Sequence[bytes]) -> bytes:
-    return gzipped(pieces, level=_LEVEL, unlike=True)
+    return gzipped(pieces, level=_LEVEL)
 
 
 def _digest(pieces: Iterable[bytes]) -> str:
