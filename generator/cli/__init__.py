@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 try:
-    from generator.cli.stopping import stopped_at_once
+    from generator.cli.stopping import repeat_dropped_interrupts, stopped_at_once
 
     with stopped_at_once():
         import argparse
@@ -46,6 +46,7 @@ def run() -> NoReturn:
     The process ends without freeing the objects of a large record one by one.
     """
     _reopen_closed_streams()
+    repeat_dropped_interrupts()
     try:
         code = main()
     except KeyboardInterrupt:  # another one, or one before the command began

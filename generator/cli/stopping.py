@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 
 _REQUESTS: Final = (signal.SIGINT, signal.SIGTERM)
+
+_A_MOMENT: Final = 0.05
+"""The seconds after which a request that Python dropped is made again."""
 
 
 @contextmanager
@@ -28,6 +33,19 @@ def stopped_at_once() -> Iterator[None]:
         for number in _REQUESTS:
             if signal.getsignal(number) is _stop:
                 signal.signal(number, signal.default_int_handler)
+
+
+def repeat_dropped_interrupts() -> None:
+    """Interrupt the process again where Python drops an interrupt: in a callback, such as a `__del__`."""
+    usual = sys.unraisablehook
+
+    def again(dropped: sys.UnraisableHookArgs) -> None:
+        if not issubclass(dropped.exc_type, KeyboardInterrupt):
+            usual(dropped)
+        elif main := threading.main_thread().ident:
+            threading.Timer(_A_MOMENT, signal.pthread_kill, (main, signal.SIGINT)).start()
+
+    sys.unraisablehook = again
 
 
 def _stop(*_: object) -> NoReturn:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics.visible import shortened
+from generator.diagnostics.visible import named, shortened
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.last_release import read_addresses, write_addresses
+from generator.publication.page_links import ReadPage
 from generator.publication.site_check import SiteCheck, read_links
 from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, scan_files
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
@@ -22,6 +24,9 @@ MAX_TOLD: Final = 1_000
 
 
 _NEVER_CLOSED: Final = "is never closed: close it, or find the plugin or hook that cut this page off"
+_NOT_IN_HTML: Final = "may not stand in a page: take it out, or find the plugin or hook that put it there"
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+"""Finds what HTML does not allow in any text: a control character other than those that divide words and lines."""
 _PUT_INTO_FILES: Final = "put scripts into files of their own, and take out what is on another host"
 
 
@@ -91,9 +96,8 @@ class BuiltSite:
         page = read_links(self._notes.links, path, data)
         if path.endswith((".html", ".htm")) and (why := self._why_unprotected(path, data.decode("utf-8", "replace"))):
             self._spoilt.append(f"{path}: {why}")
-        elif page and page.unclosed and path in self._pages:
-            tag, line = page.unclosed[0]
-            self._spoilt.append(f"{path}:{line}: <{tag}> {_NEVER_CLOSED}")
+        elif page and path in self._pages:
+            self._spoilt += _spoilt_places(path, page, data)
         return WrittenFile(len(data), hashlib.sha256(data).hexdigest())
 
     def _why_unprotected(self, path: str, html: str) -> str:
@@ -108,3 +112,13 @@ class BuiltSite:
         if is_redirect(html) or not (parts := unprotected_parts(html)):
             return ""
         return f"this page has no policy on what browsers may load, and holds {shortened(parts[0])}; {_PUT_INTO_FILES}"
+
+
+def _spoilt_places(path: str, page: ReadPage, data: bytes) -> Iterator[str]:
+    """Yield what shows that another program spoilt a page: an open element, a control character."""
+    if page.unclosed:
+        tag, line = page.unclosed[0]
+        yield f"{path}:{line}: <{tag}> {_NEVER_CLOSED}"
+    if control := _CONTROL.search(data):
+        line = data.count(b"\n", 0, control.start()) + 1
+        yield f"{path}:{line}: the control character {named(control[0].decode())} {_NOT_IN_HTML}"

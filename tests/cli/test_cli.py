@@ -383,6 +383,23 @@ def test_a_build_that_is_stopped_at_its_start_says_so(project: Path, module: str
     assert (done.returncode, done.stderr) == (130, b"stopped\n")
 
 
+def test_an_interrupt_within_a_callback_stops_the_command(project: Path) -> None:
+    program = """if True:
+        import os, signal
+        from generator import cli
+        class Gone:
+            def __del__(self):
+                os.kill(os.getpid(), signal.SIGINT)
+        def parser():
+            Gone()  # Python prints what is raised in its __del__, and goes on
+            signal.pause()
+        cli._parser = parser
+        cli.run()
+    """
+    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (130, b"stopped\n")
+
+
 def test_a_time_zone_with_which_mkdocs_cannot_be_imported_is_told_in_one_line(project: Path) -> None:
     done = briefings("build", cwd=project, env=environment(TZ=":/etc/passwd"))
     assert (done.returncode, done.stderr.count(b"\n")) == (USAGE, 1)

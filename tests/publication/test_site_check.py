@@ -146,6 +146,14 @@ def test_a_page_that_a_hook_cut_off_is_told(project: Path, page: str) -> None:
     assert re.fullmatch(rf"{page}:[0-9]+: <[a-z]+> is never closed: close it, or find the plugin or .*", fault)
 
 
+@pytest.mark.parametrize(("code", "sign"), [("00", "U+0000"), ("08", "U+0008"), ("7f", "U+007F")])
+def test_a_control_character_in_a_page_is_told(project: Path, code: str, sign: str) -> None:
+    change = f"page.write_bytes(page.read_bytes().replace(b'</main>', b'\\x{code}</main>'))"
+    add_hook(project, f"    page = site / 'briefs/index.html'\n    {change}\n")
+    (fault,) = faults_of(project)
+    assert re.fullmatch(rf"briefs/index\.html:[0-9]+: the control character U\+{sign[2:]} may not stand.*", fault)
+
+
 def test_a_page_without_end_tags_that_it_need_not_have_is_no_fault(project: Path) -> None:
     needless = "re.sub(rb'</(?:li|p|body|html)>', b'', page.read_bytes())"
     add_hook(project, f"    import re\n    page = site / 'briefs/index.html'\n    page.write_bytes({needless})\n")
