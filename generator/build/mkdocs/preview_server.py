@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})
+_WAITING: Final = 128
+"""The connections that may wait to be accepted. Python lets five wait, and others try again after seconds."""
 _MISSING: Final = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>This page does not exist</title></head>
 <body><h1>This page does not exist</h1></body></html>
@@ -75,6 +77,7 @@ def serve_project(
     _stamps((folder / BRIEFINGS,))
     look_often(server, time.perf_counter() - began)
     watch_folders(server)
+    server.request_queue_size = _WAITING
     server.url = config.site_url or server.url  # MkDocs omits the brackets of an IPv6 address
     if memory is not None and memory.preview is not None:
         inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)

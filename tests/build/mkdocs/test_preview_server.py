@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -88,6 +89,13 @@ def test_a_preview_that_starts_with_faults_shows_them(tmp_path: Path) -> None:
         text = shown.page_after(brief, good)
         assert 'class="diagnostics"' not in text
         assert "Two neighbours expect" in text
+
+
+def test_a_preview_answers_many_requests_at_once(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown, ThreadPoolExecutor(200) as readers:
+        pages = [*readers.map(shown.page, ["briefs/"] * 200)]
+    assert len({*pages}) == 1
 
 
 def test_a_preview_says_what_the_site_will_lack(tmp_path: Path) -> None:
