@@ -46,7 +46,7 @@ def _row(book: BookContext, initiative_id: str) -> Chapter:
         "name": book.link(status.initiative),
         "stands": _headline(book, status),
         "confirmed": status.last_confirmed.words if status.last_confirmed else "–",
-        "best": [book.reference(best.label, best.link.url)] if best else ["–"],
+        "best": [book.reference(best.label, best.link.url), f", {best.state_label}"] if best else ["–"],
     }
 
 
@@ -132,11 +132,17 @@ def _clocks(book: BookContext, status: StatusView) -> list[tuple[str, Runs]]:
     if status.last_confirmed:
         by: Runs = [" · ", *book.link(status.confirmed_by)] if status.confirmed_by else []
         clocks.append((say("status.confirmed_label"), [status.last_confirmed.words, *by]))
+    if status.mentioned and status.mentioned_by:
+        by = [" · ", *book.link(status.mentioned_by), f" {say('status.mentioned_means')}"]
+        clocks.append((say("status.mentioned_label"), [status.mentioned.words, *by]))
     clocks.append((say("status.ends_label"), [status.record_ends.words]))
     target = f"{status.deadline.words}: {status.verdict_label}" if status.deadline else say("status.no_target")
     clocks.append((say("status.deadline_label"), [target]))
+    if status.dated_by:
+        clocks.append((say("status.dated_by"), book.link(status.dated_by)))
     if status.evidence:
-        clocks.append((say("status.evidence"), book.link(status.evidence)))
+        label = "status.evidence_checked" if status.dated_by else "status.evidence"
+        clocks.append((say(label), book.link(status.evidence)))
     if status.texts:
         clocks.append((say("status.behind"), [". ".join(group.words for group in status.texts) + "."]))
     return clocks

@@ -61,6 +61,7 @@ class Status:
         last_confirmed: the newest date on which a claim that counts reports the stage.
         confirmed_by: the claim that does so.
         last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes that claim.
+        mentioned_by: the claim that does so.
         goal: the stage that deadlines are for; None without a ladder.
         deadlines: every target date, oldest first, with each step of a deadline that was moved.
         verdict: whether the last deadline was met.
@@ -82,6 +83,7 @@ class Status:
     last_confirmed: Edtf | None
     confirmed_by: ClaimRecord | None
     last_mentioned: Edtf | None
+    mentioned_by: ClaimRecord | None
     goal: Stage | None
     deadlines: tuple[Deadline, ...]
     verdict: Verdict
@@ -144,8 +146,12 @@ def last_confirmed(evidence: Sequence[ClaimRecord]) -> Edtf | None:
     "stage."
 )
 def last_mentioned(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
-    newest = _newest(r for r in records if not is_superseded(corpus, r))
+    newest = _newest_mention(corpus, records)
     return _newest_day(newest) if newest else None
+
+
+def _newest_mention(corpus: Corpus, records: Iterable[ClaimRecord]) -> ClaimRecord | None:
+    return _newest(r for r in records if not is_superseded(corpus, r))
 
 
 def _newest(records: Iterable[ClaimRecord]) -> ClaimRecord | None:
@@ -216,6 +222,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
         last_confirmed=last_confirmed(evidence),
         confirmed_by=_newest(evidence),
         last_mentioned=last_mentioned(corpus, records),
+        mentioned_by=_newest_mention(corpus, records),
         goal=goal_of(initiative),
         deadlines=deadlines,
         verdict=verdict_of(corpus, initiative, records, deadlines, arrival),

@@ -126,8 +126,9 @@ def test_questions_show_on_the_pages_that_they_concern() -> None:
     entry_id, question_ids = next(iter(concerning.items()))
     flags = question_flags(context(), entry_id)
     assert flags is not None
-    assert len(flags.differ) + len(flags.others) + flags.more == len(question_ids)
-    assert {item.relation for item in flags.differ} <= {"contradict", "refine"}
+    assert len(flags.differ) + len(flags.refined) + len(flags.others) + flags.more == len(question_ids)
+    assert {item.relation for item in flags.differ} <= {"contradict"}
+    assert {item.relation for item in flags.refined} <= {"refine"}
     assert not {item.relation for item in flags.others} & {"contradict", "refine"}
     assert flags.contradict == any(item.relation == "contradict" for item in flags.differ)
     assert question_flags(context(), "harbour-warning") is None

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from generator.corpus import Corpus
+from generator.findings.statuses.status import statuses
 from generator.load import load
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
@@ -177,6 +178,29 @@ def test_evidence_leads_to_a_checked_claim_first(real: Corpus) -> None:
                 for text in group.texts
             }
             assert states.get(ref, "checked") == "checked", initiative_id
+
+
+def test_evidence_that_does_not_date_the_stage_stands_beside_what_does(real: Corpus) -> None:
+    context = ViewContext(real, load_words())
+    for initiative_id, status in statuses(real).items():
+        view = status_view(context, initiative_id)
+        if status.began is None or view.evidence is None:
+            continue
+        dates_it = view.dated_by or view.evidence
+        assert dates_it.url.endswith(f"{status.began.brief_id}/#{status.began.claim_id}")
+        assert (view.dated_by is not None) == (view.evidence.url != dates_it.url)
+
+
+def test_a_claim_after_the_last_confirmation_is_told(tmp_path: Path) -> None:
+    active = official("2031-01-05", go=f"{JOINT}, when: 2030-12-19, stage: active")
+    view = view_of(tmp_path / "silent", active)
+    assert (view.mentioned, view.mentioned_by) == (None, None)
+    view = view_of(tmp_path / "later", active, paper("2031-03-07", talk=f"{MINA}, when: 2031-03-06"))
+    assert view.last_confirmed is not None
+    assert view.mentioned is not None
+    assert view.mentioned_by is not None
+    assert (view.last_confirmed.words, view.mentioned.words) == ("19 December 2030", "6 March 2031")
+    assert view.mentioned_by.url.endswith("#talk")
 
 
 @pytest.mark.parametrize("kind", ["home", "initiative-list"])

@@ -96,16 +96,18 @@ DIFFER = ("contradict", "refine")
 
 @view_class
 class FlagsView:
-    """The questions that concern the page of an entry: first those on which sources differ, then the others.
+    """The questions that concern the page of an entry.
 
     Attributes:
-        differ: questions on which sources differ.
+        differ: questions on which sources contradict one another.
+        refined: questions on which one source is more exact or fuller than another.
         others: questions on which sources agree, or describe different times.
         contradict: whether sources contradict one another on any question.
         more: how many further questions there are.
     """
 
     differ: tuple[QuestionItem, ...]
+    refined: tuple[QuestionItem, ...]
     others: tuple[QuestionItem, ...]
     contradict: bool
     more: int
@@ -119,10 +121,11 @@ def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
     places, questions = context.cached(question_places), context.corpus.questions
     by_relation = sorted(question_ids, key=places.__getitem__)
     shown = [question_item(context, question_id) for question_id in by_relation[:MAX_FLAGS]]
-    differ = tuple(item for item in shown if item.relation in DIFFER)
+    differ = tuple(item for item in shown if item.relation == "contradict")
+    refined = tuple(item for item in shown if item.relation == "refine")
     others = tuple(item for item in shown if item.relation not in DIFFER)
     contradict = any(questions[question_id].relation == "contradict" for question_id in question_ids)
-    return FlagsView(differ, others, contradict, len(question_ids) - len(shown))
+    return FlagsView(differ, refined, others, contradict, len(question_ids) - len(shown))
 
 
 def _concerning(context: ViewContext) -> Mapping[str, tuple[str, ...]]:

@@ -61,6 +61,8 @@ class StatusView:
         stopped_by: link to the claim that says so.
         last_confirmed: the newest date on which a claim that counts reports the stage.
         confirmed_by: link to that claim, by its speaker.
+        mentioned: a later date on which a claim speaks of the initiative without counting for the stage.
+        mentioned_by: link to that claim, by its speaker.
         record_ends: the newest day of the whole record.
         goal: the stage that deadlines are for, in words.
         verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
@@ -71,6 +73,7 @@ class StatusView:
         doubts: the newest claims that hedge or deny the stage.
         more_doubts: how many earlier ones are left out.
         more_deadlines: how many earlier target dates are left out.
+        dated_by: link to the claim that says when the stage was reached, where it is not the one to read first.
         evidence: link to the claim to read first: the one that says when the stage was reached, or a checked one.
         best: the claim that weighs most among the checked ones, or among all if none is checked.
         texts: the texts that report the stage, by kind.
@@ -91,6 +94,8 @@ class StatusView:
     stopped_by: Link | None
     last_confirmed: DateView | None
     confirmed_by: Link | None
+    mentioned: DateView | None
+    mentioned_by: Link | None
     record_ends: DateView
     goal: str
     verdict: str
@@ -101,6 +106,7 @@ class StatusView:
     doubts: tuple[ClaimRecord, ...]
     more_doubts: int
     more_deadlines: int
+    dated_by: Link | None
     evidence: Link | None
     best: BestView | None
     texts: tuple[TextsView, ...]
@@ -129,7 +135,8 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
     leading = leading_claim(corpus, status.began, status.evidence)
     texts = texts_behind(corpus, status.evidence)
     also = also_of(context, status, stages)
-    confirmed = status.confirmed_by
+    confirmed, mentioned = status.confirmed_by, _mentioned_later(status)
+    dated_by = status.began if status.began != leading else None
     return StatusView(
         initiative=entry_link(context, initiative_id),
         about=context.texts.html(corpus.initiatives[initiative_id].about),
@@ -140,7 +147,9 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         stopped=stopped_words(context, status),
         stopped_by=claim_link(context, status.stopped.claim) if status.stopped else None,
         last_confirmed=date_view(context, status.last_confirmed) if status.last_confirmed else None,
-        confirmed_by=Link(speaker_view(context, confirmed).plain, claim_url(confirmed)) if confirmed else None,
+        confirmed_by=_by_speaker(context, confirmed),
+        mentioned=date_view(context, status.last_mentioned) if mentioned and status.last_mentioned else None,
+        mentioned_by=_by_speaker(context, mentioned),
         record_ends=date_view(context, parse(corpus.as_of)),
         goal=status.goal.name if status.goal else "",
         verdict=status.verdict,
@@ -151,7 +160,8 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         doubts=tuple(status.doubts[-MAX_EVIDENCE:]),
         more_doubts=max(0, len(status.doubts) - MAX_EVIDENCE),
         more_deadlines=max(0, len(status.deadlines) - MAX_EVIDENCE),
-        evidence=claim_link(context, leading) if leading else None,
+        dated_by=_with_date(context, dated_by) if dated_by else None,
+        evidence=(_with_date if dated_by else claim_link)(context, leading) if leading else None,
         best=best_view(context, texts),
         texts=tuple(texts_view(context, group) for group in texts),
         steps=tuple(steps_of(context, status, stages)),
@@ -160,6 +170,23 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         unsourced=tuple(unsourced_of(context, status, stages)),
         stages=tuple(stages_of(context, status, stages)),
     )
+
+
+def _mentioned_later(status: Status) -> ClaimRecord | None:
+    """Return the newest claim on an initiative if it speaks of a later day than those which report the stage."""
+    confirmed, mentioned = status.last_confirmed, status.last_mentioned
+    if confirmed is None or mentioned is None or mentioned.sort_key() <= confirmed.sort_key():
+        return None
+    return status.mentioned_by
+
+
+def _by_speaker(context: ViewContext, record: ClaimRecord | None) -> Link | None:
+    return Link(speaker_view(context, record).plain, claim_url(record)) if record else None
+
+
+def _with_date(context: ViewContext, record: ClaimRecord) -> Link:
+    link = claim_link(context, record)
+    return Link(context.words.plain("status.evidence_of", text=link.text, date=record.said().words), link.url)
 
 
 def _deadline_view(context: ViewContext, step: Deadline) -> DeadlineView:

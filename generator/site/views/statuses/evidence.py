@@ -50,12 +50,19 @@ class TextsView:
 
 @view_class
 class BestView:
-    """The claim that weighs most: a link, its kind of speaker, and whether its text is unread."""
+    """The claim that weighs most: a link, its kind of speaker, whether its text is unread, and how far it was checked.
+
+    Attributes:
+        state: how far it was checked, as the name of a sign.
+        state_label: the same in words.
+    """
 
     link: Link
     kind: str
     label: str
     unread: bool
+    state: str
+    state_label: str
 
 
 def oldest_and_newest(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
@@ -103,6 +110,7 @@ def best_view(context: ViewContext, texts: Sequence[TextsOfKind]) -> BestView | 
     checked = [text for text in all_texts if text.state == "checked"]
     if not all_texts:
         return None
-    record = (checked or all_texts)[0].claims[0]
+    best = (checked or all_texts)[0]
+    record, state = best.claims[0], context.words.plain(f"evidence.state.{best.state}")
     speaker = speaker_view(context, record)
-    return BestView(claim_link(context, record), speaker.kind, speaker.kind_label, speaker.unread)
+    return BestView(claim_link(context, record), speaker.kind, speaker.kind_label, speaker.unread, best.state, state)
