@@ -15,7 +15,7 @@ from generator.diagnostics.formats import plural
 from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Located
-from generator.diagnostics.rules import WAITING
+from generator.diagnostics.rules import UNREAD, WAITING
 from generator.diagnostics.visible import disk_error
 from generator.load import Memo, load
 from generator.reading.layout import BRIEFINGS
@@ -138,7 +138,7 @@ def _left_to_do(item: Located) -> str:
     from generator.editing.certain_hints import says_what_to_do
 
     hint = f"; {item.diagnostic.hint}" if says_what_to_do(item) else ""
-    hides = item.diagnostic.rule.code == "B004"
+    hides = item.diagnostic.rule.code in UNREAD
     return hint + ("; other faults in this file show once this one is fixed" if hides else "")
 
 

@@ -118,7 +118,10 @@ def lines_of(report: Report) -> list[str]:
 
 
 def summary(report: Report) -> str:
-    """Return one line with the numbers of errors, warnings and files, and of parts that wait to be read or sealed."""
+    """Return one line with the numbers of errors, warnings and files, and of parts that wait to be read or sealed.
+
+    It also says whether files could not be read whole, so that their other faults may show only later.
+    """
     errors, warnings = report.counts()
     waiting = f"; {waiting_words(report)}" if any(item.waits for item in report.items) else ""
     if not report.faults:
@@ -127,7 +130,9 @@ def summary(report: Report) -> str:
     counts += [plural(warnings, "warning")] if warnings else []
     faulty = len({file for item in report.faults for file in (item.diagnostic.location.file, *dict(item.also))})
     checked = f"; {plural(report.files, 'file')} checked" if report.files else ""
-    return f"{' and '.join(counts)} in {plural(faulty, 'file')}{checked}{waiting}"
+    unread = report.unread()
+    hidden = f"; more may show once {plural(unread, 'file')} can be read whole" if unread else ""
+    return f"{' and '.join(counts)} in {plural(faulty, 'file')}{checked}{hidden}{waiting}"
 
 
 def waiting_words(report: Report) -> str:

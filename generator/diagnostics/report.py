@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
 from generator.diagnostics.hints import Hint
-from generator.diagnostics.rules import RULES, SEALING, WAITING, Rule
+from generator.diagnostics.rules import RULES, SEALING, UNREAD, WAITING, Rule
 from generator.diagnostics.visible import on_one_line, shortened, show_unseen
 
 Severity = Literal["error", "warning"]
@@ -194,6 +194,11 @@ class Report:
         """Return the numbers of errors and of warnings among the faults."""
         errors = sum(item.diagnostic.severity == "error" for item in self.faults)
         return errors, len(self.faults) - errors
+
+    def unread(self) -> int:
+        """Return the number of files with a fault that keeps them from being read whole."""
+        located = (item.diagnostic for item in self.items if item.diagnostic.rule.code in UNREAD)
+        return len({diagnostic.location.file for diagnostic in located})
 
     def waiting(self) -> tuple[int, int]:
         """Return the numbers of parts that wait to be read, and of briefs that wait to be sealed."""

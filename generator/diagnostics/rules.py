@@ -1199,7 +1199,7 @@ _RULES: Final = (
         "B410",
         "paragraph-not-covered",
         "{where} not covered by any claim, fault or noise note",
-        "write the claims, or a noise note that says why there are none",
+        'write claims; where there is nothing to claim, a note under `noise:`, as in `- {{at: "{number}", what: …}}`',
         "A paragraph should be left out on purpose, not by oversight.",
         severity="warning",
     ),
@@ -1414,6 +1414,10 @@ SEALING: Final = frozenset({"B411", "B413"})
 
 WAITING: Final = SEALING | {"B501", "B502"}
 """Warnings of parts not checked or read in their present form. No edit corrects these. They come last in reports."""
+
+
+UNREAD: Final = frozenset({"B001", "B002", "B004", "B006", "B008", "B010", "B011", "B013", "B020", "B022"})
+"""Errors for which a file is not read, or not to its end, so that further faults in it may not show yet."""
 
 
 def strictly(rule: Rule) -> Rule:

@@ -182,7 +182,7 @@ def _is_address(text: str) -> str:
 
 
 _ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
-_WRITTEN_ID: Final = Written(
+WRITTEN_ID: Final = Written(
     {
         "pattern": f"^{_ID}$",
         "maxLength": MAX_ID,
@@ -198,7 +198,7 @@ _WRITTEN_LINE: Final = Written(
 
 _WRITTEN_REF: Final = Written({"pattern": f"^({_ID}/)?{_ID}$"})
 
-Id = Annotated[str, AfterValidator(_is_id), _WRITTEN_ID]
+Id = Annotated[str, AfterValidator(_is_id), WRITTEN_ID]
 """An id: lower-case letters, digits and single hyphens."""
 
 Plain = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]

@@ -119,8 +119,8 @@ def _filled_in(diagnostic: Diagnostic, model: type[Model], above: int) -> Diagno
     key = str(diagnostic.location.path[-1])
     if True in (field.examples or ()):
         return diagnose("B104", diagnostic.location, hint=f"write `{key}: true`, or take it out")
-    example = meant_keys.hint_for_missing_key(key, field).partition(" here, ")[2]
-    remedy = f"fill it in, {example}" if example else "fill it in: this key must be there"
+    example = meant_keys.values_of(key, field)
+    remedy = f"fill it in{example}" if example else "fill it in: this key must be there"
     owner = model_at(model, diagnostic.location.path[above:-1])
     if not field.is_required() and (owner is not Attribution or key == "of"):
         remedy = "fill it in, or remove the key"

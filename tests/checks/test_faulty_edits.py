@@ -196,7 +196,7 @@ EDITS = [
     Edit("two bodies in a row", "said_by: mina-haru", "said_by: Northland, Southland", "Northland,", "write {institution: [northland, southland]}", "said_by: {institution: [northland, southland]}"),
     Edit("a description as an id", "said_by: mina-haru", "said_by: an old pilot", "an old", "write {unnamed: an old pilot}", "said_by: {unnamed: an old pilot}"),
     Edit("institution of a person", "said_by: mina-haru", "said_by: {institution: mina-haru}", "mina-haru}", "write `said_by: mina-haru`"),
-    Edit("nobody said it", "said_by: mina-haru", "said_by:", "said_by:\n    at: \"3", "as in `said_by: anna-berg`"),
+    Edit("nobody said it", "said_by: mina-haru", "said_by:", "said_by:\n    at: \"3", "as in `said_by: {unnamed: …"),
     Edit("a day that is not there", "when: 2021-05-01", "when: 2021-04-31", "2021-04-31", "look it up: 2021-04-30, 2021-05-01", "when: 2021-04-30"),
     Edit("month and day changed about", "when: 2021-05-01", "when: 2021-13-04", "2021-13", "write 2021-04-13", "when: 2021-04-13"),
     Edit("a season", "when: 2021-05-01", "when: spring 2021", "spring", "write 2021-21", "when: 2021-21"),
@@ -377,7 +377,7 @@ EDITS = [
     Edit("something left to write", "- Who pays for them.", "- TODO who pays.", "TODO", "replace each TODO"),
     Edit("a note of noise without keys", "  - {at: 5-6, what: share buttons}", "  - share buttons", "share buttons\ngaps", "`at: …` and `what: …`", '  - {at: "5-6", what: share buttons}'),
     Edit("a number that is to hold what was withdrawn", "noise:\n", "withdrawn: [old]\nnoise:\n", "[old]", "`on: …` and `why: …`", "noise:\n"),
-    Edit("nobody wrote anything there", "    said_by: mina-haru", "    said_by:", "said_by:\n", "fill it in, as in"),
+    Edit("nobody wrote anything there", "    said_by: mina-haru", "    said_by:", "said_by:\n", "fill it in, with the id"),
     # --- a ninth batch: parts merged by hand, speakers, other forms
     Edit("a list twice, merged by hand", "gaps:\n", "gaps:\n  - Which ports.\ngaps:\n", "gaps:\n  - Which signals", "move what is below it"),
     Edit("the mark of a common ancestor", "gaps:\n", "||||||| 8a3f2c1\ngaps:\n", "|||||||", "unresolved merge conflict"),

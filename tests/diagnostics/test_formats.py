@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.diagnostics.formats import MAX_LISTED, as_github, as_json, as_text
+from generator.diagnostics.formats import MAX_LISTED, as_github, as_json, as_text, summary
 from generator.diagnostics.report import START, Located, Location, Report, diagnose
 
 
@@ -28,3 +28,17 @@ def test_of_one_code_a_hundred_are_listed_for_each_file(report: Report) -> None:
 
 def test_programs_get_all(report: Report) -> None:
     assert len(json.loads(as_json(report))) == len(report.items)
+
+
+@pytest.mark.parametrize(
+    ("code", "hidden"),
+    [
+        ("B004", "; more may show once 1 file can be read whole"),
+        ("B013", "; more may show once 1 file can be read whole"),
+        ("B104", ""),
+    ],
+)
+def test_the_last_line_says_that_files_were_not_read_whole(code: str, hidden: str) -> None:
+    fault = Located(diagnose(code, Location("a.yaml"), problem="", name="", hint="mend it"), START, "")
+    other = Located(diagnose("B104", Location("b.yaml")), START, "")
+    assert summary(Report((fault, fault, other), 3)) == f"3 errors in 2 files; 3 files checked{hidden}"

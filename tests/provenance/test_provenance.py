@@ -34,6 +34,9 @@ def test_the_record_has_no_fault_but_paragraphs_that_nobody_covered(project: Pat
         ("B410", "paragraphs 1, 3, 5-6 are not covered by any claim, fault or noise note"),
     ]
     assert (outcome.claims, outcome.texts, outcome.briefs) == (8, 3, 3)
+    spring, agreement = (item.diagnostic for item in outcome.report.items)
+    assert (spring.location.path, agreement.location.path) == (("noise",), ("claims",))
+    assert spring.hint.endswith('as in `- {at: "1-2", what: …}`')
 
 
 def test_the_sealed_record_is_clean(sealed: Path) -> None:

@@ -24,7 +24,7 @@ RestsOn = Annotated[
 @model
 @explained("A gap of a brief, found by its words.")
 class Gap(Model):
-    brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-morning-post-final-phase"])
+    brief: BriefId = Field(description="The brief that has the gap.", examples=["2023-11-12-morning-post-final-phase"])
     words: Line = Field(description="Words that occur in only one of its gaps.", examples=["which command"])
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:

@@ -104,7 +104,7 @@ class Claim(Model):
     at: ClaimLocator | None = Field(
         default=None,
         description="Its place in the source text. A claim from a text that is not held may have none.",
-        examples=["2: relier leurs cloches"],
+        examples=["4: by the end"],
     )
     initiative: InitiativeId | None = Field(
         default=None, description="The initiative that it is about.", examples=["shared-fog-signals"]

@@ -21,7 +21,7 @@ FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "
 class Fault(Model):
     at: PlaceLocator = Field(description="Where.", examples=["4: Hafnburg"])
     kind: FaultKind = Field(description="What sort of fault.", examples=["mistranslation"])
-    says: Plain = Field(description="What the text says as printed, in a few words.", examples=["trois cloches"])
+    says: Plain = Field(description="What the text says as printed, in a few words.", examples=["three bells"])
     means: Text = Field(description="What it must mean.", examples=["The three harbours, not three bells."])
     how: Text | None = Field(default=None, description="How that is known.", examples=["The English copy says so."])
     changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.", examples=[True])

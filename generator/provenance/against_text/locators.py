@@ -118,7 +118,8 @@ def coverage(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if missing:
         alone = len(missing) == 1
         where = f"paragraph {missing[0]} is" if alone else f"paragraphs {in_ranges(missing)} are"
-        yield diagnose("B410", Location(pair.file, ("claims",), on="key"), where=where)
+        place = Location(pair.file, ("noise",) if pair.brief.noise else ("claims",), on="key")
+        yield diagnose("B410", place, where=where, number=in_ranges(missing).partition(",")[0])
 
 
 _MAX_LISTED: Final = 12

@@ -14,6 +14,8 @@ from generator.diagnostics.visible import as_list
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
+from generator.model.fields import WRITTEN_ID
+from generator.model.for_editors import LeadsTo
 from generator.model.other_keys import called, is_alias
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.quotes import within
@@ -39,28 +41,51 @@ _REGISTRY_OWNERS: Final[Mapping[type[Model], str]] = {
 
 
 def hint_for_missing_key(key: str, field: FieldInfo | None) -> str:
-    """Return the hint for a missing key, with the values that it can have or with an example.
+    """Return the hint for a missing key, with the values that it can have, an example, or what it says.
 
     Args:
         key: its name.
         field: its field in the model; None if the model has no such key.
     """
+    values = values_of(key, field)
+    return f"add a line `{key}: …` here{values}" if values else ""
+
+
+def values_of(key: str, field: FieldInfo | None) -> str:
+    """Return the words on a key's value that follow "here" in a hint; empty if there is nothing to say."""
     annotation, examples = (field.annotation, field.examples or ()) if field is not None else (None, ())
     if get_origin(annotation) is Literal:
-        return f"add a line `{key}: …` here, with one of: {', '.join(map(str, get_args(annotation)))}"
-    shown = next((f"{key}: {example_as_yaml(example)}" for example in examples), "")
-    forms = [example_as_yaml(example) for example in examples if isinstance(example, dict) and len(example) == 1]
+        return f", with one of: {', '.join(map(str, get_args(annotation)))}"
+    forms = [_form(example) for example in examples if isinstance(example, dict)]
     if forms and isinstance(next(iter(examples)), str):
-        return f"add a line `{key}: …` here, as in `{shown}` or `{key}: {forms[-1]}`"
+        return f", with the id of an entry, or as in `{key}: {forms[0]}` or `{key}: {forms[-1]}`"
+    if field is not None and (WRITTEN_ID in field.metadata or any(map(_names_entries, examples[:1]))):
+        words, leads = field.description or "", any(isinstance(item, LeadsTo) for item in field.metadata)
+        return f": {words[:1].lower()}{words[1:].rstrip('.')}{', by id' if leads else ''}"
+    shown = next((f"{key}: {_form(example)}" for example in examples), "")
     # A single example is soon copied as it is.
     others = [example_as_yaml(text) for text in examples[1:_MAX_EXAMPLES] if isinstance(text, str)]
     others = [f"`{text}`" for text in others]
     shown = as_list([f"`{shown}`", *others], "or") if shown else ""
-    return f"add a line `{key}: …` here, as in {shown}" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
+    return f", as in {shown}" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
 
 
 _LONGEST_EXAMPLE: Final = 92
 _MAX_EXAMPLES: Final = 3
+_NAMES_ENTRIES: Final = re.compile(r"\[[a-z0-9]|\A[a-z0-9-]+/[a-z0-9-]+\Z")
+
+
+def _names_entries(example: Any) -> bool:
+    """Whether an example names entries or claims, which the author's record does not have."""
+    return isinstance(example, str) and _NAMES_ENTRIES.search(example) is not None
+
+
+def _form(example: Any) -> str:
+    """Return an example as YAML on one line. Of keys with values, which may be ids, it shows the keys alone."""
+    if isinstance(example, dict):
+        pairs = (f"{key}: {_form(value if isinstance(value, (dict, bool)) else '…')}" for key, value in example.items())
+        return f"{{{', '.join(pairs)}}}"
+    return "…" if example == "…" else example_as_yaml(example)
 
 
 def example_as_yaml(example: Any) -> str:

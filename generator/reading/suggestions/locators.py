@@ -40,8 +40,7 @@ def hint_for_locator(value: str, *, of_note: bool) -> str:
     if value.strip().isdecimal():
         return f'write "{int(value)}: …" with one to four words that occur in that paragraph once'
     if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MAX_WORDS:
-        few = " ".join(many[2].split()[:_MAX_WORDS])
-        return f'keep one to four of them, as in "{many[1]}: {few}"'
+        return f'write "{many[1]}: …" with one to four words that occur in that paragraph once, letter for letter'
     match = _LOCATOR.fullmatch(value.strip())
     if match is None and 0 < len(value.split()) <= _MAX_WORDS and not re.search(r'[":\d]', value):
         number = 'write the number of the paragraph, as in "4", or' if of_note else "write the number of the paragraph"
