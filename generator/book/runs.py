@@ -94,14 +94,16 @@ class _Reader(HTMLParser):
         self._page = page
         self._styles: list[str] = []
         self._link = ""
+        self._in_citations = False
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         if tag in _STYLES:
             self._styles.append(_STYLES[tag])
+        elif tag == "span":
+            self._in_citations = ("class", "cites") in attrs
         elif tag == "a":
-            values = dict(attrs)
-            names, url = (values.get("class") or "").split(), values.get("href") or ""
-            if "cite" in names:
+            url = dict(attrs).get("href") or ""
+            if self._in_citations:
                 self._styles.append("cite")
                 self._link = ROOT + self._page + url if url.startswith("#") else url
             elif not url.startswith(ROOT):
@@ -110,6 +112,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _STYLES and self._styles:
             self._styles.pop()
+        elif tag == "span":
+            self._in_citations = False
         elif tag == "a":
             self._link = ""
             if self._styles[-1:] == ["cite"]:
@@ -127,9 +131,9 @@ class _Reader(HTMLParser):
             self.runs.append(run)
 
     def _join_citation(self) -> None:
-        """Put raised numbers right after the word before them, with a comma between two."""
-        last = self.runs[-1] if self.runs else ""
-        if isinstance(last, str):
-            self.runs[-1:] = [last.rstrip()] if last.rstrip() else []
-        elif last.get("s") == "cite":
+        """Put raised numbers right after the word before them, but apart from a figure, with a comma between two."""
+        if self.runs and isinstance(last := self.runs[-1], str):
+            word = last.rstrip()
+            self.runs[-1:] = [word + "\N{NO-BREAK SPACE}" * word[-1].isdigit()] if word else []
+        if self.runs and not isinstance(last := self.runs[-1], str) and last.get("s") == "cite":
             self.runs.append(piece(",", style="cite"))

@@ -214,6 +214,19 @@ def test_entries_lead_nowhere_and_addresses_in_texts_stay() -> None:
     assert Links(frozenset(), "").lead("Two", f"{ROOT}briefs/two/") == "Two"
 
 
+def test_citations_are_raised_and_kept_apart() -> None:
+    links = Links(frozenset({"briefs/one/"}), URL)
+    html = 'In 2021 <span class="cites"><a href="#a">5</a> <a href="#b">6</a></span>, a <span>call</span>'
+    five, six = ({"t": n, "s": "cite", "url": f"{URL}briefs/one/#{i}"} for n, i in (("5", "a"), ("6", "b")))
+    assert links.runs(html, "briefs/one/") == [
+        "In 2021\N{NO-BREAK SPACE}",
+        five,
+        {"t": ",", "s": "cite"},
+        six,
+        ", a call",
+    ]
+
+
 # --- parts of it -------------------------------------------------------------------------------------
 
 

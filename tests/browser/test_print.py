@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -94,3 +95,41 @@ def test_the_evidence_of_a_status_takes_the_width_of_the_paper(open_page: Visits
     assert part is not None
     assert whole is not None
     assert part["width"] > 0.95 * whole["width"]
+
+
+@not_in_firefox
+@pytest.mark.parametrize("items", [9, 10, 120])
+def test_the_numbers_of_a_list_are_not_cut_at_the_left_edge_of_the_paper(
+    open_page: Visits, address: str, items: int
+) -> None:
+    page = open_page().page
+    page.goto(address + PAGES["method"])
+    page.emulate_media(media="print")
+    width, room = page.evaluate(
+        """(items) => {
+            const list = document.createElement("ol");
+            list.innerHTML = "<li>text</li>".repeat(items);
+            document.querySelector("#_content").prepend(list);
+            const last = list.lastChild;
+            const style = getComputedStyle(last);
+            const pen = document.createElement("canvas").getContext("2d");
+            pen.font = `${style.fontSize} ${style.fontFamily}`;
+            const room = last.getBoundingClientRect().left - list.parentElement.getBoundingClientRect().left;
+            list.remove();
+            return [pen.measureText(`${items}.`).width, room];
+        }""",
+        items,
+    )
+    assert width < room < 2 * width
+
+
+@pytest.mark.parametrize("kind", ["initiative", "timeline"])
+def test_no_label_is_cut_at_the_left_edge_of_a_drawing(open_page: Visits, address: str, kind: str) -> None:
+    page = open_page(width=390).page
+    page.goto(address + PAGES[kind])
+    cut = page.evaluate("""() => {
+        const edge = document.querySelector(".timeline-canvas").getBoundingClientRect().left;
+        const labels = [...document.querySelectorAll(".tl-label")];
+        return labels.filter((label) => label.getBoundingClientRect().left < edge).map((label) => label.textContent);
+    }""")
+    assert cut == []

@@ -185,8 +185,8 @@ def _with_citations(text: str, citation: Callable[[str], Markup]) -> str:
 
 
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
-    # One element keeps the numbers of several claims together on a line.
-    return safe(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')
+    # One element keeps the numbers of several claims together on a line. Blanks keep them apart where they are copied.
+    return safe(f'<span class="cites">{" ".join([citation(part.strip()) for part in refs.split(",")])}</span>')
 
 
 def _has_markup(text: str) -> bool:

@@ -32,8 +32,8 @@ class PlacedMark:
 
     @property
     def label_px(self) -> float:
-        """Width of the label in pixels."""
-        return text_width(self.label) + 4 if self.label else 0.0
+        """Width of the label in pixels. Only names of events are not bold."""
+        return text_width(self.label, bold=self.mark.kind != "event") + 4 if self.label else 0.0
 
 
 @dataclass(frozen=True, slots=True)

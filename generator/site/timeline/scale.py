@@ -23,7 +23,8 @@ MARGIN: Final = 2.5
 """Per cent of the width that is free at either side, for marks on the first or the last day."""
 
 _MONTHS_FROM: Final = 150  # pixels of a quarter from which each of its months has a label
-_LETTER: Final = 6.3  # average width of a label's letter in pixels
+_LETTER: Final = 6.3  # average width of a label's letter in pixels, in the widest of the fonts
+_BOLD_LETTER: Final = 7.6
 
 
 def day_number(day: Day) -> int:
@@ -231,9 +232,10 @@ def pixels_of(x: float) -> float:
     return x / 100 * REFERENCE
 
 
-def text_width(text: str) -> float:
+def text_width(text: str, *, bold: bool = False) -> float:
     """Return the approximate width of a label in pixels."""
-    return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
+    letter_width = _BOLD_LETTER if bold else _LETTER
+    return sum(letter_width * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
 
 
 def percent(x: float) -> str:

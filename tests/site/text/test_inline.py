@@ -71,7 +71,7 @@ def test_citations_become_links(texts: Texts) -> None:
         return Markup("<a>{}</a>").format(claim_id)
 
     assert texts.html("It began [one, two]. So [x](https://example.org).", citation) == (
-        'It began <span class="cites"><a>one</a><a>two</a></span>.'
+        'It began <span class="cites"><a>one</a> <a>two</a></span>.'
         ' So <a href="https://example.org" rel="noopener noreferrer">x</a>.'
     )
     assert texts.html("Brackets [one] stay") == "Brackets [one] stay"
