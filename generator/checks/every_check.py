@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.checks import claims, dates, ids, offices, roles, sources, speakers, unsupported_figures
-from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import (
+    claim_days,
     days_named,
     events,
     goals,
@@ -18,6 +18,7 @@ from generator.checks.agreement import (
     lists,
     near_slips,
 )
+from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import arrows, mechanism, own_words, questions, registry
@@ -84,7 +85,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     joint.parties_of_joint_texts,
     initiatives.initiatives_as_told,
     offices.offices_in_briefs,
-    days_named.days_of_claims,
+    claim_days.days_of_claims,
     near_slips.days_near_others,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.origin_as_explained,

@@ -1,4 +1,4 @@
-"""Days that texts name: they agree with the dates of claims, and their weekdays with the calendar."""
+"""Days that texts name: their weekdays agree with the calendar, and events with the days that their `basis` gives."""
 
 from __future__ import annotations
 
@@ -10,18 +10,15 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from generator.checks.agreement.claims import TO_COME
-from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
-from generator.checks.index import BriefInFile, Index
+from generator.checks.agreement.events import EventReport, date_of_id, reports_of_events
+from generator.checks.index import Index
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.brief import Brief, Claim
 from generator.model.edtf import MONTHS, Day, Edtf
 from generator.model.markup import MAX_MISTAKES
 from generator.model.registry import Event
 from generator.provenance.languages.english import ENGLISH
-from generator.provenance.wording.mentions import mentions
-from generator.provenance.wording.stated import shown_words, stated_values
+from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
 _MONTHS: Final = MONTHS[1:]
@@ -116,122 +113,6 @@ def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> I
         )
         if not known and not any(one.is_within(date) for date in dates) and any(one.slips_from(day) for day in days):
             yield one
-
-
-def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No day that a claim's text names, and no `when`, differs from the claim's dates or event in the month alone."""
-    published = brief_in_file.brief.source.published
-    if published.text == STAND_IN_DATE or brief_in_file.day_in_name is not None:
-        return
-    in_texts = may_name_days(brief_in_file.claim_texts)
-    for claim_id, claim in brief_in_file.brief.claims.items():
-        when = claim.when
-        if not (claim.event or claim.basis or in_texts):
-            continue
-        if any(is_misdated(index, event, published) for event in claim.event):
-            continue
-        index.entries_asked.update(claim.event)
-        events = [index.events[event].date for event in claim.event if event in index.events]
-        if when is not None and when.text == STAND_IN_DATE:
-            continue
-        if found := _meant(claim, events, published):
-            location = Location(brief_in_file.file, ("claims", claim_id, "when"))
-            remedy = f"check the month: write {found[1]}; if both are right, ignore this warning"
-            yield diagnose("B335", location, how=found[0], remedy=remedy)
-        elif when is None and (named := _other_day(brief_in_file.brief, claim, events)):
-            meant = [one for one, event in index.events.items() if event.date.is_day and named.is_within(event.date)]
-            how = f"the text and the locator name {named.words}, but the day of the claim is that of its event, "
-            remedy = f"name the event of that day{f', {meant[0]}' if len(meant) == 1 else ''}; or add a line `when`"
-            location = Location(brief_in_file.file, ("claims", claim_id, "event"))
-            yield diagnose("B335", location, how=how + events[0].words, remedy=f"{remedy}, if it is of another day")
-        elif of_text := _slip_in_text(claim, when, events, published):
-            day, other = of_text
-            words = ("claims", claim_id, "text"), claim.text, day.month_words, day.month_start
-            location = Location.in_text(brief_in_file.file, *words)
-            how = f"the text says {day.words}, but the claim is dated {other.words}"
-            yield diagnose("B335", location, how=how, remedy="check both; if both are right, ignore this warning")
-
-
-def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str, str] | None:
-    """Return the message and the right date, if the month of `when` differs from that of its evidence."""
-    when = claim.when.earliest if claim.when and claim.when.is_day else None
-    if claim.when is None or when is None:
-        return None
-    found = _other_month(claim, when, events, published)
-    if found is None:
-        return None
-    what, month = found
-    how = f"`when` is {claim.when.words}, but {what}, is the same day of a different month"
-    return how, f"{when[0]:04}-{month:02}-{when[2]:02}"
-
-
-def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: Edtf) -> tuple[str, int] | None:
-    """Return the source that gives the day of `when` with another month, and that month."""
-    texts = [("the text", claim.text), ("the `basis`", claim.basis or "")]
-    named = [(what, day) for what, text in texts for day in days_named(text)]
-    if not named and not events:
-        return None
-    dates = [*events, claim.said or published, published]
-    if any(day.is_day(when) for _, day in named) or any(date.earliest == when for date in dates):
-        return None
-    of_event = next(
-        (
-            date
-            for date in events
-            if date.is_day
-            and (
-                date.earliest is not None
-                and (date.earliest[0], date.earliest[2]) == (when[0], when[2])
-                and (date.earliest[1] != when[1])
-            )
-        ),
-        None,
-    )
-    if of_event is not None and of_event.earliest is not None:
-        return f"the day of its event, {of_event.words}", of_event.earliest[1]
-    is_to_come = published.latest is not None and when > published.latest
-    for what, day in named:
-        borne_out = what != "the text" or is_to_come or any(date.is_day and day.is_within(date) for date in dates)
-        if day.month != when[1] and day.slips_from(when) and borne_out:
-            return f"the day that {what} gives, {day.words}", day.month
-    return None
-
-
-_OF_OTHER_TIMES: Final = re.compile(
-    r"\b(?:after|agreed|as|before|by|follow\w*|recall\w*|since|that|until|which|whos?e?)\b", re.IGNORECASE
-)
-"""Words of a claim that names another day than its own."""
-
-
-def _other_day(brief: Brief, claim: Claim, events: Collection[Edtf]) -> NamedDay | None:
-    """Return the one day that a claim's text and locator name, if it is none of the claim's.
-
-    It is None if that is not certain.
-    """
-    named = days_named(claim.text) if claim.at and events else ()
-    dates = [*events, *(date for date in (claim.said, claim.deadline, brief.source.published) if date)]
-    if len(named) != 1 or claim.at is None or any(named[0].is_within(date) for date in dates):
-        return None
-    text = shown_words(claim.text)
-    if _OF_OTHER_TIMES.search(text) or TO_COME.search(text):
-        return None
-    here = mentions(claim.at.words, brief.source.language)
-    parts = [item for item in stated_values(named[0].words) if item.kind in ("day", "month")]
-    return named[0] if here.days and here.months and all(map(here.has, parts)) else None
-
-
-def _slip_in_text(
-    claim: Claim, when: Edtf | None, events: Collection[Edtf], published: Edtf
-) -> tuple[NamedDay, Edtf] | None:
-    """Return the day of a claim's text that differs from the claim's date by a slip, and that date."""
-    own = [date for date in (when, *events) if date]
-    every = [*own, *(date for date in (claim.said, claim.deadline, published) if date)]
-    said = claim.said or published
-    for day in slipped_days(claim.text, (claim.basis or "", claim.note or ""), every):
-        for date in own or [said]:
-            if date.is_day and date.earliest and day.slips_from(date.earliest):
-                return day, date
-    return None
 
 
 _NUMBERS: Final = ENGLISH.lexicon.weekdays
