@@ -148,8 +148,9 @@ _ON: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\s*(?:[-\u2010-\u2015/]|,? ?\b(?:and|or|through|to|until)\b)\s*\d")
 _OF_EARLIER: Final = re.compile(
-    r"\b(?:analy[sz]|assess|comment|condemn|confirm|criti|denounc|describ|discuss|explain|hail|mark|mention|prais|protest"
-    r"|react|refer|report|respon[ds]|review|said|says?|spoke|speak|thank|(?<!first )(?<!real )time|told|tell|welcom)\w*\b",
+    r"\b(?:analy[sz]|assess|comment|condemn|confirm|criti|denounc|describ|discuss|explain|hail|mark|mention|prais"
+    r"|protest|react|refer|report|respon[ds]|review|said|says?|spoke|speak|thank"
+    r"|(?<!first )(?<!real )time|told|tell|welcom)\w*\b",
     re.IGNORECASE,
 )
 """Words of a claim whose own day may be later than that of the thing that it is about, or of another time zone."""

@@ -113,10 +113,10 @@ def deadlines_set_before(deadlines: Sequence[Deadline], arrival: ClaimRecord | N
 
 
 @explained(
-    "A deadline is met where the goal was reached by its last day, and missed where it was reached after; a date that "
-    "may lie on either side decides nothing. Before the goal is reached, the deadline is late once a claim from after "
-    "its last day reports a lower stage, still expects the goal or denies it; its outcome is not reported where the "
-    "record goes beyond that day and nobody says how it ended; until then it is open."
+    "A deadline is met if the goal was reached by its last day, and missed if it was reached later. If the date "
+    "may lie on either side, neither is said. As long as the goal is not reached, the deadline is open until its "
+    "last day. It is late once a claim from after that day reports a lower stage, still expects the goal or "
+    "denies it. If the record goes beyond that day and no claim says how it ended, its outcome is not reported."
 )
 def verdict_of(
     corpus: Corpus,

@@ -88,7 +88,10 @@ def reports_later_stage(other: ClaimRecord, record: ClaimRecord) -> bool:
     return bounds_of(other)[0] > bounds_of(record)[1]
 
 
-@explained("A claim that somebody of at least equal standing denies does not move a status; said again, it may.")
+@explained(
+    "A claim does not move a status if somebody of at least equal standing denies it. If it is said again later, "
+    "it may."
+)
 def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
     return any(
         kind == "denies" and _standing(corpus, other, record) >= 0 and not is_superseded(corpus, other)
@@ -134,8 +137,8 @@ def hedges_of(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
 
 
 @explained(
-    'A stage is reached on the claim\'s date, of "from June on" in June, and by the day it was said where the claim '
-    "looks ahead of that day."
+    "A stage is reached on the date of the claim that reports it; for “from June on”, in June. If the claim was "
+    "made before that date, the stage was reached by the day on which it was made."
 )
 def day_reached(record: ClaimRecord) -> Edtf:
     said, when = record.said(), _start(record.when)
@@ -151,8 +154,8 @@ def _start(when: Edtf) -> Edtf:
 
 
 @explained(
-    "What lies on a day, or by a day, that was still to come when the claim was made is a forecast, and no forecast "
-    "reaches the goal. The day after the day of publication is not still to come: the two may differ by time zones."
+    "A claim about a day, or a last day, that was still to come when it was made is a forecast, and no forecast "
+    "reaches the goal. The day after publication does not count as still to come, since time zones differ."
 )
 def is_forecast(record: ClaimRecord) -> bool:
     limit, day = _last_day_said(record), record.when.earliest or record.when.latest

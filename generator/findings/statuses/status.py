@@ -106,7 +106,7 @@ class Status:
         return self.deadlines[-1].date if self.deadlines else None
 
 
-@explained("A status is hedged where each claim that reports it is hedged by somebody of at least equal standing.")
+@explained("A status is hedged if each claim that reports it is hedged by somebody of at least equal standing.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
     return bool(evidence) and all(hedged_by_equal(corpus, record) for record in evidence)
 
@@ -118,8 +118,9 @@ def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[Claim
 
 
 @explained(
-    "Where the first report of a state gives only the day of the report, and does not say that it began then, its "
-    "first day is not known: on that day, a party announced it as holding, or somebody else reported it."
+    "If the first report of a state gives only the day of the report, and does not say that the state began then,"
+    " its first day is not known. The status then says that a party announced the state on that day, or that "
+    "somebody else reported it."
 )
 def first_day_of(corpus: Corpus, stage: Stage, began: ClaimRecord) -> FirstDay:
     day, said = day_reached(began), began.said()

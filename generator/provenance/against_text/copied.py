@@ -15,7 +15,7 @@ _MAX_OF_DESCRIPTION: Final = 12
 another."""
 
 
-@explained("No long run of words is shared between a brief and its text, or between a claim and another text.")
+@explained("A brief has no long run of words in common with its text, nor a claim with any other text.")
 def words_not_copied(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for what, path, text in pair.prose():
         ours = prose(text, pair.names_of)

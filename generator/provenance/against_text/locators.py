@@ -20,7 +20,7 @@ from generator.provenance.wording.mentions import given_by
 from generator.provenance.wording.stated import StatedValue, shown_words, stated_values
 
 
-@explained("Every paragraph that is cited exists.")
+@explained("Every paragraph that a brief cites exists.")
 def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
     count = len(pair.source.paragraphs)
     for what, at, path in pair.locators():
@@ -30,8 +30,8 @@ def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 @explained(
-    "A locator's words occur in its paragraph exactly once, letter for letter. Kinds of spaces, apostrophes, quotation "
-    "marks and dashes do not matter."
+    "The few words to which a claim points, its locator, occur in the cited paragraph exactly once, letter for "
+    "letter. Kinds of spaces, apostrophes, quotation marks and dashes do not matter."
 )
 def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for what, at, path in pair.locators():
@@ -83,7 +83,9 @@ def _elsewhere(at: Locator, source: Text) -> str:
 _MAX_ELSEWHERE: Final = 3
 
 
-@explained("The names and numbers of a claim are not all in one paragraph other than the cited one.")
+@explained(
+    "There is no other paragraph that has all names and numbers of a claim, while the cited one lacks some of them."
+)
 def claims_fit_paragraphs(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.brief.source.language
     texts = [SourceSentence(number, text, language) for number, text in enumerate(pair.source.paragraphs, 1)]
@@ -112,7 +114,7 @@ def _telling(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     return [*dict.fromkeys(features)]
 
 
-@explained("Every paragraph is covered by a claim, a fault or a noise note.")
+@explained("Every paragraph has a claim, a fault, or a note that says why it was skipped.")
 def coverage(pair: BriefWithSource) -> Iterator[Diagnostic]:
     missing = sorted(set(range(1, len(pair.source.paragraphs) + 1)) - covered_paragraphs(pair.brief))
     if missing:

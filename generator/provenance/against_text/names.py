@@ -22,8 +22,9 @@ from generator.provenance.wording.names import Names, names_in, words_beside
 
 
 @explained(
-    "Everybody and every place that a claim names occurs in the text under one of their names. The bodies of a country "
-    "name it too. A body may be named without its country, if that is named near the claim or is the publisher's."
+    "Every person, body and place that a claim names is in the text under one of its known names. A country may "
+    "be there under the name of one of its bodies. A body may be there without its country, if the country is "
+    "named near by or is the publisher's own."
 )
 def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.claims():
@@ -63,7 +64,7 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B408", location, what=what, id=claim_id, name=name, entry=entry_id, hint=hint)
 
 
-@explained("Nobody who wrote, translated or edited a text is named with one slip in the spelling that the text prints.")
+@explained("The names of authors, translators and editors are spelt as the text prints them.")
 def authors_as_printed(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for key in ("authors", "translators", "editors"):
         for number, name in enumerate(getattr(pair.brief.source, key)):

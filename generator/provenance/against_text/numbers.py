@@ -22,8 +22,8 @@ from generator.provenance.wording.stated import StatedValue, shown_words, stated
 
 
 @explained(
-    "Every number, day, month and year of a claim is in its paragraph, a number with its unit, or the claim says where "
-    "else it is from."
+    "Every number, day, month and year in a claim is in the cited paragraph, or the claim says where else it "
+    "comes from. A number has the same unit in both."
 )
 def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, _ in pair.claims():

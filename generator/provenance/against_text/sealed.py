@@ -12,7 +12,10 @@ from generator.provenance.against_text.locators import in_ranges
 from generator.provenance.seal_files import seal_file
 
 
-@explained("A paragraph that was sealed is as it was; if not, every claim that rests on it is named.")
+@explained(
+    "A paragraph against which claims were checked before has not changed since. If it has, every claim that "
+    "rests on it is listed."
+)
 def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None or pair.source.is_copy_of(pair.seal.sha256):
         return
@@ -36,7 +39,9 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
         yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
 
 
-@explained("A seal says nothing untrue about its paragraphs, or about what was accepted.")
+@explained(
+    "A seal, the record of an earlier check, is true to the paragraphs of the text and to what editors accepted."
+)
 def seal_is_consistent(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None:
         return

@@ -26,8 +26,8 @@ _CHARS_BEFORE_SUBJECT: Final = 40
 
 
 @explained(
-    "If a sentence names a place, it names the place of its claim too. Whoever acts in a claim is of the same country "
-    "as whoever acts in the sentence, and a thing belongs to the same country in both."
+    "If the sentence says where something happened, the claim says the same. Those who act are of the same "
+    "country in both, and things belong to the same country."
 )
 def actors_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language

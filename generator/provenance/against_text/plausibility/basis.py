@@ -37,8 +37,8 @@ _NTH: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 
 
 @explained(
-    "A `basis` does not give a different day, weekday, limit or part of a year from the sentence, or from what it says "
-    "that the paragraph gives."
+    "The `basis` of a claim does not contradict the text. It gives no other day, weekday, time limit or part of "
+    "the year than the sentence does, and reports rightly what the paragraph gives."
 )
 def basis_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.language is None:

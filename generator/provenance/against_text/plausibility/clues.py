@@ -38,8 +38,8 @@ _AFTER: Final = 1
 
 
 @explained(
-    "Every date that is given with a claim is supported: by the paragraph, the `basis`, the event or the day of "
-    "publication."
+    "Every date of a claim is supported: by the cited paragraph, by the claim's own words on how the date is "
+    "known (its `basis`), by the event that it reports, or by the day of publication."
 )
 def dates_mentioned(pair: BriefWithSource) -> Iterator[Diagnostic]:
     published = values_of_day(pair.brief.source.published.text)
@@ -137,7 +137,7 @@ def values_of_day(date: str) -> set[tuple[str, str]]:
     return {(item.kind, item.value) for item in values_of_date(date)}
 
 
-@explained("Everybody and everything that a claim names is in the cited paragraph or close to it.")
+@explained("Every person and thing that a claim names is also named in the cited paragraph or close to it.")
 def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         paragraphs, basis = pair.around(claim, _BEFORE, _AFTER), names_in(claim.basis or "")

@@ -18,8 +18,8 @@ from generator.provenance.wording.mentions import Mentions
 
 
 @explained(
-    "Where a sentence gives the day of its claim, the claim does not have the day of publication, or another day of "
-    "the paragraph, instead."
+    "If the sentence gives the day of a claim, the claim has that day, and not the day of publication or another "
+    "day of the paragraph."
 )
 def days_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language

@@ -24,7 +24,7 @@ from generator.provenance.wording import words
 from generator.provenance.wording.names import names_in
 
 
-@explained("A claim and its sentence both deny something, or neither does.")
+@explained("If a claim denies something, its sentence does so too; if the sentence does, so does the claim.")
 def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language
     if language is None:

@@ -21,7 +21,7 @@ from generator.provenance.wording.stated import shown_words
 
 
 @explained(
-    "A figure of a claim is not one that its sentence gives only for comparison, nor one of a neighbouring sentence."
+    "A figure in a claim is not one that the sentence gives only for comparison, nor one from a neighbouring sentence."
 )
 def figures_of_sentence(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language
@@ -94,7 +94,7 @@ _ONE_THING: Final = re.compile(
 """A thing that a claim counts as one."""
 
 
-@explained("What a claim counts as one is not counted as two or more in its sentence.")
+@explained("If a claim speaks of one thing, its sentence does not speak of two or more.")
 def counts_of_one(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, _ in pair.in_text():
         text, sentence = shown_words(claim.text), pair.sentence_of(claim)
@@ -118,7 +118,7 @@ def _next_word(text: str, start: int) -> str:
     return found[1].lower() if found else ""
 
 
-@explained("A length of time of one unit, such as one hour, does not have another unit in its paragraph.")
+@explained("A length of time such as one hour is not one minute or one day in the cited paragraph.")
 def lengths_of_one(pair: BriefWithSource) -> Iterator[Diagnostic]:
     ones = {("second", Fraction(length)) for length in _LENGTHS.values()}
     for claim_id, claim, _ in pair.in_text():

@@ -17,7 +17,10 @@ from generator.provenance.texts.sentences import sentences
 from generator.provenance.wording.recurring import recurring_in
 
 
-@explained("The `manner` of a claim is the one that its sentence names, if it names one.")
+@explained(
+    "If the sentence says how something was said, for example at a press conference, the claim does not say that "
+    "it was said in another way."
+)
 def manners_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language
     if language is None:
@@ -34,7 +37,9 @@ def manners_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B429", location, id=claim_id, manner=claim.manner, number=claim.place.first, word=word)
 
 
-@explained("The sentence of a claim does not say that something recurs more or less often than `every` does.")
+@explained(
+    "If a claim says how often something recurs (`every`), its sentence does not say that it recurs more or less often."
+)
 def recurrence_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         told = recurring_in(pair.sentence_of(claim), pair.language) if claim.every and pair.language else {}

@@ -28,7 +28,7 @@ _ENOUGH: Final = 2
 """The least number of words and names by which two figures must fit better when swapped."""
 
 
-@explained("Two figures, or two dates, of a sentence are not swapped in its claim.")
+@explained("If a sentence gives two figures or two dates, the claim does not swap them.")
 def pairs_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, _ in pair.in_text():
         text = shown_words(claim.text)
@@ -125,7 +125,9 @@ _OWN_HALF: Final = re.compile(
 _FOLLOWS: Final = re.compile(r"^(?:'s|\s+of)\b|\b(?:of|by|in|from|that|which|whom|whose)\s+(?:the\s+)?$")
 
 
-@explained("Two who act are not swapped in a claim, neither in what they do nor in what belongs to each.")
+@explained(
+    "If two parties act in a sentence, the claim does not swap them: what one did or owns is not ascribed to the other."
+)
 def names_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         references = [(match, match[1].partition("|")[0]) for match in REFERENCE.finditer(claim.text)]

@@ -15,7 +15,9 @@ from generator.provenance.wording.parts_of_months import PartOfMonth, parts_of_m
 from generator.provenance.wording.stated import shown_words
 
 
-@explained("A claim does not give a different part of a month from its sentence, such as early for late.")
+@explained(
+    "A claim and its sentence give the same part of a month, not one of them early June and the other late June."
+)
 def parts_of_months_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         language, number = pair.brief.source.language, claim.place.first

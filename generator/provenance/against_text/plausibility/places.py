@@ -24,7 +24,7 @@ _PLACE: Final = re.compile(
 )
 
 
-@explained("A place that a claim names without a link is in its text.")
+@explained("A place that a claim mentions without a link is also mentioned in the text.")
 def places_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     english = pair.brief.source.language.partition("-")[0] == "en"
     for claim_id, claim, _ in pair.in_text():
@@ -55,7 +55,7 @@ _PARAGRAPHS_AROUND: Final = 2
 """The number of paragraphs before and after the cited one in which an office may stand."""
 
 
-@explained("A claim does not give anyone an office where the text gives another one.")
+@explained("A claim gives nobody a different office from the one that the text gives.")
 def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = known_language(pair.brief.source.language)
     if language is None:

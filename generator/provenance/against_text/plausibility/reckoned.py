@@ -16,8 +16,8 @@ from generator.provenance.wording.dates import ends_of, stated_dates
 
 
 @explained(
-    "A day that rests on the `basis` of a claim is one that the text can mean: not the Wednesday of another week, nor "
-    "a day of another year."
+    "If a day is worked out from the text, as the `basis` says, it is one that the text can mean: not the "
+    "Wednesday of another week, nor a day of another year."
 )
 def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
     text = pair.brief.source.published.text

@@ -24,8 +24,8 @@ _OURS = ENGLISH.sense
 
 
 @explained(
-    "A claim does not say the opposite of its sentence, such as “rise” for “fall”; nor that something was done, will "
-    "be done or is so where the sentence is about a plan, an expectation or a possibility."
+    "A claim does not say the opposite of its sentence, such as “rise” for “fall”. Nor does it report something "
+    "as done, as true or as certain to come where the sentence speaks of a plan, an expectation or a possibility."
 )
 def sense_agrees(pair: BriefWithSource) -> Iterator[Diagnostic]:
     language = pair.language

@@ -37,9 +37,10 @@ _SPEAKS: Final = "but its sentence in paragraph {number} attributes the words to
 
 
 @explained(
-    "The name of a person who speaks is in the cited paragraph or close to it. The sentence does not attribute the "
-    "words to somebody else, or to somebody unnamed of another country or in another number, and names nobody else who "
-    "passed them on. Nobody who answers an interviewer is cited with a question."
+    "A person who speaks in a claim is named in the cited paragraph or close to it. The sentence does not say "
+    "that somebody else spoke, or an unnamed person of another country, or several people where the claim has "
+    "one. It names nobody through whom the words came and whom the claim leaves out. The question of an "
+    "interviewer is not cited as the answer."
 )
 def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     answers: list[str] = []
