@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.visits import FIREFOX, PAGES, Visits, not_in_firefox
+from tests.shared import BuildOnce, served
 from tests.support import examples
 
 LONGEST: Final = 2
@@ -133,3 +136,23 @@ def test_no_label_is_cut_at_the_left_edge_of_a_drawing(open_page: Visits, addres
         return labels.filter((label) => label.getBoundingClientRect().left < edge).map((label) => label.textContent);
     }""")
     assert cut == []
+
+
+@not_in_firefox
+def test_what_a_brief_folds_and_marks_is_on_paper(open_page: Visits, address: str) -> None:
+    page = open_page().page
+    page.goto(address + PAGES["long brief"])
+    text = "".join(sheet.extract_text() for sheet in printed(page).pages)
+    letters = normalize("NFKC", "".join(text.split()))  # fonts join some letters
+    for part in page.locator(".fingerprint, .tag-stage, details.basis > p").all_text_contents():
+        assert normalize("NFKC", "".join(part.split()))[-64:] in letters
+    assert not re.search(r"\.[·—]|·\s*(·|Fingerprint|Last changed)", text)
+
+
+@not_in_firefox
+def test_addresses_on_paper_are_whole_without_an_address_of_the_site(open_page: Visits, build_once: BuildOnce) -> None:
+    page = open_page().page
+    with served(build_once() / "site") as address:
+        page.goto(f"{address}briefs/2021-06-11-morning-post-first-bells/")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("section.printed i").first.text_content() == page.url

@@ -195,6 +195,8 @@
 
   function showAddresses() {
     const content = document.querySelector("#_content");
+    // Without an address of the site, those within it are whole only here.
+    for (const address of content.querySelectorAll("section.printed i")) address.textContent = new URL(address.textContent, new URL("../..", here)).href;
     if (content.querySelector(".brief, .addresses")) return;
     const numbers = new Map();
     for (const link of document.querySelectorAll(ON_PAPER)) {
