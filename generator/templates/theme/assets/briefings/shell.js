@@ -196,7 +196,7 @@
   function showAddresses() {
     const content = document.querySelector("#_content");
     // Without an address of the site, those within it are whole only here.
-    for (const address of content.querySelectorAll("section.printed i")) address.textContent = new URL(address.textContent, new URL("../..", here)).href;
+    for (const part of content.querySelectorAll(".printed i")) part.textContent = new URL(part.textContent, new URL("../..", here));
     if (content.querySelector(".brief, .addresses")) return;
     const numbers = new Map();
     for (const link of document.querySelectorAll(ON_PAPER)) {
@@ -207,10 +207,8 @@
     }
     if (!numbers.size) return;
     const section = Object.assign(document.createElement("section"), { className: "addresses" });
-    const heading = Object.assign(document.createElement("h2"), { textContent: words["site.addresses"] });
-    const list = document.createElement("ol");
-    list.append(...[...numbers.keys()].map((address) => Object.assign(document.createElement("li"), { textContent: address })));
-    section.append(heading, list);
+    section.innerHTML = `<h2>${words["site.addresses"]}</h2><ol></ol>`;
+    section.lastChild.append(...[...numbers.keys()].map((address) => Object.assign(document.createElement("li"), { textContent: address })));
     content.append(section);
   }
 
