@@ -13,7 +13,7 @@ from generator.model.edtf import Day
 from generator.site.timeline.lanes import LaneDrawing
 from generator.site.timeline.scale import Scale, percent, scale_between, scale_of, ticks_of
 from generator.site.timeline.table import TimelineText, own_rows
-from generator.site.timeline.views import TimelineView
+from generator.site.timeline.views import LaneView, TimelineView
 from generator.site.views.context import ViewContext
 
 
@@ -48,15 +48,15 @@ def timeline_view(
         stages = first_of_stages(context.corpus, lanes)
     text = TimelineText(context)
     drawing = LaneDrawing(context, scale, rows_at or own_rows, stages, text)
-    wide = next(stretch for stretch in scale.stretches if not stretch.narrow)
     by_kind = Counter(
         kind for lane in lanes for mark in lane.marks if mark.kind == "claims" for kind in drawing.kinds(mark)
     )
+    drawn = tuple([drawing.lane(lane) for lane in lanes])
     return TimelineView(
-        tuple(drawing.lane(lane) for lane in lanes),
+        drawn,
         ticks_of(scale, months),
         tuple((percent(s.left), percent(s.right - s.left)) for s in scale.stretches if s.narrow),
-        percent(drawing.first_day(lanes) if within else wide.left),
+        percent(_opening(drawn)),
         text.table(lanes) if table else (),
         tuple(
             (kind, context.words.plain(f"attribution.{kind}"), by_kind[kind])
@@ -82,6 +82,27 @@ def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, st
                     new = [names.pop(stage) for stage in list(names) if stage in reported]
                     first_reported[lane.id, mark.date.text] = " · ".join(new)
     return first_reported
+
+
+_SEEN: Final = 27.0  # per cent of a drawing that a small phone shows, without a margin at either side
+_BEFORE: Final = 1.0
+
+
+def _opening(lanes: Sequence[LaneView]) -> float:
+    """Return the place, in per cent, at which a narrow screen opens a drawing: the last that shows the most lanes.
+
+    Of several with as many lanes, it is the one with most marks.
+    """
+    marks = sorted((float(mark.anchor), number) for number, lane in enumerate(lanes) for mark in lane.marks)
+    most, opening, first = (0, 0), 0.0, 0
+    seen: Counter[int] = Counter()
+    for last, (place, number) in enumerate(marks):
+        seen[number] += 1
+        while marks[first][0] < place - _SEEN:
+            seen[marks[first][1]] -= 1
+            first += 1
+        most, opening = max((most, opening), ((len(+seen), last - first), place - _SEEN - _BEFORE))
+    return max(opening, 0.0)
 
 
 _KIND_ORDER: Final = get_args(AttributionKind).index

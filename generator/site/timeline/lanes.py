@@ -24,7 +24,6 @@ _FADE: Final = 44  # pixels over which an open start fades
 _DOT: Final = 4.5
 _BADGE: Final = 8.5
 _FLAG: Final = 11
-_BEFORE: Final = 5.0  # per cent of the drawing that are visible before a part's first day
 _QUOTED: Final = 1  # claims that a mark's name quotes before it counts the others
 _LONGEST_QUOTED: Final = 90  # letters of a claim in a mark's name: a card has the whole text
 
@@ -79,15 +78,6 @@ class LaneDrawing:
             max(count, 1) * ROW + 4,
             tuple(self._mark(lane, p, row_of[id(p)]) for p in placed),
         )
-
-    def first_day(self, lanes: Iterable[Lane]) -> float:
-        """Return the place, in per cent, from which the first event or mark of a single day is visible.
-
-        It is 0 if there is none.
-        """
-        marks = [mark for lane in lanes for mark in lane.marks if mark.kind == "event" or mark.span == "day"]
-        places = [self._scale.left(mark.date.earliest) for mark in marks if mark.date.earliest]
-        return max(min(places, default=0.0) - _BEFORE, 0.0)
 
     def kinds(self, mark: Mark) -> Iterable[str]:
         """Return the kind of speaker of each of a mark's claims."""

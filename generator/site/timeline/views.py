@@ -80,7 +80,7 @@ class TimelineView:
         lanes: the lanes, in order.
         ticks: lines across all lanes.
         narrow: stretches on which time is drawn narrower, as (left, width) in per cent.
-        open_at: per cent; the start of the stretch with most of the record, or the first day of a part.
+        open_at: per cent; where a screen begins that is too narrow for all of it.
         years: the table.
         kinds: kinds of speaker among the claims, each as (kind, label, number of claims).
         claims: number of claims.

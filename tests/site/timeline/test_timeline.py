@@ -267,13 +267,15 @@ def test_a_part_is_drawn_on_its_own_time_and_what_lasts_longer_runs_off_its_edge
     assert "beyond" not in whole.spans
 
 
-def test_a_part_opens_where_its_first_event_or_day_is_in_sight() -> None:
-    claims = {"a": claim("2023"), "b": claim("2023-10-01")}
-    found = part_of(corpus_of(("2023-05-01", claims)), (2023, 1, 1), (2023, 12, 31))
-    assert 60 < float(found.open_at) < min(float(mark.left) for mark in found.lanes[0].marks if mark.span == "day")
+def test_a_drawing_opens_where_the_most_lanes_have_marks_and_there_at_the_last() -> None:
+    year = (2023, 1, 1), (2023, 12, 31)
+    claims = {"a": claim("2023-01-05"), "b": claim("2023-10-01")}
+    drawn = part_of(corpus_of(("2023-05-01", claims)), *year)
+    october = float(drawn.lanes[0].marks[-1].anchor)
+    assert october - 30 < float(drawn.open_at) < october - 25
     corpus = corpus_of(("2023-05-01", claims))
-    corpus.registry["events"] = {"storm": Event(name="Storm", date=parse("2023"))}  # type: ignore[index]
-    assert part_of(corpus, (2023, 1, 1), (2023, 12, 31)).open_at == "0"
+    corpus.registry["events"] = {"storm": Event(name="Storm", date=parse("2023-01-20"))}  # type: ignore[index]
+    assert part_of(corpus, *year).open_at == "0"
 
 
 def test_a_part_names_a_stage_only_where_the_whole_record_first_reports_it() -> None:

@@ -278,7 +278,7 @@ def test_the_drawing_and_the_table_say_the_same() -> None:
         drawn.append((number.text, link.get("aria-label", "").partition(": ")[2], cells))
     told = []
     for line in table.findall("tr")[:-1]:
-        cells = [(cell.text or "").split(" ")[0] for cell in line.findall("td")[1:]]
+        cells = [(cell.text or "").partition(" (")[0].replace(", ", "") for cell in line.findall("td")[1:]]
         title = line.find("th/a")
         assert title is not None
         told.append((line.findall("td")[0].text, title.text, sorted(cell for cell in cells if cell != "–")))

@@ -139,7 +139,7 @@
     const [zoom, at] = [Number(query.get("zoom")), Number(query.get("at"))];
     filter();
     if (zoom > 1) zoomTo(zoom, undefined, at > 0 && at <= 1 ? at : undefined);
-    // A box that is too narrow for all of it opens where most of the record lies.
+    // A box that is too narrow for all of it opens where most lanes have something to show.
     else zoomTo(1, 0, Number(figure.dataset.openAt) / 100 - 0.01);
   }
 
