@@ -73,7 +73,7 @@ def gap_chapters(book: BookContext) -> list[Chapter]:
             "lines": [
                 {
                     "text": book.links.runs(str(line.html)),
-                    "brief": [book.reference(line.brief.title, line.brief.url)],
+                    "briefs": listed([book.reference(brief.title, brief.url)] for brief, _ in line.texts),
                 }
                 for line in group.lines
             ],

@@ -20,11 +20,15 @@ SHOWN_ELSEWHERE = 5
 
 @view_class
 class GapLine:
-    """A gap, and the brief that records it."""
+    """A gap, and the briefs that record it in the same words.
+
+    Attributes:
+        html: its words.
+        texts: these briefs, the newest text first, each with the address of the gap there.
+    """
 
     html: Markup
-    brief: BriefItem
-    url: str
+    texts: tuple[tuple[BriefItem, str], ...]
 
 
 @view_class
@@ -34,7 +38,7 @@ class GapGroup:
     Attributes:
         initiative: link to its page; None for gaps that concern no initiative.
         anchor: the group's id on the page of all gaps.
-        lines: the gaps shown, the newest texts first.
+        lines: the gaps shown, each once, the newest texts first.
         more: the number of gaps that are not shown.
     """
 
@@ -69,19 +73,17 @@ def all_by_initiative(context: ViewContext) -> Mapping[str, tuple[GapOfBrief, ..
 
 
 def _group(context: ViewContext, initiative_id: str, gaps: Sequence[GapOfBrief], most: int | None) -> GapGroup:
-    shown = gaps[:most]
+    alike: dict[str, list[GapOfBrief]] = {}
+    for gap in gaps:
+        alike.setdefault(context.corpus.briefs[gap.brief_id].gaps[gap.number], []).append(gap)
+    shown = [*alike.items()][:most]
     return GapGroup(
         entry_link(context, initiative_id) if initiative_id else None,
         f"_{initiative_id}" if initiative_id else "_other",
-        tuple(_line(context, gap) for gap in shown),
-        len(gaps) - len(shown),
+        tuple(GapLine(context.texts.html(text), tuple(_text(context, gap) for gap in same)) for text, same in shown),
+        len(alike) - len(shown),
     )
 
 
-def _line(context: ViewContext, gap: GapOfBrief) -> GapLine:
-    brief = context.corpus.briefs[gap.brief_id]
-    return GapLine(
-        context.texts.html(brief.gaps[gap.number]),
-        brief_item(context, gap.brief_id),
-        f"{ROOT}{brief_address(gap.brief_id)}#_gap-{gap.number + 1}",
-    )
+def _text(context: ViewContext, gap: GapOfBrief) -> tuple[BriefItem, str]:
+    return brief_item(context, gap.brief_id), f"{ROOT}{brief_address(gap.brief_id)}#_gap-{gap.number + 1}"

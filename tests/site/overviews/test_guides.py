@@ -32,11 +32,24 @@ def test_every_gap_stands_once_and_with_the_initiative_that_its_brief_is_about()
     assert len({(gap.brief_id, gap.number) for gap in gaps}) == len(gaps)
     assert len(gaps) == sum(len(brief.gaps) for brief in corpus.briefs.values()) > 0
     groups = gap_groups(context(), gaps)
-    assert sum(len(group.lines) for group in groups) == len(gaps)
+    assert sum(len(line.texts) for group in groups for line in group.lines) == len(gaps)
     shown = gaps_of(context(), "harbour-warnings", most=1)
     assert shown is not None
     assert len(shown.lines) == 1
-    assert shown.more == sum(gap.initiative == "harbour-warnings" for gap in gaps) - 1
+    here = [gap for gap in gaps if gap.initiative == "harbour-warnings"]
+    assert shown.more == len({corpus.briefs[gap.brief_id].gaps[gap.number] for gap in here}) - 1
+
+
+def test_what_several_texts_leave_open_in_the_same_words_stands_once_with_each_of_them() -> None:
+    corpus = context().corpus
+    briefs = {one: replace(brief, gaps=("By which route.", f"What {one} says.")) for one, brief in corpus.briefs.items()}
+    changed = ViewContext(replace(corpus, briefs=briefs), load_words())
+    (group, *_) = gap_groups(changed, all_gaps(changed.corpus))
+    together = next(line for line in group.lines if line.html == "By which route.")
+    assert len(together.texts) == len(group.lines) - 1 > 1
+    days = [brief.published.iso for brief, _ in together.texts]
+    assert days == sorted(days, reverse=True)
+    assert all(address.endswith("#_gap-1") for _, address in together.texts)
 
 
 def test_a_gap_of_a_brief_on_several_initiatives_alike_concerns_the_first_of_the_registry() -> None:
