@@ -12,7 +12,7 @@ from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
-from generator.model.edtf import Day, Edtf, parse
+from generator.model.edtf import FULL_DAY, Day, Edtf, parse
 from generator.model.edtf.distances import date_of, days_from, in_other_year, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
@@ -100,14 +100,27 @@ def deadlines_to_come(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             yield diagnose("B348", location, day=target.words, said=said.words)
 
 
-def publication_near_file_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """A text was published near the day with which its file's name begins."""
+def publication_near_file_name(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A text was published near the day with which its file's name begins; that of a new brief begins with its day."""
+    published, brief_id = brief_in_file.brief.source.published, brief_in_file.id
+    what, where = f"the text was published {published.words}", Location(brief_in_file.file, ("source", "published"))
     if (day := brief_in_file.day_in_name) is not None:
-        published = brief_in_file.brief.source.published
-        what, where = f"the text was published {published.words}", Location(brief_in_file.file, ("source", "published"))
         moved = in_other_year(published, day)
         hint = f"write {moved}, if the name is right; else rename the file; {_IGNORE}" if moved else ""
         yield diagnose("B328", where, what=what, name="the name of the file", day=day.words, hint=hint)
+        return
+    named = date_of(brief_id[:_DAY]) if FULL_DAY.match(brief_id[:_DAY]) else None
+    if named is None or not FULL_DAY.match(published.text) or len(index.unchecked.briefs[brief_id]) > 1:
+        return
+    # A name that readers have found already stays as it is.
+    if f"briefs/{brief_id}" in index.unchecked.reviewed:
+        return
+    if named.text != published.text and published.text != STAND_IN_DATE:
+        hint = f"rename the file to {published.text}{brief_id[_DAY:]}.yaml, or correct `published`; {_IGNORE}"
+        yield diagnose("B328", where, what=what, name="the name of the file", day=named.words, hint=hint)
+
+
+_DAY: Final = len("2021-05-01")
 
 
 def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

@@ -86,7 +86,7 @@ def _misplaced(file: str, path: str, relative: PurePosixPath, names: frozenset[s
     if relative.suffix != ".yaml":
         hint = "remove it, or move it elsewhere"
         if (yaml := _OTHER_ENDING.fullmatch(name)) is not None:
-            hint = _with_right_ending(yaml["stem"], folder, names)
+            hint = _with_right_ending(yaml["stem"], path, folder, names)
         return diagnose("B014", place, name=shown, hint=hint)
     if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
@@ -99,7 +99,7 @@ def _misplaced(file: str, path: str, relative: PurePosixPath, names: frozenset[s
             hint = _AMONG_BRIEFS
         return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
-        fitting = _as_id(re.sub(r"(?i)\.ya?ml\Z", "", relative.stem))
+        fitting = _brief_name(re.sub(r"(?i)\.ya?ml\Z", "", relative.stem), path, names)
         hint = f"rename it to {fitting}.yaml: lower-case letters a-z, digits and single hyphens" if fitting else ""
         if original := next((other for other in sorted(names) if _is_copy(relative.stem, other)), None):
             hint = f"{_A_COPY.format(original)}; else {hint}"
@@ -111,11 +111,12 @@ _OTHER_ENDING: Final = re.compile(r"(?P<stem>.+?)\.(?:ya?ml)(?:\.(?:txt|yaml))?"
 """A name that was meant to end in .yaml. Some systems hide the ending that they add to it."""
 
 
-def _with_right_ending(stem: str, folder: str, names: frozenset[str]) -> str:
+def _with_right_ending(stem: str, path: str, folder: str, names: frozenset[str]) -> str:
     """Return the hint for a file that does not end in .yaml, with the name that nothing else is wrong with.
 
     Args:
         stem: its name without the ending.
+        path: its path.
         folder: its folder.
         names: all names there.
     """
@@ -123,7 +124,7 @@ def _with_right_ending(stem: str, folder: str, names: frozenset[str]) -> str:
         meant = _registry_name(stem.lower())
         if meant is None:
             return _OF_REGISTRY
-    elif not (meant := _as_id(stem)):
+    elif not (meant := stem if ID_PATTERN.match(stem) else _brief_name(stem, path, names)):
         return "rename it to lower-case letters a-z, digits and single hyphens, with .yaml at the end"
     return _renamed(f"{meant}.yaml", names, "rename it to end in .yaml" if meant == stem else "")
 
@@ -159,6 +160,32 @@ _OF_REGISTRY: Final = f"the registry's files are: {', '.join(REGISTRY)}"
 def _as_id(name: str) -> str:
     """Return a name as an id may be, without accents; empty if it has no letter or digit of one."""
     return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", name.lower()))))
+
+
+_PUBLISHED: Final = re.compile(rb"(?:^ +|[{,] *)published: *['\"]?(\d{4}(?:-\d\d){0,2})\b", re.MULTILINE)
+_ORIGINS: Final = tuple(
+    re.compile(rb"(?:^ +|[{,] *)%s: *['\"]?([a-z0-9-]+)(?![^\s,}'\"])" % key, re.MULTILINE)
+    for key in (b"origin", b"publisher")
+)
+
+
+def _brief_name(stem: str, path: str, names: frozenset[str]) -> str:
+    """Return the name for a brief, without its ending: day, origin and words, as far as the file has the first two.
+
+    It is empty if the name that the file has holds no letter or digit of an id.
+    """
+    words = _as_id(stem)
+    try:
+        data = read(path).data if words and not _DATED.match(words) else b""
+    except OSError:
+        return words
+    published = _PUBLISHED.search(data)
+    origin = next((match for pattern in _ORIGINS if (match := pattern.search(data))), None)
+    if published is None or origin is None:
+        return words
+    day, of = published[1].decode(), origin[1].decode()
+    whole = f"{day}-{of}-{words.removeprefix(f'{of}-')}"
+    return whole if ID_PATTERN.match(whole) and f"{whole}.yaml" not in names else words
 
 
 _AMONG_BRIEFS: Final = (

@@ -32,7 +32,7 @@ FILES = {
     for path in sorted((FABRICATED / "briefings").rglob("*.yaml"))
 }
 # One more brief, to which another refers, so that a reference may lead through a third.
-FILES[f"{ARTICLES}/2021-07-01-later.yaml"] = (
+FILES[f"{ARTICLES}/2021-06-12-later.yaml"] = (
     FILES[f"{ARTICLES}/2021-06-11-morning-post-first-bells.yaml"]
     .replace(
         "refines: [2021-05", "agrees_with: [2021-06-11-morning-post-first-bells/guard-warned]\n    refines: [2021-05"

@@ -42,7 +42,8 @@ def test_every_gap_stands_once_and_with_the_initiative_that_its_brief_is_about()
 
 def test_what_several_texts_leave_open_in_the_same_words_stands_once_with_each_of_them() -> None:
     corpus = context().corpus
-    briefs = {one: replace(brief, gaps=("By which route.", f"What {one} says.")) for one, brief in corpus.briefs.items()}
+    texts = corpus.briefs.items()
+    briefs = {one: replace(brief, gaps=("By which route.", f"What {one} says.")) for one, brief in texts}
     changed = ViewContext(replace(corpus, briefs=briefs), load_words())
     (group, *_) = gap_groups(changed, all_gaps(changed.corpus))
     together = next(line for line in group.lines if line.html == "By which route.")
