@@ -208,6 +208,50 @@ def test_of_questions_that_answer_the_same_the_one_with_the_words_comes_first(fi
     assert find("does it cover Taiwan").urls[0] == "questions/covers-china-or-taiwan/"
 
 
+def test_what_has_most_of_a_question_follows_the_little_that_has_all_of_it(find: Search) -> None:
+    role, established = find("INDOPACOM role"), find("when was the trilateral secretariat established")
+    # Nothing has both words, and a name tells more than another word.
+    assert role.message == "nearest"
+    assert role.urls[0] == "publishers/us-indo-pacific-command/"
+    # One claim has all words; what they name comes before it.
+    assert established.message == "some"
+    assert established.urls[0] == "initiatives/trilateral-secretariat/"
+    assert "briefs/2024-11-15-lima-leaders-joint-statement-secretariat/#secretariat" in established.urls[1:]
+    assert "events/secretariat-launch-2024-11/" in established.urls
+    # The rarest word is in a result of its own.
+    assert "briefs/2024-01-15-nhk-hayashi-launch/#hypersonic-detection" in find("hypersonic missile tracking").urls
+
+
+def test_words_that_ask_change_nothing(find: Search) -> None:
+    for asked, told in (
+        ("韓国 レーダー 共有 いつ", "韓国 レーダー 共有"),
+        ("한국 레이더 공유 언제", "한국 레이더 공유"),
+        ("who is South Korea's defence minister now", "South Korea's defence minister"),
+        ("quand Kihara", "Kihara"),
+    ):
+        assert find(asked).urls == find(told).urls != [], asked
+
+
+def test_a_compound_that_no_text_has_is_found_by_its_parts(find: Search) -> None:
+    assert find("常時共有").urls == find("共有").urls != []
+    assert find("安倍首相").count == find("木原太郎").count == 0  # but nobody is taken for another
+
+
+def test_the_claims_that_answer_a_question_follow_it(find: Search) -> None:
+    first, *others = find("which route").urls
+    assert first == "questions/which-route/"
+    assert [url for url in others[:5] if "#_gap" in url or not url.startswith("briefs/")] == []
+
+
+def test_pages_about_the_site_come_after_the_record(find: Search) -> None:
+    written = ("about/", "method/", "verify/", "benchmarks/", "contributing/")
+    for query in ("first use of the system", "hub", "한국 레이더 일본 공유", "what is not known about the mechanism"):
+        urls = find(query).urls
+        last = [url.startswith(written) for url in urls]
+        assert last == sorted(last), urls
+    assert find("benchmarks").urls[0] == "benchmarks/"  # where they are asked for, they come first
+
+
 def test_somebody_who_is_addressed_comes_first(find: Search) -> None:
     addressed = {
         "Gen. Brown": "people/charles-q-brown/",

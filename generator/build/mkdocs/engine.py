@@ -207,10 +207,10 @@ class MkDocsEngine:
                 meta = {"asked": "\n".join(map(str, asked if isinstance(asked, list | tuple) else [asked]))}
                 title = str(page.title)
                 lead, *sections = _SECTION.split(html) if len(html) > _LONG else [html]
-                yield SearchRecord(url=file.url, title=title, content=_text(lead), kind="page", meta=meta)
+                yield SearchRecord(url=file.url, title=title, content=_text(lead), kind="page", meta=meta, last=True)
                 for anchor, heading, within in zip(*[iter(sections)] * 3, strict=True):
                     name = f"{title}: {_text(heading)}"
-                    yield SearchRecord(f"{file.url}#{anchor}", name, _text(within) or name, kind="page")
+                    yield SearchRecord(f"{file.url}#{anchor}", name, _text(within) or name, kind="page", last=True)
 
     def engine_files(self) -> Iterator[tuple[str, int]]:
         """Yield files that MkDocs has written, with their sizes."""

@@ -84,6 +84,12 @@ _UNREAD: Final = ("keys", "about", "on")
 _WITHOUT_DAY: Final = 0xF0000
 """The number from which records have no day; `search-index.js` has the same number."""
 
+_LAST: Final = 0xFF000
+"""The number from which records come after all others; `search-index.js` has the same number."""
+
+LAST: Final = "~"
+"""What stands in place of the day of such a record."""
+
 _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 
 _CHUNK_BYTES: Final = 4_500
@@ -110,7 +116,7 @@ def repack(bundle: Mapping[str, bytes], days: Sequence[str], language: str) -> d
 
     Args:
         bundle: Pagefind's files, by path.
-        days: the day of each record, `YYYY-MM-DD` or empty, in the order in which Pagefind got the records.
+        days: the day of each record, `YYYY-MM-DD`, empty or `LAST`, in the order in which Pagefind got the records.
         language: the language of the bundle.
 
     Raises:
@@ -260,10 +266,11 @@ def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
 
 
 def _numbers_by_day(days: Sequence[str]) -> list[int]:
-    """Number the records by day; those without a day have numbers from `_WITHOUT_DAY`."""
+    """Number the records by day; those without a day have numbers from `_WITHOUT_DAY`, the last ones from `_LAST`."""
     numbers = [_WITHOUT_DAY + place for place in range(len(days))]
-    dated = sorted((place for place, day in enumerate(days) if day), key=days.__getitem__)
-    for number, place in enumerate(dated):
+    last = [place for place, day in enumerate(days) if day == LAST]
+    dated = sorted((place for place, day in enumerate(days) if day and day != LAST), key=days.__getitem__)
+    for number, place in chain(enumerate(dated), enumerate(last, _LAST)):
         numbers[place] = number
     return numbers
 

@@ -99,6 +99,10 @@ class SearchFilters:
         pairs.append(("language", self._language(brief.source.language)))
         return _gathered(pairs)
 
+    def of_briefs(self, brief_ids: Iterable[str]) -> Values:
+        """Return the values of what several briefs have in common, without those of their claims."""
+        return _gathered(_pairs(self.of_brief(brief_id, ()) for brief_id in brief_ids))
+
     def of_question(self, question_id: str) -> Values:
         """Return the values of a question: all values of the claims of its positions."""
         refs = dict.fromkeys(self._corpus.questions[question_id].claim_refs())

@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from generator.processes.writing import write_whole
-from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
+from generator.site.search.bundle import ENTRY, LAST, UnknownFormatError, repack
 from generator.site.search.hidden import EVERYTHING, PRIVATE_ALPHABET
 from generator.site.search.keys import endings, name_key, question_key, slip_keys
 from generator.site.search.program import SearchIndexError, pagefind_files
@@ -102,6 +102,7 @@ class SearchRecord:
         parts: parts that are found and shown on their own, below the record.
         keys: words of `keys.py` that find it, besides those of its names. A word that comes twice counts for more.
         also: words that find it as if its text had them.
+        last: whether it comes after all other results, as a page about the site that has a word in passing.
     """
 
     url: str
@@ -114,6 +115,7 @@ class SearchRecord:
     parts: Sequence[SearchPart] = ()
     keys: Sequence[str] = ()
     also: Sequence[str] = ()
+    last: bool = False
 
 
 def write_index(records: Iterable[SearchRecord], out: Path, write: Write = write_whole) -> str:
@@ -158,7 +160,7 @@ def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
 
 def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[SearchRecord]:
     for record in records:
-        days.append(record.day)
+        days.append(LAST if record.last else record.day)
         yield record
 
 

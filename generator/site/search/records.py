@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import Final
@@ -107,11 +107,10 @@ def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[t
         if context.cached(all_statuses)[initiative_id].deadline:
             yield "", partial(_deadline, context, filters, initiative_id)
     for brief_id, brief in corpus.briefs.items():
-        day = brief.source.published.iso()
-        yield day, partial(_brief, context, filters, brief_id, own_records)
-        for number in range(1, len(brief.gaps) + 1) if own_records else ():
-            yield day, partial(_gap, context, filters, brief_id, number)
+        yield brief.source.published.iso(), partial(_brief, context, filters, brief_id, own_records)
     if own_records:
+        for places in _gaps_alike(context):
+            yield corpus.briefs[places[0][0]].source.published.iso(), partial(_gap, context, filters, places)
         for record in corpus.claims.values():
             yield record.when.iso(), partial(_claim, context, filters, record)
     for entry_id, question in corpus.questions.items():
@@ -150,6 +149,12 @@ def _stage_reporters(context: ViewContext, record: ClaimRecord) -> tuple[str, ..
     """Return the keys of the people who report a stage in a claim."""
     corpus, speakers = context.corpus, record.claim.said_by.speaker.entities() if record.claim.stage else ()
     return tuple(saying_key(corpus.entries[one].name) for one in speakers if corpus.kinds[one] == "people")
+
+
+def _questions_answered(context: ViewContext, *records: ClaimRecord) -> dict[str, None]:
+    """Return the keys of the questions to which claims are an answer."""
+    questions, of = context.corpus.questions, context.corpus.questions_of
+    return {naming_key(questions[one].title): None for record in records for one in of.get(record.ref, ())}
 
 
 def _day_of(context: ViewContext, entry_id: str) -> str:
@@ -282,9 +287,10 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, own_reco
     gaps = " ".join(context.texts.plain(gap) for gap in brief.gaps)
     named = [entry_id for record in records for entry_id in _named_in(record)]
     parts: tuple[SearchPart, ...] = ()
-    texts = [brief.title, item.lead]
+    texts, dates = [brief.title, item.lead], [brief.source.published]
     if not own_records:
         texts += [gaps, *(record.claim.text for record in records)]
+        dates += [record.when for record in records]
         parts = tuple(_part(context, record, values) for record, values in zip(records, by_claim, strict=True))
         # The brief stands for its claims, so it has their years as well.
         years = {*values_of_brief.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in by_claim)}
@@ -299,28 +305,35 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, own_reco
         filters=values_of_brief,
         day=item.published.iso,
         parts=parts,
-        keys=_keys(
-            context,
-            named,
-            [brief.source.published, *([] if own_records else [record.when for record in records])],
-            *texts,
-        ),
+        keys=(*_keys(context, named, dates, *texts), *_questions_answered(context, *([] if own_records else records))),
         also=_compound_forms(context, *texts),
     )
 
 
-def _gap(context: ViewContext, filters: SearchFilters, brief_id: str, number: int) -> SearchRecord:
-    """Return the record of a gap: something that a source text does not say although a reader would ask."""
+def _gaps_alike(context: ViewContext) -> Iterable[list[tuple[str, int]]]:
+    """Return the gaps, each as its brief and its number there. Those with the same words are together, newest first."""
+    briefs = context.corpus.briefs
+    alike: dict[str, list[tuple[str, int]]] = {}
+    for brief_id in sorted(briefs, key=lambda one: briefs[one].source.published.iso(), reverse=True):
+        for number, gap in enumerate(briefs[brief_id].gaps, 1):
+            alike.setdefault(context.texts.plain(gap), []).append((brief_id, number))
+    return alike.values()
+
+
+def _gap(context: ViewContext, filters: SearchFilters, places: Sequence[tuple[str, int]]) -> SearchRecord:
+    """Return the record of a gap: something that source texts do not say although a reader would ask."""
+    (brief_id, number), *others = places
     brief = context.corpus.briefs[brief_id]
     gap = brief.gaps[number - 1]
-    text = context.texts.plain(gap)
+    text, key = context.texts.plain(gap), "search_page.not_said"
+    more = {"n": len(others)} if others else {}
     return SearchRecord(
         url=f"{brief_address(brief_id)}#_gap-{number}",
         title=text,
         content=text,
         kind="gap",
-        meta={"context": context.words.plain("search_page.not_said", title=brief.title)},
-        filters=filters.of_brief(brief_id, ()),
+        meta={"context": context.words.plain(f"{key}_often" if others else key, title=brief.title, **more)},
+        filters=filters.of_briefs(one for one, _ in places),
         day=brief.source.published.iso(),
         keys=_keys(context, references(gap), (), text),
         also=_compound_forms(context, text),
@@ -357,7 +370,11 @@ def _claim(context: ViewContext, filters: SearchFilters, record: ClaimRecord) ->
         },
         filters=filters.of_claim(record),
         day=record.when.iso(),
-        keys=(*_keys(context, _named_in(record), [record.when], text), *_stage_reporters(context, record)),
+        keys=(
+            *_keys(context, _named_in(record), [record.when], text),
+            *_stage_reporters(context, record),
+            *_questions_answered(context, record),
+        ),
         also=_compound_forms(context, text),
     )
 
@@ -370,7 +387,7 @@ def _question(context: ViewContext, filters: SearchFilters, question_id: str) ->
     return SearchRecord(
         url=question_address(question_id),
         title=question.title,
-        content=" ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
+        content=" … ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
         kind="question",
         meta={
             "context": " · ".join((item.relation_label, *([item.span.words] if item.span else []))),

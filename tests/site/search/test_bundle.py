@@ -58,6 +58,15 @@ def test_small_files_hold_every_word_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert all(len(file) < 2_100 or len(words_in_columns(file)) == 1 for file in many)
 
 
+def test_records_are_numbered_by_day_and_what_comes_last_behind_all() -> None:
+    days = ["2023-12-19", "", searchbundle.LAST, "2023-11-12", searchbundle.LAST]
+    numbers = searchbundle._numbers_by_day(days)
+    assert numbers == [1, 0xF0001, 0xFF000, 0, 0xFF001]
+    script = (TEMPLATES / "theme/assets/briefings/search-index.js").read_text("utf-8")
+    assert "const WITHOUT_DAY = 0xf0000;" in script
+    assert "const LAST = 0xff000;" in script
+
+
 def test_files_are_cut_where_words_begin_differently(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searchbundle, "_CHUNK_BYTES", 400)
     words = [

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from generator.site.addresses import claim_address
 from generator.site.kinds import PAGE_KINDS
 from generator.site.pages import SEARCH_KINDS, page_specs
+from generator.site.search.filters import SearchFilters
+from generator.site.search.keys import naming_key
 from generator.site.search.records import search_records
 from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
@@ -67,6 +70,27 @@ def test_claims_of_a_large_record_are_parts_of_their_briefs(
     assert not [record for record in records if record.kind == "claim"]
     assert {f"{record.url}#{part.anchor}" for record in records for part in record.parts} == apart
     assert all(record.filters["kind"] == ("brief", "claim") for record in records if record.kind == "brief")
+
+
+def test_a_gap_that_several_texts_leave_is_listed_once(maker: ViewContext) -> None:
+    briefs = dict(maker.corpus.briefs)
+    one, other = sorted(briefs, key=lambda brief_id: briefs[brief_id].source.published.iso())[-2:]
+    for brief_id in (one, other):
+        briefs[brief_id] = replace(briefs[brief_id], gaps=("Who rings the bell.",))
+    context = ViewContext(replace(maker.corpus, briefs=briefs), maker.words)
+    (gap,) = (record for record in search_records(context, SEARCH_KINDS) if record.title == "Who rings the bell.")
+    assert gap.url == f"briefs/{other}/#_gap-1"
+    assert gap.meta["context"] == f"Not said in: {briefs[other].title}, nor in another text"
+    alone = [SearchFilters(context).of_brief(brief_id, ()) for brief_id in (one, other)]
+    assert set(gap.filters["publisher"]) == {value for filters in alone for value in filters["publisher"]}
+
+
+def test_a_claim_is_found_by_the_questions_that_it_answers(maker: ViewContext) -> None:
+    keys = {record.url: record.keys for record in search_records(maker, SEARCH_KINDS)}
+    for question in maker.corpus.questions.values():
+        for ref in question.claim_refs():
+            claim = maker.corpus.claims[ref]
+            assert naming_key(question.title) in keys[claim_address(claim.brief_id, claim.claim_id)]
 
 
 def test_every_name_stands_in_the_list_of_names(maker: ViewContext) -> None:

@@ -20,11 +20,14 @@ globalThis.briefingsSearch ??= (() => {
 
   const WORKER = new URL("search-worker.js", document.currentScript.src);
   const PRIVATE_ALPHABET = 0xe000;
-  const WITHOUT_DAY = 0xf0000; // from this number on, records of the repacked index have no day
+  const WITHOUT_DAY = 0xf0000; // from this number on, records of the repacked index have no day,
+  const LAST = 0xff000; // and from this one, they are pages about the site, which come last
 
   const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
   const LONGEST_NAME = 5; // words
   const LONGEST_RUN = 12; // letters of a name in a script without blanks
+  const RARE = 4; // records; what fewer have tells no more than that
+  const SURE = 10; // the score that a word gives in a title
   const PARTICLES = /^(?:[のはがをにへとでも、・前元現新米韓氏様님씨전현]|さん|から|まで|より|의|은|는|이|가|을|를|와|과|에|에서|로|으로|도)*$/;
   const FEW = 3; // results by which it is told whether the others are chance matches
   const KEPT = 8; // answers; each may hold ten thousand results
@@ -45,14 +48,14 @@ globalThis.briefingsSearch ??= (() => {
   async function begun() {
     const { ask, end } = await inWorker().catch(inPage);
     try {
-      const { repacked, shared } = await ask("begin", SETTINGS);
+      const { repacked, shared, size } = await ask("begin", SETTINGS);
       const search = async (query, options) => {
         const answer = await ask("search", repacked ? withNamesOfSmallWords(query, shared) : query, options);
         for (const result of answer.results) result.query = query;
         return answer;
       };
       if (!repacked) days = await placesInTime(search);
-      return { search, shared, record: (id) => ask("record", id), words: (begin) => ask("words", begin) };
+      return { search, shared, size: size ?? days.size, record: (id) => ask("record", id), words: (begin) => ask("words", begin) };
     } catch (error) {
       end();
       throw error;
@@ -155,9 +158,17 @@ globalThis.briefingsSearch ??= (() => {
   /** The records of the first results. */
   const first = (results, count = PAGE) => Promise.all(results.slice(0, count).map(record));
 
+  const numberOf = (id) => parseInt(id.slice(-5), 16);
+
+  /** Results with those behind all others that come last, but for some that lead. */
+  function ordered(results, leading = 0) {
+    const isLast = ({ id }, at) => !days && at >= leading && numberOf(id) >= LAST;
+    return [...results.filter((one, at) => !isLast(one, at)), ...results.filter(isLast)];
+  }
+
   /** The place of a result in time, by its name where the index is repacked; what has no date stands behind everything. */
   function place({ id }) {
-    const at = days ? days.get(id) ?? Infinity : parseInt(id.slice(-5), 16);
+    const at = days ? days.get(id) ?? Infinity : numberOf(id);
     return at < WITHOUT_DAY ? at : Infinity;
   }
 
@@ -198,38 +209,51 @@ globalThis.briefingsSearch ??= (() => {
       const places = [...asked.keys()].slice(from, to);
       if (!owners[i].length || places.some((at) => taken.has(at))) return [];
       places.forEach((at) => taken.add(at));
-      return [{ from, to, owner: owners[i].find((one) => one.kind === "synonym" || !(one.kind in GROUPS)) ?? owners[i][0] }];
+      const all = owners[i].sort((a, b) => isTerm(a) - isTerm(b));
+      const owner = all.find((one) => one.kind === "synonym" || !(one.kind in GROUPS)) ?? all[0];
+      return [{ from, to, owner, all: all.filter(({ kind }) => kind !== "synonym") }];
     });
   }
 
-  /** The names in a run of Chinese, Japanese or Korean letters, in the words used here, where they are all of it. */
+  /**
+   * The names in a run of Chinese, Japanese or Korean letters, in the words used here, where they are all of it; else
+   * where they name nobody and no office, whose other letters would be somebody's name.
+   */
   async function withRunDivided(run) {
-    if (!isEastAsian(run) || run.length > 2 * LONGEST_RUN) return { words: [run], owners: [] };
+    if (!isEastAsian(run) || run.length > 2 * LONGEST_RUN) return [{ words: run }];
     const characters = [...run];
     const found = (await namesIn(characters, "")).sort((a, b) => a.from - b.from);
     const left = characters.filter((_, at) => !found.some(({ from, to }) => at >= from && at < to)).join("");
-    if (!found.length || !PARTICLES.test(left)) return { words: [run], owners: [] };
-    return { words: found.map(({ owner }) => withoutSmallWords(owner.title)), owners: found.map(({ owner }) => owner) };
+    const isPart = ({ owner }) => owner.kind === "synonym" && !isOffice(owner.title.split(" "));
+    if (!found.length || (!PARTICLES.test(left) && !found.every(isPart))) return [{ words: run }];
+    return found.map((one) => ({ ...asUnit(one), isWhole: PARTICLES.test(left) }));
   }
+
+  /** What one or several words of a query say: a name, with what has it, or words for something. */
+  const asUnit = ({ owner, all }) => ({ words: withoutSmallWords(owner.title), ...(owner.kind !== "synonym" && { owner, all }) });
 
   /**
    * The words with other names of things replaced by the names used here: "UK pilots" asks for those of the United Kingdom.
    * Small words are left out, but for those within a name: "Corée du Nord".
    */
   async function withNamesUsedHere(asked, counts, typed) {
-    const said = [...typed];
+    const said = typed.map((word) => ({ words: asked.includes(word) ? word : "" }));
     const found = await namesIn(typed, " ", (span) => asked.includes(span[0]) && asked.includes(span.at(-1)));
-    for (const { from, to, owner } of found) {
-      const title = pieces(owner.title);
-      if (typed.slice(from, to).every((word) => title.includes(fold(word)))) continue;
-      said.fill("", from, to);
-      said[from] = withoutSmallWords(owner.title);
+    const answers = [];
+    for (const one of found) {
+      const span = typed.slice(one.from, one.to);
+      if (isAsked(one.owner, span.join(" "))) { // no name for it
+        answers.push({ words: span, results: one.all.map(({ result }) => result) });
+        continue;
+      }
+      const title = pieces(one.owner.title);
+      const own = span.every((word) => title.includes(fold(word))) && span.filter((word) => asked.includes(word)).join(" ");
+      said.fill({ words: "" }, one.from, one.to);
+      said[one.from] = { ...asUnit(one), ...(own && { words: own }), isName: true };
     }
-    const whole = await Promise.all(said.map((word, at) =>
-      (found.some(({ from, to }) => at >= from && at < to) ? { words: [word], owners: [] }
-        : asked.includes(word) ? withRunDivided(word) : { words: [], owners: [] })));
-    const owners = [...found.map(({ owner }) => owner), ...whole.flatMap((one) => one.owners)].filter(({ kind }) => kind !== "synonym");
-    return Object.assign(whole.flatMap((one) => one.words).filter(Boolean), { owners });
+    const units = (await Promise.all(said.map((unit) => (unit.isName ? [unit] : unit.words ? withRunDivided(unit.words) : [])))).flat();
+    const owners = units.flatMap(({ owner }) => owner ?? []);
+    return Object.assign(units.flatMap(({ words }) => words.split(" ")), { owners, units, answers });
   }
 
   /** The word of a name that has all of the other words and is one slip away; a short word has too many neighbours alone. */
@@ -283,23 +307,53 @@ globalThis.briefingsSearch ??= (() => {
     }));
   }
 
+  const isAsked = (one, question) => one.asked.some((own) => telling(own) === telling(question));
+  const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
   const isPerson = ({ url }) => /\/people\//.test(url);
 
-  /** The words without those that stand nowhere, and without as few others, the commonest first, as give a result. */
+  /** The words without those that stand nowhere, where the others give a result. */
   async function withFewerWords(asked, counts) {
-    const people = await Promise.all(asked.map(async (word) => (await named(word)).some(isPerson)));
-    let known = [...asked.keys()].filter((i) => counts[i] && !WEAK.has(asked[i].toLowerCase()) && !/^\w$/.test(asked[i]))
-      .sort((a, b) => people[a] - people[b] || counts[b] - counts[a]);
-    const said = (places) => asked.filter((_, i) => places.includes(i));
-    const gives = async (places) => places.length > 0 && (await search(said(places).join(" "))).length > 0;
-    if (known.length < asked.length && (await gives(known))) return said(known);
-    for (; known.length > 1; known = known.slice(1)) {
-      for (const left of known) {
-        const fewer = known.filter((i) => i !== left);
-        if (await gives(fewer)) return said(fewer);
+    const said = asked.filter((word, i) => counts[i] && tells(word));
+    return said.length && (await search(said.join(" "))).length ? said : asked;
+  }
+
+  const tells = (word) => !WEAK.has(word.toLowerCase()) && !/^\w$/.test(word);
+
+  /**
+   * What has most of a query, by how much each part of it tells: the fewer records have it, the more, and a name more than
+   * another word. What has a name that is half of the query comes first.
+   */
+  async function near({ units, answers }) {
+    const { size } = await load();
+    const parts = (await Promise.all(units.filter(({ words }) => words.split(" ").some(tells)).map(async ({ words, owner, all = [] }) => {
+      if (!owner && (await count([words])).includes(0)) return [];
+      const owners = all.map(({ result }) => ({ ...result, score: 2 * SURE }));
+      const naming = owner ? await search(namingKey(owner.title)) : [];
+      const results = once([...await search(words), ...naming, ...owners]);
+      const weight = (owner || isDay(words) ? 1.5 : 1) * Math.log(1 + size / Math.max(results.length, RARE));
+      return [{ words: words.split(" "), owner, results, weight }];
+    }))).flat();
+    const sum = (all) => all.reduce((total, { weight }) => total + weight, 0);
+    const rarest = Math.max(...parts.map(({ weight }) => weight));
+    const query = parts.flatMap(({ words }) => words).join(" ");
+    const found = new Map(); // each result, with what it has of the query
+    for (const { words, results, weight } of parts) {
+      for (const result of results) {
+        const one = found.get(result.id) ?? { id: result.id, query, words: [], said: [], weight: 0, value: 0, hasRarest: false };
+        one.words.push(...result.words);
+        one.said.push(...words);
+        one.weight += weight;
+        one.value += weight * (1 + result.score / (result.score + SURE));
+        one.hasRarest ||= weight === rarest;
+        found.set(result.id, one);
       }
     }
-    return asked;
+    const best = [...found.values()].sort((a, b) => b.value - a.value)
+      .filter(({ weight, hasRarest }, at) => at < PAGE || hasRarest || weight >= (2 / 3) * sum(parts));
+    const isHalf = ({ words }) => sum(parts.filter((part) => part.words.every((word) => words.includes(word)))) >= sum(parts) / 2;
+    const leading = [...answers, ...parts.filter(({ owner }) => owner)].filter(isHalf)
+      .flatMap(({ results, owner }) => owner?.result ?? results);
+    return { best, leading, queries: parts.map(({ words }) => words.join(" ")) };
   }
 
   /** Whether words were left out that seem to be the rest of somebody's name: nobody is taken for another. */
@@ -332,10 +386,9 @@ globalThis.briefingsSearch ??= (() => {
     const short = withoutSmallWords(asked);
     const [found, whole, ...days] = await Promise.all([search(short), named(asked), ...short.split(" ").filter(isDay).map(search)]);
     const owners = whole.length || short === asked ? whole : await named(short); // "what did Berg say"
-    const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
     const exact = owners.filter(({ kind }) => kind !== "synonym").sort((a, b) => isTerm(a) - isTerm(b));
     // Of several questions that answer the same, the one whose title has most of the words.
-    const isAnswer = (one) => one.asked.some((own) => telling(own) === telling(asked));
+    const isAnswer = (one) => isAsked(one, asked);
     const titled = ({ title }) => pieces(short).filter((word) => pieces(title).some((one) => resembles(one, word))).length;
     if (exact.every(isAnswer)) exact.sort((a, b) => titled(b) - titled(a));
     const [owner, second] = exact;
@@ -347,12 +400,17 @@ globalThis.briefingsSearch ??= (() => {
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
     const alone = owner && (!second || isTerm(second)) && !isAnswer(owner);
     if (alone) others.push(owner.title, namingKey(owner.title));
+    // Of a question, or what nearly all of its words ask, the claims that answer it.
+    const [top] = owner || chance ? [owner] : await first(found, 1);
+    const question = top?.kind === "question" && (owner || titled(top) === pieces(short).length) && top;
+    if (question) others.push(namingKey(question.title));
     const queries = [short, ...others.map(withoutSmallWords)];
     const more = await Promise.all(queries.slice(1).map(search));
     // Of a person, what they said of how far something has come stands before the rest; most have said nothing of that.
     const naming = new Set(alone && isPerson(owner) ? more.at(-1).map(({ id }) => id) : []);
     const told = naming.size ? (await search(sayingKey(owner.title))).filter(({ id }) => naming.has(id)) : [];
-    const all = once([...exact.map(({ result }) => result), ...told, ...(owners.length ? more.flat() : []), ...results]);
+    const leading = [...exact, ...(question ? [question] : [])].map(({ result }) => result);
+    const all = ordered(once([...leading, ...told, ...(owners.length || question ? more.flat() : []), ...results]), leading.length);
     return { results: all, queries, exact: exact.length > 0, wrong: owners.length ? [] : await missingInFirst(pieces(short), all) };
   }
 
@@ -399,38 +457,57 @@ globalThis.briefingsSearch ??= (() => {
       const better = meant && (await answer(meant));
       if (better?.results.length) direct.results = once([...better.results, ...direct.results]);
     }
-    if (right && (direct.exact || !isEastAsian(query.text))) return { ...direct, message: "results" };
+    if (right && (direct.exact || (!isEastAsian(query.text) && direct.results.length > FEW))) return { ...direct, message: "results" };
     const divided = (all) => all.flatMap((word) => (isDay(word) ? [word] : split(word)));
     const typed = divided(readings[0].split(" "));
     const words = withoutSmallWords(divided(asked).join(" ")).split(" "); // "d'alerte"
-    if (words.length > LONGEST_QUESTION) return { ...direct, message: direct.results.length ? "nearest" : "none" };
+    if (words.length > LONGEST_QUESTION) return { ...direct, message: right ? "results" : direct.results.length ? "nearest" : "none" };
     const counts = await count(words);
+    const used = await withNamesUsedHere(words, counts, typed);
+    const few = ({ results }) => results.length <= FEW && used.units.length > 1;
+
+    /** Answers to all of the words, where they are few, and then to most of them. */
+    async function withNear(whole, message, other) {
+      if (!few(whole)) return { ...whole, message, other };
+      const more = await near(used);
+      const records = await first(more.best);
+      if (records.some((one, at) => isSomebodyElse(words, more.best[at].said, [one]))) return { ...whole, message, other };
+      const results = ordered(once([...more.leading, ...whole.results, ...more.best]));
+      if (results.length <= whole.results.length) return { ...whole, message, other };
+      const queries = [...whole.queries, ...more.queries];
+      return message === "results" ? { results, queries, message: "some", other, whole: whole.results.length } : { results, queries, message: "nearest" };
+    }
+
     for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords, withMonths]) {
-      const said = await change(words, counts, typed);
+      if (right && change !== withNamesUsedHere) break;
+      const said = change === withNamesUsedHere ? used : await change(words, counts);
       const other = said.join(" ");
       if (other === words.join(" ")) continue;
       let better = await answer(other);
-      const [named, ...alike] = said.owners ?? [];
+      const [owner, ...alike] = said.owners ?? [];
       // A title may stand in another language, or be one that no text gives: who is named by it is known all the same.
-      if (named && !alike.length && isEastAsian(query.text) && (!better.results.length || better.wrong.length)) better = await answer(named.title);
+      if (owner && isPerson(owner) && !alike.length && isEastAsian(query.text) && (!better.results.length || better.wrong.length)) better = await answer(owner.title);
       if (!better.results.length || better.wrong.length) continue;
       if (change === withNamesUsedHere) { // the same in other words
-        const [owner] = said.owners;
         const isPart = said.owners.length === 1 && owner.title !== other;
-        const more = isPart && better.results.length < PAGE ? await search(namingKey(owner.title)) : [];
-        const all = once([...(isPart ? [owner.result] : []), ...(right ? direct.results : []), ...better.results, ...more]);
+        const naming = isPart ? await search(namingKey(owner.title)) : [];
+        const leads = isPart && naming.length < (await load()).size / 4; // what more records name tells little
+        const more = leads && isPerson(owner) && better.results.length < PAGE ? naming : [];
+        const all = ordered(once([...(leads ? [owner.result] : []), ...(right ? direct.results : []), ...better.results, ...more]));
         const queries = [...better.queries, ...(right ? direct.queries : []), ...(more.length ? [namingKey(owner.title)] : [])];
-        return { results: all, queries, message: isEastAsian(query.text) ? "results" : "instead", other };
+        const isSame = isEastAsian(query.text) && !used.units.some(({ isWhole }) => isWhole === false);
+        return withNear({ results: all, queries }, isSame ? "results" : "instead", other);
       }
-      if (right) break;
       if (change === withFewerWords && isSomebodyElse(words, said, await first(better.results))) break;
-      return { ...better, message: "instead", other };
+      return withNear(better, "instead", other);
     }
-    if (right) return { ...direct, message: "results" };
+    if (right) return withNear(direct, "results");
     if (typing && words.length === 1 && words[0].length < SHORT) {
       const names = await namesBeginning(words[0]);
       if (names.results.length) return names;
     }
+    const most = await withNear({ results: [], queries: [] }, "none");
+    if (most.results.length) return most;
     // Pagefind's own results are chance matches.
     if (counts.includes(0) || !direct.results.length) return { ...direct, results: [], message: "none" };
     return { ...direct, message: "nearest" };
@@ -449,12 +526,10 @@ globalThis.briefingsSearch ??= (() => {
   async function find(typed, typing = false) {
     if (location.protocol === "file:" && globalThis.briefingsDisk) return globalThis.briefingsDisk.find(typed); // names alone
     const query = understood(typed);
-    let all = await found(query, typing);
     const other = isPhrase(query.text) ? "" : withoutAsking(query.text);
-    if (all.message === "none" && other && other !== query.text) {
-      const better = await found(understood(other), typing);
-      if (better.results.length) all = { ...better, message: "instead", other: better.message === "instead" ? better.other : other };
-    }
+    const asks = other && other !== query.text && !(await named(query.text)).length;
+    let all = await found(asks ? understood(other) : query, typing);
+    if (asks && !all.results.length) all = await found(query, typing);
     if (!query.phrases.length && !query.without.length) return all;
     const ids = async (one) => {
       const { results, wrong } = await answer(one);

@@ -137,7 +137,7 @@
       return [name, found];
     })));
     const extras = said.extras.filter((result) => fits(result));
-    const results = [...whole.results.filter(({ id }) => !said.ranks || said.ranks.has(id)), ...extras];
+    const results = [...(said.ranks ? whole.results.filter(({ id }) => said.ranks.has(id)).map(({ id }) => said.results[said.ranks.get(id)]) : whole.results), ...extras];
     if (order() === "relevance") {
       results.sort((a, b) => said.ranks.get(a.id) - said.ranks.get(b.id));
     } else {
@@ -221,7 +221,7 @@
     const query = state.query.trim();
     const n = shown.length;
     if (!n && state.chosen.size) status.textContent = words.none_chosen;
-    else if (said.message === "results" && n > FEW) status.textContent = `${counted(shared.results, n)}, ${words.orders[order()]}`;
+    else if ((said.message === "results" || (said.message === "some" && state.chosen.size)) && n > FEW) status.textContent = `${counted(shared.results, n)}, ${words.orders[order()]}`;
     else status.textContent = told(said, query, n);
   }
 

@@ -115,9 +115,9 @@ globalThis.briefingsResults ??= (() => {
   }
 
   /** What is said above the results: how many they are, and where the record ends if they are few. */
-  function told({ message, results, other, onDisk }, query, counts = results.length) {
+  function told({ message, results, other, onDisk, whole = 0 }, query, counts = results.length) {
     const said = typeof words[message] === "string" ? fill(words[message], { query })
-      : counted(words[message], counts, { query, other: shownQuery(other ?? "") });
+      : counted(words[message], counts, { query, other: shownQuery(other ?? query), whole: number.format(whole) });
     const leads = said.endsWith(":"); // to the results, so that nothing may follow it
     const lines = leads || said.endsWith(".") ? said : `${said}.`;
     if (onDisk) return `${lines} ${words.on_disk}`;

@@ -11,12 +11,12 @@ const answers = {
   /** Tell that the script runs. */
   ready: () => true,
 
-  /** Begin; answer whether the index is repacked, and whether records share files in it. It fails where there is none. */
+  /** Begin; answer whether the index is repacked, whether records share files in it, and how many they are. It fails where there is none. */
   async begin(settings) {
     loading ??= import(new URL("pagefind.js", FOLDER).href).then((module) => (module.wasm_bindgen ? repacked : asItIs)(module, settings));
     loading.catch(() => { loading = undefined; });
     index = await loading;
-    return { repacked: index.repacked, shared: index.shared };
+    return { repacked: index.repacked, shared: index.shared, size: index.size };
   },
 
   search: (query, options) => index.search(query, options),
@@ -47,7 +47,7 @@ async function asItIs({ createInstance }, settings) {
     async search(query, options) {
       const { results, filters } = await pagefind.search(query, options);
       results.forEach((result) => newest.set(result.id, result));
-      return { results: results.map(({ id, words }) => ({ id, words })), filters };
+      return { results: results.map(({ id, score, words }) => ({ id, score, words })), filters };
     },
     async record(id) {
       const { url, content, meta } = await newest.get(id).data();
@@ -99,7 +99,7 @@ async function repacked({ wasm_bindgen: program, shared }, { baseUrl, ranking })
     (kept.includes(one) ? one : /^\p{Pd}|\p{Pe}|\p{Pf}|\p{Pi}|\p{Po}|\p{Ps}$/u.test(one) ? "" : one.toLocaleLowerCase())).join("").replace(/\s{2,}/g, " ").trim();
 
   return {
-    repacked: true, shared,
+    repacked: true, shared, size: JSON.parse(text(list))[3].length,
     async search(query, { filters = {} } = {}) {
       const typed = alike(query);
       const asked = typed.normalize("NFD").replace(/\p{M}/gu, "");
@@ -112,7 +112,7 @@ async function repacked({ wasm_bindgen: program, shared }, { baseUrl, ranking })
       if (exact && asked.includes(" ")) await Promise.all(names.filter((name) => incomplete.has(name)).map(readPlaces));
       const { filtered_counts: counts, results } = JSON.parse(program.search(at, asked, typed, chosen, "", exact, false));
       results.sort((a, b) => b.s - a.s); // those of a phrase come as they are found
-      return { results: results.map(({ p, l }) => ({ id: p, words: l.map((place) => place.l) })), filters: counts };
+      return { results: results.map(({ p, l, s }) => ({ id: p, score: s, words: l.map((place) => place.l) })), filters: counts };
     },
     async record(id) {
       const last = id.slice(-1);
