@@ -55,8 +55,9 @@ globalThis.briefingsResults ??= (() => {
     const end = Math.min(start + EXCERPT, record.own);
     if (start >= end) return null;
     const made = marked(record.words.slice(start, end), (i) => record.found.has(start + i));
-    if (start > from) made.prepend("… ");
-    if (end < record.own) made.append(" …");
+    const isGap = (at) => record.words[at] === "…"; // between two passages
+    if (start > from && !isGap(start)) made.prepend("… ");
+    if (end < record.own && !isGap(end - 1)) made.append(" …");
     return made;
   }
 
