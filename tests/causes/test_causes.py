@@ -257,3 +257,14 @@ def test_what_was_accepted_of_a_claim_is_not_told_beside_another_fault_of_it(tmp
     # Where nothing else is told of the claim, what was accepted is told again.
     file.write_text(open_all_day.replace("kept open its two", "kept open both its"), encoding="utf-8")
     assert "B422" in [item.diagnostic.rule.code for item in verify(project, texts).report.items]
+
+
+def test_new_claims_are_told_each_at_its_place(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / AUGUST
+    rest = "when: 2021-08-09\n    said_by: {narration: true}"
+    new = "".join(
+        f'  {name}:\n    text: A {name} is lit.\n    {rest}\n    at: "4: 14 bells"\n' for name in ("lamp", "candle")
+    )
+    file.write_text(file.read_text("utf-8").replace("noise:\n", f"{new}noise:\n", 1), encoding="utf-8")
+    assert [path[1] for _, path, _ in changed_at(load(project)[1], "B411")] == ["lamp", "candle"]

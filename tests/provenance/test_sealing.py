@@ -121,6 +121,14 @@ def test_the_command(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "verify", "--sources", sources) == 1
 
 
+@pytest.mark.parametrize("sign", ["un\u00a0vieux", "un  vieux", "un vi\u00adeux", "un\u202fvieux", "un\u200b vieux"])
+def test_a_difference_that_nobody_sees_changes_no_paragraph(sealed: Path, sign: str) -> None:
+    edit(texts(sealed) / "a.txt", "un vieux", sign)
+    assert codes(check(sealed)) == ["B415"]
+    (item,) = json.loads(as_json(check(sealed)))
+    assert "only spaces and characters that nobody sees" in item["message"]
+
+
 def test_findings_can_be_told_in_every_format(sealed: Path) -> None:
     edit(texts(sealed) / "a.txt", "un vieux phare", "un très vieux phare")
     report = check(sealed)

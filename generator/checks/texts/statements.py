@@ -88,13 +88,12 @@ def repeated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
     if len(places) == len({claim.text for claim in claims.values()}) == len(claims):
         return  # as in most briefs
     first: dict[tuple[str, str, tuple[str, ...]], str] = {}
-    at_place: dict[tuple[str, Locator | None], list[str]] = {}
+    alike: dict[tuple[str, Locator | None, str], list[str]] = {}
     for claim_id, claim in claims.items():
         day = claim.when.text if claim.when else ""
         other = first.setdefault((claim.text, day, claim.event), claim_id)
-        here = at_place.setdefault((day, claim.at), [])
-        near = (one for one in here if claims[one].said_by == claim.said_by)
-        nearly = next((one for one in near if _in_short(claims[one].text) == _in_short(claim.text)), claim_id)
+        here = alike.setdefault((day, claim.at, _in_short(claim.text)), [])
+        nearly = next((one for one in here if claims[one].said_by == claim.said_by), claim_id)
         here.append(claim_id)
         is_same = other != claim_id
         if (is_same or nearly != claim_id) and claim.text != STAND_IN_TEXT:
@@ -106,9 +105,9 @@ _SMALL: Final = "a an the this that these those its his her their our of"
 _SMALL_WORDS: Final = frozenset(_SMALL.split())
 
 
-def _in_short(text: str) -> list[str]:
+def _in_short(text: str) -> str:
     """Return the words of a text without those that change little."""
-    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
+    return " ".join(word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS)
 
 
 def _very_long(file: str, path: Path, what: str, text: str, most: int, remedy: str) -> Diagnostic:

@@ -34,7 +34,7 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
         where = (
             f"paragraph{plural} {in_ranges(rest)}, which no claim cites"
             if rest
-            else "lines that the brief does not cite, or only spaces"
+            else "lines that the brief does not cite, or only spaces and characters that nobody sees"
         )
         yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
 

@@ -320,7 +320,8 @@ def _also_of_claim(item: Diagnostic, claim: tuple[str, ...], reviewed: Location)
     """Return the diagnostic of a claim that waits to be sealed, with the review for which it also stands."""
     name = "/claims/".join(("briefs/" + claim[0], claim[1]))
     hint = f"{item.hint}; then read it again, and run `briefings review {name} --by NAME`"
-    place = reviewed if reviewed.path[:1] == ("claims",) else item.location
+    # One diagnostic of the reviews may be about several claims, at the place of the first.
+    place = reviewed if reviewed.path[:2] == ("claims", claim[1]) else item.location
     return replace(item, location=place).with_values(hint=hint, units=(name,))
 
 

@@ -83,12 +83,13 @@ class Text:
         return self.sha256 in hashes or not self._fingerprints.isdisjoint(hashes)
 
     def is_paragraph(self, number: int, sealed: str) -> bool:
-        """Whether a paragraph has this short hash, as it is stored or in the other Unicode form."""
+        """Whether a paragraph has this short hash, as it is stored, as people read it, or in the other Unicode form."""
         paragraph = self.paragraph(number)
         if paragraph is None:
             return False
+        forms = (unicodedata.normalize(form, paragraph) for form in _FORMS)
         return self.hashes[number - 1] == sealed or any(
-            paragraph_hash(unicodedata.normalize(form, paragraph)) == sealed for form in _FORMS
+            paragraph_hash(form) == sealed for form in (*forms, self.seen[number - 1])
         )
 
 
