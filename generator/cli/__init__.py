@@ -115,6 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(f"{output}{disk_error(error)}", FAULTS)
     except RefusedError as refusal:
         return complain(str(refusal), refusal.status)
+    except RecursionError:
+        return complain("folders or files are nested too deeply to be read; move what is in them further up", FAULTS)
     except (MemoryError, ImportError) as error:
         return complain(unloadable(error), FAULTS)
 

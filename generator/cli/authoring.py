@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain
 from generator.diagnostics.formats import plural
-from generator.diagnostics.visible import shortened
+from generator.diagnostics.visible import on_one_line, shortened
 
 if TYPE_CHECKING:
     from generator.commands.authoring.extraction import Extracted
@@ -87,7 +87,7 @@ def _ids(options: argparse.Namespace) -> int:
     if not matches:
         words = shortened(looked_for)
         return complain(f'nothing has the name "{words}" or holds these words; {entry_hint(words)}', FAULTS)
-    print("\n".join(as_lines(matches, Places(options.project))))
+    print("\n".join(map(on_one_line, as_lines(matches, Places(options.project)))))
     return CLEAN
 
 
@@ -104,7 +104,7 @@ def _show(options: argparse.Namespace) -> int:
 
     corpus, report = look_up(options.project)
     _say_what_is_not_read(not_read(options.project, report, options.id))
-    print("\n".join(show(corpus, options.id, Places(options.project))))
+    print("\n".join(map(on_one_line, show(corpus, options.id, Places(options.project)))))
     return CLEAN
 
 

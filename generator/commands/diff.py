@@ -82,7 +82,7 @@ def format_difference(diff: Difference, form: Form, site_url: str) -> str:
     """Return a difference in one of the forms."""
     if form == "json":
         return as_json(diff)
-    return "\n".join(as_markdown(diff, site_url) if form == "markdown" else as_text(diff))
+    return "\n".join(as_markdown(diff, site_url) if form == "markdown" else map(on_one_line, as_text(diff)))
 
 
 def _read(name: str, project: Path | None) -> tuple[Corpus | None, Report]:

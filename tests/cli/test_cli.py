@@ -525,3 +525,22 @@ def test_an_option_of_other_commands_is_said_to_be_theirs(project: Path) -> None
     assert done.returncode == USAGE
     assert "--sources is an option of `briefings serve` and `briefings verify`" in done.stderr.decode()
     assert b"did you mean" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", ["check", "build"])
+def test_folders_of_pages_that_are_nested_too_deeply_are_told_in_one_line(project: Path, arguments: str) -> None:
+    program = """if True:
+        import os
+        os.makedirs("docs", exist_ok=True)
+        os.chdir("docs")
+        for _ in range(1200):
+            os.mkdir("d")
+            os.chdir("d")
+        open("lamp.md", "w").write("# Lamp")
+    """
+    subprocess.run([sys.executable, "-c", program], cwd=project, check=True)
+    done = briefings(arguments, cwd=project)
+    assert done.returncode == FAULTS
+    assert b"nested" in done.stderr
+    assert b"Traceback" not in done.stderr
+    subprocess.run(["rm", "-rf", "docs"], cwd=project, check=True)  # Python would recurse

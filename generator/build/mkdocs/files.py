@@ -22,7 +22,7 @@ from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
-from generator.diagnostics.visible import disk_error, printable_name
+from generator.diagnostics.visible import disk_error, printable_name, shortened
 from generator.model.edtf import FULL_DAY
 from generator.reading.files import is_plain_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
@@ -218,13 +218,17 @@ def include_theme_files(files: Files, theme: Theme) -> None:
             file.inclusion = InclusionLevel.INCLUDED
 
 
+_DEEPEST: Final = 50
+"""The largest number of levels of folders of hand-written pages."""
+
+
 def check_folders(docs_dir: str) -> None:
     """Make sure that each folder of pages can be read, and that no link leads to a folder that holds it.
 
     MkDocs passes over a folder that it cannot read, and would follow such a link without end.
 
     Raises:
-        PipelineError: if a folder cannot be read, or a link leads back.
+        PipelineError: if a folder cannot be read, is nested too deeply, or holds a link that leads back.
     """
     for path in _loops(docs_dir, (os.path.realpath(docs_dir),)):
         raise PipelineError(f"{path} is a link to a folder that holds it; take it out")
@@ -237,6 +241,8 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
         folder: path of the folder.
         above: the real paths of the folders on the way to it, its own last.
     """
+    if len(above) > _DEEPEST:
+        raise PipelineError(f"{shortened(folder)}: folders are nested more than {_DEEPEST} deep; move its pages up")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:

@@ -247,3 +247,17 @@ def test_an_example_stands_beside_its_text(capsys: pytest.CaptureFixture[str]) -
     shown = lines_of(capsys)
     assert shown.index("The text:") < shown.index("Wrong:")
     assert "The claim denies something and its sentence does not, or the other way round." in "\n".join(shown)
+
+
+@pytest.mark.parametrize("command", [["show", "case"], ["ids", "Fog"], ["diff", "{before}", "."]])
+def test_no_text_prints_a_line_of_its_own(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    before = tmp_path_factory.mktemp("before")
+    lay_base(before)
+    title = re.compile("^title: .*$", re.MULTILINE)
+    write(project, {CASE: title.sub(r'title: "Fog\\n::warning::lamp"', BRIEF, count=1)})
+    assert main([word.format(before=before) for word in command]) == CLEAN
+    out = capsys.readouterr().out
+    assert "Fog ::warning::lamp" in out
+    assert "\n::warning" not in out
