@@ -326,7 +326,7 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
         "B415",
         True,
         [("texts/a.txt", "les deux ports", "les  deux ports")],
-        [("", "what differs: paragraph 4, which no claim cites")],
+        [("", "or only spaces and characters that nobody sees")],
     ),
     ("B415", True, [("texts/a.txt", "Aucun des", "Aucuns des")], [("", "lines that the brief does not cite")]),
     ("B416", False, [(BELLS, "warned of fog", "warned nine crews of fog")], [("guard-warned", 'says "nine"')]),
