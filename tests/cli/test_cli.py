@@ -538,7 +538,7 @@ def test_folders_of_pages_that_are_nested_too_deeply_are_told_in_one_line(projec
             os.chdir("d")
         open("lamp.md", "w").write("# Lamp")
     """
-    write(project, {"mkdocs.yml": "site_name: Harbours\nplugins: [briefings]\n"})
+    write(project, {"mkdocs.yml": "site_name: Harbours\ntheme: material\nplugins: [briefings]\n"})
     subprocess.run([sys.executable, "-c", program], cwd=project, check=True)
     done = briefings(arguments, cwd=project)
     assert done.returncode == FAULTS
