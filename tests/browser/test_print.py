@@ -77,7 +77,7 @@ def test_links_show_where_they_lead_on_paper_alone(open_page: Visits, address: s
     assert all(text.startswith("https://example.org/some/where/") for text in addresses if "example.org" in text)
     assert any("/briefs/" in text and "#" in text for text in addresses)
     evidence = page.locator(".claim .evidence").first
-    number = evidence.locator("xpath=following-sibling::sup[1]").inner_text()
+    number = evidence.locator("sup").inner_text()
     assert addresses[int(number) - 1].endswith(str(evidence.get_attribute("href")).rpartition("/briefs/")[2])
     assert max(map(int, numbers.all_inner_texts())) == len(addresses)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -156,3 +156,19 @@ def test_addresses_on_paper_are_whole_without_an_address_of_the_site(open_page: 
         page.goto(f"{address}briefs/2021-06-11-morning-post-first-bells/")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator("section.printed i").first.text_content() == page.url
+
+
+@not_in_firefox
+def test_no_word_and_no_number_of_a_link_is_torn_off_on_paper(open_page: Visits, address: str) -> None:
+    page = open_page().page
+    page.goto(address + PAGES["initiatives"])
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    stages = page.locator(".cards .ladder-stage-name").all()
+    assert stages
+    assert all(stage.evaluate("(name) => name.scrollWidth <= name.clientWidth") for stage in stages)
+    numbers = page.locator(".link-number")
+    assert numbers.count() == page.locator("a > .link-number").count() > 0
+    assert numbers.first.evaluate("(number) => getComputedStyle(number, '::before').content") == '"\u2060"'
+    page.goto(address + PAGES["initiative"])
+    expect(page.locator(".question-flags > p").last).to_be_visible()

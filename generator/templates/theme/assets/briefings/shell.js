@@ -203,7 +203,7 @@
       if (!(link.checkVisibility?.() ?? true)) continue;
       const address = new URL(link.getAttribute("href"), own).href;
       if (!numbers.has(address)) numbers.set(address, numbers.size + 1);
-      link.after(Object.assign(document.createElement("sup"), { className: "link-number", textContent: numbers.get(address) }));
+      link.append(Object.assign(document.createElement("sup"), { className: "link-number", textContent: numbers.get(address) }));
     }
     if (!numbers.size) return;
     const section = Object.assign(document.createElement("section"), { className: "addresses" });
