@@ -58,11 +58,19 @@ def test_a_mark_says_that_a_claim_was_checked(open_page: Visits, address: str) -
     assert text.count("Checked") < checked / 2
 
 
-def test_the_whole_timeline_is_printed_on_paper_that_lies(open_page: Visits, address: str) -> None:
+def test_the_whole_timeline_is_printed_on_paper_that_lies_with_its_scale_on_each_sheet(
+    open_page: Visits, address: str
+) -> None:
     page = open_page().page
     page.goto(address + PAGES["timeline"])
-    boxes = [sheet.mediabox for sheet in printed(page).pages]
+    sheets = printed(page).pages
+    boxes = [sheet.mediabox for sheet in sheets]
     assert len(boxes) > 2
+    lanes, day = page.locator(".timeline-lane h3 a").all_inner_texts(), page.locator(".timeline-head .tick").first
+    texts = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    drawn = [text for text in texts if any(lane in text for lane in lanes)]
+    assert len(drawn) > 2
+    assert all((day.text_content() or "") in text for text in drawn)
     assert all(box.width > box.height for box in boxes)
 
 
