@@ -28,7 +28,12 @@ _ALLOWED: Final = ("B007", "B012")
 """Codes of what MkDocs accepts and briefs may not contain: tags, as in `!ENV`, and keys that are no text."""
 
 
+_RUNS_CODE: Final = re.compile(r"tag:yaml\.org,2002:python/object(?!/apply:(?:pymdownx|material)\.)")
+"""Finds tags by which MkDocs would call any function while it reads the file; extensions of Markdown need some."""
+
 _TAG_IN_BRACES: Final = re.compile(r"[{,] *([\w-]+: *!!python/[^\s,}]+)[,}]")
+
+_OF_HOOK: Final = "take it out; a hook can set the value at on_config"
 
 
 class Unknown:
@@ -40,6 +45,14 @@ class _Values(yaml.SafeLoader):
 
     An impossible value, such as a day that is in no calendar, is an error with its place.
     """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        node = super().compose_node(parent, index)
+        if node is not None and _RUNS_CODE.match(node.tag):
+            tag = shortened(node.tag.replace("tag:yaml.org,2002:", "!!"))
+            problem = f"the tag {tag} would run code while this file is read"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note=_OF_HOOK)
+        return node
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:

@@ -14,7 +14,7 @@ from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.project import ProjectError
 from generator.commands.serve import serve
-from tests.build.mkdocs.building import refusal
+from tests.build.mkdocs.building import built, refusal
 from tests.projects import make_project
 from tests.support import line_of, on_main
 
@@ -115,12 +115,37 @@ def test_a_tag_that_leads_to_no_function_is_told_at_its_place(tmp_path: Path, ta
     assert line == f"mkdocs.yml:16:8: {told}; {hint}"
 
 
-def test_a_check_of_settings_runs_no_function_that_a_tag_names(tmp_path: Path) -> None:
-    file = make_project(tmp_path)
-    tag = f"!!python/object/apply:os.mkdir ['{tmp_path}/fog']"
-    file.write_text(f"{file.read_text('utf-8')}extra:\n  fog: {tag}\n", encoding="utf-8")
-    assert not check(file).items
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "!!python/object/apply:os.mkdir ['{}']",
+        "!!python/object/new:pathlib.Path ['{}']",
+        "!!python/object:pymdownx.slugs.fog {{}}",
+        "!<tag:yaml.org,2002:python/object/apply:os%2Emkdir> ['{}']",
+        "!!python/object/apply:pymdownx.slugs.slugify {{kwds: {{case: !!python/object/apply:os.mkdir ['{}']}}}}",
+        "!ENV [HOME, !!python/object/apply:os.mkdir ['{}']]",
+    ],
+)
+def test_a_tag_that_would_run_code_while_settings_are_read_is_refused(tmp_path: Path, tagged: str) -> None:
+    settings = f"extra:\n  fog: {tagged.format(tmp_path / 'fog')}\n"
+    line = next(line for line in refusal(tmp_path, settings).splitlines() if "mkdocs.yml:16:" in line)
+    assert re.search(r"16:\d+: error B004: the tag !!python/object\S+ would run code while this file is read$", line)
+    assert [item.diagnostic.hint for item in check(tmp_path / "mkdocs.yml").items] == [
+        "take it out; a hook can set the value at on_config"
+    ]
     assert not (tmp_path / "fog").exists()
+
+
+def test_functions_of_extensions_may_be_called_while_settings_are_read(tmp_path: Path) -> None:
+    extensions = """markdown_extensions:
+  - toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}} }
+  - pymdownx.emoji:
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+  - pymdownx.snippets: {base_path: [!relative $config_dir]}
+"""
+    result = built(tmp_path, settings=extensions)
+    assert result.site.is_dir()
+    assert not check(tmp_path / "mkdocs.yml").items
 
 
 def test_a_project_without_pages_is_told_where_they_should_be(tmp_path: Path) -> None:
