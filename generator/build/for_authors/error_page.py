@@ -32,4 +32,4 @@ def error_page(report: Report, words: Words, folder: Path) -> bytes:
         "panel": fault_panel(report, words, folder, older=False, around=around),
         "ended": words("author.ended"),
     }
-    return Markup(_PAGE.read_text("utf-8")).format(**parts).encode()
+    return Markup(_PAGE.read_text("utf-8")).format(**parts).encode("utf-8", "replace")

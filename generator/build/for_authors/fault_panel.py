@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -117,7 +118,7 @@ def editor_link(folder: Path, file: str, line: int, column: int) -> str:
 
 def link_to(path: Path) -> str:
     """Return the address by which the same editors open a file or folder."""
-    return f"vscode://file{quote(path.resolve().as_posix())}{'/' if path.is_dir() else ''}"
+    return f"vscode://file{quote(os.fsencode(path.resolve().as_posix()))}{'/' if path.is_dir() else ''}"
 
 
 _AT: Final = re.compile(r"(?::\d{1,9}){1,2}\Z")

@@ -113,7 +113,7 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
         Markup(_STYLES.read_text("utf-8")),
         Markup(_SCRIPT.read_text("utf-8")),
     )
-    return body + str(parts).encode() + end + rest
+    return body + str(parts).encode("utf-8", "replace") + end + rest
 
 
 def _rank(preparation: Preparation) -> Callable[[Located], int]:

@@ -150,7 +150,7 @@ class ServerOnDemand:
             except (PipelineError, OSError) as error:  # for example, Pagefind is missing or dies
                 log.error("%s cannot be shown: %s", whole, error)
                 start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
-                return [f"{error}\n".encode()]
+                return [f"{error}\n".encode("utf-8", "replace")]
         if is_page:
             return self._answer_page(environ, start_response, path, epoch)
         return self._serve(environ, start_response)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import shutil
 import signal
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
@@ -142,6 +144,28 @@ def test_broken_settings_show_an_error_page_until_they_are_mended(tmp_path: Path
         assert "<strong>B025</strong> `INHERIT` cannot be" in page
         shown.epoch_of(page)
         assert "Two neighbours expect" in shown.page_after(settings, good, "briefs/")
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="files cannot have such names there")
+@pytest.mark.parametrize("folder", ["docs", pytest.param("briefings/articles", marks=on_main)])
+def test_a_name_that_is_not_utf_8_shows_a_fault_and_goes(tmp_path: Path, folder: str) -> None:
+    make_project(tmp_path)
+    file = tmp_path / folder / os.fsdecode(b"\xff.md" if folder == "docs" else b"\xff.yaml")
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page("method/")
+        if folder == "docs":
+            with pytest.raises(HTTPError) as told:
+                shown.page_after(file, "# Fog", "method/")
+            page = told.value.read().decode()
+            assert "docs/?.md has the byte 0xFF in its name, which no address can show; rename it" in page
+            shown.epoch_of(page)
+        else:
+            assert "articles/?.yaml" in shown.page_after(file, "title: Fog", "method/")
+        file.unlink()
+        shown.wait()
+        page = shown.page("method/")
+        assert "See <a" in page
+        assert 'class="diagnostics"' not in page
 
 
 def test_settings_that_are_inherited_are_watched(tmp_path: Path) -> None:
