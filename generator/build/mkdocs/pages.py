@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,13 +16,13 @@ from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
 from generator.build.mkdocs.markdown_limit import MarkdownLimit
 from generator.build.mkdocs.mkdocs_config import refused_extras, texts_of_extras
-from generator.build.mkdocs.moved_pages import place_in_source, redirect_if_moved
+from generator.build.mkdocs.moved_pages import is_moved, place_in_source, redirect_if_moved
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project
 from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.security_headers import has_policy, refused_parts, without_inline_alignment
+from generator.site.security_headers import has_policy, is_redirect, refused_parts, without_inline_alignment
 from generator.site.text.open_elements import open_elements
 
 
@@ -42,6 +42,7 @@ class MkDocsPages:
         self._project = project
         self._has_further_pages = not (is_previewed and is_stamped)
         self._refused = set[str]()
+        self._contents = dict[str, str]()
         self._is_previewed = is_previewed
         self.is_stamped = is_stamped
         self._markdown_limit = MarkdownLimit()
@@ -100,6 +101,7 @@ class MkDocsPages:
                 files.append(File.generated(config, spec.twin, content=renderer.twin(spec, rendered)))
             # MkDocs has looked for anchors in the empty Markdown. They are checked in the finished site instead.
             page.present_anchor_ids = None
+            self._contents[page.file.src_uri] = rendered.content
             return rendered.content
         html = without_inline_alignment(html)
         if has_twin and page.url.endswith("/"):
@@ -107,14 +109,13 @@ class MkDocsPages:
             text = renderer.written_twin(page.url, str(page.title), html)
             folder = page.file.dest_uri.removesuffix("index.html")  # the address may be percent-encoded
             files.append(File.generated(config, f"{folder}{TWIN}", content=text))
-        for part in dict.fromkeys(refused_parts(html)):
-            warn_of_refused_parts(place_in_source(page, _begin_of(part)), [part])
-        for begins, words in open_elements(html):
+        for begins, words in _faults_of_content(html):
             log.warning("%s: %s", place_in_source(page, begins), words)
+        self._contents[page.file.src_uri] = html
         return html
 
     def check_frame(self, output: str, page: Page) -> None:
-        """Warn of parts around a page's content, from templates, plugins and hooks, that browsers will refuse.
+        """Warn of parts from templates, plugins and hooks, around a page's content or in it, that no page may have.
 
         Raises:
             PluginError: if the page has no Content Security Policy as strict as ours, although it is not of a preview.
@@ -124,7 +125,14 @@ class MkDocsPages:
             what = f"{page.file.src_uri} would have no policy on what browsers may load, or allow more than ours"
             hint = f"let {template} of the theme extend base.html, and no hook change what comes from there"
             raise PluginError(f"briefings: {what}; {hint}")
-        for part in refused_parts(output.replace(page.content or "", "", 1)):
+        content = page.content or ""
+        frame = output.replace(content, "", 1)
+        told = {part: _REFUSED.format(part) for part in refused_parts(frame)}
+        if is_redirect(frame) and not is_moved(page) and "template" not in page.meta:
+            told["<meta"] = "a <meta> around this page would send readers elsewhere; let no hook or template have it"
+        if content != self._contents.get(page.file.src_uri):  # others have changed it
+            told.update(_faults_of_content(content))
+        for part, words in told.items():
             if part.partition(",")[0] in self._refused_by_settings:
                 continue
             place = template_with(self._templates, part) or page.file.src_uri
@@ -133,7 +141,17 @@ class MkDocsPages:
                 if part in self._refused:
                     continue
                 self._refused.add(part)
-            warn_of_refused_parts(place, [part])
+            log.warning("%s: %s", place, words)
+
+
+_REFUSED: Final = "browsers will refuse {} (see Hosting the site)"
+
+
+def _faults_of_content(html: str) -> Iterator[tuple[str, str]]:
+    """Yield what the content of a page may not have: the beginning of each part, as the page has it, and the words."""
+    for part in dict.fromkeys(refused_parts(html)):
+        yield _begin_of(part), _REFUSED.format(part)
+    yield from open_elements(html)
 
 
 _BEGIN: Final = re.compile(r"the (<\w+)|(\S+), which|([a-z]+=\".{0,40})")
@@ -143,9 +161,3 @@ def _begin_of(part: str) -> str:
     """Return the beginning of a refused part, as the page has it."""
     found = _BEGIN.match(part)
     return next(filter(None, found.groups())).partition('" of')[0].lower() if found else "javascript:"
-
-
-def warn_of_refused_parts(place: str, parts: Sequence[str]) -> None:
-    """Warn of parts of a page that browsers will refuse."""
-    if parts:
-        log.warning("%s: browsers will refuse %s (see Hosting the site)", place, ", ".join(parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from generator.commands.project import ProjectError
 from generator.site.reference.benchmarks import BENCHMARKS
 from generator.site.reference.rules import STATUS_RULES
 from generator.site.text.catalog import load_words
+from tests.build.mkdocs.building import refusal
 from tests.projects import make_project
-from tests.support import edit
+from tests.support import edit, on_main
 
 
 def test_the_status_rules_and_results_stand_where_a_written_page_asks_for_them(tmp_path: Path) -> None:
@@ -81,3 +83,27 @@ def test_elements_that_stay_open_are_told_at_the_page(tmp_path: Path) -> None:
     assert "lamp.md:3: </main> closes an element that the page did not open" in str(told.value)
     assert "more.md:1: the <details> is never closed" in str(told.value)
     assert "lamp.md:5: the <b> is never closed" in str(told.value)
+
+
+AWAY = '<meta http-equiv=refresh content="0; url=https://fog.example/">'
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        pytest.param({"docs/method.md": f"Fog\n\n{AWAY}\n"}, r"method\.md:3: this <meta> would act on the", id="page"),
+        pytest.param(
+            {"lamp.py": f"def on_page_content(html, **_):\n    return html + '{AWAY}<td>'\n"},
+            r"method\.md: this <meta> would act .*\n.*browsers drop this <td>",
+            id="on_page_content",
+        ),
+        pytest.param(
+            {"lamp.py": f"def on_post_page(output, **_):\n    return output.replace('</title>', '</title>{AWAY}')\n"},
+            r"method\.md: a <meta> around this page would send readers elsewhere",
+            id="on_post_page",
+            marks=on_main,
+        ),
+    ],
+)
+def test_what_sends_readers_elsewhere_is_told(tmp_path: Path, files: dict[str, str | bytes], told: str) -> None:
+    assert re.search(told, refusal(tmp_path, "hooks: [lamp.py]\n" if "lamp.py" in files else "", files=files))

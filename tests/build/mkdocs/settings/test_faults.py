@@ -136,6 +136,10 @@ KINDS = {
     "nav: [J: 'javascript:alert(1)']": "1:10 B111 the address javascript:alert(1) cannot be a link",
     "copyright: <script>1</script>": '1:12 B025 `copyright` cannot be "<script>1</script>": browsers will refuse the',
     "copyright: <b>Fog": '1:12 B025 `copyright` cannot be "<b>Fog": the <b> is never closed',
+    "copyright: <tr><td>Fog": '1:12 B025 `copyright` cannot be "<tr><td>Fog": browsers drop this <tr>, as it is in no',
+    "copyright: <meta http-equiv=refresh content=1>": (
+        '1:12 B025 `copyright` cannot be "<meta http-equiv=refresh content=1>": this <meta> would act on the whole page'
+    ),
     "plugins: [x: {y: !!python/name:x.y}]": "1:35 B004 a text without quotes cannot begin with ! | write it on a line",
     "dev_addr: nosuch.example:8000": '1:11 B025 `dev_addr` cannot be "nosuch.example:8000"',
     "dev_addr: 127.0.0.1:99999": '1:11 B025 `dev_addr` cannot be "127.0.0.1:99999"',
