@@ -20,7 +20,7 @@ try:
         from generator import __version__
         from generator.cli import authoring, building, checking, editing, starting, verifying
         from generator.cli.arguments import PROJECT_FILE, Parser, find_project
-        from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+        from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, go_on_unread
         from generator.diagnostics.refusal import RefusedError
         from generator.diagnostics.visible import disk_error, unloadable
         from generator.reading.files import is_plain_file
@@ -46,6 +46,7 @@ def run() -> NoReturn:
     The process ends without freeing the objects of a large record one by one.
     """
     _reopen_closed_streams()
+    go_on_unread()
     repeat_dropped_interrupts()
     try:
         code = main()
@@ -69,9 +70,9 @@ def _reopen_closed_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
-    sys.stdin = sys.stdin or os.fdopen(0)
-    sys.stdout = sys.stdout or os.fdopen(1, "w")
-    sys.stderr = sys.stderr or os.fdopen(2, "w")
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,13 +103,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(f"there is no project file {options.config}{above}; {begin}")
     try:
         options.project = options.config.parent.resolve()
-        return int(options.run(options))
+        status = int(options.run(options))
+        with suppress(ValueError):  # foreign code may have closed it
+            print(end="", flush=True)
+        return status
     except KeyboardInterrupt:
         return _stopped()
-    except BrokenPipeError:
-        # The reader of the output is gone, as with `| head`. That is not an error.
-        sys.stderr.close()
-        return CLEAN
     except OSError as error:
         # A file could not be written, as on a full disk or in a read-only folder. That must not look like success.
         output = "the output cannot be printed: " if _is_of_output(error) else ""

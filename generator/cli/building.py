@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.arguments import brief_id_of, check_sources
-from generator.cli.printing import CLEAN, FAULTS, complain, print_report
+from generator.cli.printing import CLEAN, FAULTS, complain, print_no_more, print_report
 from generator.cli.stopping import stopped_at_once
 from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.visible import disk_error, unloadable
@@ -114,9 +114,8 @@ def _build(options: argparse.Namespace) -> int:
         if not options.quiet:
             print(result.summary)
         print(end="", flush=True)  # a hook may have put None in the place of a stream
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        print_no_more()
         with suppress(OSError):
             complain(f"the site is published, but messages about it cannot be printed: {disk_error(error)}")
     return CLEAN
