@@ -71,7 +71,7 @@ _PRIVATE: Final = "Co"
 """Category of private-use characters. Each font may draw these differently, so the book's standards forbid them."""
 
 
-_BEGIN: Final = b"%PDF-"
+BEGIN: Final = b"%PDF-"
 """The first bytes of each PDF."""
 
 REINSTALL: Final = "`pip install --force-reinstall typst` renews it"
@@ -238,7 +238,7 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
         if type(error).__name__ != "PanicException":
             raise
         raise BookError(f"the typesetter failed: {on_one_line(str(error))}") from None
-    if not isinstance(pdf, bytes) or not pdf.startswith(_BEGIN):
+    if not isinstance(pdf, bytes) or not pdf.startswith(BEGIN):
         raise BookError(f"the typesetter failed: what it returned is no PDF; {REINSTALL}")
     return pdf
 

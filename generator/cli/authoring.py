@@ -151,8 +151,12 @@ def _new(options: argparse.Namespace) -> int:
         options.name or "",
     )
     begun = new_brief.begin(corpus, text, source, options.text.name)
-    new_brief.save(options.project, begun)
-    text_file = new_brief.save_text(text, options.text) if text.form != "text" else options.text
+    brief_file = new_brief.save(options.project, begun)
+    try:
+        text_file = new_brief.save_text(text, options.text) if text.form != "text" else options.text
+    except new_brief.CannotBeginError:
+        brief_file.unlink()
+        raise
     _print_begun(begun, text, options.text, text_file)
     return CLEAN
 
@@ -255,12 +259,13 @@ def _find_in_text(lines: list[str], looked_for: str) -> int:
 
 
 def _save_text(text: Extracted, path: Path) -> int:
+    from generator.processes.writing import write_new
+
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text.text)
+        write_new(path, text.text.encode("utf-8", "replace"))
     except FileExistsError:
         return complain(f"{path} is there already, and is not overwritten")
-    print(f"{path}: {len(text.paragraphs)} paragraphs")
+    print(f"{path}: {plural(len(text.paragraphs), 'paragraph')}")
     return CLEAN
 
 

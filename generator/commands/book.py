@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.book.selection import select
-from generator.book.typesetting import unset_words
+from generator.book.typesetting import BEGIN, unset_words
 from generator.build.book_file import begin_book
 from generator.build.project import load_project
 from generator.commands.project import project_settings
 from generator.diagnostics.report import Report
-from generator.processes.writing import replace_whole
+from generator.processes.writing import replace_whole, replaceable
 from generator.site.export.formats.book import BOOK
 
 
@@ -46,11 +46,12 @@ def book(
 
     Raises:
         BookError: if the book cannot be made.
-        OSError: if the file cannot be written.
+        OSError: if the file cannot be written, or something is there that is no book.
         ProjectError: if the settings cannot be used.
         UnknownPartError: if the record has no such initiative or brief.
     """
     path = output or Path(_name([*initiatives, *briefs]))
+    replaceable(path, BEGIN)  # before the work, which takes a while
     project, report = load_project(project_settings(config_file))
     if project is None or report.has_errors:
         return BookResult(report, path)

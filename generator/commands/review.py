@@ -12,7 +12,7 @@ from generator.diagnostics.formats import plural, still_to_be
 from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import Review, changed_keys, mark_of, review_of
-from generator.processes.writing import replace_whole
+from generator.processes.writing import replace_all
 from generator.provenance.reviews.files import as_yaml, path_of_reviews, read_reviews, words_of
 from generator.provenance.reviews.units import ReviewState, Unit, review_file_of, review_state, units
 
@@ -136,12 +136,11 @@ def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review
     for name, review in now.items():
         by_file[review_file_of(name)][name] = review
     changed = {review_file_of(name) for name in {*before, *now} if before.get(name) != now.get(name)}
+    files: dict[Path, bytes | None] = {}
     for review_file in sorted(changed):
-        path = project / path_of_reviews(review_file)
-        if by_file[review_file]:
-            replace_whole(path, as_yaml(by_file[review_file]).encode("utf-8", "replace"))
-        else:
-            path.unlink(missing_ok=True)
+        of_file = by_file[review_file]
+        files[project / path_of_reviews(review_file)] = as_yaml(of_file).encode("utf-8", "replace") if of_file else None
+    replace_all(files)
 
 
 def lines(result: ReviewResult) -> list[str]:

@@ -21,7 +21,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Report
 from generator.load import load_sound
 from generator.model.seal import Seal, seal_claim, sealed_parts
-from generator.processes.writing import replace_whole
+from generator.processes.writing import replace_all
 from generator.provenance.against_text.acceptance import accepted_before, as_accepted, claim_of, is_of
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import CHECKS
@@ -95,6 +95,7 @@ def _seal_each(
 ) -> _Outcome:
     """Check briefs with their source texts, and write a seal for each that has no fault."""
     outcome = _Outcome()
+    seals: dict[Path, bytes | None] = {}
     for brief_id, pair in pairs.items():
         of_pair = diagnostics_of(pair, CHECKS, sources)
         # A sealed claim that is gone without a tombstone is reported, because a new seal would drop it silently.
@@ -102,11 +103,13 @@ def _seal_each(
         accepted, new = _accepted(pair, of_pair, reasons)
         sound = _can_be_sealed(pair, of_pair)
         if sound and not new:
-            _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted, sources)))
+            seal = _seal_of(pair, _still_given(pair, accepted, sources))
+            seals[project / seal_file(brief_id)] = as_json(seal, brief_id).encode("utf-8", "replace")
             outcome.sealed.append(brief_id)
         else:
             outcome.accepting |= sound
             outcome.diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
+    replace_all({path: data for path, data in seals.items() if not (path.is_file() and path.read_bytes() == data)})
     return outcome
 
 
@@ -172,14 +175,6 @@ def _seal_of(pair: BriefWithSource, warnings: Iterable[Mapping[str, str]]) -> Se
     paragraphs = {number: pair.source.hashes[number - 1] for number in sorted(covered_paragraphs(pair.brief))}
     accepted = tuple(sorted(warnings, key=lambda warning: sorted(warning.items())))
     return Seal(pair.source.sha256, paragraphs, claims, accepted)
-
-
-def _write(project: Path, brief_id: str, new: Seal) -> None:
-    path = project / seal_file(brief_id)
-    content = as_json(new, brief_id).encode("utf-8", "replace")
-    if path.is_file() and path.read_bytes() == content:
-        return
-    replace_whole(path, content)
 
 
 def _of_seals(item: Located) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.processes.writing import replace_whole
+from generator.processes.writing import replace_all
 from generator.reading.layout import BRIEFINGS
 
 SETTINGS: Final = "mkdocs.yml"
@@ -80,28 +80,12 @@ class FileChanges:
             yield from difflib.unified_diff(before, after, first, second, lineterm="")
 
     def make(self, project: Path) -> None:
-        """Change the files. If one cannot be changed, restore those that were changed before it.
+        """Change the files, all or none.
 
         Raises:
             OSError: if a file cannot be written. Every file is then as it was before.
         """
-        done: list[str] = []
-        try:
-            for name, data in self.new.items():
-                done.append(name)
-                _put(project / name, data)
-        except OSError:
-            for name in reversed(done):
-                _put(project / name, self.old[name])
-            raise
-
-
-def _put(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_whole(path, data)
+        replace_all({project / name: data for name, data in self.new.items()})
 
 
 def _lines(data: bytes | None) -> list[str]:

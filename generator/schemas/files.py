@@ -11,7 +11,7 @@ from typing import Final
 import orjson
 
 from generator.load.parsed_file import ParsedFile
-from generator.processes.writing import write_whole
+from generator.processes.writing import replace_all
 from generator.reading.listing import files_of
 from generator.schemas.choices import ChoicesOfSchema, choices_of
 from generator.schemas.written_form import KINDS, schema_of
@@ -80,9 +80,7 @@ def refresh_schemas(project: Path, files: Mapping[str, ParsedFile]) -> tuple[str
         OSError: if one cannot be written.
     """
     stale = tuple(stale_schemas(project, files))
-    for schema in stale:
-        (project / schema.name).parent.mkdir(exist_ok=True)
-        write_whole(str(project / schema.name), schema.content)
+    replace_all({project / schema.name: schema.content for schema in stale})
     return tuple(schema.name for schema in stale)
 
 

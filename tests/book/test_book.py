@@ -270,13 +270,25 @@ def test_a_faulty_record_gives_its_faults_and_leaves_the_old_book(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = make_project(tmp_path)
-    (tmp_path / "old.pdf").write_bytes(b"old")
+    (tmp_path / "old.pdf").write_bytes(b"%PDF-1.7 old")
     _change(tmp_path, BELLS, "title: ", "titel: ")
     assert main(["book", "-f", str(settings), "-o", str(tmp_path / "old.pdf")]) == 1
     told = capsys.readouterr()
     assert "titel" in told.out
     assert told.err == "no book was made (the one made before is untouched)\n"
-    assert (tmp_path / "old.pdf").read_bytes() == b"old"
+    assert (tmp_path / "old.pdf").read_bytes() == b"%PDF-1.7 old"
+
+
+@pytest.mark.parametrize("output", ["mkdocs.yml", "docs", ""])
+def test_what_is_no_book_is_not_replaced(
+    output: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = make_project(tmp_path).read_bytes()
+    (tmp_path / "docs").mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["book", "-o", output]) == 1
+    assert capsys.readouterr().err.endswith(f" is there already, and is not replaced: {output or '.'}\n")
+    assert (tmp_path / "mkdocs.yml").read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_written_is_named_in_one_line(

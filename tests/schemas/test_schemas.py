@@ -334,7 +334,7 @@ def test_schemas_that_cannot_be_written_leave_the_check_as_it_is(
     def refuse(path: str, _: bytes) -> None:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr("generator.schemas.files.write_whole", refuse)
+    monkeypatch.setattr("generator.processes.writing.write_whole", refuse)
     assert check(project) == CLEAN
     assert "the schemas for editors stay out of date: Permission denied: " in capsys.readouterr().err
 

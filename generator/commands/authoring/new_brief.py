@@ -29,6 +29,7 @@ from generator.diagnostics.refusal import RefusedError
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
 from generator.model.fields import UNFINISHED, host_of, is_language
 from generator.model.registry import Organisation, Person, Publisher
+from generator.processes.writing import write_new
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
@@ -300,8 +301,7 @@ def save(project: Path, begun: BegunBrief) -> Path:
     path = project / begun.file
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(begun.content)
+        write_new(path, begun.content.encode())
     except FileExistsError:
         raise CannotBeginError(
             f"{begun.file} is there already; choose another name for the new brief with --name WORDS"
@@ -315,7 +315,7 @@ def save_text(text: Extracted, path: Path) -> Path | None:
     """Save the paragraphs of a web page or PDF file as a text file beside it, for `verify`.
 
     Returns:
-        The path of the text file; None if another file has that name.
+        The path of the text file; None if something else has that name.
 
     Raises:
         CannotBeginError: if it cannot be written.
@@ -325,7 +325,9 @@ def save_text(text: Extracted, path: Path) -> Path | None:
     try:
         if text_file.is_file():
             return text_file if text_file.read_bytes() == content else None
-        text_file.write_bytes(content)
+        write_new(text_file, content)
+    except FileExistsError:
+        return None
     except OSError as error:
         raise CannotBeginError(f"{text_file} cannot be written: {error.strerror or error}") from None
     return text_file
