@@ -238,7 +238,8 @@ globalThis.briefingsSearch ??= (() => {
    */
   async function withNamesUsedHere(asked, counts, typed) {
     const said = typed.map((word) => ({ words: asked.includes(word) ? word : "" }));
-    const found = await namesIn(typed, " ", (span) => asked.includes(span[0]) && asked.includes(span.at(-1)));
+    const isSaid = (word) => asked.includes(word);
+    const found = await namesIn(typed, " ", (span) => isSaid(span[0]) && (isSaid(span.at(-1)) || (span.length === 3 && isSaid(span[1])))); // "Kim Jong-un"
     const answers = [];
     for (const one of found) {
       const span = typed.slice(one.from, one.to);
@@ -247,7 +248,7 @@ globalThis.briefingsSearch ??= (() => {
         continue;
       }
       const title = pieces(one.owner.title);
-      const own = span.every((word) => title.includes(fold(word))) && span.filter((word) => asked.includes(word)).join(" ");
+      const own = span.every((word) => title.includes(fold(word))) && span.filter(isSaid).join(" ");
       said.fill({ words: "" }, one.from, one.to);
       said[one.from] = { ...asUnit(one), ...(own && { words: own }), isName: true };
     }
@@ -311,28 +312,32 @@ globalThis.briefingsSearch ??= (() => {
   const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
   const isPerson = ({ url }) => /\/people\//.test(url);
 
-  /** The words without those that stand nowhere, where the others give a result. */
-  async function withFewerWords(asked, counts) {
-    const said = asked.filter((word, i) => counts[i] && tells(word));
-    return said.length && (await search(said.join(" "))).length ? said : asked;
+  /** The parts of a query that are names, or that texts have. */
+  async function known({ units }) {
+    const telling = units.filter(({ words }) => words.split(" ").some((word) => !WEAK.has(word.toLowerCase()) && !/^\w$/.test(word)));
+    const are = await Promise.all(telling.map(async ({ words, owner }) => owner || !(await count(words.split(" "))).includes(0)));
+    return telling.filter((_, at) => are[at]);
   }
 
-  const tells = (word) => !WEAK.has(word.toLowerCase()) && !/^\w$/.test(word);
+  /** The words without those that stand nowhere, where the others give a result. */
+  async function withFewerWords(asked, counts, typed, used) {
+    const said = (await known(used)).flatMap(({ words }) => words.split(" "));
+    return said.length && (await search(said.join(" "))).length ? said : asked;
+  }
 
   /**
    * What has most of a query, by how much each part of it tells: the fewer records have it, the more, and a name more than
    * another word. What has a name that is half of the query comes first.
    */
-  async function near({ units, answers }) {
+  async function near(used) {
     const { size } = await load();
-    const parts = (await Promise.all(units.filter(({ words }) => words.split(" ").some(tells)).map(async ({ words, owner, all = [] }) => {
-      if (!owner && (await count([words])).includes(0)) return [];
+    const parts = await Promise.all((await known(used)).map(async ({ words, owner, all = [] }) => {
       const owners = all.map(({ result }) => ({ ...result, score: 2 * SURE }));
       const naming = owner ? await search(namingKey(owner.title)) : [];
       const results = once([...await search(words), ...naming, ...owners]);
       const weight = (owner || isDay(words) ? 1.5 : 1) * Math.log(1 + size / Math.max(results.length, RARE));
-      return [{ words: words.split(" "), owner, results, weight }];
-    }))).flat();
+      return { words: words.split(" "), owner, results, weight };
+    }));
     const sum = (all) => all.reduce((total, { weight }) => total + weight, 0);
     const rarest = Math.max(...parts.map(({ weight }) => weight));
     const query = parts.flatMap(({ words }) => words).join(" ");
@@ -351,7 +356,7 @@ globalThis.briefingsSearch ??= (() => {
     const best = [...found.values()].sort((a, b) => b.value - a.value)
       .filter(({ weight, hasRarest }, at) => at < PAGE || hasRarest || weight >= (2 / 3) * sum(parts));
     const isHalf = ({ words }) => sum(parts.filter((part) => part.words.every((word) => words.includes(word)))) >= sum(parts) / 2;
-    const leading = [...answers, ...parts.filter(({ owner }) => owner)].filter(isHalf)
+    const leading = [...used.answers, ...parts.filter(({ owner }) => owner)].filter(isHalf)
       .flatMap(({ results, owner }) => owner?.result ?? results);
     return { best, leading, queries: parts.map(({ words }) => words.join(" ")) };
   }
@@ -365,6 +370,13 @@ globalThis.briefingsSearch ??= (() => {
     const people = records.filter(isPerson);
     if (asked.every(isEastAsian)) return people.length > 0 && letters(left.join("")).length < SHORT; // 문 대통령, where no Moon is
     return people.some(({ names }) => said.every((word) => names.some((name) => pieces(name).some((one) => one.startsWith(fold(word))))));
+  }
+
+  /** The words without those that texts have in small letters: they are no names, and but for offices not beside one. */
+  async function namesAmong(words) {
+    const isSmall = (one, word) => [...one.found].some((at) => at < one.own && /^\p{Ll}/u.test(one.words[at]) && resembles(one.words[at], fold(word)));
+    const common = await Promise.all(words.map(async (word) => (await first(await search(word), 1)).some((one) => isSmall(one, word))));
+    return words.filter((word, at) => !common[at] || isOffice([word]));
   }
 
   /** How many results each word has by itself, where it stands in the best of them. */
@@ -469,9 +481,14 @@ globalThis.briefingsSearch ??= (() => {
     /** Answers to all of the words, where they are few, and then to most of them. */
     async function withNear(whole, message, other) {
       if (!few(whole)) return { ...whole, message, other };
-      const more = await near(used);
-      const records = await first(more.best);
-      if (records.some((one, at) => isSomebodyElse(words, more.best[at].said, [one]))) return { ...whole, message, other };
+      let more = await near(used);
+      const names = await namesAmong(used);
+      const records = used.owners.filter(isPerson).length > 1 ? [] : await first(more.best);
+      if (records.some((one, at) => isSomebodyElse(names, more.best[at].said, [one]))) {
+        const rest = used.units.filter(({ words: said }) => !said.split(" ").some((word) => names.includes(word)));
+        if (!rest.length) return { ...whole, message, other };
+        more = await near({ units: rest, answers: [] });
+      }
       const results = ordered(once([...more.leading, ...whole.results, ...more.best]));
       if (results.length <= whole.results.length) return { ...whole, message, other };
       const queries = [...whole.queries, ...more.queries];
@@ -480,7 +497,7 @@ globalThis.briefingsSearch ??= (() => {
 
     for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords, withMonths]) {
       if (right && change !== withNamesUsedHere) break;
-      const said = change === withNamesUsedHere ? used : await change(words, counts);
+      const said = change === withNamesUsedHere ? used : await change(words, counts, typed, used);
       const other = said.join(" ");
       if (other === words.join(" ")) continue;
       let better = await answer(other);
@@ -491,14 +508,14 @@ globalThis.briefingsSearch ??= (() => {
       if (change === withNamesUsedHere) { // the same in other words
         const isPart = said.owners.length === 1 && owner.title !== other;
         const naming = isPart ? await search(namingKey(owner.title)) : [];
-        const leads = isPart && naming.length < (await load()).size / 4; // what more records name tells little
+        const leads = isPart && naming.length < (await load()).size / 8; // what more records name tells little
         const more = leads && isPerson(owner) && better.results.length < PAGE ? naming : [];
         const all = ordered(once([...(leads ? [owner.result] : []), ...(right ? direct.results : []), ...better.results, ...more]));
         const queries = [...better.queries, ...(right ? direct.queries : []), ...(more.length ? [namingKey(owner.title)] : [])];
         const isSame = isEastAsian(query.text) && !used.units.some(({ isWhole }) => isWhole === false);
         return withNear({ results: all, queries }, isSame ? "results" : "instead", other);
       }
-      if (change === withFewerWords && isSomebodyElse(words, said, await first(better.results))) break;
+      if (change === withFewerWords && isSomebodyElse(await namesAmong(used), said, await first(better.results))) break;
       return withNear(better, "instead", other);
     }
     if (right) return withNear(direct, "results");
