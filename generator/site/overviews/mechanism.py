@@ -25,10 +25,10 @@ _CENTRES: Final[dict[Corner, tuple[float, float]]] = {
     "right": (299, 284),
     "bottom": (180, 404),
 }
-_BOX_WIDTH: Final = {"middle": 140.0}
-_USUAL_WIDTH: Final = 114.0
+_BOX_WIDTH: Final = {"middle": 140.0, "bottom": 140.0}
+_USUAL_WIDTH: Final = 122.0
 _LINE: Final = 16
-_LONGEST_LINE: Final = 15
+_LONGEST_LINE: Final = 13
 _KIND_LINE: Final = 13
 _LONGEST_KIND: Final = 19
 """The largest number of letters of a line with a kind of speaker behind a box or a flat arrow. Its letters are smaller.

@@ -1,11 +1,11 @@
-"""Tables and drawings on narrow screens: they fit, or show that they go on."""
+"""What is wide fits its screen or box, or shows that it goes on."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visits import PAGES, Visits
+from tests.browser.visits import PAGES, Visit, Visits
 
 
 def over(page: Page, part: str) -> int:
@@ -43,3 +43,15 @@ def test_what_goes_on_beyond_its_box_has_a_shade_there(open_page: Visits, addres
     assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") > 0
     assert box.evaluate("(box) => getComputedStyle(box).backgroundImage.match(/linear-gradient/g).length") == 4
     assert "local" in box.evaluate("(box) => getComputedStyle(box).backgroundAttachment")
+
+
+def test_the_words_of_a_picture_stay_clear_of_the_borders_of_their_boxes(reader: Visit, address: str) -> None:
+    reader.page.goto(f"{address}mechanism/")
+    touching = reader.page.evaluate("""() => [...document.querySelectorAll(".mech-box")].flatMap((box) => {
+        const [outer, scale] = [box.getBoundingClientRect(), box.getScreenCTM().a];
+        return [...box.parentElement.querySelectorAll("text")].filter((text) => {
+            const inner = text.getBoundingClientRect();
+            return inner.left < outer.left + 4 * scale || inner.right > outer.right - 4 * scale;
+        }).map((text) => text.textContent);
+    })""")
+    assert touching == []
