@@ -63,3 +63,13 @@ def test_a_word_that_is_known_in_no_form_is_told_with_other_ways(page: Page, add
     for query in ("zzyzx of the quux", "RSS"):  # nothing, and one result
         ask(page, query)
         expect(page.locator("[data-status]")).to_contain_text(re.compile(r"The record ends on \d+ \w+ \d{4}\."))
+
+
+def test_how_many_results_have_all_words_is_told_where_they_are_few(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    ask(page, "when was the trilateral secretariat established")
+    status = page.locator("[data-status]")
+    expect(status).to_have_text(re.compile(r"^\d+ results, 1 of them with all of “when was"))
+    expect(page.locator("[data-results] > .hit--claim").first.locator("mark")).to_have_count(3)
+    unfold(page, "Kind").get_by_role("checkbox", name="Events").check()
+    expect(status).to_have_text(re.compile(r"^\d+ results?\. The record ends on"))

@@ -334,7 +334,7 @@ globalThis.briefingsSearch ??= (() => {
     const parts = await Promise.all((await known(used)).map(async ({ words, owner, all = [] }) => {
       const owners = all.map(({ result }) => ({ ...result, score: 2 * SURE }));
       const naming = owner ? await search(namingKey(owner.title)) : [];
-      const results = once([...await search(words), ...naming, ...owners]);
+      const results = once([...owners, ...naming, ...await search(words)]); // of equal ones, the last, which has the words
       const weight = (owner || isDay(words) ? 1.5 : 1) * Math.log(1 + size / Math.max(results.length, RARE));
       return { words: words.split(" "), owner, results, weight };
     }));

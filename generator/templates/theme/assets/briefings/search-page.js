@@ -220,9 +220,10 @@
   function tell(said) {
     const query = state.query.trim();
     const n = shown.length;
+    const message = said.message === "some" && state.chosen.size ? "results" : said.message; // how many of them have all words is not known
     if (!n && state.chosen.size) status.textContent = words.none_chosen;
-    else if ((said.message === "results" || (said.message === "some" && state.chosen.size)) && n > FEW) status.textContent = `${counted(shared.results, n)}, ${words.orders[order()]}`;
-    else status.textContent = told(said, query, n);
+    else if (message === "results" && n > FEW) status.textContent = `${counted(shared.results, n)}, ${words.orders[order()]}`;
+    else status.textContent = told({ ...said, message }, query, n);
   }
 
   const partFits = ({ filters }) => !filters || [...state.chosen].every(([name, values]) =>
