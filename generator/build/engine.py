@@ -81,3 +81,6 @@ class Engine(Protocol):
 
     def inputs(self) -> Iterable[Path]:
         """Return files besides the record from which the site is made: the settings, and what is written by hand."""
+
+    def templates(self) -> Iterable[str]:
+        """Return paths in the site of what the engine makes of templates that are no page's."""

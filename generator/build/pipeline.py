@@ -6,6 +6,7 @@ A `Build` writes the site of a `Project` into a staging folder. A preview makes 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,9 +24,9 @@ from generator.build.workers import WorkerError, WorkerPool, worker_count
 from generator.processes.progress import ProgressReporter
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom
-from generator.publication.built_site import BuiltSite
+from generator.publication.built_site import BuiltSite, SitePaths
 from generator.publication.last_release import RECORD_FILE, write_record
-from generator.publication.site_writer import Notes, SiteWriter
+from generator.publication.site_writer import UNKNOWN, Notes, SiteWriter, WrittenFile
 from generator.publication.staging import Staging
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
@@ -274,19 +275,31 @@ class Build:
         for path in sorted(others.keys() & notes.files.keys()):
             raise PipelineError(TAKEN.format(file=path, path=path))
         sizes = others | {path: meant.size for path, meant in notes.files.items()}
-        notes.add(self._tell_sizes(sizes))
-        pages = {spec.file for spec in project.specs}
-        pages |= {f"{address}index.html" for address, _ in self._engine.handwritten_sources()}
-        self._built, self._record = BuiltSite(folder, notes, others, pages), data.record
+        notes.add(self._tell_sizes(sizes, notes.files.get(DATA_PAGE)))
+        paths = SitePaths(
+            {spec.file for spec in project.specs},
+            {f"{address}index.html" for address, _ in self._engine.handwritten_sources()},
+            {*self._engine.templates()},
+        )
+        self._built, self._record = BuiltSite(folder, notes, others, paths), data.record
         return [*filter(None, notices), *_of_large_files(sizes), *_of_strange_files(self._staging)]
 
-    def _tell_sizes(self, sizes: Mapping[str, int]) -> Notes:
-        """Put the sizes of files, which are known only after all are written, into the page that lists them."""
+    def _tell_sizes(self, sizes: Mapping[str, int], written: WrittenFile | None) -> Notes:
+        """Put the sizes of files, which are known only after all are written, into the page that lists them.
+
+        Args:
+            sizes: the sizes of all files.
+            written: the note on that page; None if the engine wrote it.
+        """
         page = self._staging.folder / DATA_PAGE
         if not page.exists():
             raise PipelineError(f"the page {DATA_PAGE} is not there; which plugin or hook keeps it from being written?")
-        self._files.write_page(DATA_PAGE, with_sizes(page.read_bytes(), sizes, self._project.words), "data")
-        return self._files.take()
+        data = page.read_bytes()
+        self._files.write_page(DATA_PAGE, with_sizes(data, sizes, self._project.words), "data")
+        notes = self._files.take()
+        if written is None or written.digest != hashlib.sha256(data).hexdigest():  # others wrote or changed it
+            notes.files[DATA_PAGE] = notes.files[DATA_PAGE]._replace(stamp=UNKNOWN)
+        return notes
 
     def publish(self) -> Path:
         """Check the finished site, put it in the place of the old one, and return its folder.

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics.visible import named, shortened
+from generator.diagnostics.visible import printable_name, shortened
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.last_release import read_addresses, write_addresses
-from generator.publication.page_links import ReadPage
 from generator.publication.site_check import SiteCheck, read_links
-from generator.publication.site_writer import NOT_KNOWN, Notes, SizeAndTime, WrittenFile, compare_with_disk, scan_files
+from generator.publication.site_writer import (
+    NOT_KNOWN,
+    IncompleteError,
+    Notes,
+    Stamp,
+    WrittenFile,
+    compare_with_disk,
+    scan_files,
+    sizes_on_disk,
+)
+from generator.publication.spoilt import spoilt_places
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.security_headers import has_policy, is_redirect, unprotected_parts
 
@@ -23,10 +32,6 @@ MAX_TOLD: Final = 1_000
 """The largest number of faults that the message lists. Where there are more, many have one cause."""
 
 
-_NEVER_CLOSED: Final = "is never closed: close it, or find the plugin or hook that cut this page off"
-_NOT_IN_HTML: Final = "may not stand in a page: take it out, or find the plugin or hook that put it there"
-_CONTROL: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-"""Finds what HTML does not allow in any text: a control character other than those that divide words and lines."""
 _PUT_INTO_FILES: Final = "put scripts into files of their own, and take out what is on another host"
 
 
@@ -34,26 +39,41 @@ class FaultySiteError(PublicationError):
     """The finished site has faults; the message lists them."""
 
 
+@dataclass(frozen=True, slots=True)
+class SitePaths:
+    """Paths of files of a site, whoever wrote them.
+
+    Attributes:
+        generated: the generated pages.
+        by_hand: the pages that are written by hand.
+        templates: what the engine makes of templates that are no page's, such as the map of the site.
+    """
+
+    generated: Set[str]
+    by_hand: Set[str]
+    templates: Set[str]
+
+
 class BuiltSite:
-    """A site to which nothing writes any more.
+    """A site to which the pipeline writes nothing any more.
 
     Args:
         folder: the folder in which it was built.
         notes: the pipeline's notes on the files that it wrote.
         others: sizes of files that the engine wrote, by path; `NOT_KNOWN` where the size is not known.
-        pages: paths of the generated and the hand-written pages, whoever wrote them.
+        paths: paths of pages and of what else is made of templates.
 
     Raises:
-        IncompleteError: if a file is not on the disk as it was written.
+        IncompleteError: if a file of the engine is not on the disk as it was written.
     """
 
-    def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int], pages: Set[str]) -> None:
+    def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int], paths: SitePaths) -> None:
         self._folder = folder
         self._notes = notes
-        self._pages = pages
+        self._paths = paths
         self._spoilt: list[str] = []  # faults of pages that others wrote or changed
-        self._as_written = scan_files(folder)
-        compare_with_disk({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
+        by_engine = {path: size for path, size in others.items() if path not in notes.files}
+        compare_with_disk(by_engine, sizes_on_disk(folder, by_engine))
 
     def complete(self, source: BuiltFrom, claims: Mapping[str, tuple[str, ...]], *, keep_addresses: bool) -> None:
         """Check the site, and describe it in `build.json` and `SHA256SUMS`. Other plugins may have changed it by now.
@@ -65,12 +85,12 @@ class BuiltSite:
 
         Raises:
             FaultySiteError: if the site has faults.
-            IncompleteError: if a file of ours is no longer there.
+            IncompleteError: if a file of ours is no longer there, or one is changed while it is checked.
         """
-        stamps = scan_files(self._folder)
-        for name in (BUILD_FILE, SUMS_FILE):
-            stamps.pop(name, None)
-        compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
+        stamps = self._stamps()
+        compare_with_disk(
+            dict.fromkeys(self._notes.files, NOT_KNOWN), {path: stamp[0] for path, stamp in stamps.items()}
+        )
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
         site = SiteCheck(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
         promised = {} if keep_addresses else read_addresses(source.project)
@@ -85,10 +105,21 @@ class BuiltSite:
             write_addresses(source.project, files, claims)
         write_whole(self._folder / BUILD_FILE, build_file(source, files))
         write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
+        if changed := {path for path, _ in stamps.items() ^ self._stamps().items()}:
+            what = f"{printable_name(min(changed))} changes while the site is checked, so the old site stays"
+            raise IncompleteError(f"{what}; let no plugin, hook or other program write to the site after the build")
 
-    def _known(self, path: str, stamp: SizeAndTime) -> WrittenFile | None:
+    def _stamps(self) -> dict[str, Stamp]:
+        """Return the stamps of all files but those that describe the site."""
+        stamps = scan_files(self._folder)
+        for name in (BUILD_FILE, SUMS_FILE):
+            stamps.pop(name, None)
+        return stamps
+
+    def _known(self, path: str, stamp: Stamp) -> WrittenFile | None:
         """Return the note on a file; None if there is none, or if the file has changed since it was written."""
-        return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
+        noted = self._notes.files.get(path)
+        return noted if noted and noted.is_still(stamp) else None
 
     def _read(self, path: str) -> WrittenFile:
         data = (self._folder / path).read_bytes()
@@ -96,8 +127,10 @@ class BuiltSite:
         page = read_links(self._notes.links, path, data)
         if path.endswith((".html", ".htm")) and (why := self._why_unprotected(path, data.decode("utf-8", "replace"))):
             self._spoilt.append(f"{path}: {why}")
-        elif page and path in self._pages:
-            self._spoilt += _spoilt_places(path, page, data)
+        elif page and path in self._paths.by_hand:
+            self._spoilt += spoilt_places(path, data, page)
+        elif path in self._paths.generated or path in self._paths.templates or path in self._notes.files:
+            self._spoilt += spoilt_places(path, data, page, crossed=True)
         return WrittenFile(len(data), hashlib.sha256(data).hexdigest())
 
     def _why_unprotected(self, path: str, html: str) -> str:
@@ -107,18 +140,8 @@ class BuiltSite:
         """
         if has_policy(html):
             return ""
-        if path in self._pages:
+        if path in self._paths.generated or path in self._paths.by_hand:
             return "another plugin or a hook has put something else in the place of this page; take that out of it"
         if is_redirect(html) or not (parts := unprotected_parts(html)):
             return ""
         return f"this page has no policy on what browsers may load, and holds {shortened(parts[0])}; {_PUT_INTO_FILES}"
-
-
-def _spoilt_places(path: str, page: ReadPage, data: bytes) -> Iterator[str]:
-    """Yield what shows that another program spoilt a page: an open element, a control character."""
-    if page.unclosed:
-        tag, line = page.unclosed[0]
-        yield f"{path}:{line}: <{tag}> {_NEVER_CLOSED}"
-    if control := _CONTROL.search(data):
-        line = data.count(b"\n", 0, control.start()) + 1
-        yield f"{path}:{line}: the control character {named(control[0].decode())} {_NOT_IN_HTML}"

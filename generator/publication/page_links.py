@@ -27,6 +27,11 @@ _find_folder: Final = re.compile(rb"((?:\.\./)+)((?:[\w-]+/)+(?:#[\w-]+)?)").ful
 
 _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_OF_HEAD: Final = frozenset(
+    ("html", "head", "title", "base", "link", "meta", "script", "style", "noscript", "template")
+)
+"""Elements that may stand in the head of a page."""
+
 OUTSIDE: Final = "../"
 """The target of a link that leads out of the site begins with this."""
 
@@ -44,6 +49,9 @@ class ReadPage(HTMLParser):
         ids: each with its lines.
         links: each with its first line.
         unclosed: elements, each with its line, that are open at the end of the page although they need an end tag.
+        misplaced: the first end tag in the wrong place: its line, the element that it leaves open, which is empty where
+            it closes nothing, and its own element; None if there is none.
+        has_body: whether there is an element that does not belong to the page's head.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -51,7 +59,8 @@ class ReadPage(HTMLParser):
         self.ids: dict[str, list[int]] = {}
         self.links: dict[str, int] = {}
         self.unclosed: list[tuple[str, int]] = []
-        self._base = True
+        self.misplaced: tuple[int, str, str] | None = None
+        self.has_body = False
         # The parser would look again and again for the end of tags that have none.
         self.feed(data[: data.rfind(b">") + 1].decode("utf-8", "replace"))
         self.close()
@@ -59,6 +68,7 @@ class ReadPage(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element, and its ids and addresses."""
         line = self.getpos()[0]
+        self.has_body = self.has_body or tag not in _OF_HEAD
         if tag not in NEED_NO_END_TAG:
             self.unclosed.append((tag, line))
         for name, value in attrs:
@@ -75,10 +85,19 @@ class ReadPage(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, with all that is still open within it."""
-        for at in range(len(self.unclosed) - 1, -1, -1):
+        if tag in NEED_NO_END_TAG:
+            return
+        last = len(self.unclosed) - 1
+        for at in range(last, -1, -1):
             if self.unclosed[at][0] == tag:
+                if at < last:
+                    self._note_misplaced(self.unclosed[last][0], tag)
                 del self.unclosed[at:]
-                break
+                return
+        self._note_misplaced("", tag)
+
+    def _note_misplaced(self, inner: str, tag: str) -> None:
+        self.misplaced = self.misplaced or (self.getpos()[0], inner, tag)
 
     @property
     def repeated(self) -> dict[str, list[int]]:

@@ -10,6 +10,7 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from generator.diagnostics.visible import on_one_line
-from generator.processes.writing import write_all, write_whole
+from generator.processes.writing import write_all
 from generator.publication.errors import PublicationError
 from generator.publication.page_links import PageLinks
 from generator.site.search.index import SearchRecord
@@ -33,8 +34,11 @@ MAX_OPEN: Final = 8
 NOT_KNOWN: Final = -1
 """The size of a file that is only known to exist and not to be empty."""
 
-SizeAndTime = tuple[int, int]
-"""The size of a file on the disk in bytes, and the time of its last change."""
+Stamp = tuple[int, int, int, int]
+"""What tells a file on the disk from itself after a change: its size, two times of its last change, and its inode."""
+
+UNKNOWN: Final[Stamp] = (-1, -1, -1, -1)
+"""The stamp of a file that is to be read again."""
 
 
 class IncompleteError(PublicationError):
@@ -47,10 +51,16 @@ class WrittenFile(NamedTuple):
     Attributes:
         size: its size in bytes.
         digest: SHA-256, in hexadecimal.
+        stamp: its stamp when that was written; a file with another one may hold something else.
     """
 
     size: int
     digest: str
+    stamp: Stamp = UNKNOWN
+
+    def is_still(self, stamp: Stamp) -> bool:
+        """Whether a file on the disk with this stamp holds what was written."""
+        return self.stamp == stamp and self.size == stamp[0]
 
 
 @dataclass(slots=True)
@@ -98,8 +108,7 @@ class SiteWriter:
         Raises:
             OSError: if not every byte can be written.
         """
-        write_whole(f"{self._folder}/{path}", data)
-        self._note(path, data)
+        self._note(path, data, _write(f"{self._folder}/{path}", data))
         self._notes.links.add_page(path, data, kind)
 
     def write(self, path: str, data: bytes) -> None:
@@ -110,11 +119,11 @@ class SiteWriter:
         """
         target = f"{self._folder}/{path}"
         try:
-            write_whole(target, data)
+            stamp = _write(target, data)
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, data)
-        self._note(path, data)
+            stamp = _write(target, data)
+        self._note(path, data, stamp)
 
     def write_pieces(self, pieces: Iterable[tuple[str, bytes]]) -> None:
         """Write files piece by piece, so that none is in memory whole; the pieces of several files may alternate.
@@ -128,6 +137,7 @@ class SiteWriter:
         opened: dict[str, FileIO] = {}
         digests: dict[str, Any] = {}
         sizes: dict[str, int] = defaultdict(int)
+        stamps: dict[str, Stamp] = {}
         try:
             for path, piece in pieces:
                 file = opened.pop(path, None) or self._open(path, again=path in digests)
@@ -137,11 +147,12 @@ class SiteWriter:
                 write_all(file, piece, f"{self._folder}/{path}")
                 digests.setdefault(path, hashlib.sha256()).update(piece)
                 sizes[path] += len(piece)
+                stamps[path] = _stamp(os.fstat(file.fileno()))
         finally:
             for file in opened.values():
                 file.close()
         for path, digest in digests.items():
-            self._notes.files[path] = WrittenFile(sizes[path], digest.hexdigest())
+            self._notes.files[path] = WrittenFile(sizes[path], digest.hexdigest(), stamps[path])
 
     def _open(self, path: str, *, again: bool) -> FileIO:
         target = Path(self._folder, path)
@@ -172,18 +183,38 @@ class SiteWriter:
         self._notes = Notes(links=notes.links.for_further_pages())
         return notes
 
-    def _note(self, path: str, data: bytes) -> None:
-        self._notes.files[path] = WrittenFile(len(data), hashlib.sha256(data).hexdigest())
+    def _note(self, path: str, data: bytes, stamp: Stamp) -> None:
+        self._notes.files[path] = WrittenFile(len(data), hashlib.sha256(data).hexdigest(), stamp)
 
 
-def scan_files(folder: Path) -> dict[str, SizeAndTime]:
-    """Return the size and time of every file below a folder, by the file's path in it.
+def _write(path: str, data: bytes) -> Stamp:
+    """Write a file as `write_whole` does, and return its stamp."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - many thousand times
+        write_all(file, data, path)
+        return _stamp(os.fstat(file.fileno()))
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def sizes_on_disk(folder: Path, paths: Iterable[str]) -> dict[str, int]:
+    """Return the sizes of those of the files in a folder that are there."""
+    sizes = {}
+    for path in paths:
+        with suppress(OSError):
+            sizes[path] = (folder / path).stat().st_size
+    return sizes
+
+
+def scan_files(folder: Path) -> dict[str, Stamp]:
+    """Return the stamp of every file below a folder, by the file's path in it.
 
     Raises:
         IncompleteError: if the folder holds something else: a pipe, which may never end, or a link, which hosts do
             not follow, and which may lead to files that nobody meant to publish.
     """
-    stamps: dict[str, SizeAndTime] = {}
+    stamps: dict[str, Stamp] = {}
     waiting = [(str(folder), "")]
     while waiting:
         place, within = waiting.pop()
@@ -195,7 +226,7 @@ def scan_files(folder: Path) -> dict[str, SizeAndTime]:
                     status = entry.stat(follow_symlinks=False)
                     if not stat.S_ISREG(status.st_mode):
                         raise IncompleteError(_no_file(entry, f"{within}{entry.name}"))
-                    stamps[f"{within}{entry.name}"] = status.st_size, status.st_ctime_ns
+                    stamps[f"{within}{entry.name}"] = _stamp(status)
     return stamps
 
 
@@ -206,19 +237,19 @@ def _no_file(entry: os.DirEntry[str], path: str) -> str:
     return f"{path} is {what}, so the old site stays; {hint}"
 
 
-def compare_with_disk(meant: Mapping[str, int], stamps: Mapping[str, SizeAndTime]) -> None:
+def compare_with_disk(meant: Mapping[str, int], there: Mapping[str, int]) -> None:
     """Compare the files on the disk with those that were written.
 
     Args:
         meant: the sizes that were written, or `NOT_KNOWN`, by path in the site.
-        stamps: the files on the disk, by path in the site.
+        there: the sizes of the files on the disk, by path in the site.
 
     Raises:
         IncompleteError: if a file is missing or has another size; it names the files.
     """
     wrong = []
     for path, size in meant.items():
-        size_there = stamps[path][0] if path in stamps else None
+        size_there = there.get(path)
         if size_there is None:
             wrong.append(f"{path} is missing")
         elif size == NOT_KNOWN and not size_there:

@@ -59,6 +59,9 @@ class PlainEngine:
     def inputs(self) -> Iterator[Path]:
         yield from ()
 
+    def templates(self) -> Iterator[str]:
+        yield from ()
+
 
 def settings(folder: Path, *, search: bool = False, split_above: int = 100_000) -> Settings:
     return Settings(folder, "Harbour & Sound", URL, None, search=search, split_above=split_above, book=False)

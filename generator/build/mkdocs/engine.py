@@ -237,6 +237,12 @@ class MkDocsEngine:
             if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs):
                 yield Path(file.abs_src_path)
 
+    def templates(self) -> Iterator[str]:
+        """Yield paths in the site of what MkDocs makes of templates that are no page's, such as the map of the site."""
+        yield from self.config.theme.static_templates
+        extra = map(self.files.get_file_from_path, self.config.extra_templates)
+        yield from (file.dest_uri for file in extra if file is not None)
+
     def note_size(self, page: Page, output: str) -> None:
         """Note the size of a page that MkDocs is about to write. It writes no empty page."""
         if output.strip():

@@ -238,7 +238,7 @@ def test_settings_may_be_a_link_to_a_file_elsewhere(tmp_path: Path) -> None:
 
 def test_templates_of_the_project_are_filled_and_published(tmp_path: Path) -> None:
     file = make_project(tmp_path)
-    (tmp_path / "docs/fog.xml").write_text("<fog>{{ config.site_name }}</fog>", encoding="utf-8")
+    (tmp_path / "docs/fog.xml").write_text("<fog>{{ config.site_name | e }}</fog>", encoding="utf-8")
     file.write_text(f"extra_templates: [fog.xml]\n{file.read_text('utf-8')}", encoding="utf-8")
     build(file)
     assert "{{" not in (tmp_path / "site/fog.xml").read_text("utf-8")
