@@ -392,5 +392,5 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None
         Staging.beside(site).discard()
         with pytest.raises(LastReleaseError, match="it is not a file"):
             read_addresses(tmp_path)
-        write_addresses(tmp_path, ["index.html"], {})
-    assert [*read_addresses(tmp_path)] == [""]
+        with pytest.raises(FileExistsError, match="is not replaced"):
+            write_addresses(tmp_path, ["index.html"], {})
