@@ -17,6 +17,7 @@ from generator.model.fields import type_words
 from generator.reading.files import is_plain_file
 from generator.reading.positions import SourceText, report_of
 from generator.reading.suggestions.dates.forms import hint_for_date
+from generator.reading.yaml.composing import span_at
 from generator.reading.yaml.documents import forbidden_characters, parse_bytes, parse_text
 
 _CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -31,6 +32,11 @@ _KNOWN: Final = (
     *("hide", "icon", "status", "subtitle", "author", "authors", "tags", "social", "robots", "keywords"),
     *("categories", "draft", "readtime", "slug", "inherit", "location", "revision_date"),
 )
+LONG_NUMBER: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,})")
+"""Finds a number that is that of no character. Python would read none of thousands of digits."""
+
+NO_NUMBER, AS_ITSELF = "a number after &# has at most seven digits", "write the character itself"
+
 _OF_CHARACTERS: Final = "character-out"
 """The remedy for invisible characters; those of the whole page are reported together."""
 
@@ -66,6 +72,8 @@ def _of_page(file: str, content: bytes) -> Iterator[Diagnostic]:
         yield from parse_bytes(file, content).diagnostics
         return
     yield from forbidden_characters(file, text)
+    if match := LONG_NUMBER.search(text):
+        yield diagnose("B027", Location(file, span=span_at(text, match.start())), problem=NO_NUMBER, hint=AS_ITSELF)
     if text.startswith("---"):
         yield from _of_front_matter(file, re.sub(r"\r\n?", "\n", text))
 

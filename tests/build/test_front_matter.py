@@ -37,6 +37,8 @@ FAULTS = {
     "a sign in the text": ("# Fog\n\nA \0 bell.\n", "3:3 B003"),
     "a sign behind it": ("---\ntitle: Fog\n---\n\n`a\x08b`\n", "5:3 B003"),
     "a line turned round": ("\ufeff# Fog\r\n\r\nA bell\u202e.\r\n", "3:7 B003"),
+    "a long number": ("# Fog\n\n`a &#12345678;`\n", "3:4 B027"),
+    "a long number in front": ("---\ntitle: Fog &#x123456789\n---\n", "2:12 B027"),
     "an escaped sign": ('---\ntitle: "Fog\\0"\n---\n', "2:8 B003"),
     "a slip in a key": ("---\ntitel: Fog\n---\n", "2:1 B102"),
     "a slip in a key of the theme": ("---\ntitle: Fog\nhdie: [toc]\n---\n", "3:1 B102"),
@@ -46,7 +48,7 @@ FAULTS = {
 }
 SOUND = (
     "---\nweather: fog\nlink: fog\ntitle: Fog\ntitles: Bells\n---\n",
-    "# Fog\n",
+    "# Fog\n\n&#1114111; &#x010FFFF; &#1234567abc; \\&# 12345678\n",
     "---\n\nA line across the page.\n",
     "---\n\n---\n\nFog\n",
     "---\ntitle: 1984\nupdated: 2021-05-01\nsearch: {exclude: true}\nasked: [fog]\n3: fog\n---\n\n# Fog: bells\n",

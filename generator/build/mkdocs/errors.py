@@ -295,7 +295,7 @@ def warn_of_front_matter(project: Path, pages: Iterable[Path]) -> None:
         PluginError: if MkDocs could read nothing of a page.
     """
     report = front_matter_faults(project, pages)
-    if any(item.diagnostic.rule.code == "B002" for item in report.items):
+    if any(item.diagnostic.rule.code in ("B002", "B027") for item in report.items):
         raise PluginError("briefings: pages cannot be read\n" + "\n".join(lines_of(report)))
     if report.items:
         log.warning("pages have faults\n%s", "\n".join(lines_of(report)), extra={"report": report})

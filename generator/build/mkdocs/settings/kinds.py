@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from generator.build.front_matter import AS_ITSELF, LONG_NUMBER, NO_NUMBER
 from generator.build.mkdocs.settings.chain import INHERIT, ProjectSettings, Unknown
 from generator.build.site_options import option_defaults
 from generator.diagnostics.hints import nearest_hint
@@ -70,6 +71,8 @@ def _of_file_or_address(text: str) -> _Fault | None:
 
 def _of_copyright(text: str) -> _Fault | None:
     """Return the fault of a text for the foot of each page: a refused part, an unclosed element, or a relative link."""
+    if LONG_NUMBER.search(text):
+        return "B025", text, NO_NUMBER, AS_ITSELF
     if refused := refused_parts(text):
         return "B025", text, f"browsers will refuse {refused[0]}", "write only text and links"
     if left_open := [words for _, words in open_elements(text)]:

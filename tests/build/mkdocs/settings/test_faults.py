@@ -136,6 +136,7 @@ KINDS = {
     "nav: [J: 'javascript:alert(1)']": "1:10 B111 the address javascript:alert(1) cannot be a link",
     "copyright: <script>1</script>": '1:12 B025 `copyright` cannot be "<script>1</script>": browsers will refuse the',
     "copyright: <b>Fog": '1:12 B025 `copyright` cannot be "<b>Fog": the <b> is never closed',
+    "copyright: '&#12345678;'": '1:12 B025 `copyright` cannot be "&#12345678;": a number after &# has at most seven',
     "copyright: <tr><td>Fog": '1:12 B025 `copyright` cannot be "<tr><td>Fog": browsers drop this <tr>, as it is in no',
     "copyright: <meta http-equiv=refresh content=1>": (
         '1:12 B025 `copyright` cannot be "<meta http-equiv=refresh content=1>": this <meta> would act on the whole page'
