@@ -22,7 +22,7 @@ from generator.build.mkdocs.neighbours import makes_search_index
 from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.folders import folder_faults
-from generator.build.mkdocs.settings.kinds import WITHOUT_EFFECT
+from generator.build.mkdocs.settings.kinds import WITHOUT_EFFECT, fault_of_value
 from generator.build.mkdocs.theme_folder import check_theme_folder
 from generator.build.site_options import option_defaults
 from generator.diagnostics.formats import lines_of
@@ -152,7 +152,10 @@ def check_settings(config: MkDocsConfig, read: ProjectSettings) -> None:
     """
     if is_served(config) and ":" in (host := str(config.dev_addr.host)):  # an address of IPv6, as MkDocs writes it
         config.site_url = str(config.site_url).replace(host, f"[{host}]", 1)
-    read.take({name: config[name] for name in ("site_name", "site_url", "use_directory_urls")})
+    read.take({name: config[name] for name in ("site_name", "use_directory_urls")})
+    # MkDocs takes line breaks out of an address, and adds a slash behind a space. It is told as it is written.
+    if is_served(config) or fault_of_value(read, "site_url", read.get("site_url")) is None:
+        read.take({"site_url": config.site_url})
     read.take({"theme": {"name": config.theme.name}})
     if os.path.realpath(config.site_dir) != os.path.realpath(read.folder / (read.get("site_dir") or "site")):
         read.take({"site_dir": config.site_dir})

@@ -19,7 +19,7 @@ from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, diagnose
 from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import as_read, shortened
-from generator.model.fields import host_of, type_words
+from generator.model.fields import MAX_ADDRESS, host_of, type_words
 from generator.reading.suggestions.addresses import hint_for_address
 from generator.site.security_headers import refused_parts
 from generator.site.text.open_elements import open_elements
@@ -31,6 +31,7 @@ _LAST_PORT: Final = 65_535
 _FILL: Final = "fill it in, or take it out"
 
 _IS_WEB: Final = re.compile("https?:", re.IGNORECASE)
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _HREF: Final = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
 _FROM_ANYWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 _HOST_AND_PORT: Final = re.compile(r"(?:\[(\S+)\]|([^\s\[\]]+)):([0-9]{1,5})")
@@ -55,6 +56,15 @@ def _of_web_address(address: str) -> _Fault | None:
 
     MkDocs' own message on a malformed one names neither the address nor the line.
     """
+    if len(address) > MAX_ADDRESS:
+        return (
+            "B025",
+            address,
+            f"it has {len(address):,} letters, and {MAX_ADDRESS:,} are the most",
+            "use a shorter one",
+        )
+    if address != address.strip() or _CONTROL.search(address):  # Python would take these out without a word
+        return "B111", address, "", "write it on one line, without spaces before and after it"
     return None if host_of(address) else ("B111", address, "", hint_for_address(address))
 
 

@@ -121,6 +121,9 @@ KINDS = {
     "site_url: www.example.org/briefs": (
         "1:11 B111 the address www.example.org/briefs cannot be a link | write https://www.example.org/briefs"
     ),
+    "site_url: ' https://example.org/'": "1:11 B111 the address  https://example.org/ cannot be a link | write it",
+    'site_url: "https://example.org/\\nfog/"': "1:11 B111 the address https://example.org/ fog/ cannot be a link | ",
+    f"repo_url: https://example.org/{'a' * 2000}": "1:11 B025 `repo_url` cannot be",
     "repo_url: example.org/fog": "1:11 B111 the address example.org/fog cannot be a link | write https://example.org/fog",
     "site_url: ftp://example.org/": "1:11 B111 the address ftp://example.org/ cannot be a link | use an address",
     "repo_url: 3": "1:11 B103 this must be text",

@@ -148,6 +148,12 @@ def test_functions_of_extensions_may_be_called_while_settings_are_read(tmp_path:
     assert not check(tmp_path / "mkdocs.yml").items
 
 
+@pytest.mark.parametrize("written", ["' https://example.org/ '", '"https://example.org/fog\\nbell/"'])
+def test_signs_of_an_address_that_the_engine_takes_out_are_told(tmp_path: Path, written: str) -> None:
+    with pytest.raises(ProjectError, match=r"mkdocs\.yml:3:11: error B111: the address .* cannot be a link\n"):
+        build(make_project(tmp_path, url=written))
+
+
 def test_a_project_without_pages_is_told_where_they_should_be(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     shutil.rmtree(tmp_path / "docs")
