@@ -321,8 +321,10 @@ class Build:
             self._record,
             settings.named,
         )
+        umask, keep = self._staging.umask, settings.keep_addresses
+        os.umask(umask)  # a hook may have set another
         with self._progress.step("checking the site"):
-            self._built.complete(source, self._project.claims, keep_addresses=settings.keep_addresses)
+            self._built.complete(source, self._project.claims, keep_addresses=keep, umask=umask)
             if settings.keep_addresses:
                 write_record(settings.folder, self._project.data.kept(self._project.views))
         with self._progress.step("publishing"):

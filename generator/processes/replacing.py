@@ -108,6 +108,15 @@ def locked(folder: Path) -> Iterator[None]:
             lock.release()
 
 
+def has_journal(new: Path) -> bool:
+    """Whether a folder holds a journal, so that its contents were taking the place of others."""
+    try:
+        journal = json.loads((new / JOURNAL).read_bytes()) if (new / JOURNAL).is_file() else {}
+        return isinstance(journal["entries"], dict) and isinstance(journal["borrowed"], list)
+    except (OSError, ValueError, KeyError, TypeError):  # something else has its name
+        return False
+
+
 def replace_contents(new: Path, old: Path) -> None:
     """Replace the contents of `old` with those of `new`, or leave both as they were.
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics.visible import printable_name, shortened
+from generator.processes.replacing import entry_names
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.last_release import read_addresses, write_addresses
+from generator.publication.names import unfit_names
 from generator.publication.site_check import SiteCheck, read_links
 from generator.publication.site_writer import (
     NOT_KNOWN,
@@ -75,19 +77,22 @@ class BuiltSite:
         by_engine = {path: size for path, size in others.items() if path not in notes.files}
         compare_with_disk(by_engine, sizes_on_disk(folder, by_engine))
 
-    def complete(self, source: BuiltFrom, claims: Mapping[str, tuple[str, ...]], *, keep_addresses: bool) -> None:
+    def complete(
+        self, source: BuiltFrom, claims: Mapping[str, tuple[str, ...]], *, keep_addresses: bool, umask: int
+    ) -> None:
         """Check the site, and describe it in `build.json` and `SHA256SUMS`. Other plugins may have changed it by now.
 
         Args:
             source: the inputs of the site.
             claims: ids of claims by the address of their page.
             keep_addresses: whether to record its addresses as a release's, which all later sites must answer.
+            umask: the rights that files may lack; a hook may have taken others away, and these are given again.
 
         Raises:
             FaultySiteError: if the site has faults.
             IncompleteError: if a file of ours is no longer there, or one is changed while it is checked.
         """
-        stamps = self._stamps()
+        stamps = self._stamps(umask)
         compare_with_disk(
             dict.fromkeys(self._notes.files, NOT_KNOWN), {path: stamp[0] for path, stamp in stamps.items()}
         )
@@ -95,7 +100,8 @@ class BuiltSite:
         site = SiteCheck(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
         promised = {} if keep_addresses else read_addresses(source.project)
         ours = {address: ids for address, ids in claims.items() if f"{address}index.html" in self._notes.files}
-        faults = [*self._spoilt, *site.faults(ours, promised)]
+        others = {*stamps, *entry_names(self._folder)} - self._notes.files.keys()
+        faults = [*unfit_names(others), *self._spoilt, *site.faults(ours, promised)]
         if faults:
             lines = "".join(f"\n  {line}" for line in faults[:MAX_TOLD])
             more = f"\n  and {len(faults) - MAX_TOLD:,} more" if len(faults) > MAX_TOLD else ""
@@ -109,9 +115,9 @@ class BuiltSite:
             what = f"{printable_name(min(changed))} changes while the site is checked, so the old site stays"
             raise IncompleteError(f"{what}; let no plugin, hook or other program write to the site after the build")
 
-    def _stamps(self) -> dict[str, Stamp]:
+    def _stamps(self, umask: int = 0o777) -> dict[str, Stamp]:
         """Return the stamps of all files but those that describe the site."""
-        stamps = scan_files(self._folder)
+        stamps = scan_files(self._folder, umask)
         for name in (BUILD_FILE, SUMS_FILE):
             stamps.pop(name, None)
         return stamps

@@ -207,27 +207,44 @@ def sizes_on_disk(folder: Path, paths: Iterable[str]) -> dict[str, int]:
     return sizes
 
 
-def scan_files(folder: Path) -> dict[str, Stamp]:
+def scan_files(folder: Path, umask: int = 0o777) -> dict[str, Stamp]:
     """Return the stamp of every file below a folder, by the file's path in it.
+
+    Args:
+        folder: the folder.
+        umask: the rights to read that files and folders may lack; others are given to them.
 
     Raises:
         IncompleteError: if the folder holds something else: a pipe, which may never end, or a link, which hosts do
             not follow, and which may lead to files that nobody meant to publish.
     """
     stamps: dict[str, Stamp] = {}
+    in_files, in_folders = 0o444 & ~umask, 0o555 & ~umask
+    if in_folders:
+        _give(str(folder), in_folders, folder.stat().st_mode)
     waiting = [(str(folder), "")]
     while waiting:
         place, within = waiting.pop()
         with os.scandir(place) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
+                    if in_folders:
+                        _give(entry.path, in_folders, entry.stat(follow_symlinks=False).st_mode)
                     waiting.append((entry.path, f"{within}{entry.name}/"))
                 else:
                     status = entry.stat(follow_symlinks=False)
                     if not stat.S_ISREG(status.st_mode):
                         raise IncompleteError(_no_file(entry, f"{within}{entry.name}"))
+                    if in_files & ~status.st_mode:
+                        _give(entry.path, in_files, status.st_mode)
+                        status = os.lstat(entry.path)
                     stamps[f"{within}{entry.name}"] = _stamp(status)
     return stamps
+
+
+def _give(path: str, rights: int, mode: int) -> None:
+    if rights & ~mode:
+        os.chmod(path, stat.S_IMODE(mode) | rights)  # noqa: PTH101 - one of many thousand
 
 
 def _no_file(entry: os.DirEntry[str], path: str) -> str:

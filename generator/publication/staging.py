@@ -16,10 +16,10 @@ from typing import Final
 import orjson
 
 from generator.processes.replacing import (
-    JOURNAL,
     FolderLock,
     entry_names,
     finish_replacing,
+    has_journal,
     is_kept,
     locked,
     replace_contents,
@@ -48,12 +48,14 @@ class Staging:
         folder: where it is built: beside the target, or in it where the target is a file system of its own.
         lock: shows other processes that this build is under way.
         strange: paths in the old site of files that no build wrote; publishing removes them.
+        umask: the rights that its files may lack, as they were set when the build began.
     """
 
     target: Path
     folder: Path
     lock: FolderLock | None
     strange: tuple[str, ...] = ()
+    umask: int = 0
 
     @classmethod
     def beside(cls, target: Path) -> Staging:
@@ -81,14 +83,15 @@ class Staging:
         folder = target.with_name(name)
         if _is_mount_point(target) or (target.is_dir() and not os.access(target.parent, os.W_OK)):
             folder = target / name
-        os.umask(os.umask(0o777) & ~stat.S_IRWXU)  # the owner must be able to read the site, and remove it
+        umask = os.umask(0o777) & ~stat.S_IRWXU  # the owner must be able to read the site, and remove it
+        os.umask(umask)
         try:
             lock = _made(folder)
         except FileExistsError:
             raise StagingError(f"another build into {target} is under way; wait for it") from None
         except OSError as error:
             raise StagingError(f"{target} cannot be made ({error.strerror}); name another folder") from None
-        return cls(target, folder, lock, _strange_files(target))
+        return cls(target, folder, lock, _strange_files(target), umask)
 
     def publish(self) -> None:
         """Put the new site in the old one's place.
@@ -114,11 +117,11 @@ class Staging:
 
     def discard(self) -> None:
         """Remove what was built. If publishing was interrupted, leave it: the next build finishes the work."""
-        if not (self.folder / JOURNAL).exists():
+        if not has_journal(self.folder):
             _remove(self.folder)
         if self.lock is not None:
             for renamed in self.folder.parent.glob(f".{glob.escape(self.target.name)}.*"):
-                if not (renamed / JOURNAL).exists() and self.lock.is_on(renamed):  # a hook gave it another name
+                if not has_journal(renamed) and self.lock.is_on(renamed):  # a hook gave it another name
                     shutil.rmtree(renamed, ignore_errors=True)
             self.lock.release()
 
@@ -175,7 +178,7 @@ def recover(target: Path) -> None:
                 continue
             if path.suffix == ".old":
                 _restore(path, target)
-            elif (path / JOURNAL).exists() and target.is_dir():
+            elif has_journal(path) and target.is_dir():
                 with suppress(OSError), locked(target):
                     finish_replacing(path, target)
                     shutil.rmtree(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -156,3 +157,47 @@ def test_a_file_that_changes_while_the_site_is_checked_stops_publication(
     monkeypatch.setattr(SiteCheck, "faults", changing)
     with pytest.raises(ProjectError, match=r"^briefings: data/claims\.json changes while the site is checked, so "):
         build(project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        ("(site / '.replacing.json').mkdir()", ".replacing.json has a name that publishing itself uses; rename it"),
+        pytest.param("(site / '.site.123.new').write_text('x')", ".site.123.new has a name that pub", marks=on_main),
+        ("(site / 'a\\nb.txt').write_text('x')", r"a\x0ab.txt has U+000A in its name, which no address can show; "),
+        pytest.param("(site / 'a\\udcff').write_text('x')", "a? has the byte 0xFF in its name", marks=on_main),
+    ],
+)
+def test_a_name_that_no_published_file_can_have_is_told_and_nothing_is_left(
+    project: Path, make: str, told: str
+) -> None:
+    add_hook(project, f"    {make}\n")
+    (line,) = faults_of(project)
+    assert line.startswith(told)
+    assert not [path for path in project.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_file_of_the_project_cannot_have_the_name_of_the_journal(project: Path) -> None:
+    (project / "docs/.replacing.json").write_text("{}", encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write('exclude_docs: "!.replacing.json"\n')
+    with pytest.raises(ProjectError, match=r"docs/\.replacing\.json has a name that publishing itself uses; rename it"):
+        build(project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "os.chmod(site / 'index.html', 0); os.chmod(site / 'briefs', 0o500); os.chmod(site / 'build.json', 0)",
+        "os.umask(0o777); (site / 'late.txt').write_text('x'); (site / 'folder').mkdir()",
+    ],
+)
+def test_what_is_published_can_be_read_whatever_a_hook_did(project: Path, code: str) -> None:
+    add_hook(project, f"    import os\n    (site / 'build.json').write_text('x')\n    {code}\n")
+    before = os.umask(0o027)
+    try:
+        site = build(project / "mkdocs.yml").site
+    finally:
+        os.umask(before)
+    for path in (site, *site.rglob("*")):
+        assert path.stat().st_mode & 0o777 & ~0o200 == (0o550 if path.is_dir() else 0o440), path

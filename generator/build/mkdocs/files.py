@@ -14,7 +14,7 @@ from markdown.extensions.toc import TocExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.theme import Theme
 
 from generator.build import assets
@@ -22,8 +22,9 @@ from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
-from generator.diagnostics.visible import disk_error, printable_name, shortened
+from generator.diagnostics.visible import disk_error, on_one_line, printable_name, shortened
 from generator.model.edtf import FULL_DAY
+from generator.publication.names import why_unfit
 from generator.reading.files import is_plain_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.kinds.page_kind import PageSpec
@@ -46,9 +47,6 @@ _FOLDERS: Final = frozenset({"data", "feeds", SEARCH_FOLDER})
 """Folders of the site that receive files unknown to MkDocs."""
 
 _SLASH: Final = re.compile("/")
-_IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-"""Characters that a published file's name cannot have. Bytes that are not UTF-8 are read as lone surrogates."""
-
 _UNPUBLISHED: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
 """Names that MkDocs leaves out by itself: hidden files that hosts read, and a folder that may hold pages. Other hidden
 files belong to editors, version control and plugins."""
@@ -157,10 +155,8 @@ def check_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig) -
 def _why_unfit(file: File, config: MkDocsConfig) -> str:
     """Return why a file cannot be part of the site, and what to do; empty if it can."""
     path, place = file.dest_uri, _place(file)
-    if wrong := _IN_NO_NAME.search(path):
-        number, byte = ord(wrong[0]), ord(wrong[0]) - 0xDC00  # as Python reads bytes that are no UTF-8
-        what = f"U+{number:04X}" if byte < 0 else f"the byte 0x{byte:02X}"
-        return f"{printable_name(place)} has {what} in its name, which no address can show; rename it"
+    if why := why_unfit(path):
+        return f"{printable_name(place)} {why}"
     if file.abs_src_path and (why := _why_unreadable(place)):
         return why
     if "#" in path:
@@ -265,7 +261,7 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
 
 
 def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previewed: bool) -> None:
-    """Make sure that every page in the navigation is part of the site.
+    """Make sure that every page in the navigation is part of the site, and that no section is within itself.
 
     Args:
         navigation: the navigation of the site.
@@ -273,12 +269,30 @@ def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previe
         is_previewed: whether the site is that of a preview, of which drafts are part.
 
     Raises:
-        PipelineError: if a page is not.
+        PipelineError: if a page is not, or a section is.
     """
+    for section in _within_themselves(navigation.items, ()):
+        what = f"the navigation holds the section {section.title} within itself"
+        raise PipelineError(f"{on_one_line(what)}; find the plugin or hook that puts it there at on_nav")
     is_built = InclusionLevel.is_in_serve if is_previewed else InclusionLevel.is_included
     if missing := [page.file.src_uri for page in navigation.pages if not is_built(page.file.inclusion)]:  # type: ignore[no-untyped-call]
         left_out = f"`nav` names what `exclude_docs` or `draft_docs` leaves out of the site: {', '.join(missing)}"
         raise PipelineError(f"{read.place_of_page(missing[0])}: {left_out}; take it out of one of the two")
+
+
+def _within_themselves(items: Iterable[object], above: tuple[Section, ...]) -> Iterator[Section]:
+    """Yield the sections that are within themselves, each once at most.
+
+    Args:
+        items: entries of the navigation.
+        above: the sections that hold them.
+    """
+    for item in items:
+        if isinstance(item, Section):
+            if any(item is section for section in above):
+                yield item
+            else:
+                yield from _within_themselves(item.children, (*above, item))
 
 
 def leave_to_pipeline(files: Files) -> None:

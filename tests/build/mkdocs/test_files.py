@@ -301,3 +301,16 @@ def test_files_that_no_build_made_and_very_large_ones_are_told(tmp_path: Path) -
     assert large == "/map.bin has 26 MB, and some hosts take no file above 25 MB"
     assert strange == f"{tmp_path}/site/photo.jpg came from no build and is removed; what is put into docs/ stays"
     assert not (tmp_path / "site/photo.jpg").exists()
+
+
+def test_a_section_that_a_hook_puts_into_itself_is_named(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    within = "from mkdocs.structure.nav import Section\ndef on_nav(nav, **_):\n    outer = Section('Fog', [])\n"
+    (tmp_path / "lamp.py").write_text(
+        f"{within}    outer.children.append(Section('Bell', [outer]))\n    nav.items.append(outer)\n", encoding="utf-8"
+    )
+    file.write_text(f"hooks: [lamp.py]\n{file.read_text('utf-8')}", encoding="utf-8")
+    with pytest.raises(
+        ProjectError, match="the navigation holds the section Fog within itself; find the plugin or hook"
+    ):
+        build(file)
