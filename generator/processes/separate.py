@@ -6,6 +6,7 @@ A compiled library may give up when memory runs short. It then ends the whole pr
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import signal
 import subprocess
@@ -16,6 +17,11 @@ from typing import Final, TypeVar
 
 _PROGRAM: Final = """\
 import os, pickle, sys
+if sys.platform == "linux":  # a parent that is killed cannot end this process, and no thread may run during the work
+    import ctypes
+    ctypes.CDLL(None).prctl(1, 9)  # PR_SET_PDEATHSIG, SIGKILL
+    if os.getppid() != int(sys.argv[1]):
+        os._exit(1)
 answer = os.fdopen(os.dup(1), "wb")
 os.dup2(2, 1)  # the work may print
 sys.path[:] = pickle.load(sys.stdin.buffer)
@@ -61,7 +67,7 @@ def run_separately(work: Callable[[], _T], seconds: float = MAX_SECONDS) -> _T:
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
     # With `-P`, modules in the current folder cannot shadow others.
-    command = [sys.executable, "-P", "-c", _PROGRAM]
+    command = [sys.executable, "-P", "-c", _PROGRAM, str(os.getpid())]
     given = pickle.dumps(sys.path) + pickle.dumps(work)
     try:
         done = subprocess.run(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
+import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 
 from generator.processes.background import BackgroundResult, can_fork
 from generator.processes.separate import EndedError, run_separately
+from tests.support import at_most
 
 
 def test_work_is_done_in_another_process() -> None:
@@ -86,3 +90,35 @@ def test_modules_of_the_folder_are_not_taken_for_others(tmp_path: Path, monkeypa
     (tmp_path / "pickle.py").write_text("raise ValueError", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert run_separately(os.getcwd) == str(tmp_path)
+
+
+def hold_lock(file: str) -> None:
+    with Path(file).open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        signal.pause()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not end a process with its parent")
+def test_a_parent_that_is_killed_takes_its_process_along(tmp_path: Path) -> None:
+    file = tmp_path / "held"
+    modules = "from functools import partial; from tests.processes import test_separate as here"
+    code = f"{modules}; here.run_separately(partial(here.hold_lock, {str(file)!r}))"
+    parent = subprocess.Popen([sys.executable, "-c", code])
+    try:
+        with at_most(30):
+            while not file.exists() or not is_locked(file):
+                time.sleep(0.02)
+    finally:
+        parent.kill()
+        parent.wait()
+    with at_most(5), file.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # waits until nobody holds it
+
+
+def is_locked(file: Path) -> bool:
+    with file.open("rb") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
