@@ -148,12 +148,15 @@ class Guarded:
 
 @contextmanager
 def _witness() -> Iterator[list[bool]]:
-    """Open a file for the block; the list that it yields is empty unless the block has closed that file."""
+    """Open a file for the block; the list that it yields is empty unless the block has closed it or an output."""
     closed = list[bool]()
+    outputs = [output for output in (sys.stdout, sys.stderr) if not getattr(output, "closed", True)]
     file = os.open(os.devnull, os.O_RDONLY)
     try:
         yield closed
     finally:
+        if any(output.closed for output in outputs):
+            closed.append(True)
         try:
             os.close(file)
         except OSError:
@@ -208,3 +211,5 @@ def guard(plugins: PluginCollection, own: BasePlugin[Any], read: ProjectSettings
             else Guarded(plugins, event, function, read)
             for function in functions
         ]
+    # The site is published last, whatever priority another function asks for.
+    plugins.events["shutdown"].sort(key=lambda function: getattr(function, "__self__", None) is own)

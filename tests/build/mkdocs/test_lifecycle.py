@@ -111,6 +111,25 @@ def test_so_it_is_where_mkdocs_is_run_itself(project: Path, hook: str) -> None:
     assert is_old(project)
 
 
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("raise ValueError('the later step is broken')", "ValueError: the later step is broken"),
+        ("sys.stdout.close()", "the hook hook.py closes files of the build at on_shutdown"),
+    ],
+)
+def test_the_site_is_published_after_all_others_whatever_priority_they_have(
+    project: Path, code: str, message: str
+) -> None:
+    late = "import sys\nfrom mkdocs.plugins import event_priority\n@event_priority(-5000)\ndef on_shutdown(**_):\n"
+    add_hook(project, f"{late}    {code}\n")
+    done = run([*BRIEFINGS, "build"], project)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert is_old(project)
+
+
 def test_an_error_after_the_build_leaves_the_old_site_and_the_next_build_tidies_up(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text("utf-8")
     add_hook(project, RAISES_AT_END)
