@@ -75,12 +75,12 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     """
     if isinstance(error, NeighbourError):
         return str(error)
-    part = _part_of_others(error)
+    part, words = _part_of_others(error), _words_of(error)
     if isinstance(error, MkDocsException) and not isinstance(error, OneLineAbort):
         at = f" (at {part.at})" if part.at else ""
-        stopped = f"the {part.name} stops the build: {on_one_line(str(error))}{at}" if part.name else str(error)
+        stopped = f"the {part.name} stops the build: {on_one_line(words)}{at}" if part.name else words
         return _after(part.first, stopped, config)
-    what = on_one_line(": ".join(filter(None, (type(error).__name__, str(error)))))
+    what = on_one_line(": ".join(filter(None, (type(error).__name__, words))))
     if _is_for_want_of_memory(error) and not part.name:
         return unloadable(error)
     if isinstance(error, TemplateNotFound):
@@ -99,6 +99,14 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     if isinstance(error, OSError) and error.errno is not None:
         return _unwritten(error, config.site_dir if config else "")
     return f"{what} ({where})"
+
+
+def _words_of(error: BaseException) -> str:
+    """Return the words of an error; empty if it fails to give any."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - the class of a hook may do anything
+        return ""
 
 
 _OF_ONE_NAME: Final = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
@@ -138,8 +146,9 @@ def is_from_other_plugin(error: BaseException) -> bool:
 
 def has_own_message(error: BaseException) -> bool:
     """Whether MkDocs reports an error with a message, ours or its own, and without a traceback."""
-    known = isinstance(error, (Abort, BuildError)) and not is_from_other_plugin(error)
-    return known or isinstance(error, NeighbourError)
+    return isinstance(error, NeighbourError) or (
+        isinstance(error, (Abort, BuildError)) and not is_from_other_plugin(error)
+    )
 
 
 def as_abort(error: Exception, config: MkDocsConfig) -> OneLineAbort:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -18,7 +18,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, PluginCollection
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
@@ -65,6 +65,20 @@ _MADE: Final[Mapping[str, type]] = {
 """Kinds of what MkDocs makes of settings, where that is another thing than what is written."""
 
 
+_PARTS: Final[Mapping[str, tuple[type, Mapping[str, Any]]]] = {
+    "page": (
+        Page,
+        {"file": File, "meta": MutableMapping, "toc": Iterable, "content": str | None, "canonical_url": str | None},
+    ),
+    "nav": (Navigation, {"items": list, "pages": list}),
+    "env": (jinja2.Environment, {"filters": MutableMapping, "globals": MutableMapping, "loader": jinja2.BaseLoader}),
+}
+"""Kinds of the parts of what functions are given, which they may change, but not to another kind."""
+
+_IN_CONTEXT: Final = {"config": MkDocsConfig, "nav": Navigation, "page": Page}
+"""The same of values for templates."""
+
+
 class NeighbourError(PluginError):
     """Another plugin or a hook does what no site can be made with; the message names it, and says how to mend it."""
 
@@ -95,7 +109,8 @@ class Guarded:
         """
         config = named.get("config", given[0] if given else None)
         settings = _copied(config) if self._event in _OF_SETTINGS and isinstance(config, MkDocsConfig) else None
-        process = os.getpid()
+        parts, names = [*_parts((*given, *named.values()))], _names(given[0] if given else None)
+        process, folder = os.getpid(), _working_folder()
         try:
             with _witness() as closed:
                 result = self.unguarded(*given, **named)
@@ -105,13 +120,16 @@ class Guarded:
         if closed:
             what = f"closes files of the build at on_{self._event}"
             raise self._error(what, "let it close only what it has opened")
+        if _working_folder() != folder:
+            with suppress(OSError):
+                os.chdir(folder)
+            raise self._error(f"changes the working folder at on_{self._event}", "let it return to the one before")
         kind = _KINDS.get(self._event)
         if result is not None and kind and not isinstance(result, kind):
             what = f"returns {_shown(result)} from on_{self._event}, which must be {_words(kind)}"
             raise self._error(what, "return that, or None to leave it as it was")
-        if result is not None and kind is Mapping and (lost := [name for name in given[0] if name not in result]):
-            what = f"returns values from on_{self._event} without `{lost[0]}`, which templates need"
-            raise self._error(what, "change those that it is given, and return them")
+        self._check_parts(parts)
+        self._check_names(names, result if result is not None else given[0] if given else None)
         if settings is not None and isinstance(config, MkDocsConfig):
             self._check_settings(settings, config)
         return result
@@ -135,6 +153,27 @@ class Guarded:
     def _error(self, what: str, hint: str) -> NeighbourError:
         name, place = name_of(self._plugins, self.unguarded), file_and_line(self.unguarded)
         return NeighbourError(f"the {name} {what}{f' ({place})' if place else ''}; {hint}")
+
+    def _check_parts(self, before: Iterable[tuple[str, Any, Any, Any]]) -> None:
+        for name, thing, kind, value in before:
+            of, _, part = name.partition(".")
+            if (now := getattr(thing, part, None)) is not value and not isinstance(now, kind):
+                setattr(thing, part, value)  # what ends the build needs it
+                raise self._of_another_kind(f"{of}.{part}", now, kind)
+
+    def _check_names(self, before: Mapping[str, Collection[str]], now: Any) -> None:
+        for part, names in before.items():
+            held = getattr(now, part) if part else now
+            if lost := [name for name in names if name not in held]:
+                what = f"leaves `{lost[0]}` out of the {part or 'values'} at on_{self._event}, which templates need"
+                raise self._error(what, "change those that it is given, and return them")
+        for name, kind in _IN_CONTEXT.items() if "" in before else ():
+            if name in now and not isinstance(now[name], kind | None if name == "page" else kind):
+                raise self._of_another_kind(name, now[name], kind)
+
+    def _of_another_kind(self, name: str, value: Any, kind: Any) -> NeighbourError:
+        what = f"changes `{name}` at on_{self._event}: it is {_shown(value)}, and must be {_words(kind)}"
+        return self._error(what, "change the one that is there")
 
     def _check_settings(self, before: Mapping[str, Any], config: MkDocsConfig) -> None:
         for name, value in _copied(config).items():
@@ -166,6 +205,28 @@ def _witness() -> Iterator[list[bool]]:
             sys.unraisablehook = lambda _: None
 
 
+def _parts(things: Iterable[Any]) -> Iterator[tuple[str, Any, Any, Any]]:
+    """Yield the parts of things that must keep their kind: the name, the thing, the kind and the value of each."""
+    for thing in things:
+        for name, (of, parts) in _PARTS.items():
+            if isinstance(thing, of):
+                yield from ((f"{name}.{part}", thing, kind, getattr(thing, part)) for part, kind in parts.items())
+
+
+def _names(given: Any) -> dict[str, list[str]]:
+    """Return the names that templates need: of values that a function is given, or of parts of an environment."""
+    if isinstance(given, jinja2.Environment):
+        return {"filters": [*given.filters], "globals": [*given.globals]}
+    return {"": [*given]} if isinstance(given, Mapping) and not isinstance(given, Config) else {}
+
+
+def _working_folder() -> str:
+    """Return the working folder; empty if it is gone."""
+    with suppress(OSError):
+        return os.getcwd()  # noqa: PTH109
+    return ""
+
+
 def _unfit(event: str, name: str, value: Any, read: ProjectSettings) -> tuple[str, str] | None:
     """Return the fault of a new value of a setting, and a hint; None if it has none."""
     if (why := _FIXED.get(name)) and (event != "config" or name != "site_url"):
@@ -190,10 +251,12 @@ def _shown(value: object) -> str:
     return f"a value of the kind {type(value).__name__}"
 
 
-def _words(kind: type) -> str:
-    if kind is str:
+def _words(kind: Any) -> str:
+    if kind in (str, str | None):
         return "text"
-    return "keys with values" if kind in (Mapping, dict) else f"of the kind {kind.__name__}"
+    if kind in (list, Iterable):
+        return "a list"
+    return "keys with values" if kind in (Mapping, MutableMapping, dict) else f"of the kind {kind.__name__}"
 
 
 def guard(plugins: PluginCollection, own: BasePlugin[Any], read: ProjectSettings) -> None:

@@ -68,7 +68,68 @@ def test_each_kind_of_value_is_judged(event: str, tmp_path: Path) -> None:
 
 def test_a_hook_that_returns_a_context_without_what_templates_need_is_told(tmp_path: Path) -> None:
     told = failure(tmp_path, f"def on_page_context({EVENTS['page_context']}):\n    return {{}}\n")
-    assert told.startswith("the hook lamp.py returns values from on_page_context without `nav`, which templates need (")
+    assert told.startswith("the hook lamp.py leaves `nav` out of the values at on_page_context, which templates need (")
+
+
+SPOILT = {
+    (
+        "page_markdown",
+        "page.meta = None",
+    ): "changes `page.meta` at on_page_markdown: it is nothing, and must be keys with",
+    ("page_markdown", "page.file = None"): "changes `page.file` at on_page_markdown: it is nothing, and must be of the",
+    ("page_content", "page.toc = 5"): "changes `page.toc` at on_page_content: it is 5, and must be a list",
+    (
+        "page_content",
+        "page.content = b''",
+    ): "changes `page.content` at on_page_content: it is a value of the kind bytes, and",
+    ("nav", "nav.pages = None"): "changes `nav.pages` at on_nav: it is nothing, and must be a list",
+    (
+        "page_context",
+        "context['config'] = None",
+    ): "changes `config` at on_page_context: it is nothing, and must be of the",
+    ("page_context", "del context['nav']"): "leaves `nav` out of the values at on_page_context, which templates need",
+    ("env", "env.filters.clear()"): "leaves `abs` out of the filters at on_env, which templates need",
+    ("env", "return type(env)()"): "leaves `url` out of the filters at on_env, which templates need",
+    ("env", "env.loader = None"): "changes `env.loader` at on_env: it is nothing, and must be of the kind BaseLoader",
+    ("files", "import os, tempfile; os.chdir(tempfile.gettempdir())"): "changes the working folder at on_files",
+}
+
+
+@pytest.mark.parametrize(
+    ("event", "how"),
+    [
+        pytest.param(*case, marks=() if case[1] in ("page.file = None", "env.filters.clear()") else on_main)
+        for case in SPOILT
+    ],
+)
+def test_a_hook_that_spoils_what_it_is_given_is_told(tmp_path: Path, event: str, how: str) -> None:
+    folder = Path.cwd()
+    told = failure(tmp_path, f"def on_{event}({EVENTS[event]}):\n    {how}\n")
+    assert told.startswith(f"the hook lamp.py {SPOILT[event, how]}")
+    assert f"({tmp_path}/lamp.py, line 1); " in told
+    assert Path.cwd() == folder
+
+
+def test_a_hook_may_change_what_it_is_given(tmp_path: Path) -> None:
+    hook = (
+        "import os\n"
+        "def on_page_content(html, page, **_):\n"
+        "    page.meta, page.toc, page.canonical_url = dict(page.meta), list(page.toc), None\n"
+        "def on_nav(nav, **_):\n    nav.pages = [*nav.pages]\n"
+        "def on_env(env, **_):\n    env.filters = {**env.filters, 'fog': str}\n"
+        "def on_page_context(context, **_):\n    return {**context, 'fog': 1}\n"
+        "def on_post_build(**_):\n    back = os.getcwd()\n    os.chdir('..')\n    os.chdir(back)\n"
+    )
+    assert build(with_hook(tmp_path, hook)).site.is_dir()
+
+
+def test_an_error_of_a_hook_that_has_no_words_is_told(tmp_path: Path) -> None:
+    error = "class Fog(Exception):\n    def __str__(self):\n        raise ValueError\n"
+    told = failure(tmp_path, f"{error}def on_env({EVENTS['env']}):\n    raise Fog\n")
+    assert (
+        told
+        == f"the hook lamp.py failed: Fog ({tmp_path}/lamp.py, line 5, in on_env); fix it, or remove it from mkdocs.yml"
+    )
 
 
 @pytest.mark.parametrize("event", sorted(EVENTS.keys() - KINDS.keys() - {"shutdown"}))
