@@ -26,6 +26,23 @@ def test_an_end_at_once_can_be_caught() -> None:
     assert os._exit is before
 
 
+@pytest.mark.parametrize("name", ["execl", "execle", "execlp"])
+def test_another_program_in_the_place_of_this_can_be_caught(name: str) -> None:
+    before = os.execv, os.execve
+    with pytest.raises(SystemExit, match=r"os\.execv"), exits_as_errors():
+        getattr(os, name)(sys.executable, "python", "-V", *([{}] if name == "execle" else []))
+    assert (os.execv, os.execve) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+def test_a_forked_process_becomes_another_program_as_ever() -> None:
+    with exits_as_errors():
+        process = os.fork()
+        if not process:
+            os.execv(sys.executable, [sys.executable, "-c", "raise SystemExit(3)"])
+        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 3
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
 def test_a_forked_process_ends_as_ever() -> None:
     with exits_as_errors():
@@ -36,4 +53,7 @@ def test_a_forked_process_ends_as_ever() -> None:
 
 
 def test_another_thread_ends_the_process_without_success() -> None:
-    assert run([sys.executable, "-c", IN_A_THREAD], check=False).returncode == 1
+    done = run([sys.executable, "-c", IN_A_THREAD], check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    told = "error: a thread of another plugin or a hook ends this process, by os._exit; take that out of it\n"
+    assert done.stderr == told
