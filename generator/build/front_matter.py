@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -25,13 +25,20 @@ _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 """Finds the start of front matter. Three hyphens alone are a thematic break, but nobody writes a key below that."""
 
 _TEXTS: Final = ("title", "description")
-_NAMES: Final = ("template", "moved_to")
+_NAMES: Final = ("template", "moved_to", "robots")
 _KNOWN: Final = (
     *(*_TEXTS, *_NAMES, "asked", "search", "updated"),
     # Of MkDocs, Material and its plugins, but for those that other plugins may have in the singular or plural.
-    *("hide", "icon", "status", "subtitle", "author", "authors", "tags", "social", "robots", "keywords"),
+    *("hide", "icon", "status", "subtitle", "author", "authors", "tags", "social", "keywords"),
     *("categories", "draft", "readtime", "slug", "inherit", "location", "revision_date"),
 )
+_WITHOUT_EFFECT: Final[Mapping[str, Collection[str]]] = {
+    **dict.fromkeys(("icon", "status", "subtitle", "tags", "social"), ()),
+    "hide": ("navigation", "path", "footer", "tags", "feedback"),
+    "search": ("boost",),
+}
+"""Keys of Material that our pages do not use; of two, only with these items or keys in them."""
+
 LONG_NUMBER: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,})")
 """Finds a number that is that of no character. Python would read none of thousands of digits."""
 
@@ -63,6 +70,25 @@ def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
             faults += found
             data[file] = content
     return report_of(faults, data.__getitem__, 0)
+
+
+def keys_without_effect(text: str, values: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    """Yield the keys of a page's front matter that the theme has a use for elsewhere, and our pages have none.
+
+    Args:
+        text: the text of the page.
+        values: its front matter.
+
+    Yields:
+        The line of a key, and the key, with the part in question.
+    """
+    head = match[1] if (match := _CLOSED.match(text)) else ""
+    for key in _WITHOUT_EFFECT.keys() & values.keys():
+        held, parts = values[key], _WITHOUT_EFFECT[key]
+        unused = [part for part in parts if isinstance(held, Collection) and part in held]
+        at = re.search(rf"^[\"']?{key}[\"']?[ \t]*:", head, re.MULTILINE)
+        if at and (unused or (held and not parts)):
+            yield head.count("\n", 0, at.start()) + 2, ", ".join(f"{key}.{part}" for part in unused) or key
 
 
 def _of_page(file: str, content: bytes) -> Iterator[Diagnostic]:

@@ -33,6 +33,7 @@ FAULTS = {
     "a day that is not": ("---\nupdated: 2021-02-30\n---\n", "2:10 B107"),
     "a number for search": ("---\nsearch: 3\n---\n", "2:9 B103"),
     "a list for a template": ("---\ntemplate: [x]\n---\n", "2:11 B103"),
+    "a list for robots": ("---\nrobots: [noindex]\n---\n", "2:9 B103"),
     "a list for an address": ("---\nmoved_to: [x]\n---\n", "2:11 B103"),
     "a sign in the text": ("# Fog\n\nA \0 bell.\n", "3:3 B003"),
     "a sign behind it": ("---\ntitle: Fog\n---\n\n`a\x08b`\n", "5:3 B003"),

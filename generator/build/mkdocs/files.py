@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from generator.build import assets
@@ -357,11 +358,15 @@ def dated_addresses(
     """
     if not site_url:
         return []
-    written = {file.url: _updated(file) for file in files.documentation_pages() if not is_moved(file.page)}
+    written = {file.url: _updated(file) for file in files.documentation_pages() if _is_for_search_engines(file.page)}
     dated = {urljoin(site_url, "" if url == "./" else url): day for url, day in written.items()}
     # The addresses of generated pages are of ids, so they need not be looked into.
     dated |= {f"{site_url}{spec.address}": project.pages.entered(spec) for spec in specs}
     return sorted(dated.items())
+
+
+def _is_for_search_engines(page: Page | None) -> bool:
+    return not is_moved(page) and (page is None or "noindex" not in str(page.meta.get("robots")))
 
 
 def _updated(file: File) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator
 from typing import Any, Final
@@ -12,10 +13,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.build.front_matter import keys_without_effect
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
 from generator.build.mkdocs.markdown_limit import MarkdownLimit
-from generator.build.mkdocs.mkdocs_config import refused_extras, texts_of_extras
+from generator.build.mkdocs.mkdocs_config import project_folder, refused_extras, texts_of_extras
 from generator.build.mkdocs.moved_pages import is_moved, place_in_source, redirect_if_moved
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
@@ -64,14 +66,27 @@ class MkDocsPages:
         extensions: list[Any] = config.markdown_extensions
         extensions.append(self._markdown_limit)
 
-    def note_settings(self, config: MkDocsConfig, read: ProjectSettings) -> None:
-        """Note what settings put into each page, and warn of the parts that browsers will refuse."""
+    def note_settings(self, config: MkDocsConfig, files: Files, read: ProjectSettings) -> list[str]:
+        """Note what settings put into each page, and warn of the parts that browsers will refuse.
+
+        Returns:
+            A line on each key of front matter that has no effect; none where templates or plugins may use any key.
+        """
         texts = texts_of_extras(config)
         self._templates, self._project.brings_fonts = (
             config.theme.custom_dir or "",
             "@font-face" in "".join(texts.values()),
         )
         self._refused_by_settings = warn(refused_extras(config, read, texts))
+        if self._templates or len(config.plugins) > 1:
+            return []
+        why = "as pages here have a design and a search of their own"
+        return [
+            f"{os.path.relpath(file.abs_src_path, project_folder(config))}:{line}: {key} has no effect, {why}"
+            for file in files.documentation_pages()
+            if file.abs_src_path and file.page and file.page.meta
+            for line, key in sorted(keys_without_effect(file.content_string, file.page.meta))
+        ]
 
     def spec_of(self, page: Page) -> PageSpec | None:
         """Return the generated page that a page of MkDocs stands for; None if it is written by hand."""

@@ -15,7 +15,7 @@ from generator.commands.build import build
 from generator.commands.project import ProjectError
 from tests.build.mkdocs.building import BRIEF, built, notices, page, refusal, with_theme
 from tests.forked import run
-from tests.projects import make_project
+from tests.projects import URL, make_project
 from tests.support import ENGINE, of_mkdocs, on_main, write
 
 
@@ -89,6 +89,48 @@ def test_a_page_that_says_so_is_not_found_by_search(tmp_path: Path) -> None:
     fragments = [gzip.decompress(path.read_bytes()) for path in (tmp_path / "site/pagefind/fragment").iterdir()]
     assert [text for text in fragments if b'"seen/"' in text]
     assert not [text for text in fragments if b"unseen" in text]
+
+
+FRONT_MATTER = """---
+title: Fog
+author: A. & B.
+robots: noindex
+status: new
+hide:
+  - toc
+  - footer
+search: {boost: 9, exclude: true}
+---
+
+## Bells
+
+Rung in fog.
+"""
+
+
+def test_keys_above_a_page_have_their_usual_effect_or_are_said_to_have_none(tmp_path: Path) -> None:
+    file = make_project(tmp_path, url=URL)
+    write(tmp_path, {"docs/fog.md": FRONT_MATTER, "docs/bells.md": "# Bells\n\n## In fog\n"})
+    file.write_text(f"site_author: A. Keeper\n{file.read_text('utf-8')}", encoding="utf-8")
+    assert [line.partition(" has no effect")[0] for line in build(file).notices] == [
+        "docs/fog.md:5: status",
+        "docs/fog.md:6: hide.footer",
+        "docs/fog.md:9: search.boost",
+    ]
+    fog, bells, brief = (page(tmp_path, address) for address in ("fog", "bells", BRIEF))
+    assert '<meta name="author" content="A. &amp; B.">' in fog
+    assert '<meta name="robots" content="noindex">' in fog
+    assert "_contents" in bells
+    assert "_contents" not in fog
+    assert all('<meta name="author" content="A. Keeper">' in html and "robots" not in html for html in (bells, brief))
+    site_map = (tmp_path / "site/sitemap.xml").read_text("utf-8")
+    assert "/bells/" in site_map
+    assert "/fog/" not in site_map
+
+
+def test_keys_above_a_page_may_be_used_by_templates_of_the_project(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"docs/fog.md": FRONT_MATTER, "own/main.html": '{% extends "base.html" %}\n'}
+    assert notices(tmp_path, "\n  custom_dir: own", files) == []
 
 
 def test_what_has_no_effect_is_said_in_a_line(tmp_path: Path) -> None:
