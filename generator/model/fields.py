@@ -64,7 +64,12 @@ _UNSEEN: Final = re.compile(
 """Invisible characters: hyphens and spaces where a word may be broken, joiners, and fillers. A few scripts need
 zero-width spaces and joiners; beside letters of other scripts, and beside stops, they are slips."""
 
-_ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6})(?:(;)|(?![\w=;-]))")
+_OPEN_ENTITIES: Final = frozenset(
+    [name for name in html5 if not name.endswith(";") and not name.isupper()]
+    + ["hellip", "mdash", "ndash", "lsquo", "rsquo", "ldquo", "rdquo", "bull", "euro", "trade"]
+)
+"""Entities that browsers read without a semicolon, and others that are no words. In capitals they may be names: ETH."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`,;]\Z")
 _LABEL: Final = r"[\w\u00a1-\U0010ffff-]+"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
@@ -128,8 +133,9 @@ def _is_readable(text: str) -> str:
         raise invalid("B119", word=text, hint="write what is meant in its place, or take it out")
     if "&" in text:
         for match in _ENTITY.finditer(text):
-            if match[1] is None or f"{match[1]};" in html5:
-                shown = unescape(match[0])
+            name, end = match.groups()
+            if name is None or (f"{name};" in html5 if end else name in _OPEN_ENTITIES):
+                shown = unescape(match[0] if end else f"{match[0]};")
                 raise invalid(
                     "B118",
                     value=match[0],

@@ -14,7 +14,7 @@ from generator.model.attribution import Attribution
 from generator.model.base import Model, field_at, field_named, inner_model, keys_of, model_at
 from generator.model.fields import ID_PATTERN, is_language
 from generator.model.other_keys import MOVED_HERE
-from generator.reading.suggestions.keys import asked_key, example_as_yaml, is_swapped
+from generator.reading.suggestions.keys import asked_key, example_as_yaml, is_swapped, wanted_keys
 from generator.reading.suggestions.pairs import value_at
 
 
@@ -89,15 +89,24 @@ def join_keys_without_id(
         field = field_at(model, outer[above:]) if item.rule.code == "B103" and len(outer) > above else None
         inner = inner_model(field.annotation)[0] if field is not None and get_origin(field.annotation) is dict else None
         entry = value_at(value, outer[above:]) if inner is not None else None
-        if inner is None or not isinstance(entry, dict) or not {*entry} <= {*keys_of(inner)}:
+        if inner is None or not isinstance(entry, dict) or not _lacks_id(entry, keys_of(inner)):
             told.append(item)
         elif outer not in joined:
             joined.add(outer)
-            first = str(next(iter(entry)))
-            hint = f"write the id, with a colon, on a line above `{first}:`, and indent these lines two spaces deeper"
+            known, wanted = keys_of(inner), wanted_keys(inner)
+            first = next(key for key in entry if key in known)
+            listed = as_list([f"`{key}: …`" for key in known if key in entry or key in wanted])
+            hint = f"write the id below `{outer[-1]}:`, as in `some-id:`, and indented below the id {listed}"
             place = Location(item.location.file, (*outer, first), on="key")
             told.append(diagnose("B103", place, expected="an id", found=f"the key `{first}`", hint=hint))
     return told
+
+
+def _lacks_id(entry: Mapping[str, Any], keys: Container[str]) -> bool:
+    """Whether what should be ids are keys of one entry; other keys may be among them, with plain values."""
+    return any(key in keys for key in entry) and all(
+        key in keys or not isinstance(value, dict) for key, value in entry.items()
+    )
 
 
 def join_misindented_keys(
