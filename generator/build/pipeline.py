@@ -21,6 +21,7 @@ from generator.build.project import Project
 from generator.build.row_file import RowFile
 from generator.build.shell import Shells
 from generator.build.workers import WorkerError, WorkerPool, worker_count
+from generator.diagnostics.visible import as_list, printable_name
 from generator.processes.progress import ProgressReporter
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom
@@ -40,6 +41,9 @@ SEARCH_FOLDER: Final = "pagefind"
 
 MAX_OF_A_FILE: Final = 25_000_000
 """Bytes above which a host may refuse a file, as Cloudflare Pages does."""
+
+MAX_NAMED: Final = 10
+"""The largest number of files that a line names."""
 
 TAKEN: Final = "{file} has the address of a file that each build makes (/{path}); rename it"
 
@@ -82,8 +86,10 @@ def _of_strange_files(staging: Staging) -> list[str]:
     lost = [path for path in staging.strange if not (staging.folder / path).exists()]
     if not lost:
         return []
-    more = f" and {len(lost) - 1:,} more" if len(lost) > 1 else ""
-    return [f"{staging.target / lost[0]}{more} came from no build and is removed; what is put into docs/ stays"]
+    named = [printable_name(str(staging.target / path)) for path in lost[:MAX_NAMED]]
+    more = [f"{len(lost) - MAX_NAMED:,} more"] if len(lost) > MAX_NAMED else []
+    are = "are" if len(lost) > 1 else "is"
+    return [f"{as_list([*named, *more])} came from no build and {are} removed; what is put into docs/ stays"]
 
 
 class PageWriter:

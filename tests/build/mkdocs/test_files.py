@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.build.pipeline import _of_strange_files
 from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.project import ProjectError
+from generator.publication.staging import Staging
 from tests.build.mkdocs.building import built, page, refusal, with_theme
 from tests.projects import URL, make_project
 from tests.support import of_mkdocs, on_main, write
@@ -314,3 +317,12 @@ def test_a_section_that_a_hook_puts_into_itself_is_named(tmp_path: Path) -> None
         ProjectError, match="the navigation holds the section Fog within itself; find the plugin or hook"
     ):
         build(file)
+
+
+def test_of_many_files_that_no_build_made_ten_are_named() -> None:
+    staging = Staging(Path("site"), Path("new"), None, ("own/a.jpg", "own/b.jpg"))
+    (line,) = _of_strange_files(staging)
+    assert line.startswith("site/own/a.jpg and site/own/b.jpg came from no build and are removed; ")
+    (line,) = _of_strange_files(replace(staging, strange=tuple(f"{number:02}.jpg" for number in range(12))))
+    assert line.startswith("site/00.jpg, site/01.jpg, ")
+    assert "site/09.jpg and 2 more came" in line
