@@ -28,7 +28,7 @@ _PATIENCE_PER_RECORD: Final = 0.05
 """Further seconds for each record. Pagefind makes all files after the last record, and is silent meanwhile."""
 
 _STARVED: Final = "give it more memory, or more processes (`ulimit -u`)"
-_UNKNOWN: Final = "it answers in a way that is not known here"
+_UNKNOWN: Final = "what was started is not Pagefind, or a version of it that is not known here"
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
 
@@ -98,7 +98,7 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
     if answers.failure:
         status = f" (exit status {process.returncode})" if process.returncode > 0 else ""
         raise SearchIndexError(f"Pagefind failed: {answers.failure}{status}")
-    return {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in answers.files}
+    return answers.files
 
 
 def _send_records(to: IO[bytes], records: Iterable[Mapping[str, Any]], answers: _Answers) -> None:
@@ -157,14 +157,14 @@ class _Answers(Thread):
     Attributes:
         failure: why there are no files; empty if there are.
         error: what else ended the thread, such as a lack of memory; None if nothing did.
-        files: paths and contents.
+        files: their contents, by their paths in the bundle.
     """
 
     def __init__(self, pipe: IO[bytes]) -> None:
         super().__init__(daemon=True)
         self.failure = "it stopped before it had made the index"
         self.error: Exception | None = None
-        self.files: list[dict[str, str]] = []
+        self.files: dict[str, bytes] = {}
         self._pipe = pipe
         self._silence, self._allowed = 0, float(_PATIENCE)
 
@@ -192,18 +192,23 @@ class _Answers(Thread):
             *ends, rest = received.split(b",")
             for end in ends:
                 try:
-                    payload = json.loads(base64.b64decode(b"".join((*waiting, end))))["payload"]
-                except (ValueError, LookupError, TypeError):
+                    if self._is_last(json.loads(base64.b64decode(b"".join((*waiting, end))))["payload"]):
+                        return
+                except (ValueError, LookupError, TypeError, AttributeError):
                     self.failure = _UNKNOWN
                     return
                 waiting.clear()
-                if payload["type"] == "GetFiles":
-                    self.failure, self.files = "", payload["files"]
-                    return
-                if payload["type"] == "Error":
-                    self.failure = str(payload["message"])
-                    return
             if rest.translate(None, _BASE64):
                 self.failure = _UNKNOWN
                 return
             waiting.append(rest)
+
+    def _is_last(self, answer: dict[str, Any]) -> bool:
+        """Take an answer, and return whether it is the last: that with the files, or of an error."""
+        if answer["type"] == "GetFiles":
+            files = answer["files"]
+            self.files = {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in files}
+            self.failure = ""
+        elif answer["type"] == "Error":
+            self.failure = str(answer["message"])
+        return answer["type"] in ("GetFiles", "Error")

@@ -21,9 +21,10 @@ RECORD = {"url": "/fog/", "content": "Fog. " * 40_000, "language": "en"}  # more
 FAULTS = {
     "silent": ("exec sleep 60", f"it did not respond for 2 seconds; {re.escape(program._STARVED)}"),
     "silent with a child": ("sleep 60", f"it did not respond for 2 seconds; {re.escape(program._STARVED)}"),
-    "rubbish, and silent": ("echo rubbish; sleep 60", "it answers in a way that is not known here"),
-    "rubbish without end": ("exec yes", "it answers in a way that is not known here"),
-    "a bare value": ("echo MQ==,; sleep 60", "it answers in a way that is not known here"),
+    "rubbish, and silent": ("echo rubbish; sleep 60", program._UNKNOWN),
+    "rubbish without end": ("exec yes", program._UNKNOWN),
+    "a bare value": ("echo MQ==,; sleep 60", program._UNKNOWN),
+    "an echo": ("exec cat", program._UNKNOWN),
     "deaf to the end": ("exec cat >/dev/null", "it stopped before it had made the index"),
     "stopped": ("exit 3", r"it stopped before it had made the index \(exit status 3\)"),
 }
