@@ -95,7 +95,9 @@ def _keys_of(kind: str) -> Keys:
 
 _LEFT_OVER: Final = re.compile(
     r"\..*|.*~|#.*#|4913|.*\.(?:sw[a-p]|bak|orig|rej|tmp|temp|save|old|part|crdownload|lock)|.*___jb_(?:tmp|old)___|"
-    r"Thumbs\.db|desktop\.ini|Icon\r|__pycache__|__MACOSX|\$RECYCLE\.BIN",
+    r"~\$.*|.*:Zone\.Identifier|.*[._](?-i:BACKUP|BASE|LOCAL|REMOTE)[._]\d+(?:\.[^.]*)?|"
+    r"(?:eh)?Thumbs\.db|ehthumbs_vista\.db|desktop\.ini|Icon[\r\n]|__pycache__|__MACOSX|\$RECYCLE\.BIN|@eaDir|"
+    r"System Volume Information",
     re.IGNORECASE | re.DOTALL,
 )
 

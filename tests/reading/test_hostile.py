@@ -181,6 +181,7 @@ def test_folders_without_end_are_told(tmp_path: Path) -> None:
             "4913",
         ),
         *("fog.yaml.swp", "fog.yaml.tmp", "Thumbs.db", "desktop.ini", ".DS_Store", "fog.yaml___jb_tmp___", "Icon\r"),
+        *("ehthumbs.db", "Icon\n", "fog.yaml:Zone.Identifier", "~$fog.yaml", "fog_BACKUP_123.yaml", "fog_BASE_4.yaml"),
     ],
 )
 @pytest.mark.parametrize("folder", ["articles", "registry", "seals"])
