@@ -160,6 +160,7 @@ def test_the_single_key_of_the_search_can_be_switched_off(reader: Visit, address
     [
         pytest.param("briefs/kyodo-final-phase/", marks=on_main),
         "a/b/c/kyodo-final-phase.html",
+        "briefs/kyodo-final/phase/",
         pytest.param("kyodo_final-phase", marks=on_main),
     ],
 )

@@ -19,12 +19,14 @@
     }
   }
 
-  /* Words of the address: those of its last part, as folders are only kinds of page. A date stays whole. */
+  /* Words of the address: those of its last part, and of folders but the first, a kind of page. A date stays whole. */
   let path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname;
   try {
     path = decodeURIComponent(path);
   } catch { /* half of a letter: searched as it stands */ }
-  const named = path.replace(/(index)?\.\w{1,5}$/, "").split("/").filter((part) => /[\p{L}\p{N}]/u.test(part)).at(-1) ?? "";
+  const parts = path.replace(/(index)?\.\w{1,5}$/, "").split("/").filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const last = parts.length - 1;
+  const named = parts.filter((part, number) => number === last || (number && /\p{L}{2}/u.test(part))).join(" ");
   const sought = named.replace(/[^\p{L}\p{M}\p{N}-]+/gu, " ").replace(/(?<!\d)-+|-+(?!\d)/g, " ").replace(/\s+/g, " ").trim().slice(0, 200);
   const search = document.querySelector("[data-lost]");
   if (!sought) return;
