@@ -128,6 +128,31 @@ def test_large_letters_scroll_no_page_sideways_and_its_own_policy_refuses_nothin
     assert [complaint for complaint in reader.complaints if "404" not in complaint] == []
 
 
+_ENLARGED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("html { font-size: 200% !important }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@pytest.mark.parametrize("path", ["", "countries/north-korea/", "changes/", PAGES["brief"]])
+def test_letters_enlarged_by_a_style_sheet_scroll_no_page_sideways(reader: Visit, address: str, path: str) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}{path}")
+    page.evaluate(_ENLARGED)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_an_example_of_yaml_scrolls_in_its_box_and_keeps_its_lines(reader: Visit, address: str) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}contributing/authors/")
+    box = page.locator(".highlight:has(.nt) code").filter(has_text="bells first").first
+    assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 # --- from a disk ------------------------------------------------------------------------------------
 
 
