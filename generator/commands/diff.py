@@ -75,7 +75,8 @@ def differences(old: str, new: str, project: Path | None) -> Difference | tuple[
     (_, before, _), (_, after, _) = states
     if before is None or after is None:
         return tuple(Faulty(name, report) for name, corpus, report in states if corpus is None)
-    return Difference(compare(before, after), old, new, load_words())
+    both = tuple(name for name in dict.fromkeys((old, new)) if project is not None and _is_both(name, project))
+    return Difference(compare(before, after), old, new, load_words(), both)
 
 
 def format_difference(diff: Difference, form: Form, site_url: str) -> str:
@@ -83,6 +84,14 @@ def format_difference(diff: Difference, form: Form, site_url: str) -> str:
     if form == "json":
         return as_json(diff)
     return "\n".join(as_markdown(diff, site_url) if form == "markdown" else map(on_one_line, as_text(diff)))
+
+
+def _is_both(name: str, project: Path) -> bool:
+    """Whether a folder that was read has the name of a revision too."""
+    try:
+        return os.path.isdir(name) and bool(_commit(name, project))  # noqa: PTH112
+    except HistoryError:
+        return False
 
 
 def _read(name: str, project: Path | None) -> tuple[Corpus | None, Report]:

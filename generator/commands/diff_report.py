@@ -54,12 +54,14 @@ class Difference:
         old_name: the user's name for the older state.
         new_name: the user's name for the newer state.
         words: the interface's words.
+        both: names of states that were read as folders, and are names of revisions too.
     """
 
     changes: Changes
     old_name: str
     new_name: str
     words: Words
+    both: tuple[str, ...] = ()
 
     @cached_property
     def before(self) -> Texts:
@@ -130,6 +132,7 @@ def as_text(diff: Difference) -> Iterator[str]:
     """Yield the lines of a difference for a terminal."""
     changes, word = diff.changes, diff.word
     yield word("between", old=printable_name(diff.old_name), new=printable_name(diff.new_name))
+    yield from (word("both", name=printable_name(name)) for name in diff.both)
     if changes.nothing:
         yield word("none")
         yield from _section(word("unread"), (f"  {line}" for line in diff.unread_lines()))

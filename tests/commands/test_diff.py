@@ -82,7 +82,7 @@ def test_entries_and_questions_that_changed_are_told(tmp_path: Path, capsys: pyt
 
 
 HOSTILE = (
-    "| a | `b` *c* __d__ [e](https://evil.example) ![f](x) <script>alert(1)</script> <!-- g --> &amp ~~h~~ "
+    "| a | `b` *c* __d__ [e](https://evil.example) ![f](x) <script>alert(1)</script> <!-- g --> &AMP ~~h~~ "
     "https://evil.example/i www.evil.example @octocat #12 GH-34 :smile: $x$ \\ [j]: k"
 )
 
@@ -185,6 +185,15 @@ def test_the_working_files_are_a_folder_and_need_not_be_committed(repository: Pa
     markdown_ = briefings("diff", "HEAD", "briefings", "--format", "markdown", cwd=repository).stdout
     assert "### Briefs removed" in markdown_
     assert [*repository.iterdir()], "nothing was checked out"
+
+
+def test_a_branch_named_like_the_folder_of_the_record_is_told_of(repository: Path) -> None:
+    told = "briefings is read as the folder; for the revision of that name, write briefings~0"
+    assert told not in briefings("diff", "briefings", "HEAD", cwd=repository).stdout
+    git(repository, "branch", "briefings", "HEAD~1")
+    lines = briefings("diff", "briefings", "HEAD", cwd=repository).stdout.splitlines()
+    assert lines == ["briefings → HEAD", told, "No differences."]
+    assert "1 claim added" in briefings("diff", "briefings~0", "HEAD", cwd=repository).stdout
 
 
 def test_the_project_may_be_elsewhere(repository: Path, tmp_path: Path) -> None:
