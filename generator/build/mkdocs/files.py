@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -242,6 +243,8 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
         raise PipelineError(f"{shortened(folder)}: folders are nested more than {_DEEPEST} deep; move its pages up")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        if entries and not os.access(folder, os.X_OK):  # its files have names, and cannot be opened
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
     except OSError as error:
         if Path(folder).name.startswith("."):  # nothing in it is part of the site
             return

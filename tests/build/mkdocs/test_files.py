@@ -231,6 +231,13 @@ def test_a_folder_of_pages_that_cannot_be_read_stops_the_build(tmp_path: Path, m
         build(file)
 
 
+def test_a_folder_of_pages_that_cannot_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = make_project(tmp_path)
+    monkeypatch.setattr("generator.build.mkdocs.files.os.access", lambda path, _: Path(path).name != "docs")
+    with pytest.raises(ProjectError, match=r"pages cannot be read: Permission denied: .*/docs; give"):
+        build(file)
+
+
 def test_settings_may_be_a_link_to_a_file_elsewhere(tmp_path: Path) -> None:
     file = make_project(tmp_path / "project")
     elsewhere = file.rename(tmp_path / "settings.yml")
