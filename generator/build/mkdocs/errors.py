@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.book.typesetting import BookError
-from generator.build.front_matter import front_matter_faults
+from generator.build.front_matter import AS_ITSELF, NO_NUMBER, front_matter_faults
 from generator.build.mkdocs import guarded
 from generator.build.mkdocs.guarded import Guarded, NeighbourError
 from generator.build.mkdocs.neighbours import OWN, file_and_line, name_of
@@ -89,6 +89,8 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         what = "a template includes or extends itself"
     elif isinstance(error, RecursionError) and part.at.endswith(".md") and not part.name:
         return f"{part.at} nests lists, quotes or emphasis too deeply; put \\ before marks that begin none"
+    if isinstance(error, ValueError) and not part.name and (file := _with_long_number(error)):
+        return f"{part.at or f'the file {file}'}: {NO_NUMBER}; {AS_ITSELF}"
     where = ", ".join(filter(None, (_place(error, config, part.function), part.event, part.at and f"at {part.at}")))
     if isinstance(error, ValueError) and (address := _malformed_address(error)):
         what = f"the address {shortened(on_one_line(address))} cannot be read: {error}"
@@ -164,6 +166,15 @@ def _malformed_address(error: ValueError) -> str:
         return ""
     values = (value for frame in reversed(frames) for value in frame.f_locals.values() if isinstance(value, str))
     return next((value for value in values if "://" in value and not host_of(value)), "")
+
+
+def _with_long_number(error: ValueError) -> str:
+    """Return the page that has the number of a character too long for Python; empty if the error is another one."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    if frames[-1].f_globals.get("__name__") != "html":
+        return ""
+    paths = (frame.f_locals.get("path") for frame in reversed(frames))
+    return next((path for path in paths if isinstance(path, str)), "of a page")
 
 
 def _place(error: BaseException, config: MkDocsConfig | None, function: Callable[..., Any] | None) -> str:

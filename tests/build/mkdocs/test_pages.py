@@ -107,3 +107,17 @@ AWAY = '<meta http-equiv=refresh content="0; url=https://fog.example/">'
 )
 def test_what_sends_readers_elsewhere_is_told(tmp_path: Path, files: dict[str, str | bytes], told: str) -> None:
     assert re.search(told, refusal(tmp_path, "hooks: [lamp.py]\n" if "lamp.py" in files else "", files=files))
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"docs/fog.html": "<a href='/{}'>Fog</a>"}, "the file fog.html"),
+        ({"lamp.py": "def on_page_markdown(markdown, **_):\n    return markdown + '{}'\n"}, "the page method.md"),
+    ],
+    ids=["file", "hook"],
+)
+def test_a_number_that_python_does_not_read_is_told(tmp_path: Path, files: dict[str, str], place: str) -> None:
+    put: dict[str, str | bytes] = {path: text.format(f"&#{'9' * 5000};") for path, text in files.items()}
+    told = refusal(tmp_path, "hooks: [lamp.py]\n" if "lamp.py" in files else "", files=put)
+    assert told.endswith(f"{place}: a number after &# has at most seven digits; write the character itself")
