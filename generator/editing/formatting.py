@@ -15,7 +15,15 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.editing.block_style import flow_to_block
 from generator.editing.comment_indents import in_line
-from generator.editing.hand_written import HandWritten, comments, meaning, same, with_comments_above
+from generator.editing.hand_written import (
+    MAX_COMMENT,
+    HandWritten,
+    comments,
+    line_of_long_comment,
+    meaning,
+    same,
+    with_comments_above,
+)
 from generator.editing.order import in_order
 from generator.editing.round_trip import laid_out
 from generator.reading.yaml.scalars import resolve
@@ -55,6 +63,8 @@ def formatted(kind: str, data: bytes) -> Formatted:
     has_errors = any(fault.severity == "error" for fault in document.diagnostics)
     if not document.readable or has_errors or not isinstance(document.value, dict):
         return Formatted(data, "it has faults of YAML: run briefings check")
+    if line := line_of_long_comment(file.text):
+        return Formatted(data, f"the comment on line {line} has more than {MAX_COMMENT:,} characters: write less in it")
     text = _settled(kind, file.text)
     if text is None or not same(file.text, text):
         # The library may lose a comment after a value. It keeps every comment on a line of its own.

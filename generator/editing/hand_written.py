@@ -16,6 +16,10 @@ from generator.reading.yaml.documents import YamlDocument, parse_text
 _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#(.*)", re.MULTILINE)
 
 
+MAX_COMMENT: Final = 20_000
+"""The largest number of characters of a comment. The library takes minutes to read one of a million."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandWritten:
     """The text of a file.
@@ -60,6 +64,21 @@ def comments(text: str) -> list[str]:
         yaml.YAMLError: if the text is not YAML.
     """
     return sorted(match[1].strip() for match in _comments_in(text))
+
+
+def may_have_long_comment(text: str) -> bool:
+    """Whether a text has a line that may hold a comment of more than `MAX_COMMENT` characters."""
+    return any(len(line) > MAX_COMMENT and "#" in line for line in text.split("\n"))
+
+
+def line_of_long_comment(text: str) -> int:
+    """Return the number of the first line with a comment of more than `MAX_COMMENT` characters; 0 if there is none.
+
+    Raises:
+        yaml.YAMLError: if the text is not YAML.
+    """
+    found = _comments_in(text) if may_have_long_comment(text) else iter(())
+    return next((text.count("\n", 0, match.start()) + 1 for match in found if len(match[1]) > MAX_COMMENT), 0)
 
 
 def lines_of_comments(text: str) -> list[tuple[int, int]]:

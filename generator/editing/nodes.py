@@ -15,7 +15,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.editing.formatting import formatted
-from generator.editing.hand_written import HandWritten, meaning
+from generator.editing.hand_written import HandWritten, may_have_long_comment, meaning
 from generator.editing.round_trip import library
 from generator.reading.yaml.scalars import resolve
 
@@ -266,6 +266,8 @@ def unformatted(data: bytes) -> Changeable:
         raise CannotChangeError("it is not in UTF-8") from None
     if file.with_text(file.text) != data:
         raise _OtherFormError("some of its lines end differently")
+    if may_have_long_comment(file.text):
+        raise _OtherFormError("a comment in it is too long")  # the formatting decides
     try:
         return Changeable(file, Nodes(file.text))
     except CannotChangeError as error:

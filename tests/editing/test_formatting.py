@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring.fmt import files_of_authors
 from generator.editing.formatting import Formatted, formatted
 from generator.editing.hand_written import comments, meaning, same
+from generator.editing.nodes import CannotChangeError, changeable
 from generator.load import load
 from generator.reading.layout import kind_of
 from generator.reading.yaml.scalars import resolve
@@ -465,3 +467,19 @@ def test_a_file_that_is_not_there_gets_a_suggestion(tmp_path: Path, capsys: pyte
     settings = make_project(tmp_path)
     assert main(["fmt", "-f", str(settings), "peopel"]) == USAGE
     assert 'did you mean "people"?' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["# {}\ntitle: Bells\n", "title: Bells  # {}\n", "title: Bells\n# {}\n"])
+def test_a_file_with_an_endless_comment_is_left_as_it_is_at_once(place: str) -> None:
+    data = place.format("x" * 2_000_000).encode()
+    with at_most(5):
+        result = formatted("briefs", data)
+        with pytest.raises(CannotChangeError, match="has more than 20,000 characters"):
+            changeable("briefs", data)
+    assert result.data == data
+    assert re.match(r"the comment on line \d has more than 20,000 characters", result.left)
+
+
+def test_a_sign_in_a_long_line_is_no_comment() -> None:
+    data = b'title: "bell #1 ' + b"x " * 15_000 + b'y"\n'
+    assert formatted("briefs", data) == Formatted(data)

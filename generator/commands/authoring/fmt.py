@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.editing.changes import FileChanges
 from generator.editing.formatting import Formatted, formatted
-from generator.processes.background import can_fork
+from generator.processes.background import BackgroundResult
 from generator.reading.layout import (
     BRIEF_FOLDERS,
     BRIEFINGS,
@@ -25,7 +25,7 @@ from generator.reading.layout import (
 from generator.schemas.written_form import KINDS
 
 _FEW: Final = 8
-"""The largest number of files that are formatted without another process."""
+"""The number of files that are worth another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,18 @@ def fmt(project: Path, names: Sequence[str] = ()) -> FormatResult:
         OSError: if a file cannot be read.
     """
     names = names or files_of_authors(project)
-    format_file = partial(_format, project)
-    if len(names) > _FEW and can_fork():
-        with ProcessPoolExecutor() as processes:
-            results = list(processes.map(format_file, names, chunksize=4))
-    else:
-        results = list(map(format_file, names))
-    pairs = list(zip(names, results, strict=True))
-    changes = FileChanges.of(project, {name: result.data for name, result in pairs})
-    return FormatResult(changes, tuple((name, result.left) for name, result in pairs if result.left))
+    count = min(os.cpu_count() or 1, 1 + len(names) // _FEW)
+    elsewhere = [BackgroundResult(partial(_format, project, names[at::count])) for at in range(1, count)]
+    try:
+        results = _format(project, names[::count])
+        for part in elsewhere:
+            results |= part.result()
+    finally:
+        for part in elsewhere:
+            part.stop()
+    changes = FileChanges.of(project, {name: results[name].data for name in names})
+    return FormatResult(changes, tuple((name, results[name].left) for name in names if results[name].left))
 
 
-def _format(project: Path, name: str) -> Formatted:
-    return formatted(kind_of(name), (project / name).read_bytes())
+def _format(project: Path, names: Sequence[str]) -> dict[str, Formatted]:
+    return {name: formatted(kind_of(name), (project / name).read_bytes()) for name in names}
