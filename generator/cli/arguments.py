@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -11,7 +12,9 @@ from typing import Any, Final, NoReturn
 from generator.cli.printing import USAGE
 from generator.diagnostics.likeness import meant_instead, nearest
 from generator.diagnostics.refusal import RefusedError
+from generator.diagnostics.visible import shortened
 from generator.model.fields import ID_PATTERN
+from generator.reading.files import is_plain_file
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 
 PROJECT_FILE: Final = Path("mkdocs.yml")
@@ -37,9 +40,9 @@ def brief_ids(options: argparse.Namespace) -> list[str]:
     ids = [brief_id_of(name) for name in options.briefs]
     folder = options.project / BRIEFINGS
     for brief_id in ids:
-        if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in BRIEF_FOLDERS):
+        if not any(is_plain_file(folder / kind / f"{brief_id}.yaml") for kind in BRIEF_FOLDERS):
             known = [path.stem for kind in BRIEF_FOLDERS for path in (folder / kind).glob("*.yaml")]
-            raise RefusedError(f"there is no brief {brief_id}{meant_instead(brief_id, known)}")
+            raise RefusedError(f"there is no brief {shortened(brief_id, 300)}{meant_instead(brief_id, known)}")
     return ids
 
 
@@ -79,6 +82,9 @@ _NEEDED: Final[Mapping[str, str]] = {"--sources": "the folder of the source text
 """Descriptions of required arguments whose names say too little."""
 
 
+_NO_MORE_OPTIONS: Final = "--"
+
+
 class Parser(argparse.ArgumentParser):
     """argparse's parser, which names the command or option that was probably meant.
 
@@ -104,7 +110,10 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, arguments: Any = None, namespace: Any = None) -> Any:
         """Read the arguments. If any is unknown, end the process with a message."""
-        options, unknown = self.parse_known_args(arguments, namespace)
+        given = sys.argv[1:] if arguments is None else arguments
+        if [*given].count(_NO_MORE_OPTIONS) > 1:  # argparse would take an argument away
+            super().error(f"{_NO_MORE_OPTIONS} may be given once, before arguments that begin with a hyphen")
+        options, unknown = self.parse_known_args(given, namespace)
         if unknown:
             super().error(self._on_unknown(unknown))
         return options

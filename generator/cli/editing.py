@@ -200,7 +200,7 @@ def _named_files(options: argparse.Namespace) -> list[str]:
     by_id = {Path(file).stem: file for file in known}
     files = []
     for name in options.files:
-        path = Path(name).resolve()
+        path = Path(os.path.realpath(name))  # `resolve` fails where a link leads to itself
         within = path.relative_to(project).as_posix() if path.is_relative_to(project) else name
         file = next((file for file in (within, name, by_id.get(name, "")) if file in known), None)
         if file is None:

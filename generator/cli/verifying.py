@@ -101,10 +101,10 @@ def _review(options: argparse.Namespace) -> int:
     if options.by is not None and not by:
         return complain("--by needs a name")
     try:
-        on = date.fromisoformat(options.on).isoformat() if options.on else datetime.now(UTC).date().isoformat()
+        day = datetime.now(UTC).date() if options.on is None else date.fromisoformat(options.on)
     except ValueError:
-        return complain(f"{options.on} is not a day, as in 2026-11-28")
-    result = review(options.project, options.what, by=by, on=on, again=options.again)
+        return complain(f'"{options.on}" is not a day, as in 2026-11-28')
+    result = review(options.project, options.what, by=by, on=day.isoformat(), again=options.again)
     if result.unknown:
         return complain(f"nothing in the record is called {', '.join(result.unknown)}")
     if result.report.has_errors:

@@ -51,11 +51,12 @@ def book(
         UnknownPartError: if the record has no such initiative or brief.
     """
     path = output or Path(_name([*initiatives, *briefs]))
-    replaceable(path, BEGIN)  # before the work, which takes a while
     project, report = load_project(project_settings(config_file))
     if project is None or report.has_errors:
         return BookResult(report, path)
-    pdf = begin_book(project, select(project.corpus, initiatives, briefs)).result()
+    selection = select(project.corpus, initiatives, briefs)
+    replaceable(path, BEGIN)  # before the work, which takes a while
+    pdf = begin_book(project, selection).result()
     replace_whole(path, pdf.data)
     return BookResult(report, path, len(pdf.data), unset_words(pdf.unset))
 

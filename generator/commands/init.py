@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -70,7 +71,7 @@ def check_folder(folder: Path) -> None:
     Raises:
         InitError: if it is a file, or holds anything besides Git's own files.
     """
-    if folder.exists() and not folder.is_dir():
+    if os.path.lexists(folder) and not folder.is_dir():
         raise InitError(f"{folder} is a file; name a folder that is new or empty")
     if folder.is_dir():
         names = sorted(path.name for path in folder.iterdir() if path.name not in _ALLOWED)

@@ -342,6 +342,41 @@ def test_a_report_that_cannot_be_printed_is_told_as_such(project: Path) -> None:
     assert (done.returncode, done.stderr) == (FAULTS, told)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("rename --dry-run -- northland --", "-- may be given once"),
+        ("fmt --check loop", "there is no file loop"),
+        ("fix --dry-run loop", "there is no file loop"),
+        ("init loop --name Harbours --question Where?", "loop is a file"),
+        ("text loop", "loop is no file"),
+        ("text pipe", "pipe is no file"),
+        ("review --on= --by Somebody", '"" is not a day'),
+        (f"check {'a' * 5000}", f"there is no brief {'a' * 299}…"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_one_line(project: Path, arguments: str, told: str) -> None:
+    (project / "loop").symlink_to("loop")
+    os.mkfifo(project / "pipe")
+    done = called(*arguments.split(), cwd=project)
+    assert done.returncode == USAGE
+    assert told in done.stderr.decode().splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "docs"])
+def test_settings_and_pages_that_may_not_be_read_are_faults(
+    project: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "docs").mkdir(exist_ok=True)
+
+    def refuse(path: Path, *_: object) -> None:  # whoever may read everything, as in a container, is not refused
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(*(("os.scandir", refuse) if name == "docs" else (Path, "open", refuse)))
+    assert main(["check", "-f", str(project / "mkdocs.yml")]) == FAULTS
+    assert f"{name}:1:1: error B001: the file cannot be read: Permission denied" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("arguments", ["check", "build -f {project}/mkdocs.yml"])
 def test_a_folder_that_was_removed_is_told(project: Path, arguments: str) -> None:
     done = run_by_shell(f'mkdir d; cd d; rmdir ../d; exec "$@" {arguments.format(project=project)}', project)

@@ -745,3 +745,18 @@ def test_nothing_is_read_past_a_slip_of_which_it_is_not_certain_what_was_meant()
 def test_the_number_of_no_character_is_named(escape: str, told: str) -> None:
     (fault,) = parse_bytes("fog.yaml", f'a: "b {escape}"\n'.encode()).diagnostics
     assert f"{fault.message}; {fault.hint}" == told
+
+
+@pytest.mark.parametrize("key", ['"{}"', "'{}'", "{}", '  - "{}"', '{{"{}"'])
+@pytest.mark.parametrize("value", [" b", "\n      - b"])
+def test_a_key_that_is_too_long_for_yaml_is_named_as_such(key: str, value: str) -> None:
+    text = f"a:\n{key.format('x' * 1_100)}:{value}\nc: d\n"
+    fault = parse_text("fog.yaml", text).diagnostics[0]
+    assert fault.location.span is not None
+    assert fault.location.span.line == 2
+    assert "a key has at most 1,024 characters with its quotes, and this one has 1,10" in fault.message
+
+
+def test_a_version_of_yaml_that_cannot_be_read_is_named() -> None:
+    (fault,) = parse_text("fog.yaml", "%YAML 9.9\n---\na: b\n").diagnostics
+    assert "this version of YAML cannot be read" in fault.message

@@ -6,6 +6,7 @@ Web pages are read by trafilatura and htmldate, PDF files by pypdf. They are imp
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -79,7 +80,7 @@ def extract(path: Path) -> Extracted:
     """
     try:
         if not is_plain_file(path):
-            raise ExtractionError(f"there is no file {path}")
+            raise ExtractionError(f"{path} is no file" if os.path.lexists(path) else f"there is no file {path}")
         if path.stat().st_size > MAX_BYTES:
             raise ExtractionError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB")
         data = path.read_bytes()

@@ -13,6 +13,24 @@ _NO_COLON: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})[ \t]+[\[{\"'>|]")
 _OTHER_SIGN: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)[ \t]*(?P<sign>[=;,])[ \t]*(?P<rest>\S.*)")
 
 
+_LONGEST_KEY: Final = 1024
+"""The largest number of characters of a key on one line that the parser can read, as YAML says."""
+
+_LONG_KEY: Final = re.compile(
+    rf"""(?:^|[\s{{\[,])("(?:[^"\\]|\\.){{{_LONGEST_KEY - 1},}}"|'[^']{{{_LONGEST_KEY - 1},}}'"""
+    rf"""|[^\s,{{}}\[\]"']{{{_LONGEST_KEY + 1},}})\s*:(?:\s|\Z)"""
+)
+
+
+def long_key(line: Line, _lines: Lines, _problem: str) -> Slip | None:
+    """Find a key that is too long for a key."""
+    match = _LONG_KEY.search(line.text) if len(line.text) > _LONGEST_KEY else None
+    if match is None:
+        return None
+    what = f"a key has at most {_LONGEST_KEY:,} characters with its quotes, and this one has {len(match[1]):,}"
+    return Slip(line.number, match.start(1) + 1, what, "write a shorter one")
+
+
 def missing_signs(line: Line, lines: Lines, _problem: str) -> Slip | None:
     """Find a line that lacks a space or colon."""
     if line.key:

@@ -90,6 +90,7 @@ PLAIN_WORDS: Final = (
     ),
     PlainWords("found a tab character", "there is a tab where spaces are needed", "use spaces"),
     PlainWords("block scalar", "only a comment can follow > or |", "begin the text on the next line, indented"),
+    PlainWords("incompatible YAML document", "this version of YAML cannot be read", "take the line out"),
     PlainWords("directive", "a line cannot begin with %", 'put the text in "double quotes" after its key'),
     PlainWords("tag", "a text without quotes cannot begin with !", IN_QUOTES, "quotes"),
 )

@@ -19,7 +19,7 @@ from generator.reading.slips.folded import continued_text, text_without_fold
 from generator.reading.slips.foreign import foreign_signs
 from generator.reading.slips.indents import wrong_indent
 from generator.reading.slips.lines import KEY_LINE, Keys, Line, Lines, Slip
-from generator.reading.slips.missing import fold_without_colon, missing_signs
+from generator.reading.slips.missing import fold_without_colon, long_key, missing_signs
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.slips.quotes import comma_behind, quoted_behind_colon, quotes
 from generator.reading.slips.values import leading_bracket, leading_reference, value_signs
@@ -31,6 +31,7 @@ SlipDetector = Callable[[Line, Lines, str], Slip | None]
 _LINES_BEFORE_STOP: Final = 3
 _EVERYWHERE: Final = None
 _LOOKS: Final[tuple[tuple[SlipDetector, int | None], ...]] = (
+    (long_key, 1),  # noticed at the next line, or at its colon
     (quoted_behind_colon, 0),
     (comma_behind, 0),
     (foreign_signs, _LINES_BEFORE_STOP),

@@ -251,10 +251,10 @@ def _inheritance_fault(where: Location, value: Any, target: str, seen: dict[str,
         found, hint = type_words(value), "name one file; that one may inherit another"
         return diagnose("B103", where, expected="text", found=found, hint=hint)
     problem = ""
-    if leads_back := seen.get(os.path.realpath(target)):
-        problem = f"settings would be inherited endlessly, as {leads_back} has already been read"
-    elif not os.path.isfile(target):  # noqa: PTH113 - false for a name that no file can have
+    if not os.path.isfile(target):  # noqa: PTH113 - false for a name that no file can have
         problem = missing(target, "file")
+    elif leads_back := seen.get(os.path.realpath(target)):
+        problem = f"settings would be inherited endlessly, as {leads_back} has already been read"
     hint = "name another file, or take this line out"
     return diagnose("B025", where, setting=INHERIT, value=value, problem=problem, hint=hint) if problem else None
 

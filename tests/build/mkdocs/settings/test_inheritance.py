@@ -29,6 +29,10 @@ CHAINS: dict[str, tuple[dict[str, str | bytes], str]] = {
         'mkdocs.yml:2:10 B025 `INHERIT` cannot be "docs": it is a folder',
     ),
     "nothing": ({"mkdocs.yml": f"{OWN}INHERIT: fog.yml\n"}, 'mkdocs.yml:2:10 B025 `INHERIT` cannot be "fog.yml"'),
+    "a name that no file can have": (
+        {"mkdocs.yml": f'{OWN}INHERIT: "a\\0b"\n'},
+        "mkdocs.yml:2:10 B003 mkdocs.yml:2:10 B025",
+    ),
     "a list": ({"mkdocs.yml": f"{OWN}INHERIT: [fog.yml]\n"}, "mkdocs.yml:2:1 B103 this must be text, not a list"),
     "a number": ({"mkdocs.yml": f"{OWN}INHERIT: 3\n"}, "mkdocs.yml:2:10 B103 this must be text, not a number"),
     "an empty text": ({"mkdocs.yml": f"{OWN}INHERIT: ''\n"}, "mkdocs.yml:2:10 B104 the value is empty"),
