@@ -12,7 +12,6 @@ from typing import Any, Final, NoReturn
 from generator.cli.printing import USAGE
 from generator.diagnostics.likeness import meant_instead, nearest
 from generator.diagnostics.refusal import RefusedError
-from generator.diagnostics.visible import shortened
 from generator.model.fields import ID_PATTERN
 from generator.reading.files import is_plain_file
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
@@ -42,7 +41,7 @@ def brief_ids(options: argparse.Namespace) -> list[str]:
     for brief_id in ids:
         if not any(is_plain_file(folder / kind / f"{brief_id}.yaml") for kind in BRIEF_FOLDERS):
             known = [path.stem for kind in BRIEF_FOLDERS for path in (folder / kind).glob("*.yaml")]
-            raise RefusedError(f"there is no brief {shortened(brief_id, 300)}{meant_instead(brief_id, known)}")
+            raise RefusedError(f"there is no brief {brief_id}{meant_instead(brief_id, known)}")
     return ids
 
 

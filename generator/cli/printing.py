@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from generator.diagnostics import formats
 from generator.diagnostics.report import Report
+from generator.diagnostics.visible import on_one_line
 
 CLEAN: Final = 0
 FAULTS: Final = 1
@@ -33,7 +34,8 @@ def print_report(report: Report, form: str = "text") -> None:
 
 def complain(message: str, status: int = USAGE) -> int:
     """Print why a command cannot do what it was asked; return the exit status, by default that of wrong use."""
-    print(f"briefings: {message}", file=sys.stderr)
+    # It may quote any argument or any file.
+    print("briefings:", "\n".join(map(on_one_line, message.split("\n"))), file=sys.stderr)
     return status
 
 
