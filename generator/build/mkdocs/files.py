@@ -28,6 +28,7 @@ from generator.diagnostics.visible import disk_error, on_one_line, printable_nam
 from generator.model.edtf import FULL_DAY
 from generator.publication.names import why_unfit
 from generator.reading.files import is_plain_file
+from generator.reading.layout import is_left_over
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.text.catalog import Words
@@ -79,7 +80,7 @@ class StampedFile(File):
 
 
 def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
-    """Remove files that no page loads, and add our style sheets and scripts in their published form.
+    """Remove what no page loads and nobody wrote, and add our style sheets and scripts in their published form.
 
     Raises:
         PluginError: if a file of the project has the path of one of ours.
@@ -87,7 +88,9 @@ def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
     ours = dict(assets.published_assets(words))
     folders = [folder for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     for file in list(files):
-        if _UNUSED.match(file.src_uri) or file.src_uri in assets.JOINED:
+        left_over = is_left_over(os.path.basename(file.src_uri))  # noqa: PTH119 - an address
+        no_address = left_over and ("#" in file.dest_uri or why_unfit(file.dest_uri))
+        if no_address or _UNUSED.match(file.src_uri) or file.src_uri in assets.JOINED:
             files.remove(file)
         elif file.src_uri in ours:
             if file.src_dir in folders:

@@ -326,6 +326,14 @@ def test_a_section_that_a_hook_puts_into_itself_is_named(tmp_path: Path) -> None
         build(file)
 
 
+@pytest.mark.parametrize("name", ["Icon\r", pytest.param("#fog.md#", marks=on_main)])
+def test_what_a_system_left_among_the_pages_stops_no_build(tmp_path: Path, name: str) -> None:
+    file = make_project(tmp_path)
+    write(tmp_path, {f"docs/{name}": b""})
+    assert build(file).notices == ()
+    assert not (tmp_path / "site" / name).exists()
+
+
 def test_of_many_files_that_no_build_made_ten_are_named() -> None:
     staging = Staging(Path("site"), Path("new"), None, ("own/a.jpg", "own/b.jpg"))
     (line,) = _of_strange_files(staging)
