@@ -219,7 +219,7 @@ def scan_files(folder: Path, umask: int = 0o777) -> dict[str, Stamp]:
             not follow, and which may lead to files that nobody meant to publish.
     """
     stamps: dict[str, Stamp] = {}
-    in_files, in_folders = 0o444 & ~umask, 0o555 & ~umask
+    in_files, in_folders = 0o666 & ~umask, 0o777 & ~umask
     if in_folders:
         _give(str(folder), in_folders, folder.stat().st_mode)
     waiting = [(str(folder), "")]
@@ -235,16 +235,18 @@ def scan_files(folder: Path, umask: int = 0o777) -> dict[str, Stamp]:
                     status = entry.stat(follow_symlinks=False)
                     if not stat.S_ISREG(status.st_mode):
                         raise IncompleteError(_no_file(entry, f"{within}{entry.name}"))
-                    if in_files & ~status.st_mode:
-                        _give(entry.path, in_files, status.st_mode)
+                    if _give(entry.path, in_files, status.st_mode):
                         status = os.lstat(entry.path)
                     stamps[f"{within}{entry.name}"] = _stamp(status)
     return stamps
 
 
-def _give(path: str, rights: int, mode: int) -> None:
-    if rights & ~mode:
+def _give(path: str, rights: int, mode: int) -> bool:
+    """Give a file the rights of a new one if it lacks one of those to read it; return whether it did."""
+    if rights & 0o555 & ~mode:
         os.chmod(path, stat.S_IMODE(mode) | rights)  # noqa: PTH101 - one of many thousand
+        return True
+    return False
 
 
 def _no_file(entry: os.DirEntry[str], path: str) -> str:

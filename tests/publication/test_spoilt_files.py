@@ -107,10 +107,9 @@ def test_a_template_that_a_hook_spoils_is_told(project: Path, change: str, fault
 
 
 def test_pages_that_a_hook_spoils_before_they_are_written_are_told(project: Path) -> None:
-    add_code(project, "def on_page_content(html, **_):\n    return html + '<p><div></p></div></span>\\udcff'\n")
+    add_code(project, "def on_page_content(html, **_):\n    return html + '<p><div></p></div></span>'\n")
     told = faults_of(project)
     assert any(re.match(r"briefs/index\.html:[0-9]+: </span> closes nothing", line) for line in told)
-    assert any(re.match(r"method/index\.html:[0-9]+: &#56575;, which is no character", line) for line in told)
 
 
 @pytest.fixture
@@ -200,4 +199,4 @@ def test_what_is_published_can_be_read_whatever_a_hook_did(project: Path, code: 
     finally:
         os.umask(before)
     for path in (site, *site.rglob("*")):
-        assert path.stat().st_mode & 0o777 & ~0o200 == (0o550 if path.is_dir() else 0o440), path
+        assert path.stat().st_mode & 0o777 in ((0o750, 0o550) if path.is_dir() else (0o640,)), path

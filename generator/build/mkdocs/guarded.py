@@ -128,6 +128,9 @@ class Guarded:
         if result is not None and kind and not isinstance(result, kind):
             what = f"returns {_shown(result)} from on_{self._event}, which must be {_words(kind)}"
             raise self._error(what, "return that, or None to leave it as it was")
+        if self._event in _TEXT_EVENTS and isinstance(result, str) and (half := _half(result)):
+            what = f"returns {half}, which is no character, from on_{self._event}"
+            raise self._error(what, "take it out; bytes that are no text become such characters in Python")
         self._check_parts(parts)
         self._check_names(names, result if result is not None else given[0] if given else None)
         if settings is not None and isinstance(config, MkDocsConfig):
@@ -249,6 +252,15 @@ def _shown(value: object) -> str:
         holds = value is None or isinstance(value, list | dict)
         return type_words(value) if holds else shortened(on_one_line(repr(value)))
     return f"a value of the kind {type(value).__name__}"
+
+
+def _half(text: str) -> str:
+    """Return the number of the first surrogate in a text; empty if it has none. No file can hold one."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return f"U+{ord(text[error.start]):04X}"
+    return ""
 
 
 def _words(kind: Any) -> str:

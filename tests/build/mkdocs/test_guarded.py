@@ -56,6 +56,13 @@ def test_a_hook_that_returns_another_kind_of_value_is_told(tmp_path: Path, event
     assert told == f"{what} ({tmp_path}/lamp.py, line 2); return that, or None to leave it as it was"
 
 
+@pytest.mark.parametrize("event", ["page_content", pytest.param("post_template", marks=on_main)])
+def test_a_hook_that_returns_half_a_character_is_told(tmp_path: Path, event: str) -> None:
+    told = failure(tmp_path, f"\ndef on_{event}({EVENTS[event]}):\n    return 'fog \\udcff'\n")
+    what = f"the hook lamp.py returns U+DCFF, which is no character, from on_{event} ({tmp_path}/lamp.py, line 2)"
+    assert told.startswith(f"{what}; take it out")
+
+
 @pytest.mark.parametrize("event", KINDS)
 def test_each_kind_of_value_is_judged(event: str, tmp_path: Path) -> None:
     def fog(*_: object, **__: object) -> object:
