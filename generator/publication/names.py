@@ -16,6 +16,11 @@ _OF_PUBLISHING: Final = re.compile(rf"{re.escape(JOURNAL)}(?:\.part)?|\..+\.[0-9
 """Names beside the home page that publishing itself uses."""
 
 
+def has_no_address(path: str) -> bool:
+    """Whether a path in a site has characters that no address can show, or at which one would end."""
+    return "#" in path or _IN_NO_NAME.search(path) is not None
+
+
 def why_unfit(path: str) -> str:
     """Return why no file of a site can have a path, and what to do; empty if one can."""
     if wrong := _IN_NO_NAME.search(path):

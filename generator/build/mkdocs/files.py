@@ -26,7 +26,7 @@ from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
 from generator.diagnostics.visible import disk_error, on_one_line, printable_name, shortened
 from generator.model.edtf import FULL_DAY
-from generator.publication.names import why_unfit
+from generator.publication.names import has_no_address, why_unfit
 from generator.reading.files import is_plain_file
 from generator.reading.layout import is_left_over
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
@@ -88,9 +88,9 @@ def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
     ours = dict(assets.published_assets(words))
     folders = [folder for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     for file in list(files):
-        left_over = is_left_over(os.path.basename(file.src_uri))  # noqa: PTH119 - an address
-        no_address = left_over and ("#" in file.dest_uri or why_unfit(file.dest_uri))
-        if no_address or _UNUSED.match(file.src_uri) or file.src_uri in assets.JOINED:
+        path = file.src_uri
+        unwritten = has_no_address(file.dest_uri) and is_left_over(os.path.basename(path))  # noqa: PTH119 - an address
+        if unwritten or _UNUSED.match(path) or path in assets.JOINED:
             files.remove(file)
         elif file.src_uri in ours:
             if file.src_dir in folders:
