@@ -55,6 +55,7 @@ def test_nothing_moves_on_a_phone_while_a_shared_search_is_answered(
 
 def test_the_page_works_by_keyboard_alone(page: Page, address: str) -> None:
     page.goto(f"{address}search/")
+    expect(page.locator("[data-search-page]")).not_to_have_attribute("hidden", "")
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "q":
