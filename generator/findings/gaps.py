@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +53,19 @@ def gaps_by_initiative(corpus: Corpus) -> Mapping[str, tuple[GapOfBrief, ...]]:
     for gap in all_gaps(corpus):
         by_initiative.setdefault(gap.initiative, []).append(gap)
     return {initiative_id: tuple(gaps) for initiative_id, gaps in by_initiative.items()}
+
+
+def gaps_alike(gaps: Iterable[GapOfBrief], words: Callable[[GapOfBrief], str]) -> tuple[tuple[GapOfBrief, ...], ...]:
+    """Put gaps with the same words together, in the order of the first of each.
+
+    Args:
+        gaps: the gaps.
+        words: gives the words of a gap.
+    """
+    alike: dict[str, list[GapOfBrief]] = {}
+    for gap in gaps:
+        alike.setdefault(words(gap), []).append(gap)
+    return tuple(map(tuple, alike.values()))
 
 
 def _most_claimed(corpus: Corpus, brief_id: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.findings.gaps import GapOfBrief, all_gaps, gaps_by_initiative
+from generator.findings.gaps import GapOfBrief, all_gaps, gaps_alike, gaps_by_initiative
 from generator.site.addresses import brief_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, Link, view_class
@@ -73,15 +73,18 @@ def all_by_initiative(context: ViewContext) -> Mapping[str, tuple[GapOfBrief, ..
 
 
 def _group(context: ViewContext, initiative_id: str, gaps: Sequence[GapOfBrief], most: int | None) -> GapGroup:
-    alike: dict[str, list[GapOfBrief]] = {}
-    for gap in gaps:
-        alike.setdefault(context.corpus.briefs[gap.brief_id].gaps[gap.number], []).append(gap)
-    shown = [*alike.items()][:most]
+    def words(gap: GapOfBrief) -> str:
+        return context.corpus.briefs[gap.brief_id].gaps[gap.number]
+
+    lines = gaps_alike(gaps, words)
+    shown = lines[:most]
     return GapGroup(
         entry_link(context, initiative_id) if initiative_id else None,
         f"_{initiative_id}" if initiative_id else "_other",
-        tuple(GapLine(context.texts.html(text), tuple(_text(context, gap) for gap in same)) for text, same in shown),
-        len(alike) - len(shown),
+        tuple(
+            GapLine(context.texts.html(words(same[0])), tuple(_text(context, gap) for gap in same)) for same in shown
+        ),
+        len(lines) - len(shown),
     )
 
 

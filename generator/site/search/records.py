@@ -14,14 +14,16 @@ from itertools import chain, pairwise
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus, references
+from generator.findings.gaps import GapOfBrief, all_gaps, gaps_alike
 from generator.findings.questions import all_records, span
 from generator.model.edtf import Edtf
 from generator.model.markup import REFERENCE
-from generator.model.registry import Entry, Event, Initiative, Person
+from generator.model.registry import Event, Initiative, Person
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.filters import SearchFilters, Values, claims_have_own_records
 from generator.site.search.index import ResultKind, SearchPart, SearchRecord
-from generator.site.search.keys import day_keys, is_east_asian, naming_key, saying_key, written_day_keys
+from generator.site.search.keys import day_keys, naming_key, saying_key, written_day_keys
+from generator.site.search.name_parts import parts_of_names, surnames_with_titles
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import from_root
 from generator.site.views.claims import brief_item
@@ -75,10 +77,6 @@ def compounds_of(corpus: Corpus) -> Compounds:
     return Compounds([*claims, *(brief.title for brief in briefs), *names])
 
 
-_KOREAN_NAME: Final = range(2, 4)
-"""Lengths of a Korean's name whose first letter is the surname; longer names may have surnames of two letters."""
-
-
 def search_records(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[SearchRecord]:
     """Yield the records of a corpus by their days, which keeps the index small.
 
@@ -109,8 +107,8 @@ def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[t
     for brief_id, brief in corpus.briefs.items():
         yield brief.source.published.iso(), partial(_brief, context, filters, brief_id, own_records)
     if own_records:
-        for places in _gaps_alike(context):
-            yield corpus.briefs[places[0][0]].source.published.iso(), partial(_gap, context, filters, places)
+        for gaps in _newest_gaps(context):
+            yield _published(corpus, gaps[0]), partial(_gap, context, filters, gaps)
         for record in corpus.claims.values():
             yield record.when.iso(), partial(_claim, context, filters, record)
     for entry_id, question in corpus.questions.items():
@@ -172,7 +170,7 @@ def _entry(
     label = words.plain(f"kind_one.{kind}") if kind in ENTITY_KINDS else ""
     about = getattr(entry, "about", None)
     detail, text = item.detail, [*names, item.detail, *([context.texts.plain(about)] if about else [])]
-    parts = (*_parts_of_names(context, entry_id), *surnames_with_titles(corpus, entry))
+    parts = (*parts_of_names(context, entry_id), *surnames_with_titles(corpus, entry))
     meta, keys = {"names": "\n".join((*names, *parts))}, tuple[str, ...]()
     if isinstance(entry, Event):
         meta["date"] = detail = entry.date.words
@@ -198,60 +196,6 @@ def _entry(
         keys=keys,
         also=_compound_forms(context, *names),
     )
-
-
-def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
-    """Return words of a person's names in other scripts that no other entry has.
-
-    Readers often type the surname alone.
-    """
-    if context.corpus.kinds[entry_id] != "people":
-        return ()
-    parts = context.cached(_owners_of_parts)
-    own_parts = dict.fromkeys(
-        part for name in context.corpus.entries[entry_id].all_names() for part in _foreign_parts(name)
-    )
-    return tuple(part for part in own_parts if parts[part] == {entry_id})
-
-
-def surnames_with_titles(corpus: Corpus, entry: Entry) -> Iterator[str]:
-    """Yield a Korean's surname with each title held, such as 尹大統領: the single letter of the surname is no name."""
-    if not isinstance(entry, Person) or "ko" not in entry.native:
-        return
-    for language, names in (("ko", (entry.native["ko"],)), ("ja", entry.also.get("ja", ()))):
-        surnames = {name[0] for name in names if len(name) in _KOREAN_NAME and is_east_asian(name)}
-        titles = _titles(corpus, entry, language)
-        yield from (f"{surname}{title}" for surname in sorted(surnames) for title in titles)
-
-
-def _titles(corpus: Corpus, person: Person, language: str) -> dict[str, None]:
-    """Return the titles of a person's offices in a language: the synonyms whose words an office has."""
-    offices = [set(fold(role.office).split()) for role in person.roles]
-    return {
-        title: None
-        for synonym in corpus.synonyms.values()
-        if any(
-            set(fold(words).split()) <= office
-            for words in (chain([synonym.words], synonym.also.get("en", ())))
-            for office in offices
-        )
-        for title in synonym.also.get(language, ())
-        if " " not in title
-    }
-
-
-def _owners_of_parts(context: ViewContext) -> dict[str, set[str]]:
-    owners: dict[str, set[str]] = {}
-    for entry_id, entry in context.corpus.entries.items():
-        for name in entry.all_names():
-            for part in (name, *_foreign_parts(name)):
-                owners.setdefault(part, set()).add(entry_id)
-    return owners
-
-
-def _foreign_parts(name: str) -> list[str]:
-    parts = name.replace("・", " ").replace("·", " ").split()
-    return [part for part in parts if is_east_asian(part)] if len(parts) > 1 else []
 
 
 def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) -> SearchRecord:
@@ -310,31 +254,32 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, own_reco
     )
 
 
-def _gaps_alike(context: ViewContext) -> Iterable[list[tuple[str, int]]]:
-    """Return the gaps, each as its brief and its number there. Those with the same words are together, newest first."""
-    briefs = context.corpus.briefs
-    alike: dict[str, list[tuple[str, int]]] = {}
-    for brief_id in sorted(briefs, key=lambda one: briefs[one].source.published.iso(), reverse=True):
-        for number, gap in enumerate(briefs[brief_id].gaps, 1):
-            alike.setdefault(context.texts.plain(gap), []).append((brief_id, number))
-    return alike.values()
+def _newest_gaps(context: ViewContext) -> Iterable[Sequence[GapOfBrief]]:
+    """Return the gaps, those with the same words together, the newest texts first."""
+    corpus = context.corpus
+    newest = sorted(all_gaps(corpus), key=partial(_published, corpus), reverse=True)
+    return gaps_alike(newest, lambda gap: context.texts.plain(corpus.briefs[gap.brief_id].gaps[gap.number]))
 
 
-def _gap(context: ViewContext, filters: SearchFilters, places: Sequence[tuple[str, int]]) -> SearchRecord:
+def _published(corpus: Corpus, gap: GapOfBrief) -> str:
+    return corpus.briefs[gap.brief_id].source.published.iso()
+
+
+def _gap(context: ViewContext, filters: SearchFilters, gaps: Sequence[GapOfBrief]) -> SearchRecord:
     """Return the record of a gap: something that source texts do not say although a reader would ask."""
-    (brief_id, number), *others = places
-    brief = context.corpus.briefs[brief_id]
-    gap = brief.gaps[number - 1]
+    newest, *others = gaps
+    brief = context.corpus.briefs[newest.brief_id]
+    gap = brief.gaps[newest.number]
     text, key = context.texts.plain(gap), "search_page.not_said"
     more = {"n": len(others)} if others else {}
     return SearchRecord(
-        url=f"{brief_address(brief_id)}#_gap-{number}",
+        url=f"{brief_address(newest.brief_id)}#_gap-{newest.number + 1}",
         title=text,
         content=text,
         kind="gap",
         meta={"context": context.words.plain(f"{key}_often" if others else key, title=brief.title, **more)},
-        filters=filters.of_briefs(one for one, _ in places),
-        day=brief.source.published.iso(),
+        filters=filters.of_briefs(one.brief_id for one in gaps),
+        day=_published(context.corpus, newest),
         keys=_keys(context, references(gap), (), text),
         also=_compound_forms(context, text),
     )

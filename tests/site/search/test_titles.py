@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.model.registry import Person, Role
 from generator.model.words import Synonym
-from generator.site.search.records import surnames_with_titles
+from generator.site.search.name_parts import surnames_with_titles
 from tests.projects import fabricated
 
 
