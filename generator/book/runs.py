@@ -131,7 +131,7 @@ class _Reader(HTMLParser):
             self.runs.append(run)
 
     def _join_citation(self) -> None:
-        """Put raised numbers right after the word before them, but apart from a figure, with a comma between two."""
+        """Add raised numbers right after a word, or after a figure and a space; commas divide them."""
         if self.runs and isinstance(last := self.runs[-1], str):
             word = last.rstrip()
             self.runs[-1:] = [word + "\N{NO-BREAK SPACE}" * word[-1].isdigit()] if word else []

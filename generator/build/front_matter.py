@@ -37,10 +37,10 @@ _WITHOUT_EFFECT: Final[Mapping[str, Collection[str]]] = {
     "hide": ("navigation", "path", "footer", "tags", "feedback"),
     "search": ("boost",),
 }
-"""Keys of Material that our pages do not use; of two, only with these items or keys in them."""
+"""Keys of Material that have no effect here. `hide` and `search` have none only with the items or keys listed."""
 
 LONG_NUMBER: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,})")
-"""Finds a number that is that of no character. Python would read none of thousands of digits."""
+"""Finds a number that no character has. Python fails to read one of thousands of digits."""
 
 NO_NUMBER, AS_ITSELF = "a number after &# has at most seven digits", "write the character itself"
 
@@ -73,7 +73,7 @@ def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
 
 
 def keys_without_effect(text: str, values: Mapping[str, object]) -> Iterator[tuple[int, str]]:
-    """Yield the keys of a page's front matter that the theme has a use for elsewhere, and our pages have none.
+    """Yield the keys of a page's front matter that Material uses and our pages do not.
 
     Args:
         text: the text of the page.

@@ -1417,7 +1417,7 @@ WAITING: Final = SEALING | {"B501", "B502"}
 
 
 UNREAD: Final = frozenset({"B001", "B002", "B004", "B006", "B008", "B010", "B011", "B013", "B020", "B022"})
-"""Errors for which a file is not read, or not to its end, so that further faults in it may not show yet."""
+"""Errors that keep a file from being read to its end, so that further faults in it may not show yet."""
 
 
 def strictly(rule: Rule) -> Rule:

@@ -33,7 +33,7 @@ _TEXTS: Final = (".html", ".htm", ".xml", ".txt", ".json", ".js", ".css", ".webm
 
 
 def spoilt_places(path: str, data: bytes, page: ReadPage | None, *, crossed: bool = False) -> Iterator[str]:
-    """Yield lines on what shows that a file is not as its makers meant it.
+    """Yield a line on each sign that another program spoilt a file.
 
     Args:
         path: the file's path in the site.

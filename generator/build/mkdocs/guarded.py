@@ -73,10 +73,10 @@ _PARTS: Final[Mapping[str, tuple[type, Mapping[str, Any]]]] = {
     "nav": (Navigation, {"items": list, "pages": list}),
     "env": (jinja2.Environment, {"filters": MutableMapping, "globals": MutableMapping, "loader": jinja2.BaseLoader}),
 }
-"""Kinds of the parts of what functions are given, which they may change, but not to another kind."""
+"""The kinds of attributes of MkDocs' objects. Other functions may replace such an attribute by another of its kind."""
 
 _IN_CONTEXT: Final = {"config": MkDocsConfig, "nav": Navigation, "page": Page}
-"""The same of values for templates."""
+"""The kinds of values for templates."""
 
 
 class NeighbourError(PluginError):
