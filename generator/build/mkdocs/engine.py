@@ -16,10 +16,9 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
-from mkdocs.utils import dirname_to_title
 
 from generator.build.mkdocs.files import BUILT, StampedFile, dated_addresses, icon
 from generator.build.mkdocs.moved_pages import is_moved
@@ -121,19 +120,6 @@ def meta(spec: PageSpec, title: str, description: str, twin: str) -> dict[str, A
         "generated": spec.kind,
         "hide": ["navigation", "toc"],
     }
-
-
-def name_sections(navigation: Navigation) -> None:
-    """Give sections that MkDocs named after folders the titles of their first pages."""
-    waiting = [item for item in navigation.items if isinstance(item, Section)]
-    while waiting:
-        section = waiting.pop()
-        waiting += [item for item in section.children if isinstance(item, Section)]
-        first = section.children[0] if section.children else None
-        if isinstance(first, Page) and first.file.name == "index":
-            folder = os.path.basename(os.path.dirname(first.file.src_uri))  # noqa: PTH119, PTH120 - an address
-            if section.title == dirname_to_title(folder) and first.title:
-                section.title = str(first.title)
 
 
 def _left_out(page: Page) -> bool:

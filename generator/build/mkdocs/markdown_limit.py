@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from itertools import count
-from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -25,6 +23,7 @@ from markdown.treeprocessors import InlineProcessor
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from generator.build.mkdocs.page_places import place_of_text
 from generator.diagnostics.visible import shortened
 
 _MAX_READ: Final = 30_000_000
@@ -102,9 +101,10 @@ class MarkdownLimit(Extension):
         self._read += letters
         if self._read > _MAX_READ:
             text = _PLACEHOLDER.sub("…", text)
+            place = place_of_text(self.page, text) if self.page is not None else "a page"
             shown = shortened(" ".join(text.split()))
             what = f"Markdown would take minutes for this page, mostly for a text of {len(text):,} letters"
-            raise PluginError(f"briefings: {_place(self.page, text)}: {what}: {shown}; {hint}")
+            raise PluginError(f"briefings: {place}: {what}: {shown}; {hint}")
 
     def _counting_blocks(self, run: _Step) -> _Step:
         def counting(parent: Any, blocks: list[str]) -> Any:
@@ -212,16 +212,3 @@ class _BeforeHtml(_Counting):
 
 def _wrap(owner: object, name: str, wrapper: Callable[[_Step], _Step]) -> None:
     setattr(owner, name, wrapper(getattr(owner, name)))
-
-
-def _place(page: Page | None, text: str) -> str:
-    """Return the file of a page, with the line at which a text begins, as far as it can be found."""
-    if page is None:
-        return "a page"
-    path = page.file.abs_src_path
-    source = Path(path).read_text("utf-8-sig", errors="replace").splitlines() if path else []
-    begin = [line.partition("…")[0].strip() for line in text.strip().split("\n", 5)[:5]]
-    for at, _ in zip(count(1), source, strict=False):
-        if all(words in line for words, line in zip(begin, source[at - 1 :], strict=False)):
-            return f"{page.file.src_uri}:{at}"
-    return page.file.src_uri

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -17,13 +17,13 @@ from mkdocs.theme import Theme
 
 from generator.build.engine import Settings
 from generator.build.mkdocs.errors import plugin_errors
-from generator.build.mkdocs.files import check_folders
 from generator.build.mkdocs.neighbours import makes_search_index
 from generator.build.mkdocs.settings.chain import ProjectSettings, nested_texts
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.folders import folder_faults
 from generator.build.mkdocs.settings.kinds import WITHOUT_EFFECT, fault_of_value
 from generator.build.mkdocs.theme_folder import check_theme_folder
+from generator.build.mkdocs.unfit_files import check_folders
 from generator.build.site_options import option_defaults
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Path as ValuePath
@@ -181,47 +181,6 @@ def _settle_addresses(config: MkDocsConfig, read: ProjectSettings) -> None:
         what = f"`{name}` leads to {address}, which is not a web address; fix it or `repo_url`"
         raise PluginError(f"briefings: {read.place((name,))}: {what}")
     config.site_url = as_uri(f"{config.site_url.rstrip('/')}/") if config.site_url else config.site_url
-
-
-def remove_absent_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
-    """Remove from the navigation the pages that the record does not have.
-
-    Args:
-        config: the settings, whose `nav` is changed.
-        tabs: how many of its first entries are tabs.
-        absent: paths of the pages.
-
-    Returns:
-        How many tabs are left.
-    """
-    if config.nav:
-        tabs = len(_without_pages(config.nav[:tabs], absent))
-        config.nav = _without_pages(config.nav, absent)
-    return tabs
-
-
-def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
-    """Return the navigation without absent pages, and without sections that have no other pages.
-
-    Args:
-        nav: as in `mkdocs.yml`: paths, and mappings from a title to a path or to a section of the same.
-        absent: paths of the pages.
-    """
-    remaining: list[Any] = []
-    for item in nav:
-        if isinstance(item, str):
-            remaining += [item] * (item not in absent)
-            continue
-        if not isinstance(item, dict):
-            remaining.append(item)
-            continue
-        entries = {}
-        for title, inner in item.items():
-            shown = _without_pages(inner, absent) if isinstance(inner, list) else inner
-            if shown not in ([], *absent):
-                entries[title] = shown
-        remaining += [entries] * bool(entries)
-    return remaining
 
 
 def ineffective_settings(config: MkDocsConfig, others: Iterable[str], read: ProjectSettings) -> list[str]:

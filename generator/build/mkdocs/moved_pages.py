@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
+from generator.build.mkdocs.page_places import place_in_source
 from generator.build.project import Project
 from generator.reading.files import is_plain_file
 
@@ -121,25 +122,6 @@ def _moves(files: Files) -> Iterator[tuple[str, str]]:
         text = Path(path).read_text("utf-8-sig", errors="replace")
         if f"\n{KEY}:" in text and (named := get_data(text)[1].get(KEY)) is not None:
             yield file.url, _named_page(file, str(named), files)[1]
-
-
-def place_in_source(page: Page, begins: str) -> str:
-    """Return the file of a page, with the number of the line that contains a text, if that is certain.
-
-    Args:
-        page: the page.
-        begins: the text, in lower case. Of a tag that several lines contain, it is the one that is not closed.
-    """
-    place, path = page.file.src_uri, page.file.abs_src_path
-    lines = Path(path).read_text("utf-8-sig", errors="replace").lower().splitlines() if path else []
-    found = [number for number, line in enumerate(lines, start=1) if begins in line]
-    if begins.startswith("<") and len(found) > 1:
-        closed, end = 0, begins.replace("<", "</", 1)
-        for number, line in [*enumerate(lines, start=1)][::-1]:
-            closed += line.count(end) - line.count(begins)
-            if closed < 0:
-                return f"{place}:{number}"
-    return f"{place}:{found[0]}" if len(found) == 1 else place
 
 
 def is_moved(page: Page | None) -> bool:

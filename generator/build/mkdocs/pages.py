@@ -18,7 +18,9 @@ from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
 from generator.build.mkdocs.markdown_limit import MarkdownLimit
 from generator.build.mkdocs.mkdocs_config import project_folder, refused_extras, texts_of_extras
-from generator.build.mkdocs.moved_pages import is_moved, place_in_source, redirect_if_moved
+from generator.build.mkdocs.moved_pages import is_moved, redirect_if_moved
+from generator.build.mkdocs.navigation import name_sections
+from generator.build.mkdocs.page_places import place_in_source
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
 from generator.build.project import Project
@@ -93,10 +95,14 @@ class MkDocsPages:
         return self._project.pages.at(page.file.dest_uri.removesuffix("index.html"))
 
     def set_titles(self, navigation: Navigation) -> None:
-        """Give generated pages their titles if the navigation has none: MkDocs would take them from Markdown."""
+        """Give generated pages their titles if the navigation has none, and then sections those of their first pages.
+
+        MkDocs would take titles of pages from Markdown.
+        """
         for page in navigation.pages:
             if page.title is None and (spec := self.spec_of(page)):
                 page.title = self._project.renderer.render(spec).title
+        name_sections(navigation)
 
     def markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return a page's Markdown, with computed tables where it asks for them."""

@@ -17,18 +17,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.mkdocs import errors, guarded, mkdocs_config, moved_pages, neighbours, theme_folder
+from generator.build.mkdocs import errors, guarded, mkdocs_config, navigation, neighbours, theme_folder, unfit_files
 from generator.build.mkdocs import files as site_files
-from generator.build.mkdocs.engine import MkDocsEngine, name_sections, theme_values, use_theme
+from generator.build.mkdocs.engine import MkDocsEngine, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
+from generator.build.mkdocs.moved_pages import move_what_belongs
 from generator.build.mkdocs.pages import MkDocsPages
-from generator.build.mkdocs.preview_memory import PreviewMemory, Verify, load_and_update_schemas
-from generator.build.mkdocs.preview_server import end_on_signals, restrict_all_servers, serve_project
+from generator.build.mkdocs.serving.memory import PreviewMemory, Verify, load_and_update_schemas
+from generator.build.mkdocs.serving.own_host import restrict_all_servers
+from generator.build.mkdocs.serving.server import end_on_signals, serve_project
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.project import Project
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
-from generator.site.pages import absent_pages
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -99,7 +100,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
         stamped = settings.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._memory is not None)
         self._pages.limit_markdown(config)
-        self._tabs = mkdocs_config.remove_absent_pages(config, settings.tabs, absent_pages(self._project.corpus))
+        self._tabs = navigation.remove_absent_pages(config, settings.tabs, self._project.corpus)
         self.site.set_build_date(self._project)
         if self._memory is not None:
             self._memory.watch_warnings(self._read)
@@ -110,7 +111,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
     @event_priority(100)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what is generated before other plugins look at the files."""
-        moved_pages.move_what_belongs(files, config, self._project)
+        move_what_belongs(files, config, self._project)
         self.site.begin(self._project, self.progress)
         site_files.replace_assets(files, config, self._project.words)
         site_files.add_pages(files, self._pages.known, config, stamp=self._pages.is_stamped)
@@ -120,7 +121,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
     @event_priority(-100)
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         with errors.plugin_errors():
-            self.notices += site_files.check_pages(files, self._pages.known, config)
+            self.notices += unfit_files.check_pages(files, self._pages.known, config)
             theme_folder.check_apart_from_pages(config, files, self._read)
         errors.warn_of_front_matter(self._project.settings.folder, site_files.handwritten_pages(files).values())
         self._project.settings.written.update(site_files.handwritten_addresses(files))
@@ -132,9 +133,8 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._navigation = nav
         with errors.plugin_errors():
-            site_files.check_navigation(nav, self._read, is_previewed=self._memory is not None)
+            navigation.check_navigation(nav, self._read, is_previewed=self._memory is not None)
         self._pages.set_titles(nav)
-        name_sections(nav)
         site_files.leave_to_pipeline(files)
         return nav
 

@@ -165,7 +165,9 @@ def test_a_name_that_cannot_stand_beside_the_others_is_refused(
 
 def test_a_page_that_cannot_be_read_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = make_project(tmp_path)
-    monkeypatch.setattr("generator.build.mkdocs.files.os.access", lambda path, _: not str(path).endswith("method.md"))
+    monkeypatch.setattr(
+        "generator.build.mkdocs.unfit_files.os.access", lambda path, _: not str(path).endswith("method.md")
+    )
     with pytest.raises(
         ProjectError, match=r"docs/method\.md cannot be read: give whoever builds the site permission to read it"
     ):
@@ -226,14 +228,14 @@ def test_a_folder_of_pages_that_cannot_be_read_stops_the_build(tmp_path: Path, m
             raise PermissionError(13, "Permission denied", str(folder))
         return scandir(folder)
 
-    monkeypatch.setattr("generator.build.mkdocs.files.os.scandir", denied)
+    monkeypatch.setattr("generator.build.mkdocs.unfit_files.os.scandir", denied)
     with pytest.raises(ProjectError, match=r"pages cannot be read: Permission denied: .*/docs/closed; give"):
         build(file)
 
 
 def test_a_folder_of_pages_that_cannot_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = make_project(tmp_path)
-    monkeypatch.setattr("generator.build.mkdocs.files.os.access", lambda path, _: Path(path).name != "docs")
+    monkeypatch.setattr("generator.build.mkdocs.unfit_files.os.access", lambda path, _: Path(path).name != "docs")
     with pytest.raises(ProjectError, match=r"pages cannot be read: Permission denied: .*/docs; give"):
         build(file)
 
