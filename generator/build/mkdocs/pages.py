@@ -151,8 +151,10 @@ class MkDocsPages:
         told = {part: _REFUSED.format(part) for part in refused_parts(frame)}
         if is_redirect(frame) and not is_moved(page) and "template" not in page.meta:
             told["<meta"] = "a <meta> around this page would send readers elsewhere; let no hook or template have it"
-        if content != self._contents.get(page.file.src_uri):  # others have changed it
-            told.update(_faults_of_content(content))
+        before = self._contents.get(page.file.src_uri, "")
+        if content != before:  # others have changed it since its own faults were told
+            known = [*_faults_of_content(before)]
+            told.update(fault for fault in _faults_of_content(content) if fault not in known)
         for part, words in told.items():
             if part.partition(",")[0] in self._refused_by_settings:
                 continue

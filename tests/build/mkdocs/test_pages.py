@@ -109,6 +109,12 @@ def test_what_sends_readers_elsewhere_is_told(tmp_path: Path, files: dict[str, s
     assert re.search(told, refusal(tmp_path, "hooks: [lamp.py]\n" if "lamp.py" in files else "", files=files))
 
 
+def test_a_fault_of_a_page_that_a_hook_changes_is_told_once(tmp_path: Path) -> None:
+    hook = "def on_page_content(html, **_):\n    return html + '<p>Fog</p>'\n"
+    told = refusal(tmp_path, "hooks: [lamp.py]\n", files={"docs/method.md": f"Fog\n\n{AWAY}\n", "lamp.py": hook})
+    assert told.count("this <meta> would act on the whole page") == 1
+
+
 @pytest.mark.parametrize(
     ("files", "place"),
     [
