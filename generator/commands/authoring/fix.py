@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from generator.commands.authoring.fault_weight import is_misplaced, places_of, weight_of
 from generator.commands.check import check
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import show_unseen
 from generator.editing.certain_hints import apply_hint, is_certain
 from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
-from generator.editing.line_mends import SLIPS, describe_mend, indent_alike, is_item, is_joined, mended_line
+from generator.editing.line_mends import SLIPS, mend_lines, values_mended_in_lines
 from generator.editing.locator_shifts import NotShiftedError, restore_locators, shift_locators
 from generator.editing.named_changes import unnamed_change
 from generator.editing.nodes import CannotChangeError, changeable, unformatted
@@ -25,82 +25,13 @@ from generator.provenance.texts.recognise import locators_of, recognise
 from generator.provenance.texts.shifted import shift_of
 from generator.provenance.texts.text import read_texts
 from generator.reading.layout import kind_of
-from generator.reading.slips.mends import TABS, Tabs, indent_of
-from generator.reading.yaml.composing import unread_lines
-
-_SYNTAX: Final = "B004"
-_MISPLACED: Final = ("B102", "B103")
-"""Codes of the diagnostics of a misplaced line: an unknown key, or a value of the wrong kind."""
-
-
-class Weight(NamedTuple):
-    """The weight of faults. Weights are compared from the first number to the last.
-
-    Attributes:
-        unread: the lines from the one at which the YAML parser stops. It reports one slip at a time.
-        slips: slips in YAML, each of which hides the faults after it.
-        errors: all errors.
-        faults: errors and warnings.
-    """
-
-    unread: int
-    slips: int
-    errors: int
-    faults: int
-
-
-def weight_of(report: Report, project: Path, name: str) -> Weight:
-    """Weigh the faults of a file, or of all files.
-
-    Args:
-        report: the report on the files as they are.
-        project: the folder that holds `briefings/`.
-        name: the file to weigh, by its path in the project; empty for all files.
-    """
-    here = [place for item in report.items for place in places_of(item) if name in ("", _file(place))]
-    slips = [place for place in here if place.diagnostic.rule.code in SLIPS]
-    told = {_file(place) for place in slips if place.diagnostic.rule.code == _SYNTAX}
-    unread = {file: unread_lines((project / file).read_bytes()) for file in {*map(_file, slips)}}
-    # A diagnostic of tabs replaces the parser's message.
-    hidden = sum(lines > 0 and file not in told for file, lines in unread.items())
-    errors = sum(place.diagnostic.severity == "error" for place in here)
-    return Weight(sum(unread.values()), len(slips) + hidden, errors, len(here))
-
-
-def is_misplaced(report: Report, name: str, lines: frozenset[int]) -> bool:
-    """Whether one of the given lines is misplaced, and its right place is not certain.
-
-    Args:
-        report: the report on the file as it is.
-        name: the file's path in the project.
-        lines: the numbers of the lines, from 1.
-    """
-    here = [place for item in report.items for place in places_of(item) if _file(place) == name]
-    wrong = {place.span.line for place in here if place.diagnostic.rule.code in _MISPLACED and not is_certain(place)}
-    # The parser often stops at the line after a misplaced one.
-    stops = {place.span.line for place in here if place.diagnostic.rule.code == _SYNTAX}
-    return not lines.isdisjoint(wrong | stops | {line - 1 for line in stops})
-
-
-def places_of(item: Located) -> Iterator[Located]:
-    """Yield a diagnostic at each of its places."""
-    yield item
-    for file, span in item.also:
-        location = replace(item.diagnostic.location, file=file)
-        yield replace(item, span=span, diagnostic=replace(item.diagnostic, location=location))
-
-
-def _file(item: Located) -> str:
-    return item.diagnostic.location.file
-
+from generator.reading.slips.mends import TABS, Tabs
 
 _MAX_ROUNDS: Final = 100
 """The largest number of times that the files are read again. A slip in YAML hides the faults below it."""
 
 _MAX_FOLLOWING: Final = 8
 """The largest number of further slips that are mended together with one whose own mend improves nothing."""
-
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 _UNSEEN: Final = "B003"
 """The code of the diagnostic of an invisible character.
@@ -249,9 +180,7 @@ class _Work:
                 continue
             text = recognise(brief, seal, texts, corpus.seals.values())
             # If the text has changed since it was sealed, the digests in the seal tell where each paragraph is.
-            if text and seal is not None and not text.is_copy_of(seal.sha256):
-                continue
-            if text is None:
+            if text is None or (seal is not None and not text.is_copy_of(seal.sha256)):
                 continue
             shift = shift_of([*locators_of(brief)], text.paragraphs)
             restored = [] if shift or seal is None else [*restored_locators(brief, seal, text, corpus.events)]
@@ -293,8 +222,7 @@ class _Work:
     def _attempt(self, name: str, items: Sequence[Located], tabs: Tabs = TABS[0]) -> _Attempt | None:
         data = (self._copy / name).read_bytes()
         codes = {item.diagnostic.rule.code for item in items}
-        lines = _LINE_END.split(data.decode("utf-8", "surrogateescape"))
-        in_lines = [item for item in items if is_joined(item) or is_item(item, lines[item.span.line - 1])]
+        in_lines = values_mended_in_lines(data, items)
         if in_lines or (codes & {*SLIPS} and codes != {_UNSEEN}):
             return _without_slips(name, data, in_lines or items, tabs)
         try:
@@ -308,7 +236,7 @@ class _Work:
             # Formatting has changed the positions in the file.
             return _Attempt(file.data(), (), (), formatted=True)
         mends = ((item, apply_hint(file.nodes, item)) for item in sorted(items, key=Located.sort_key, reverse=True))
-        done = [_said(name, item, words) for item, words in mends if words]
+        done = [_said(name, item.span.line, words) for item, words in mends if words]
         return _Attempt(file.data(), (*items,), (*reversed(done),)) if done else None
 
     def _apply(self, attempts: Mapping[str, _Attempt], report: Report) -> Report | None:
@@ -317,27 +245,23 @@ class _Work:
             return None
         before = {name: (self._copy / name).read_bytes() for name in attempts}
         weights = {name: weight_of(report, self._copy, name) for name in ("", *attempts)}
-        for name, attempt in attempts.items():
-            (self._copy / name).write_bytes(attempt.data)
+        self._write({name: attempt.data for name, attempt in attempts.items()})
         after = self._checked()
         forms = {name for name, attempt in attempts.items() if attempt.formatted}
         may_be_equal = {*forms, *({""} if len(forms) == len(attempts) else ())}
-        heavier = any(
-            weight_of(after, self._copy, name) > weight
-            or (weight_of(after, self._copy, name) == weight and name not in may_be_equal)
-            for name, weight in weights.items()
+        now = {name: weight_of(after, self._copy, name) for name in weights}
+        is_lighter = all(
+            now[name] < was or (now[name] == was and name in may_be_equal) for name, was in weights.items()
         )
-        if heavier or any(is_misplaced(after, name, attempt.moved) for name, attempt in attempts.items()):
-            for name, data in before.items():
-                (self._copy / name).write_bytes(data)
+        if not is_lighter or any(is_misplaced(after, name, attempt.moved) for name, attempt in attempts.items()):
+            self._write(before)
             return None
         if places := {
             name: place
             for name, data in before.items()
             if (place := unnamed_change(name, data, attempts[name].data, attempts[name].items))
         }:
-            for name, data in before.items():
-                (self._copy / name).write_bytes(data)
+            self._write(before)
             for name, place in places.items():
                 self._give_up(name, place)
             return self._checked()
@@ -347,6 +271,10 @@ class _Work:
         self.fixed.formatted |= forms
         self.fixed.done += [line for attempt in attempts.values() for line in attempt.done]
         return after
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        for name, data in files.items():
+            (self._copy / name).write_bytes(data)
 
     def _give_up(self, name: str, place: str) -> None:
         """Leave a file as it was, because a hint would also have changed a value that it does not name.
@@ -364,22 +292,10 @@ class _Work:
 
 
 def _without_slips(name: str, data: bytes, items: Sequence[Located], tabs: Tabs) -> _Attempt | None:
-    # Byte-order mark, line ends and trailing spaces stay as they are.
-    mark, *lines_and_ends = re.split(r"(\A\ufeff?|\r\n|\r|\n)", data.decode("utf-8", "surrogateescape"))[1:]
-    lines, ends, done = lines_and_ends[::2], lines_and_ends[1::2], list[str]()
-    written = [*lines]
-    for item in sorted(items, key=Located.sort_key, reverse=True):
-        line = mended_line(lines, item, tabs)
-        if line is not None and line != lines[item.span.line - 1]:
-            done.append(_said(name, item, describe_mend(lines[item.span.line - 1], item)))
-            lines[item.span.line - 1] = line
-            indent_alike(lines, item)
-    text = mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
-    pairs = enumerate(zip(lines, written, strict=True), 1)
-    moved = frozenset(number for number, (line, old) in pairs if indent_of(line) != indent_of(old))
-    data = text.encode("utf-8", "surrogateescape")
-    return _Attempt(data, (*items,), (*reversed(done),), by_characters=True, moved=moved) if done else None
+    mended = mend_lines(data, items, tabs)
+    done = tuple(_said(name, number, words) for number, words in mended.done)
+    return _Attempt(mended.data, (*items,), done, by_characters=True, moved=mended.moved) if done else None
 
 
-def _said(name: str, item: Located, words: str) -> str:
-    return f"{name}:{item.span.line}: {show_unseen(words)}"
+def _said(name: str, line: int, words: str) -> str:
+    return f"{name}:{line}: {show_unseen(words)}"
