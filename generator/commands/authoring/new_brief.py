@@ -14,7 +14,7 @@ from generator.commands.authoring.brief_lines import KnownSource, claim_lines, p
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens
 from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND, WITHOUT_SPACES
-from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, id_of, medium_of
+from generator.commands.authoring.in_text.new_entries import UnknownName, entry_of, id_of
 from generator.commands.authoring.in_text.noise import (
     CORRECTION,
     PUBLISHER,
@@ -24,6 +24,7 @@ from generator.commands.authoring.in_text.noise import (
     press_in,
 )
 from generator.commands.authoring.in_text.paragraphs import Paragraph, annotate_paragraphs
+from generator.commands.authoring.in_text.what_bears_names import medium_of
 from generator.corpus import Corpus
 from generator.diagnostics.refusal import RefusedError
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse

@@ -12,7 +12,7 @@ from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring import extraction
 from generator.commands.authoring.extraction import ExtractionError, extract
 from generator.commands.authoring.in_text.locators import find_words, propose
-from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
+from generator.commands.authoring.in_text.new_entries import UnknownName, entry_of
 from generator.load import load
 from generator.model.locators import Locator
 from generator.provenance.languages import LANGUAGES, ONLY_RECOGNISED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from collections import defaultdict
@@ -13,14 +12,12 @@ from generator.commands.authoring.in_text.name_words import (
     BEHIND_COUNTRY,
     BINDING,
     CAPITAL,
-    EVENT_WORDS,
     FORCES_BEHIND,
     JOINTS,
     LONGER_NAME,
     NO_NAMES,
     OFFICE_BEFORE,
     OFFICE_OF,
-    ORDINAL,
     WATERS_BEFORE,
     WATERS_BEHIND,
     WITHOUT_SPACES,
@@ -45,7 +42,6 @@ _FEWEST_WORDS: Final = 2
 """The fewest words that may stand for a longer name."""
 
 
-_NUMBER_BEFORE: Final = re.compile(r"(\d+)(?:回目?|차|회)の? ?\Z|([^\W_]+)(?:st|nd|rd|th|e|er|ère|ème)? \Z")
 _SHORT_BEFORE: Final = re.compile(r"(?:\A|[^가-힣一-龥])([가-힣一-龥]) ?\Z")
 """A single letter before a name, which may stand for a country."""
 _LONG_ACRONYM: Final = 6
@@ -78,24 +74,13 @@ class KnownNames:
             if isinstance(entry, Organisation | Publisher) and entry.country
         }
         self._places = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Place)}
+        self._events = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Event)}
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
-        events = [(entry_id, entry) for entry_id, entry in entries.items() if isinstance(entry, Event)]
-        self._event_names = {
-            entry_id: [frozenset(tokens(name)) for name in entry.all_names()] for entry_id, entry in events
-        }
-        self._event_days = {entry_id: entry.date.text for entry_id, entry in events}
-        self._events = {*self._event_days}
         # A body that is also a term of the glossary or a publisher counts as the body.
         self._shadows = {
             entry_id: 1 if isinstance(entry, Publisher) else 2
             for entry_id, entry in entries.items()
             if isinstance(entry, Term | Publisher)
-        }
-        self._terms = {
-            _without_blanks(name).casefold(): entry_id
-            for entry_id, entry in entries.items()
-            if isinstance(entry, Term)
-            for name in entry.all_names()
         }
         self._adjectives = {
             (entry_id, tokens(word))
@@ -133,40 +118,6 @@ class KnownNames:
     def is_adjective(self, words: str, entry_id: str) -> bool:
         """Whether words are the adjective of a country, in a language with spaces between words."""
         return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_SPACES.search(words)
-
-    def meant(self, entry_id: str, words: str, before: str, published: datetime.date | None) -> str | None:
-        """Resolve a name to one entry; None if none or several fit.
-
-        An event may be one of a series. The number before the name tells which, or it is the only one so far. If the
-        whole series is meant, or no event fits, the result is the glossary's term of that name.
-
-        Args:
-            entry_id: the entry with that name.
-            words: the name.
-            before: the text before it, which may end in a number.
-            published: the day of publication, by which the event has happened; None if it is not known.
-        """
-        if entry_id not in self._events:
-            return entry_id
-        # In another language, or before its second event, a series has the names of its first event.
-        bare = [parts for parts in self._event_names[entry_id] if not any(map(_is_number, parts))]
-        bases = [frozenset(tokens(words)), *bare]
-        of_series = {
-            event_id: [
-                parts - base for base in bases for parts in names if base <= parts and _is_of_series(parts - base)
-            ]
-            for event_id, names in self._event_names.items()
-        }
-        series = {event_id: rest for event_id, rest in of_series.items() if rest}
-        number = _NUMBER_BEFORE.search(before)
-        if number and _is_number(of_series_number := _folded(number[1] or number[2])):
-            meant = [event_id for event_id, rest in series.items() if any(of_series_number in parts for parts in rest)]
-        elif len(series) < _FEWEST_WORDS:
-            return entry_id
-        else:
-            day = published.isoformat() if published else ""
-            meant = [event_id for event_id in series if self._event_days[event_id] <= day]
-        return meant[0] if len(meant) == 1 else self._terms.get(_without_blanks(words).casefold())
 
     def short_for(self, name: str, text: str) -> str | None:
         """Return the id of the one known person whose whole name is in a text and begins so, as 木原稔 with 木原."""
@@ -352,16 +303,6 @@ def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
     if before is not None and re.search(rf"(?:{OFFICE_OF.pattern})\Z", around):
         before = None
     return any(match is not None and fold_spelling(match[1]) not in NO_NAMES for match in (after, before))
-
-
-def _is_number(word: str) -> bool:
-    """Whether a word is the number of an event in a series."""
-    return word in ORDINAL or word[:1].isdigit()
-
-
-def _is_of_series(words: frozenset[str]) -> bool:
-    """Whether words beside the name of a series are numbers or words for events, such as "summit"."""
-    return all(_is_number(word) or EVENT_WORDS.search(word.capitalize()) for word in words)
 
 
 def _folded(word: str) -> str:

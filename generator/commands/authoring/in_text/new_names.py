@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.name_search import id_for
 from generator.commands.authoring.in_text.known_names import KnownNames, tokens
 from generator.commands.authoring.in_text.name_words import (
     BODY_BEHIND,
@@ -23,8 +20,6 @@ from generator.commands.authoring.in_text.name_words import (
     ELIDED,
     EVENT_WORDS,
     JOINTS,
-    MEDIA,
-    MEDIA_OF_KIND,
     OFFICE_OF,
     OFFICE_WORD,
     OFFICES,
@@ -38,40 +33,8 @@ from generator.commands.authoring.in_text.name_words import (
     WITHOUT_SPACES,
     is_no_name,
 )
-from generator.provenance.languages import any_word
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownName:
-    """Words that look like a name that no entry of the registry has.
-
-    Attributes:
-        name: its first form in the text.
-        kind: the registry file to which its entry probably belongs; empty if the text does not tell.
-        paragraphs: the numbers of the paragraphs with it.
-        certain: whether it certainly is a name: it has several words, or a title or the context shows its kind.
-        perhaps: ids of entries with a longer name that ends in these words.
-        country: the id of its country, if the text gives it; empty otherwise.
-        medium: the kind of a publisher, if the name or the text gives it; empty otherwise.
-    """
-
-    name: str
-    kind: str
-    paragraphs: tuple[int, ...]
-    certain: bool
-    perhaps: tuple[str, ...] = ()
-    country: str = ""
-    medium: str = ""
-
-    @property
-    def id(self) -> str:
-        """A possible id for its entry; empty if its script gives none."""
-        return id_of(self.name)
-
-    @property
-    def shown(self) -> str:
-        """The name for a list, with the entries that it may mean."""
-        return f"{self.name} (perhaps {' or '.join(self.perhaps)})" if self.perhaps else self.name
+from generator.commands.authoring.in_text.new_entries import UnknownName
+from generator.commands.authoring.in_text.what_bears_names import kind_of_name, medium_of
 
 
 def unknown_names(
@@ -98,7 +61,7 @@ def unknown_names(
         if country:
             countries.setdefault(key, country)
     _join_short_names(places)
-    kinds = {key: _kind_of(shown[key], text) for key in places}
+    kinds = {key: kind_of_name(shown[key], text) for key in places}
     return [
         UnknownName(
             shown[key],
@@ -283,97 +246,3 @@ _BARE: Final = (
     rf"(?=[,.;:)»”]|\Z|['’]s\b| (?:{'|'.join(sorted(filter(str.isalpha, PLAIN | SMALL)))})\b)"
 )
 _DESCRIBED_BEFORE: Final = re.compile(r", (?:[\w’'-]+ ){0,3}")
-_SPOKEN: Final = any_word(lambda language: language.names.spoken)
-_SPOKEN_BEFORE: Final = any_word(lambda language: language.names.spoken_before)
-_ARTICLES: Final = any_word(lambda language: language.names.articles)
-_DESCRIBED: Final = any_word(lambda language: language.names.described)
-_PERSON: Final = (
-    rf"(?:{{titles}})[.,]? {{name}}|{{name}}(?:,? (?:{_SPOKEN}))|(?:{_SPOKEN_BEFORE}) {{name}}|"
-    rf"{{name}}, (?:(?:{_ARTICLES}|\d\d)\b|{_DESCRIBED}|(?:[a-z-]+ ){{{{0,2}}}}(?:{{offices}})\b)"
-    # As in "Once a negotiator for the ministry, Anna Berg took part in the talks".
-    r"|(?:\A|\n|[.!?»”\"] )(?:\w+ ){{0,3}}(?i:{offices})\b[^,.;:!?\n]{{0,90}}, {name}\b"
-)
-_PUBLISHES: Final = (
-    rf"\b(?:{MEDIA})(?: [a-zà-ÿ]+(?:elle|ique|al))? {{name}}\b"
-    rf"|\b{{name}}(?: (?:state|news|official)){{{{0,2}}}} (?:{MEDIA})\b"
-)
-_PLACE: Final = (
-    rf"\b(?:{any_word(lambda language: language.names.places)}) {{name}}"
-    rf"(?=[,.;:)»”\"]|\Z| (?:{any_word(lambda language: language.names.behind_places)})\b)"
-)
-
-
-def _kind_of(name: str, text: str) -> str:
-    if EVENT_WORDS.search(name):
-        # "The Pacific Forum, a research group" is not an event.
-        is_body = re.search(
-            rf"{re.escape(name)}, an? (?:[\w-]+ ){{0,3}}(?:group|institute|body|association|tank)\b", text
-        )
-        return "organisations" if is_body else "events"
-    if PRESS_WORDS.search(name) or (" " not in name and re.search(_PUBLISHES.format(name=re.escape(name)), text)):
-        return "publishers"
-    if BODY_WORDS.search(name) or (name.isupper() and len(name) <= 6):
-        return "organisations"
-    if WITHOUT_SPACES.search(name):
-        return "people"
-    titles = "|".join(sorted((word.capitalize() + "|" + word for word in TITLE_WORDS), key=len, reverse=True))
-    offices = "|".join((*OFFICES, *(word for word in TITLE_WORDS if len(word) > 3)))
-    pattern = _PERSON.format(titles=titles, name=re.escape(name), offices=offices)
-    is_described = re.search(rf"\b(?:{DEFINITE}){re.escape(name)}\b", text, re.IGNORECASE)
-    if re.search(pattern, text) and len(name.split()) > 1 and not is_described:
-        return "people"
-    if len(name.split()) == 1 and not name.isupper() and re.search(_PLACE.format(name=re.escape(name)), text):
-        return "places"
-    return ""
-
-
-def medium_of(name: str, text: str) -> str:
-    """Return the kind of a publisher by its name or by the text's words for it; empty if neither tells."""
-    for kind, words in MEDIA_OF_KIND.items():
-        beside = _PUBLISHES.replace(MEDIA, words).format(name=re.escape(name))
-        if re.search(beside, text) or (WITHOUT_SPACES.search(name) and re.search(words, name)):
-            return kind
-    return ""
-
-
-def id_of(name: str) -> str:
-    """Return an id for a name, from its letters or its sounds; empty if they give none."""
-    return id_for(name) or _id_by_sound(name)
-
-
-def _id_by_sound(name: str) -> str:
-    """Return an id from the sounds of a name in Hangul, whose Unicode names give them; empty for other scripts."""
-    sounds = [unicodedata.name(char, "").removeprefix(_SYLLABLE) for char in name if not char.isspace()]
-    known = all(char.isspace() or unicodedata.name(char, "").startswith(_SYLLABLE) for char in name)
-    return "-".join(sounds).lower() if known else ""
-
-
-_SYLLABLE: Final = "HANGUL SYLLABLE "
-
-
-def entry_of(unknown: UnknownName, language: str, number: int = 1, entry_id: str = "") -> str:
-    """Return the lines of an entry for a name that the registry lacks, ready to paste, with TODO for unknown values.
-
-    Args:
-        unknown: the name.
-        language: the language of the text.
-        number: the number of the entry among those proposed, for an id if the name gives none.
-        entry_id: its id; empty if it is not known.
-    """
-    entry_id = entry_id or unknown.id or ("todo-id" if number == 1 else f"todo-id-{number}")
-    foreign = WITHOUT_SPACES.search(unknown.name) is not None
-    lines = [f"# perhaps {other}" for other in unknown.perhaps]
-    lines += [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]
-    if foreign:
-        lines.append(f"  native: {{{language}: {unknown.name}}}")
-    if unknown.kind == "people" or unknown.country:
-        lines.append(f"  country: {unknown.country or 'TODO'}")
-    elif unknown.kind == "publishers":
-        lines.append(f"  kind: {unknown.medium or 'TODO'}")
-    elif unknown.kind == "events":
-        lines.append("  date: TODO")
-    return "\n".join(lines)
-
-
-def _quoted(name: str) -> str:
-    return name if re.fullmatch(r"[^\W\d][\w .’-]*", name) else '"' + name.replace('"', "") + '"'

@@ -10,9 +10,11 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from generator.commands.authoring.in_text import locators
+from generator.commands.authoring.in_text.event_series import EventSeries
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.name_words import TITLED
-from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
+from generator.commands.authoring.in_text.new_entries import UnknownName
+from generator.commands.authoring.in_text.new_names import unknown_names
 from generator.commands.authoring.in_text.noise import (
     authors_of,
     in_story,
@@ -91,7 +93,7 @@ def annotate_paragraphs(
     Returns:
         The paragraphs, and the names that the registry lacks.
     """
-    known = KnownNames(corpus.entries)
+    known, series = KnownNames(corpus.entries), EventSeries(corpus.entries, published)
     noise = propose_noise(paragraphs, partial(_is_frame, known, corpus, publisher))
     authors = authors or authors_of(paragraphs, noise)
     last = len(paragraphs)
@@ -112,7 +114,7 @@ def annotate_paragraphs(
         dated = find_dates(text, published, earlier)
         if number not in noise:
             earlier = next((date.edtf for date in reversed(dated) if FULL_DAY.match(date.edtf)), earlier)
-        names = [*_names(text, known, other_words, whole_text, surnames, published)]
+        names = [*_names(text, known, other_words, whole_text, surnames, series)]
         # "Northern" describes a thing of the country. The country itself does not speak.
         nouns = [name for name in names if not known.is_adjective(text[name.start : name.end], name.entry_id)]
         people = {name.entry_id for name in names if known.is_person(name.entry_id)}
@@ -162,11 +164,11 @@ def _names(
     others: frozenset[str],
     whole_text: str,
     surnames: Mapping[str, str],
-    published: datetime.date | None,
+    series: EventSeries,
 ) -> Iterator[_PlacedName]:
     """Yield the known names in a paragraph. One before a title may be short for a whole name in the text."""
     for start, end, entry_id in known.in_paragraph(text, others, surnames):
-        if meant := known.meant(entry_id, text[start:end], text[max(0, start - _CHARS_BEFORE_NAME) : start], published):
+        if meant := series.meant(entry_id, text[start:end], text[max(0, start - _CHARS_BEFORE_NAME) : start]):
             yield _PlacedName(start, end, meant)
     for match in TITLED.finditer(text):
         if person := known.short_for(match[0], whole_text):

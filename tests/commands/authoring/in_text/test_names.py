@@ -6,8 +6,10 @@ import datetime
 
 import pytest
 
+from generator.commands.authoring.in_text.event_series import EventSeries
 from generator.commands.authoring.in_text.known_names import KnownNames
-from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
+from generator.commands.authoring.in_text.new_entries import entry_of
+from generator.commands.authoring.in_text.new_names import unknown_names
 from generator.commands.authoring.in_text.speaking import speaking, speaks_by_pronoun, unnamed_speakers
 from generator.model.edtf import parse
 from generator.model.registry import Country, Event, Organisation, Person, Publisher, Term
@@ -333,9 +335,8 @@ RUNS = {
 def test_a_number_tells_one_event_of_a_series_from_the_others(
     before: str, words: str, published: int, meant: str | None
 ) -> None:
-    known, day = KnownNames(RUNS), datetime.date(published, 12, 31)
-    (found,) = {event for _, _, event in known.in_paragraph(words)}
-    assert known.meant(found, words, before, day) == meant
+    (found,) = {event for _, _, event in KnownNames(RUNS).in_paragraph(words)}
+    assert EventSeries(RUNS, datetime.date(published, 12, 31)).meant(found, words, before) == meant
 
 
 OFFICES = {
@@ -399,6 +400,6 @@ def test_the_kind_of_a_new_publisher_is_proposed(known: KnownNames, text: str, l
 
 def test_a_series_as_a_whole_is_the_term_of_its_name() -> None:
     term = Term(name="Long Run", about="An exercise.", also={"ja": ("長距離走",)})
-    known, day = KnownNames({**RUNS, "long-run": term}), datetime.date(2022, 12, 31)
-    assert known.meant("run-1", "長距離走", "訓練", day) == "long-run"
-    assert known.meant("run-1", "Long Run", "the second ", day) == "run-2"
+    series = EventSeries({**RUNS, "long-run": term}, datetime.date(2022, 12, 31))
+    assert series.meant("run-1", "長距離走", "訓練") == "long-run"
+    assert series.meant("run-1", "Long Run", "the second ") == "run-2"
