@@ -8,6 +8,7 @@ from typing import Final
 from generator.checks import claims, dates, ids, offices, roles, sources, speakers, unsupported_figures
 from generator.checks.agreement import (
     claim_days,
+    days_given,
     days_named,
     events,
     goals,
@@ -17,6 +18,7 @@ from generator.checks.agreement import (
     languages,
     lists,
     near_slips,
+    weekdays,
 )
 from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import sources as agreeing_sources
@@ -43,7 +45,7 @@ OF_SIGNS_IN_PLAIN_TEXT: Final[tuple[_OfText, ...]] = (brackets.in_plain_text, st
 
 OF_WORDS: Final[tuple[tuple[_OfText, Callable[[str], bool]], ...]] = (
     (statements.doubled_words, statements.may_be_doubled),
-    (days_named.weekdays, days_named.may_name_days),
+    (weekdays.weekdays, days_named.may_name_days),
 )
 """Checks of each text of either kind. Each comes with a quick test of many texts at once, which mostly rules
 them out."""
@@ -123,7 +125,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     events.dates_in_ids,
     events.events_in_time,
     near_slips.days_of_reported_events,
-    days_named.days_of_events,
+    days_given.days_of_events,
     agreeing_sources.translated_from,
     languages.script_of_names,
     lists.listed_once_in_record,

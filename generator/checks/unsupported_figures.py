@@ -9,15 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.checks.agreement.days_named import days_named, slipped_days, valid_day
+from generator.checks.agreement.days_named import days_named, slipped_days
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_statements
 from generator.corpus import full_ref, refs_of_each_relation
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.edtf import Edtf
-from generator.model.edtf.single import MONTHS
+from generator.model.edtf import MONTHS, Edtf, calendar_day
 from generator.model.markup import CITATION, REFERENCE
 from generator.model.registry import REGISTRY, Entry, Event, Person
 from generator.provenance.wording.counted import counted, may_count
@@ -145,7 +144,7 @@ class _Carriers:
         named = (day for text in self.texts for day in days_named(text) if day.year)
         days = {(day.year or 0, day.month, day.day) for day in named}
         days |= {day for date in self.dates for day in (date.earliest, date.latest) if day}
-        numbers = sorted(day.toordinal() for one in days if (day := valid_day(one)))
+        numbers = sorted(day.toordinal() for one in days if (day := calendar_day(one)))
         apart = {later - number for nth, number in enumerate(numbers) for later in numbers[nth + 1 :]}
         return not apart or not apart.isdisjoint(range(count - 1, count + 2))
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.checks.agreement.claims import MAX_BY_CLOCKS, TO_COME, tells_done
-from generator.checks.agreement.days_named import given_weekday, nearest_on, other_day_given, valid_day, weekday_name
+from generator.checks.agreement.days_given import given_weekday, other_day_given
 from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
+from generator.checks.agreement.weekdays import nearest_on, weekday_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
-from generator.model.edtf import Edtf
+from generator.model.edtf import Edtf, calendar_day
 from generator.model.edtf.distances import date_of, days_from, in_other_year
 from generator.model.registry import Event
 from generator.provenance.wording.stated import shown_words
@@ -112,8 +113,8 @@ def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tup
     given = given_weekday(basis) if own is not None and own.is_day else None
     if given is None or own is None or own.earliest is None or _OTHER_DAYS.search(basis):
         return None
-    days = [valid_day(date.earliest) for date in (own, *events, claim.said, published) if date and date.earliest]
-    day = valid_day(own.earliest)
+    days = [calendar_day(date.earliest) for date in (own, *events, claim.said, published) if date]
+    day = calendar_day(own.earliest)
     if day is None or any(other is not None and other.isoweekday() == given for other in days):
         return None
     name, right = weekday_name(given), weekday_name(day.isoweekday())
@@ -129,7 +130,7 @@ def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tup
 
 def _nearest(day: datetime.date, weekday: int, published: Edtf) -> str:
     """Return the day nearest to another that is a given weekday, but not after the text was published."""
-    near, latest = nearest_on(day, weekday), valid_day(published.latest) if published.latest else None
+    near, latest = nearest_on(day, weekday), calendar_day(published.latest)
     return (near - datetime.timedelta(7) if latest is not None and near > latest else near).isoformat()
 
 

@@ -22,8 +22,14 @@ NEVER: Final[Day] = (10**9, 12, 31)
 
 
 def calendar_day(day: Day | None) -> date | None:
-    """Return a day as Python's `date`; None if there is none, or if the year before or after it has no such date."""
-    return date(*day) if day is not None and 2 <= day[0] <= 9998 else None
+    """Return a day as Python's `date`.
+
+    It is None if there is none, if its month lacks it, or if Python has no dates a year before or after it.
+    """
+    try:
+        return date(*day) if day is not None and 2 <= day[0] <= 9998 else None
+    except ValueError:
+        return None
 
 
 def days_in_month(year: int, month: int) -> int:
