@@ -1,7 +1,7 @@
 """The fields of the data files: their names, their types, and how they are made.
 
-Each list has one table of fields. The data files (`files.py`) and the page that documents them (`page.py`) are both
-made from these tables, so that they cannot differ. The catalogue explains each field to readers, under `field`.
+Each list has one table of fields. The data files (`files.py`) and the page on them (`data_page.py`) are both made from
+these tables, so that they cannot differ. The catalogue explains each field to readers, under `field`.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ def open_elements(html: str) -> Iterator[tuple[str, str]]:
     Args:
         html: the page's content.
 
-    Returns:
-        Pairs of the beginning of a tag, such as `<textarea`, and a message with the fault and how to mend it.
+    Yields:
+        The beginning of a tag, such as `<textarea`, and a message with the fault and how to mend it.
     """
     begun: dict[str, int] = defaultdict(int)
     at, drops = 0, False
