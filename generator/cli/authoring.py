@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain
 from generator.diagnostics.formats import plural
+from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.visible import on_one_line, shortened
 
 if TYPE_CHECKING:
     from generator.commands.authoring.extraction import Extracted
     from generator.corpus import Corpus
-    from generator.model.brief import Brief
 
 _SOURCE_TEXT: Final = "the source text: a .txt, .html or .pdf file"
 
@@ -204,11 +204,8 @@ def _publishers(corpus: Corpus) -> str:
 
 def _text(options: argparse.Namespace) -> int:
     from generator.commands.authoring.extraction import extract
-    from generator.commands.authoring.in_text.paragraphs import annotate_paragraphs
-    from generator.commands.authoring.new_brief import day_in_text
-    from generator.commands.authoring.text import as_lines, found_lines
+    from generator.commands.authoring.text import as_lines, found_lines, move_locators, number_text
     from generator.load import look_up
-    from generator.model.edtf import calendar_day
 
     if options.shift is not None and not options.brief:
         return complain("--shift moves the locators of a brief: name it with --brief")
@@ -224,30 +221,19 @@ def _text(options: argparse.Namespace) -> int:
     if options.save:
         return _save_text(text, options.save)
     corpus, _ = look_up(options.project)
-    brief = None
-    if options.brief:
-        brief_id = brief_id_of(options.brief)
-        brief = corpus.briefs.get(brief_id)
-        if brief is None:
-            return complain(f"there is no brief {brief_id}")
-        if published is None and brief.source.published.is_day:
-            published = calendar_day(brief.source.published.earliest)
-        if options.shift is not None:
-            return _shift(options.project, corpus.files[brief_id], brief, text, options.shift)
-    notes = [*text.notes]
-    if published is None and brief is None:
-        day, found = day_in_text(text, annotate_paragraphs(text.paragraphs, corpus)[0])
-        if day:
-            published = datetime.date.fromisoformat(day)
-            notes.append(f"days without a year are counted from {day} ({found}); name another with --day")
-    paragraphs, _ = annotate_paragraphs(text.paragraphs, corpus, published, brief)
-    if published is None and any(not date.edtf and not date.how for one in paragraphs for date in one.dates):
-        notes.append("dates without a year depend on the day of publication: name it, as in --day 2025-05-21")
-    for note in notes:
+    brief_id = brief_id_of(options.brief or "")
+    brief = corpus.briefs.get(brief_id)
+    if options.brief and brief is None:
+        return complain(f"there is no brief {brief_id}{meant_instead(brief_id, corpus.briefs)}")
+    if brief is not None and options.shift is not None:
+        print(move_locators(options.project, corpus.files[brief_id], brief, text, options.shift))
+        return CLEAN
+    numbered = number_text(text, corpus, published, brief)
+    for note in numbered.notes:
         print(f"note: {note}")
-    print("\n".join(as_lines(paragraphs)))
-    if brief is not None:
-        _print_shift(brief, text, options)
+    print("\n".join(as_lines(numbered.paragraphs)))
+    if numbered.shift is not None:
+        print(f"{numbered.shift.words}; move these: briefings text {options.file} --brief {options.brief} --shift")
     return CLEAN
 
 
@@ -266,30 +252,4 @@ def _save_text(text: Extracted, path: Path) -> int:
     except FileExistsError:
         return complain(f"{path} is there already, and is not overwritten")
     print(f"{path}: {plural(len(text.paragraphs), 'paragraph')}")
-    return CLEAN
-
-
-def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> None:
-    from generator.provenance.texts.recognise import locators_of
-    from generator.provenance.texts.shifted import shift_of
-
-    if shift := shift_of([*locators_of(brief)], text.paragraphs):
-        print(f"{shift.words}; move these: briefings text {options.file} --brief {options.brief} --shift")
-
-
-def _shift(project: Path, file: str, brief: Brief, text: Extracted, number: int) -> int:
-    from generator.editing.changes import FileChanges
-    from generator.editing.locator_shifts import shift_locators
-    from generator.provenance.texts.recognise import locators_of
-    from generator.provenance.texts.shifted import Shift, shift_of
-
-    locators = [*locators_of(brief)]
-    # An author who names a number means all of them.
-    shift = Shift(number, locators, len(locators)) if number else shift_of(locators, text.paragraphs)
-    if shift is None:
-        problem = "most locators are right, or are not off by the same number of paragraphs"
-        return complain(f"{problem}; name it, as in --shift 2", FAULTS)
-    moved = shift_locators(project, file, brief, shift, len(text.paragraphs))
-    FileChanges.of(project, {file: moved}).make(project)
-    print(f"{file}: {shift.words_when_made}")
     return CLEAN

@@ -201,6 +201,14 @@ def test_locators_that_are_all_off_are_told_once_and_moved(project: Path, capsys
     assert "B430" not in capsys.readouterr().out
 
 
+def test_a_misspelt_brief_is_told_with_the_one_that_may_be_meant(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"briefings/articles/2021-07-02-fog.yaml": SHIFTED})
+    assert main(["text", f"{project.parent}/texts/en.txt", "--brief", "2021-07-02-fogg"]) == USAGE
+    assert 'no brief 2021-07-02-fogg; did you mean "2021-07-02-fog"?' in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["text", "fix"])
 def test_noise_that_fits_stays_where_locators_are_off(
     project: Path, capsys: pytest.CaptureFixture[str], command: str
