@@ -11,7 +11,8 @@ from generator.book.selection import Selection, select
 from generator.book.typesetting import OWN_FONTS, REINSTALL, BookError, Pdf, typeset, unset_words
 from generator.build.engine import Settings
 from generator.corpus import Corpus
-from generator.diagnostics.visible import disk_error, on_one_line
+from generator.diagnostics.system_errors import disk_error
+from generator.diagnostics.visible import on_one_line
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
 from generator.processes.separate import EndedError, run_separately

@@ -33,7 +33,7 @@ from generator.build.project import Project, load_project
 from generator.build.shell import Shells
 from generator.diagnostics.formats import as_text, headline
 from generator.diagnostics.report import Located, Report
-from generator.diagnostics.visible import disk_error
+from generator.diagnostics.system_errors import disk_error
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.site_writer import SiteWriter

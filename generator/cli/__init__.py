@@ -22,7 +22,7 @@ try:
         from generator.cli.arguments import PROJECT_FILE, Parser, find_project
         from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, go_on_unread
         from generator.diagnostics.refusal import RefusedError
-        from generator.diagnostics.visible import disk_error, unloadable
+        from generator.diagnostics.system_errors import disk_error, unloadable
         from generator.reading.files import is_plain_file
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):

@@ -14,7 +14,7 @@ from generator.cli.arguments import brief_id_of, check_sources
 from generator.cli.printing import CLEAN, FAULTS, complain, print_no_more, print_report
 from generator.cli.stopping import stopped_at_once
 from generator.diagnostics.refusal import RefusedError
-from generator.diagnostics.visible import disk_error, unloadable
+from generator.diagnostics.system_errors import disk_error, unloadable
 from generator.processes.progress import ProgressReporter
 
 

@@ -16,7 +16,7 @@ from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.report import Located
 from generator.diagnostics.rules import UNREAD, WAITING
-from generator.diagnostics.visible import disk_error
+from generator.diagnostics.system_errors import disk_error
 from generator.load import Memo, load
 from generator.reading.layout import BRIEFINGS
 

@@ -15,7 +15,8 @@ from generator.build.mkdocs.mkdocs_config import check_settings, settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.words import refusal_reason
-from generator.diagnostics.visible import disk_error, on_one_line
+from generator.diagnostics.system_errors import disk_error
+from generator.diagnostics.visible import on_one_line
 from generator.processes.exits import exits_as_errors
 from generator.publication.staging import recover
 

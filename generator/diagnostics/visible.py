@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -53,26 +51,6 @@ def as_list(words: Sequence[str], joint: str = "and") -> str:
 def shortened(text: str, most: int = 80) -> str:
     """Return a text cut to at most `most` characters; `…` stands for the rest."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def disk_error(error: OSError) -> str:
-    """Return the system's words on a file or folder, as in `Permission denied: briefings/terms.yaml`, on one line.
-
-    A path that no file can have may be thousands of characters long; its start is enough to know it by.
-    """
-    reason = error.strerror or str(error)
-    if error.errno in _OF_ALL_FILES:
-        return f"{reason}; raise the limit of files that are open at once (`ulimit -n`)"
-    # Of two paths, the second is where a copy was to be; the system names both.
-    path = (error.filename2 if error.errno in OF_NO_ROOM else None) or error.filename
-    return on_one_line(f"{reason}: {shortened(str(path), 300)}" if path else reason)
-
-
-_OF_ALL_FILES: Final = (errno.EMFILE, errno.ENFILE)
-"""Errors of too many open files, which the file that happens to be named does not cause."""
-
-OF_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""Errors of a disk that is full, and of a file that grows beyond a limit: where something is written."""
 
 
 _RADICALS: Final = (
@@ -212,14 +190,3 @@ def named(char: str) -> str:
     """Return a character by its number and its name, as in `U+00A0 (no-break space)`."""
     name = unicodedata.name(char, "").lower()
     return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
-
-
-def unloadable(error: Exception) -> str:
-    """Return the message that memory ran short, or that a part of the program could not be loaded and why."""
-    what = on_one_line(str(error)) or "memory ran short"
-    if isinstance(error, MemoryError):
-        return f"{what}; give it more memory"
-    if not isinstance(error, ImportError):
-        zone = f"; is the time zone right, TZ={shortened(os.environ['TZ'])}?" if os.environ.get("TZ") else ""
-        return f"a part of the program cannot be loaded: {type(error).__name__}: {what}{zone}"
-    return f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?"

@@ -9,10 +9,10 @@ import pytest
 
 from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.diagnostics.hints import did_you_mean
+from generator.diagnostics.system_errors import disk_error
 from generator.diagnostics.visible import (
     as_compared,
     as_seen,
-    disk_error,
     on_one_line,
     printable_name,
     shortened,

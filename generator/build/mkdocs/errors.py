@@ -32,7 +32,8 @@ from generator.build.project import Project
 from generator.build.shell import ShellError
 from generator.diagnostics.formats import as_text, headline, lines_of
 from generator.diagnostics.report import Report
-from generator.diagnostics.visible import OF_NO_ROOM, disk_error, on_one_line, shortened, unloadable
+from generator.diagnostics.system_errors import OF_NO_ROOM, disk_error, unloadable
+from generator.diagnostics.visible import on_one_line, shortened
 from generator.model.fields import host_of
 from generator.processes import exits
 from generator.publication.errors import PublicationError

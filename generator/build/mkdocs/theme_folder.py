@@ -13,7 +13,8 @@ from mkdocs.structure.files import Files
 from generator.build.mkdocs.files import BUILT
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.pipeline import PipelineError
-from generator.diagnostics.visible import disk_error, on_one_line
+from generator.diagnostics.system_errors import disk_error
+from generator.diagnostics.visible import on_one_line
 from generator.reading.yaml.encodings import decode_leniently
 from generator.site.security_headers import refused_parts
 

@@ -14,7 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.build.mkdocs.files import BUILT
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
-from generator.diagnostics.visible import disk_error, printable_name, shortened
+from generator.diagnostics.system_errors import disk_error
+from generator.diagnostics.visible import printable_name, shortened
 from generator.publication.names import why_unfit
 from generator.reading.files import is_plain_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE

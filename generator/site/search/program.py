@@ -19,7 +19,7 @@ from contextlib import suppress
 from threading import Event, Thread
 from typing import IO, Any, Final
 
-from generator.diagnostics.visible import disk_error
+from generator.diagnostics.system_errors import disk_error
 from generator.processes.background import has_room_for_threads
 
 _PATIENCE: Final = 60

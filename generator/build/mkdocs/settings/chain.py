@@ -14,7 +14,8 @@ import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.diagnostics.report import Path as ValuePath
-from generator.diagnostics.visible import disk_error, shortened
+from generator.diagnostics.system_errors import disk_error
+from generator.diagnostics.visible import shortened
 from generator.model.fields import type_words
 from generator.reading.files import read
 from generator.reading.positions import SourceText, report_of
