@@ -13,8 +13,8 @@ from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import Review, changed_keys, mark_of, review_of
 from generator.processes.writing import replace_all
-from generator.provenance.reviews.files import as_yaml, path_of_reviews, read_reviews, words_of
-from generator.provenance.reviews.units import ReviewState, Unit, review_file_of, review_state, units
+from generator.provenance.reviews.files import as_yaml, path_of_reviews, read_reviews
+from generator.provenance.reviews.units import ReviewState, Unit, review_file_of, review_state, units, words_of_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def lines(result: ReviewResult) -> list[str]:
     """Return the result of a run as lines for a terminal."""
     if result.recorded or result.gone:
         lines_to_print = [f"{plural(len(result.recorded), 'part')} recorded as read"]
-        lines_to_print += [f"recorded as taken out: {words_of(name)}" for name in result.gone]
+        lines_to_print += [f"recorded as taken out: {words_of_unit(name)}" for name in result.gone]
         if result.left:
             lines_to_print.append(f"{still_to_be(result.left, 'part', 'read')}: `briefings review` lists them")
         return lines_to_print
@@ -155,7 +155,7 @@ def lines(result: ReviewResult) -> list[str]:
     for unit, state in result.waiting:
         keys = ", ".join(f"`{key.replace('/', '.')}`" for key in result.changed.get(unit.name, ()))
         how = "was never read" if state == "never" else "was changed since it was read" + (f": {keys}" if keys else "")
-        lines_to_print.append(f"{unit.file}: {words_of(unit.name)} {how}")
+        lines_to_print.append(f"{unit.file}: {words_of_unit(unit.name)} {how}")
     count = len(result.waiting)
     lines_to_print.append(
         f"{count} of {plural(result.units, 'part')} still to be read" if count else "nothing is left to be read"

@@ -25,7 +25,8 @@ from generator.processes.writing import replace_all
 from generator.provenance.against_text.acceptance import accepted_before, as_accepted, claim_of, is_of
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import CHECKS
-from generator.provenance.seal_files import as_json, claims_gone, seal_file
+from generator.provenance.seals.faults import claims_gone
+from generator.provenance.seals.files import as_json, seal_file
 from generator.provenance.texts.recognise import covered_paragraphs
 
 

@@ -17,7 +17,7 @@ from generator.provenance.against_text.acceptance import accepted_before, claim_
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.every_check import SEALED_CHECKS
 from generator.provenance.against_text.other_places import with_other_places
-from generator.provenance.seal_files import seal_file
+from generator.provenance.seals.files import seal_file
 from generator.provenance.texts.overlap import TextIndex
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.shifted import shift_of

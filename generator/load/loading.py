@@ -27,9 +27,11 @@ from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
-from generator.provenance.reviews.files import Reviews, check_reviews, read_reviews
+from generator.provenance.reviews.faults import check_reviews
+from generator.provenance.reviews.files import Reviews, read_reviews
 from generator.provenance.reviews.former import explain_removed_units
-from generator.provenance.seal_files import Seals, check_seals, read_seals
+from generator.provenance.seals.faults import check_seals
+from generator.provenance.seals.files import Seals, read_seals
 from generator.reading.layout import BRIEFINGS
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord

@@ -12,7 +12,7 @@ from generator.load.parsed_file import ParsedFile
 from generator.model.base import copy_with
 from generator.model.brief import Brief
 from generator.model.registry import Entry
-from generator.provenance.seal_files import seal_file
+from generator.provenance.seals.files import seal_file
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, kind_of
 from generator.reading.positions import SourceText
 from generator.reading.yaml.encodings import decode_leniently

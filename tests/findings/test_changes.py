@@ -19,7 +19,8 @@ from generator.model.base import checked, copy_with, fields_of
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.seal import PARTS, ClaimSeal, Seal, seal_claim, seal_digest, sealed_parts
 from generator.model.words import Synonym
-from generator.provenance.seal_files import Seals, check_seals
+from generator.provenance.seals.faults import check_seals
+from generator.provenance.seals.files import Seals
 from generator.site.text.catalog import load_words
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import fabricated

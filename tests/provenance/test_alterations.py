@@ -215,7 +215,7 @@ def test_a_forged_seal_is_noticed_even_with_a_sum_that_fits(
     guarded: Path, forge: Callable[[Any], None], knows_the_sum: bool
 ) -> None:
     from generator.model.seal import seal_digest
-    from generator.provenance.seal_files import read_seals
+    from generator.provenance.seals.files import read_seals
 
     path = guarded / f"briefings/seals/{Path(AUGUST).stem}.json"
     content = json.loads(path.read_text(encoding="utf-8"))

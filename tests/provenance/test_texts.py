@@ -15,7 +15,7 @@ from generator.commands.seal import seal
 from generator.model.base import checked
 from generator.model.brief import Brief
 from generator.model.seal import Seal
-from generator.provenance.seal_files import read_seals
+from generator.provenance.seals.files import read_seals
 from generator.provenance.texts.overlap import TextIndex, prose
 from generator.provenance.texts.recognise import near_miss, recognise
 from generator.provenance.texts.text import read_texts, text_of

@@ -12,7 +12,7 @@ from generator.load.parsed_file import ParsedFile
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.brief import Brief, Claim
 from generator.provenance.reviews.files import FOLDER as REVIEWS
-from generator.provenance.seal_files import FOLDER as SEALS
+from generator.provenance.seals.files import FOLDER as SEALS
 from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, kind_of
 from generator.reading.yaml.encodings import decode_leniently
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address

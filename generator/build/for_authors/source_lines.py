@@ -16,7 +16,7 @@ from generator.diagnostics.report import START, Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.provenance.reviews.files import FOLDER as REVIEWS
-from generator.provenance.seal_files import FOLDER as SEALS
+from generator.provenance.seals.files import FOLDER as SEALS
 from generator.reading.layout import (
     BRIEF_FOLDERS,
     BRIEFINGS,

@@ -36,9 +36,9 @@ from generator.model.fields import ID_PATTERN
 from generator.model.registry import Initiative
 from generator.model.review import mark_of
 from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts
-from generator.provenance import seal_files as seal_files
 from generator.provenance.reviews import files as review_files
 from generator.provenance.reviews.units import review_file_of, units
+from generator.provenance.seals import files as seal_files
 from generator.reading.layout import BRIEFS, QUESTIONS, kind_of
 
 _PAGES: Final = "docs"

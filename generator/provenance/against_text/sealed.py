@@ -9,7 +9,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.locators import in_ranges
-from generator.provenance.seal_files import seal_file
+from generator.provenance.seals.files import seal_file
 
 
 @explained(

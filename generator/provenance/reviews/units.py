@@ -189,3 +189,20 @@ def claim_unit(corpus: Corpus, record: ClaimRecord) -> Unit:
     file = corpus.files.get(record.brief_id, "")
     name = f"{review_file}/claims/{record.claim_id}"
     return Unit(name, review_file, file, ("claims", record.claim_id), parts_of_model(record.claim))
+
+
+def words_of_unit(name: str) -> str:
+    """Return the name of a unit in words: `claim "x"`, `the entry "x"`."""
+    kind, _, rest = name.partition("/")
+    if kind == "briefs":
+        brief_id, _, claim_id = rest.partition("/claims/")
+        return f'claim "{claim_id}"' if claim_id else f'the brief "{brief_id}"'
+    if kind == "primer":
+        return "the primer"
+    if kind == "words":
+        return "the record's words of the site"
+    if kind == "synonyms":
+        return f'the synonym "{rest}"'
+    if kind == "mechanism":
+        return f"the mechanism's part `{rest.replace('/', '.')}`"
+    return f'the {"question" if kind == "questions" else "entry"} "{rest}"'

@@ -15,7 +15,7 @@ from generator.commands.build import build
 from generator.commands.review import review
 from generator.editing.hand_written import comments
 from generator.load import load
-from generator.provenance.seal_files import read_seals
+from generator.provenance.seals.files import read_seals
 from tests.projects import make_project
 from tests.provenance.guarded_record import lay_guarded
 
