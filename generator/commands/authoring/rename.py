@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
 from generator.checks.index import DAY_IN_NAME
 from generator.commands.authoring.fmt import files_of_authors
+from generator.commands.authoring.renewed_digests import renewed_reviews, renewed_seals
 from generator.corpus import Corpus
 from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.refusal import RefusedError
@@ -34,11 +35,6 @@ from generator.editing.references import (
 from generator.load import load
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import Initiative
-from generator.model.review import mark_of
-from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts
-from generator.provenance.reviews import files as review_files
-from generator.provenance.reviews.units import review_file_of, units
-from generator.provenance.seals import files as seal_files
 from generator.reading.layout import BRIEFS, QUESTIONS, kind_of
 
 _PAGES: Final = "docs"
@@ -109,8 +105,9 @@ def rename(
         after_corpus, after_report = load(copy)
     if after_corpus is None:
         raise RenameError(f"the record would be faulty afterwards: {_first_error(after_report)}")
-    changed |= _seals(corpus, after_corpus, renamed)
-    changed |= _reviews(project, corpus, after_corpus, renamed)
+    called = _new_name(renamed)
+    changed |= renewed_seals(corpus, after_corpus, called)
+    changed |= renewed_reviews(project, corpus, after_corpus, called)
     return FileChanges.of(project, changed)
 
 
@@ -296,65 +293,9 @@ def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, b
     return files
 
 
-def _seals(before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
-    """Return the seals with new digests for the parts that still held, because a new id is not a new claim."""
-    files: dict[str, bytes | None] = {}
-    events = [dict(corpus.registry.get("events", {})) for corpus in (before, after)]
-    for brief_id, seal in before.seals.items():
-        new_id = renamed.new if renamed.kind == "brief" and brief_id == renamed.old else brief_id
-        claims: dict[str, ClaimSeal] = {}
-        for claim_id, sealed in seal.claims.items():
-            new_claim = (
-                renamed.new if (renamed.kind, renamed.owner, renamed.old) == ("claim", brief_id, claim_id) else claim_id
-            )
-            claims[new_claim] = sealed
-            old_brief, new_brief = before.briefs.get(brief_id), after.briefs.get(new_id)
-            if old_brief is None or new_brief is None or claim_id not in old_brief.claims:
-                continue
-            old = sealed_parts(old_brief.claims[claim_id], old_brief, events[0])  # type: ignore[arg-type]
-            new = sealed_parts(new_brief.claims[new_claim], new_brief, events[1])  # type: ignore[arg-type]
-            if old is None or new is None:
-                continue
-            parts = {
-                part: digest(new[part]) if sealed.parts.get(part) == digest(old[part]) else sealed.parts.get(part, "")
-                for part in PARTS
-            }
-            whole_digest = sealed.digest if changed_parts(sealed, old) else digest_of_parts(new)
-            claims[new_claim] = ClaimSeal(whole_digest, parts, sealed.paragraph)
-        renewed: Seal = replace(seal, claims=claims)
-        if new_id != brief_id:
-            files[seal_files.seal_file(brief_id)] = None
-        if new_id != brief_id or renewed != seal:
-            files[seal_files.seal_file(new_id)] = seal_files.as_json(renewed, new_id).encode()
-    return files
-
-
-def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
-    """Return the reviews with new digests for the parts that still held."""
-    reviews = review_files.read_reviews(project)
-    old_units, new_units = ({unit.name: unit for unit in units(corpus)} for corpus in (before, after))
-    called = _new_name(renamed)
-    by_file: dict[str, dict[str, object]] = {}
-    for name, review in reviews.by_unit.items():
-        new_name = called(name)
-        moved = review
-        if mark_of(name, review.parts, review.by, review.on) == review.mark:
-            parts = review.parts
-            if parts is not None and name in old_units and new_name in new_units:
-                old, new = old_units[name].parts, new_units[new_name].parts
-                same = {key: new.get(key, "") if short == old.get(key) else short for key, short in parts.items()}
-                # Parts that only the rename added, such as a tombstone, count as read.
-                added = {key: short for key, short in new.items() if key not in old and key not in parts}
-                parts = {key: short for key, short in {**same, **added}.items() if short}
-            moved = replace(review, parts=parts, mark=mark_of(new_name, parts, review.by, review.on))
-        by_file.setdefault(review_file_of(new_name), {})[new_name] = moved
-    files: dict[str, bytes | None] = dict.fromkeys(reviews.files)
-    for review_file, entries in by_file.items():
-        files[review_files.path_of_reviews(review_file)] = review_files.as_yaml(entries).encode()  # type: ignore[arg-type]
-    return files
-
-
 def _new_name(renamed: Renamed) -> Callable[[str], str]:
+    """Return a function from the name of a unit of the record to its name with the new id."""
+
     def called(name: str) -> str:
         parts = name.split("/")
         if renamed.kind == "brief" and parts[:2] == ["briefs", renamed.old]:
