@@ -7,6 +7,7 @@ file of addresses holds the address of a page or feed, and the ids of its claims
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -31,6 +32,9 @@ _FEEDS: Final = "feeds/"
 _INDEX: Final = "index.html"
 _NOT_ASKED_FOR: Final = "404.html"
 
+_ADDRESS: Final = re.compile(r"/(?:.*/)?(?:[^/]*\.[^/]*)?")
+"""An address of a page, which ends in a slash, or of a file, which has a dot in its name."""
+
 _T = TypeVar("_T")
 
 
@@ -50,15 +54,15 @@ def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
         LastReleaseError: if the file cannot be read, or a line is not an address with ids.
     """
     file = project / ADDRESSES_FILE
-    lines = _read(file, lambda data: data.decode("utf-8-sig").splitlines()) or ()
+    lines = _read(file, lambda data: data.decode("utf-8-sig").split("\n")) or ()
     promised: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("# "):
             continue
-        address, *anchors = line.split()
-        if not address.startswith("/") or not all(anchor.startswith("#") for anchor in anchors):
+        address, *anchors = (part.strip("\t\r ") for part in line.split(" #"))  # a name of a page may hold spaces
+        if not _ADDRESS.fullmatch(address):
             raise LastReleaseError(f"{file}:{number}: a line holds an address, as /briefs/, and ids, as #first-claim")
-        promised[address[1:]] = tuple(anchor[1:] for anchor in anchors)
+        promised[address[1:]] = tuple(anchors)
     return promised
 
 

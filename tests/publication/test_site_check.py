@@ -275,7 +275,7 @@ def test_a_page_that_has_moved_answers_for_its_claims(project: Path) -> None:
     assert all(fault.startswith(f"/briefs/{old}/#") for fault in faults_of(project))
 
 
-@pytest.mark.parametrize("line", [pytest.param("briefs/", marks=on_main), "/briefs/ x"])
+@pytest.mark.parametrize("line", [pytest.param("briefs/", marks=on_main), "/briefs/ x", "/briefs"])
 def test_a_line_that_is_no_address_is_named(project: Path, line: str) -> None:
     (project / "addresses.txt").write_text(f"# Addresses.\n\n{line}\n", encoding="utf-8")
     with pytest.raises(ProjectError, match=r"addresses\.txt:3: a line holds an address"):
