@@ -87,6 +87,8 @@ def headers(*, search: bool, pictures_within: bool, fonts: bool = False) -> dict
     return {
         "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
+        # Names of style sheets and scripts stay when these change: kept ones would not fit a new page.
+        "Cache-Control": "no-cache",
     }
 
 
