@@ -207,6 +207,16 @@ def test_publishing_waits_for_the_checks_of_the_same_commit() -> None:
     assert publish["jobs"]["build"]["needs"] in checks
 
 
+@pytest.mark.parametrize("folder", [".github", "generator/templates/record/dot-github"])
+def test_what_is_published_is_whole_and_attested(folder: str) -> None:
+    """What lacks its attestation, or a file that the hashes name, would look as if somebody had changed it."""
+    jobs = yaml.load(text(f"{folder}/workflows/publish.yml"), Loader=yaml.BaseLoader)["jobs"]
+    handed = next(step for step in jobs["build"]["steps"] if "upload-pages-artifact@" in step.get("uses", ""))
+    assert handed["with"] == {"path": "site", "include-hidden-files": "true"}
+    assert {*jobs["deploy"]["needs"]} == {"build", "attest"}
+    assert "needs.build.result == 'success' && needs.attest.result != 'failure'" in jobs["deploy"]["if"]
+
+
 def test_what_signs_or_writes_runs_no_code_of_ours() -> None:
     """A package that was tampered with cannot ask for a signature or change a release."""
     for name in ("publish", "release"):
