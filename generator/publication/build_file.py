@@ -32,7 +32,7 @@ class BuiltFrom:
 
     Attributes:
         project: folder of the project.
-        inputs: files besides the record: the settings, and pages written by hand with what they show.
+        inputs: files besides the record: the settings, hooks, templates, and pages written by hand with what they show.
         site_url: the site's address; empty if it has none.
         record_ends: the newest day of the record, `YYYY-MM-DD`.
         briefs: how many the record has.

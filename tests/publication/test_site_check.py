@@ -335,7 +335,15 @@ def test_what_a_site_is_built_from_is_known_by_its_digests(project: Path) -> Non
         build(project / "mkdocs.yml")
         return dict(json.loads((project / "site/build.json").read_bytes()))
 
-    files = {"briefings/registry/people.yaml": True, "mkdocs.yml": False, "docs/method.md": False}
+    more = {"own.py": "def on_config(config): ...\n", "base.yml": "copyright: Us\n", "own/x.html": "\n"}
+    for name, content in more.items():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(content, "utf-8")
+    settings = (
+        (project / "mkdocs.yml").read_text("utf-8").replace("  name: material", "  name: material\n  custom_dir: own")
+    )
+    (project / "mkdocs.yml").write_text(f"INHERIT: base.yml\nhooks: [own.py]\n{settings}", "utf-8")
+    files = {"briefings/registry/people.yaml": True, **dict.fromkeys(("mkdocs.yml", "docs/method.md", *more), False)}
     before = built()
     for path in map(project.joinpath, files):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

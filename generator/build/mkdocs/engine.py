@@ -22,6 +22,8 @@ from mkdocs.theme import Theme
 
 from generator.build.mkdocs.files import BUILT, StampedFile, dated_addresses, icon
 from generator.build.mkdocs.moved_pages import is_moved
+from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.theme_folder import template_files
 from generator.build.project import Project
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
@@ -216,8 +218,10 @@ class MkDocsEngine:
                 yield "" if file.url in (".", "./") else file.url, Path(file.abs_src_path)
 
     def inputs(self) -> Iterator[Path]:
-        """Yield the settings, and files in the folder of pages that are written by hand."""
-        yield Path(self.config.config_file_path)
+        """Yield the settings with those that they inherit, hooks, and files in the folders of templates and pages."""
+        settings = ProjectSettings(Path(self.config.config_file_path))
+        templates = template_files(self.config, settings.place(("theme", "custom_dir")))
+        yield from (*settings.paths, *map(settings.folder.joinpath, self.config.hooks), *map(Path, templates))
         docs = Path(self.config.docs_dir)
         for file in self.files:
             if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs):

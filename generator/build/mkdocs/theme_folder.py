@@ -31,7 +31,7 @@ def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
         PipelineError: if it cannot be read, or holds something else.
     """
     place = f"{read.place(_SETTING)}: `theme.custom_dir`"
-    for number, path in enumerate(_paths(config, place), start=1):
+    for number, path in enumerate(template_files(config, place), start=1):
         if not os.path.isfile(path):  # noqa: PTH113 - many
             what = "a link that leads nowhere" if Path(path).is_symlink() else "no file"
             raise PipelineError(f"{on_one_line(path)} is {what}; put a file there, or take it out")
@@ -71,14 +71,14 @@ def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: Projec
     if loaded is None:
         return
     place = read.place(_SETTING)
-    for path in _paths(config, place):
+    for path in template_files(config, place):
         name = os.path.relpath(path, config.theme.custom_dir).replace(os.sep, "/")
         if name.endswith(".html") and name not in loaded:
             why = "no page is made with a template of this name"
             yield f"{place}: {on_one_line(name)} in `theme.custom_dir` has no effect, as {why}"
 
 
-def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
+def template_files(config: MkDocsConfig, place: str) -> Iterator[str]:
     """Yield the paths of all files in the folder except hidden ones, such as icons.
 
     Raises:
