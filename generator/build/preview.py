@@ -25,7 +25,8 @@ from generator.build.for_authors.last_edit import (
     last_edit,
     with_fault_places,
 )
-from generator.build.for_authors.page_parts import Preparation, with_parts
+from generator.build.for_authors.page_parts import with_parts
+from generator.build.for_authors.preparation import Preparation
 from generator.build.for_authors.renamed_pages import renamed_pages, with_later
 from generator.build.for_authors.source_lines import page_of_fault
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index

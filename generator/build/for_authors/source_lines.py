@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.build.for_authors.last_edit import PLACES, TOP, anchor_in_drawing
+from generator.build.for_authors.edited_parts import PLACES, TOP, anchor_in_drawing
 from generator.corpus import Corpus
 from generator.diagnostics.report import START, Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile

@@ -12,15 +12,14 @@ from urllib.error import HTTPError
 import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
+from generator.build.for_authors.edited_parts import edited_drawing, edited_parts
 from generator.build.for_authors.fault_panel import OLD, Around, fault_panel
 from generator.build.for_authors.last_edit import (
     LastEdit,
     edit_beside_record,
     edit_of_input,
     edit_of_text,
-    edited_drawing,
     edited_line,
-    edited_parts,
     join_edits,
     last_edit,
 )
