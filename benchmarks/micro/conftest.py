@@ -9,7 +9,7 @@ import pytest
 from benchmarks import corpus
 from generator.corpus import Corpus
 from generator.load import load
-from generator.site.pages import Renderer
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 

@@ -10,7 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from generator.corpus import Corpus
 from generator.model import edtf
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Renderer
+from generator.site.rendering import Renderer
 from generator.site.text.cache import BoundedCache
 
 DATES = ["2023-05-09", "2023-06~", "../2023-12-31", "2023-22", "[2023-04-01,2023-04-03]"]

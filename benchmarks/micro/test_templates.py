@@ -9,7 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from generator.corpus import Corpus
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Renderer
+from generator.site.rendering import Renderer
 from generator.site.text import templating
 from generator.site.text.catalog import load_words
 from generator.site.text.escaping import escaped

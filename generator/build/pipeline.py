@@ -30,7 +30,7 @@ from generator.publication.last_release import RECORD_FILE, write_record
 from generator.publication.site_writer import UNKNOWN, Notes, SiteWriter, WrittenFile
 from generator.publication.staging import Staging
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Renderer
+from generator.site.rendering import Renderer
 from generator.site.search.bundle import ENTRY
 from generator.site.search.index import SearchRecord, Write, write_index
 from generator.site.search.program import SearchIndexError

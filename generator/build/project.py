@@ -25,9 +25,10 @@ from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
 from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import SEARCH_KINDS, Pages, Renderer, kinds_of, lists_of, page_specs
+from generator.site.pages import SEARCH_KINDS, Pages, kinds_of, lists_of, page_specs
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.reference.rules import STATUS_RULES, status_rules
+from generator.site.rendering import Renderer
 from generator.site.search.index import SearchRecord
 from generator.site.search.records import search_records
 from generator.site.search.site_pages import page_records

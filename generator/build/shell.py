@@ -14,7 +14,7 @@ from typing import Final
 from markupsafe import escape
 
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Rendered
+from generator.site.rendering import Rendered
 
 SLOTS: Final = ("title", "description", "canonical", "twin", "content")
 """Slots of a shell: all that differs between pages of one kind."""

@@ -22,7 +22,7 @@ from generator.processes.background import BackgroundResult, can_fork
 from generator.processes.progress import ProgressReporter
 from generator.publication.staging import Staging
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Rendered, Renderer
+from generator.site.rendering import Rendered, Renderer
 from generator.site.search.index import SearchRecord
 from tests.projects import FABRICATED, files_of, make_project
 from tests.support import on_main

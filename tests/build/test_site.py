@@ -17,8 +17,9 @@ from generator.commands.build import build
 from generator.commands.project import ProjectError
 from generator.diagnostics.rules import RULES
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Renderer, page_specs
+from generator.site.pages import page_specs
 from generator.site.reference.data_model import model_reference
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests import forked

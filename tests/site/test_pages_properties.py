@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from generator.corpus import Corpus
 from generator.load import Memo, load
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
-from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
+from generator.site.pages import SEARCH_KINDS, page_specs
+from generator.site.rendering import Renderer
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext

@@ -35,7 +35,7 @@ from generator.site.export.files import exports
 from generator.site.export.format_version import VERSION
 from generator.site.export.records import Column, as_lines
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Renderer
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from generator.site.pages import Renderer, page_specs
+from generator.site.pages import page_specs
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext

@@ -22,7 +22,7 @@ from generator.model.base import checked
 from generator.model.brief import Brief
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.overviews.mechanism import WIDTH, MechanismView, mechanism_view
-from generator.site.pages import Renderer
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext

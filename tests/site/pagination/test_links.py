@@ -7,7 +7,8 @@ import re
 import pytest
 
 from generator.corpus import Corpus
-from generator.site.pages import Renderer, lists_of, page_specs
+from generator.site.pages import lists_of, page_specs
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.projects import fabricated

@@ -22,9 +22,10 @@ from generator.model.base import copy_with
 from generator.model.registry import Publisher
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.briefs import levels
-from generator.site.pages import LIST_PAGE, Renderer, lists_of, page_specs
+from generator.site.pages import LIST_PAGE, lists_of, page_specs
 from generator.site.pagination.links import MAX_LINKS
 from generator.site.pagination.splitting import BUDGET, ListPage, by_date, by_group, newest
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.projects import content_of, fabricated, make_project

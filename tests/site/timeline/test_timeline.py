@@ -17,7 +17,8 @@ from generator.findings.timeline import EVENTS, OTHER, Lane, initiative_timeline
 from generator.model.edtf import Day, parse
 from generator.model.registry import Event
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Renderer, page_specs
+from generator.site.pages import page_specs
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import first_of_stages, timeline_view

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
+from generator.site.pages import SEARCH_KINDS, page_specs
+from generator.site.rendering import Renderer
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.changes import changes_view

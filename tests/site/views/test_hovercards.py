@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.site.pages import Renderer, page_specs
+from generator.site.pages import page_specs
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import Cards

@@ -16,8 +16,9 @@ from generator.load import Memo, load
 from generator.model.across_briefs.question import Question, QuestionRelation, ReadingRule
 from generator.model.base import checked
 from generator.model.edtf import Edtf
-from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
+from generator.site.pages import SEARCH_KINDS, page_specs
 from generator.site.reference.data_model import model_reference
+from generator.site.rendering import Renderer
 from generator.site.search.records import search_records
 from generator.site.text.apostrophes import typographic
 from generator.site.text.catalog import load_words

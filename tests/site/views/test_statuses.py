@@ -15,7 +15,7 @@ from generator.load import load
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Renderer
+from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.statuses import StatusView, status_view
