@@ -94,7 +94,7 @@ def _no_worker_for_few_pages() -> Iterator[None]:
         return worker_count(tasks, others) if tasks > TASKS_PER_WORKER else 0
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.build.pipeline.worker_count", count)
+        patch.setattr("generator.build.page_writer.worker_count", count)
         yield
 
 

@@ -13,7 +13,9 @@ import pytest
 
 from generator.build.data_files import DATA_PAGE, with_sizes
 from generator.build.engine import Settings
-from generator.build.pipeline import Build, PageWriter, PipelineError
+from generator.build.errors import PipelineError
+from generator.build.page_writer import PageWriter
+from generator.build.pipeline import Build
 from generator.build.preview import Preview
 from generator.build.project import Project, load_project
 from generator.build.shell import Shell, Shells, placeholder
@@ -95,7 +97,7 @@ def test_the_pipeline_imports_no_engine() -> None:
 
 @pytest.mark.parametrize("count", [0, pytest.param(1, marks=on_main), 2])
 def test_every_page_is_written_in_its_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    monkeypatch.setattr("generator.build.pipeline.worker_count", lambda _, __: count)
+    monkeypatch.setattr("generator.build.page_writer.worker_count", lambda _, __: count)
     project = project_in(FABRICATED, split_above=4_000)
     engine = build(project, tmp_path / "site")
     shells = Shells(engine.shell, URL, engine.named)

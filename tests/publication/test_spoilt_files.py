@@ -115,7 +115,7 @@ def test_pages_that_a_hook_spoils_before_they_are_written_are_told(project: Path
 @pytest.fixture
 def worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that writes pages as soon as the navigation stands."""
-    monkeypatch.setattr("generator.build.pipeline.worker_count", lambda _, __: 1)
+    monkeypatch.setattr("generator.build.page_writer.worker_count", lambda _, __: 1)
 
 
 def add_late_change(project: Path, path: str, change: str, priority: int) -> None:

@@ -23,11 +23,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.book.typesetting import BookError
+from generator.build.errors import PipelineError
 from generator.build.front_matter import AS_ITSELF, NO_NUMBER, front_matter_faults
 from generator.build.mkdocs import guarded
 from generator.build.mkdocs.guarded import Guarded, NeighbourError
 from generator.build.mkdocs.neighbours import OWN, file_and_line, name_of
-from generator.build.pipeline import PipelineError
 from generator.build.project import Project
 from generator.build.shell import ShellError
 from generator.diagnostics.formats import as_text, headline, lines_of

@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
 
+from generator.build.errors import PipelineError
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.pipeline import PipelineError
 from generator.corpus import Corpus
 from generator.diagnostics.visible import on_one_line
 from generator.site.pages import absent_pages

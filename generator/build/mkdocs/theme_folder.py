@@ -10,9 +10,9 @@ from typing import Final
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from generator.build.errors import PipelineError
 from generator.build.mkdocs.files import BUILT
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.pipeline import PipelineError
 from generator.diagnostics.system_errors import disk_error
 from generator.diagnostics.visible import on_one_line
 from generator.reading.yaml.encodings import decode_leniently

@@ -12,8 +12,9 @@ from typing import Final
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from generator.build.errors import PipelineError
 from generator.build.mkdocs.files import BUILT
-from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
+from generator.build.pipeline import SEARCH_FOLDER, TAKEN
 from generator.diagnostics.system_errors import disk_error
 from generator.diagnostics.visible import printable_name, shortened
 from generator.publication.names import why_unfit

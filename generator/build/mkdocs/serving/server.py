@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.build.errors import PipelineError
 from generator.build.for_authors.error_page import error_page
 from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, log
@@ -32,7 +33,6 @@ from generator.build.mkdocs.serving.watching import look_often, watch_folders
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.build.mkdocs.settings.words import refusals
-from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Report
