@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import CLEAN, main
 from generator.commands.verify import verify
-from tests.commands.authoring.test_text_and_new import ENGLISH, FRENCH, JAPANESE
+from tests.commands.authoring.source_texts import ENGLISH, FRENCH, JAPANESE
 from tests.support import TESTS, lay_base, write
 
 BODIES = """
