@@ -7,7 +7,8 @@ Six things are done here that Pagefind does not do by itself; the browser's part
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
 A record's names are also keys: whole and without spaces, which tell an exact name from a chance match ("Cote d'Opale"
 is the Opal Coast), and word by word with one letter left out, which find a name with a typing error. A record that
-mentions a thing has the key of the thing's usual name, so that all its names find the same records.
+mentions a thing has the key of the thing's usual name, so that all its names find the same records. A name in Chinese
+characters has its other forms beside it: traditional, Japanese and simplified; see `han_forms.py`.
 
 *Every date is found.* Days and months are keys too, since people write them in many ways; see `keys.py`.
 
@@ -41,6 +42,7 @@ from generator.site.search.keys import endings, name_key, question_key, slip_key
 from generator.site.search.program import SearchIndexError, pagefind_files
 from generator.site.search.spelling import other_spellings
 from generator.site.text.folding import fold
+from generator.site.text.han_forms import with_other_forms
 
 Write = Callable[[Path, bytes], None]
 
@@ -255,7 +257,8 @@ def _synonym(record: SearchRecord) -> dict[str, Any]:
 
 
 def _lines(record: SearchRecord, key: str) -> list[str]:
-    return [line.strip() for line in record.meta.get(key, "").split("\n") if line.strip()]
+    lines = (line.strip() for line in record.meta.get(key, "").split("\n"))
+    return list(dict.fromkeys(with_other_forms(filter(None, lines))))
 
 
 def _other_spellings(words: Iterable[str]) -> Iterator[str]:
