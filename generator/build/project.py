@@ -25,6 +25,7 @@ from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
 from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.overviews.answer import answer_view
 from generator.site.pages import SEARCH_KINDS, Pages, kinds_of, lists_of, page_specs
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.reference.rules import STATUS_RULES, status_rules
@@ -170,7 +171,8 @@ class Project:
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """Yield the search records of the generated pages."""
-        return chain(search_records(views, SEARCH_KINDS), page_records(views.corpus, self.words, PAGE_KINDS))
+        says = {"home": answer.words} if (answer := answer_view(views)) else {}
+        return chain(search_records(views, SEARCH_KINDS), page_records(views.corpus, self.words, PAGE_KINDS, says))
 
 
 def load_project(

@@ -57,6 +57,12 @@ class AnswerView:
     unknown: tuple[Markup, ...]
     differences: tuple[VerdictView, ...]
 
+    @property
+    def words(self) -> str:
+        """The answer alone, in words."""
+        links = (link for link in (self.since, self.confirmed, self.together) if link)
+        return " ".join((self.short, *(link.text for link in links)))
+
 
 def answer_view(context: ViewContext) -> AnswerView | None:
     """Return the answer on the first initiative of the registry; None if there is none."""

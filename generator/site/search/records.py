@@ -177,6 +177,8 @@ def _entry(
         keys = _keys(context, entry.places, [entry.date])
     elif isinstance(entry, Initiative):
         meta["asked"] = "\n".join(entry.asked)
+        if entry_id == next(iter(corpus.initiatives)):  # of which the home page tells
+            meta["asked"] += f"\n{words.plain('search_page.state_asked')}"
         status = context.cached(all_statuses)[entry_id]
         text = [*names, context.texts.plain(entry.about), words.plain("status.title")]
         if status.stage and status.reached:

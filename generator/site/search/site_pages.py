@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from generator.corpus import Corpus
@@ -32,24 +32,41 @@ class SinglePage(Protocol):
         """The title of the only page of this kind, as a key of the catalogue."""
 
 
-def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> Iterator[SearchRecord]:
-    """Yield a record for every single page that the site of this record has.
+def page_records(
+    corpus: Corpus, words: Words, kinds: Iterable[SinglePage], says: Mapping[str, str] | None = None
+) -> Iterator[SearchRecord]:
+    """Yield a record for every single page that the site of this record has, and for the glossary.
 
     The catalogue has its contents in a few words, and the questions that it answers, under `site_pages` and the kind's
     name.
+
+    Args:
+        corpus: the record.
+        words: the catalogue.
+        kinds: all kinds of pages.
+        says: by their kind, what pages say, which is shown and not searched.
     """
     for kind in kinds:
         if kind.address is None or not kind.needed(corpus):
             continue
         title, about = words.plain(kind.title), ""
-        meta = {}
+        meta = {"context": says[kind.name]} if says and kind.name in says else {}
         if words.has(f"site_pages.{kind.name}.about"):
             about = words.plain(f"site_pages.{kind.name}.about").strip()
             meta["asked"] = words.plain(f"site_pages.{kind.name}.asked").strip()
+        if not kind.address and corpus.initiatives:
+            meta["asked"] += f"\n{words.plain('search_page.state_asked').strip()}"
         # The address of the home page is empty, but Pagefind needs one.
         yield SearchRecord(kind.address or "./", title, f"{title} {about}".strip(), "page", meta)
+    if corpus.registry.get("terms"):
+        yield _glossary(words)
     if corpus.events:
         yield _to_come(corpus, words)
+
+
+def _glossary(words: Words) -> SearchRecord:
+    title, asked = words.plain("kind.terms"), words.plain("site_pages.terms.asked").strip()
+    return SearchRecord("terms/", title, f"{title} {words.plain('lists.terms_lead')}", "page", {"asked": asked})
 
 
 def _to_come(corpus: Corpus, words: Words) -> SearchRecord:

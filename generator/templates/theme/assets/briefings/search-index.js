@@ -10,8 +10,8 @@ globalThis.briefingsSearch ??= (() => {
   "use strict";
 
   const {
-    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutAsking,
+    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
+    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking,
     withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
@@ -28,7 +28,7 @@ globalThis.briefingsSearch ??= (() => {
   const LONGEST_RUN = 12; // letters of a name in a script without blanks
   const RARE = 4; // records; what fewer have tells no more than that
   const SURE = 10; // the score that a word gives in a title
-  const PARTICLES = /^(?:[のはがをにへとでも、・前元現新米韓氏様님씨전현]|さん|から|まで|より|의|은|는|이|가|을|를|와|과|에|에서|로|으로|도)*$/;
+  const PARTICLES = /^(?:[のはがをにへとでも、・前元現新米韓氏様님씨전현]|さん|から|まで|より|의|은|는|이|가|을|를|와|과|에|에서|로|으로|도|[总總][统統理]|部[长長]|[外防][长長]|[国國][务務]卿|主席|先生|女士)*$/;
   const FEW = 3; // results by which it is told whether the others are chance matches
   const KEPT = 8; // answers; each may hold ten thousand results
 
@@ -176,11 +176,11 @@ globalThis.briefingsSearch ??= (() => {
   async function named(name) {
     const asked = letters(name);
     if (!asked) return [];
-    const keys = new Set([nameKey(name), nameKey(telling(name))]);
+    const keys = new Set([name, ...tellings(name)].map(nameKey));
     const results = once((await Promise.all([...keys].map(ofKey))).flatMap((of) => of.slice(0, PAGE)));
     const found = await Promise.all(results.map(record));
     return found.filter((one) => one.names.some((own) => letters(own) === asked || (one.kind === "synonym" && telling(own) === telling(name))) ||
-      one.asked.some((own) => telling(own) === telling(name)));
+      isAsked(one, name));
   }
 
   /** The words of the query that none of the records holds: Pagefind then looks for something shorter. */
@@ -250,7 +250,7 @@ globalThis.briefingsSearch ??= (() => {
       const title = pieces(one.owner.title);
       const own = span.every((word) => title.includes(fold(word))) && span.filter(isSaid).join(" ");
       said.fill({ words: "" }, one.from, one.to);
-      said[one.from] = { ...asUnit(one), ...(own && { words: own }), isName: true };
+      said[one.from] = { ...asUnit(one), ...(own && { words: own }), typed: span.filter(isSaid).join(" "), isName: true };
     }
     const units = (await Promise.all(said.map((unit) => (unit.isName ? [unit] : unit.words ? withRunDivided(unit.words) : [])))).flat();
     const owners = units.flatMap(({ owner }) => owner ?? []);
@@ -308,7 +308,7 @@ globalThis.briefingsSearch ??= (() => {
     }));
   }
 
-  const isAsked = (one, question) => one.asked.some((own) => telling(own) === telling(question));
+  const isAsked = (one, question) => one.asked.some((own) => tellings(question).includes(telling(own)));
   const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
   const isPerson = ({ url }) => /\/people\//.test(url);
 
@@ -331,10 +331,11 @@ globalThis.briefingsSearch ??= (() => {
    */
   async function near(used) {
     const { size } = await load();
-    const parts = await Promise.all((await known(used)).map(async ({ words, owner, all = [] }) => {
+    const parts = await Promise.all((await known(used)).map(async ({ words, typed = words, owner, all = [] }) => {
       const owners = all.map(({ result }) => ({ ...result, score: 2 * SURE }));
       const naming = owner ? await search(namingKey(owner.title)) : [];
-      const results = once([...owners, ...naming, ...await search(words)]); // of equal ones, the last, which has the words
+      const said = typed === words ? [] : await search(typed); // texts may have another of its names: "Pentagon"
+      const results = once([...owners, ...naming, ...said, ...await search(words)]); // of equal ones, the last, which has the words
       const weight = (owner || isDay(words) ? 1.5 : 1) * Math.log(1 + size / Math.max(results.length, RARE));
       return { words: words.split(" "), owner, results, weight };
     }));
@@ -397,12 +398,14 @@ globalThis.briefingsSearch ??= (() => {
     }
     const short = withoutSmallWords(asked);
     const [found, whole, ...days] = await Promise.all([search(short), named(asked), ...short.split(" ").filter(isDay).map(search)]);
-    const owners = whole.length || short === asked ? whole : await named(short); // "what did Berg say"
+    const isAnswer = (one) => isAsked(one, asked);
+    // "what did Berg say": Berg, behind what answers just that.
+    const beside = short !== asked && whole.every(isAnswer) ? await named(short) : [];
+    const owners = [...whole, ...beside.filter(({ url }) => !whole.some((one) => one.url === url))];
     const exact = owners.filter(({ kind }) => kind !== "synonym").sort((a, b) => isTerm(a) - isTerm(b));
     // Of several questions that answer the same, the one whose title has most of the words.
-    const isAnswer = (one) => isAsked(one, asked);
     const titled = ({ title }) => pieces(short).filter((word) => pieces(title).some((one) => resembles(one, word))).length;
-    if (exact.every(isAnswer)) exact.sort((a, b) => titled(b) - titled(a));
+    if (whole.every(isAnswer)) exact.sort((a, b) => isAnswer(b) - isAnswer(a) || titled(b) - titled(a));
     const [owner, second] = exact;
     // Pagefind passes over a day that it does not know, and takes what begins alike for a word that it does not know.
     const ofOwners = owners.length > 0 && missing(pieces(short), exact).length > 0;
@@ -412,6 +415,7 @@ globalThis.briefingsSearch ??= (() => {
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
     const alone = owner && (!second || isTerm(second)) && !isAnswer(owner);
     if (alone) others.push(owner.title, namingKey(owner.title));
+    if (alone && second) others.push(second.title); // a series, of which the name found one
     // Of a question, or what nearly all of its words ask, the claims that answer it.
     const [top] = owner || chance ? [owner] : await first(found, 1);
     const question = top?.kind === "question" && (owner || titled(top) === pieces(short).length) && top;
@@ -447,6 +451,15 @@ globalThis.briefingsSearch ??= (() => {
   async function addressed(asked) {
     const name = withoutAddress(asked.flatMap(split))?.join(" ");
     return name && (await named(name)).some(isPerson) ? answer(name) : undefined;
+  }
+
+  /** The same with what is found for the thing whose name a run of letters begins or ends, in scripts without blanks. */
+  async function withNameOf(run, { results, queries, wrong }) {
+    const isPart = ({ names }) => names.map(letters).some((name) => name.startsWith(run) || name.endsWith(run));
+    const owners = isEastAsian(run) && run.length > 2 && results.length <= FEW ? (await first(results)).filter(isPart) : [];
+    if (owners.length !== 1) return { results, queries, wrong };
+    const named = await answer(owners[0].title);
+    return { results: once([...results, ...named.results]), queries: [...queries, ...named.queries], wrong };
   }
 
   async function found(query, typing) {
@@ -518,7 +531,7 @@ globalThis.briefingsSearch ??= (() => {
       if (change === withFewerWords && isSomebodyElse(await namesAmong(used), said, await first(better.results))) break;
       return withNear(better, "instead", other);
     }
-    if (right) return withNear(direct, "results");
+    if (right) return withNear(await withNameOf(letters(query.text), direct), "results");
     if (typing && words.length === 1 && words[0].length < SHORT) {
       const names = await namesBeginning(words[0]);
       if (names.results.length) return names;
@@ -528,6 +541,15 @@ globalThis.briefingsSearch ??= (() => {
     // Pagefind's own results are chance matches.
     if (counts.includes(0) || !direct.results.length) return { ...direct, results: [], message: "none" };
     return { ...direct, message: "nearest" };
+  }
+
+  /** What a query for the meaning of a word finds, the word's explanation first; nothing where it has another answer. */
+  async function explanation(text, typing) {
+    const word = isPhrase(text) ? undefined : meant(text);
+    const owners = word ? (await named(word)).filter(({ kind }) => kind !== "synonym") : [];
+    if (!owners.length || (!owners.some(isTerm) && (await named(text)).some((one) => isAsked(one, text)))) return undefined;
+    const all = await found(understood(word), typing);
+    return { ...all, results: once([...owners.filter(isTerm).map(({ result }) => result), ...all.results]) };
   }
 
   const withMonths = (asked) => asked.map(monthKey);
@@ -543,6 +565,8 @@ globalThis.briefingsSearch ??= (() => {
   async function find(typed, typing = false) {
     if (location.protocol === "file:" && globalThis.briefingsDisk) return globalThis.briefingsDisk.find(typed); // names alone
     const query = understood(typed);
+    const explained = await explanation(query.text, typing);
+    if (explained) return explained;
     const other = isPhrase(query.text) ? "" : withoutAsking(query.text);
     const asks = other && other !== query.text && !(await named(query.text)).length;
     let all = await found(asks ? understood(other) : query, typing);

@@ -22,10 +22,12 @@ globalThis.briefingsQuery ??= (() => {
   const SMALL = new Set(("a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where " +
     "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
   const WEAK = new Set([...SMALL, ..."about after all any before can could does first last may more new no not now one out said say says should some than there they until".split(" ")]);
-  const ASKING = new Set(("about between can could currently did does ever find give happen happened happens i me now please said say says show tell there they their them today us we you your " +
+  const ASKING = new Set(("about between can could currently did does ever find give happen happened happens i me much now please said say says show tell there they their them today us we you your " +
     "quand comment pourquoi combien quel quelle quels quelles wann wer wo warum wie welche welcher welches cuando donde quien como cual когда где кто почему как сколько " +
     "언제 언제부터 언제까지 어디 어디서 어디에서 누가 누구 왜 어떻게 무엇 무엇을 뭐 " +
     "maintenant actuellement jetzt heute ahora сейчас 今 現在 现在 目前 지금 현재").split(" "));
+
+  const PRESENT = new Set("actually already currently now presently really still today yet".split(" "));
 
   // Words of address and of rank, which stand before or after somebody's name and are no part of it. Those of the second
   // and third line are offices in other languages than that of the site, whose own offices are searched for.
@@ -49,6 +51,11 @@ globalThis.briefingsQuery ??= (() => {
     const all = pieces(text);
     const left = all.filter((word) => !SMALL.has(word));
     return (left.length > 1 ? left : all).map((word) => word.replace(/(?<=[a-z]{3})s$/, "")).join("");
+  };
+  /** What tells a question, and what does without words for the present: "is it running now" is "is it running". */
+  const tellings = (text) => {
+    const without = pieces(text).filter((word) => !PRESENT.has(word)).join(" ");
+    return [...new Set([telling(text), telling(without)])].filter(Boolean);
   };
   const nameKey = (text) => `${NAMED}${letters(text)}0`;
   const namingKey = (text) => `${NAMING}${letters(text)}1`;
@@ -226,6 +233,16 @@ globalThis.briefingsQuery ??= (() => {
   /** A question in Chinese or Japanese, parted where it asks; for any other text, that text. */
   const withoutAsking = (text) => (isEastAsian(text) ? text.replace(ASKED, " ").trim() : text);
 
+  // A question for what a word means, in several languages.
+  const MEANING = [
+    String.raw`(?:what\s+(?:is|are)|what['’]s|define|definition\s+of|(?:what\s+is\s+)?the\s+meaning\s+of|meaning\s+of|qu['’]est-ce\s+que|que\s+signifie|was\s+(?:ist|bedeutet|heißt)|什[么麼]是|何[谓謂])\s*(.+?)`,
+    String.raw`what\s+do(?:es)?\s+(.+?)\s+(?:mean|stand\s+for)`,
+    String.raw`(.+?)(?:\s+(?:meaning|means|definition|abbreviation)|とは(?:何(?:ですか)?)?|の意味|(?:이)?란(?:\s*무엇(?:인가|인가요)?)?|(?:의)?\s*(?:뜻|의미)|是什[么麼](?:意思)?|的意思)`,
+  ].map((form) => new RegExp(`^${form}[\\s?？!.]*$`, "iu"));
+
+  /** The word whose meaning is asked for, if a query asks for one. */
+  const meant = (text) => MEANING.map((form) => form.exec(text)?.[1].replace(/^(?:an?|the)\s+/i, "")).find(Boolean);
+
   /** A query without small words and words that only ask, where it has others. */
   function withoutSmallWords(query) {
     if (isPhrase(query)) return query;
@@ -262,7 +279,7 @@ globalThis.briefingsQuery ??= (() => {
   }
 
   return {
-    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutAsking, withoutSmallWords,
+    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
+    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking, withoutSmallWords,
   };
 })();

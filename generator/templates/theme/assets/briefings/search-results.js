@@ -48,7 +48,8 @@ globalThis.briefingsResults ??= (() => {
   function excerpt(record) {
     const found = [...record.found].filter((at) => at < record.own).sort((a, b) => a - b);
     const from = record.titleLength;
-    if (found[0] < from || (from && !found.length)) return null; // the title shows it
+    // The title shows it; but what a page of the site tells, its title alone does not say.
+    if (record.kind !== "page" && (found[0] < from || (from && !found.length))) return null;
     const score = (start) => found.filter((at) => at >= start && at < start + EXCERPT).length;
     const best = found.filter((at) => at >= from).reduce((top, at) => (score(at) > score(top) ? at : top), found.find((at) => at >= from) ?? from);
     const start = best - from < EXCERPT / 2 ? from : best - 4;
@@ -117,7 +118,7 @@ globalThis.briefingsResults ??= (() => {
 
   /** What is said above the results: how many they are, and where the record ends if they are few. */
   function told({ message, results, other, onDisk, whole = 0 }, query, counts = results.length) {
-    const said = typeof words[message] === "string" ? fill(words[message], { query })
+    const said = typeof words[message] === "string" ? fill(words[message], { query: query.replace(/^["“](.*)["”]$/u, "$1") })
       : counted(words[message], counts, { query, other: shownQuery(other ?? query), whole: number.format(whole) });
     const leads = said.endsWith(":"); // to the results, so that nothing may follow it
     const lines = leads || said.endsWith(".") ? said : `${said}.`;
