@@ -133,7 +133,7 @@ def _clocks(book: BookContext, status: StatusView) -> list[tuple[str, Runs]]:
         by: Runs = [" · ", *book.link(status.confirmed_by)] if status.confirmed_by else []
         clocks.append((say("status.confirmed_label"), [status.last_confirmed.words, *by]))
     if status.mentioned and status.mentioned_by:
-        by = [" · ", *book.link(status.mentioned_by), f" {say('status.mentioned_means')}"]
+        by = [" · ", *book.link(status.mentioned_by), f" {status.mentioned_means}"]
         clocks.append((say("status.mentioned_label"), [status.mentioned.words, *by]))
     clocks.append((say("status.ends_label"), [status.record_ends.words]))
     target = f"{status.deadline.words}: {status.verdict_label}" if status.deadline else say("status.no_target")

@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import is_official_text, parties_spoken_for
-from generator.findings.statuses.evidence import is_superseded, named_or_official
+from generator.findings.statuses.evidence import goal_of, is_superseded, named_or_official
 from generator.model.brief import Level
 from generator.model.edtf import NEVER, Bounds
 
@@ -150,7 +150,7 @@ class PartyWords:
 def words_of_parties(corpus: Corpus, initiative_id: str) -> tuple[PartyWords, ...]:
     """Return what each party said of an initiative itself; claims on cooperation in general do not count."""
     initiative = corpus.initiatives[initiative_id]
-    goal = initiative.goal or (initiative.ladder[-1].stage if initiative.ladder else None)
+    goal = stage.stage if (stage := goal_of(initiative)) else None
     acts = {stage.stage for stage in initiative.ladder if stage.kind == "act" and stage.stage != goal}
     counted = [
         record

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.party_words import PartyWords, words_of_parties
+from generator.findings.party_words import PartyWords, parties_speaking, words_of_parties
+from generator.findings.statuses.evidence import goal_of
 from generator.site.views.base import ClaimView, Link, view_class
 from generator.site.views.claims import claim_view, entry_link
 from generator.site.views.context import ViewContext
@@ -38,11 +39,13 @@ class ComparisonRow:
 
     Attributes:
         row: its kind, one of `ROWS`.
+        title: what it shows, in words.
         joint: the claims that all parties made together.
         cells: the other claims of each party, in the order of the parties.
     """
 
     row: str
+    title: str
     joint: tuple[SaidView, ...]
     cells: tuple[tuple[SaidView, ...], ...]
 
@@ -72,23 +75,34 @@ def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | Non
         return None
     initiative = context.corpus.initiatives[initiative_id]
     by_party = [_claims_by_row(party) for party in parties]
+    goal = goal_of(initiative)
+    titles = {row: context.words.plain(f"governments.row.{row}", goal=goal.name if goal else "") for row in ROWS}
     return ComparisonView(
         entry_link(context, initiative_id),
         f"_{initiative_id}",
         context.texts.html(initiative.about),
         tuple(entry_link(context, party.party) for party in parties),
         tuple(
-            _row(context, row, [claims[row] for claims in by_party])
+            _row(context, row, titles[row], [claims[row] for claims in by_party], initiative.parties)
             for row in ROWS
             if any(claims[row] for claims in by_party)
         ),
     )
 
 
-def _row(context: ViewContext, row: str, cells: list[tuple[ClaimRecord, ...]]) -> ComparisonRow:
-    of_all = [record for record in cells[0] if all(record in cell for cell in cells[1:])]
+def _row(
+    context: ViewContext, row: str, title: str, cells: list[tuple[ClaimRecord, ...]], parties: tuple[str, ...]
+) -> ComparisonRow:
+    def is_of_all(record: ClaimRecord) -> bool:
+        # A promise of all stands once, even where one of them had made it before alone.
+        promised = row == "promised" and len(parties_speaking(context.corpus, record, parties)) == len(parties)
+        return promised or all(record in cell for cell in cells)
+
+    distinct = {record.ref: record for cell in cells for record in cell}
+    of_all = sorted(filter(is_of_all, distinct.values()), key=lambda record: record.said().sort_key())
     return ComparisonRow(
         row,
+        title,
         tuple(_said(context, record) for record in of_all),
         tuple(tuple(_said(context, record) for record in cell if record not in of_all) for cell in cells),
     )

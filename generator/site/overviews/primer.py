@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from generator.site.overviews.mechanism import StatementView, statement_view
 from generator.site.views.base import view_class
 from generator.site.views.context import ViewContext
@@ -18,22 +20,35 @@ class SectionView:
 
 @view_class
 class PrimerView:
-    """The page for newcomers."""
+    """The page for newcomers.
+
+    Attributes:
+        title: its title.
+        sections: its sections.
+        terms: the glossary.
+        numbers: the number of each claim, by its address, and of each gap, by its words. What comes again keeps it.
+    """
 
     title: str
     sections: tuple[SectionView, ...]
     terms: tuple[EntityItem, ...]
+    numbers: Mapping[str, int]
 
 
 def primer_view(context: ViewContext) -> PrimerView:
     """Return the page for newcomers. The record must have a primer."""
     primer = context.corpus.primer
     assert primer is not None
-    return PrimerView(
-        primer.title,
-        tuple(
-            SectionView(section.heading, tuple(statement_view(context, statement) for statement in section.sentences))
-            for section in primer.sections
-        ),
-        entry_items(context, "terms"),
+    sections = tuple(
+        SectionView(section.heading, tuple(statement_view(context, statement) for statement in section.sentences))
+        for section in primer.sections
     )
+    sentences = [sentence for section in sections for sentence in section.sentences]
+    rests_on = dict.fromkeys(key for sentence in sentences for key in _rests_on(sentence))
+    numbers = {key: number for number, key in enumerate(rests_on, 1)}
+    return PrimerView(primer.title, sections, entry_items(context, "terms"), numbers)
+
+
+def _rests_on(sentence: StatementView) -> Iterator[str]:
+    yield from (claim.url for kind in sentence.kinds for claim in kind.claims)
+    yield from (gap.html for gap in sentence.gaps)

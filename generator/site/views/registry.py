@@ -190,10 +190,13 @@ def last_office(context: ViewContext, person_id: str, person: Person) -> str:
     former = (person_id, number) in context.cached(_ended)
     first = (role.from_.earliest or role.from_.latest) if role.from_ else None
     last = (role.to.latest or role.to.earliest) if role.to else None
-    if former or role.to is not None or not (role.from_ and role.from_.earliest):
-        years = _years(context, first, last)
-    else:
+    has_begun, has_ended = bool(role.from_ and role.from_.earliest), bool(role.to and role.to.latest)
+    if has_begun and not former and not has_ended:
         years = context.words.plain("role.since", year=first[0]) if first else ""
+    else:
+        years = _years(context, first, last)
+        if first and not (has_begun and has_ended):
+            years = context.words.plain("role.at_least", years=years)
     if not years:
         return office
     return context.words.plain("role.former" if former else "role.in_years", office=office, years=years)

@@ -54,6 +54,9 @@ def readers_line(by: Iterable[str]) -> str:
     for reader in by:
         name, way = match.groups() if (match := _WITH_WAY.fullmatch(reader)) else (reader, "")
         ways.setdefault(name, []).extend([way] if way else [])
+    # "Each part beside its claims" says all that "beside its claims" does.
+    for own in ways.values():
+        own[:] = [way for way in own if not any(other != way and other.endswith(way) for other in own)]
     return ", ".join(f"{name} ({'; '.join(own)})" if own else name for name, own in ways.items())
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from generator.findings.gaps import all_gaps
 from generator.findings.questions import questions_concerning
+from generator.findings.statuses.evidence import goal_of
 from generator.findings.to_come import upcoming_claims
 from generator.model.edtf import parse
 from generator.site.overviews.faults import faults_by_origin, faults_by_weight
@@ -120,6 +121,15 @@ def test_a_joint_text_stands_once_for_all_parties() -> None:
     assert {party.text for party in comparison.parties} == {"Northland", "Southland"}
 
 
+def test_a_row_names_the_stage_that_it_reports_first() -> None:
+    (comparison,) = comparisons(context())
+    titles = {row.row: row.title for row in comparison.rows}
+    goal = goal_of(context().corpus.initiatives["harbour-warnings"])
+    assert goal is not None
+    assert goal.name in titles.get("reached", goal.name)
+    assert goal.name not in titles["first"]
+
+
 def test_a_country_page_tells_what_the_country_said_of_each_initiative() -> None:
     (standing,) = party_statements(context(), "northland")
     assert standing.initiative.text == context().corpus.initiatives["harbour-warnings"].name
@@ -130,8 +140,20 @@ def test_a_country_page_tells_what_the_country_said_of_each_initiative() -> None
 def test_the_primer_shows_its_sentences_with_their_claims_and_the_glossary() -> None:
     view = primer_view(context())
     (sentence,) = view.sections[0].sentences
-    assert [claim.id for kind in sentence.kinds for claim in kind.claims] == ["agreement"]
+    (claim,) = (claim for kind in sentence.kinds for claim in kind.claims)
+    assert claim.id == "agreement"
+    assert view.numbers == {claim.url: 1}
     assert [term.name for term in view.terms] == ["harbour warning"]
+
+
+def test_a_claim_that_comes_again_in_the_primer_keeps_its_number() -> None:
+    corpus = context().corpus
+    assert corpus.primer is not None
+    section = corpus.primer.sections[0]
+    twice = replace(section, sentences=(*section.sentences, *section.sentences))
+    primer = replace(corpus.primer, sections=(twice,))
+    changed = ViewContext(replace(corpus, primer=primer), load_words())
+    assert primer_view(changed).numbers == primer_view(context()).numbers
 
 
 def test_questions_show_on_the_pages_that_they_concern() -> None:

@@ -14,6 +14,7 @@ from generator.site.views.reviews import readers_line
         (("Ada", "Bo (by phone)"), "Ada, Bo (by phone)"),
         (("a reader (on paper)", "a reader (with the source)"), "a reader (on paper; with the source)"),
         (("a reader", "a reader (on paper)"), "a reader (on paper)"),
+        (("Ada (with the source)", "Ada (each part with the source)"), "Ada (each part with the source)"),
         (("Ada (Bo) Cy", "Ada (Bo (jr))"), "Ada (Bo) Cy, Ada (Bo (jr))"),
     ],
 )

@@ -110,6 +110,22 @@ def test_the_ladder_runs_forward_in_time_and_leads_to_claims(tmp_path: Path) -> 
     assert view.unsourced == ("target-set",)
 
 
+@pytest.mark.parametrize(
+    ("level", "means"),
+    [
+        ("", "reports no stage"),
+        (", confirms: names", "names it"),
+        (", confirms: occasion", "speaks of one occasion, without naming it"),
+        (", confirms: cooperation", "speaks of cooperation in general"),
+    ],
+)
+def test_a_claim_after_the_last_confirmation_says_what_it_is_worth(tmp_path: Path, level: str, means: str) -> None:
+    later = official("2031-06-01", later=f"{JOINT}, when: 2031-06-01{level}")
+    view = view_of(tmp_path, started("2030-12-19"), later)
+    assert view.mentioned is not None
+    assert view.mentioned_means == f"({means}; does not count for the stage)"
+
+
 def test_a_stage_ahead_says_whether_anybody_reports_it(tmp_path: Path) -> None:
     told = paper("2030-12-01", go=f"{EVA}, when: 2030-12-01, stage: active")
     view = view_of(tmp_path, PLEDGE, told)

@@ -54,6 +54,7 @@ class SourceView:
     """The source text behind a brief."""
 
     publisher: Link
+    publisher_label: str
     origin: Link
     reposted: bool
     origin_basis: str
@@ -73,8 +74,10 @@ def source_view(context: ViewContext, brief: Brief) -> SourceView:
     source = brief.source
     translation = "translation." + source.translation
     origin_language = source.translated_from
+    is_unread = source.how_read in ("title", "nothing")
     return SourceView(
         publisher=entry_link(context, source.publisher),
+        publisher_label=context.words.plain("brief.published_by" if is_unread else "brief.publisher"),
         origin=entry_link(context, context.corpus.origin(brief)),
         reposted=source.origin not in (None, source.publisher),
         origin_basis=source.origin_basis or "",
@@ -118,7 +121,8 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
         elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
         host = shown_host(source.url)
         where = host if elsewhere else words.plain("brief.at_site", publisher=publisher.name, host=host)
-        copy = Link(words.plain("brief.read_copy" if reposted or elsewhere else "brief.read", where=where), source.url)
+        is_copy = elsewhere or (reposted and publisher.kind != "government")
+        copy = Link(words.plain("brief.read_copy" if is_copy else "brief.read", where=where), source.url)
     shown = None
     if original:
         language = language_name(context, original.language) if original.language else ""

@@ -63,6 +63,7 @@ class StatusView:
         confirmed_by: link to that claim, by its speaker.
         mentioned: a later date on which a claim speaks of the initiative without counting for the stage.
         mentioned_by: link to that claim, by its speaker.
+        mentioned_means: what that claim is worth, in words.
         record_ends: the newest day of the whole record.
         goal: the stage that deadlines are for, in words.
         verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
@@ -96,6 +97,7 @@ class StatusView:
     confirmed_by: Link | None
     mentioned: DateView | None
     mentioned_by: Link | None
+    mentioned_means: str
     record_ends: DateView
     goal: str
     verdict: str
@@ -150,6 +152,7 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         confirmed_by=_by_speaker(context, confirmed),
         mentioned=date_view(context, status.last_mentioned) if mentioned and status.last_mentioned else None,
         mentioned_by=_by_speaker(context, mentioned),
+        mentioned_means=_means(context, mentioned) if mentioned else "",
         record_ends=date_view(context, parse(corpus.as_of)),
         goal=status.goal.name if status.goal else "",
         verdict=status.verdict,
@@ -178,6 +181,13 @@ def _mentioned_later(status: Status) -> ClaimRecord | None:
     if confirmed is None or mentioned is None or mentioned.sort_key() <= confirmed.sort_key():
         return None
     return status.mentioned_by
+
+
+def _means(context: ViewContext, record: ClaimRecord) -> str:
+    words, read = context.words, record.brief.source.how_read
+    level = f"status.mentioned_as.{record.claim.confirms or 'other'}"
+    what = f"levels.read.{read}" if read in ("title", "nothing") else level
+    return words.plain("status.mentioned_means", what=words.plain(what))
 
 
 def _by_speaker(context: ViewContext, record: ClaimRecord | None) -> Link | None:
