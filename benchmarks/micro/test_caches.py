@@ -39,8 +39,8 @@ def test_dates(benchmark: BenchmarkFixture, kept: bool) -> None:
 def test_rows_of_claims(benchmark: BenchmarkFixture, linked: Corpus, renderer: Renderer, kept: bool) -> None:
     records = list(linked.claims.values())[:200]
     rows = renderer.claims
-    rows.make(records)
-    benchmark((lambda: [rows.row(record) for record in records]) if kept else (lambda: rows.make(records)))
+    rows.make(records, "row")
+    benchmark(lambda: rows.rows_of(records, "row") if kept else rows.make(records, "row"))
 
 
 @pytest.mark.parametrize("kept", [False, True], ids=["first", "again"])
