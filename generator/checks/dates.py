@@ -10,13 +10,12 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
+from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
 from generator.model.edtf import FULL_DAY, Day, Edtf, parse
 from generator.model.edtf.distances import date_of, days_from, in_other_year, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
-
-_IGNORE: Final = "if both are right, ignore this warning"
 
 _MAX_AHEAD: Final = 3653
 """The largest number of days between an entry or withdrawal and the newest of the others, or the newest text if there
@@ -106,7 +105,7 @@ def publication_near_file_name(index: Index, brief_in_file: BriefInFile) -> Iter
     what, where = f"the text was published {published.words}", Location(brief_in_file.file, ("source", "published"))
     if (day := brief_in_file.day_in_name) is not None:
         moved = in_other_year(published, day)
-        hint = f"write {moved}, if the name is right; else rename the file; {_IGNORE}" if moved else ""
+        hint = f"write {moved}, if the name is right; else rename the file; {IF_BOTH_ARE_RIGHT}" if moved else ""
         yield diagnose("B328", where, what=what, name="the name of the file", day=day.words, hint=hint)
         return
     named = date_of(brief_id[:_DAY]) if FULL_DAY.match(brief_id[:_DAY]) else None
@@ -116,7 +115,7 @@ def publication_near_file_name(index: Index, brief_in_file: BriefInFile) -> Iter
     if f"briefs/{brief_id}" in index.unchecked.reviewed:
         return
     if named.text != published.text and published.text != STAND_IN_DATE:
-        hint = f"rename the file to {published.text}{brief_id[_DAY:]}.yaml, or correct `published`; {_IGNORE}"
+        hint = f"rename the file to {published.text}{brief_id[_DAY:]}.yaml, or correct `published`; {IF_BOTH_ARE_RIGHT}"
         yield diagnose("B328", where, what=what, name="the name of the file", day=named.words, hint=hint)
 
 

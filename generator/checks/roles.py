@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import Index
+from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.findings.offices import office_key, roles_on
 from generator.model.edtf import FULL_DAY, Day, Edtf
@@ -35,18 +36,15 @@ def roles_of_own_country(index: Index) -> Iterator[Diagnostic]:
         abroad = [number for number, role in enumerate(entry.roles) if is_abroad(index, entry, role)]
         countries = {entry.roles[number].of for number in abroad}
         if len(abroad) == len(entry.roles) > 1 and len(countries) == 1:
-            hint = f"write {countries.pop()}, of which are all roles; {_IGNORE}"
+            hint = f"write {countries.pop()}, of which are all roles; {IF_BOTH_ARE_RIGHT}"
             values = {"name": entry.name, "body": _name(index, entry.roles[0].of), "own": own.name}
             yield diagnose("B368", Location(file, (entry_id, "country")), **values, hint=hint)
             continue
         for number in abroad:
             role = entry.roles[number]
-            hint = f"write {entry.country}, or {role.of} for `country`; {_IGNORE}"
+            hint = f"write {entry.country}, or {role.of} for `country`; {IF_BOTH_ARE_RIGHT}"
             values = {"name": entry.name, "body": _name(index, role.of), "own": own.name}
             yield diagnose("B368", Location(file, (entry_id, "roles", number, "of")), **values, hint=hint)
-
-
-_IGNORE: Final = "if both are right, ignore this warning"
 
 
 def _entry(index: Index, entry_id: str | None) -> Entry | None:

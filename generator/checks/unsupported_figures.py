@@ -13,7 +13,7 @@ from generator.checks.agreement.days_named import days_named, slipped_days
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_statements
-from generator.corpus import full_ref, refs_of_each_relation
+from generator.corpus import full_ref, references, refs_of_each_relation
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import MONTHS, Edtf, calendar_day
@@ -27,7 +27,6 @@ from generator.reading.mending import STAND_IN_DATE, STAND_IN_TEXT
 _SEARCHED: Final = re.compile(r"(?:searched on|search on|found by) \d{1,2} \w+ \d{4}")
 """A note on a search. Its day is that of the search, and does not come from a source."""
 
-_LINKED: Final = re.compile(r"\[\[([a-z0-9-]+)")
 
 _Value = tuple[str, str]
 
@@ -62,7 +61,7 @@ class _Carriers:
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
         speakers = claim.said_by.entities()
         self.incomplete |= not self._index.kinds.keys() >= {*speakers}  # an unknown id may mean the person
-        self.named.update(speakers, _LINKED.findall(f"{claim.text} {claim.note or ''}"))
+        self.named.update(speakers, references(f"{claim.text} {claim.note or ''}"))
         dates = [claim.when, claim.said, claim.deadline, published]
         # A missing text, or an unreadable date, may give the number.
         self.incomplete |= claim.text == STAND_IN_TEXT
@@ -84,13 +83,13 @@ class _Carriers:
         self.values |= {(item.kind, item.value) for date in dates if date for item in values_of_date(date.text)}
 
     def _named(self, claim: Claim) -> Iterator[Entry]:
-        for entry_id in _LINKED.findall(claim.text):
+        for entry_id in references(claim.text):
             for _, _, entry in self._index.unchecked.entries.get(entry_id, ())[:1]:
                 yield entry
 
     def lacks_people(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield each person to whom a text links and whom no claim names, as ("name", id)."""
-        for entry_id in dict.fromkeys(_LINKED.findall(text) if not self.incomplete else ()):
+        for entry_id in dict.fromkeys(references(text) if not self.incomplete else ()):
             if entry_id not in self.named and self._index.kinds.get(entry_id) == "people":
                 yield "name", entry_id
 
@@ -221,15 +220,15 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
 
 def _may_lack(index: Index, text: str) -> bool:
     """Whether a text may give a number, a part of a date or a person."""
-    people = (index.kinds.get(entry_id) == "people" for entry_id in _LINKED.findall(text))
+    people = (index.kinds.get(entry_id) == "people" for entry_id in references(text))
     return _has_digits(text) or may_count(text) or any(people)
 
 
 def _names_somebody_new(index: Index, brief: Brief, cited: Iterable[str], text: str) -> bool:
     """Whether a text links to a person whom the claims that it cites do not name themselves, as few texts do."""
-    people = {entry_id for entry_id in _LINKED.findall(text) if index.kinds.get(entry_id) == "people"}
+    people = {entry_id for entry_id in references(text) if index.kinds.get(entry_id) == "people"}
     for claim in (brief.claims[claim_id] for claim_id in cited) if people else ():
-        people -= {*claim.said_by.entities(), *_LINKED.findall(claim.text)}
+        people -= {*claim.said_by.entities(), *references(claim.text)}
     return bool(people)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from generator.diagnostics.likeness import certain, nearest, only_with_a_word
 from generator.diagnostics.visible import but_for
@@ -36,6 +36,10 @@ LineMend = Literal[
     "straight-quotes",
 ]
 """Ways of mending a line that keeps a file from being read. `reading.slips.mends` has a function and words for each."""
+
+
+IF_BOTH_ARE_RIGHT: Final = "if both are right, ignore this warning"
+"""The end of a hint on two things that may be at odds, and may be right nevertheless."""
 
 
 class Hint(str):

@@ -10,6 +10,7 @@ from generator.checks.agreement.claims import TO_COME
 from generator.checks.agreement.days_named import NamedDay, days_named, may_name_days, slipped_days
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf
@@ -37,7 +38,7 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             continue
         if found := _meant(claim, events, published):
             location = Location(brief_in_file.file, ("claims", claim_id, "when"))
-            remedy = f"check the month: write {found[1]}; if both are right, ignore this warning"
+            remedy = f"check the month: write {found[1]}; {IF_BOTH_ARE_RIGHT}"
             yield diagnose("B335", location, how=found[0], remedy=remedy)
         elif when is None and (named := _other_day(brief_in_file.brief, claim, events)):
             meant = [one for one, event in index.events.items() if event.date.is_day and named.is_within(event.date)]
@@ -50,14 +51,14 @@ def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
             words = ("claims", claim_id, "text"), claim.text, day.month_words, day.month_start
             location = Location.in_text(brief_in_file.file, *words)
             how = f"the text says {day.words}, but the claim is dated {other.words}"
-            yield diagnose("B335", location, how=how, remedy="check both; if both are right, ignore this warning")
+            yield diagnose("B335", location, how=how, remedy=f"check both; {IF_BOTH_ARE_RIGHT}")
         elif when is not None and (at_odds := _day_at_odds(claim, when)):
             borne_out = [date for date in events if date.is_day and at_odds.is_within(date)]
             event = ", as does its event" if borne_out else ""
             how = f"`when` is {when.words}, but the text says {at_odds.words}{event}"
             remedy = f"write {borne_out[0].text}" if borne_out else "check both"
             location = Location(brief_in_file.file, ("claims", claim_id, "when"))
-            yield diagnose("B335", location, how=how, remedy=f"{remedy}; if both are right, ignore this warning")
+            yield diagnose("B335", location, how=how, remedy=f"{remedy}; {IF_BOTH_ARE_RIGHT}")
 
 
 def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str, str] | None:

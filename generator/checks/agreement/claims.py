@@ -9,6 +9,7 @@ from typing import Final
 from generator.checks.agreement.events import MAX_APART, is_misdated
 from generator.checks.dates import said_beside
 from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf
@@ -102,7 +103,7 @@ def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str
     return (
         "when",
         how,
-        f"check the year: write {moved}, or name the event that it reports; if both are right, {_IGNORE}",
+        f"check the year: write {moved}, or name the event that it reports; {IF_BOTH_ARE_RIGHT}",
     )
 
 

@@ -10,6 +10,7 @@ from generator.checks.agreement.days_named import day_meant, days_named
 from generator.checks.agreement.events import EventReport, date_of_id, reports_of_events
 from generator.checks.agreement.weekdays import AROUND, WEEKDAY, WEEKDAY_NUMBERS, nearest_on, weekday_name
 from generator.checks.index import Index
+from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.edtf import Day, Edtf, calendar_day
 from generator.model.registry import Event
@@ -33,7 +34,7 @@ def days_of_events(index: Index) -> Iterator[Diagnostic]:
             reports = reports_of_events(index) if reports is None else reports
             said = [report.said.latest for report in reports.get(event_id, ()) if report.said.latest]
             hint = _of_day_given(given, event.date, min(said, default=None))
-            remedy = f"{hint}; if both are right, ignore this warning"
+            remedy = f"{hint}; {IF_BOTH_ARE_RIGHT}"
             yield diagnose("B335", Location(file, (event_id, "date")), how=how, remedy=remedy)
 
 

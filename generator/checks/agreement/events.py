@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.diagnostics.hints import Hint
+from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT, Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import FULL_DAY, Edtf
@@ -64,9 +64,9 @@ def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
         named = date_of_id(event_id, event) if isinstance(event, Event) else None
         if named is None or not isinstance(event, Event):
             continue
-        hint = "correct `date`; if both are right, ignore this warning"
+        hint = f"correct `date`; {IF_BOTH_ARE_RIGHT}"
         if meant := _meant(event.date, named):
-            hint = f"if the id is right, write {meant}; if both are right, ignore this warning"
+            hint = f"if the id is right, write {meant}; {IF_BOTH_ARE_RIGHT}"
         what = f"the event is dated {event.date.words}"
         location = Location(file, (event_id, "date"))
         yield diagnose("B328", location, what=what, name="its id", day=named.words, hint=hint)

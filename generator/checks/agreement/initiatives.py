@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from generator.checks.agreement.joint import LISTED, names_known, parties_named
 from generator.checks.index import BriefInFile, Index, stems
+from generator.corpus import references
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_list
 from generator.model.brief import Claim
@@ -33,7 +32,7 @@ def initiatives_as_told(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
 def _of_another(index: Index, claim: Claim, initiative: Initiative) -> tuple[str, str]:
     """In what a claim is about another initiative, and the id of that, if it is only one; both empty if it is not."""
     known, own = index.words_of_initiatives, claim.initiative or ""
-    linked = _LINKED.findall(claim.text)
+    linked = references(claim.text)
     said = stems(f"{shown_words(claim.text)} {' '.join(linked)}")
     names_linked = (entry.name for one in linked for *_, entry in index.unchecked.entries.get(one, ()))
     if said.isdisjoint(known.words[own]) and known.words[own].isdisjoint(stems(" ".join(names_linked))):
@@ -50,6 +49,3 @@ def _of_another(index: Index, claim: Claim, initiative: Initiative) -> tuple[str
     if len(parties) > 1 and others and not parties <= acting:
         return f"begins with {as_list(others, 'and')}, and leaves out {as_list(sorted(parties - acting), 'and')}", ""
     return "", ""
-
-
-_LINKED: Final = re.compile(r"\[\[([a-z0-9-]+)")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.corpus import references
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_list
 from generator.model.brief import Claim
@@ -22,7 +23,6 @@ LISTED: Final = re.compile(
 """The beginning of a claim with a list of those who act."""
 
 _NUMBERED: Final = re.compile(r"(?:The|All|These) (?P<number>[a-z]+)\b")
-_LINKED: Final = re.compile(r"\[\[([a-z0-9-]+)")
 
 
 def parties_of_joint_texts(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -59,14 +59,14 @@ def _speaks_of_all(index: Index, claim: Claim, parties: frozenset[str], of_text:
 
 def names_known(index: Index, text: str) -> bool:
     """Whether every link of a text leads to an entry. An unknown one may name a party."""
-    ids = _LINKED.findall(text)
+    ids = references(text)
     index.entries_asked.update(ids)
     return all(entry_id in index.kinds for entry_id in ids)
 
 
 def parties_named(index: Index, text: str, of_text: frozenset[str]) -> set[str]:
     """Return the parties that a text names, by themselves or by a person or body of their country."""
-    ids = set(_LINKED.findall(text))
+    ids = set(references(text))
     index.entries_asked |= ids
     others = [entry for entry_id in ids - of_text for *_, entry in index.unchecked.entries.get(entry_id, ())[:1]]
     return ids & of_text | {country for entry in others if (country := getattr(entry, "country", None))}

@@ -12,6 +12,7 @@ from generator.checks.agreement.days_given import given_weekday, other_day_given
 from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
 from generator.checks.agreement.weekdays import nearest_on, weekday_name
 from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf, calendar_day
@@ -20,7 +21,6 @@ from generator.model.registry import Event
 from generator.provenance.wording.stated import shown_words
 from generator.reading.mending import STAND_IN_DATE
 
-_IGNORE: Final = "if both are right, ignore this warning"
 _OTHER_DAYS: Final = re.compile(
     r"\b(?:after|another|before|but|clock|day of|earlier|error|eve|following|later|mistak\w+|next|not|of a|one before"
     r"|previous|slip|tomorrow|while|wrong\w*|yesterday)\b",
@@ -92,7 +92,7 @@ def _after_reports(event: Event, reports: Sequence[EventReport]) -> tuple[str, s
         return None  # another check reports a day that the `basis` does not give
     published = reports[0].brief.source.published.words
     how = f"the event is dated {event.date.words}, after what reports it as past was published ({published})"
-    return how, f"correct the date; if the text tells of a plan, say so in the claim (was to …); {_IGNORE}"
+    return how, f"correct the date; if the text tells of a plan, say so in the claim (was to …); {IF_BOTH_ARE_RIGHT}"
 
 
 def _is_of_past(claim: Claim) -> bool:
@@ -124,8 +124,8 @@ def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tup
     what = "`when` is" if claim.when else "the event that it names was on"
     how = f"{what} {own.words}, a {right}, but the `basis` gives {name}"
     if claim.when is None:
-        return "basis", how, f"write {right}, or name an event of {near}; {_IGNORE}"
-    return "when", how, f"write {near}; or {right} in the `basis`; {_IGNORE}"
+        return "basis", how, f"write {right}, or name an event of {near}; {IF_BOTH_ARE_RIGHT}"
+    return "when", how, f"write {near}; or {right} in the `basis`; {IF_BOTH_ARE_RIGHT}"
 
 
 def _nearest(day: datetime.date, weekday: int, published: Edtf) -> str:

@@ -15,8 +15,6 @@ from generator.provenance.wording import fold_spelling, same_length
 _DAYS: Final = (range(1, 13), range(8, 24), range(18, 32))
 """The days that the beginning, the middle and the end of a month may include."""
 
-_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
-
 
 @dataclass(frozen=True, slots=True)
 class PartOfMonth:
@@ -60,7 +58,7 @@ def parts_of_months(text: str, tag: str) -> tuple[PartOfMonth, ...]:
         tag: the tag of its language.
     """
     language = known_language(tag)
-    folded = same_length(text.translate(_FULL_WIDTH))
+    folded = same_length(text)
     found = []
     for own, days, pattern in _PATTERNS:
         if language is None or LANGUAGES[own] is not language:

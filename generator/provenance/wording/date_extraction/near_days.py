@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.model.edtf import FULL_DAY
-from generator.provenance.languages import LANGUAGES, any_word
+from generator.provenance.languages import any_word
 from generator.provenance.wording import same_length
+from generator.provenance.wording.date_extraction.dated import ALL, FROM_DAY
 
-_ALL: Final = tuple(LANGUAGES.values())
-_SEASONS: Final = {word: number for language in _ALL for word, number in language.lexicon.seasons.items()}
+_SEASONS: Final = {word: number for language in ALL for word, number in language.lexicon.seasons.items()}
 _NEAR_SEASONS: Final = [
-    (re.compile(words), distance) for language in _ALL for distance, words in language.days.near_season.items()
+    (re.compile(words), distance) for language in ALL for distance, words in language.days.near_season.items()
 ]
 
 
 def _names(*, spaced: bool) -> str:
-    return "|".join(word for one in _ALL if one.lexicon.spaced is spaced for word in one.lexicon.seasons)
+    return "|".join(word for one in ALL if one.lexicon.spaced is spaced for word in one.lexicon.seasons)
 
 
 def _near(*, spaced: bool) -> str:
@@ -39,7 +39,6 @@ _UNSPACED: Final = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?の?|(?P<near>{_near(spaced=False)}))(?P<season>{_names(spaced=False)})"
     r"(?P<before>(?!))?"
 )
-_OF_REPORT: Final = "from the day of publication"
 _LIMIT: Final = re.compile(any_word(lambda language: language.days.season_limit, spaced=True))
 _MIDDLE: Final = {21: 4, 22: 7, 23: 10}
 """The middle month of each season that lies in one year."""
@@ -58,7 +57,7 @@ def seasons(text: str, published: datetime.date | None) -> Iterator[tuple[int, i
                 if not year and published:
                     nearest = _nearest(_MIDDLE[number], published, is_ahead=limit)
                     year, how = (
-                        (nearest, "the nearest such season") if near is None else (published.year + near, _OF_REPORT)
+                        (nearest, "the nearest such season") if near is None else (published.year + near, FROM_DAY)
                     )
                 edtf = f"{'../' * limit}{year}-{number}"
             yield match.start(), match.end(), edtf, how
