@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from generator.build.errors import PipelineError
 from generator.build.mkdocs.files import BUILT
 from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.unfit_files import why_unreadable
 from generator.diagnostics.system_errors import disk_error
 from generator.diagnostics.visible import on_one_line
 from generator.reading.yaml.encodings import decode_leniently
@@ -32,9 +33,8 @@ def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
     """
     place = f"{read.place(_SETTING)}: `theme.custom_dir`"
     for number, path in enumerate(template_files(config, place), start=1):
-        if not os.path.isfile(path):  # noqa: PTH113 - many
-            what = "a link that leads nowhere" if Path(path).is_symlink() else "no file"
-            raise PipelineError(f"{on_one_line(path)} is {what}; put a file there, or take it out")
+        if why := why_unreadable(path):
+            raise PipelineError(on_one_line(why))
         if number > _MAX_FILES:
             raise PipelineError(
                 f"{place} holds more than {_MAX_FILES:,} files; name a folder that is only for templates"

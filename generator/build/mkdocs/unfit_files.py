@@ -28,6 +28,7 @@ _MADE_LAST: Final = (BUILD_FILE, SUMS_FILE, "sitemap.xml.gz")
 _FOLDERS: Final = frozenset({"data", "feeds", SEARCH_FOLDER})
 """Folders of the site that receive files unknown to MkDocs."""
 
+_PERMIT: Final = "give whoever builds the site permission to read it, or remove it"
 _SLASH: Final = re.compile("/")
 _UNPUBLISHED: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
 """Names that MkDocs leaves out by itself: hidden files that hosts read, and a folder that may hold pages. Other hidden
@@ -74,7 +75,7 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
     path, place = file.dest_uri, _place(file)
     if why := why_unfit(path):
         return f"{printable_name(place)} {why}"
-    if file.abs_src_path and (why := _why_unreadable(place)):
+    if file.abs_src_path and (why := why_unreadable(place)):
         return why
     if "#" in path:
         return f"{place} has a # in its name, at which an address would end; rename it"
@@ -83,15 +84,10 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
     return ""
 
 
-def _why_unreadable(place: str) -> str:
+def why_unreadable(place: str) -> str:
     """Return why the file at a path cannot be read, and what to do; empty if it can."""
     if is_plain_file(place):
-        closed = not os.access(place, os.R_OK)
-        return (
-            f"{place} cannot be read: give whoever builds the site permission to read it, or remove it"
-            if closed
-            else ""
-        )
+        return "" if os.access(place, os.R_OK) else f"{place} cannot be read: {_PERMIT}"
     what = "no file"
     if Path(place).is_symlink():
         what = f"a link that leads {'to a device or similar' if Path(place).exists() else 'nowhere'}"
@@ -156,11 +152,7 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
     except OSError as error:
         if Path(folder).name.startswith("."):  # nothing in it is part of the site
             return
-        hint = (
-            "; give whoever builds the site permission to read it, or remove it"
-            if isinstance(error, PermissionError)
-            else ""
-        )
+        hint = f"; {_PERMIT}" if isinstance(error, PermissionError) else ""
         raise PipelineError(f"pages cannot be read: {disk_error(error)}{hint}") from None
     for entry in entries:
         if not os.path.isdir(entry.path):  # noqa: PTH112 - a link to itself is no folder

@@ -50,6 +50,13 @@ def test_a_folder_of_templates_is_looked_at_before_it_is_copied(
     assert told in refusal(tmp_path, "", "  custom_dir: overrides\n")
 
 
+def test_a_template_that_cannot_be_read_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"overrides/main.html": TEMPLATE})
+    monkeypatch.setattr("os.access", lambda path, _: not str(path).endswith("main.html"))
+    told = refusal(tmp_path, "", "  custom_dir: overrides\n")
+    assert "overrides/main.html cannot be read: give whoever builds the site permission to read it" in told
+
+
 def test_templates_among_pages_are_refused_where_they_would_be_published(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     write(tmp_path, {"docs/bells/main.html": TEMPLATE})
