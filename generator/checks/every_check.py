@@ -24,7 +24,7 @@ from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import arrows, mechanism, own_words, questions, registry
-from generator.checks.texts import brackets, half_citations, references, statements, which_country
+from generator.checks.texts import brackets, half_citations, references, shown_names, statements, which_country
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic
 
@@ -32,7 +32,7 @@ _OfText = Callable[[Index, TextInFile], Iterator[Diagnostic]]
 
 OF_SIGNS: Final[tuple[_OfText, ...]] = (
     references.markup,
-    references.names_shown,
+    shown_names.names_shown,
     statements.quotations,
     brackets.brackets,
     statements.doubled_words_beside_bars,

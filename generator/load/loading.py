@@ -29,7 +29,7 @@ from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews.faults import check_reviews
 from generator.provenance.reviews.files import Reviews, read_reviews
-from generator.provenance.reviews.former import explain_removed_units
+from generator.provenance.reviews.removed_units import explain_removed_units
 from generator.provenance.seals.faults import check_seals
 from generator.provenance.seals.files import Seals, read_seals
 from generator.reading.layout import BRIEFINGS

@@ -8,7 +8,7 @@ from typing import Final
 from generator.checks.index import Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.links.entries import check_entity
-from generator.checks.texts.references import others_named
+from generator.checks.texts.shown_names import others_named
 from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.hints import did_you_mean, suggestion
 from generator.diagnostics.likeness import nearest_text, nearest_words

@@ -11,14 +11,8 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_list
 from generator.model.review import Review, changed_keys, mark_of
 from generator.provenance.reviews.files import Reviews, line_of
-from generator.provenance.reviews.former import (
-    Former,
-    former,
-    one_for_each_unit,
-    place_of,
-    places_citing,
-    renamed_unit_hint,
-)
+from generator.provenance.reviews.former import Former, former, place_of, places_citing, renamed_unit_hint
+from generator.provenance.reviews.merged import one_for_each_unit
 from generator.provenance.reviews.units import Unit, review_file_of, review_state, units, words_of_unit
 
 _MAX_LISTED: Final = 8
