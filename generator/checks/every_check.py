@@ -6,22 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.checks import claims, dates, ids, offices, roles, sources, speakers, unsupported_figures
-from generator.checks.agreement import (
-    claim_days,
-    days_given,
-    days_named,
-    events,
-    goals,
-    hosts,
-    initiatives,
-    joint,
-    languages,
-    lists,
-    near_slips,
-    weekdays,
-)
-from generator.checks.agreement import claims as agreeing_claims
+from generator.checks.agreement import goals, hosts, initiatives, joint, languages, lists, speakers_named
 from generator.checks.agreement import sources as agreeing_sources
+from generator.checks.agreement.days import given, named, of_claims, of_events, said, slips, weekdays
 from generator.checks.index import BriefInFile, Index
 from generator.checks.record import arrows, mechanism, own_words, questions, registry
 from generator.checks.texts import brackets, half_citations, references, shown_names, statements, which_country
@@ -45,7 +32,7 @@ OF_SIGNS_IN_PLAIN_TEXT: Final[tuple[_OfText, ...]] = (brackets.in_plain_text, st
 
 OF_WORDS: Final[tuple[tuple[_OfText, Callable[[str], bool]], ...]] = (
     (statements.doubled_words, statements.may_be_doubled),
-    (weekdays.weekdays, days_named.may_name_days),
+    (weekdays.weekdays, named.may_name_days),
 )
 """Checks of each text of either kind. Each comes with a quick test of many texts at once, which mostly rules
 them out."""
@@ -79,16 +66,16 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     dates.publication_near_file_name,
     dates.deadlines_to_come,
     unsupported_figures.titles_and_bottom_lines,
-    agreeing_claims.claim_dates_agree,
-    agreeing_claims.named_speakers,
-    agreeing_claims.people_of_countries,
-    agreeing_claims.recurrence_as_told,
+    said.claim_dates_agree,
+    speakers_named.named_speakers,
+    speakers_named.people_of_countries,
+    of_claims.recurrence_as_told,
     goals.goals_reached,
     joint.parties_of_joint_texts,
     initiatives.initiatives_as_told,
     offices.offices_in_briefs,
-    claim_days.days_of_claims,
-    near_slips.days_near_others,
+    of_claims.days_of_claims,
+    slips.days_near_others,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.origin_as_explained,
     agreeing_sources.translation,
@@ -122,10 +109,10 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     roles.roles_of_own_country,
     registry.ladders,
     unsupported_figures.questions_and_mechanism,
-    events.dates_in_ids,
-    events.events_in_time,
-    near_slips.days_of_reported_events,
-    days_given.days_of_events,
+    of_events.dates_in_ids,
+    of_events.events_in_time,
+    slips.days_of_reported_events,
+    given.days_of_events,
     agreeing_sources.translated_from,
     languages.script_of_names,
     lists.listed_once_in_record,

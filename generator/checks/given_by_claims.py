@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.checks.agreement.days_named import days_named, slipped_days
-from generator.checks.agreement.events import is_misdated
+from generator.checks.agreement.days.named import days_named, slipped_days
+from generator.checks.agreement.days.of_events import is_misdated
 from generator.checks.index import Index
 from generator.corpus import full_ref, references
 from generator.model.brief import RELATIONS, Brief, Claim

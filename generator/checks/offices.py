@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.agreement.claims import SPEAKING
-from generator.checks.agreement.days_named import days_named
+from generator.checks.agreement.days.named import days_named
+from generator.checks.agreement.speakers_named import SPEAKING
 from generator.checks.index import BriefInFile, Index
 from generator.checks.roles import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, mechanism_statements

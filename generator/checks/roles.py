@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Final, Literal
 
-from generator.checks.agreement.events import is_misdated
+from generator.checks.agreement.days.of_events import is_misdated
 from generator.checks.index import Index
 from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose

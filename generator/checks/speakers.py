@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Final, Literal
 
-from generator.checks.agreement.events import is_misdated
+from generator.checks.agreement.days.of_events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.checks.roles import date_of_role, ends_before_it_begins, is_attested_on

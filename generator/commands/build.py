@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.build.mkdocs.errors import Messages, OneLineAbort, error_line
 from generator.build.mkdocs.plugin import BriefingsPlugin
-from generator.build.mkdocs.settings.words import refusal_reason
+from generator.build.mkdocs.settings.messages import refusal_reason
 from generator.commands.project import ProjectError, load_with_mkdocs
 from generator.diagnostics.report import Report
 from generator.processes.exits import exits_as_errors

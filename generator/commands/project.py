@@ -14,7 +14,7 @@ from generator.build.mkdocs.errors import Messages, error_line, is_from_other_pl
 from generator.build.mkdocs.mkdocs_config import check_settings, settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.settings.words import refusal_reason
+from generator.build.mkdocs.settings.messages import refusal_reason
 from generator.diagnostics.system_errors import disk_error
 from generator.diagnostics.visible import on_one_line
 from generator.processes.exits import exits_as_errors

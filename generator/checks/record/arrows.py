@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.agreement.claims import TO_COME
+from generator.checks.agreement.days.tenses import TO_COME
 from generator.checks.agreement.goals import future_word
 from generator.checks.claims import claim_named
 from generator.checks.index import Index

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.build.engine import Engine, Settings
 from generator.build.mkdocs.errors import Messages, log, log_notices
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.settings.words import refusals
+from generator.build.mkdocs.settings.messages import refusals
 from generator.build.preview import Preview, update_schemas
 from generator.build.project import Project, load_project
 from generator.corpus import Corpus

@@ -32,7 +32,7 @@ from generator.build.mkdocs.serving.own_host import NOT_FOUND
 from generator.build.mkdocs.serving.watching import look_often, watch_folders
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.faults import settings_faults
-from generator.build.mkdocs.settings.words import refusals
+from generator.build.mkdocs.settings.messages import refusals
 from generator.build.preview import Preview
 from generator.diagnostics.formats import lines_of
 from generator.diagnostics.report import Report

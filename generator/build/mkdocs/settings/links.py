@@ -14,7 +14,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.kinds import PLUGIN, plugin_names
-from generator.build.mkdocs.settings.words import NO_TARGET, place_of_link, target_hint
+from generator.build.mkdocs.settings.messages import NO_TARGET, place_of_link, target_hint
 from generator.diagnostics.report import Diagnostic, Report, diagnose
 from generator.reading.positions import report_of
 from generator.reading.yaml.encodings import decode_leniently

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from generator.checks.agreement.claims import TO_COME
-from generator.checks.agreement.days_named import NamedDay, days_named, may_name_days, slipped_days
-from generator.checks.agreement.events import is_misdated
+from generator.checks.agreement.days.named import NamedDay, days_named, may_name_days, slipped_days
+from generator.checks.agreement.days.of_events import is_misdated
+from generator.checks.agreement.days.tenses import TO_COME
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
@@ -16,6 +16,7 @@ from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.recurring import recurring_in
 from generator.provenance.wording.stated import shown_words, stated_values
 from generator.reading.mending import STAND_IN_DATE
 
@@ -184,3 +185,16 @@ def _day_at_odds(claim: Claim, when: Edtf) -> NamedDay | None:
 
 _BEFORE_DAY: Final = 40
 """The largest number of characters before a day in which the words that place the claim on it are looked for."""
+
+
+def recurrence_as_told(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A claim does not say how often something recurs in words for another time than `every`."""
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        if claim.every is None:
+            continue
+        told = recurring_in(claim.text, ENGLISH)
+        if told and claim.every not in told:
+            right, word = next(iter(told.items()))
+            how = f'`every` is {claim.every}, but the text says "{word}"'
+            location = Location(brief_in_file.file, ("claims", claim_id, "every"))
+            yield diagnose("B335", location, how=how, remedy=f"write {right}, or correct the text")

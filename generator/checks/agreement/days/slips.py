@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.checks.agreement.claims import MAX_BY_CLOCKS, TO_COME, tells_done
-from generator.checks.agreement.days_given import given_weekday, other_day_given
-from generator.checks.agreement.events import EventReport, date_of_id, is_misdated, reports_of_events
-from generator.checks.agreement.weekdays import nearest_on, weekday_name
+from generator.checks.agreement.days.given import given_weekday, other_day_given
+from generator.checks.agreement.days.of_events import EventReport, date_of_id, is_misdated, reports_of_events
+from generator.checks.agreement.days.said import MAX_BY_CLOCKS
+from generator.checks.agreement.days.tenses import TO_COME, tells_done
+from generator.checks.agreement.days.weekdays import nearest_on, weekday_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from generator.checks.agreement.days_named import day_meant, days_named
-from generator.checks.agreement.events import EventReport, date_of_id, reports_of_events
-from generator.checks.agreement.weekdays import AROUND, WEEKDAY, WEEKDAY_NUMBERS, nearest_on, weekday_name
+from generator.checks.agreement.days.named import day_meant, days_named
+from generator.checks.agreement.days.of_events import EventReport, date_of_id, reports_of_events
+from generator.checks.agreement.days.weekdays import AROUND, WEEKDAY, WEEKDAY_NUMBERS, nearest_on, weekday_name
 from generator.checks.index import Index
 from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose

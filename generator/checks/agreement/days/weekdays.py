@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from generator.checks.agreement.days_named import day_meant, days_named
+from generator.checks.agreement.days.named import day_meant, days_named
 from generator.checks.index import Index
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, diagnose

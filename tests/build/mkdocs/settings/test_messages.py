@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.settings.words import refusals
+from generator.build.mkdocs.settings.messages import refusals
 from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.project import ProjectError
