@@ -20,6 +20,7 @@ from generator.site.text.folding import fold
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
 from generator.site.views.claims import counts_of, years_of
+from generator.site.views.offices import offices_by_claim
 from generator.site.views.questions import question_flags
 from generator.site.views.registry import (
     EntityItem,
@@ -28,7 +29,6 @@ from generator.site.views.registry import (
     entry_items,
     event_item,
     event_view,
-    offices_by_claim,
 )
 
 MAX_NAMED: Final = 40
