@@ -1,7 +1,8 @@
 """British and American spellings of English words, so that a search in one finds texts in the other.
 
 The index holds, with each word of a text, its other spelling. The rules are generous: nobody searches for a spelling
-that does not exist, while a missing one hides a text.
+that does not exist, while a missing one hides a text. Verbs whose past has another stem have their other forms too:
+"did they meet" asks for those who met.
 """
 
 from __future__ import annotations
@@ -128,16 +129,29 @@ _PAIRS: Final = (
     "routeing routing, speciality specialty, specialities specialties, snowplough snowplow, "
     "spectre specter, wilful willful"
 )
+_VERBS: Final = (
+    "begin began begun, bind bound, break broke broken, bring brought, build built, choose chose chosen, "
+    "fall fell fallen, fight fought, fly flew flown, give gave given, grow grew grown, hold held, keep kept, lead led, "
+    "lose lost, meet met, rise rose risen, seek sought, sell sold, send sent, shoot shot, speak spoke spoken, "
+    "stand stood, strike struck, take took taken, tell told, win won, write wrote written"
+)
+_FORMS: Final = {
+    form: tuple(other for other in verb.split() if other != form)
+    for verb in _VERBS.split(", ")
+    for form in verb.split()
+}
 _OTHER: Final = {one: other for pair in _PAIRS.split(", ") for one, other in (pair.split(), reversed(pair.split()))}
 
 
 @lru_cache(maxsize=20_000)
 def other_spellings(word: str) -> tuple[str, ...]:
-    """Return the other spellings of a word, British or American.
+    """Return the other spellings of a word, British or American, and the other forms of an irregular verb.
 
     Args:
         word: in lower case, without accents.
     """
+    if word in _FORMS:
+        return _FORMS[word]
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return ()
     spellings = dict.fromkeys([_OTHER[word]] if word in _OTHER else [])

@@ -109,6 +109,11 @@ def test_both_spellings_lead_to_one_another(british: str, american: str) -> None
     assert british in other_spellings(american)
 
 
+def test_a_verb_whose_past_has_another_stem_leads_to_its_other_forms() -> None:
+    assert other_spellings("met") == ("meet",)
+    assert other_spellings("begin") == ("began", "begun")
+
+
 @pytest.mark.parametrize(
     "word", ["exercise", "promise", "japan", "director", "reuters", "four", "israel", "안개", "2023"]
 )

@@ -210,7 +210,9 @@ globalThis.briefingsSearch ??= (() => {
       if (!owners[i].length || places.some((at) => taken.has(at))) return [];
       places.forEach((at) => taken.add(at));
       const all = owners[i].sort((a, b) => isTerm(a) - isTerm(b));
-      const owner = all.find((one) => one.kind === "synonym" || !(one.kind in GROUPS)) ?? all[0];
+      // Of an event the title is a sentence: a term of the same name says better what is asked for.
+      const isName = ({ kind }) => kind === "synonym" || !(kind in GROUPS);
+      const owner = all.find((one) => isName(one) && one.kind !== "event") ?? all.find(isName) ?? all[0];
       return [{ from, to, owner, all: all.filter(({ kind }) => kind !== "synonym") }];
     });
   }

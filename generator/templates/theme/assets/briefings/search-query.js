@@ -228,6 +228,12 @@ globalThis.briefingsQuery ??= (() => {
   const HYPHEN = /(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu;
   const CODE = /(?<![\p{L}\p{N}])(\p{L}{1,5})-(\d+\p{L}*)(?![\p{L}\p{N}])/gu; // SM-3
 
+  // "4th", "3차", "第3回", in the words that texts have; dates are understood before.
+  const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split(" ");
+  const ORDINAL = /(?<![\p{L}\p{N}])([1-9])(?:st|nd|rd|th)(?![\p{L}\p{N}])|第?(?<!\d)([1-9])(?:차|次|回目?)/giu;
+  const ELIDED = /(?<![\p{L}\p{N}])([cdjlmnst]|qu)'(?=\p{L})/giu; // "d'alerte"
+  const inWords = (query) => query.replace(ORDINAL, (_, one, other) => ` ${ORDINALS[(one ?? other) - 1]} `);
+
   const isPhrase = (query) => /^\s*"[^"]+"\s*$/.test(query);
 
   /** A question in Chinese or Japanese, parted where it asks; for any other text, that text. */
@@ -272,7 +278,7 @@ globalThis.briefingsQuery ??= (() => {
       text = positive;
     }
     text = text.replace(FORMERLY, "").replace(PART_JOINED, "$1 ");
-    const coded = [false, true].map((second) => withDays(text, second).replace(CODE, "$1$2").replaceAll("/", " "));
+    const coded = [false, true].map((second) => inWords(withDays(text, second)).replace(ELIDED, "$1 ").replace(CODE, "$1$2").replaceAll("/", " "));
     const open = coded.map((query) => query.replace(HYPHEN, " "));
     const readings = [...new Set([...open, ...coded.map((query) => query.replace(HYPHEN, ""))])].slice(0, 2);
     return { text, readings: readings.map((query) => query.replace(/\s+/g, " ").trim()), phrases, without };

@@ -4,7 +4,7 @@
 globalThis.briefingsResults ??= (() => {
   "use strict";
 
-  const { isMarked, letters, pieces, resembles } = globalThis.briefingsQuery;
+  const { isMarked, letters, pieces, resembles, SMALL } = globalThis.briefingsQuery;
   const { GROUPS } = globalThis.briefingsSearch;
   const words = JSON.parse(document.getElementById("_search-words").textContent);
   const CLAIMS = 4; // claims shown of one brief
@@ -78,11 +78,12 @@ globalThis.briefingsResults ??= (() => {
    * What is shown of a record: itself, and the parts of it that were found, those with most words of the query first.
    *
    * @param {object} record as `record` makes it.
-   * @param {string[]} tokens the words of the query; none where everything is browsed.
+   * @param {string[]} asked the words of the query; none where everything is browsed.
    * @param {(part: object) => boolean} fits which parts may be shown.
    * @returns {{url, label, kind, main, excerpt?, context?, more?}[]} `more` says how many parts are not shown.
    */
-  function present(record, tokens, fits = () => true) {
+  function present(record, asked, fits = () => true) {
+    const tokens = asked.some((token) => !SMALL.has(token)) ? asked.filter((token) => !SMALL.has(token)) : asked;
     const byLikeness = (_, word) => tokens.some((token) => isMarked(word, token));
     const title = record.title.split(" ");
     const main = marked(title, record.titleLength ? (i) => record.found.has(i) : byLikeness);
