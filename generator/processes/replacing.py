@@ -146,7 +146,9 @@ def finish_replacing(new: Path, old: Path) -> None:
     for name, inode in journal["entries"].items():
         if _inode(old / name) != inode:
             stale += _put(new / name, old / name)
-    stale += [old / name for name in entry_names(old) if name not in journal["entries"] and not is_kept(name)]
+    gone = [name for name in entry_names(old) if name not in journal["entries"] and not is_kept(name)]
+    for name in sorted(gone, key=lambda name: _rank(old / name) == 0):
+        (old / name).rename(new / name)  # whole, and back where another cannot be moved, such as a mount point
     stale += [old / name for name in journal["borrowed"]]
     for path in sorted(stale, key=lambda path: path.suffix != ".html"):
         _remove(path)
@@ -231,6 +233,9 @@ def _undo(new: Path, old: Path) -> None:
     """Put back what was replaced, as far as possible. Remove the journal if all of it is back."""
     entries = json.loads((new / JOURNAL).read_bytes())["entries"]
     with suppress(OSError):
+        for name in entry_names(new):
+            if name not in entries and name != JOURNAL:
+                (new / name).rename(old / name)
         for name, inode in reversed(entries.items()):
             if _inode(old / name) != inode:
                 continue

@@ -310,6 +310,29 @@ def test_an_entry_that_cannot_be_replaced_leaves_the_old_site(site: Path, monkey
     assert replacing.entry_names(site.parent) == ["site"]
 
 
+@pytest.mark.parametrize("fixed", ["gone", "tables"])
+def test_what_cannot_be_moved_out_leaves_the_old_site_whole(
+    site: Path, monkeypatch: pytest.MonkeyPatch, fixed: str
+) -> None:
+    strange = {"tables/fog.csv": "strange"}
+    lay_out(site, strange)
+    staging = Staging.beside(site)
+    lay_out(staging.folder, NEW)
+    rename = Path.rename
+
+    def rename_what_is_no_mount_point(path: Path, target: Path) -> Path:
+        if path == site / fixed:
+            raise OSError(errno.EBUSY, "Device or resource busy", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename_what_is_no_mount_point)
+    with pytest.raises(OSError, match=f"Device or resource busy: '{site / fixed}'"):
+        staging.publish()
+    staging.discard()
+    assert texts(site) == OLD | KEPT | strange
+    assert replacing.entry_names(site.parent) == ["site"]
+
+
 def test_what_pages_load_is_there_before_them_and_goes_after_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     staging = Staging.beside(site)
     lay_out(staging.folder, NEW)
