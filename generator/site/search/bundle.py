@@ -49,6 +49,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
@@ -107,6 +108,13 @@ _BLANK: Final = ord(" ")
 _WORD_HEAD: Final = 0x83  # the head of a word's array; that of another spelling is 0x82
 
 
+_CUT_OFF: Final = (OSError, EOFError, zlib.error)
+"""Errors of compressed files that are damaged, or none."""
+
+_PLAIN: Final = (".js", ".css", ".json")
+"""Ends of the names of Pagefind's files that are not compressed."""
+
+
 class UnknownFormatError(Exception):
     """A file of Pagefind's is not in the expected format; the message names the file."""
 
@@ -128,6 +136,19 @@ def repack(bundle: Mapping[str, bytes], days: Sequence[str], language: str) -> d
     except (LookupError, TypeError, ValueError) as error:
         raise UnknownFormatError(f"the index ({type(error).__name__})") from None
     return files
+
+
+def is_searchable(bundle: Mapping[str, bytes]) -> bool:
+    """Whether a bundle of any version of Pagefind holds what its script loads first, and no damaged file."""
+    try:
+        languages = json.loads(bundle[ENTRY])["languages"].values()
+        named = [language[key] for language in languages for key in ("hash", "wasm")]
+        for path, data in bundle.items():
+            if not path.endswith(_PLAIN):
+                gzip.decompress(data)
+    except (LookupError, TypeError, AttributeError, ValueError, *_CUT_OFF):
+        return False
+    return bool(named) and _MODULE in bundle and all(any(f".{name}." in path for path in bundle) for name in named)
 
 
 def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None:
@@ -344,7 +365,7 @@ def _take(files: dict[str, bytes], name: str) -> bytes:
         plain = gzip.decompress(files.pop(name))
         if plain.startswith(_SIGNATURE):
             return plain.removeprefix(_SIGNATURE)
-    except (LookupError, OSError):
+    except (LookupError, *_CUT_OFF):
         pass
     raise UnknownFormatError(name)
 

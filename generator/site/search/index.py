@@ -36,7 +36,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from generator.processes.writing import write_whole
-from generator.site.search.bundle import ENTRY, LAST, UnknownFormatError, repack
+from generator.site.search.bundle import ENTRY, LAST, UnknownFormatError, is_searchable, repack
 from generator.site.search.hidden import EVERYTHING, PRIVATE_ALPHABET
 from generator.site.search.keys import endings, name_key, question_key, slip_keys
 from generator.site.search.program import SearchIndexError, pagefind_files
@@ -59,6 +59,7 @@ _NOT_REPACKED: Final = (
     "this version of Pagefind writes {} in a way that is not known here, so its own files are published: "
     "search works, and fetches more"
 )
+_DAMAGED: Final = "Pagefind returned a damaged index ({}): files are missing, or cut off; is its program the right one?"
 _LICENCE: Final = Path(__file__).parents[2] / "assets" / "pagefind-licence.txt"
 """The licence texts that must be published with Pagefind's files."""
 
@@ -145,6 +146,8 @@ def write_index(records: Iterable[SearchRecord], out: Path, write: Write = write
     try:
         files = repack(files, days, LANGUAGE)
     except UnknownFormatError as error:
+        if not is_searchable(files):
+            raise SearchIndexError(_DAMAGED.format(error)) from None
         warning = _NOT_REPACKED.format(error)
     files["LICENSE.txt"] = _LICENCE.read_bytes()
     shutil.rmtree(out, ignore_errors=True)

@@ -20,6 +20,7 @@ from threading import Event, Thread
 from typing import IO, Any, Final
 
 from generator.diagnostics.system_errors import disk_error
+from generator.diagnostics.visible import on_one_line
 from generator.processes.background import has_room_for_threads
 
 _PATIENCE: Final = 60
@@ -28,6 +29,7 @@ _PATIENCE_PER_RECORD: Final = 0.05
 """Further seconds for each record. Pagefind makes all files after the last record, and is silent meanwhile."""
 
 _STARVED: Final = "give it more memory, or more processes (`ulimit -u`)"
+_ENDED: Final = "it stopped before it had made the index"
 _UNKNOWN: Final = "what was started is not Pagefind, or a version of it that is not known here"
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
@@ -97,7 +99,8 @@ def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[
         raise answers.error
     if answers.failure:
         status = f" (exit status {process.returncode})" if process.returncode > 0 else ""
-        raise SearchIndexError(f"Pagefind failed: {answers.failure}{status}")
+        remedy = f"; {_STARVED}" if answers.failure == _ENDED else ""
+        raise SearchIndexError(f"Pagefind failed: {answers.failure}{status}{remedy}")
     return answers.files
 
 
@@ -162,7 +165,7 @@ class _Answers(Thread):
 
     def __init__(self, pipe: IO[bytes]) -> None:
         super().__init__(daemon=True)
-        self.failure = "it stopped before it had made the index"
+        self.failure = _ENDED
         self.error: Exception | None = None
         self.files: dict[str, bytes] = {}
         self._pipe = pipe
@@ -208,7 +211,9 @@ class _Answers(Thread):
         if answer["type"] == "GetFiles":
             files = answer["files"]
             self.files = {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in files}
+            if any({"", ".."} & {*path.split("/")} for path in self.files):  # it would be outside of the index
+                raise ValueError
             self.failure = ""
         elif answer["type"] == "Error":
-            self.failure = str(answer["message"])
+            self.failure = on_one_line(str(answer["message"]))
         return answer["type"] in ("GetFiles", "Error")

@@ -18,6 +18,7 @@ from generator.site.search import index as searchindex
 from generator.site.search.bundle import UnknownFormatError
 from generator.site.search.hidden import SMALL_WORDS
 from generator.site.search.index import SearchPart, SearchRecord, write_index
+from generator.site.search.program import SearchIndexError
 from generator.site.text.templating import TEMPLATES
 from tests.projects import files_of, make_project
 from tests.site.search.test_columns import words_in_columns
@@ -233,6 +234,23 @@ def test_a_record_with_words_only_in_its_parts_keeps_their_places(tmp_path: Path
 # --- where Pagefind's files are not as known -------------------------------------------------------
 
 
+Spoil = Callable[[dict[str, bytes]], object]
+
+
+def spoilt_index(monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> dict[str, bytes]:
+    """Let something be done to Pagefind's files. Return where they will be, by name."""
+    own: dict[str, bytes] = {}
+
+    def bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+        own.update(make(records))
+        spoil(own)
+        return dict(own)
+
+    make = searchindex._bundle
+    monkeypatch.setattr(searchindex, "_bundle", bundle)
+    return own
+
+
 def _spoil_words(files: dict[str, bytes]) -> None:
     name = next(name for name in files if name.startswith("index/"))
     files[name] = gzip.compress(b"another form")
@@ -243,29 +261,15 @@ def _spoil_list(files: dict[str, bytes]) -> None:
     files[name] = gzip.compress(b"pagefind_dcd\x81\x01")
 
 
-def _spoil_entry(files: dict[str, bytes]) -> None:
-    files["pagefind-entry.json"] = b'{"languages": []}'
-
-
 def _spoil_script(files: dict[str, bytes]) -> None:
     files["pagefind.js"] = files["pagefind.js"].replace(b"request_indexes", b"request_words")
 
 
-@pytest.mark.parametrize(
-    "spoil", [_spoil_words, _spoil_list, _spoil_entry, _spoil_script, lambda files: files.pop("pagefind.js")]
-)
+@pytest.mark.parametrize("spoil", [_spoil_words, _spoil_list, _spoil_script])
 def test_files_of_another_form_are_published_as_they_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[dict[str, bytes]], object]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Spoil
 ) -> None:
-    own: dict[str, bytes] = {}
-
-    def bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
-        own.update(make(records))
-        spoil(own)
-        return dict(own)
-
-    make = searchindex._bundle
-    monkeypatch.setattr(searchindex, "_bundle", bundle)
+    own = spoilt_index(monkeypatch, spoil)
     warning = write_index(_RECORDS, tmp_path)
     assert warning.startswith("this version of Pagefind writes ")
     written = files_of(tmp_path)
@@ -273,6 +277,32 @@ def test_files_of_another_form_are_published_as_they_are(
         name: data for name, data in own.items() if name in written
     }
     assert {name for name in own if name.startswith(("index/", "fragment/"))} <= written.keys()
+
+
+def _cut_off(files: dict[str, bytes], end: str) -> None:
+    name = next(name for name in files if name.endswith(end))
+    files[name] = files[name][:-20]
+
+
+DAMAGE: dict[str, Spoil] = {
+    "no file": lambda files: files.clear(),
+    "no script": lambda files: files.pop("pagefind.js"),
+    "no entry": lambda files: files.pop("pagefind-entry.json"),
+    "an entry without languages": lambda files: files.update({"pagefind-entry.json": b'{"languages": []}'}),
+    "no program": lambda files: files.pop("wasm.en.pagefind"),
+    "a program that is none": lambda files: files.update({"wasm.en.pagefind": b"fog"}),
+    "a cut-off record": lambda files: _cut_off(files, ".pf_fragment"),
+    "cut-off words": lambda files: _cut_off(files, ".pf_index"),
+    "a cut-off list": lambda files: _cut_off(files, ".pf_meta"),
+}
+
+
+@pytest.mark.parametrize("spoil", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_index_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
+    spoilt_index(monkeypatch, spoil)
+    with pytest.raises(SearchIndexError, match=r"^Pagefind returned a damaged index \(.+\): "):
+        write_index(_RECORDS, tmp_path / "pagefind")
+    assert not (tmp_path / "pagefind").exists()
 
 
 def _refuse(*_: object) -> None:

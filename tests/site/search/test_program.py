@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import errno
+import json
 import os
 import re
 import sys
@@ -17,6 +19,12 @@ from generator.site.search.program import SearchIndexError, pagefind_files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script in the place of the program")
 
+
+def says(**payload: object) -> str:
+    """Return a script that gives an answer, and waits."""
+    return f"printf %s {base64.b64encode(json.dumps({'payload': payload}).encode()).decode()},; sleep 60"
+
+
 RECORD = {"url": "/fog/", "content": "Fog. " * 40_000, "language": "en"}  # more than a pipe holds
 FAULTS = {
     "silent": ("exec sleep 60", f"it did not respond for 2 seconds; {re.escape(program._STARVED)}"),
@@ -25,8 +33,11 @@ FAULTS = {
     "rubbish without end": ("exec yes", program._UNKNOWN),
     "a bare value": ("echo MQ==,; sleep 60", program._UNKNOWN),
     "an echo": ("exec cat", program._UNKNOWN),
-    "deaf to the end": ("exec cat >/dev/null", "it stopped before it had made the index"),
-    "stopped": ("exit 3", r"it stopped before it had made the index \(exit status 3\)"),
+    "deaf to the end": ("exec cat >/dev/null", f"{program._ENDED}; {re.escape(program._STARVED)}"),
+    "stopped": ("exit 3", rf"{program._ENDED} \(exit status 3\); {re.escape(program._STARVED)}"),
+    "an error on two lines": (says(type="Error", message="fog\nmud"), "fog mud"),
+    "a file elsewhere": (says(type="GetFiles", files=[{"path": "../fog", "content": ""}]), program._UNKNOWN),
+    "a file at the root": (says(type="GetFiles", files=[{"path": "//fog", "content": ""}]), program._UNKNOWN),
 }
 
 
