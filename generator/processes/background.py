@@ -6,6 +6,7 @@ safe (not on Linux, or in a process with several threads), the work is done here
 
 from __future__ import annotations
 
+import ctypes
 import mmap
 import multiprocessing
 import os
@@ -27,6 +28,9 @@ _BESIDE_STACKS: Final = 8 << 20
 _INTERVAL: Final = 0.2
 """Seconds between two calls of `meanwhile`."""
 
+_PR_SET_PDEATHSIG: Final = 1
+"""Number of a call of Linux: send this process a signal when its parent ends."""
+
 _T = TypeVar("_T")
 
 
@@ -37,15 +41,14 @@ def leave_signals_to_parent() -> None:
 
 
 def end_with_parent() -> None:
-    """In a forked process: end when the parent does. A parent that is killed cannot end its children."""
-    threading.Thread(target=_end_after_parent, daemon=True).start()
+    """In a forked process, on Linux: end when the parent does, even if this process is stopped then.
 
-
-def _end_after_parent() -> None:
+    A parent that is killed cannot end its children.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)
+    if parent is not None and os.getppid() != parent.pid:  # it ended before that
+        os._exit(1)
 
 
 def can_fork() -> bool:

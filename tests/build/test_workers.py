@@ -246,5 +246,9 @@ def test_a_build_that_is_stopped_leaves_no_process_and_no_half_site(
     assert files_of(project / "site") == before
 
 
-def test_workers_of_a_build_that_is_killed_end(project: Path) -> None:
-    assert build_and("os.kill(os.getpid(), signal.SIGKILL)", project).returncode == -signal.SIGKILL
+STOP = "[os.kill(child.pid, signal.SIGSTOP) for child in __import__('multiprocessing').active_children()]"
+
+
+@pytest.mark.parametrize("before", ["None", STOP], ids=["at work", "stopped"])
+def test_workers_of_a_build_that_is_killed_end(project: Path, before: str) -> None:
+    assert build_and(f"({before}, os.kill(os.getpid(), signal.SIGKILL))", project).returncode == -signal.SIGKILL
