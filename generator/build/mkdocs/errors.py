@@ -6,6 +6,7 @@ import errno
 import inspect
 import logging
 import re
+import sys
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -243,8 +244,8 @@ class Messages(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the message of a log record."""
         self.has_errors = self.has_errors or record.levelno >= logging.ERROR
-        # With ProperDocs, other plugins may still log under the name of MkDocs.
-        of_plugin = record.name.partition(".")[2].startswith("plugins")
+        # MkDocs' own messages have the name of one of its modules. That of plugins in general is used by hooks.
+        of_plugin = record.name not in sys.modules or record.name.partition(".")[2] == "plugins"
         self.has_others = self.has_others or (of_plugin and record.name != log.name)
         lines = record.getMessage().splitlines() or [""]
         # MkDocs' messages on settings have a traceback between their first and last line.
