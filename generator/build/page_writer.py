@@ -53,7 +53,7 @@ class PageWriter:
                 self._renderer.make_rows(spec.id)
             page = self._shells.stamp(spec, rendered)
             twin = self._renderer.twin(spec, rendered) if self._twins else b""
-        except OSError:
+        except (OSError, MemoryError):
             raise
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]

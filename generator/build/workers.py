@@ -36,6 +36,9 @@ MEMORY: Final = 4_000_000_000
 _GROWTH: Final = 1.2
 """The memory that a worker is expected to reach, as a multiple of its parent's when it is forked."""
 
+_LOCKS: Final = 8
+"""The number of locks that processes share at once, and some to spare. Each needs room in /dev/shm."""
+
 _INTERVAL: Final = 0.2
 """Seconds between two reports of progress."""
 
@@ -59,7 +62,8 @@ def worker_count(tasks: int, others: int = 0) -> int:
         return 0
     processors = len(os.sched_getaffinity(0))
     try:
-        multiprocessing.get_context("fork").Lock()
+        held = [multiprocessing.get_context("fork").Lock() for _ in range(_LOCKS)]
+        held.clear()
         by_memory = int(MEMORY / (_memory_held() * _GROWTH)) - 1 - others
     except OSError:  # without /proc, or where nothing can be shared, as with a read-only /dev/shm
         return 0

@@ -33,6 +33,9 @@ except ModuleNotFoundError as missing:
         file=sys.stderr,
     )
     sys.exit(2)
+except (ImportError, MemoryError) as lack:
+    print(f"briefings: {str(lack) or 'memory ran short'}; is there enough memory for the program?", file=sys.stderr)
+    sys.exit(1)
 except KeyboardInterrupt:
     print("stopped", file=sys.stderr)
     sys.exit(130)

@@ -163,19 +163,25 @@ def test_briefs_with_errors_make_no_project(tmp_path: Path) -> None:
     assert report.has_errors
 
 
-class Failing(Renderer):
-    def render(self, spec: PageSpec) -> Rendered:
-        raise ValueError(f"the {spec.kind} cannot be drawn")
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ValueError("no line"), "^the page /timeline/ cannot be rendered because of a fault .* ValueError: no line"),
+        (MemoryError(), "^$"),
+    ],
+)
+def test_a_page_that_cannot_be_rendered_is_named_but_not_for_want_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    def fail(*_: object) -> Rendered:
+        raise error
 
-
-def test_a_page_that_cannot_be_rendered_is_named(tmp_path: Path) -> None:
     project = project_in(FABRICATED)
-    renderer = Failing(project.new_views())
+    monkeypatch.setattr(Renderer, "render", fail)
+    renderer = Renderer(project.new_views())
     writer = PageWriter(renderer, Shells(PlainEngine().shell, URL, frozenset()), tmp_path, URL, project.claims)
     spec = next(spec for spec in project.specs if spec.kind == "timeline")
-    with pytest.raises(
-        PipelineError, match=r"the page /timeline/ cannot be rendered .*ValueError: the timeline cannot"
-    ):
+    with pytest.raises((PipelineError, MemoryError), match=told):
         writer.write(spec)
 
 

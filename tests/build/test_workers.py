@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from multiprocessing.synchronize import Lock
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,19 @@ def test_there_are_workers_where_there_is_memory_for_them(monkeypatch: pytest.Mo
     assert worker_count(1_000) == 0
     monkeypatch.undo()
     monkeypatch.setattr("generator.build.workers.can_fork", lambda: False)
+    assert worker_count(1_000) == 0
+
+
+def test_there_are_no_workers_where_not_every_lock_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    locks = iter([Lock(ctx=multiprocessing.get_context("fork")) for _ in range(2)])
+
+    def take(**_: object) -> object:
+        if (lock := next(locks, None)) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return lock
+
+    monkeypatch.setattr("generator.build.workers.can_fork", lambda: True)
+    monkeypatch.setattr("multiprocessing.synchronize.Lock", take)
     assert worker_count(1_000) == 0
 
 

@@ -22,6 +22,15 @@ from tests.projects import REPOSITORY, make_project
 from tests.support import BRIEF, CASE, PROFILE, lay_base, of_mkdocs, on_main, write
 
 # The program `briefings` does not look for packages in the folder where it is called, and nor does -P.
+SHORT_OF = """
+import sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "generator.cli.authoring":
+            raise {}
+sys.meta_path.insert(0, Finder())
+from generator.cli import run
+"""
 COMMAND = [sys.executable, "-P", "-c", "from generator.cli import run; run()"]
 
 
@@ -580,3 +589,12 @@ def test_folders_of_pages_that_are_nested_too_deeply_are_told_in_one_line(projec
     # Python 3.13 goes through any number of folders, so that a check finds no fault there.
     assert b"nested" in done.stderr or (arguments, done.returncode) == ("check", CLEAN)
     subprocess.run(["rm", "-rf", "docs"], cwd=project, check=True)  # Python would recurse
+
+
+@pytest.mark.parametrize("error", ["MemoryError", "ImportError('failed to map segment from shared object')"])
+def test_a_command_for_which_memory_runs_short_at_its_start_says_so(error: str) -> None:
+    command = [sys.executable, "-P", "-c", SHORT_OF.format(error)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    what = "failed to map segment from shared object" if "map" in error else "memory ran short"
+    assert done.stderr == f"briefings: {what}; is there enough memory for the program?\n"
+    assert done.returncode == FAULTS
