@@ -1,5 +1,5 @@
 """Python-Markdown: the names of its processors, of which `site/text/inline.py` takes some out, and the methods by which
-`build/mkdocs/markdown_limit.py` counts what is read. Decision 11 lists them."""
+`build/mkdocs/written/markdown_limit.py` counts what is read. Decision 11 lists them."""
 
 from __future__ import annotations
 

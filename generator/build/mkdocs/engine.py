@@ -21,9 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from generator.build.mkdocs.files import BUILT, StampedFile, dated_addresses, icon
-from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_files
+from generator.build.mkdocs.written.moved_pages import is_moved
 from generator.build.project import Project
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec

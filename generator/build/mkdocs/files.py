@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from generator.build import assets
-from generator.build.mkdocs.moved_pages import is_moved
+from generator.build.mkdocs.written.moved_pages import is_moved
 from generator.build.pipeline import TAKEN
 from generator.build.project import Project
 from generator.model.edtf import FULL_DAY

@@ -16,13 +16,13 @@ from mkdocs.structure.pages import Page
 from generator.build.front_matter import keys_without_effect
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
-from generator.build.mkdocs.markdown_limit import MarkdownLimit
 from generator.build.mkdocs.mkdocs_config import project_folder, refused_extras, texts_of_extras
-from generator.build.mkdocs.moved_pages import is_moved, redirect_if_moved
 from generator.build.mkdocs.navigation import name_sections
-from generator.build.mkdocs.page_places import place_in_source
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
+from generator.build.mkdocs.written.markdown_limit import MarkdownLimit
+from generator.build.mkdocs.written.moved_pages import is_moved, redirect_if_moved
+from generator.build.mkdocs.written.places import place_in_source
 from generator.build.project import Project
 from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec

@@ -21,12 +21,12 @@ from generator.build.mkdocs import errors, guarded, mkdocs_config, navigation, n
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs.engine import MkDocsEngine, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
-from generator.build.mkdocs.moved_pages import move_what_belongs
 from generator.build.mkdocs.pages import MkDocsPages
 from generator.build.mkdocs.serving.memory import PreviewMemory, Verify, load_and_update_schemas
 from generator.build.mkdocs.serving.own_host import restrict_all_servers
 from generator.build.mkdocs.serving.server import end_on_signals, serve_project
 from generator.build.mkdocs.settings.chain import ProjectSettings
+from generator.build.mkdocs.written.moved_pages import move_what_belongs
 from generator.build.project import Project
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter

@@ -23,7 +23,7 @@ from markdown.treeprocessors import InlineProcessor
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from generator.build.mkdocs.page_places import place_of_text
+from generator.build.mkdocs.written.places import place_of_text
 from generator.diagnostics.visible import shortened
 
 _MAX_READ: Final = 30_000_000

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from generator.build.mkdocs.page_places import place_in_source
+from generator.build.mkdocs.written.places import place_in_source
 from generator.build.project import Project
 from generator.reading.files import is_plain_file
 

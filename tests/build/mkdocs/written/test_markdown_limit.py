@@ -9,8 +9,8 @@ import markdown
 import pytest
 from mkdocs.exceptions import PluginError
 
-from generator.build.mkdocs import markdown_limit
-from generator.build.mkdocs.markdown_limit import MarkdownLimit
+from generator.build.mkdocs.written import markdown_limit
+from generator.build.mkdocs.written.markdown_limit import MarkdownLimit
 from generator.commands.build import build
 from generator.commands.project import ProjectError
 from tests.projects import make_project
