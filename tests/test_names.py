@@ -1,4 +1,4 @@
-"""Names in the package: no two classes or public functions of one name, and the words of the vocabulary."""
+"""Names in the package: each of one class or public function, in the words of the vocabulary, of modules that exist."""
 
 from __future__ import annotations
 
@@ -98,3 +98,13 @@ def test_templates_styles_and_scripts_hold_them_too(word: str) -> None:
     assert TEMPLATES
     of_word = re.compile(rf"\b{word}s?\b", re.IGNORECASE)
     assert [path.name for path in TEMPLATES if of_word.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_modules_that_the_code_names_exist() -> None:
+    named = [(module, name) for module in MODULES for name in _MODULE.findall(module.read_text(encoding="utf-8"))]
+    assert len(named) > 10
+    places = {(module, name): (module.parent / name, PACKAGE / name, PACKAGE.parent / name) for module, name in named}
+    assert [place for place, paths in places.items() if not any(path.is_file() for path in paths)] == []
+
+
+_MODULE: Final = re.compile(r"`((?:[\w-]+/)*[\w-]+\.py)`")

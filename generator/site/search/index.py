@@ -8,7 +8,7 @@ ending of a run of Chinese, Japanese or Korean characters is a word as well (稔
 A record's names are also keys: whole and without spaces, which tell an exact name from a chance match ("Cote d'Opale"
 is the Opal Coast), and word by word with one letter left out, which find a name with a typing error. A record that
 mentions a thing has the key of the thing's usual name, so that all its names find the same records. A name in Chinese
-characters has its other forms beside it: traditional, Japanese and simplified; see `han_forms.py`.
+characters has its other forms beside it: traditional, Japanese and simplified; see `site/text/han_forms.py`.
 
 *Every date is found.* Days and months are keys too, since people write them in many ways; see `keys.py`.
 
