@@ -10,7 +10,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.build.mkdocs.errors import Messages, OneLineAbort, error_line
+from generator.build.mkdocs.errors import Messages
+from generator.build.mkdocs.failures import OneLineAbort, error_line
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.messages import refusal_reason
 from generator.commands.project import ProjectError, load_with_mkdocs

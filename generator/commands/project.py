@@ -10,7 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 
 from generator.build.engine import Settings
-from generator.build.mkdocs.errors import Messages, error_line, is_from_other_plugin
+from generator.build.mkdocs.errors import Messages
+from generator.build.mkdocs.failures import error_line, is_from_other_plugin
 from generator.build.mkdocs.mkdocs_config import check_settings, settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.chain import ProjectSettings

@@ -14,7 +14,8 @@ from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.build.mkdocs.errors import LOGGER, error_line, is_from_other_plugin
+from generator.build.mkdocs.errors import LOGGER
+from generator.build.mkdocs.failures import error_line, is_from_other_plugin
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings.kinds import is_host_and_port
 from generator.commands.project import ProjectError, load_with_mkdocs

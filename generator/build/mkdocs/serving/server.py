@@ -26,7 +26,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.build.errors import PipelineError
 from generator.build.for_authors.error_page import error_page
 from generator.build.for_authors.page_parts import with_reload
-from generator.build.mkdocs.errors import Messages, error_line, log
+from generator.build.mkdocs.errors import Messages, log
+from generator.build.mkdocs.failures import error_line
 from generator.build.mkdocs.serving.memory import PreviewMemory
 from generator.build.mkdocs.serving.own_host import NOT_FOUND
 from generator.build.mkdocs.serving.watching import look_often, watch_folders

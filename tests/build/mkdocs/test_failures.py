@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, PluginCollection
 
-from generator.build.mkdocs.errors import error_line
+from generator.build.mkdocs.failures import error_line
 from generator.commands.build import build
 from generator.commands.project import ProjectError
 from tests.forked import BRIEFINGS, run
