@@ -19,8 +19,8 @@ from generator.commands.diff_report import REPORT_VERSION, Difference, as_json
 from generator.findings.changes import compare
 from generator.site.text.catalog import load_words
 from tests import forked
+from tests.findings.support import claim, corpus_of
 from tests.findings.test_changes import DAY, TOMBSTONE, told, with_
-from tests.findings.test_status import claim, corpus_of
 from tests.projects import REPOSITORY
 from tests.support import BRIEF, CASE, lay_base, write
 

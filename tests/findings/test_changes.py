@@ -22,7 +22,7 @@ from generator.model.words import Synonym
 from generator.provenance.seals.faults import check_seals
 from generator.provenance.seals.files import Seals
 from generator.site.text.catalog import load_words
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import fabricated
 
 DAY = "2023-05-01"

@@ -6,8 +6,8 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.findings.entry_history import corpus_entered_by, history
+from tests.findings.support import claim, corpus_of
 from tests.findings.test_changes import TOMBSTONE, with_
-from tests.findings.test_status import claim, corpus_of
 
 
 def entered() -> Corpus:

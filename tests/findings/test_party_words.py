@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.corpus import Corpus
 from generator.findings.attribution import is_newsroom
 from generator.findings.party_words import PartyLevels, party_levels, words_of_parties
 from generator.load import load
 from generator.model.brief import Level
-from tests.findings.test_status_cases import JOINT, MINA, OLE, UNNAMED, Text, agency, official, paper, written
+from tests.findings.status_cases import JOINT, MINA, OLE, UNNAMED, Text, agency, loaded, official, paper
 
 
 def last(folder: Path, *texts: Text) -> dict[str, PartyLevels]:
-    corpus = corpus_of(folder, *texts)
+    corpus = loaded(folder, *texts)
     return {told.party: told for told in party_levels(corpus, "bells")}
-
-
-def corpus_of(folder: Path, *texts: Text) -> Corpus:
-    written(folder, *texts)
-    corpus, report = load(folder)
-    assert corpus is not None, [item.diagnostic.message for item in report.items]
-    return corpus
 
 
 def test_a_level_never_counts_for_another_and_a_joint_text_counts_for_each_party(tmp_path: Path) -> None:
@@ -78,7 +70,7 @@ def test_without_levels_there_is_no_table(tmp_path: Path) -> None:
 
 
 def test_what_a_party_said_first_promised_and_said_last(tmp_path: Path) -> None:
-    corpus = corpus_of(
+    corpus = loaded(
         tmp_path,
         official(
             "2030-03-01",
@@ -105,7 +97,7 @@ def test_what_a_party_said_first_promised_and_said_last(tmp_path: Path) -> None:
 
 
 def test_a_newsroom_does_not_speak_for_its_country(tmp_path: Path) -> None:
-    corpus = corpus_of(tmp_path, agency("2030-03-01", who=f"{UNNAMED}, when: 2030-03-01"))
+    corpus = loaded(tmp_path, agency("2030-03-01", who=f"{UNNAMED}, when: 2030-03-01"))
     assert is_newsroom(corpus, "morning-post")
     assert not is_newsroom(corpus, "harbour-office")
     assert not is_newsroom(corpus, "northland")

@@ -14,7 +14,7 @@ import pytest
 from generator.findings.statuses.stages_reached import stages_reached
 from generator.findings.statuses.status import status
 from generator.load import load
-from tests.findings.test_status_cases import (
+from tests.findings.status_cases import (
     EVA,
     HEADLINE,
     JOINT,

@@ -76,3 +76,44 @@ def notices(project: Path, settings: str, files: dict[str, str | bytes]) -> list
     write(project, files)
     file.write_text(file.read_text("utf-8").replace("font: false", f"font: false{settings}"), encoding="utf-8")
     return [*build(file).notices]
+
+
+def with_hook(folder: Path, hook: str) -> Path:
+    """A project with a hook."""
+    file = make_project(folder)
+    (folder / "lamp.py").write_text(hook, encoding="utf-8")
+    file.write_text(f"{file.read_text('utf-8')}hooks: [lamp.py]\n", encoding="utf-8")
+    return file
+
+
+def failure(folder: Path, hook: str) -> str:
+    """What is told of a project whose hook keeps it from being built; nothing of the build is left."""
+    file = with_hook(folder, hook)
+    with pytest.raises(ProjectError) as told:
+        build(file)
+    left = {path.name for path in folder.iterdir()} - {"__pycache__"}  # that of the hook
+    assert left == {"briefings", "docs", "lamp.py", "mkdocs.yml"}
+    line = str(told.value).removeprefix("Aborted: ")
+    assert "\n" not in line
+    return line
+
+
+EVENTS = {
+    "startup": "command, dirty",
+    "config": "config",
+    "pre_build": "config",
+    "files": "files, config",
+    "nav": "nav, config, files",
+    "env": "env, config, files",
+    "pre_template": "template, template_name, config",
+    "template_context": "context, template_name, config",
+    "post_template": "output_content, template_name, config",
+    "pre_page": "page, config, files",
+    "page_read_source": "page, config",
+    "page_markdown": "markdown, page, config, files",
+    "page_content": "html, page, config, files",
+    "page_context": "context, page, config, nav",
+    "post_page": "output, page, config",
+    "post_build": "config",
+    "shutdown": "",
+}

@@ -17,50 +17,11 @@ from mkdocs.plugins import BasePlugin, PluginCollection
 from generator.build.mkdocs.failures import error_line
 from generator.commands.build import build
 from generator.commands.project import ProjectError
+from tests.build.mkdocs.building import EVENTS, failure, with_hook
 from tests.forked import BRIEFINGS, run
 from tests.projects import make_project
 from tests.support import on_main
 
-
-def with_hook(folder: Path, hook: str) -> Path:
-    """A project with a hook."""
-    file = make_project(folder)
-    (folder / "lamp.py").write_text(hook, encoding="utf-8")
-    file.write_text(f"{file.read_text('utf-8')}hooks: [lamp.py]\n", encoding="utf-8")
-    return file
-
-
-def failure(folder: Path, hook: str) -> str:
-    """What is told of a project whose hook keeps it from being built; nothing of the build is left."""
-    file = with_hook(folder, hook)
-    with pytest.raises(ProjectError) as told:
-        build(file)
-    left = {path.name for path in folder.iterdir()} - {"__pycache__"}  # that of the hook
-    assert left == {"briefings", "docs", "lamp.py", "mkdocs.yml"}
-    line = str(told.value).removeprefix("Aborted: ")
-    assert "\n" not in line
-    return line
-
-
-EVENTS = {
-    "startup": "command, dirty",
-    "config": "config",
-    "pre_build": "config",
-    "files": "files, config",
-    "nav": "nav, config, files",
-    "env": "env, config, files",
-    "pre_template": "template, template_name, config",
-    "template_context": "context, template_name, config",
-    "post_template": "output_content, template_name, config",
-    "pre_page": "page, config, files",
-    "page_read_source": "page, config",
-    "page_markdown": "markdown, page, config, files",
-    "page_content": "html, page, config, files",
-    "page_context": "context, page, config, nav",
-    "post_page": "output, page, config",
-    "post_build": "config",
-    "shutdown": "",
-}
 """Events of a build, each with what hooks are given."""
 
 OFTEN = ("startup", "files", "page_markdown", "post_build")

@@ -15,7 +15,7 @@ from generator.build.mkdocs.guarded import Guarded
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.commands.build import build
 from generator.commands.project import ProjectError
-from tests.build.mkdocs.test_failures import EVENTS, failure, with_hook
+from tests.build.mkdocs.building import EVENTS, failure, with_hook
 from tests.forked import BRIEFINGS
 from tests.support import on_main
 

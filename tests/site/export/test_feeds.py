@@ -18,7 +18,7 @@ from generator.model.edtf import parse
 from generator.site.export.feeds import MAX_ENTRIES, PATHS, feeds
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import fabricated, files_of
 from tests.shared import BuildOnce
 

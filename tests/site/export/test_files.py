@@ -38,7 +38,7 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.rendering import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import fabricated
 from tests.shared import BuildOnce
 from tests.support import joined

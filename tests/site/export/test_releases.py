@@ -23,7 +23,7 @@ from generator.site.export.package.other_schemas import OTHER_SCHEMAS
 from generator.site.export.releases import COMPARED, changes, snapshot
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import make_project
 
 

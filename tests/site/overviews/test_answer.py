@@ -12,12 +12,11 @@ from generator.model.base import checked
 from generator.site.overviews.answer import AnswerView, answer_view
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_party_words import corpus_of
-from tests.findings.test_status_cases import JOINT, MINA, UNNAMED, Text, agency, official, paper
+from tests.findings.status_cases import JOINT, MINA, UNNAMED, Text, agency, loaded, official, paper
 
 
 def answer(folder: Path, *texts: Text) -> AnswerView:
-    view = answer_view(ViewContext(corpus_of(folder, *texts), load_words()))
+    view = answer_view(ViewContext(loaded(folder, *texts), load_words()))
     assert view is not None
     return view
 
@@ -42,7 +41,7 @@ def test_it_runs_by_the_parties_account_and_days_before_the_target(tmp_path: Pat
 
 def test_differences_on_what_the_answer_is_about_come_first(tmp_path: Path) -> None:
     elsewhere = f"{MINA}, initiative: null"
-    corpus = corpus_of(tmp_path, paper("2030-03-01", fog=elsewhere, gulls=elsewhere, bells=MINA, horns=MINA))
+    corpus = loaded(tmp_path, paper("2030-03-01", fog=elsewhere, gulls=elsewhere, bells=MINA, horns=MINA))
     refs = {ref.rpartition("/")[2]: ref for ref in corpus.claims}
 
     def differing(*claims: str) -> Question:

@@ -25,7 +25,7 @@ from generator.site.timeline.drawing import first_of_stages, timeline_view
 from generator.site.timeline.scale import REFERENCE, day_number, scale_of, ticks_of
 from generator.site.timeline.views import MarkView, TimelineView
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import fabricated
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -15,7 +15,7 @@ from generator.site.text.catalog import load_words
 from generator.site.views.changes import changes_view
 from generator.site.views.claims import brief_item
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import corpus_of
+from tests.findings.support import corpus_of
 from tests.support import BRIEF, CASE, lay_base, write
 
 WITHDRAWN = """\

@@ -24,7 +24,7 @@ from generator.site.text.apostrophes import typographic
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.questions import question_list_view, question_view
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.support import BASE, codes, lay_base, write
 
 WORDS = load_words()

@@ -19,7 +19,7 @@ from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.statuses import StatusView, status_view
-from tests.findings.test_status_cases import (
+from tests.findings.status_cases import (
     EVA,
     JOINT,
     LADDER,

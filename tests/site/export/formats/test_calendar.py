@@ -15,7 +15,7 @@ from generator.model.edtf import Day
 from generator.site.export.formats.calendar import PATH, _end_of_first_period, calendar_path, calendars
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import fabricated
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from generator.site.export.linked.context_file import CONTEXT, OWN_NAMESPACE, OW
 from generator.site.export.linked.graph import RECORD, linked_data
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import fabricated
 from tests.support import joined
 from tests.support import write as write_files

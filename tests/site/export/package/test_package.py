@@ -20,7 +20,7 @@ from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.export.package.archive import ARCHIVE
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.findings.test_status import claim, corpus_of
+from tests.findings.support import claim, corpus_of
 from tests.projects import fabricated
 from tests.support import joined
 from tests.support import write as write_files
