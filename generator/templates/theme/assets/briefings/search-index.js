@@ -416,8 +416,8 @@ globalThis.briefingsSearch ??= (() => {
     const results = chance ? [] : found;
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
     const alone = owner && (!second || isTerm(second)) && !isAnswer(owner);
-    if (alone) others.push(owner.title, namingKey(owner.title));
-    if (alone && second) others.push(second.title); // a series, of which the name found one
+    // A series, of which the name found one event, is what has its name.
+    if (alone) others.push(...(second && owner.kind === "event" ? [] : [owner.title, namingKey(owner.title)]), ...(second ? [second.title] : []));
     // Of a question, or what nearly all of its words ask, the claims that answer it.
     const [top] = owner || chance ? [owner] : await first(found, 1);
     const question = top?.kind === "question" && (owner || titled(top) === pieces(short).length) && top;
