@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,8 +12,8 @@ from generator.checks.name_search import NameIndex, id_for
 from generator.commands.authoring.brief_lines import KnownSource, claim_lines, proposed_origins, source_lines
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import tokens
-from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND, WITHOUT_SPACES
-from generator.commands.authoring.in_text.new_entries import UnknownName, entry_of, id_of
+from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIND
+from generator.commands.authoring.in_text.new_entries import id_of
 from generator.commands.authoring.in_text.noise import (
     CORRECTION,
     PUBLISHER,
@@ -24,16 +23,15 @@ from generator.commands.authoring.in_text.noise import (
     press_in,
 )
 from generator.commands.authoring.in_text.paragraphs import Paragraph, annotate_paragraphs
-from generator.commands.authoring.in_text.what_bears_names import medium_of
+from generator.commands.authoring.missing_entries import missing_entries
 from generator.corpus import Corpus
 from generator.diagnostics.refusal import RefusedError
 from generator.model.edtf import FULL_DAY, Edtf, EdtfError, calendar_day, parse
 from generator.model.fields import UNFINISHED, host_of, is_language
-from generator.model.registry import Organisation, Person, Publisher
 from generator.processes.writing import write_new
 from generator.provenance.texts.recognise import recognise
 from generator.provenance.texts.text import text_of
-from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
+from generator.reading.layout import BRIEFINGS
 from generator.reading.suggestions.languages import hint_for_language
 
 _MAX_WORDS: Final = 4
@@ -144,7 +142,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     authors = text.authors or authors_of(text.paragraphs, noise)
     text = replace(text, authors=tuple(name for name in authors if not _publishes(corpus, source, name)))
     publisher, origin = _id_of(corpus, source.publisher, text.url), _id_of(corpus, source.origin)
-    missing = _missing(corpus, source, unknown, publisher, origin)
+    missing = missing_entries(corpus, source, unknown, publisher, origin)
     maker = origin or publisher
     printed = _headline(text, noise)
     # The title in a PDF file's metadata often differs from the printed one.
@@ -233,64 +231,6 @@ def _subject_of(corpus: Corpus, paragraphs: Sequence[Paragraph]) -> str:
     names = (name for paragraph in paragraphs if paragraph.noise == "headline" for name in paragraph.names)
     subjects = sorted(names, key=lambda name: corpus.kinds.get(name) not in _SUBJECTS)
     return next((name for name in subjects if corpus.kinds.get(name) in _SUBJECTS | {"people"}), "")
-
-
-def _missing(
-    corpus: Corpus, source: KnownSource, unknown: Sequence[UnknownName], publisher: str, origin: str
-) -> dict[str, list[str]]:
-    missing: dict[str, list[str]] = defaultdict(list)
-    names = {name: entry for name, entry in ((source.publisher, publisher), (source.origin, origin)) if entry}
-    # A name in another script gives no id.
-    taken = {*names, *names.values(), *(name.partition(" ")[2] for name in names)} - {""}
-    for name, publisher_id in names.items():
-        if publisher_id not in corpus.publishers:
-            # If an id was given, the name is not known.
-            shown = UNFINISHED if name == publisher_id else name
-            of = UnknownName(shown, "publishers", (), certain=True, medium=medium_of(shown, ""))
-            entry = entry_of(of, source.language, entry_id=publisher_id.replace(UNFINISHED, ""))
-            if publisher_id == UNFINISHED:
-                entry += (
-                    "\n  # its id also goes into `publisher` and, after the day, into the name of the brief's file;"
-                )
-                entry += "\n  # to have it written there, delete that file and begin again with --publisher ID"
-            missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
-    for unknown_name in sorted(unknown, key=lambda unknown_name: unknown_name.paragraphs):
-        is_new = unknown_name.certain and not unknown_name.perhaps
-        if is_new and taken.isdisjoint((unknown_name.name, unknown_name.id)):
-            where = ", ".join(map(str, unknown_name.paragraphs))
-            number = 1 + sum(map(len, missing.values()))
-            entry = f"{entry_of(unknown_name, source.language, number)}\n  # paragraph {where}"
-            entry += _perhaps_known(corpus, unknown_name, source.language)
-            file = (
-                f"{unknown_name.kind}.yaml"
-                if unknown_name.kind
-                else "… the file of its kind: systems, events, places, people, …"
-            )
-            missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/{file}"].append(entry)
-    return dict(missing)
-
-
-_MAX_LISTED: Final = 4
-
-
-def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
-    """Return a line that says of a name in another script that the registry may have the entry, without this name."""
-    # Without a country, a body or a newspaper may be any of too many.
-    if not WITHOUT_SPACES.search(unknown.name) or not (unknown.kind == "people" or unknown.country):
-        return ""
-    unnamed = [
-        entry_id
-        for entry_id, entry in corpus.entries.items()
-        if isinstance(entry, Person | Publisher | Organisation)
-        and corpus.kinds.get(entry_id) == unknown.kind
-        and unknown.country in ("", entry.country)
-        and language not in {*entry.native, *entry.also}
-    ]
-    if not unnamed:
-        return ""
-    who = f"one of {', '.join(unnamed)}" if len(unnamed) <= _MAX_LISTED else "somebody in the registry"
-    add = f"also: {{{language}: [{unknown.name}]}}"
-    return f"\n  # perhaps {who}, without a name in this language; then give that entry `{add}` instead"
 
 
 def save(project: Path, begun: BegunBrief) -> Path:
