@@ -103,14 +103,8 @@ def _fix(options: argparse.Namespace) -> int:
     for item in remaining[:_MAX_LEFT]:
         place, message = f"{item.diagnostic.location.file}:{item.span.line}", item.diagnostic.message
         print(f"{place}: left: {_why_left(item, result.left)}: {message}{_left_to_do(item)}", file=words)
-    left = (
-        f"{plural(len(remaining), 'fault')} left: see briefings check"
-        if remaining
-        else "no faults that `check` sees are left"
-    )
-    if not remaining:
-        left += "; `briefings verify` reports what differs from the source texts"
-    print(left, file=words)
+    none = "no faults that `check` sees are left; `briefings verify` reports what differs from the source texts"
+    print(f"{plural(len(remaining), 'fault')} left: see briefings check" if remaining else none, file=words)
     return FAULTS if result.left or any(item.diagnostic.severity == "error" for item in remaining) else CLEAN
 
 

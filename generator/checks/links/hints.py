@@ -60,18 +60,18 @@ def with_names(
         has_claim: returns whether the given words refer to a claim in a file.
         claim_of: returns a claim of a file.
     """
-    told = [
-        _with_name(item, names)
-        if item.rule.code == "B106"
-        else _with_claim(item, has_claim)
-        if item.rule.code == "B114"
-        else item.with_values(hint=hint_for_mention(mention))
-        if (mention := str(item.values.get("mention", ""))) and _is_id(mention, names)
-        else item
-        for item in diagnostics
-    ]
-    told = [*with_swapped_values(told, names, claim_of)]
+    meant = [_with_meant(item, names, has_claim) for item in diagnostics]
+    told = [*with_swapped_values(meant, names, claim_of)]
     yield from without_followers(told, told, IN_FILES)
+
+
+def _with_meant(item: Diagnostic, names: NameIndex, has_claim: Callable[[str, str], bool]) -> Diagnostic:
+    if item.rule.code == "B106":
+        return _with_name(item, names)
+    if item.rule.code == "B114":
+        return _with_claim(item, has_claim)
+    mention = str(item.values.get("mention", ""))
+    return item.with_values(hint=hint_for_mention(mention)) if mention and _is_id(mention, names) else item
 
 
 def _is_id(word: str, names: NameIndex) -> bool:

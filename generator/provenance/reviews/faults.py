@@ -63,11 +63,7 @@ def _changed(review: Review, unit: Unit) -> Diagnostic:
     keys = changed_keys(review, unit.parts)
     present = [key for key in keys if key in unit.parts and key != "folder"]
     # A removed part has no location.
-    location = (
-        Location(unit.file, unit.path_of(present[0]), on="key")
-        if present
-        else Location(unit.file, unit.path or ("title",), on="key")
-    )
+    location = Location(unit.file, unit.path_of(present[0]) if present else unit.path or ("title",), on="key")
     named = [f"`{key.replace('/', '.')}`" for key in keys]
     how = "was put back" if review.parts is None else f"was changed ({_listed(named)})"
     named_once = {"name": unit.name, "units": (unit.name,)}

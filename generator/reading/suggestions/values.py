@@ -46,11 +46,9 @@ def hint_for_value(code: str, value: str, path: tuple[str | int, ...]) -> str:
         return hint
     if key in ("from", "to") and code == "B107" and (meant := open_range(value)):
         return write_hint(meant.strip("./"))
-    hint = (
-        hint_for_curly_quotes(value) or hint_for_comment(value, of_date=code in ("B107", "B115"))
-        if code not in ("B118", "B120")
-        else ""
-    )
+    hint = ""
+    if code not in ("B118", "B120"):
+        hint = hint_for_curly_quotes(value) or hint_for_comment(value, of_date=code in ("B107", "B115"))
     if code == "B108" and not hint:
         return hint_for_locator(value, of_note=path[0] in _NOTES if path else False)
     if code == "B106" and not hint and (hint := hint_for_unopened_list(value)):

@@ -42,11 +42,8 @@ def offices_shown(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offi
     held = context.offices_held.get(key)
     if held is None:
         entry = context.corpus.entries[entry_id]
-        held = (
-            tuple([office_held(context, office) for office in offices_on(entry, when)])
-            if isinstance(entry, Person)
-            else ()
-        )
+        on_day = offices_on(entry, when) if isinstance(entry, Person) else ()
+        held = tuple([office_held(context, office) for office in on_day])
         context.offices_held.put(key, held)
     return held
 
