@@ -46,7 +46,7 @@ def has_inline_pictures(html: str) -> bool:
 
 
 def published_assets(words: Words) -> Iterator[tuple[str, str]]:
-    """Our style sheets, and the scripts that are minified, as (path in the site, text)."""
+    """Yield our style sheets, and the scripts that are minified, as (path in the site, text)."""
     names = [path.name for path in _FOLDER.glob("*.css") if path.name != _PRINT_SHEET]
     yield from ((f"{OWN}/{name}", sheet(name)) for name in names)
     yield from ((f"{OWN}/{name}", script(name, words)) for name in MINIFIED)
@@ -62,13 +62,13 @@ def dialog(html: str) -> tuple[str, str]:
 
 
 def script(name: str, words: Words) -> str:
-    """One of our scripts, minified, with the interface's words in place of `words["key"]`."""
+    """Return one of our scripts, minified, with the interface's words in place of `words["key"]`."""
     text = minify_script((_FOLDER / name).read_text("utf-8"))
     return _WORDS.sub(lambda match: json.dumps(str(words.entries[match[1]])), text)
 
 
 def sheet(name: str) -> str:
-    """One of our style sheets, minified."""
+    """Return one of our style sheets, minified."""
     text = minify_css((_FOLDER / name).read_text("utf-8"))
     if name != _SHEET:
         return text

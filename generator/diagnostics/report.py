@@ -151,7 +151,10 @@ class Located:
         return self.diagnostic.rule.code in WAITING and self.diagnostic.severity == "warning"
 
     def sort_key(self) -> tuple[bool, str, Span, str, str]:
-        """Key that sorts by file, position, weight and code. Parts that only wait to be checked or read come last."""
+        """Return a key that sorts by file, position, weight and code.
+
+        Parts that only wait to be checked or read come last.
+        """
         code = self.diagnostic.rule.code
         return code in WAITING, self.diagnostic.location.file, self.span, self.diagnostic.severity, code
 

@@ -211,7 +211,7 @@ class Initiative(Entry):
     )
 
     def rank(self, stage: str) -> int:
-        """Position of a stage on the ladder, from 0.
+        """Return the position of a stage on the ladder, from 0.
 
         Raises:
             ValueError: if the ladder has no such stage.

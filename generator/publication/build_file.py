@@ -87,7 +87,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, WrittenFile]) -> bytes:
 
 
 def digest_of_files(digests: Mapping[str, str]) -> str:
-    """One digest of many files: SHA-256 of what `sums_of` returns."""
+    """Return one digest of many files: SHA-256 of what `sums_of` returns."""
     return hashlib.sha256(sums_of(digests)).hexdigest()
 
 
@@ -118,7 +118,7 @@ def _name(path: str | Path, project: Path) -> str:
 
 
 def _plain_digest(path: str | Path) -> str:
-    """SHA-256 of a file without its byte-order mark and with line feeds at line ends: Git may have changed these."""
+    """Return the SHA-256 of a file without a byte-order mark and with line feeds at line ends: Git may change these."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         data = file.read().removeprefix(_MARK)
     return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()

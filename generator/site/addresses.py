@@ -21,7 +21,7 @@ def brief_address(brief_id: str) -> str:
 
 
 def claim_address(brief_id: str, claim_id: str) -> str:
-    """Permanent address of a claim."""
+    """Return the permanent address of a claim."""
     return f"briefs/{brief_id}/#{claim_id}"
 
 

@@ -214,7 +214,7 @@ def edit_beside_record(file: str, *, exists: bool) -> LastEdit:
 
 
 def join_edits(found: Iterable[LastEdit | None], saved_at: SavedAt = lambda _: 0) -> LastEdit | None:
-    """One change for all changes of a build, in the record and outside it; None if there are none.
+    """Return one change for all changes of a build, in the record and outside it; None if there are none.
 
     Args:
         found: the changes.

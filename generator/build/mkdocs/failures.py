@@ -52,7 +52,7 @@ class _Part:
 
 
 def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
-    """One line on an unexpected error: the plugin or hook that failed, the error, the page, and the place in the code.
+    """Return one line on an unexpected error: the plugin or hook, the error, the page, and the place in the code.
 
     Args:
         error: the error.

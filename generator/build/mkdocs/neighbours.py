@@ -37,7 +37,7 @@ def makes_search_index(names: Iterable[str]) -> bool:
 
 
 def name_of(plugins: PluginCollection, method: Callable[..., Any]) -> str:
-    """Name of the plugin or hook that has a method, as in `plugin search`."""
+    """Return the name of the plugin or hook that has a method, as in `plugin search`."""
     method = getattr(method, "unguarded", method)
     owner = getattr(method, "__self__", None)
     for name, plugin in plugins.items():

@@ -74,5 +74,5 @@ class Question(Model):
     )
 
     def claim_refs(self) -> tuple[str, ...]:
-        """`brief-id/claim-id` of every claim of every position, in order."""
+        """Return `brief-id/claim-id` of every claim of every position, in order."""
         return tuple(ref for position in self.positions for ref in position.claims)

@@ -28,7 +28,7 @@ class Gap(Model):
     words: Line = Field(description="Words that occur in only one of its gaps.", examples=["which command"])
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
-        """Numbers, from 0, of the gaps that contain these words; case and line ends do not matter."""
+        """Return the numbers, from 0, of the gaps that contain these words; case and line ends do not matter."""
         return tuple(number for number, text in enumerate(gaps) if holds(text, self.words))
 
 

@@ -193,7 +193,7 @@ def _within_brackets(line: Line, lines: Lines) -> Slip | None:
 
 
 def _colon_in_text(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a text within braces that has a colon and a space, and is not in quotes; None if there is none.
+    """Return the slip of a text within braces with a colon and a space, but no quotes; None if there is none.
 
     A key that may stand beside that of the text rather lacks its comma.
     """

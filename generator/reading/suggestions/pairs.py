@@ -76,7 +76,7 @@ def drop_misnamed_keys(
 
 
 def _one_item(keys: _Keys, after: _Keys, item: Any, other: Any) -> dict[int, Diagnostic | None]:
-    """One diagnostic for two items in a row that have the keys of one: a hyphen divides them."""
+    """Return one diagnostic for two items in a row that have the keys of one: a hyphen divides them."""
     if not (isinstance(item, dict) and isinstance(other, dict) and keys.missing and after.missing):
         return {}
     if keys.unknown or after.unknown or not item.keys().isdisjoint(other):
@@ -91,7 +91,7 @@ def _one_item(keys: _Keys, after: _Keys, item: Any, other: Any) -> dict[int, Dia
 
 
 def _another(unknown: Diagnostic, missing: dict[str, Diagnostic], container: Any) -> dict[int, Diagnostic | None]:
-    """One diagnostic for a key that resembles one in use, and almost as closely a missing one."""
+    """Return one diagnostic for a key that resembles one in use, and almost as closely a missing one."""
     meant = asked_key(str(unknown.location.path[-1]), None, [*missing])
     if meant is None or unknown.values["meant"] not in (container or ()):
         return {}
@@ -105,7 +105,7 @@ _MISSING_HERE: Final = 'did you mean "{}", which is missing here?'
 def _swapped(
     diagnostics: Sequence[Diagnostic], model: type[Model], value: Any, above: int
 ) -> dict[int, Diagnostic | None]:
-    """One diagnostic for two faulty values of a mapping that would be right if they were swapped."""
+    """Return one diagnostic for two faulty values of a mapping that would be right if they were swapped."""
     instead: dict[int, Diagnostic | None] = {}
     by_mapping: dict[Path, list[Diagnostic]] = defaultdict(list)
     for item in diagnostics:
@@ -152,7 +152,7 @@ def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], va
 def _one_for_all(
     unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Model], container: Any, outermost: dict[Any, Any]
 ) -> dict[int, Diagnostic | None]:
-    """One diagnostic for the unknown key of a mapping and for the key, or all the keys, that it lacks.
+    """Return one diagnostic for the unknown key of a mapping and for the key, or all the keys, that it lacks.
 
     Args:
         unknown: the diagnostic of the unknown key.

@@ -75,7 +75,7 @@ _OF_BRIEFS: Final = ("title", "claims")
 
 
 def syntax_diagnostic(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
-    """The diagnostic of a text that is not YAML, at its slip if one can be found."""
+    """Return the diagnostic of a text that is not YAML, at its slip if one can be found."""
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
@@ -85,7 +85,7 @@ def syntax_diagnostic(file: str, text: str, error: yaml.MarkedYAMLError, keys: K
 
 
 def _of_end(text: str, where: Location, keys: Keys) -> Diagnostic:
-    """The diagnostic of a line that ends a file, with a hint that depends on the lines after it."""
+    """Return the diagnostic of a line that ends a file, with a hint that depends on the lines after it."""
     number = where.span.line if where.span is not None else 1
     lines = Lines(clean(text)).all
     below = [line for line in lines[number:] if line.strip() and not line.startswith("#")]
@@ -109,7 +109,7 @@ _UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected 
 
 
 def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
-    """The given diagnostic, or that of a file cut off in the middle of its last line, as by an incomplete copy."""
+    """Return the given diagnostic, or that of a file cut off in its last line, as by an incomplete copy."""
     last = re.split(r"\r\n|\r|\n", text)
     is_last = diagnostic.location.span is not None and diagnostic.location.span.line == len(last) > 1
     if not is_last or not last[-1].strip() or not any(words in message for words in _UNFINISHED):
@@ -119,7 +119,7 @@ def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
 
 
 def _of_stop(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
-    """The diagnostic of the place where the parser stopped."""
+    """Return the diagnostic of the place where the parser stopped."""
     problem, mark = error.problem or error.context or "not YAML", error.problem_mark or error.context_mark
     message = f"{problem} {error.context or ''}"
     if "invalid Unicode character escape code" in problem and mark is not None:
@@ -165,7 +165,7 @@ _CLOSING: Final = {"[": "]", "{": "}"}
 
 
 def _where_to_close(opened: str, bracket: str) -> str:
-    """The hint for an unclosed bracket, by the line on which it opens."""
+    """Return the hint for an unclosed bracket, by the line on which it opens."""
     depth, closing = 0, _CLOSING[bracket]
     for char in opened.partition("\n")[0]:
         if char in _CLOSING.values() and depth == 1 and char != closing:
@@ -176,7 +176,7 @@ def _where_to_close(opened: str, bracket: str) -> str:
 
 
 def slip_diagnostic(file: str, slip: Slip) -> Diagnostic:
-    """The diagnostic of a slip."""
+    """Return the diagnostic of a slip."""
     location = Location(file, span=Span(slip.line, slip.column, slip.line, slip.column + 1))
     how = {"hint": slip.hint, "mend": slip.mend, "indent": slip.indent, "mention": slip.mention, "last": slip.last}
     return diagnose("B004", location, problem=slip.problem, **how)

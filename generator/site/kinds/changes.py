@@ -71,7 +71,7 @@ def _changes(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _newest(context: PageContext) -> ChangesView:
-    """As many of the newest days as fit."""
+    """Return as many of the newest days as fit."""
     entered, weigh = history(context.corpus), _weigh(context.lists)
     room = context.lists.budget * 2 // SHARE_SHOWN
     days: list[DayView] = []

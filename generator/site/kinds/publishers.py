@@ -50,7 +50,7 @@ def _publisher(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
-    """As many of the newest briefs and quotations of each sort as fit."""
+    """Return as many of the newest briefs and quotations of each sort as fit."""
     items = _items_of_publisher(lists, publisher_id)
     budget_each = lists.budget // SHARE_SHOWN // len(_SORTS)
     weigh = _weight(lists)

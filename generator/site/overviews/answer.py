@@ -140,7 +140,7 @@ def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:
 
 
 def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView, ...]:
-    """Questions on which sources differ, first those with at least half of their claims on the answer's initiative."""
+    """Return questions on which sources differ, first those with half of their claims on the answer's initiative."""
     corpus, questions = context.corpus, context.corpus.questions
 
     def is_on_other_subjects(question_id: str) -> bool:

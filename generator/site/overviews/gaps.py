@@ -54,7 +54,7 @@ def every_gap(context: ViewContext) -> tuple[GapOfBrief, ...]:
 
 
 def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGroup, ...]:
-    """Gaps in groups by initiative. They must be ordered by initiative."""
+    """Return gaps in groups by initiative. They must be ordered by initiative."""
     return tuple(
         _group(context, initiative_id, tuple(group), None)
         for initiative_id, group in groupby(gaps, key=lambda gap: gap.initiative)

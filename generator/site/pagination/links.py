@@ -143,7 +143,7 @@ class ListLinks:
         return counts_of(self._context, self._lists.shown(naming, self._lists.weights.row))
 
     def page(self, kind: str, name: str, key: str, title: str, address: str) -> ListPageView:
-        """One page of a list.
+        """Return one page of a list.
 
         Args:
             kind: kind of the page that the list belongs to.

@@ -104,7 +104,7 @@ class LaneDrawing:
         return PlacedMark(mark, left, right, anchor, label, pixels_of(left) - before, pixels_of(right) + behind)
 
     def _room(self, mark: Mark) -> tuple[float, float]:
-        """Pixels of a mark before its first day and after its last."""
+        """Return the pixels of a mark before its first day and after its last."""
         if mark.kind == "deadline":
             return (_FADE if mark.date.earliest is None else _DOT), _FLAG
         radius = _BADGE if len(mark.claims) > 1 else _DOT

@@ -165,7 +165,7 @@ class TickView:
 
 
 def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
-    """Ticks of as many years, quarters and months as there is room for, with labels that do not touch.
+    """Return ticks of as many years, quarters and months as there is room for, with labels that do not touch.
 
     Args:
         scale: the scale of the drawing.
@@ -194,7 +194,7 @@ def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
 
 
 def _year_step(pixels: float) -> int:
-    """Years from one tick to the next, by the width of a year."""
+    """Return the years from one tick to the next, by the width of a year."""
     step, factors = 1, (2, 5, 10)
     while pixels * step < 36:
         tens = 10 ** (len(str(step)) - 1)

@@ -131,7 +131,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
 
 
 def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
-    """Marks that a claim carries wherever it is shown: a fault of its source text, or that sources differ."""
+    """Yield the marks that a claim carries wherever it is shown: a fault of its source text, or that sources differ."""
     if any(fault.changes_meaning and record.claim_id in fault.touches for fault in record.brief.faults):
         yield context.words.plain("mark.fault")
     incoming = context.corpus.relations_to.get(record.ref, ())
@@ -172,7 +172,7 @@ def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
 
 
 def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Sentences on findings of the machine that an editor accepted, one for each reason."""
+    """Return sentences on findings of the machine that an editor accepted, one for each reason."""
     words = context.words
     by_reason: dict[str, dict[str, None]] = {}
     for code, why in questioned:
@@ -256,12 +256,12 @@ def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, st
 def years_shown(
     context: ViewContext, records: Sequence[ClaimRecord], shown: Sequence[ClaimRecord] | None
 ) -> tuple[YearView, ...]:
-    """Claims in date order by year; of a long list, the `shown` ones, the newest first."""
+    """Return claims in date order by year; of a long list, the `shown` ones, the newest first."""
     return years_of(context, records if shown is None else tuple(reversed(shown)))
 
 
 def years_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[YearView, ...]:
-    """Claims in date order, grouped by year."""
+    """Return claims in date order, grouped by year."""
     # Claims are in order, so all have one year if the first and the last have, as on nearly every page.
     if records and (year := _year(records[0])) == _year(records[-1]):
         return (_year_view(context, year, records),)

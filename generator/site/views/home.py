@@ -64,7 +64,7 @@ def _newest_events(context: ViewContext) -> tuple[EventItem, ...]:
 
 
 def all_counts(context: ViewContext) -> Counts:
-    """Counts of claims, briefs, origins and voices of the whole record."""
+    """Return counts of claims, briefs, origins and voices of the whole record."""
     return counts_of(context, context.corpus.claims_by_date)
 
 

@@ -68,7 +68,7 @@ def _party_view(context: ViewContext, party: PartyLevels) -> PartyView:
 
 
 def _told_views(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
-    """Up to three claims: the newest; the newest by a single government; the newest from a text read whole."""
+    """Return up to three claims: the newest; the newest by a single government; the newest from a text read whole."""
     words = context.words
     if last.newest is None:
         return ()

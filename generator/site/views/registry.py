@@ -228,7 +228,7 @@ def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord]
 
 
 def officials_first(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    """Claims in date order; on the same date, joint and official texts come first."""
+    """Return claims in date order; on the same date, joint and official texts come first."""
     kinds = get_args(AttributionKind)
     return tuple(
         sorted(records, key=lambda one: (one.when.sort_key(), kinds.index(attribution_kind(corpus, one)), one.number))

@@ -96,7 +96,7 @@ def unsourced_of(context: ViewContext, status: Status, stages: Sequence[StageRea
 
 
 def also_of(context: ViewContext, status: Status, stages: Sequence[StageReached]) -> list[AlsoView]:
-    """Stages that did not move the status, then reports by others than the parties, each in order of time."""
+    """Return stages that did not move the status, then reports by others than the parties, each in order of time."""
     names = {stage.stage: stage.name for stage in context.corpus.initiatives[status.initiative_id].ladder}
     also = []
     unmoved = [reached for reached in stages if not reached.moved]
