@@ -41,6 +41,9 @@ from generator.site.views.hovercards import ENTRY_CARDS, NAME_CARDS, Cards
 
 _FEEDS: Final = "feeds/"
 
+_PICTURED: Final = {kind.name: kind.title for kind in PAGE_KINDS}
+"""The key of the title of each kind of page that has a picture for shared links; others have that of the home page."""
+
 
 class Project:
     """A corpus, and all that its pages are made from.
@@ -116,7 +119,7 @@ class Project:
             "briefings_record_ends": parse(self.corpus.as_of).words,
             "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, kinds_of(self.corpus)),
-            "briefings_share": share_picture,
+            "briefings_share": lambda kind: share_picture(kind if kind in _PICTURED else "home"),
         }
 
     def _policy(self, pictures_within: bool) -> str:
@@ -160,7 +163,7 @@ class Project:
         """Yield the pictures for shared links, as `write_files` takes them; none if the site has no address."""
         if not self.settings.site_url:
             return iter(())
-        titles = {kind.name: self.words.plain(kind.title or f"share.{kind.name}") for kind in PAGE_KINDS}
+        titles = {name: self.words.plain(title or f"share.{name}") for name, title in _PICTURED.items()}
         titles["home"] = self.words.plain("home.question")
         return share_pictures(views, self.settings.site_name, titles)
 
