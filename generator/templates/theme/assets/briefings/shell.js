@@ -219,6 +219,11 @@
   addEventListener("beforeprint", showAddresses);
   addEventListener("afterprint", hideAddresses);
 
+  /* Not every browser lets keys scroll a box that cannot have the focus. */
+  for (const box of document.querySelectorAll(".highlight code")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+
   const seen = new Promise((done) => {
     const paints = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
     if (!paints) done();
