@@ -155,6 +155,11 @@ def test_its_workflow_pins_the_actions_that_ours_pin() -> None:
     assert theirs <= ours
 
 
+def test_its_pages_link_the_form_for_errors_that_ours_link(record: Path) -> None:
+    form = ".github/ISSUE_TEMPLATE/error.yml"
+    assert (record / form).read_text("utf-8") == (REPOSITORY / form).read_text("utf-8")
+
+
 def test_requirements_name_each_package_with_its_version(record: Path) -> None:
     lines = (record / "requirements.txt").read_text("utf-8").splitlines()
     assert lines[0].startswith("#")
