@@ -5,6 +5,7 @@ The former are published where their format is not known, the latter where there
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -131,6 +132,34 @@ def test_a_browser_without_workers_searches_in_the_page(open_page: Visits, all_f
     assert hrefs(reader.page) == hrefs(usual.page)
     assert result_count(reader.page) > 0
     assert reader.complaints == []
+
+
+@pytest.mark.usefixtures("all_forms")
+def test_a_page_that_was_open_while_the_site_was_published_asks_the_new_index(
+    open_page: Visits, shared: Path, tmp_path: Path
+) -> None:
+    """Names of the index change with the record, and a publication takes away the old ones."""
+    shutil.copytree(shared / "fallback/site", tmp_path / "site")
+    with served(tmp_path / "site") as address:
+        page, dialog = open_page(own=True).page, open_page(own=True).page
+        page.goto(f"{address}search/")
+        ask(page, "harbour")
+        dialog.goto(address)
+        dialog.keyboard.press("/")
+        dialog.get_by_role("combobox").fill("harbour")
+        expect(dialog.get_by_role("option").first).to_be_visible()
+        shutil.rmtree(tmp_path / "site/pagefind")
+        shutil.copytree(shared / "fallback/other/pagefind", tmp_path / "site/pagefind")
+        for file in (tmp_path / "site/pagefind").rglob("*"):
+            os.utime(file)  # a browser asks by the time; both indexes may be of one second
+        ask(page, "fog bells")
+        dialog.get_by_role("combobox").fill("fog bells")
+        expect(dialog.get_by_role("option").filter(has_text="bells").first).to_be_visible()
+        expect(page.locator("[data-results] > li").first).to_contain_text("bell")
+        count = result_count(page)
+        page.reload()
+        expect(page.locator("[data-results] > li").first).to_contain_text("bell")
+        assert result_count(page) == count > 0
 
 
 @pytest.mark.parametrize("order", ["newest", pytest.param("oldest", marks=on_main)])

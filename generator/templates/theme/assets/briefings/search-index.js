@@ -44,18 +44,23 @@ globalThis.briefingsSearch ??= (() => {
 
   let days; // places in time by result, where the names of records do not tell them
 
-  /** Pagefind in its worker, or in the page where the browser has none that are modules. */
-  async function begun() {
-    const { ask, end } = await inWorker().catch(inPage);
+  /** Pagefind in its worker, or in the page where the browser has none that are modules; it calls `lost` where it fails. */
+  async function begun(lost) {
+    const { ask: asked, end } = await inWorker().catch(inPage);
+    const ask = (...question) => asked(...question).catch((error) => {
+      lost();
+      throw error;
+    });
     try {
       const { repacked, shared, size } = await ask("begin", SETTINGS);
       const search = async (query, options) => {
         const answer = await ask("search", repacked ? withNamesOfSmallWords(query, shared) : query, options);
-        for (const result of answer.results) result.query = query;
+        for (const result of answer.results) Object.assign(result, { query, record });
         return answer;
       };
+      const record = (id) => ask("record", id);
       if (!repacked) days = await placesInTime(search);
-      return { search, shared, size: size ?? days.size, record: (id) => ask("record", id), words: (begin) => ask("words", begin) };
+      return { search, shared, size: size ?? days.size, words: (begin) => ask("words", begin), end };
     } catch (error) {
       end();
       throw error;
@@ -68,7 +73,9 @@ globalThis.briefingsSearch ??= (() => {
     const worker = new Worker(WORKER, { type: "module" });
     const waiting = new Map(); // for the answer, by the number of the question
     let asked = 0;
+    let ended = false;
     const ask = (...question) => new Promise((done, failed) => {
+      if (ended) return failed(new Error("ended"));
       waiting.set(asked += 1, { done, failed });
       worker.postMessage([asked, ...question]);
     });
@@ -78,7 +85,11 @@ globalThis.briefingsSearch ??= (() => {
       if (error) failed(new Error(error));
       else done(answer);
     };
-    const end = () => worker.terminate();
+    const end = () => {
+      ended = true;
+      worker.terminate();
+      for (const { failed } of waiting.values()) failed(new Error("ended"));
+    };
     return new Promise((done, failed) => {
       worker.onerror = failed;
       ask("ready").then(() => done({ ask, end }));
@@ -107,10 +118,25 @@ globalThis.briefingsSearch ??= (() => {
 
   /** Load Pagefind once; after a failure the next call tries again. */
   function load() {
-    loading ??= begun();
-    loading.catch(() => { loading = undefined; });
+    if (!loading) {
+      const mine = begun(() => forget(mine));
+      mine.catch(() => forget(mine));
+      loading = mine;
+    }
     return loading;
   }
+
+  /** Drop what was loaded, unless something newer is. */
+  function forget(old) {
+    if (loading !== old) return;
+    loading = undefined;
+    days = undefined;
+    answers.clear();
+    old.then(({ end }) => end(), () => {});
+  }
+
+  /** Do something with the index, and once more with a new one where it fails: a publication takes away the files of the old. */
+  const twice = (work) => work().catch(work);
 
   const answers = new Map(); // the newest last
 
@@ -132,7 +158,7 @@ globalThis.briefingsSearch ??= (() => {
   /** A record as it is shown, from one of Pagefind's results. */
   async function record(result) {
     if (result.url) return result; // found without the index
-    const data = await (await load()).record(result.id);
+    const data = await result.record(result.id);
     const card = unpack(data.meta.card);
     if (card.kind === "synonym") return { result, kind: card.kind, title: card.says, names: card.names, asked: [] };
     const words = data.content.split(" ");
@@ -347,7 +373,7 @@ globalThis.briefingsSearch ??= (() => {
     const found = new Map(); // each result, with what it has of the query
     for (const { words, results, weight } of parts) {
       for (const result of results) {
-        const one = found.get(result.id) ?? { id: result.id, query, words: [], said: [], weight: 0, value: 0, hasRarest: false };
+        const one = found.get(result.id) ?? { id: result.id, record: result.record, query, words: [], said: [], weight: 0, value: 0, hasRarest: false };
         one.words.push(...result.words);
         one.said.push(...words);
         one.weight += weight;
@@ -583,5 +609,5 @@ globalThis.briefingsSearch ??= (() => {
     return { ...all, results, message: results.length ? all.message : "none" };
   }
 
-  return { EVERYTHING, find, first, GROUPS, load, PAGE, place, record, search, SITE };
+  return { EVERYTHING, find, first, GROUPS, load, PAGE, place, record, search, SITE, twice };
 })();

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const { EVERYTHING, find, first, load, place, record, search, SITE } = globalThis.briefingsSearch;
+  const { EVERYTHING, find, first, load, place, record, search, SITE, twice } = globalThis.briefingsSearch;
   const { counted, element, fill, number, FEW, pieces, present, told, words: shared } = globalThis.briefingsResults;
   const PATIENCE = 250; // milliseconds between the last keystroke and the search
   const STEP = 10; // results that are listed unasked; of an index whose records share files,
@@ -67,7 +67,8 @@
 
   // --- asking --------------------------------------------------------------------------------------------------------
 
-  let asked; // the last query, and what it means
+  let current; // the index that was asked last
+  let asked; // the last query, what it means, and the index that told
 
   /** What a query means: the one that Pagefind is asked, the results that it lacks, and those that it has too many. */
   async function meaning(query) {
@@ -96,15 +97,16 @@
     for (const name of wanted) for (const value of Object.keys(filters[name] ?? {})) groups.get(name).values.set(idOf(value), value);
   }
 
-  const members = new Map(); // the results of each value of a filter, by the filter's name
+  let members = new Map(); // the results of each value of a filter, by the filter's name
 
   /** Find which results have which values of filters: Pagefind counts those of one query alone, and its records are many. */
   async function findMembers(names) {
     const { search: everything } = await load();
-    for (const name of names.filter((one) => !members.has(one))) {
+    const into = members; // another question may come to a newer index meanwhile
+    for (const name of names.filter((one) => !into.has(one))) {
       const values = [...groups.get(name).values.values()];
       const found = await Promise.all(values.map((value) => everything(EVERYTHING, { filters: { [name]: value } })));
-      members.set(name, new Map(values.map((value, at) => [value, new Set(found[at].results.map(({ id }) => id))])));
+      into.set(name, new Map(values.map((value, at) => [value, new Set(found[at].results.map(({ id }) => id))])));
     }
   }
 
@@ -119,8 +121,12 @@
   /** The results of the state, in its order, and how many there are for each value of the open filters. */
   async function answer() {
     const pagefind = await load();
+    if (pagefind !== current) { // what was kept of another index means nothing to this one
+      current = pagefind;
+      members = new Map();
+    }
     const query = state.query.trim();
-    if (asked?.query !== query) asked = { query, ...(await meaning(query)) };
+    if (asked?.query !== query || asked.of !== pagefind) asked = { query, of: pagefind, ...(await meaning(query)) };
     const said = asked;
     await fetchValues(open());
     if (said.extras.length || said.left.length) await findMembers(open());
@@ -178,9 +184,10 @@
     list.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => { if (mine === turn) status.textContent = shared.searching; }, 400);
     try {
-      const { results, counts, said } = await answer();
-      const { shared: few } = await load();
-      const made = await first(results, few && !again ? FEW_AT_ONCE : length);
+      const { results, counts, said, made } = await twice(async () => {
+        const all = await answer();
+        return { ...all, made: await first(all.results, current.shared && !again ? FEW_AT_ONCE : length) };
+      });
       if (mine !== turn) return;
       shown = results;
       list.replaceChildren(...made.map((one) => hit(one, said.tokens)));
@@ -258,8 +265,9 @@
   async function listTo(end) {
     const mine = turn;
     const from = list.childElementCount;
-    const made = await Promise.all(shown.slice(from, end).map(record));
-    if (mine !== turn || list.childElementCount !== from) return false;
+    const made = await Promise.all(shown.slice(from, end).map(record)).catch(() => {});
+    if (!made && mine === turn) status.textContent = shared.failed;
+    if (!made || mine !== turn || list.childElementCount !== from) return false;
     list.append(...made.map((one) => hit(one, asked.tokens)));
     offerMore();
     return true;

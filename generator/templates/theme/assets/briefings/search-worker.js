@@ -4,7 +4,6 @@
  */
 const FOLDER = new URL("../../pagefind/", import.meta.url);
 
-let loading;
 let index;
 
 const answers = {
@@ -13,9 +12,8 @@ const answers = {
 
   /** Begin; answer whether the index is repacked, whether records share files in it, and how many they are. It fails where there is none. */
   async begin(settings) {
-    loading ??= import(new URL("pagefind.js", FOLDER).href).then((module) => (module.wasm_bindgen ? repacked : asItIs)(module, settings));
-    loading.catch(() => { loading = undefined; });
-    index = await loading;
+    const module = await import(new URL("pagefind.js", FOLDER).href);
+    index = await (module.wasm_bindgen ? repacked : asItIs)(module, settings);
     return { repacked: index.repacked, shared: index.shared, size: index.size };
   },
 

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { find, first, GROUPS, load, PAGE, record, SITE } = globalThis.briefingsSearch;
+  const { find, first, GROUPS, load, PAGE, record, SITE, twice } = globalThis.briefingsSearch;
   const { counted, element, pieces, present, told, words } = globalThis.briefingsResults;
   const PATIENCE = 160; // milliseconds between the last keystroke and the search
 
@@ -112,8 +112,10 @@
     timer = setTimeout(async () => {
       const slow = setTimeout(() => { if (mine === turn) { clear(); status.textContent = words.searching; } }, 400);
       try {
-        const found = await find(query, true);
-        const records = await first(found.results);
+        const [found, records] = await twice(async () => {
+          const all = await find(query, true);
+          return [all, await first(all.results)];
+        });
         if (mine !== turn) return;
         show(query, found, records);
         if (wanted) open(options()[0]);
