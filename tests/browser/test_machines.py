@@ -141,7 +141,7 @@ def test_letters_enlarged_by_a_style_sheet_scroll_no_page_sideways(reader: Visit
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{address}{path}")
     page.evaluate(_ENLARGED)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_an_example_of_yaml_scrolls_in_its_box_and_keeps_its_lines(reader: Visit, address: str) -> None:
@@ -151,7 +151,7 @@ def test_an_example_of_yaml_scrolls_in_its_box_and_keeps_its_lines(reader: Visit
     box = page.locator(".highlight:has(.nt) code").filter(has_text="bells first").first
     assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
     expect(box).to_have_attribute("tabindex", "0")  # keys can scroll it in every browser
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 # --- from a disk ------------------------------------------------------------------------------------
