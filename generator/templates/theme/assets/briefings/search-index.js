@@ -10,7 +10,7 @@ globalThis.briefingsSearch ??= (() => {
   "use strict";
 
   const {
-    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
+    APART, isQuestion, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
     forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking,
     withoutSmallWords,
   } = globalThis.briefingsQuery;
@@ -517,13 +517,14 @@ globalThis.briefingsSearch ??= (() => {
     if (words.length > LONGEST_QUESTION) return { ...direct, message: right ? "results" : direct.results.length ? "nearest" : "none" };
     const counts = await count(words);
     const used = await withNamesUsedHere(words, counts, typed);
+    const inNames = async () => (await namesAmong(used)).filter((word) => !isQuestion(query.text) || !/^\p{Ll}/u.test(word));
     const few = ({ results }) => results.length <= FEW && used.units.length > 1;
 
     /** Answers to all of the words, where they are few, and then to most of them. */
     async function withNear(whole, message, other) {
       if (!few(whole)) return { ...whole, message, other };
       let more = await near(used);
-      const names = await namesAmong(used);
+      const names = await inNames();
       const records = used.owners.filter(isPerson).length > 1 ? [] : await first(more.best);
       if (records.some((one, at) => isSomebodyElse(names, more.best[at].said, [one]))) {
         const rest = used.units.filter(({ words: said }) => !said.split(" ").some((word) => names.includes(word)));
@@ -556,7 +557,7 @@ globalThis.briefingsSearch ??= (() => {
         const isSame = isEastAsian(query.text) && !used.units.some(({ isWhole }) => isWhole === false);
         return withNear({ results: all, queries }, isSame ? "results" : "instead", other);
       }
-      if (change === withFewerWords && isSomebodyElse(await namesAmong(used), said, await first(better.results))) break;
+      if (change === withFewerWords && isSomebodyElse(await inNames(), said, await first(better.results))) break;
       return withNear(better, "instead", other);
     }
     if (right) return withNear(await withNameOf(letters(query.text), direct), "results");

@@ -234,6 +234,9 @@ globalThis.briefingsQuery ??= (() => {
   const ELIDED = /(?<![\p{L}\p{N}])([cdjlmnst]|qu)'(?=\p{L})/giu; // "d'alerte"
   const inWords = (query) => query.replace(ORDINAL, (_, one, other) => ` ${ORDINALS[(one ?? other) - 1]} `);
 
+  /** Whether a text is a question with a name in capitals, so that other words are no part of it: "did Berg deny it". */
+  const isQuestion = (text) => /^(?:did|do|does|has|have|had|was|were|will|would|can|could|why|when|how)\s/i.test(text) && /\s\p{Lu}/u.test(text);
+
   const isPhrase = (query) => /^\s*"[^"]+"\s*$/.test(query);
 
   /** A question in Chinese or Japanese, parted where it asks; for any other text, that text. */
@@ -285,7 +288,7 @@ globalThis.briefingsQuery ??= (() => {
   }
 
   return {
-    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
+    APART, isQuestion, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
     forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking, withoutSmallWords,
   };
 })();
