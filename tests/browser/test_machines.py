@@ -191,3 +191,4 @@ def test_a_site_that_is_opened_from_a_disk_finds_names(reader: Visit, record_sit
     page.wait_for_url("file://**/people/*/index.html")
     page.goto(f"{(record_site / 'search/index.html').as_uri()}?q=no+such+name")
     page.get_by_text("Nothing for").wait_for()
+    assert reader.complaints == [], "it asks for what browsers refuse there"

@@ -118,6 +118,7 @@ globalThis.briefingsSearch ??= (() => {
 
   /** Load Pagefind once; after a failure the next call tries again. */
   function load() {
+    if (location.protocol === "file:") return Promise.reject(new Error("browsers refuse the index to pages on a disk"));
     if (!loading) {
       const mine = begun(() => forget(mine));
       mine.catch(() => forget(mine));
