@@ -152,8 +152,11 @@ class WorkerPool(Generic[_T]):
             self.stop()
 
     def stop(self) -> None:
-        """End the workers, each after its present chunk of tasks; may be called twice."""
-        if self._is_cut_off():
+        """End the workers, those that are still at work at once: one that is stopped would be waited for.
+
+        May be called twice.
+        """
+        if self._is_cut_off() or not all(future.done() for future in self._futures):
             self._kill()
         elif self._executor is not None:
             try:
