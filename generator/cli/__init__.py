@@ -33,7 +33,7 @@ except ModuleNotFoundError as missing:
         file=sys.stderr,
     )
     sys.exit(2)
-except (ImportError, MemoryError) as lack:
+except (ImportError, MemoryError, OSError, SystemError) as lack:  # Python meets a lack of memory in many ways
     print(f"briefings: {str(lack) or 'memory ran short'}; is there enough memory for the program?", file=sys.stderr)
     sys.exit(1)
 except KeyboardInterrupt:

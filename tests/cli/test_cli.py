@@ -591,10 +591,17 @@ def test_folders_of_pages_that_are_nested_too_deeply_are_told_in_one_line(projec
     subprocess.run(["rm", "-rf", "docs"], cwd=project, check=True)  # Python would recurse
 
 
-@pytest.mark.parametrize("error", ["MemoryError", "ImportError('failed to map segment from shared object')"])
-def test_a_command_for_which_memory_runs_short_at_its_start_says_so(error: str) -> None:
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("MemoryError", "memory ran short"),
+        ("ImportError('failed to map segment from shared object')", "failed to map segment from shared object"),
+        ("OSError(12, 'Cannot allocate memory', 'load')", "[Errno 12] Cannot allocate memory: 'load'"),
+        ("SystemError('error return without exception set')", "error return without exception set"),
+    ],
+)
+def test_a_command_for_which_memory_runs_short_at_its_start_says_so(error: str, told: str) -> None:
     command = [sys.executable, "-P", "-c", SHORT_OF.format(error)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    what = "failed to map segment from shared object" if "map" in error else "memory ran short"
-    assert done.stderr == f"briefings: {what}; is there enough memory for the program?\n"
+    assert done.stderr == f"briefings: {told}; is there enough memory for the program?\n"
     assert done.returncode == FAULTS
