@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
+from generator.diagnostics.visible import shortened
 from generator.processes.replacing import is_kept
 from generator.publication.page_links import OUTSIDE, PageLinks, ReadPage, target_of
 from generator.site.file_links import links_in_file, with_lines
@@ -22,6 +23,8 @@ _MOVED: Final = re.compile(rb'<meta name="moved-to" content="([^"]+)">')
 _HEAD: Final = 4_096
 """The first bytes of a page, in which it says that it has moved."""
 _MAX_MOVES: Final = 9
+_MAX_SHOWN: Final = 300
+"""The most characters of a link in a message."""
 _INDEX: Final = "index.html"
 _NO_PAGE: Final = "correct the link, or bring back what it leads to"
 _NO_FILE: Final = "correct it, or put the file beside the pages"
@@ -101,7 +104,7 @@ class SiteCheck:
             elif why and (place := self._place(target)):
                 page, line, link = place
                 what, hint = why
-                yield f"{page}:{line}: the link {link} {what}; {hint}"
+                yield f"{page}:{line}: the link {shortened(link, _MAX_SHOWN)} {what}; {hint}"
 
     def _lost_claims(self, claims: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         # Nobody notes the links of long lists to claims, see `PageLinks.expect`.
@@ -117,14 +120,14 @@ class SiteCheck:
         path, _, anchor = target.partition("#")
         if path.startswith(OUTSIDE):
             return "leads out of the site", "write the whole address, or take out one ../"
-        file = self._file_at(path)
+        file, shown = self._file_at(path), shortened(path, _MAX_SHOWN)
         if file is None:
-            return None if is_kept(path.partition("/")[0]) else (f"leads to /{path}, which is not there", _NO_PAGE)
+            return None if is_kept(path.partition("/")[0]) else (f"leads to /{shown}, which is not there", _NO_PAGE)
         if not anchor or anchor == "top" or anchor.startswith(":~:") or not file.endswith(".html"):
             return None
         if self._has_id(file, anchor):
             return None
-        return f'leads to no element: /{path} has no id "{anchor}"', _NO_ANCHOR
+        return f'leads to no element: /{shown} has no id "{shortened(anchor, _MAX_SHOWN)}"', _NO_ANCHOR
 
     def _file_at(self, path: str) -> str | None:
         """Return the file that a host sends for an address in the site."""

@@ -114,6 +114,15 @@ def test_style_sheets_and_feeds_are_checked(faults: list[str], name: str) -> Non
     assert len([fault for fault in faults if fault.startswith(f"more/{name}:1: the link")]) == 1
 
 
+def test_a_message_quotes_the_beginning_of_a_long_link(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    link = f'<a href="{"fog " * 900}#{"mud " * 900}">a</a>'
+    (tmp_path / "docs/method.md").write_text(f"# Fog\n\n{link}\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"the link (fog ){74}fog…") as refused:
+        build(file)
+    assert max(map(len, str(refused.value).splitlines())) < 900
+
+
 def test_every_fault_is_told_in_one_run(faults: list[str]) -> None:
     assert len([fault for fault in faults if fault.startswith("several/index.html:")]) == 3
     assert len(faults) == len(FAULTY_PAGES) + len(FAULTY_FILES) + 3

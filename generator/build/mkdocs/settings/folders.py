@@ -77,7 +77,18 @@ def docs_folder(settings: ProjectSettings) -> Path | None:
     """Return the folder of a project's hand-written pages; None if its setting is unfit."""
     folder = _folder(settings, _DOCS)
     apart = folder and _lies(folder, os.path.realpath(settings.folder)) not in ("is", "holds")
-    return Path(folder) if folder and apart else None
+    return Path(folder) if folder and apart and _can_be_asked_for(folder) else None
+
+
+def _can_be_asked_for(folder: str) -> bool:
+    """Whether the system says what is at a path: not if that is longer than the name of any folder."""
+    try:
+        os.stat(folder)  # noqa: PTH116
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _if_missing(settings: ProjectSettings, path: ValuePath, value: object, kind: str) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -79,8 +80,9 @@ def _faults(
 
 def _is_missing(docs: Path, target: str, *, is_picture: bool) -> bool:
     """Whether a path within the folder of pages names a page, or a picture beside authors' files, that is not there."""
-    if target.startswith(("/", "..")) or (docs / target).exists():
+    # What these functions of `os.path` are asked may be longer than the name of any file.
+    if target.startswith(("/", "..")) or os.path.exists(docs / target):  # noqa: PTH110
         return False
     if is_picture:
-        return target.lower().endswith(_PICTURES) and (docs / target).parent.is_dir()
+        return target.lower().endswith(_PICTURES) and os.path.isdir((docs / target).parent)  # noqa: PTH112
     return target.endswith(".md")

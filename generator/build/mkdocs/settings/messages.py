@@ -17,7 +17,8 @@ from generator.diagnostics.hints import nearest_hint
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.diagnostics.report import Path as ValuePath
-from generator.diagnostics.visible import but_for
+from generator.diagnostics.visible import but_for, shortened
+from generator.reading.files import is_plain_file
 from generator.reading.positions import report_of
 from generator.reading.yaml.encodings import decode_leniently
 
@@ -42,6 +43,9 @@ _NAMES_NOTHING: Final = re.compile(
     re.DOTALL,
 )
 """MkDocs' message on a tag such as `!!python/name:` that leads to no function, with the file, line and column."""
+_MAX_QUOTED: Final = 300
+"""The most characters of what a message quotes, such as an address."""
+_LONG_QUOTED: Final = re.compile(f"(?<=')[^'\n]{{{_MAX_QUOTED + 1},}}(?=')")
 _QUOTED: Final = re.compile("""'([^'\n]+)'|"([^"\n]+)\"""")
 
 
@@ -68,7 +72,7 @@ def refusals(settings: ProjectSettings, lines: Iterable[str], pages: Collection[
 
     def read(name: str) -> bytes:
         file = settings.folder / name
-        return file.read_bytes() if file.is_file() else b""
+        return file.read_bytes() if is_plain_file(file) else b""
 
     return report_of((_diagnostic(settings, message, pages) for message in _whole(lines)), read, 0)
 
@@ -92,7 +96,7 @@ def _diagnostic(settings: ProjectSettings, message: str, pages: Collection[str])
         return found
     if (own := _PLACED.match(message)) is not None:
         for path in (_docs(settings) / own[1], settings.folder / own[1]):
-            if path.is_file():
+            if is_plain_file(path):
                 problem, _, hint = own[4].rpartition("; ")
                 place = _at(settings, path, int(own[2] or 1), int(own[3] or 1))
                 return diagnose("B027", place, problem=problem or hint, hint=hint if problem else "")
@@ -116,7 +120,8 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
         return diagnose("B027", place, problem=f"Python {problem}", hint=mend)
     if "\n" in message:
         return None
-    quoted, problem = ["".join(words) for words in _QUOTED.findall(message)], message.rstrip(".!")
+    quoted = ["".join(words) for words in _QUOTED.findall(message)]
+    problem = _LONG_QUOTED.sub(lambda long: shortened(long[0], _MAX_QUOTED), message.rstrip(".!"))
     plain = ((re.fullmatch(pattern, problem), words) for pattern, words in _PLAIN)
     problem = next((words.format(match[1]) for match, words in plain if match), problem)
     if (same := _SAME_ADDRESS.fullmatch(message)) is not None:
@@ -157,7 +162,7 @@ def target_hint(settings: ProjectSettings, page: str, link: str, pages: Collecti
     """
     link = link.partition("#")[0]
     target = (_docs(settings) / page).parent / unquote(link)
-    beside = target.parent.iterdir() if target.parent.is_dir() else ()
+    beside = target.parent.iterdir() if os.path.isdir(target.parent) else ()  # noqa: PTH112
     if alike := next(filter(None, (but_for(target.name, file.name) for file in beside)), ""):
         return f"correct the link{alike.replace('the two look', 'it and a file look', 1)}"
     folder = posixpath.dirname(page) or "."
@@ -190,7 +195,7 @@ def _place_in_page(settings: ProjectSettings, quoted: Sequence[str]) -> Location
         return None
     page = _docs(settings) / quoted[0]
     link = re.compile(rf"(?:[(<\"'=]|\]: )({re.escape(quoted[1])})(?=[)>\"'\s]|$)", re.MULTILINE)
-    if page.suffix != ".md" or not page.is_file():
+    if page.suffix != ".md" or not is_plain_file(page):
         return None
     text = decode_leniently(page.read_bytes())
     if not (match := link.search(text)):

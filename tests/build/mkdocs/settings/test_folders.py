@@ -10,6 +10,7 @@ import pytest
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.settings.faults import settings_faults
 from generator.commands.check import check
+from tests.projects import make_project
 from tests.support import lay_base, line_of, write
 
 
@@ -123,3 +124,11 @@ def test_a_hook_that_is_no_file_is_told(hooks: str, told: str, tmp_path: Path) -
     (line,) = told_of(tmp_path, f"hooks: {hooks}")
     assert line.startswith("mkdocs.yml:1:9 B025 `hooks` cannot be")
     assert told in line
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x/" * 3_000])
+def test_a_folder_whose_name_is_too_long_hides_no_other_fault(tmp_path: Path, name: str) -> None:
+    file = make_project(tmp_path)
+    file.write_text(f"{file.read_text('utf-8')}docs_dir: {name}\ncopyright: 5\n", encoding="utf-8")
+    lines = [line_of(item) for item in check(file).items]
+    assert [line.partition(" B")[0] for line in lines] == ["mkdocs.yml:15:11", "mkdocs.yml:16:12"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.check import check
+from tests.build.mkdocs.building import refusal
 from tests.projects import make_project
 from tests.support import line_of
 
@@ -31,6 +32,20 @@ def test_a_link_to_no_page_is_told_at_its_place_with_the_page_that_is_meant(tmp_
         f'docs/more.md:6:5 B027 the page links to {country}, {NONE} | did you mean "countries/northland.md"?',
         f"docs/more.md:7:6 B027 the page links to fog.png, {NONE} | correct the link",
     ]
+
+
+LONG = {"a name": "fog" * 100, "folders": "fog/" * 2_000 + "mud", "ways up": "../" * 2_000 + "fog"}
+
+
+@pytest.mark.parametrize("link", LONG.values(), ids=LONG)
+def test_a_link_too_long_for_the_name_of_a_file_is_told_at_its_place(tmp_path: Path, link: str) -> None:
+    text = f"![a]({link}.png)\n[b]({link}.md)\n[c](fog.md)\n"
+    short = f"the page links to fog.md, {NONE}"
+    assert told(tmp_path / "checked", text)[-1] == f"docs/more.md:3:5 B027 {short} | correct the link"
+    lines = refusal(tmp_path / "built", "", files={"docs/more.md": text}).splitlines()
+    assert lines[-1] == f"docs/more.md:3:5: {short}; correct the link"
+    assert lines[-2].startswith(f"docs/more.md:2:5: the page links to {link[:290]}")
+    assert max(map(len, lines)) < 400
 
 
 @pytest.mark.parametrize(
