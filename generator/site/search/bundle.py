@@ -76,6 +76,8 @@ _LEVEL: Final = 9  # above the usual level, since readers wait for these files
 
 _SIGNATURE: Final = b"pagefind_dcd"  # the beginning of each compressed file of Pagefind
 
+_WEBASSEMBLY: Final = b"\0asm"  # the beginning of each program in WebAssembly
+
 _APART_FROM: Final = 4_000
 """The bytes from which the places that only phrases need have a file of their own."""
 
@@ -133,7 +135,7 @@ def repack(bundle: Mapping[str, bytes], days: Sequence[str], language: str) -> d
     files = dict(bundle)
     try:
         _repack(files, days, language)
-    except (LookupError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise UnknownFormatError(f"the index ({type(error).__name__})") from None
     return files
 
@@ -145,8 +147,10 @@ def is_searchable(bundle: Mapping[str, bytes]) -> bool:
         named = [language[key] for language in languages for key in ("hash", "wasm")]
         for path, data in bundle.items():
             if not path.endswith(_PLAIN):
-                gzip.decompress(data)
-    except (LookupError, TypeError, AttributeError, ValueError, *_CUT_OFF):
+                plain = gzip.decompress(data).removeprefix(_SIGNATURE)
+                if path.startswith("wasm.") and not plain.startswith(_WEBASSEMBLY):
+                    return False
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError, *_CUT_OFF):
         return False
     return bool(named) and _MODULE in bundle and all(any(f".{name}." in path for path in bundle) for name in named)
 
@@ -196,8 +200,11 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     main["hash"] = _packed(_json(listed), files, "pagefind.{}.pf_meta", 10, language)
     files[ENTRY] = _json(entry)
     files[_MODULE] = calls + _EXPORTS % (b"true" if many else b"false")
-    program = f"wasm.{main['wasm']}.pagefind"
-    files[program] = _compressed([without_powers(_take(files, program))])
+    name = f"wasm.{main['wasm']}.pagefind"
+    program = _take(files, name)
+    if not program.startswith(_WEBASSEMBLY):
+        raise UnknownFormatError(name)
+    files[name] = _compressed([without_powers(program)])
 
 
 def _beside_others(

@@ -56,8 +56,8 @@ DATE: Final = "date"
 ASKED: Final = "asked"
 
 _NOT_REPACKED: Final = (
-    "this version of Pagefind writes {} in a way that is not known here, so its own files are published: "
-    "search works, and fetches more"
+    "Pagefind wrote {} in a way that is not known here, so its own files are published: try the search, which "
+    "fetches more now, or finds nothing if that file is damaged"
 )
 _DAMAGED: Final = "Pagefind returned a damaged index ({}): files are missing, or cut off; is its program the right one?"
 _LICENCE: Final = Path(__file__).parents[2] / "assets" / "pagefind-licence.txt"

@@ -271,7 +271,7 @@ def test_files_of_another_form_are_published_as_they_are(
 ) -> None:
     own = spoilt_index(monkeypatch, spoil)
     warning = write_index(_RECORDS, tmp_path)
-    assert warning.startswith("this version of Pagefind writes ")
+    assert warning.startswith("Pagefind wrote ")
     written = files_of(tmp_path)
     assert {name: written[name] for name in written.keys() & own.keys()} == {
         name: data for name, data in own.items() if name in written
@@ -291,6 +291,9 @@ DAMAGE: dict[str, Spoil] = {
     "an entry without languages": lambda files: files.update({"pagefind-entry.json": b'{"languages": []}'}),
     "no program": lambda files: files.pop("wasm.en.pagefind"),
     "a program that is none": lambda files: files.update({"wasm.en.pagefind": b"fog"}),
+    "an empty program": lambda files: files.update({"wasm.en.pagefind": gzip.compress(b"pagefind_dcd")}),
+    "a program of another kind": lambda files: files.update({"wasm.en.pagefind": gzip.compress(b"fog")}),
+    "a list nested without end": lambda files: files.update({"pagefind-entry.json": b"[" * 100_000}),
     "a cut-off record": lambda files: _cut_off(files, ".pf_fragment"),
     "cut-off words": lambda files: _cut_off(files, ".pf_index"),
     "a cut-off list": lambda files: _cut_off(files, ".pf_meta"),
@@ -314,7 +317,7 @@ def test_a_build_with_files_of_another_form_says_so(
 ) -> None:
     monkeypatch.setattr(searchindex, "repack", _refuse)
     assert main(["build", "-q", "-f", str(make_project(tmp_path, search=True))]) == 0
-    assert capsys.readouterr().err.startswith("warning: this version of Pagefind writes an index file in a way")
+    assert capsys.readouterr().err.startswith("warning: Pagefind wrote an index file in a way")
     assert (tmp_path / "site" / "pagefind" / "pagefind-entry.json").is_file()
 
 
