@@ -345,8 +345,9 @@ def test_what_a_site_is_built_from_is_known_by_its_digests(project: Path) -> Non
         return dict(json.loads((project / "site/build.json").read_bytes()))
 
     more = {"own.py": "def on_config(config): ...\n", "base.yml": "copyright: Us\n", "own/x.html": "\n"}
+    more["own/.icons/own/x.svg"] = "<svg/>\n"
     for name, content in more.items():
-        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(content, "utf-8")
     settings = (
         (project / "mkdocs.yml").read_text("utf-8").replace("  name: material", "  name: material\n  custom_dir: own")

@@ -218,10 +218,13 @@ class MkDocsEngine:
                 yield "" if file.url in (".", "./") else file.url, Path(file.abs_src_path)
 
     def inputs(self) -> Iterator[Path]:
-        """Yield the settings with those that they inherit, hooks, and files in the folders of templates and pages."""
+        """Yield the settings with those that they inherit, hooks, templates, own icons, and files of pages."""
         settings = ProjectSettings(Path(self.config.config_file_path))
         templates = template_files(self.config, settings.place(("theme", "custom_dir")))
         yield from (*settings.paths, *map(settings.folder.joinpath, self.config.hooks), *map(Path, templates))
+        if self.config.theme.custom_dir:
+            icons = Path(self.config.theme.custom_dir, ".icons").rglob("*")
+            yield from (path for path in icons if path.is_file())
         docs = Path(self.config.docs_dir)
         for file in self.files:
             if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs):
