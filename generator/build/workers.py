@@ -15,6 +15,8 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -99,15 +101,16 @@ class WorkerPool(Generic[_T]):
         self._futures: list[Future[Any]] = []
         self._executor: ProcessPoolExecutor | None = None
         self._threads: set[threading.Thread] = set()  # those of the executor
-        self._others = {*multiprocessing.active_children()}
+        self._workers: set[BaseProcess] = set()
         if count:
-            threads = {*threading.enumerate()}
+            threads, others = {*threading.enumerate()}, {*multiprocessing.active_children()}
             context = multiprocessing.get_context("fork")
             # Arguments of the initializer reach a forked process without being pickled.
             self._executor = ProcessPoolExecutor(count, context, _begin_worker, (work, tasks, report))
             starts = range(0, len(tasks), self._chunk)
             self._futures = [self._executor.submit(_do_chunk, start, start + self._chunk) for start in starts]
             self._threads = {*threading.enumerate()} - threads
+            self._workers = {*multiprocessing.active_children()} - others
 
     @property
     def done(self) -> int:
@@ -145,35 +148,32 @@ class WorkerPool(Generic[_T]):
         except OSError as error:
             if error.errno != errno.EBADF:
                 raise
-            self._kill()
             message = "the connection to the worker processes was cut, most likely by another plugin or a hook"
             raise WorkerError(message) from None
         finally:
             self.stop()
 
     def stop(self) -> None:
-        """End the workers, those that are still at work at once: one that is stopped would be waited for.
+        """End the workers at once; may be called twice.
 
-        May be called twice.
+        Those that have done their tasks have nothing left to do, and one that somebody stopped would be waited for.
         """
-        if self._is_cut_off() or not all(future.done() for future in self._futures):
-            self._kill()
-        elif self._executor is not None:
-            try:
-                self._executor.shutdown(cancel_futures=True)
-            except OSError:  # it cannot tell its workers any more
-                self._kill()
+        if self._executor is None:
+            return
+        cut_off = self._is_cut_off()
+        with suppress(OSError):  # it cannot tell its workers any more
+            self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = None
+        for process in self._workers:
+            process.kill()
+            process.join()
+        if not cut_off:  # otherwise a thread may wait for ever for what was cut
+            for thread in self._threads:
+                thread.join()
 
     def _is_cut_off(self) -> bool:
         """Whether nothing reads any more what workers send, because foreign code has closed all files."""
         return self._executor is not None and not all(thread.is_alive() for thread in self._threads)
-
-    def _kill(self) -> None:
-        """End the workers at once. An executor whose connection to them was cut would wait for ever."""
-        self._executor = None
-        for process in {*multiprocessing.active_children()} - self._others:
-            process.kill()
-            process.join()
 
 
 def _memory_held() -> int:
