@@ -44,6 +44,9 @@ _LOCKS: Final = 8
 _INTERVAL: Final = 0.2
 """Seconds between two reports of progress."""
 
+_PATIENCE: Final = 2.0
+"""Seconds in which a worker should end after its present chunk."""
+
 _T = TypeVar("_T")
 
 
@@ -154,9 +157,10 @@ class WorkerPool(Generic[_T]):
             self.stop()
 
     def stop(self) -> None:
-        """End the workers at once; may be called twice.
+        """End the workers, each after its present chunk of tasks; may be called twice.
 
-        Those that have done their tasks have nothing left to do, and one that somebody stopped would be waited for.
+        A worker that does not end, since somebody stopped it, is killed. One that is killed while it sends a report
+        would leave this process waiting for the rest of it.
         """
         if self._executor is None:
             return
@@ -165,6 +169,7 @@ class WorkerPool(Generic[_T]):
             self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = None
         for process in self._workers:
+            process.join(0 if cut_off else _PATIENCE)
             process.kill()
             process.join()
         if not cut_off:  # otherwise a thread may wait for ever for what was cut
