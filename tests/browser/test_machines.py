@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.visits import PAGES, VIOLATIONS, Visit, Visits, launch, settle, until, until_noted, visit
 from tests.shared import BASE, served
@@ -169,7 +169,7 @@ def test_no_link_of_a_site_on_a_disk_leads_to_a_folder_or_to_nothing(
     page, dead = reader.page, {}
     for path in every_kind if PROFILE == "full" else every_kind[1::8]:
         page.goto((record_site / path / "index.html").as_uri())
-        page.wait_for_function("globalThis.briefingsDisk")
+        until(page, lambda: page.evaluate("Boolean(globalThis.briefings?.disk)"))
         for link in page.evaluate(LINKS):
             if link.startswith("file:") and not Path(unquote(urlsplit(link).path)).is_file():
                 dead[path] = link
@@ -192,3 +192,15 @@ def test_a_site_that_is_opened_from_a_disk_finds_names(reader: Visit, record_sit
     page.goto(f"{(record_site / 'search/index.html').as_uri()}?q=no+such+name")
     page.get_by_text("Nothing for").wait_for()
     assert reader.complaints == [], "it asks for what browsers refuse there"
+
+
+def test_a_search_on_a_disk_waits_for_the_script_that_finds_names(reader: Visit, record_site: Path) -> None:
+    page = reader.page
+    late: list[Route] = []
+    page.route("**/disk.js", lambda route: late.append(route))
+    page.goto(f"{(record_site / 'search/index.html').as_uri()}?q=木原", wait_until="commit")
+    until(page, lambda: page.evaluate("Boolean(globalThis.briefingsSearch)"))
+    settle(page)
+    late[0].continue_()
+    page.locator("[data-results] a", has_text="Minoru Kihara").wait_for()
+    assert reader.complaints == []

@@ -57,5 +57,5 @@
     return { results, queries: [query], message: results.length ? "results" : "none", onDisk: true };
   }
 
-  globalThis.briefingsDisk = { find };
+  globalThis.briefings.disk = { find };
 })();

@@ -29,8 +29,6 @@
     if (event.isComposing || event.keyCode === 229 || confirms) event.stopImmediatePropagation();
   }, true);
 
-  if (location.protocol === "file:") fetchScript("disk.js");
-
   const isDark = () => root.dataset.mdColorScheme === "slate";
 
   function paint(dark) {
@@ -38,11 +36,11 @@
     scheme.setAttribute("aria-pressed", String(dark));
   }
 
-  function fetchScript(name) {
-    const script = Object.assign(document.createElement("script"), { src: new URL(name, here).href });
-    document.head.append(script);
-    return script;
-  }
+  /** What the script of a name sets down in `briefings`, once it has come. */
+  const fetched = (name) => new Promise((done) => {
+    const onload = () => done(window.briefings[name]);
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here).href, onload }));
+  });
 
   function chosen() {
     try {
@@ -96,6 +94,7 @@
   addEventListener("storage", showSlash);
   if (!slashOpens()) showSlash();
   (window.briefings ??= {}).slash = { opens: slashOpens, show: showSlash };
+  if (location.protocol === "file:") window.briefings.onDisk = fetched("disk");
 
   function asksForSearch(event) {
     if (event.defaultPrevented) return false;
@@ -133,9 +132,7 @@
   const handlers = {};
 
   function hand(name, event, shown) {
-    handlers[name] ??= new Promise((done) => {
-      fetchScript(`${name}.js`).onload = () => done(window.briefings[name]);
-    });
+    handlers[name] ??= fetched(name);
     handlers[name].then((handle) => handle(event, shown));
   }
 
