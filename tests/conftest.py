@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shlex
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,9 @@ settings.load_profile(PROFILE)
 
 # A command writes less where a workflow runs it. Tests see what an author sees, wherever they run.
 os.environ.pop("CI", None)
+
+# A shell starts what it runs in the background deaf to interrupts, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -19,9 +19,8 @@ from tests.support import ENGINE
 PATIENCE = 60  # seconds, after which a test has failed; a preview takes two or three, a busy machine more
 
 
-def heed_interrupts() -> None:
-    """A shell starts what it runs in the background deaf to interrupts, `nohup` to its end, and children inherit it."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+def heed_hangups() -> None:
+    """`nohup` starts what it runs deaf to the end of a terminal, and children inherit it."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
@@ -103,7 +102,7 @@ def serving(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=heed_interrupts,
+        preexec_fn=heed_hangups,
     )
     assert process.stderr is not None
     lines = []

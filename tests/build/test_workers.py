@@ -220,11 +220,6 @@ def test_a_full_disk_is_told_in_one_message_and_leaves_the_old_site(project: Pat
 MEANWHILE = "import os, signal; from generator.build.pipeline import Build; Build.finish = lambda self: {};"
 
 
-def _heed_interrupts() -> None:
-    # A shell starts what it runs in the background deaf to interrupts, and children inherit that.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def build_and(what: str, project: Path) -> subprocess.CompletedProcess[str]:
     """Run a build that does something to itself while its workers write pages.
 
@@ -238,7 +233,6 @@ def build_and(what: str, project: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=PATIENCE,
         start_new_session=True,
-        preexec_fn=_heed_interrupts,
     )
 
 
