@@ -17,6 +17,9 @@ import sys
 
 __version__ = "0.3.0.dev0"
 
-if os.environ.get("BRIEFINGS_ENGINE") == "properdocs" and "mkdocs" not in sys.modules:
+ENGINES = ("mkdocs", "properdocs")
+"""What can build the site; the first does unless the environment names another."""
+
+if os.environ.get("BRIEFINGS_ENGINE") == ENGINES[1] and "mkdocs" not in sys.modules:
     importlib.import_module("properdocs.replacement")  # from now on, whoever imports MkDocs gets ProperDocs
     logging.getLogger("mkdocs").parent = logging.getLogger("properdocs")  # plugins know the old name

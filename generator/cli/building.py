@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from generator import ENGINES
 from generator.cli.arguments import brief_id_of, check_sources
 from generator.cli.printing import CLEAN, FAULTS, complain, print_no_more, print_report
 from generator.cli.stopping import stopped_at_once
 from generator.diagnostics.refusal import RefusedError
 from generator.diagnostics.system_errors import disk_error, unloadable
+from generator.diagnostics.visible import as_list, on_one_line, shortened
 from generator.processes.progress import ProgressReporter
 
 
@@ -64,8 +67,11 @@ def _load_mkdocs() -> None:
     """Import MkDocs and what it needs, some of which reads the environment while it is imported.
 
     Raises:
-        RefusedError: if that fails, as with a time zone in `TZ` that is none.
+        RefusedError: if that fails, as with a time zone in `TZ` that is none; or if another engine is asked for.
     """
+    if (engine := os.environ.get("BRIEFINGS_ENGINE") or ENGINES[0]) not in ENGINES:
+        named = shortened(on_one_line(engine))
+        raise RefusedError(f"BRIEFINGS_ENGINE={named} names no engine; name {as_list(ENGINES, 'or')}")
     try:
         with stopped_at_once():
             importlib.import_module("generator.commands.project")

@@ -450,6 +450,12 @@ def test_a_time_zone_with_which_mkdocs_cannot_be_imported_is_told_in_one_line(pr
     assert b"is the time zone right, TZ=:/etc/passwd?" in done.stderr
 
 
+def test_an_engine_that_there_is_not_is_refused(project: Path) -> None:
+    done = briefings("build", cwd=project, env=environment(BRIEFINGS_ENGINE="properdosc"))
+    told = b"briefings: BRIEFINGS_ENGINE=properdosc names no engine; name mkdocs or properdocs\n"
+    assert (done.returncode, done.stderr) == (USAGE, told)
+
+
 def test_a_site_is_published_though_a_hook_took_the_streams_away(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     write(tmp_path, {"lamp.py": "import os, sys\ndef on_files(files, config):\n    sys.stdout = sys.stderr = None\n"})

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -16,7 +17,7 @@ from mkdocs.structure.pages import Page
 from generator.build.front_matter import keys_without_effect
 from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log, warn
-from generator.build.mkdocs.mkdocs_config import project_folder, refused_extras, texts_of_extras
+from generator.build.mkdocs.mkdocs_config import check_logo, project_folder, refused_extras, texts_of_extras
 from generator.build.mkdocs.navigation import name_sections
 from generator.build.mkdocs.settings.chain import ProjectSettings
 from generator.build.mkdocs.theme_folder import template_with
@@ -68,12 +69,18 @@ class MkDocsPages:
         extensions: list[Any] = config.markdown_extensions
         extensions.append(self._markdown_limit)
 
-    def note_settings(self, config: MkDocsConfig, files: Files, read: ProjectSettings) -> list[str]:
+    def note_settings(
+        self, config: MkDocsConfig, env: jinja2.Environment, files: Files, read: ProjectSettings
+    ) -> list[str]:
         """Note what settings put into each page, and warn of the parts that browsers will refuse.
 
         Returns:
             A line on each key of front matter that has no effect; none where templates or plugins may use any key.
+
+        Raises:
+            PluginError: if a setting names an icon that there is not.
         """
+        check_logo(config, env, read)
         texts = texts_of_extras(config)
         self._templates, self._project.brings_fonts = (
             config.theme.custom_dir or "",

@@ -149,7 +149,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals.update(self._project.theme_values(preview=self._memory is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
-        self.notices += self._pages.note_settings(config, files, self._read)
+        self.notices += self._pages.note_settings(config, env, files, self._read)
         site_files.add_site_files(files, env, config, self._project)
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.check_frame)
         self.site.render(self._engine, self._pages.stamped)

@@ -86,8 +86,11 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
 
 def why_unreadable(place: str) -> str:
     """Return why the file at a path cannot be read, and what to do; empty if it can."""
-    if is_plain_file(place):
-        return "" if os.access(place, os.R_OK) else f"{place} cannot be read: {_PERMIT}"
+    is_file = is_plain_file(place)
+    if is_file and os.access(place, os.R_OK):
+        return ""
+    if is_file or not os.access(Path(place).parent, os.X_OK):
+        return f"{place} cannot be read: {_PERMIT}"
     what = "no file"
     if Path(place).is_symlink():
         what = f"a link that leads {'to a device or similar' if Path(place).exists() else 'nowhere'}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.mkdocs import theme_folder
+from generator.build.mkdocs import theme_folder, unfit_files
 from generator.commands.build import build
 from generator.commands.project import ProjectError
 from tests.build.mkdocs.building import notices, refusal
@@ -50,9 +50,14 @@ def test_a_folder_of_templates_is_looked_at_before_it_is_copied(
     assert told in refusal(tmp_path, "", "  custom_dir: overrides\n")
 
 
-def test_a_template_that_cannot_be_read_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("locked", ["main.html", "overrides"])
+def test_a_template_that_cannot_be_read_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: str
+) -> None:
     write(tmp_path, {"overrides/main.html": TEMPLATE})
-    monkeypatch.setattr("os.access", lambda path, _: not str(path).endswith("main.html"))
+    monkeypatch.setattr("os.access", lambda path, _: not str(path).endswith(locked))
+    if locked == "overrides":  # its files can be listed, but not looked at
+        monkeypatch.setattr(unfit_files, "is_plain_file", lambda _: False)
     told = refusal(tmp_path, "", "  custom_dir: overrides\n")
     assert "overrides/main.html cannot be read: give whoever builds the site permission to read it" in told
 
@@ -90,6 +95,18 @@ def test_a_template_of_the_pages_that_fails_is_named(tmp_path: Path) -> None:
     file.write_text(f"{file.read_text('utf-8')}extra_templates: [fog.xml]\n", encoding="utf-8")
     with pytest.raises(ProjectError, match=r"'fog' is undefined \(.*, at the template fog\.xml\)"):
         build(file)
+
+
+def test_a_logo_that_is_no_icon_is_told_at_its_setting(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    edit(file, "font: false", "icon: {logo: bells/fog}")
+    told = r"mkdocs\.yml:6:16: `theme\.icon\.logo`: neither .* nor the theme has the icon \.icons/bells/fog\.svg"
+    with pytest.raises(ProjectError, match=told):
+        build(file)
+    edit(file, "icon: {", "custom_dir: overrides\n  icon: {")
+    write(tmp_path, {"overrides/.icons/bells/fog.svg": "<svg/>"})
+    build(file)
+    assert "<svg/>" in (tmp_path / "site/index.html").read_text("utf-8")
 
 
 def test_a_template_that_no_page_is_made_with_is_told_and_other_files_are_not(tmp_path: Path) -> None:
