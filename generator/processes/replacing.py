@@ -37,6 +37,10 @@ _NOT_HERE: Final = {errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EBUSY, errno.
 """Errors of a file system that cannot exchange two entries."""
 
 
+class HalfReplacedError(OSError):
+    """Some contents of a folder were replaced and others cannot be; a journal says what remains to be done."""
+
+
 def is_kept(name: str) -> bool:
     """Whether an entry of a folder stays although the new folder has none of its name."""
     return name.startswith(".") or name in KEPT
@@ -118,20 +122,24 @@ def has_journal(new: Path) -> bool:
 
 
 def replace_contents(new: Path, old: Path) -> None:
-    """Replace the contents of `old` with those of `new`, or leave both as they were.
+    """Replace the contents of `old` with those of `new`, or leave both as they were where that is possible.
 
     Args:
         new: holds the new contents. Afterwards it holds the old ones, and can be removed.
         old: the folder to fill, on the same file system. Files for which `is_kept` is true stay in it.
 
     Raises:
-        OSError: if an entry cannot be replaced; entries replaced before it are put back where that is possible.
+        HalfReplacedError: if files cannot be replaced, and others were that cannot be put back.
+        OSError: if an entry cannot be replaced; entries replaced before it are put back.
     """
     _write_journal(new, old)
     try:
         finish_replacing(new, old)
-    except OSError:
-        _undo(new, old)
+    except HalfReplacedError:
+        raise
+    except OSError as error:
+        if not _undo(new, old):
+            raise _half_replaced(error) from error
         raise
     except KeyboardInterrupt:  # this takes milliseconds, so it is finished first
         if (new / JOURNAL).exists():
@@ -140,19 +148,35 @@ def replace_contents(new: Path, old: Path) -> None:
 
 
 def finish_replacing(new: Path, old: Path) -> None:
-    """Do what remains of the journal in a new folder; see `replace_contents`."""
+    """Do what remains of the journal in a new folder; see `replace_contents`.
+
+    Raises:
+        HalfReplacedError: if files cannot be replaced, and others were that cannot be put back.
+        OSError: if an entry cannot be replaced.
+    """
     journal = json.loads((new / JOURNAL).read_bytes())
     stale: list[Path] = []
-    for name, inode in journal["entries"].items():
-        if _inode(old / name) != inode:
-            stale += _put(new / name, old / name)
-    gone = [name for name in entry_names(old) if name not in journal["entries"] and not is_kept(name)]
-    for name in sorted(gone, key=lambda name: _rank(old / name) == 0):
-        (old / name).rename(new / name)  # whole, and back where another cannot be moved, such as a mount point
-    stale += [old / name for name in journal["borrowed"]]
-    for path in sorted(stale, key=lambda path: path.suffix != ".html"):
-        _remove(path)
+    has_merged = False
+    try:
+        for name, inode in journal["entries"].items():
+            if _inode(old / name) != inode and not _put(new / name, old / name):
+                has_merged = True
+                stale += _merge(new / name, old / name)
+        gone = [name for name in entry_names(old) if name not in journal["entries"] and not is_kept(name)]
+        for name in sorted(gone, key=lambda name: _rank(old / name) == 0):
+            (old / name).rename(new / name)  # whole, and back where another cannot be moved, such as a mount point
+        stale += [old / name for name in journal["borrowed"]]
+        for path in sorted(stale, key=lambda path: path.suffix != ".html"):
+            _remove(path)
+    except OSError as error:
+        if has_merged:
+            raise _half_replaced(error) from error
+        raise
     (new / JOURNAL).unlink()
+
+
+def _half_replaced(error: OSError) -> HalfReplacedError:
+    return HalfReplacedError(error.errno, error.strerror, error.filename, None, error.filename2)
 
 
 def _write_journal(new: Path, old: Path) -> None:
@@ -193,19 +217,19 @@ def _borrow(new: Path, old: Path) -> Iterator[Path]:
                 yield target
 
 
-def _put(new: Path, old: Path) -> list[Path]:
-    """Put an entry in place. Return the paths to remove at the end."""
+def _put(new: Path, old: Path) -> bool:
+    """Put an entry in place in one step. Return False if the two are folders that cannot change places."""
     if not os.path.lexists(old):
         new.rename(old)
     elif _is_folder(new) and _is_folder(old) and new.name.startswith("."):
         _merge(new, old)  # others may keep files in it, as in `.well-known`
     elif not _exchange(new, old):
         if _is_folder(new) and _is_folder(old):
-            return list(_merge(new, old))
+            return False
         if _is_folder(old) or _is_folder(new):
             _remove(old)
         new.replace(old)
-    return []
+    return True
 
 
 def _merge(new: Path, old: Path) -> list[Path]:
@@ -229,10 +253,10 @@ def _merge(new: Path, old: Path) -> list[Path]:
     return stale
 
 
-def _undo(new: Path, old: Path) -> None:
-    """Put back what was replaced, as far as possible. Remove the journal if all of it is back."""
+def _undo(new: Path, old: Path) -> bool:
+    """Put back what was replaced, as far as possible. If all of it is back, remove the journal and return True."""
     entries = json.loads((new / JOURNAL).read_bytes())["entries"]
-    with suppress(OSError):
+    try:
         for name in entry_names(new):
             if name not in entries and name != JOURNAL:
                 (new / name).rename(old / name)
@@ -242,8 +266,11 @@ def _undo(new: Path, old: Path) -> None:
             if not os.path.lexists(new / name):
                 (old / name).rename(new / name)
             elif not _exchange(new / name, old / name):
-                return
+                return False
         (new / JOURNAL).unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _link(source: Path, target: Path) -> None:

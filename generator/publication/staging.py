@@ -15,6 +15,7 @@ from typing import Final
 
 import orjson
 
+from generator.diagnostics.system_errors import disk_error
 from generator.processes.replacing import (
     FolderLock,
     entry_names,
@@ -62,10 +63,13 @@ class Staging:
         """Choose a folder beside the site's, and clear away what killed builds left there.
 
         Raises:
-            StagingError: if the target is not a folder, holds something that is not a site, or cannot be reached.
+            StagingError: if the target is not a folder, holds something that is not a site or parts of two, or cannot
+                be reached.
         """
         target = _real(target)
-        recover(target)
+        if why := recover(target):
+            what = "holds parts of two sites, as a build could not finish publishing; neither can this one"
+            raise StagingError(f"{target} {what}: {why}")
         if os.path.lexists(target):
             if not target.is_dir():
                 what = "a link to itself" if target.is_symlink() else "a file"
@@ -97,6 +101,7 @@ class Staging:
         """Put the new site in the old one's place.
 
         Raises:
+            HalfReplacedError: if a part of the old site cannot be replaced, and another part was.
             OSError: if that is impossible; the old site stays.
         """
         if not self._take_place():
@@ -156,13 +161,16 @@ def _is_read_only(folder: Path) -> bool:
     return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
-def recover(target: Path) -> None:
+def recover(target: Path) -> str:
     """Finish or undo the work of killed builds, and remove their folders.
 
     Args:
         target: the folder of the site.
+
+    Returns:
+        Why what was begun cannot be finished; empty if it is.
     """
-    target = _real(target)
+    target, why = _real(target), ""
     for path, process in sorted(_leftovers(target)):  # an old site comes before the new one
         if path.is_symlink():
             with suppress(OSError):
@@ -178,15 +186,17 @@ def recover(target: Path) -> None:
                 continue
             if path.suffix == ".old":
                 _restore(path, target)
-            elif has_journal(path) and target.is_dir():
-                with suppress(OSError), locked(target):
+                continue
+            if has_journal(path) and target.is_dir():
+                with locked(target):
                     finish_replacing(path, target)
-                    shutil.rmtree(path)
-            else:
-                shutil.rmtree(path, ignore_errors=True)
+            shutil.rmtree(path, ignore_errors=True)
+        except OSError as error:
+            why = disk_error(error)
         finally:
             if lock is not None:
                 lock.release()
+    return why
 
 
 def _real(target: Path) -> Path:

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator.processes import replacing
+from generator.processes.replacing import HalfReplacedError
 from generator.publication.last_release import ADDRESSES_FILE, LastReleaseError, read_addresses, write_addresses
 from generator.publication.staging import Staging, StagingError, recover
 from generator.site.export.build_fields import GENERATOR
@@ -310,6 +311,27 @@ def test_an_entry_that_cannot_be_replaced_leaves_the_old_site(site: Path, monkey
     assert replacing.entry_names(site.parent) == ["site"]
 
 
+def test_a_site_that_can_only_be_replaced_in_part_is_told_and_finished_later(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staging = Staging.beside(site)
+    lay_out(staging.folder, NEW)
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "_renameat2", lambda: None)  # so that folders are filled file by file
+        stop_at(patch, 5, OSError(errno.EROFS, "Read-only file system"), only=("_put",))
+        with pytest.raises(HalfReplacedError, match="Read-only file system"):
+            staging.publish()
+    staging.discard()
+    assert OLD | KEPT != texts(site) != NEW | KEPT
+    with monkeypatch.context() as patch:
+        stop_at(patch, 1, OSError(errno.EROFS, "Read-only file system"), only=("_put",))
+        with pytest.raises(StagingError, match=r"holds parts of two sites, .* one: Read-only file system$"):
+            Staging.beside(site)
+    recover(site)
+    assert texts(site) == NEW | KEPT
+    assert replacing.entry_names(site.parent) == ["site"]
+
+
 @pytest.mark.parametrize("fixed", ["gone", "tables"])
 def test_what_cannot_be_moved_out_leaves_the_old_site_whole(
     site: Path, monkeypatch: pytest.MonkeyPatch, fixed: str
@@ -338,7 +360,7 @@ def test_what_pages_load_is_there_before_them_and_goes_after_them(site: Path, mo
     lay_out(staging.folder, NEW)
     put, states = replacing._put, []
 
-    def observed(new: Path, old: Path) -> list[Path]:
+    def observed(new: Path, old: Path) -> bool:
         states.append(texts(site))
         return put(new, old)
 

@@ -26,6 +26,7 @@ from generator.diagnostics.system_errors import OF_NO_ROOM, disk_error, unloadab
 from generator.diagnostics.visible import on_one_line, shortened
 from generator.model.fields import host_of
 from generator.processes import exits
+from generator.processes.replacing import HalfReplacedError
 
 
 class OneLineAbort(Abort):
@@ -105,6 +106,9 @@ _IN_STAGING: Final = re.compile(r"[/\\]\.[^/\\]+\.\d+\.new[/\\](.+)")
 
 def unwritten_line(error: OSError, site: str = "") -> str:
     """Return the line on an error of the file system, which names the site's folder where the error names no file."""
+    if isinstance(error, HalfReplacedError):
+        what = "the site's folder holds parts of two sites, as not all of the old one could be replaced"
+        return f"{what}: {disk_error(error)}; mend that, and build again"
     if error.errno in OF_NO_ROOM and site and not error.filename:
         error = OSError(error.errno, error.strerror, site)
     if error.errno in _OF_ONE_NAME and (within := _IN_STAGING.search(str(error.filename))):
