@@ -6,9 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
-from tests.browser.visits import FIREFOX, PAGES, Visit, Visits, settle
+from tests.browser.visits import FIREFOX, PAGES, Visit, Visits, settle, until
 from tests.shared import BuildOnce, served
 from tests.support import PROFILE, on_main
 
@@ -75,6 +75,22 @@ def search(reader: Visit, query: str) -> None:
     if not box.is_visible():
         reader.page.keyboard.press("/")
     box.fill(query)
+
+
+def test_letters_that_are_typed_before_the_search_has_come_are_its_first(reader: Visit, address: str) -> None:
+    page = reader.page
+    late: list[Route] = []
+    page.route("**/search.js", lambda route: late.append(route))
+    page.goto(address + PAGES["person"])
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Kihara s")
+    until(page, lambda: bool(late))
+    late[0].continue_()
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    page.keyboard.type("aid")
+    expect(box).to_have_value("Kihara said")
+    expect(page.get_by_role("option").first).to_be_visible()
 
 
 def test_search_finds_a_claim_and_goes_to_it_by_keyboard_alone(reader: Visit, address: str) -> None:

@@ -221,6 +221,8 @@
     if (!dialog.open) dialog.showModal();
     field.focus();
     field.select();
+    if (window.briefings.typed) field.setRangeText(window.briefings.typed, 0, field.value.length, "end");
+    window.briefings.typed = "";
     load().catch(() => {}); // told when something is searched
     if (field.value.trim() && shown !== field.value.trim()) changed();
   }

@@ -93,7 +93,7 @@
 
   addEventListener("storage", showSlash);
   if (!slashOpens()) showSlash();
-  (window.briefings ??= {}).slash = { opens: slashOpens, show: showSlash };
+  Object.assign(window.briefings ??= {}, { slash: { opens: slashOpens, show: showSlash }, typed: "" });
   if (location.protocol === "file:") window.briefings.onDisk = fetched("disk");
 
   function asksForSearch(event) {
@@ -121,8 +121,17 @@
     sheet.rel = "stylesheet";
     sheet.href = new URL("search.css", here).href;
     document.head.append(sheet, ...scripts);
+    document.addEventListener("keydown", keepLetter);
     await Promise.all(come);
+    document.removeEventListener("keydown", keepLetter);
     opener.click();
+  }
+
+  /** What is typed before the dialog is there. */
+  function keepLetter(event) {
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    window.briefings.typed += event.key;
   }
 
   for (const type of ["click", "keydown"]) document.addEventListener(type, fetchSearch);
