@@ -254,7 +254,7 @@ def test_no_site_is_built_in_the_folder_of_its_pages_or_around_it(tmp_path: Path
         (
             "font: false",
             "icon: {logo: no/such}",
-            "neither the project nor the theme has the template or icon .*no/such",
+            r"mkdocs\.yml:6:16: `theme\.icon\.logo`: neither the project nor the theme has the icon .*no/such\.svg",
         ),
         *(("site_name: ", f"site_name: '{name}' #", "1:12: error B104") for name in ("", " ", "\u200b")),
         ("site_name:", "extra_css: [null]\nsite_name:", "1:13: error B104"),

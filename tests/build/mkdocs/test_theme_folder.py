@@ -97,13 +97,9 @@ def test_a_template_of_the_pages_that_fails_is_named(tmp_path: Path) -> None:
         build(file)
 
 
-def test_a_logo_that_is_no_icon_is_told_at_its_setting(tmp_path: Path) -> None:
+def test_a_logo_may_be_an_icon_of_the_project(tmp_path: Path) -> None:
     file = make_project(tmp_path)
-    edit(file, "font: false", "icon: {logo: bells/fog}")
-    told = r"mkdocs\.yml:6:16: `theme\.icon\.logo`: neither .* nor the theme has the icon \.icons/bells/fog\.svg"
-    with pytest.raises(ProjectError, match=told):
-        build(file)
-    edit(file, "icon: {", "custom_dir: overrides\n  icon: {")
+    edit(file, "font: false", "custom_dir: overrides\n  icon: {logo: bells/fog}")
     write(tmp_path, {"overrides/.icons/bells/fog.svg": "<svg/>"})
     build(file)
     assert "<svg/>" in (tmp_path / "site/index.html").read_text("utf-8")
