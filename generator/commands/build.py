@@ -20,7 +20,7 @@ from generator.processes.exits import exits_as_errors
 from generator.processes.progress import ProgressReporter
 from generator.site.export.build_fields import SUMS_FILE
 
-_STOPPED: Final = "nothing was built: each warning stops a build, so that no page is published with a fault"
+_STOPPED: Final = "nothing was built: whatever a plugin or a hook warns of stops a build, so that no page has a fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def build(
         # After an error of a plugin, MkDocs only says that there was one. After warnings, it only gives their number.
         told = messages.has_errors or (messages.lines and isinstance(error, Abort))
         lines = refusal_reason(read, messages.lines if told else [*messages.lines, error_line(error, config)])
-        if told and messages.has_others and not messages.has_errors:
+        if told and messages.has_others:
             lines.append(_STOPPED)
         raise ProjectError("\n".join(lines)) from None
     except KeyboardInterrupt:

@@ -52,8 +52,8 @@ class Messages(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the message of a log record."""
         self.has_errors = self.has_errors or record.levelno >= logging.ERROR
-        # MkDocs' own messages have the name of one of its modules. That of plugins in general is used by hooks.
-        of_plugin = record.name not in sys.modules or record.name.partition(".")[2] == "plugins"
+        # MkDocs' own messages have the name of one of its modules. Hooks use its own name, and that of plugins.
+        of_plugin = record.name not in sys.modules or record.name.partition(".")[2] in ("", "plugins")
         self.has_others = self.has_others or (of_plugin and record.name != log.name)
         lines = record.getMessage().splitlines() or [""]
         # MkDocs' messages on settings have a traceback between their first and last line.

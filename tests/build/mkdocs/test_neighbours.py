@@ -163,14 +163,16 @@ def test_a_link_to_an_anchor_of_a_generated_page_is_sound_beside_others(tmp_path
     assert 'href="../data/#_build"' in page(tmp_path, "more")
 
 
-@pytest.mark.parametrize("name", ["plugins.fog", "plugins", "hooks.fog", "material.fog"])
-def test_a_warning_of_another_plugin_stops_the_build_and_the_last_line_says_so(tmp_path: Path, name: str) -> None:
-    log = f"logging.getLogger('mkdocs.{name}')"
-    warns = f"import logging\ndef on_env(env, config, files):\n    {log}.warning('Fog.')\n"
+@pytest.mark.parametrize("level", ["warning", "error"])
+@pytest.mark.parametrize("name", ["mkdocs", *(f"mkdocs.{of}" for of in ("plugins.fog", "plugins", "hooks", "fog"))])
+def test_a_warning_of_another_plugin_stops_the_build_and_the_last_line_says_so(
+    tmp_path: Path, name: str, level: str
+) -> None:
+    warns = f"import logging\ndef on_env(env, config, files):\n    logging.getLogger({name!r}).{level}('Fog.')\n"
     told = refusal(tmp_path, "hooks: [fog.py]\n", files={"fog.py": warns})
     assert told.splitlines() == [
         "Fog.",
-        "nothing was built: each warning stops a build, so that no page is published with a fault",
+        "nothing was built: whatever a plugin or a hook warns of stops a build, so that no page has a fault",
     ]
 
 
