@@ -22,7 +22,7 @@ try:
         from generator.cli.arguments import PROJECT_FILE, Parser, find_project
         from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, go_on_unread
         from generator.diagnostics.refusal import RefusedError
-        from generator.diagnostics.system_errors import disk_error, unloadable
+        from generator.diagnostics.system_errors import OF_MEMORY, disk_error, unloadable
         from generator.reading.files import is_plain_file
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
@@ -120,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(str(refusal), refusal.status)
     except RecursionError:
         return complain("folders or files are nested too deeply to be read; move what is in them further up", FAULTS)
-    except (MemoryError, ImportError) as error:
+    except (ImportError, *OF_MEMORY) as error:
         return complain(unloadable(error), FAULTS)
 
 

@@ -16,7 +16,7 @@ from generator.cli.arguments import brief_id_of, check_sources
 from generator.cli.printing import CLEAN, FAULTS, complain, print_no_more, print_report
 from generator.cli.stopping import stopped_at_once
 from generator.diagnostics.refusal import RefusedError
-from generator.diagnostics.system_errors import disk_error, unloadable
+from generator.diagnostics.system_errors import OF_MEMORY, disk_error, unloadable
 from generator.diagnostics.visible import as_list, on_one_line, shortened
 from generator.processes.progress import ProgressReporter
 
@@ -75,7 +75,7 @@ def _load_mkdocs() -> None:
     try:
         with stopped_at_once():
             importlib.import_module("generator.commands.project")
-    except (ImportError, MemoryError):
+    except (ImportError, *OF_MEMORY):
         raise
     except Exception as error:
         raise RefusedError(unloadable(error)) from error

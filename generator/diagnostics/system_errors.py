@@ -28,11 +28,15 @@ def disk_error(error: OSError) -> str:
     return on_one_line(f"{reason}: {shortened(str(path), 300)}" if path else reason)
 
 
+OF_MEMORY: Final = (MemoryError, SystemError)
+"""Errors that tell of a lack of memory. Python has the second where a step of its own failed and could not say why."""
+
+
 def unloadable(error: Exception) -> str:
     """Return the message that memory ran short, or that a part of the program could not be loaded and why."""
-    what = on_one_line(str(error)) or "memory ran short"
-    if isinstance(error, MemoryError):
-        return f"{what}; give it more memory"
+    what = on_one_line(str(error))
+    if isinstance(error, OF_MEMORY):
+        return f"{what if what and isinstance(error, MemoryError) else 'memory ran short'}; give it more memory"
     if not isinstance(error, ImportError):
         zone = f"; is the time zone right, TZ={shortened(os.environ['TZ'])}?" if os.environ.get("TZ") else ""
         return f"a part of the program cannot be loaded: {type(error).__name__}: {what}{zone}"

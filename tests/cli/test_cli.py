@@ -450,6 +450,20 @@ def test_a_time_zone_with_which_mkdocs_cannot_be_imported_is_told_in_one_line(pr
     assert b"is the time zone right, TZ=:/etc/passwd?" in done.stderr
 
 
+@pytest.mark.parametrize("error", [MemoryError, SystemError])
+def test_memory_that_runs_short_for_a_file_is_no_fault_of_the_file(
+    project: Path, error: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lack(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("generator.reading.yaml.composing._Composer.get_single_node", lack)
+    write(project, {"briefings/questions.yaml": "# read anew"})
+    monkeypatch.chdir(project)
+    assert main(["check"]) == FAULTS
+    assert capsys.readouterr().err == "briefings: memory ran short; give it more memory\n"
+
+
 def test_an_engine_that_there_is_not_is_refused(project: Path) -> None:
     done = briefings("build", cwd=project, env=environment(BRIEFINGS_ENGINE="properdosc"))
     told = b"briefings: BRIEFINGS_ENGINE=properdosc names no engine; name mkdocs or properdocs\n"

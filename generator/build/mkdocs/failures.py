@@ -22,7 +22,7 @@ from generator.build.front_matter import AS_ITSELF, NO_NUMBER
 from generator.build.mkdocs import guarded
 from generator.build.mkdocs.guarded import Guarded, NeighbourError
 from generator.build.mkdocs.neighbours import OWN, file_and_line, name_of
-from generator.diagnostics.system_errors import OF_NO_ROOM, disk_error, unloadable
+from generator.diagnostics.system_errors import OF_MEMORY, OF_NO_ROOM, disk_error, unloadable
 from generator.diagnostics.visible import on_one_line, shortened
 from generator.model.fields import host_of
 from generator.processes import exits
@@ -125,9 +125,9 @@ def _after(first: BaseException | None, line: str, config: MkDocsConfig | None) 
     return f"{error_line(first, config)}; then {line}" if first is not None else line
 
 
-def _is_for_want_of_memory(error: BaseException) -> TypeGuard[MemoryError | ImportError]:
+def _is_for_want_of_memory(error: BaseException) -> TypeGuard[MemoryError | SystemError | ImportError]:
     """Whether memory ran short, as it most likely did if a compiled library could not be loaded."""
-    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and str(error.path).endswith(".so"))
+    return isinstance(error, OF_MEMORY) or (isinstance(error, ImportError) and str(error.path).endswith(".so"))
 
 
 def is_from_other_plugin(error: BaseException) -> bool:

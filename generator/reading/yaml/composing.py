@@ -41,7 +41,7 @@ class TooDeepError(Exception):
         self.place = place
 
 
-UNREADABLE: Final = (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError)
+UNREADABLE: Final = (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError)
 """Errors that `compose` raises for a text that it cannot read."""
 
 

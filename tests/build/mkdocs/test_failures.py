@@ -167,7 +167,8 @@ def test_a_hook_that_passes_on_another_thing_is_told(tmp_path: Path, hook: str, 
 
 
 def test_a_lack_of_memory_is_told_where_no_neighbour_has_a_part_in_it() -> None:
-    assert error_line(MemoryError()) == "memory ran short; give it more memory"
+    for lack in (MemoryError(), SystemError("error return without exception set")):
+        assert error_line(lack) == "memory ran short; give it more memory"
     told = "a part of the program cannot be loaded: no room; is there enough memory, and is all of it installed?"
     assert error_line(ImportError("no room", path="/lib/typst.abi3.so")) == told
 
