@@ -93,6 +93,15 @@ def test_letters_that_are_typed_before_the_search_has_come_are_its_first(reader:
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+def test_enter_before_the_search_has_come_opens_the_first_result(reader: Visit, address: str) -> None:
+    page = reader.page
+    page.goto(address + PAGES["country"])
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Minoru Kihara")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/minoru-kihara/")
+
+
 def test_search_finds_a_claim_and_goes_to_it_by_keyboard_alone(reader: Visit, address: str) -> None:
     page = reader.page
     page.goto(address + PAGES["person"])

@@ -221,10 +221,12 @@
     if (!dialog.open) dialog.showModal();
     field.focus();
     field.select();
-    if (window.briefings.typed) field.setRangeText(window.briefings.typed, 0, field.value.length, "end");
+    const { typed } = window.briefings; // before this script was there
     window.briefings.typed = "";
+    if (typed) field.setRangeText(typed.replace("\n", ""), 0, field.value.length, "end");
     load().catch(() => {}); // told when something is searched
     if (field.value.trim() && shown !== field.value.trim()) changed();
+    wanted ||= typed.endsWith("\n");
   }
 
   const box = dialog.querySelector("[data-slash]");

@@ -129,9 +129,10 @@
 
   /** What is typed before the dialog is there. */
   function keepLetter(event) {
-    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key === "Enter" ? "\n" : event.key;
+    if (key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    window.briefings.typed += event.key;
+    window.briefings.typed += key;
   }
 
   for (const type of ["click", "keydown"]) document.addEventListener(type, fetchSearch);
