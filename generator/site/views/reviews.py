@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from generator.corpus import Corpus
@@ -42,18 +43,27 @@ def review_view(
     summary = summary_of(corpus, page_units)
     state, counts = summary.state, summary.counts
     day = parse(summary.on).words if summary.on else ""
-    label = context.words(
-        f"review.page.{state}", by=readers_line(summary.by), on=day, n=counts[state], changed=counts["changed"]
-    )
+    of_page = summary_of(corpus, (unit for unit in page_units if unit.path[:1] != ("claims",))).by
+    of_claims = {reader for reader in summary.by if of_page and reader not in of_page}
+    by = readers_line(summary.by, of_claims, partial(context.words.plain, "review.of_claims"))
+    label = context.words(f"review.page.{state}", by=by, on=day, n=counts[state], changed=counts["changed"])
     return ReviewView(_SIGNS[state], str(label))
 
 
-def readers_line(by: Iterable[str]) -> str:
-    """Return readers as one line; one who read in several ways, each in brackets after the name, is named once."""
+def readers_line(by: Iterable[str], of_claims: Collection[str] = (), as_of_claims: Callable[..., str] = str) -> str:
+    """Return readers as one line; one who read in several ways, each in brackets after the name, is named once.
+
+    Args:
+        by: the readers.
+        of_claims: those of them who read nothing but claims.
+        as_of_claims: returns how somebody read, the argument `way`, as the way in which claims were read.
+    """
     ways: dict[str, list[str]] = {}
     for reader in by:
         name, way = match.groups() if (match := _WITH_WAY.fullmatch(reader)) else (reader, "")
-        ways.setdefault(name, []).extend([way] if way else [])
+        own = ways.setdefault(name, [])
+        if way:
+            own.append(as_of_claims(way=way) if own and reader in of_claims else way)
     # "Each part beside its claims" says all that "beside its claims" does.
     for own in ways.values():
         own[:] = [way for way in own if not any(other != way and other.endswith(way) for other in own)]

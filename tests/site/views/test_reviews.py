@@ -20,3 +20,9 @@ from generator.site.views.reviews import readers_line
 )
 def test_names_a_reader_once(by: tuple[str, ...], line: str) -> None:
     assert readers_line(by) == line
+
+
+def test_says_how_claims_were_read_where_the_rest_was_read_in_another_way() -> None:
+    by = ("a reader (title beside the claims)", "a reader (on paper)", "Bo (on paper)")
+    line = readers_line(by, by[1:], "claims: {way}".format)
+    assert line == "a reader (title beside the claims; claims: on paper), Bo (on paper)"
