@@ -12,6 +12,7 @@ import errno
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -45,7 +46,7 @@ _INTERVAL: Final = 0.2
 """Seconds between two reports of progress."""
 
 _PATIENCE: Final = 2.0
-"""Seconds in which a worker should end after its present chunk."""
+"""Seconds in which workers should end after their present chunks."""
 
 _T = TypeVar("_T")
 
@@ -114,6 +115,8 @@ class WorkerPool(Generic[_T]):
             self._futures = [self._executor.submit(_do_chunk, start, start + self._chunk) for start in starts]
             self._threads = {*threading.enumerate()} - threads
             self._workers = {*multiprocessing.active_children()} - others
+            # Only workers hold the end into which reports are written, so whoever reads one ends with the last of them.
+            self._executor._result_queue._writer.close()  # type: ignore[attr-defined]
 
     @property
     def done(self) -> int:
@@ -145,6 +148,9 @@ class WorkerPool(Generic[_T]):
                     self.reports.append(future.result())
                 if pending and self._is_cut_off():
                     raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+                # The executor does not see that a worker was killed while it sent a report: it waits for the rest.
+                if pending and not all(worker.is_alive() for worker in self._workers):
+                    raise BrokenProcessPool
         except BrokenProcessPool:
             message = "a worker process was killed before it was done, perhaps because memory ran short"
             raise WorkerError(message) from None
@@ -159,8 +165,7 @@ class WorkerPool(Generic[_T]):
     def stop(self) -> None:
         """End the workers, each after its present chunk of tasks; may be called twice.
 
-        A worker that does not end, since somebody stopped it, is killed. One that is killed while it sends a report
-        would leave this process waiting for the rest of it.
+        A worker that does not end, since somebody stopped it, is killed.
         """
         if self._executor is None:
             return
@@ -168,8 +173,9 @@ class WorkerPool(Generic[_T]):
         with suppress(OSError):  # it cannot tell its workers any more
             self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = None
+        until = time.monotonic() + (0 if cut_off else _PATIENCE)
         for process in self._workers:
-            process.join(0 if cut_off else _PATIENCE)
+            process.join(max(0, until - time.monotonic()))
             process.kill()
             process.join()
         if not cut_off:  # otherwise a thread may wait for ever for what was cut

@@ -89,6 +89,34 @@ def test_a_worker_that_is_killed_is_told_and_all_workers_end() -> None:
     assert not multiprocessing.active_children()
 
 
+def _reports_that_take_long() -> tuple[WorkerPool[int], list[int]]:
+    """Start two workers; return them when one sends a report that nobody can take at once."""
+    pool = WorkerPool(2, lambda _: None, range(2), lambda: b"x" * 300_000_000)
+    workers = [process.pid for process in multiprocessing.active_children() if process.pid]
+    for _ in range(20_000):
+        time.sleep(0.001)
+        sizes = [int(Path(f"/proc/{worker}/statm").read_text("ascii").split()[1]) for worker in workers]
+        if max(sizes) * os.sysconf("SC_PAGE_SIZE") > 550_000_000:  # it has been packed
+            break
+    time.sleep(0.1)
+    busy = workers[sizes.index(max(sizes))]
+    return pool, [busy, *(worker for worker in workers if worker != busy)]
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
+def test_a_pool_waits_for_no_rest_of_a_report(sign: signal.Signals) -> None:
+    pool, workers = _reports_that_take_long()
+    os.kill(workers[0], sign)
+    begun = time.monotonic()
+    if sign == signal.SIGKILL:
+        with pytest.raises(WorkerError, match="a worker process was killed before it was done"):
+            pool.finish(ProgressReporter())
+    else:
+        pool.stop()
+    assert time.monotonic() - begun < PATIENCE / 4
+    assert not multiprocessing.active_children()
+
+
 def test_a_pool_that_is_stopped_does_no_more_tasks() -> None:
     started = multiprocessing.get_context("fork").Semaphore(0)
 
