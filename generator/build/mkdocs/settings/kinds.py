@@ -70,7 +70,11 @@ def _of_web_address(address: str) -> _Fault | None:
 
 def _of_site_address(address: str) -> _Fault | None:
     hint = "write https://, a host and, where the site has one, a path"
-    return ("B111", address, "", hint) if re.search(r"[?#]", address) else _of_web_address(address)
+    if re.search(r"[?#]", address):
+        return "B111", address, "", hint
+    if re.search(r"(?<!:)//|/\.\.?(?:/|$)", address):  # browsers and MkDocs would shorten it, each in its way
+        return "B111", address, "", "write it without doubled slashes, and without the parts . and .. of a path"
+    return _of_web_address(address)
 
 
 def _of_file_or_address(text: str) -> _Fault | None:

@@ -32,11 +32,17 @@ _PLAIN: Final = (
     (f"{_LINK}the target (?:'[^'\n]+' )?is not found among.*", NO_TARGET),
     (f"{_LINK}(?:the doc '[^'\n]+' does not contain an|there is no such) anchor.*", "no heading has the address of {}"),
     (
+        "Doc file '[^'\n]+' contains an unrecognized relative link '([^'\n]+)', .*",
+        "the page links to {}, which is the name of no file",
+    ),
+    (
         "A reference to '([^'\n]+)' is included in the 'nav' configuration, which is not.*",
         "`nav` names {}, but there is no such page",
     ),
 )
 """MkDocs' messages on links and navigation, each with plain words for it."""
+_MEANT: Final = re.compile(r"Did you mean '([^'\n]+)'\?\Z")
+"""The end of MkDocs' message on a link, where it knows the page that is meant."""
 _NAMES_NOTHING: Final = re.compile(
     r"while constructing a Python \w+\s+(cannot find .+?)(?: \(No module named .+?\))?"
     r"\s+in \"(.+)\", line (\d+), column (\d+)",
@@ -129,7 +135,8 @@ def _explained(settings: ProjectSettings, message: str, pages: Collection[str] =
         place = _at(settings, _docs(settings) / same[1], 1, 1)
         return diagnose("B027", place, problem=problem, hint="rename one of them, or take it out")
     if (place_in_page := _place_in_page(settings, quoted)) is not None:
-        hint = target_hint(settings, quoted[0], quoted[1], pages)
+        meant = _MEANT.search(message)
+        hint = f"write {meant[1]}" if meant else target_hint(settings, quoted[0], quoted[1], pages)
         return diagnose("B027", place_in_page, problem=problem, hint=hint)
     path: ValuePath = ()
     value: Any = settings.values

@@ -187,6 +187,8 @@ KINDS = {
     "copyright: 2021-13-45": "1:12 B004 2021-13-45 cannot be read: month must be in 1..12 | put it in quotes",
     "copyright: 'By <a href=fog.html>us</a>'": "1:12 B111 the address fog.html cannot be a link | it would lead",
     "site_url: https://example.org/?page=": "1:11 B111 the address https://example.org/?page= cannot be a link",
+    "site_url: https://example.org/a/../b/": "1:11 B111 the address https://example.org/a/../b/ cannot be a link",
+    "site_url: https://example.org//a/": "1:11 B111 the address https://example.org//a/ cannot be a link | write it",
     "use_directory_urls: false": '1:21 B025 `use_directory_urls` cannot be "false"',
     "plugins: [briefings: {tabs: 0}]": '1:29 B025 `tabs` cannot be "0": it must be a whole number from 1 on | write 1',
     "plugins: [briefings: {split_above: 1.5}]": '1:36 B025 `split_above` cannot be "1.5"',

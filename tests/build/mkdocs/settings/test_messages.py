@@ -96,6 +96,13 @@ def test_a_dead_link_in_a_page_is_told_at_the_link(tmp_path: Path, link: str, pl
     assert text.endswith("; correct the link")
 
 
+@pytest.mark.parametrize(("link", "hint"), [("method", "write method.md"), ("fog/", "correct the link")])
+def test_a_link_to_no_file_is_told_with_the_page_that_is_meant(tmp_path: Path, link: str, hint: str) -> None:
+    settings = "  - more.md\nvalidation: {links: {unrecognized_links: warn}}\n"
+    text = refusal(tmp_path, settings, files={"docs/more.md": f"# More\n\n[one]({link})\n"})
+    assert text == f"docs/more.md:3:7: the page links to {link}, which is the name of no file; {hint}"
+
+
 def test_a_tag_that_nobody_knows_is_told_on_one_line(tmp_path: Path) -> None:
     told = refusal(tmp_path, "copyright: !FOG x\n").splitlines()
     assert told[1] == "mkdocs.yml:15:12: error B004: MkDocs knows no tag !FOG"
