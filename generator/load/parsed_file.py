@@ -99,7 +99,8 @@ def _with_day_of_name(fault: Diagnostic) -> Diagnostic:
         return fault
     if hint.startswith(f"write {day[0]},"):
         return fault.with_values(hint=write_hint(day[0], f"{day[0]}, as in the name of the file"))
-    return fault.with_values(hint=f"write {day[0]}, the day in the name of the file, if that is right; else {hint}")
+    other = hint or fault.rule.hint
+    return fault.with_values(hint=f"write {day[0]}, the day in the name of the file, if that is right; else {other}")
 
 
 def _with_missing_id(fault: Diagnostic, models: list[tuple[Any, list[Diagnostic]]]) -> Diagnostic:

@@ -27,8 +27,10 @@ MAX_BYTES: Final = 8_000_000
 
 # Control characters except tab and line ends, Unicode line ends that editors and YAML count differently, bidirectional
 # overrides and isolates (which can make a line look different from its content), noncharacters.
+_LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(0x11) for last in (0xFFFE, 0xFFFF))
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff"
+    f"{_LAST_OF_PLANES}]"
 )
 
 
