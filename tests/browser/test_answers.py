@@ -161,6 +161,16 @@ def test_a_name_in_any_script_finds_the_same(find: Search) -> None:
     assert max(counts) - min(counts) < min(counts) / 4
 
 
+def test_a_japanese_name_in_katakana_finds_whom_it_names_and_nobody_else(find: Search) -> None:
+    for written, name in (
+        ("キハラ", "Kihara"),
+        ("コイズミ シンジロウ", "Shinjiro Koizumi"),
+        ("タカイチ首相", "Takaichi"),
+    ):
+        assert find(written).urls[0] == find(name).urls[0] != "", written
+    assert [find(other).count for other in ("キハラ セイジ", "コウノ", "サトウ")] == [0, 0, 0]
+
+
 def test_every_form_of_a_date_finds_the_same(find: Search) -> None:
     forms = ("2023-12-19", "19.12.2023", "12/19/2023", "2023年12月19日", "19 décembre 2023", "Dec. 19, 2023")
     urls_of_each = [find(form).urls for form in (*forms, "19 December 2023")]

@@ -11,7 +11,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const {
     APART, isQuestion, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
-    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking,
+    forms, inLatin, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking,
     withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
@@ -582,6 +582,17 @@ globalThis.briefingsSearch ??= (() => {
     return { ...all, results: once([...owners.filter(isTerm).map(({ result }) => result), ...all.results]) };
   }
 
+  /** What is found for somebody whose name is typed in kana; nothing where it is the name of nobody. */
+  async function inKana(text, typing) {
+    const words = text.match(/[ァ-ヴー]+|[^\sァ-ヴー・]+/gu) ?? [];
+    const spelt = words.map(inLatin);
+    const names = spelt.filter((word, at) => word !== words[at]);
+    if (!names.length || isPhrase(text) || !(await named(names.join(" "))).some(isPerson)) return undefined;
+    const other = spelt.join(" ");
+    const all = await found(understood(other), typing);
+    return all.results.length ? { ...all, message: "instead", other } : undefined;
+  }
+
   const withMonths = (asked) => asked.map(monthKey);
 
   /**
@@ -601,6 +612,7 @@ globalThis.briefingsSearch ??= (() => {
     const asks = other && other !== query.text && !(await named(query.text)).length;
     let all = await found(asks ? understood(other) : query, typing);
     if (asks && !all.results.length) all = await found(query, typing);
+    if (!all.results.length) all = (await inKana(query.text, typing)) ?? all;
     if (!query.phrases.length && !query.without.length) return all;
     const ids = async (one) => {
       const { results, wrong } = await answer(one);

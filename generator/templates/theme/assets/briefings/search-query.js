@@ -218,6 +218,21 @@ globalThis.briefingsQuery ??= (() => {
     return query.replace(PART_BEFORE, "").replace(PART_BEHIND, " ");
   }
 
+  // --- kana ----------------------------------------------------------------------------------------------------------
+
+  // Syllables from U+3041 on. A capital stands for a small sign, which changes the syllable beside it.
+  const SYLLABLES = ("A a I i U u E e O o ka ga ki gi ku gu ke ge ko go sa za shi ji su zu se ze so zo ta da chi ji Q tsu zu te de to do " +
+    "na ni nu ne no ha ba pa hi bi pi fu bu pu he be pe ho bo po ma mi mu me mo YA ya YU yu YO yo ra ri ru re ro wa wa i e o n vu").split(" ");
+  const KANA = /^[ぁ-ゔァ-ヴー]{2,}$/u;
+
+  /** A word in kana as a Japanese name is written in Latin letters, where long vowels are not told; any other text as it is. */
+  function inLatin(word) {
+    if (!KANA.test(word)) return word;
+    const spelt = [...word.replaceAll("ー", "")].map((sign) => SYLLABLES[(sign.charCodeAt(0) - 0x3041) % 0x60]).join("");
+    return spelt.replace(/Q(?=([a-z]))/g, "$1").replace(/(?<=sh|ch|j)iY(?=[AUO])/g, "").replace(/iY(?=[AUO])/g, "y")
+      .replace(/[aeiou](?=[AIUEO])/g, "").toLowerCase().replace(/([aiueo])\1|ou/g, (vowels) => vowels[0]);
+  }
+
   // --- the query -----------------------------------------------------------------------------------------------------
 
   const FORMERLY = /[前元現](?=[米韓]?(?:大統領|首相|総理|防衛|国防|外相|外務|国務|官房|長官))/gu; // a former holder
@@ -289,6 +304,6 @@ globalThis.briefingsQuery ??= (() => {
 
   return {
     APART, isQuestion, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, meant, monthKey, nameKey, namingKey, pieces,
-    forms, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking, withoutSmallWords,
+    forms, inLatin, resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, tellings, understood, WEAK, withoutAddress, withoutAsking, withoutSmallWords,
   };
 })();
