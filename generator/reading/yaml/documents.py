@@ -69,6 +69,8 @@ def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
     start = Location(file, span=START)
     if len(data) > MAX_BYTES:
         return _unread(file, diagnose("B010", start, why=f"more than {MAX_BYTES:,} bytes"))
+    if not data.strip(b"\0\n"):  # nothing, or zeros, which are left of a file whose content was lost with the power
+        return parse_text(file, "", keys)
     if encoding := two_byte_encoding(data):
         return _unread(file, diagnose("B002", start, problem=f"the file is saved as {encoding}, not as UTF-8"))
     try:

@@ -13,7 +13,9 @@ _LOOKED_AT: Final = 64
 def two_byte_encoding(data: bytes) -> str:
     """Return the encoding of a file whose characters have two bytes or four; empty for any other file."""
     start = data[:_LOOKED_AT]
-    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+    if not any(start):
+        return ""
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) or start.count(0) * 3 > len(start) * 2:
         return "UTF-32"
     zeros = max(start[::2].count(0), start[1::2].count(0)) if len(start) > 1 else 0
     marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
