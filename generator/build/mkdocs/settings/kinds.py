@@ -201,7 +201,12 @@ _OF_MKDOCS: Final = {
         empty=(None,),
     ),
     "use_directory_urls": Kind(
-        (_FLAG,), _must(bool, "addresses of the record end in a slash", "write true, or take out what sets it")
+        (_FLAG,),
+        _must(
+            bool,
+            "addresses of the record end in a slash",
+            "write true, or take out what sets it, perhaps the plugin offline",
+        ),
     ),
     "strict": Kind((_FLAG,)),
     **dict.fromkeys(("extra", "validation"), Kind((_KEYS,), empty=(), others=_NAMED)),
