@@ -102,6 +102,45 @@ def test_enter_before_the_search_has_come_opens_the_first_result(reader: Visit, 
     page.wait_for_url("**/people/minoru-kihara/")
 
 
+def test_escape_takes_back_an_enter_that_waits_for_results(reader: Visit, address: str) -> None:
+    page = reader.page
+    late: list[Route] = []
+    page.route("**/pagefind/pagefind.js", lambda route: late.append(route))
+    page.goto(address + PAGES["person"])
+    search(reader, "sea")
+    page.keyboard.press("Enter")
+    until(page, lambda: bool(late))
+    page.keyboard.press("Escape")
+    late[0].continue_()
+    expect(page.get_by_role("option", include_hidden=True).first).to_be_attached()
+    settle(page)
+    assert page.url == address + PAGES["person"]
+
+
+def test_more_results_are_shown_once_however_often_they_are_asked_for(reader: Visit, address: str) -> None:
+    page = reader.page
+    page.goto(address)
+    search(reader, "harbour")
+    more = page.locator(".search-option--more").first
+    before = page.get_by_role("option").count()
+    more.evaluate("more => { more.click(); more.click(); }")
+    until(page, lambda: page.get_by_role("option").count() > before)
+    settle(page)
+    shown = page.locator("a[role=option]").evaluate_all("all => all.map((one) => one.href)")
+    assert len(shown) == len({*shown})
+
+
+def test_enter_asks_again_after_a_search_that_failed(reader: Visit, address: str) -> None:
+    page = reader.page
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(address)
+    search(reader, "Minoru Kihara")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    page.unroute_all()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/minoru-kihara/")
+
+
 def test_search_finds_a_claim_and_goes_to_it_by_keyboard_alone(reader: Visit, address: str) -> None:
     page = reader.page
     page.goto(address + PAGES["person"])

@@ -22,6 +22,7 @@
   let shown = ""; // the query whose results are shown
   let timer;
   let wanted = false; // Enter was pressed before the results were there
+  let hasFailed = false; // the newest search
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const active = () => list.querySelector("[aria-selected=true]");
@@ -71,10 +72,18 @@
     const made = element("div", { className: "search-option search-option--more" }, counted(words.more, results.length - from));
     made.setAttribute("role", "option");
     made.setAttribute("aria-selected", "false");
+    let asked = false;
     made.addEventListener("click", async () => {
+      if (asked) return;
+      asked = true;
       const mine = turn;
-      const records = await Promise.all(results.slice(from, from + PAGE).map(record));
+      const records = await Promise.all(results.slice(from, from + PAGE).map(record)).catch(() => {});
       if (mine !== turn) return;
+      if (!records) {
+        asked = false;
+        status.textContent = words.failed;
+        return;
+      }
       const place = options().indexOf(made);
       made.remove();
       group("more", records.flatMap((one) => present(one, tokens).map(option)));
@@ -99,7 +108,7 @@
     const query = field.value.trim();
     const mine = (turn += 1);
     clearTimeout(timer);
-    wanted = false;
+    wanted = hasFailed = false;
     dialog.toggleAttribute("data-search-asked", Boolean(query));
     all.search = query ? new URLSearchParams({ q: query }) : "";
     if (!query) {
@@ -121,6 +130,7 @@
         if (wanted) open(options()[0]);
       } catch {
         if (mine !== turn) return;
+        hasFailed = true;
         clear();
         status.textContent = location.protocol === "file:" ? words.on_disk : words.failed;
       } finally {
@@ -156,7 +166,10 @@
     if (event.key === "Enter") {
       event.preventDefault();
       if (shown && shown === field.value.trim()) open(active() ?? options()[0], event.ctrlKey || event.metaKey);
-      else wanted = Boolean(field.value.trim());
+      else {
+        if (hasFailed) changed();
+        wanted = Boolean(field.value.trim());
+      }
     } else if (event.key in KEYS && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !list.inert) {
       const all = options();
       const next = all.length && KEYS[event.key](all, all.indexOf(active()));
@@ -203,6 +216,7 @@
   }
 
   dialog.addEventListener("close", () => {
+    wanted = false;
     if (!left) forget();
     left = false;
   });
