@@ -199,7 +199,7 @@ def test_a_search_on_a_disk_waits_for_the_script_that_finds_names(reader: Visit,
     late: list[Route] = []
     page.route("**/disk.js", lambda route: late.append(route))
     page.goto(f"{(record_site / 'search/index.html').as_uri()}?q=木原", wait_until="commit")
-    until(page, lambda: page.evaluate("Boolean(globalThis.briefingsSearch)"))
+    until(page, lambda: bool(late))
     settle(page)
     late[0].continue_()
     page.locator("[data-results] a", has_text="Minoru Kihara").wait_for()

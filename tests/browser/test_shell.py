@@ -117,6 +117,43 @@ def test_escape_takes_back_an_enter_that_waits_for_results(reader: Visit, addres
     assert page.url == address + PAGES["person"]
 
 
+@pytest.mark.parametrize("lost", ["search-dialog", "search-query", "search-index", "search-results", "search"])
+def test_search_opens_for_whoever_asks_again_where_a_script_was_lost(reader: Visit, address: str, lost: str) -> None:
+    page = reader.page
+    page.route(f"**/briefings/{lost}.js", lambda route: route.abort())
+    page.goto(address)
+    with page.expect_event("requestfailed"):
+        page.keyboard.press("Control+k")
+    page.unroute_all()
+    box = page.get_by_role("combobox")
+
+    def opens() -> bool:
+        page.keyboard.press("Control+k")
+        return box.is_visible()
+
+    until(page, opens)
+    expect(box).to_have_count(1)
+    box.fill("Minoru Kihara")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/minoru-kihara/")
+
+
+def test_keys_that_are_pressed_twice_before_the_search_has_come_count_once(reader: Visit, address: str) -> None:
+    page = reader.page
+    late: list[Route] = []
+    page.route("**/search.js", lambda route: late.append(route))
+    page.goto(address)
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Kix")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("hara")
+    until(page, lambda: bool(late))
+    late[0].continue_()
+    expect(page.get_by_role("combobox")).to_have_value("Kihara")
+    assert len(late) == 1
+
+
 def test_more_results_are_shown_once_however_often_they_are_asked_for(reader: Visit, address: str) -> None:
     page = reader.page
     page.goto(address)

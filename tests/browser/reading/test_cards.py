@@ -11,7 +11,7 @@ from generator.model.registry import Person
 from generator.site.views.hovercards import offices_ever
 from generator.site.views.offices import offices_shown
 from tests.browser.reading.pages import SPRING, Reading, entity
-from tests.browser.visits import Visit, settle
+from tests.browser.visits import Visit, Visits, settle
 
 
 def test_pointing_at_a_name_shows_who_that_is(own_reader: Visit, reading: Reading) -> None:
@@ -107,6 +107,18 @@ def test_a_citation_shows_the_claim_and_its_place(page: Page) -> None:
     expect(card).to_contain_text(claim.locator("q").text_content() or "")
     expect(card.locator("dd > i")).to_be_visible()
     expect(card.locator("a")).to_have_count(0)
+
+
+def test_a_card_is_shown_by_the_next_link_where_its_script_was_lost(open_page: Visits, reading: Reading) -> None:
+    page = open_page().page
+    page.goto(f"{reading.address}briefs/{SPRING}/")
+    page.route("**/cards.js", lambda route: route.abort())
+    first, second = (page.locator(".bottom-line .cites > a").nth(place) for place in (0, 1))
+    with page.expect_event("requestfailed"):
+        first.hover()
+    page.unroute_all()
+    second.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
 
 
 def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(own_reader: Visit, reading: Reading) -> None:

@@ -604,7 +604,7 @@ globalThis.briefingsSearch ??= (() => {
    *   that they come from, which message fits, and the query that was answered where it is not the one asked.
    */
   async function find(typed, typing = false) {
-    if (location.protocol === "file:") return (await globalThis.briefings.onDisk).find(typed); // names alone
+    if (location.protocol === "file:") return globalThis.briefings.disk.find(typed); // names alone
     const query = understood(typed);
     const explained = await explanation(query.text, typing);
     if (explained) return explained;

@@ -254,19 +254,5 @@
     window.briefings.slash.show();
   });
 
-  const isTyping = (target) => target.closest?.("input, textarea, select") || target.isContentEditable;
-
-  document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented) return;
-    const slash = event.key === "/" && window.briefings.slash.opens() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-    const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
-    if (!slash && !k) return;
-    event.preventDefault();
-    start();
-  });
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest?.(".search-open, [data-search-open]")) return;
-    event.preventDefault();
-    start();
-  });
+  window.briefings.search = start;
 })();

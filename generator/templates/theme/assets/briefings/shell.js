@@ -36,17 +36,17 @@
     scheme.setAttribute("aria-pressed", String(dark));
   }
 
-  /** What the script of a name sets down in `briefings`, once it has come. */
-  const fetched = (name) => new Promise((done) => {
-    const onload = () => done(window.briefings[name]);
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here).href, onload }));
+  /** Load a script, after those that were asked for before it; answer what it puts into `briefings` under its name. */
+  const fetched = (name) => new Promise((done, failed) => {
+    const script = { src: new URL(`${name}.js`, here).href, async: false, onload: () => done(window.briefings[name]), onerror: failed };
+    document.head.append(Object.assign(document.createElement("script"), script));
   });
 
-  function chosen() {
+  /** What the reader chose on an earlier page; null where storage is closed to this one. */
+  function chosen(name) {
     try {
-      return localStorage.getItem("briefings-scheme");
+      return localStorage.getItem(`briefings-${name}`);
     } catch {
-      // Storage is closed to this page: the choice lasts as long as the page.
       return null;
     }
   }
@@ -56,10 +56,10 @@
     try {
       localStorage.setItem("briefings-scheme", root.dataset.mdColorScheme);
     } catch {
-      // As above.
+      // The choice lasts as long as the page.
     }
   });
-  system.addEventListener("change", () => { if (!chosen()) paint(system.matches); });
+  system.addEventListener("change", () => { if (!chosen("scheme")) paint(system.matches); });
   scheme.setAttribute("aria-pressed", String(isDark()));
 
   function open(yes) {
@@ -74,17 +74,11 @@
     menu.focus();
   });
 
-  /** Search is fetched when somebody asks for it, and opens itself from then on. */
+  /** Search is fetched when somebody first asks for it. */
   const opener = document.querySelector(".search-open");
 
   /** A single key can be switched off, for those who dictate: a box in the search dialog does it. */
-  function slashOpens() {
-    try {
-      return localStorage.getItem("briefings-slash") !== "off";
-    } catch {
-      return true;
-    }
-  }
+  const slashOpens = () => chosen("slash") !== "off";
 
   function showSlash() {
     opener.querySelector("kbd").hidden = !slashOpens();
@@ -94,48 +88,59 @@
   addEventListener("storage", showSlash);
   if (!slashOpens()) showSlash();
   Object.assign(window.briefings ??= {}, { slash: { opens: slashOpens, show: showSlash }, typed: "" });
-  if (location.protocol === "file:") window.briefings.onDisk = fetched("disk");
+  if (location.protocol === "file:") fetched("disk");
+
+  const isCommand = (event) => event.ctrlKey || event.metaKey || event.altKey;
+  const isTyping = (at) => Boolean(at.closest?.("input, textarea, select") || at.isContentEditable);
 
   function asksForSearch(event) {
     if (event.defaultPrevented) return false;
     if (event.type === "click") return Boolean(event.target.closest?.(".search-open, [data-search-open]"));
-    const typing = event.target.closest?.("input, textarea, select") || event.target.isContentEditable;
-    const slash = event.key === "/" && slashOpens() && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+    const slash = event.key === "/" && slashOpens() && !isCommand(event) && !isTyping(event.target);
     const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
     return slash || k;
   }
 
-  async function fetchSearch(event) {
+  /** Scripts of the search that have not come, each of which needs those before it. */
+  let scripts = ["search-dialog", "search-query", "search-index", "search-results", "search"];
+  let loading = false;
+
+  function openSearch(event) {
     if (!asksForSearch(event)) return;
     event.preventDefault();
-    await loadSearch();
+    if (window.briefings.search) window.briefings.search();
+    else if (!loading) loadSearch();
   }
 
   async function loadSearch() {
-    for (const type of ["click", "keydown"]) document.removeEventListener(type, fetchSearch);
-    const sheet = document.createElement("link");
-    // In this order.
-    const scripts = ["search-dialog.js", "search-query.js", "search-index.js", "search-results.js", "search.js"].map((name) =>
-      Object.assign(document.createElement("script"), { src: new URL(name, here).href, async: false }));
-    const come = [sheet, ...scripts].map((part) => new Promise((done) => { part.onload = part.onerror = done; }));
-    sheet.rel = "stylesheet";
-    sheet.href = new URL("search.css", here).href;
-    document.head.append(sheet, ...scripts);
-    document.addEventListener("keydown", keepLetter);
-    await Promise.all(come);
-    document.removeEventListener("keydown", keepLetter);
-    opener.click();
+    loading = true;
+    document.addEventListener("keydown", keepKey);
+    const styled = new Promise((done) => {
+      const href = new URL("search.css", here).href;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done }));
+    });
+    const come = await Promise.allSettled([...scripts.map(fetched), styled]);
+    document.removeEventListener("keydown", keepKey);
+    loading = false;
+    const lost = come.findIndex(({ reason }) => reason);
+    if (lost < 0) return window.briefings.search();
+    // Whoever asks again gets what did not come, and what could not run without it.
+    scripts = scripts.slice(lost);
+    window.briefings.typed = "";
   }
 
-  /** What is typed before the dialog is there. */
-  function keepLetter(event) {
+  /** Keep what is typed before the dialog is there. */
+  function keepKey(event) {
+    const { briefings } = window;
     const key = event.key === "Enter" ? "\n" : event.key;
-    if (key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isCommand(event)) return;
+    if (key === "Backspace") briefings.typed = briefings.typed.slice(0, -1);
+    if (key.length > 1) return;
     event.preventDefault();
-    window.briefings.typed += key;
+    briefings.typed += key;
   }
 
-  for (const type of ["click", "keydown"]) document.addEventListener(type, fetchSearch);
+  for (const type of ["click", "keydown"]) document.addEventListener(type, openSearch);
   if (history.state?.searched) loadSearch(); // back from a result
 
   /** Cards, and links and citations to copy, are fetched at the first sign that a reader wants one. */
@@ -143,7 +148,7 @@
 
   function hand(name, event, shown) {
     handlers[name] ??= fetched(name);
-    handlers[name].then((handle) => handle(event, shown));
+    handlers[name].then((handle) => handle(event, shown), () => { delete handlers[name]; });
   }
 
   /** What shows a claim, and what in it leads to the claim's permanent address. */
@@ -154,8 +159,7 @@
   function read(event) {
     const at = event.target.closest ? event.target : document.body;
     const pressed = event.type === "keydown";
-    const c = pressed && event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
-      && !at.closest("input, textarea, select") && !at.isContentEditable;
+    const c = pressed && event.key === "c" && !isCommand(event) && !event.repeat && !isTyping(at);
     // A single letter acts in the claim that has the focus, and nowhere else.
     const shown = at.closest(`.cite-this, .claim, .hit:has(> .claim-tools), ${SHORT}`);
     if (shown && (c || (!pressed && at.closest(".claim-tools, .cite-this")))) hand("claims", event, shown);
@@ -240,8 +244,7 @@
 
   /** What moves a drawing or the search page is fetched once it is near and the page has been painted, or an address asks. */
   for (const part of document.querySelectorAll("[data-scripts]")) {
-    const wake = () => document.head.append(...part.dataset.scripts.split(" ").map((name) =>
-      Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here).href, async: false })));
+    const wake = () => part.dataset.scripts.split(" ").forEach(fetched);
     const near = (parts) => {
       if (!parts.some((one) => one.isIntersecting)) return;
       watch.disconnect();
