@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from generator.provenance.languages.language import Language
@@ -36,7 +37,7 @@ class Polarity(NamedTuple):
 
 def polarities(text: str, language: Language, subject: str) -> list[Polarity]:
     """Return the sides of a subject on which a text stands, each with its first word."""
-    lexicon, patterns = language.lexicon, language.sense.opposites.get(subject, ())
+    lexicon, patterns = language.lexicon, _compiled(language.sense.opposites.get(subject, ()))
     can_turn = len(patterns) == 2 and subject not in _WITH_DENIALS
     found = [(side, match) for side, pattern in enumerate(patterns) if (match := pattern.search(text))]
     return [
@@ -48,6 +49,11 @@ def polarities(text: str, language: Language, subject: str) -> list[Polarity]:
         )
         for side, match in found
     ]
+
+
+@cache
+def _compiled(sides: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, sides))
 
 
 def say_the_same(ours: list[Polarity], theirs: list[Polarity]) -> bool:

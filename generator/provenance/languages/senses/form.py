@@ -14,9 +14,9 @@ def any_case(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
-def sides(*words: str, edges: bool = True) -> tuple[re.Pattern[str], ...]:
-    """Compile the sides of a pair of opposites, as alternatives; of a language whose words have edges, or not."""
-    return tuple(any_case(rf"(?:{one})\b") if edges else re.compile(one) for one in words)
+def sides(*words: str, edges: bool = True) -> tuple[str, ...]:
+    """Return patterns of the sides of a pair of opposites; of a language whose words have edges, or not."""
+    return tuple(rf"(?i)\b(?:{one})\b" if edges else one for one in words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +25,7 @@ class Sense:
 
     Attributes:
         opposites: words of two opposite sides, such as "rise" and "fall", by their subject. The sides of a subject have
-            the same order in all languages.
+            the same order in all languages. They are compiled when a text is compared, for most commands compare none.
         before, after, more, less, first, last: these words, with the next word as the group.
         reporting: speech verbs, which do not report other acts.
         future: words that state a future as certain.
@@ -53,7 +53,7 @@ class Sense:
         credited: the attribution of a sentence, at one of its ends.
     """
 
-    opposites: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    opposites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     before: re.Pattern[str] = NEVER
     after: re.Pattern[str] = NEVER
     more: re.Pattern[str] = NEVER
