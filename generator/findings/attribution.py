@@ -12,8 +12,8 @@ def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
     """Return the kind of a claim's speaker.
 
     In a text of their own, several governments or bodies speak as `joint`, and one alone as `official`; what one tells
-    there of others is an `account`. Where a news report quotes any of them, or their text is completed from a newsroom,
-    the kind is `institution`. Named people are `named` in every text.
+    there of others is an `account`. Where a news report quotes any of them, the kind is `institution`. A newsroom
+    speaks as `narration`, in its own report and where another text quotes it. Named people are `named` in every text.
     """
     speaker = record.claim.said_by.speaker
     if speaker.people or (speaker.entity and corpus.kinds[speaker.entity] == "people"):
@@ -24,7 +24,9 @@ def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
         return "headline"
     if speaker.account:
         return "account"
-    if is_official_text(corpus, record) and not any(is_newsroom(corpus, one) for one in speaker.speakers()):
+    if any(is_newsroom(corpus, one) for one in speaker.speakers()):
+        return "narration"
+    if is_official_text(corpus, record):
         return "joint" if len(speaker.institution) > 1 else "official"
     return "narration" if speaker.narration else "institution"
 

@@ -46,7 +46,7 @@ def spoken(said_by: Any, publisher: str = "paper", origin: str | None = None) ->
         ({"account": "northland", "of": ["northland", "ministry"]}, "account", "account"),
         ("northland", "institution", "official"),
         ({"narration": True}, "narration", "official"),
-        ("wire", "institution", "institution"),
+        ("wire", "narration", "narration"),
         ({"unnamed": "an official", "of": "ministry"}, "unnamed", "unnamed"),
         ({"headline": True}, "headline", "headline"),
     ],
