@@ -57,9 +57,7 @@ def _headline(book: BookContext, status: StatusView) -> Runs:
     if status.verdict in _JUDGED and not status.stopped:
         reached += f", {status.verdict_label}"
     flags = [book.say("status.stopped_label")] if status.stopped else []
-    flags += [book.say("status.hedged")] if status.hedged else []
-    if status.backing in ("others", "unnamed"):
-        flags.append(book.say(f"status.backing.{status.backing}"))
+    flags += [flag.words for flag in status.flags]
     flagged = f" ({'; '.join(flags)})" if flags else ""
     return [piece(status.stage, style="strong"), typographic(f"{reached}{flagged}")]
 
@@ -131,7 +129,7 @@ def _clocks(book: BookContext, status: StatusView) -> list[tuple[str, Runs]]:
         clocks.append((say("status.reached_label"), [status.reached.words]))
     if status.last_confirmed:
         by: Runs = [" · ", *book.link(status.confirmed_by)] if status.confirmed_by else []
-        clocks.append((say("status.confirmed_label"), [status.last_confirmed.words, *by]))
+        clocks.append((status.confirmed_label, [status.last_confirmed.words, *by]))
     if status.mentioned and status.mentioned_by:
         by = [" · ", *book.link(status.mentioned_by), f" {status.mentioned_means}"]
         clocks.append((say("status.mentioned_label"), [status.mentioned.words, *by]))

@@ -68,6 +68,7 @@ class Status:
         hedged: whether other claims hedge every claim that reports the stage.
         backing: who reports the stage; None without a stage. Where the registry names no parties, everybody who is
             named counts as one.
+        one_sided: whether all that reports the stage is one side's account of what several did.
         stopped: the stage that was reached and stopped; None if none did, or if it was reached again.
         doubts: the claims that hedge or deny what others say of the initiative.
         evidence: the claims that report the stage, oldest first.
@@ -89,6 +90,7 @@ class Status:
     verdict: Verdict
     hedged: bool
     backing: Backing | None
+    one_sided: bool
     stopped: Stopped | None
     doubts: tuple[ClaimRecord, ...]
     evidence: tuple[ClaimRecord, ...]
@@ -101,6 +103,11 @@ class Status:
         return self.backing in ("others", "unnamed")
 
     @property
+    def only_reported(self) -> bool:
+        """Whether the stage is reported, but by no party, or only with a hedge."""
+        return self.hedged or self.unconfirmed
+
+    @property
     def deadline(self) -> Edtf | None:
         """The target date in force; None if none was set."""
         return self.deadlines[-1].date if self.deadlines else None
@@ -109,6 +116,12 @@ class Status:
 @explained("A status is hedged if each claim that reports it is hedged by somebody of at least equal standing.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
     return bool(evidence) and all(hedged_by_equal(corpus, record) for record in evidence)
+
+
+@explained("A status is marked as one side's account if nothing else reports its stage.")
+def is_one_sided(evidence: Sequence[ClaimRecord]) -> bool:
+    sides = {record.claim.said_by.speaker.account for record in evidence}
+    return len(sides) == 1 and None not in sides
 
 
 @explained("The stage is the highest one that the claims which count report as reached, and that has not stopped.")
@@ -134,7 +147,8 @@ def first_day_of(corpus: Corpus, stage: Stage, began: ClaimRecord) -> FirstDay:
 
 @explained(
     "A status was last confirmed on the newest day given by a claim that counts and reports the stage. No other "
-    "mention of the initiative confirms it."
+    "mention of the initiative confirms it. If no party reports the stage, or if the status is hedged, that day is "
+    "shown as the one on which it was last reported."
 )
 def last_confirmed(evidence: Sequence[ClaimRecord]) -> Edtf | None:
     newest = _newest(evidence)
@@ -188,6 +202,7 @@ STATUS_RULES: Final[tuple[Callable[..., object], ...]] = (
     is_forecast,
     earliest_report,
     is_hedged,
+    is_one_sided,
     first_day_of,
     last_confirmed,
     last_mentioned,
@@ -229,6 +244,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
         verdict=verdict_of(corpus, initiative, records, deadlines, arrival),
         hedged=is_hedged(corpus, evidence),
         backing=_backing(corpus, evidence),
+        one_sided=is_one_sided(evidence),
         stopped=stopped_stage(initiative, reports, stops, evidence),
         doubts=tuple(r for r in records if r.claim.stance != "asserts" and not is_superseded(corpus, r)),
         evidence=evidence,

@@ -26,7 +26,7 @@ from generator.site.export.formats.json_feed import json_feed, json_path
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_stages, all_statuses
-from generator.site.views.statuses.words import stopped_words
+from generator.site.views.statuses.words import confirmed_label, stopped_words
 
 MAX_ENTRIES: Final = 50
 """The largest number of entries of a feed: the newest. The data files hold all."""
@@ -188,6 +188,7 @@ def _status(context: ViewContext, status: Status, reached: StageReached) -> Feed
     summary = words.plain(
         "feed.reached_summary",
         when=reached.on.words,
+        label=confirmed_label(context, status),
         confirmed=reached.last_confirmed.words,
         who=speaker_view(context, record).plain,
         text=context.texts.plain(record.claim.text),

@@ -74,7 +74,7 @@ def answer_view(context: ViewContext) -> AnswerView | None:
     return AnswerView(
         _short(context, status),
         _since(context, status),
-        _claim_link(context, "answer.confirmed", status.confirmed_by),
+        _claim_link(context, f"answer.{'reported' if status.only_reported else 'confirmed'}", status.confirmed_by),
         _claim_link(context, "answer.together", together) if together != status.confirmed_by else None,
         _unknown(context, initiative_id),
         _differences(context, initiative_id),

@@ -76,6 +76,6 @@ def lead_words(context: ViewContext) -> str:
             return view.initiative.text
         words = f"{view.initiative.text}: {view.stage}{view.reached_words}."
         if view.last_confirmed:
-            words += f" {context.words('status.confirmed_label')} {view.last_confirmed.words}."
+            words += f" {view.confirmed_label} {view.last_confirmed.words}."
         return words
     return ""

@@ -14,6 +14,7 @@ from generator.findings.statuses.status import statuses
 from generator.load import load
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
+from generator.site.export.formats.for_robots import llms
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.rendering import Renderer
 from generator.site.text.catalog import load_words
@@ -124,6 +125,30 @@ def test_a_claim_after_the_last_confirmation_says_what_it_is_worth(tmp_path: Pat
     view = view_of(tmp_path, started("2030-12-19"), later)
     assert view.mentioned is not None
     assert view.mentioned_means == f"({means}; does not count for the stage)"
+
+
+ACCOUNT: Final = "said_by: {account: ministry, of: [northland, southland]}, when: 2030-12-19, stage: active"
+
+
+@pytest.mark.parametrize(
+    ("texts", "flags", "label"),
+    [
+        ([official("2030-12-19", go=f"{JOINT}, stage: active")], [], "Last confirmed"),
+        ([paper("2030-12-19", go=ACCOUNT)], ["One side's account"], "Last confirmed"),
+        ([paper("2030-12-19", go=ACCOUNT), paper("2031-01-05", so=f"{MINA}, stage: active")], [], "Last confirmed"),
+        ([paper("2030-12-19", go=f"{UNNAMED}, stage: active")], ["Only unnamed sources"], "Last reported"),
+    ],
+    ids=["all", "one side", "one side and a person", "unnamed"],
+)
+def test_a_status_says_on_whose_word_it_rests(tmp_path: Path, texts: list[Text], flags: list[str], label: str) -> None:
+    context = context_of(tmp_path, *texts)
+    view = status_view(context, "bells")
+    assert [flag.words for flag in view.flags] == flags
+    assert view.confirmed_label == label
+    told = words_of(page(context, "initiative")).replace("’", "'")
+    assert all(words in told for words in (label, *flags))
+    lines = llms(context, "", "Bells", "")
+    assert all(words in lines for words in (label, *flags))
 
 
 def test_a_stage_ahead_says_whether_anybody_reports_it(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from generator.site.export.formats.book import BOOK
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
-from generator.site.views.statuses.words import reached_words, stopped_words
+from generator.site.views.statuses.words import confirmed_label, flags_of, reached_words, stopped_words
 
 ROBOTS: Final = "robots.txt"
 LLMS: Final = "llms.txt"
@@ -61,8 +61,10 @@ def _lines(context: ViewContext, root: str, title: str, description: str, book: 
             name = _plain(corpus.entries[initiative_id].name)
             stands = status.stage.name if status.stage else words.plain("llms.no_stage")
             said = [f"{stands}{reached_words(context, status)}" if status.stage else stands]
-            if status.last_confirmed:
-                said.append(words.plain("llms.confirmed", date=status.last_confirmed.words))
+            said += [flag.words for flag in flags_of(context, status)]
+            if status.last_confirmed and status.confirmed_by:
+                label, who = confirmed_label(context, status), speaker_view(context, status.confirmed_by).plain
+                said.append(words.plain("llms.confirmed", label=label, date=status.last_confirmed.words, who=who))
             if status.stopped:
                 said.append(stopped_words(context, status))
             yield f"- [{name}]({root}{context.texts.addresses[initiative_id]}): {_plain('. '.join(said))}."

@@ -32,7 +32,7 @@ from generator.site.views.statuses.ladder import (
     steps_of,
     unsourced_of,
 )
-from generator.site.views.statuses.words import reached_words, stopped_words
+from generator.site.views.statuses.words import FlagView, confirmed_label, flags_of, reached_words, stopped_words
 
 
 @view_class
@@ -56,10 +56,11 @@ class StatusView:
         stage: the stage reached; empty if none is reported.
         reached: when it was reached.
         reached_words: that date in words that follow the stage, as in "since June 2023" or "on 28 July 2024".
-        backing: the speakers who report the stage: `parties`, `others` or `unnamed`; empty if there is no stage.
+        flags: what a reader has to know of those who report the stage.
         stopped: a text on the stage that was reached and stopped, with the dates and the verdict; empty if none was.
         stopped_by: link to the claim that says so.
         last_confirmed: the newest date on which a claim that counts reports the stage.
+        confirmed_label: the words before that date: that it was confirmed, or only reported.
         confirmed_by: link to that claim, by its speaker.
         mentioned: a later date on which a claim speaks of the initiative without counting for the stage.
         mentioned_by: link to that claim, by its speaker.
@@ -70,7 +71,6 @@ class StatusView:
         verdict_label: the verdict in words.
         deadline: the target date in force.
         deadlines: every target date, oldest first.
-        hedged: whether all claims that report the stage are hedged.
         doubts: the newest claims that hedge or deny the stage.
         more_doubts: how many earlier ones are left out.
         more_deadlines: how many earlier target dates are left out.
@@ -90,10 +90,11 @@ class StatusView:
     stage: str
     reached: DateView | None
     reached_words: str
-    backing: str
+    flags: tuple[FlagView, ...]
     stopped: str
     stopped_by: Link | None
     last_confirmed: DateView | None
+    confirmed_label: str
     confirmed_by: Link | None
     mentioned: DateView | None
     mentioned_by: Link | None
@@ -104,7 +105,6 @@ class StatusView:
     verdict_label: str
     deadline: DateView | None
     deadlines: tuple[DeadlineView, ...]
-    hedged: bool
     doubts: tuple[ClaimRecord, ...]
     more_doubts: int
     more_deadlines: int
@@ -145,10 +145,11 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         stage=status.stage.name if status.stage else "",
         reached=date_view(context, status.reached) if status.reached else None,
         reached_words=reached_words(context, status),
-        backing=status.backing or "",
+        flags=flags_of(context, status),
         stopped=stopped_words(context, status),
         stopped_by=claim_link(context, status.stopped.claim) if status.stopped else None,
         last_confirmed=date_view(context, status.last_confirmed) if status.last_confirmed else None,
+        confirmed_label=confirmed_label(context, status),
         confirmed_by=_by_speaker(context, confirmed),
         mentioned=date_view(context, status.last_mentioned) if mentioned and status.last_mentioned else None,
         mentioned_by=_by_speaker(context, mentioned),
@@ -159,7 +160,6 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         verdict_label=words.plain(f"verdict.{status.verdict}"),
         deadline=date_view(context, status.deadline) if status.deadline else None,
         deadlines=tuple(_deadline_view(context, step) for step in status.deadlines[-MAX_EVIDENCE:]),
-        hedged=status.hedged,
         doubts=tuple(status.doubts[-MAX_EVIDENCE:]),
         more_doubts=max(0, len(status.doubts) - MAX_EVIDENCE),
         more_deadlines=max(0, len(status.deadlines) - MAX_EVIDENCE),

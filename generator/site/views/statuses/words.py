@@ -1,4 +1,4 @@
-"""A status in words: when its stage was reached, and when it stopped."""
+"""A status in words: when its stage was reached, how sure that is, and when it stopped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ import re
 
 from generator.findings.statuses.status import Status
 from generator.model.edtf import Edtf
+from generator.site.views.base import view_class
 from generator.site.views.context import ViewContext
+
+
+@view_class
+class FlagView:
+    """What a reader has to know of a status, and what that means."""
+
+    words: str
+    means: str
 
 
 def reached_words(context: ViewContext, status: Status) -> str:
@@ -24,6 +33,22 @@ def reached_words(context: ViewContext, status: Status) -> str:
     if status.stage.kind == "state" and status.first_day == "known":
         return context.words.plain("status.since", date=_since(status.reached))
     return on
+
+
+def flags_of(context: ViewContext, status: Status) -> tuple[FlagView, ...]:
+    """Return what a reader has to know of those who report a stage: that they are hedged, no parties, or one side."""
+    keys = [("hedged", "hedged_means")] if status.hedged else []
+    if status.unconfirmed:
+        keys.append((f"backing.{status.backing}", f"backing_means.{status.backing}"))
+    elif status.one_sided:
+        keys.append(("one_sided", "one_sided_means"))
+    say = context.words.plain
+    return tuple(FlagView(say(f"status.{words}"), say(f"status.{means}")) for words, means in keys)
+
+
+def confirmed_label(context: ViewContext, status: Status) -> str:
+    """Return the words before the newest day on which a stage is reported: only parties confirm one."""
+    return context.words.plain("status.reported_label" if status.only_reported else "status.confirmed_label")
 
 
 def stopped_words(context: ViewContext, status: Status) -> str:
