@@ -92,10 +92,11 @@ class TimelineText:
     def _group(self, lane: Lane, mark: Mark) -> TableGroupView:
         label = lane_link(self._context, lane).text
         if mark.event:
-            link = entry_link(self._context, mark.event)
+            link, item = entry_link(self._context, mark.event), event_item(self._context, mark.event)
             source = self._words.plain("kind_one.events")
+            marks = (item.unread,) if item.unread else ()
             rows: tuple[TableRowView, ...] = (
-                TableRowView(lane.id, label, link.text, "", "", "", False, link.url, source),
+                TableRowView(lane.id, label, link.text, "", "", "", False, link.url, source, marks),
             )
         else:
             rows = tuple(self._row(lane, label, mark, record) for record in mark.claims)

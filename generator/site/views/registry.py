@@ -77,12 +77,13 @@ class EntityView:
 
 @view_class
 class EventItem:
-    """An event in a list."""
+    """An event in a list; `unread` says that nobody read a text that reports it, and is else empty."""
 
     url: str
     name: str
     date: DateView
     claims: int
+    unread: str
 
 
 @view_class
@@ -203,12 +204,15 @@ def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
 
 def event_item(context: ViewContext, event_id: str) -> EventItem:
     """Return an event as lists show it."""
-    event = context.corpus.events[event_id]
+    event, records = context.corpus.events[event_id], context.corpus.claims_naming.get(event_id, ())
+    read = {record.brief.source.how_read for record in records}
+    known = "title" if "title" in read else "nothing"
     return EventItem(
         f"{ROOT}{context.texts.addresses[event_id]}",
         event.name,
         date_view(context, event.date),
-        len(context.corpus.claims_naming.get(event_id, ())),
+        len(records),
+        context.words.plain(f"event.unread.{known}") if read and read <= {"title", "nothing"} else "",
     )
 
 

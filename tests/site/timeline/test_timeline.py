@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator.corpus import Corpus
 from generator.findings.timeline import EVENTS, OTHER, Lane, initiative_timeline, is_weak, span_kind, timeline
+from generator.model.brief.source import HowRead
 from generator.model.edtf import Day, parse
 from generator.model.registry import Event
 from generator.site.kinds.page_kind import PageSpec
@@ -23,6 +25,7 @@ from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import first_of_stages, timeline_view
 from generator.site.timeline.scale import REFERENCE, day_number, scale_of, ticks_of
+from generator.site.timeline.table import TimelineText
 from generator.site.timeline.views import MarkView, TimelineView
 from generator.site.views.context import ViewContext
 from tests.findings.support import claim, corpus_of
@@ -119,6 +122,28 @@ def test_every_event_and_claim_stands_once_and_lanes_keep_their_order() -> None:
     refs = [record.ref for lane in lanes for mark in lane.marks if mark.kind == "claims" for record in mark.claims]
     assert sorted(refs) == sorted(corpus.claims)
     assert sorted(mark.event for mark in lanes[0].marks) == sorted(corpus.events)
+
+
+@pytest.mark.parametrize(
+    ("read", "marks"),
+    [
+        ([None], ()),
+        (["title"], ("known only from the title of a text",)),
+        (["nothing"], ("no text that reports it was read",)),
+        (["nothing", None], ()),
+    ],
+    ids=["whole", "title", "nothing", "one of two"],
+)
+def test_an_event_says_that_nobody_read_a_text_on_it(read: list[HowRead | None], marks: tuple[str, ...]) -> None:
+    known = corpus_of(*(("2023-05-01", {"wind": other("2023-04-01", event=["storm"])}) for _ in read))
+    briefs = {}
+    for (brief_id, brief), how in zip(known.briefs.items(), read, strict=True):
+        source = replace(brief.source, text="not-held", read=how) if how else brief.source
+        briefs[brief_id] = replace(brief, source=source)
+    storm = {"storm": Event(name="Storm", date=parse("2023-04-01"))}
+    context = ViewContext(Corpus(briefs, known.folders, {**known.registry, "events": storm}), load_words())
+    (year,) = TimelineText(context).table(timeline(context.corpus))
+    assert [row.marks for group in year.groups for row in group.rows if row.what == "Storm"] == [marks]
 
 
 def test_an_initiative_shows_its_own_claims_and_the_events_they_report() -> None:
