@@ -22,7 +22,7 @@ globalThis.briefingsQuery ??= (() => {
   const SMALL = new Set(("a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where " +
     "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
   const WEAK = new Set([...SMALL, ..."about after all any before can could does first last may more new no not now one out said say says should some than there they until".split(" ")]);
-  const ASKING = new Set(("about between can could currently did does ever find give happen happened happens i me much now please said say says show tell there they their them today us we you your " +
+  const ASKING = new Set(("about between can could current currently did does ever find give happen happened happens i me much now please said say says show tell there they their them today us we you your " +
     "quand comment pourquoi combien quel quelle quels quelles wann wer wo warum wie welche welcher welches cuando donde quien como cual когда где кто почему как сколько " +
     "언제 언제부터 언제까지 어디 어디서 어디에서 누가 누구 왜 어떻게 무엇 무엇을 뭐 " +
     "maintenant actuellement jetzt heute ahora сейчас 今 現在 现在 目前 지금 현재").split(" "));
