@@ -67,9 +67,7 @@ class Staging:
                 be reached.
         """
         target = _real(target)
-        if why := recover(target):
-            what = "holds parts of two sites, as a build could not finish publishing; neither can this one"
-            raise StagingError(f"{target} {what}: {why}")
+        _finish_others(target)
         if os.path.lexists(target):
             if not target.is_dir():
                 what = "a link to itself" if target.is_symlink() else "a file"
@@ -102,8 +100,10 @@ class Staging:
 
         Raises:
             HalfReplacedError: if a part of the old site cannot be replaced, and another part was.
+            StagingError: if another build published in part, and this one cannot finish that.
             OSError: if that is impossible; the old site stays.
         """
+        _finish_others(self.target, self.folder)  # one that began later may have been killed meanwhile
         if not self._take_place():
             with locked(self.target):
                 replace_contents(self.folder, self.target)
@@ -161,17 +161,20 @@ def _is_read_only(folder: Path) -> bool:
     return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
-def recover(target: Path) -> str:
+def recover(target: Path, own: Path | None = None) -> str:
     """Finish or undo the work of killed builds, and remove their folders.
 
     Args:
         target: the folder of the site.
+        own: the folder of this build, if one is under way.
 
     Returns:
         Why what was begun cannot be finished; empty if it is.
     """
     target, why = _real(target), ""
     for path, process in sorted(_leftovers(target)):  # an old site comes before the new one
+        if path == own:
+            continue
         if path.is_symlink():
             with suppress(OSError):
                 path.unlink()
@@ -197,6 +200,12 @@ def recover(target: Path) -> str:
             if lock is not None:
                 lock.release()
     return why
+
+
+def _finish_others(target: Path, own: Path | None = None) -> None:
+    if why := recover(target, own):
+        what = "holds parts of two sites, as a build could not finish publishing; neither can this one"
+        raise StagingError(f"{target} {what}: {why}")
 
 
 def _real(target: Path) -> Path:

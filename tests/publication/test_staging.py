@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -287,6 +288,30 @@ def test_a_build_that_was_killed_while_it_published_is_finished_or_undone(
     else:
         pytest.fail("more steps than expected")
     assert ends == {"old", "new"}
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+def test_what_a_killed_build_began_is_finished_before_one_beside_it_publishes(
+    site: Path, has_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed, beside = Staging.beside(site), site.parent / f".site.{dead_process()}.new"
+    lay_out(killed.folder, NEW)
+    killed.folder.rename(beside)
+    staging = Staging.beside(site)
+    newer = dict.fromkeys(NEW, "newer")
+    lay_out(staging.folder, newer)
+    if not has_exchange:
+        monkeypatch.setattr(replacing, "_renameat2", lambda: None)
+    with monkeypatch.context() as patch:
+        stop_at(patch, 8, Killed())
+        with pytest.raises(Killed):
+            replace(killed, folder=beside).publish()
+    assert killed.lock is not None
+    killed.lock.release()
+    staging.publish()
+    recover(site)
+    assert texts(site) == newer | KEPT
+    assert replacing.entry_names(site.parent) == ["site"]
 
 
 def test_an_interrupt_while_publishing_waits_until_it_is_done(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
