@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -182,24 +181,6 @@ def _settle_addresses(config: MkDocsConfig, read: ProjectSettings) -> None:
         what = f"`{name}` leads to {address}, which is not a web address; fix it or `repo_url`"
         raise PluginError(f"briefings: {read.place((name,))}: {what}")
     config.site_url = as_uri(f"{config.site_url.rstrip('/')}/") if config.site_url else config.site_url
-
-
-def check_logo(config: MkDocsConfig, env: jinja2.Environment, read: ProjectSettings) -> None:
-    """Make sure that there is the icon that is the site's logo.
-
-    Raises:
-        PluginError: if there is not.
-    """
-    name = (config.theme.get("icon") or {}).get("logo")
-    if not name or config.theme.get("logo") or env.loader is None:
-        return
-    path = f".icons/{name}.svg"
-    try:
-        env.loader.get_source(env, path)
-    except jinja2.TemplateNotFound:
-        place = read.place(("theme", "icon", "logo"))
-        what = f"neither the project nor the theme has the icon {path}; name one as material/bell-ring, or take it out"
-        raise PluginError(f"briefings: {place}: `theme.icon.logo`: {what}") from None
 
 
 def ineffective_settings(config: MkDocsConfig, others: Iterable[str], read: ProjectSettings) -> list[str]:

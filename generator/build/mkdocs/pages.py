@@ -16,11 +16,11 @@ from mkdocs.structure.pages import Page
 
 from generator.build.front_matter import keys_without_effect
 from generator.build.mkdocs.engine import meta
-from generator.build.mkdocs.errors import log, warn
-from generator.build.mkdocs.mkdocs_config import check_logo, project_folder, refused_extras, texts_of_extras
+from generator.build.mkdocs.errors import log, plugin_errors, warn
+from generator.build.mkdocs.mkdocs_config import project_folder, refused_extras, texts_of_extras
 from generator.build.mkdocs.navigation import name_sections
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.theme_folder import template_with
+from generator.build.mkdocs.theme_folder import check_logo, template_with
 from generator.build.mkdocs.written.markdown_limit import MarkdownLimit
 from generator.build.mkdocs.written.moved_pages import is_moved, redirect_if_moved
 from generator.build.mkdocs.written.places import place_in_source
@@ -78,9 +78,10 @@ class MkDocsPages:
             A line on each key of front matter that has no effect; none where templates or plugins may use any key.
 
         Raises:
-            PluginError: if a setting names an icon that there is not.
+            PluginError: if a setting names an icon that there is not, or that cannot be read.
         """
-        check_logo(config, env, read)
+        with plugin_errors():
+            check_logo(config, env, read)
         texts = texts_of_extras(config)
         self._templates, self._project.brings_fonts = (
             config.theme.custom_dir or "",

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Final
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from generator.build.errors import PipelineError
 from generator.build.mkdocs.files import BUILT
 from generator.build.mkdocs.settings.chain import ProjectSettings
-from generator.build.mkdocs.unfit_files import why_unreadable
+from generator.build.mkdocs.unfit_files import is_locked, why_unreadable
 from generator.diagnostics.system_errors import disk_error
 from generator.diagnostics.visible import on_one_line
 from generator.reading.yaml.encodings import decode_leniently
@@ -58,6 +59,26 @@ def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSett
             what = f"lies among the pages, so that {file.src_uri} would be published as it is"
             hint = "move the folder out of `docs_dir`, or name it in `exclude_docs`"
             raise PipelineError(f"{read.place(_SETTING)}: `theme.custom_dir` {what}; {hint}")
+
+
+def check_logo(config: MkDocsConfig, env: jinja2.Environment, read: ProjectSettings) -> None:
+    """Make sure that there is the icon that is the site's logo, and that it can be read.
+
+    Raises:
+        PipelineError: if there is not, or it cannot.
+    """
+    name = (config.theme.get("icon") or {}).get("logo")
+    if not name or config.theme.get("logo") or env.loader is None:
+        return
+    path = f".icons/{name}.svg"
+    if config.theme.custom_dir and is_locked(own := f"{config.theme.custom_dir}/{path}"):
+        raise PipelineError(on_one_line(why_unreadable(own)))
+    try:
+        env.loader.get_source(env, path)
+    except jinja2.TemplateNotFound:
+        place = read.place(("theme", "icon", "logo"))
+        what = f"neither the project nor the theme has the icon {path}; name one as material/bell-ring, or take it out"
+        raise PipelineError(f"{place}: `theme.icon.logo`: {what}") from None
 
 
 def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: ProjectSettings) -> Iterator[str]:

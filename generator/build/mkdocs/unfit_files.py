@@ -86,15 +86,22 @@ def _why_unfit(file: File, config: MkDocsConfig) -> str:
 
 def why_unreadable(place: str) -> str:
     """Return why the file at a path cannot be read, and what to do; empty if it can."""
-    is_file = is_plain_file(place)
-    if is_file and os.access(place, os.R_OK):
-        return ""
-    if is_file or not os.access(Path(place).parent, os.X_OK):
+    if is_locked(place):
         return f"{place} cannot be read: {_PERMIT}"
+    if is_plain_file(place):
+        return ""
     what = "no file"
     if Path(place).is_symlink():
         what = f"a link that leads {'to a device or similar' if Path(place).exists() else 'nowhere'}"
     return f"{place} is {what}; put a file there, or take it out"
+
+
+def is_locked(place: str) -> bool:
+    """Whether there is something at a path that we may not read, or a folder on the way to it that we may not enter."""
+    try:
+        return bool(os.stat(place)) and not os.access(place, os.R_OK)  # noqa: PTH116
+    except OSError as error:
+        return isinstance(error, PermissionError)
 
 
 def _unpublished(files: Files, config: MkDocsConfig) -> Iterator[str]:

@@ -76,6 +76,13 @@ def test_a_pipe_among_pages_is_told_and_not_waited_for(tmp_path: Path) -> None:
         build(file)
 
 
+def test_a_file_that_a_hook_names_and_nobody_has_is_no_file_and_not_a_locked_one(tmp_path: Path) -> None:
+    hook = "from mkdocs.structure.files import File\ndef on_files(files, config):\n"
+    hook += "    files.append(File('fog.png', '/nowhere/bells', config.site_dir, True))\n"
+    told = refusal(tmp_path, "hooks: [own.py]\n", files={"own.py": hook})
+    assert told == "briefings: /nowhere/bells/fog.png is no file; put a file there, or take it out"
+
+
 def test_links_to_other_folders_are_followed_and_what_editors_leave_is_passed_over(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     (tmp_path / "more").mkdir()

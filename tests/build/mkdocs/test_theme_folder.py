@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.mkdocs import theme_folder, unfit_files
+from generator.build.mkdocs import theme_folder
 from generator.commands.build import build
 from generator.commands.project import ProjectError
 from tests.build.mkdocs.building import notices, refusal
@@ -50,16 +50,16 @@ def test_a_folder_of_templates_is_looked_at_before_it_is_copied(
     assert told in refusal(tmp_path, "", "  custom_dir: overrides\n")
 
 
-@pytest.mark.parametrize("locked", ["main.html", "overrides"])
+@pytest.mark.parametrize("locked", ["overrides/main.html", "overrides", "overrides/.icons/bells/fog.svg"])
 def test_a_template_that_cannot_be_read_is_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: str
 ) -> None:
-    write(tmp_path, {"overrides/main.html": TEMPLATE})
-    monkeypatch.setattr("os.access", lambda path, _: not str(path).endswith(locked))
-    if locked == "overrides":  # its files can be listed, but not looked at
-        monkeypatch.setattr(unfit_files, "is_plain_file", lambda _: False)
-    told = refusal(tmp_path, "", "  custom_dir: overrides\n")
-    assert "overrides/main.html cannot be read: give whoever builds the site permission to read it" in told
+    write(tmp_path, {"overrides/main.html": TEMPLATE, "overrides/.icons/bells/fog.svg": "<svg/>"})
+    real = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: locked not in str(path) and real(path, mode))
+    told = refusal(tmp_path, "", "  custom_dir: overrides\n  icon: {logo: bells/fog}\n")
+    file = "overrides/main.html" if locked == "overrides" else locked
+    assert told.endswith(f"{file} cannot be read: give whoever builds the site permission to read it, or remove it")
 
 
 def test_templates_among_pages_are_refused_where_they_would_be_published(tmp_path: Path) -> None:
