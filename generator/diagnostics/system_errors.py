@@ -21,6 +21,8 @@ def disk_error(error: OSError) -> str:
     A path that no file can have may be thousands of characters long; its start is enough to know it by.
     """
     reason = error.strerror or str(error)
+    if error.errno == errno.ENOMEM:
+        return unloadable(MemoryError())
     if error.errno in _OF_ALL_FILES:
         return f"{reason}; raise the limit of files that are open at once (`ulimit -n`)"
     # Of two paths, the second is where a copy was to be; the system names both.

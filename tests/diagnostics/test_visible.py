@@ -98,6 +98,7 @@ def test_an_error_of_the_disk_is_told_by_reason_and_file() -> None:
     assert disk_error(OSError(18, "Invalid link", "theme/a.js", None, "site/a.js")) == "Invalid link: theme/a.js"
     limit = "raise the limit of files that are open at once (`ulimit -n`)"
     assert disk_error(OSError(24, "Too many open files", "any.csv")) == f"Too many open files; {limit}"
+    assert disk_error(OSError(12, "Cannot allocate memory")) == "memory ran short; give it more memory"
     assert len(disk_error(OSError(36, "File name too long", "x" * 9000))) < 400
     assert disk_error(OSError(2, "No such file", "a\nb")).isprintable()
 
