@@ -110,7 +110,9 @@ def _spaced(line: str) -> str:
 
 
 def _character_out(slip: _Slip) -> str:
-    return f"{slip.before}{' ' if slip.line[slip.at : slip.at + 1] in _MARKS else ''}{slip.behind}"
+    sign = slip.line[slip.at : slip.at + 1]
+    behind = slip.behind if sign.isprintable() else slip.behind.lstrip(sign)
+    return f"{slip.before}{' ' if sign in _MARKS else ''}{behind}"
 
 
 def _letters(slip: _Slip) -> str:

@@ -20,6 +20,10 @@ _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 INDENT_TAB: Final = re.compile(r"^ *\t", re.MULTILINE)
 
 
+_AT_END: Final = re.compile(f"(?<!{FORBIDDEN.pattern}){FORBIDDEN.pattern}+\\n*\\Z")
+"""Finds what is no part of the last line, such as the zeros of a file of which a loss of power took the end."""
+
+
 class _Composer(CParser):
     """libyaml's parser and composer without PyYAML's YAML 1.1 resolver, which reads NO as false."""
 
@@ -61,7 +65,7 @@ def clean(text: str) -> str:
     """Replace characters that are reported elsewhere, one for one, so that the rest can still be checked."""
     text = text.removeprefix("\ufeff")
     if not has_only_printable(text) and FORBIDDEN.search(text):
-        text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+        text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", _AT_END.sub("", text))
     if "\t" in text:
         text = INDENT_TAB.sub(lambda match: match[0].replace("\t", " "), text)
     return text

@@ -31,6 +31,9 @@ from generator.reading.yaml.values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN
 MAX_OF_A_KIND: Final = 20
 """The largest number of forbidden characters, and of tabs, that are listed for one file."""
 
+_RUN: Final = re.compile(f"({FORBIDDEN.pattern})\\1*")
+"""Finds characters that may not be used, those that follow each other and are the same together."""
+
 _LINE_ENDS: Final = "\x85\u2028\u2029"
 _LOST_SIGN: Final = "\N{REPLACEMENT CHARACTER}"
 _LOST: Final = re.compile(f"{_LOST_SIGN}+")
@@ -136,11 +139,11 @@ def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
             yield diagnose("B026", location, shown=shown, hint=hint)
     # A byte-order mark is refused only past the start, where it hides in the text.
     start = 1 if text.startswith("\ufeff") else 0
-    for match in islice(() if has_only_printable(text) else FORBIDDEN.finditer(text, start), MAX_OF_A_KIND):
+    for match in islice(() if has_only_printable(text) else _RUN.finditer(text, start), MAX_OF_A_KIND):
         if match.start() in of_misread:
             continue
-        hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
+        hint = Hint(RULES["B003"].hint, " " if match[1] in _LINE_ENDS else "", match[0])
         location = Location(file, span=span_at(text, match.start()))
-        yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint, mend="character-out")
+        yield diagnose("B003", location, char=f"U+{ord(match[1]):04X}", hint=hint, mend="character-out")
     for match in islice(_LOST.finditer(text) if _LOST_SIGN in text else (), MAX_OF_A_KIND):
         yield diagnose("B003", Location(file, span=span_at(text, match.start())), char="U+FFFD", hint=_LOST_HINT)
