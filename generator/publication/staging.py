@@ -85,6 +85,7 @@ class Staging:
         folder = target.with_name(name)
         if _is_mount_point(target) or (target.is_dir() and not os.access(target.parent, os.W_OK)):
             folder = target / name
+        strange = _strange_files(target)
         umask = os.umask(0o777) & ~stat.S_IRWXU  # the owner must be able to read the site, and remove it
         os.umask(umask)
         try:
@@ -93,7 +94,7 @@ class Staging:
             raise StagingError(f"another build into {target} is under way; wait for it") from None
         except OSError as error:
             raise StagingError(f"{target} cannot be made ({error.strerror}); name another folder") from None
-        return cls(target, folder, lock, _strange_files(target), umask)
+        return cls(target, folder, lock, strange, umask)
 
     def publish(self) -> None:
         """Put the new site in the old one's place.

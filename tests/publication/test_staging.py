@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from generator import publication
 from generator.processes import replacing
 from generator.processes.replacing import HalfReplacedError
 from generator.publication.last_release import ADDRESSES_FILE, LastReleaseError, read_addresses, write_addresses
@@ -118,6 +119,18 @@ def test_a_folder_that_no_build_made_is_refused(tmp_path: Path, files: dict[str,
         Staging.beside(tmp_path / "mine")
     assert texts(tmp_path / "mine") == files
     assert replacing.entry_names(tmp_path) == ["mine"]
+
+
+def test_an_old_site_that_cannot_be_read_to_its_end_leaves_nothing_behind(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(publication.staging, "_strange_files", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        Staging.beside(site)
+    assert replacing.entry_names(site.parent) == ["site"]
 
 
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
