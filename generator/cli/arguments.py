@@ -114,7 +114,8 @@ class Parser(argparse.ArgumentParser):
             super().error(f"{_NO_MORE_OPTIONS} may be given once, before arguments that begin with a hyphen")
         options, unknown = self.parse_known_args(given, namespace)
         if unknown:
-            super().error(self._on_unknown(unknown))
+            command = next(word for word in given if word in self._commands)
+            super().error(self._on_unknown(unknown, self._commands[command]._options))
         return options
 
     def error(self, message: str) -> NoReturn:
@@ -147,11 +148,10 @@ class Parser(argparse.ArgumentParser):
             return f'{match[1]}: "{match[2]}" is not a choice; {what}use one of: {", ".join(choices)}'
         return message
 
-    def _on_unknown(self, words: Sequence[str]) -> str:
+    def _on_unknown(self, words: Sequence[str], options: Iterable[str]) -> str:
         message, word = f"unrecognized arguments: {' '.join(words)}", words[0].partition("=")[0]
         takers = [f"`{self.prog} {name}`" for name, command in self._commands.items() if word in command._options]
         if takers:
             return f"{message}; {word} is an option of {' and '.join(takers)}"
-        options = {option for command in self._commands.values() for option in command._options}
         near = nearest(word, options) if word.startswith("-") else None
         return f'{message}; did you mean "{near}"?' if near else message

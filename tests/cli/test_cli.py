@@ -499,6 +499,7 @@ def test_check_needs_no_mkdocs(project: Path) -> None:
         (["frobnicate"], "the commands are: check, diff, build, serve"),
         ([], "name a command: check, diff"),
         (["check", "--fromat", "json"], 'did you mean "--format"?'),
+        (["check", "--outptu"], "unrecognized arguments: --outptu\n"),  # which is no option of this command
         (["check", "--format", "jsn"], 'did you mean "json"?'),
         (["check", "2021-03-04-coast-agency-spring-dael"], 'did you mean "2021-03-04-coast-agency-spring-deal"?'),
         (["check", "briefings/articles/nothing.yaml"], "there is no brief nothing"),
