@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -117,7 +118,7 @@ def replace_whole(path: Path, data: bytes) -> None:
 
 
 def replace_all(files: Mapping[Path, bytes | None]) -> None:
-    """Write or remove several files, or leave all as they were.
+    """Write or remove several files, or leave all as they were. A file that is replaced keeps its rights.
 
     Each is written beside its place first, so a full disk or a folder that cannot be written is met before any of them
     changes. Missing folders are made.
@@ -154,6 +155,8 @@ def _beside(path: Path, data: bytes, undo: ExitStack) -> tuple[Path, Path]:
         part = place.with_name(f".{place.name}~")
         undo.callback(_without_error, part.unlink)
         write_whole(part, data)
+        if place.is_file():
+            _without_error(lambda: shutil.copymode(place, part))  # not every file system has rights
     return place, part
 
 

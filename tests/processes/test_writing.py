@@ -150,6 +150,14 @@ def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
         assert (tmp_path / "file").read_bytes() == data
 
 
+def test_a_file_that_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "fog.yaml"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    replace_whole(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
 def test_a_file_of_another_kind_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "output"
     for data in (b"", b"%PDF-1.7"):
