@@ -20,7 +20,7 @@ from generator.processes.exits import exits_as_errors
 from generator.processes.progress import ProgressReporter
 from generator.site.export.build_fields import SUMS_FILE
 
-_STOPPED: Final = "nothing was built: whatever a plugin or a hook warns of stops a build, so that no page has a fault"
+_STOPPED: Final = "nothing was built: a warning from a plugin or a hook stops the build, as pages may have a fault"
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,8 +205,8 @@ def recover(target: Path, own: Path | None = None) -> str:
 
 def _finish_others(target: Path, own: Path | None = None) -> None:
     if why := recover(target, own):
-        what = "holds parts of two sites, as a build could not finish publishing; neither can this one"
-        raise StagingError(f"{target} {what}: {why}")
+        what = "holds parts of two sites: an earlier build could not finish publishing"
+        raise StagingError(f"{target} {what}, and this build cannot finish it: {why}")
 
 
 def _real(target: Path) -> Path:

@@ -172,7 +172,7 @@ def test_a_warning_of_another_plugin_stops_the_build_and_the_last_line_says_so(
     told = refusal(tmp_path, "hooks: [fog.py]\n", files={"fog.py": warns})
     assert told.splitlines() == [
         "Fog.",
-        "nothing was built: whatever a plugin or a hook warns of stops a build, so that no page has a fault",
+        "nothing was built: a warning from a plugin or a hook stops the build, as pages may have a fault",
     ]
 
 
