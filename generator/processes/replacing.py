@@ -135,12 +135,10 @@ def replace_contents(new: Path, old: Path) -> None:
     _write_journal(new, old)
     try:
         finish_replacing(new, old)
-    except HalfReplacedError:
-        raise
     except OSError as error:
-        if not _undo(new, old):
-            raise _half_replaced(error) from error
-        raise
+        if isinstance(error, HalfReplacedError) or _undo(new, old):
+            raise
+        raise _half_replaced(error) from error
     except KeyboardInterrupt:  # this takes milliseconds, so it is finished first
         if (new / JOURNAL).exists():
             finish_replacing(new, old)
