@@ -12,7 +12,7 @@ from generator.processes.replacing import JOURNAL
 _IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Characters that a published file's name cannot have. Bytes that are not UTF-8 are read as lone surrogates."""
 
-_OF_PUBLISHING: Final = re.compile(rf"{re.escape(JOURNAL)}(?:\.part)?|\..+\.[0-9]+\.(?:new|old)")
+_OF_PUBLISHING: Final = re.compile(rf"{re.escape(JOURNAL)}(?:\.part)?|\..+\.[0-9]+\.new")
 """Names beside the home page that publishing itself uses."""
 
 

@@ -173,7 +173,7 @@ def recover(target: Path, own: Path | None = None) -> str:
         Why what was begun cannot be finished; empty if it is.
     """
     target, why = _real(target), ""
-    for path, process in sorted(_leftovers(target)):  # an old site comes before the new one
+    for path, process in sorted(_leftovers(target)):
         if path == own:
             continue
         if path.is_symlink():
@@ -187,9 +187,6 @@ def recover(target: Path, own: Path | None = None) -> str:
         try:
             # Its own build may have removed it meanwhile, and made another one of this name.
             if lock is None or (not lock.is_on(path) if lock.is_sure else is_running(process)):
-                continue
-            if path.suffix == ".old":
-                _restore(path, target)
                 continue
             if has_journal(path) and target.is_dir():
                 with locked(target):
@@ -216,21 +213,13 @@ def _real(target: Path) -> Path:
 
 def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
     """Yield folders in which sites for a target were built, and links in their place, each with its process id."""
-    name = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.(?:new|old)")
+    name = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.new")
     for folder in (target.parent, target):
         with suppress(OSError):
             for entry in entry_names(folder):
                 path = folder / entry
                 if (match := name.fullmatch(entry)) and (path.is_symlink() or path.is_dir()):
                     yield path, int(match[1])
-
-
-def _restore(old: Path, target: Path) -> None:
-    """Put back or remove an old site that a killed build of an earlier version had set aside."""
-    if target.exists():
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        old.rename(target)
 
 
 def _is_site(folder: Path) -> bool:

@@ -166,8 +166,7 @@ def test_a_folder_with_a_domain_and_hidden_files_alone_can_be_built_into(tmp_pat
 def test_what_killed_builds_left_is_removed_but_not_what_a_running_one_needs(site: Path, inside: bool) -> None:
     around = site if inside else site.parent
     for process in (dead_process(), os.getppid()):  # another program may have the number of a dead build
-        for kind in ("new", "old"):
-            lay_out(around / f".site.{process}.{kind}", {"index.html": "left"})
+        lay_out(around / f".site.{process}.new", {"index.html": "left"})
     lay_out(around / ".site.1.new", {"index.html": "needed"})
     needed = replacing.try_lock(around / ".site.1.new")
     assert needed is not None
@@ -238,14 +237,6 @@ def test_a_leaving_that_goes_while_it_is_looked_at_is_no_error(site: Path, monke
     monkeypatch.setattr("generator.publication.staging.try_lock", too_late)
     recover(site)
     assert replacing.entry_names(site.parent) == ["site"]
-
-
-def test_an_old_site_that_an_earlier_version_had_set_aside_comes_back(tmp_path: Path) -> None:
-    dead = dead_process()
-    lay_out(tmp_path / f".site.{dead}.old", OLD)
-    lay_out(tmp_path / f".site.{dead}.new", NEW)
-    recover(tmp_path / "site")
-    assert texts(tmp_path) == {f"site/{name}": text for name, text in OLD.items()}
 
 
 class Killed(BaseException):
