@@ -55,10 +55,14 @@ def published_assets(words: Words) -> Iterator[tuple[str, str]]:
 def dialog(html: str) -> tuple[str, str]:
     """Return the script that puts the search dialog into a page, as (path in the site, text).
 
+    Few readers need the dialog, so pages do not contain it.
+
     Args:
         html: the rendered template `DIALOG`.
     """
-    return f"{OWN}/{DIALOG_SCRIPT}", dialog_loader(html)
+    once = 'document.querySelector("dialog[data-search]") || '
+    add = f'document.body.insertAdjacentHTML("beforeend", {json.dumps(" ".join(html.split()))});\n'
+    return f"{OWN}/{DIALOG_SCRIPT}", once + add
 
 
 def script(name: str, words: Words) -> str:
@@ -74,15 +78,6 @@ def sheet(name: str) -> str:
         return text
     # Browsers would request two files before they show a page, even if it is not printed.
     return f"{text}@media print{{{minify_css((_FOLDER / _PRINT_SHEET).read_text('utf-8'))}}}"
-
-
-def dialog_loader(dialog: str) -> str:
-    """Return a script that puts the search dialog into a page, once.
-
-    Few readers need it, so pages do not contain it.
-    """
-    html = json.dumps(" ".join(dialog.split()))
-    return f'document.querySelector("dialog[data-search]") || document.body.insertAdjacentHTML("beforeend", {html});\n'
 
 
 def minify_css(text: str) -> str:

@@ -181,8 +181,8 @@ class Build:
             notes.files[DATA_PAGE] = notes.files[DATA_PAGE]._replace(stamp=UNKNOWN)
         return notes
 
-    def publish(self) -> Path:
-        """Check the finished site, put it in the place of the old one, and return its folder.
+    def publish(self) -> None:
+        """Check the finished site, and put it in the place of the old one.
 
         Raises:
             OSError: if a file cannot be read or replaced; the old site stays.
@@ -209,7 +209,6 @@ class Build:
                 write_record(settings.folder, self._project.data.kept(self._project.views))
         with self._progress.step("publishing"):
             self._staging.publish()
-        return self._staging.target
 
     def stop(self) -> None:
         """End all other processes, if they still run; may be called twice."""

@@ -36,9 +36,8 @@ def is_running(process: int) -> bool:
     if process == os.getpid():
         return False  # an earlier process had the same id
     try:
-        os.kill(process, 0)
+        with suppress(PermissionError):
+            os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
         return False
-    except PermissionError:
-        return True
     return True

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -38,7 +38,7 @@ class BuiltFrom:
         briefs: how many the record has.
         claims: how many the record has.
         search: whether the site has a search index.
-        record: digests of the record's files by their paths; None if they are not computed yet.
+        record: digests of the record's files by their paths.
         named: places of settings that link to files of the site, by the file's address.
     """
 
@@ -49,8 +49,8 @@ class BuiltFrom:
     briefs: int
     claims: int
     search: bool
-    record: Mapping[str, str] | None = None
-    named: Mapping[str, str] = field(default_factory=dict)
+    record: Mapping[str, str]
+    named: Mapping[str, str]
 
 
 def build_file(source: BuiltFrom, files: Mapping[str, WrittenFile]) -> bytes:
@@ -60,7 +60,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, WrittenFile]) -> bytes:
         source: the inputs of the site.
         files: every file of the site but this one and the list of all hashes, by its path.
     """
-    record = source.record or record_digests(source.project)
+    record = source.record
     inputs = {**record} | {_name(path, source.project): _plain_digest(path) for path in source.inputs if path.is_file()}
     build: dict[str, Any] = {
         "generator": GENERATOR,
@@ -99,18 +99,15 @@ def sums_of(digests: Mapping[str, str]) -> bytes:
 
 def record_digests(project: Path) -> dict[str, str]:
     """Return the digest of every file of the record, by its path in the project."""
-    return dict(_record(project))
-
-
-def _record(project: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file of the record, with its digest."""
+    digests = {}
     for folder, folders, names in os.walk(project / BRIEFINGS):
         folders[:] = [name for name in folders if not is_left_over(name)]
         within = _name(folder, project)
         for name in names:
             path = f"{folder}/{name}"  # a Path for each of many thousand files takes as long as reading it
             if name.endswith(_RECORD) and not is_left_over(name) and os.path.isfile(path):  # noqa: PTH113
-                yield f"{within}/{name}", _plain_digest(path)
+                digests[f"{within}/{name}"] = _plain_digest(path)
+    return digests
 
 
 def _name(path: str | Path, project: Path) -> str:

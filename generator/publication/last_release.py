@@ -66,18 +66,16 @@ def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
     return promised
 
 
-def write_addresses(project: Path, files: Iterable[str], claims: Mapping[str, Iterable[str]]) -> Path:
-    """Write the addresses of a site, and return the file.
+def write_addresses(project: Path, files: Iterable[str], claims: Mapping[str, Iterable[str]]) -> None:
+    """Write the addresses of a site.
 
     Args:
         project: folder of the project.
         files: path of every file of the site.
         claims: the permanent ids of claims, by the address of their page.
     """
-    file = project / ADDRESSES_FILE
     lines = sorted(_lines(files, claims))
-    replace_whole(file, (_HEAD + "".join(f"{line}\n" for line in lines)).encode())
-    return file
+    replace_whole(project / ADDRESSES_FILE, (_HEAD + "".join(f"{line}\n" for line in lines)).encode())
 
 
 def read_record(project: Path) -> dict[str, Any] | None:

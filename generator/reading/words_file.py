@@ -13,9 +13,9 @@ WORDS_FOLDER: Final = Path(__file__).parent.parent / "templates" / "words"
 
 
 @cache
-def words_by_key(language: str = "en") -> Mapping[str, str]:
-    """Read a language's words from `templates/words/`: texts by dotted key, as `home.question`."""
-    path = WORDS_FOLDER / f"{language}.yaml"
+def words_by_key() -> Mapping[str, str]:
+    """Read the words of `templates/words/`: texts by dotted key, as `home.question`."""
+    path = WORDS_FOLDER / "en.yaml"
     return dict(_flat(parse_bytes(path.name, path.read_bytes()).value, ""))
 
 

@@ -84,7 +84,7 @@ def build(project: Project, target: Path) -> PlainEngine:
         (staging.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (staging.folder / name).write_bytes(b"written by the engine")
     build.finish()
-    assert build.publish() == target
+    build.publish()
     return engine
 
 

@@ -354,7 +354,7 @@ def test_a_site_that_can_only_be_replaced_in_part_is_told_and_finished_later(
     assert OLD | KEPT != texts(site) != NEW | KEPT
     with monkeypatch.context() as patch:
         stop_at(patch, 1, OSError(errno.EROFS, "Read-only file system"), only=("_put",))
-        with pytest.raises(StagingError, match=r"holds parts of two sites, .* cannot finish it: Read-only file system$"):
+        with pytest.raises(StagingError, match=r"parts of two sites: .* cannot finish it: Read-only file system$"):
             Staging.beside(site)
     recover(site)
     assert texts(site) == NEW | KEPT

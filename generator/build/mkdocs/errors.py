@@ -102,20 +102,15 @@ def project_or_abort(project: Project | None, report: Report, *, tell: bool) -> 
     return project
 
 
-def check_passed_value(event: str, given: object, kind: type) -> None:
-    """Make sure that the plugins and hooks before ours have passed on a value of the kind that MkDocs gave them.
-
-    Args:
-        event: its name, after `on_`.
-        given: the value that came from them.
-        kind: its kind when MkDocs gave it.
+def check_passed_config(given: object) -> None:
+    """Make sure that the plugins and hooks before ours have passed on the settings that MkDocs gave them.
 
     Raises:
-        PluginError: if it is of another kind.
+        PluginError: if they returned something else.
     """
-    if not isinstance(given, kind):
-        what = f"{type(given).__name__} in place of {kind.__name__}"
-        raise PluginError(f"briefings: another plugin or a hook returns {what} from on_{event}; fix it")
+    if not isinstance(given, MkDocsConfig):
+        what = f"{type(given).__name__} in place of {MkDocsConfig.__name__}"
+        raise PluginError(f"briefings: another plugin or a hook returns {what} from on_config; fix it")
 
 
 def warn_of_front_matter(project: Path, pages: Iterable[Path]) -> None:

@@ -83,10 +83,8 @@ class MkDocsPages:
         with plugin_errors():
             check_logo(config, env, read)
         texts = texts_of_extras(config)
-        self._templates, self._project.brings_fonts = (
-            config.theme.custom_dir or "",
-            "@font-face" in "".join(texts.values()),
-        )
+        self._templates = config.theme.custom_dir or ""
+        self._project.brings_fonts = "@font-face" in "".join(texts.values())
         self._refused_by_settings = warn(refused_extras(config, read, texts))
         if self._templates or len(config.plugins) > 1:
             return []

@@ -77,7 +77,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
 
     def _stage(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings as they are written, and give all plugins a folder to build in."""
-        errors.check_passed_value("config", config, MkDocsConfig)
+        errors.check_passed_config(config)
         self._config = config
         if served := mkdocs_config.is_served(config):
             restrict_all_servers(str(config.dev_addr.host))

@@ -90,12 +90,11 @@ def _readable(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**values, "n": f"{number:,}"} if isinstance(number, int) and number >= 1000 else values
 
 
-def load_words(language: str = "en", own: Mapping[str, str] | None = None) -> Words:
-    """Read a language's catalogue from `templates/words/`.
+def load_words(own: Mapping[str, str] | None = None) -> Words:
+    """Read the English catalogue from `templates/words/`.
 
     Args:
-        language: its BCP 47 tag.
         own: plain texts that replace the catalogue's, by key; they are escaped.
     """
-    words = Words(language, {key: Markup(text) for key, text in words_by_key(language).items()})
+    words = Words("en", {key: Markup(text) for key, text in words_by_key().items()})
     return words.with_own(own) if own else words

@@ -104,10 +104,10 @@ def cite_view(context: ViewContext, brief_id: str) -> CiteView:
 
 def brief_citation(context: ViewContext, brief_id: str) -> Citation:
     """Return the citation of a brief."""
-    corpus, site = context.corpus, context.site
+    corpus, site, words = context.corpus, context.site, context.words
     brief = corpus.briefs[brief_id]
     original = brief.source.original
-    cited = _cited_source(context, brief_id)
+    cited = _source_words(context, brief_id)[1] + _cited_original(context, brief_id)
     title, issued = title_of(brief.title), brief_entry_date(brief)
     address = f"{site.url}{brief_address(brief_id)}"
     return Citation(
@@ -116,11 +116,10 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
         container=site.name,
         issued=issued,
         address=address,
-        language=context.words.language,
-        text=_filled(
-            context, "cite.text", title=title, site=site.name, date=issued.words, address=address, source=cited
-        ),
-        note=_filled(context, "cite.note", source=cited),
+        language=words.language,
+        # Plain text, not markup: each format escapes it in its own way.
+        text=words.plain("cite.text", title=title, site=site.name, date=issued.words, address=address, source=cited),
+        note=words.plain("cite.note", source=cited),
         source_title=(original and original.headline) or brief.source.headline or "",
         source_origin=corpus.entries[corpus.origin(brief)].name,
         source_published=brief.source.published,
@@ -143,25 +142,20 @@ def _new_source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
     source = brief.source
     parts = [corpus.entries[corpus.origin(brief)].name]
     if source.headline:
-        parts.append(_filled(context, "cite.headline", headline=isolated(source.headline)))
+        parts.append(context.words.plain("cite.headline", headline=isolated(source.headline)))
     parts.append(source.published.words)
     if source.origin not in (None, source.publisher):
         publisher = corpus.entries[source.publisher]
         unknown = isinstance(publisher, Publisher) and publisher.kind == "unidentified"
         key = "cite.copy_unknown" if unknown else "cite.copy_of"
-        parts.append(_filled(context, key, publisher=publisher.name))
+        parts.append(context.words.plain(key, publisher=publisher.name))
     if reading := reading_note(context, source):
         parts.append(reading)
     text = ", ".join(parts)
     cited = f"{text}, {source.url}" if source.url else text
     if source.archived:
-        cited += _filled(context, "cite.archived", address=source.archived)
+        cited += context.words.plain("cite.archived", address=source.archived)
     return text, cited
-
-
-def _cited_source(context: ViewContext, brief_id: str, place: str = "") -> str:
-    """Return the text that was read, with a place in it, and its original."""
-    return _source_words(context, brief_id)[1] + place + _cited_original(context, brief_id)
 
 
 def _cited_original(context: ViewContext, brief_id: str) -> str:
@@ -172,17 +166,12 @@ def _cited_original(context: ViewContext, brief_id: str) -> str:
 
 
 def _original_words(context: ViewContext, original: Original) -> str:
-    parts = [_filled(context, "cite.original")]
+    parts = [context.words.plain("cite.original")]
     if original.language:
         parts.append(language_name(context, original.language))
     if original.headline:
-        parts.append(_filled(context, "cite.headline", headline=isolated(original.headline)))
+        parts.append(context.words.plain("cite.headline", headline=isolated(original.headline)))
     return ", ".join(parts)
-
-
-def _filled(context: ViewContext, key: str, **values: object) -> str:
-    # Plain text, not markup: each format escapes it in its own way.
-    return context.words.plain(key, **values)
 
 
 def _shown(text: str) -> Markup:
