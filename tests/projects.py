@@ -10,7 +10,9 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.site.text.catalog import load_words
+from generator.site.text.citation_formats import Site
 from generator.site.text.templating import environment
+from generator.site.views.context import ViewContext
 
 REPOSITORY = Path(__file__).parent.parent
 FABRICATED = Path(__file__).parent / "records" / "harbours"
@@ -41,6 +43,11 @@ def fabricated() -> Corpus:
     corpus, report = load(FABRICATED)
     assert corpus is not None, report
     return corpus
+
+
+def views_of(corpus: Corpus, url: str = "", title: str = "Harbour & Sound") -> ViewContext:
+    """The views of a record on a site with an address and a title."""
+    return ViewContext(corpus, load_words(), site=Site(title, url))
 
 
 @cache

@@ -48,11 +48,11 @@ def begin_book(project: Printable, selection: Selection | None = None) -> Backgr
 
 
 def _made(project: Printable, selection: Selection | None) -> Pdf:
-    views, settings = project.new_views(), project.settings
+    views = project.new_views()
     chosen = selection or select(project.corpus)
-    claims = claims_file(views, settings.site_url, settings.site_name, chosen.claims(project.corpus))
+    claims = claims_file(views, chosen.claims(project.corpus))
     chapters = contents(views, chosen)
-    work = partial(typeset, chapters, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
+    work = partial(typeset, chapters, claims, project.corpus.as_of, (project.settings.folder / OWN_FONTS,))
     try:
         # The typesetter ends its process when memory runs short.
         return run_separately(work)

@@ -17,7 +17,6 @@ from generator.processes.progress import ProgressReporter
 from generator.publication.build_file import digest_of_files, record_digests
 from generator.publication.last_release import read_record
 from generator.publication.site_writer import Notes, SiteWriter
-from generator.site.export.context import Export
 from generator.site.export.files import archived, export_of, exports
 from generator.site.export.linked.graph import linked_data
 from generator.site.export.releases import CHANGES, changes, snapshot
@@ -39,38 +38,35 @@ class DataFiles:
     """Makes the data files of a record.
 
     Args:
-        settings: the settings of the project.
+        project: folder of the project.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, project: Path) -> None:
+        self._project = project
 
     @cached_property
     def digests(self) -> dict[str, str]:
         """The digest of every file of the record."""
-        return record_digests(self._settings.folder)
+        return record_digests(self._project)
 
     @cached_property
     def _last(self) -> dict[str, Any] | None:
-        return read_record(self._settings.folder)
-
-    def _export(self, views: ViewContext) -> Export:
-        return export_of(views, self._settings.site_url, self._settings.site_name)
+        return read_record(self._project)
 
     def pieces(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """Yield all files but the archive piece by piece, as (path in the site, next bytes)."""
-        settings, export = self._settings, self._export(views)
-        yield from exports(views, settings.site_url, settings.site_name)
-        yield from linked_data(export, settings.site_name)
+        export = export_of(views)
+        yield from exports(views)
+        yield from linked_data(export)
         yield CHANGES, changes(export, digest_of_files(self.digests), self._last)
 
     def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
         """Yield the archive of these files piece by piece. They must have been written into the site's folder."""
-        return archived(views, self._settings.site_url, self._settings.site_name, folder)
+        return archived(views, folder)
 
     def kept(self, views: ViewContext) -> bytes:
         """Return the record in the form that a release keeps for later builds."""
-        return snapshot(self._export(views), digest_of_files(self.digests), self._last)
+        return snapshot(export_of(views), digest_of_files(self.digests), self._last)
 
 
 @dataclass(frozen=True, slots=True)

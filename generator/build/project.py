@@ -74,7 +74,7 @@ class Project:
         self.shown_since = shown_since
         self.corpus = corpus
         self.report = report
-        self.data = DataFiles(settings)
+        self.data = DataFiles(settings.folder)
         self.words = load_words(own={"home.title": settings.site_name, **corpus.own_words})
         self._lists = lists_of(corpus, settings.split_above)
         self.pages = Pages(corpus, self._lists)
@@ -137,9 +137,9 @@ class Project:
         yield from chain(self.cards(views), self.feeds(views), self.data.pieces(views), self.share_pictures(views))
 
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """Yield the feeds and calendars, as `write_files` takes them; those of a moved page at its old address too."""
-        arguments = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
-        for path, data in chain(feeds(*arguments), calendars(*arguments)):
+        """Yield the feeds and calendars, as `write_pieces` takes them; those of a moved page at its old address too."""
+        feed_id = self.settings.feed_id
+        for path, data in chain(feeds(views, feed_id), calendars(views, feed_id)):
             yield path, data
             stem, _, ending = path.rpartition(".")
             for old, new in self.settings.moved.items():
@@ -156,19 +156,19 @@ class Project:
         settings = self.settings
         headers = headers_file(search=settings.search, pictures_within=pictures_within, fonts=self.brings_fonts)
         yield ROBOTS, robots(settings.site_url)
-        yield LLMS, llms(self.views, settings.site_url, settings.site_name, description, book=self.has_book)
+        yield LLMS, llms(self.views, description, book=self.has_book)
         yield HEADERS_FILE, headers
 
     def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """Yield the pictures for shared links, as `write_files` takes them; none if the site has no address."""
+        """Yield the pictures for shared links, as `write_pieces` takes them; none if the site has no address."""
         if not self.settings.site_url:
             return iter(())
         titles = {name: self.words.plain(title or f"share.{name}") for name, title in _PICTURED.items()}
         titles["home"] = self.words.plain("home.question")
-        return share_pictures(views, self.settings.site_name, titles)
+        return share_pictures(views, titles)
 
     def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """Yield the hover cards of all entries, and all their names, as `write_files` takes them."""
+        """Yield the hover cards of all entries, and all their names, as `write_pieces` takes them."""
         cards = Cards(views)
         yield from ((ENTRY_CARDS, cards.entries()), (NAME_CARDS, cards.names()))
 

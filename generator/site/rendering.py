@@ -147,10 +147,10 @@ class Renderer:
 
     def twin(self, spec: PageSpec, rendered: Rendered) -> bytes:
         """Return a page as JSON. Only the pages of a record that is small enough have such a twin."""
-        site, root = self._views.site, path_to_root(spec.address)
-        base = site.url or root
+        root = path_to_root(spec.address)
+        base = self._views.site.url or root
         if base not in self._exports:
-            self._exports[base] = Export(self._views, base, site.name, self._views.corpus)
+            self._exports[base] = Export(self._views, base)
         kind = KINDS_BY_NAME.get(spec.parent_kind) or KINDS_BY_NAME[spec.kind]
         page = {
             "kind": kind.name,
@@ -164,8 +164,8 @@ class Renderer:
 
     def written_twin(self, address: str, title: str, html: str) -> bytes:
         """Return a hand-written page as JSON."""
-        site, root = self._views.site, path_to_root(address)
-        export = Export(self._views, site.url or root, site.name, self._views.corpus)
+        root = path_to_root(address)
+        export = Export(self._views, self._views.site.url or root)
         text = Markup(html).striptags()
         page = {"kind": "page", "address": f"{export.root}{address}", "title": title, "text": text}
         return twin(export, page, "", html, root)

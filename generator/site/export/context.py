@@ -29,7 +29,6 @@ class Export:
     Attributes:
         context: words, names and plain texts.
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
-        title: the site's name.
         corpus: the record.
         checks: a cache of the states of checking of claims, by reference.
         dates: a cache of the fields of dates, by the date as written.
@@ -38,14 +37,15 @@ class Export:
 
     context: ViewContext
     root: str
-    title: str
-    corpus: Corpus
+    corpus: Corpus = field(init=False)
     checks: BoundedCache[str, Check] = field(default_factory=BoundedCache)
     dates: BoundedCache[str, tuple[str, str | None, str | None]] = field(default_factory=BoundedCache)
     entities: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        entities = frozenset(entry_id for entry_id, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
+        corpus = self.context.corpus
+        entities = frozenset(entry_id for entry_id, kind in corpus.kinds.items() if kind in ENTITY_KINDS)
+        object.__setattr__(self, "corpus", corpus)
         object.__setattr__(self, "entities", entities)
 
     def plain(self, text: str | None) -> str | None:

@@ -130,7 +130,7 @@ def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
 def data_view(context: ViewContext) -> DataView:
     """Return the page that documents the data, made from the tables that the files are made from."""
     words = context.words
-    export = Export(context, ROOT, "", context.corpus)
+    export = Export(context, ROOT)
     tables = tuple(
         TableView(
             table.name,

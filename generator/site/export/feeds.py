@@ -75,13 +75,11 @@ PATHS: Final = {kind.name: kind.path for kind in FEEDS if not kind.each_of}
 """Path of each feed of the whole record."""
 
 
-def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
+def feeds(context: ViewContext, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield every feed in both forms as (path in the site, bytes).
 
     Args:
         context: the context of the site's views.
-        site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
-        title: the site's name.
         feed_id: the part of all ids by which the feeds of two records differ.
     """
     words, as_of = context.words, context.corpus.as_of
@@ -98,8 +96,8 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
             rights,
             ends,
             (year, month, day),
-            site_url,
-            title,
+            context.site.url,
+            context.site.name,
             feed_id,
         )
         yield channel.path, atom(feed)

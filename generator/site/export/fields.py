@@ -207,7 +207,7 @@ BRIEF_FIELDS: Final[tuple[Field, ...]] = (
 # --- tables ------------------------------------------------------------------------------------------
 
 HEAD: Final[tuple[Field, ...]] = (
-    Field("title", "text", lambda export, _: export.title),
+    Field("title", "text", lambda export, _: export.context.site.name),
     Field("licence", "text", lambda _, __: LICENCE),
     Field("licence_address", "address", lambda _, __: LICENCE_ADDRESS),
     Field("documentation", "address", lambda e, _: e.root + DOCUMENTATION),

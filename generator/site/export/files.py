@@ -26,18 +26,13 @@ _NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.js
 """Endings of files below `data/` that the archive leaves out: pages, the database with its metadata, and archives."""
 
 
-def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
+def exports(context: ViewContext) -> Iterator[tuple[str, bytes]]:
     """Yield the data files piece by piece, as (path in the site, next bytes), so that none is in memory whole.
 
     The pieces of a table's JSON and CSV alternate, since a record's values are computed once for both. A table with too
     many records for one file is written in parts by year.
-
-    Args:
-        context: the context of the site's views.
-        site_url: the site's address, ending in a slash; empty if it has none, and addresses are then relative.
-        title: the site's name.
     """
-    export = export_of(context, site_url, title)
+    export = export_of(context)
     written: list[WrittenTable] = []
     for table in TABLES:
         rows = table.rows(export)
@@ -45,46 +40,42 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
             yield from _whole(table, export, rows, written)
         else:
             yield from _in_parts(table, export, rows, written)
-    yield PACKAGE, data_package(export, title, written)
-    yield from schemas(context.words, site_url)
+    yield PACKAGE, data_package(export, written)
+    yield from schemas(context.words, context.site.url)
     if is_small_enough_for_other_forms(context.corpus):
         tables = {table.name: _records(table, export) for table in TABLES}
         yield DATABASE, database(tables)
-        yield METADATA, metadata(export, title)
+        yield METADATA, metadata(context)
 
 
-def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> Iterator[tuple[str, bytes]]:
+def archived(context: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the archive of all data files piece by piece; nothing if the record is too large for one.
 
     Args:
         context: the context of the site's views.
-        site_url: the site's address, ending in a slash; empty if it has none.
-        title: the site's name.
         folder: the site's, in which all data files have been written.
     """
     if is_small_enough_for_other_forms(context.corpus):
         listed = (path.relative_to(folder).as_posix() for path in (folder / DOCUMENTATION).rglob("*") if path.is_file())
         paths = [path for path in listed if not path.endswith(_NOT_ARCHIVED)]
-        yield from archive(export_of(context, site_url, title), title, folder, paths)
+        yield from archive(export_of(context), folder, paths)
 
 
-def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterable[ClaimRecord]) -> bytes:
+def claims_file(context: ViewContext, claims: Iterable[ClaimRecord]) -> bytes:
     """Return a JSON file of selected claims, in the form of the site's file of all claims.
 
     Args:
         context: the context of the site's views.
-        site_url: the site's address, ending in a slash; empty if it has none.
-        title: the site's name.
         claims: the claims that the file is to hold.
     """
     table = next(table for table in TABLES if table.name == "claims")
-    pieces = _files_of(replace(table, csv=False), export_of(context, site_url, title), claims)
+    pieces = _files_of(replace(table, csv=False), export_of(context), claims)
     return b"".join(piece for _, piece in pieces)
 
 
-def export_of(context: ViewContext, site_url: str, title: str) -> Export:
-    """Return an `Export` whose relative links begin with `../`, since the files are in `data/`."""
-    return Export(context, site_url or "../", title, context.corpus)
+def export_of(context: ViewContext) -> Export:
+    """Return an `Export` for files in `data/`, whose relative links begin with `../`."""
+    return Export(context, context.site.url or "../")
 
 
 def _whole(

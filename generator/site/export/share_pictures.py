@@ -42,17 +42,16 @@ def share_picture(kind: str) -> str:
     return f"assets/share/{kind}.png"
 
 
-def share_pictures(context: ViewContext, site_name: str, titles: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def share_pictures(context: ViewContext, titles: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield the picture of each kind of page as (path in the site, bytes of a PNG).
 
     Args:
         context: the context of the site's views.
-        site_name: the site's name, which each picture shows.
         titles: the title on the picture of each kind of page, by the kind's name.
     """
     answer = lead_words(context)
     for kind, title in titles.items():
-        yield share_picture(kind), _drawn(site_name, title, answer)
+        yield share_picture(kind), _drawn(context.site.name, title, answer)
 
 
 @lru_cache(maxsize=64)  # a preview draws each picture once, not at each save

@@ -9,10 +9,8 @@ from playwright.sync_api import Page
 
 from generator.commands.build import build
 from generator.load import load
-from generator.site.text.catalog import load_words
-from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext
-from tests.projects import URL, make_project
+from tests.projects import URL, make_project, views_of
 
 SPRING = "2021-03-04-coast-agency-spring-deal"
 
@@ -59,7 +57,7 @@ class Reading:
         """The views of its record."""
         corpus, report = load(self.folder)
         assert corpus is not None, report
-        return ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
+        return views_of(corpus, URL)
 
 
 def make(folder: Path) -> None:

@@ -16,10 +16,8 @@ from generator.model.base import copy_with
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.export.feeds import MAX_ENTRIES, PATHS, feeds
-from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
 from tests.findings.support import claim, corpus_of
-from tests.projects import fabricated, files_of
+from tests.projects import fabricated, files_of, views_of
 from tests.shared import BuildOnce
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -28,7 +26,7 @@ RFC3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z"
 
 
 def feed(corpus: Corpus, name: str, url: str = URL, title: str = "Harbour & Sound") -> ET.Element:
-    files = dict(feeds(ViewContext(corpus, load_words()), url, title))
+    files = dict(feeds(views_of(corpus, url, title)))
     return ET.fromstring(files[PATHS[name]])
 
 
@@ -131,8 +129,8 @@ def test_ids_stay_when_a_site_moves() -> None:
 
 
 def test_two_records_can_have_ids_of_their_own() -> None:
-    context = ViewContext(fabricated(), load_words())
-    both_feeds = [dict(feeds(context, URL, "Bells", feed_id))[PATHS["briefs"]] for feed_id in ("", "harbours")]
+    context = views_of(fabricated(), URL)
+    both_feeds = [dict(feeds(context, feed_id))[PATHS["briefs"]] for feed_id in ("", "harbours")]
     ids = [{element.text for element in ET.fromstring(data).iter(f"{ATOM}id")} for data in both_feeds]
     assert not ids[0] & ids[1]
 
@@ -210,7 +208,7 @@ def test_pages_name_their_feeds_and_link_them(build_once: BuildOnce, url: str) -
 
 def test_the_feed_of_an_initiative_has_its_briefs_and_its_stages() -> None:
     corpus = fabricated()
-    files = dict(feeds(ViewContext(corpus, load_words()), URL, "Bells"))
+    files = dict(feeds(views_of(corpus, URL)))
     root = ET.fromstring(files["feeds/initiatives/harbour-warnings.xml"])
     titles = [title for _, title in entries(root)]
     about = {record.brief_id for record in corpus.claims.values() if record.claim.initiative == "harbour-warnings"}

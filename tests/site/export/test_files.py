@@ -39,7 +39,7 @@ from generator.site.rendering import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
 from generator.site.views.context import ViewContext
 from tests.findings.support import claim, corpus_of
-from tests.projects import fabricated
+from tests.projects import fabricated, views_of
 from tests.shared import BuildOnce
 from tests.support import joined
 
@@ -47,7 +47,7 @@ URL = "https://example.org/bells/"
 
 
 def written(corpus: Corpus, url: str = "", title: str = "Harbour & Sound") -> dict[str, bytes]:
-    return joined(exports(ViewContext(corpus, load_words()), url, title))
+    return joined(exports(views_of(corpus, url, title)))
 
 
 def records(files: dict[str, bytes], name: str) -> dict[str, dict[str, Any]]:
@@ -255,7 +255,7 @@ def test_one_record_gives_the_same_bytes_twice() -> None:
 def test_no_table_is_held_whole() -> None:
     """A piece holds some hundred records, however many there are."""
     claims = {f"c{number}": claim("2023-04-01") for number in range(2000)}
-    pieces = list(exports(ViewContext(corpus_of(("2023-05-01", claims)), load_words()), "", "Bells"))
+    pieces = list(exports(views_of(corpus_of(("2023-05-01", claims)))))
     of_claims = [piece for path, piece in pieces if path == "data/claims.json"]
     assert max(piece.count(b'{"id":') for piece in of_claims) <= 500
     assert len(json.loads(b"".join(of_claims))["claims"]) == 2000

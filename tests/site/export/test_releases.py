@@ -21,19 +21,17 @@ from generator.site.export import context
 from generator.site.export.files import export_of
 from generator.site.export.package.other_schemas import OTHER_SCHEMAS
 from generator.site.export.releases import COMPARED, changes, snapshot
-from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
 from tests.findings.support import claim, corpus_of
-from tests.projects import make_project
+from tests.projects import make_project, views_of
 
 
 def kept(corpus: Corpus, last: Any = None) -> Any:
-    data = snapshot(export_of(ViewContext(corpus, load_words()), "", "Bells"), "ab12", last)
+    data = snapshot(export_of(views_of(corpus)), "ab12", last)
     return json.loads(data)
 
 
 def told(corpus: Corpus, last: Any) -> Any:
-    data = json.loads(changes(export_of(ViewContext(corpus, load_words()), "", "Bells"), "cd34", last))
+    data = json.loads(changes(export_of(views_of(corpus)), "cd34", last))
     Draft202012Validator(OTHER_SCHEMAS["changes"]).validate(data)
     return data
 

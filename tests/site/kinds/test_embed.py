@@ -11,9 +11,7 @@ import pytest
 from generator.load import load
 from generator.site.pages import page_specs
 from generator.site.rendering import Renderer
-from generator.site.text.catalog import load_words
-from generator.site.text.citation_formats import Site
-from generator.site.views.context import ViewContext
+from tests.projects import views_of
 from tests.support import lay_base
 
 
@@ -22,7 +20,7 @@ def test_the_status_is_offered_as_plain_html_with_its_address(tmp_path: Path, ur
     lay_base(tmp_path)
     corpus, report = load(tmp_path)
     assert corpus is not None, report
-    views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", url))
+    views = views_of(corpus, url)
     spec = next(spec for spec in page_specs(corpus) if spec.address == "initiatives/harbour-warnings/")
     page = Renderer(views).render(spec).content
     match = re.search(r'<details class="embed">.*?<code>(.*?)</code>', page, re.DOTALL)

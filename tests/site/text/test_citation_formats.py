@@ -15,17 +15,15 @@ from generator.corpus import Corpus
 from generator.model.base import copy_with
 from generator.model.brief import Original
 from generator.model.edtf import parse
-from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import (
     Citation,
-    Site,
     csl_date,
     csl_json,
     plain,
 )
 from generator.site.views.briefs.citations import brief_citation, cite_view
 from generator.site.views.context import ViewContext
-from tests.projects import fabricated
+from tests.projects import fabricated, views_of
 from tests.site.text.browser_formats import bibtex, formats, latex, ris
 from tests.site.views.claim_citations import claim_citation
 
@@ -241,7 +239,7 @@ def corpus() -> Corpus:
 
 
 def reading(corpus: Corpus, url: str = "https://example.org/") -> ViewContext:
-    return ViewContext(corpus, load_words(), site=Site("Harbour & Sound", url))
+    return views_of(corpus, url)
 
 
 def test_a_brief_is_cited_with_its_source_text(corpus: Corpus) -> None:

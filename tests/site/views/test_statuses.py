@@ -82,10 +82,10 @@ def test_what_stopped_is_told_with_whether_it_came_in_time(tmp_path: Path, kind:
 
 def test_the_feed_and_the_data_tell_of_the_stop(tmp_path: Path) -> None:
     context = context_of(tmp_path, *STOPPED, ladder=STOPPING)
-    feed = dict(feeds(context, "", "Bells"))["feeds/statuses.xml"].decode()
+    feed = dict(feeds(context))["feeds/statuses.xml"].decode()
     assert "on time; stopped on 1 June 2032." in feed
-    data = {path: b"" for path, _ in exports(context, "", "Bells")}
-    for path, part in exports(context, "", "Bells"):
+    data = {path: b"" for path, _ in exports(context)}
+    for path, part in exports(context):
         data[path] += part
     (bells,) = json.loads(data["data/statuses.json"])["statuses"]
     stopped = bells["stopped"]
@@ -147,7 +147,7 @@ def test_a_status_says_on_whose_word_it_rests(tmp_path: Path, texts: list[Text],
     assert view.confirmed_label == label
     told = words_of(page(context, "initiative")).replace("’", "'")
     assert all(words in told for words in (label, *flags))
-    lines = llms(context, "", "Bells", "")
+    lines = llms(context, "", book=False)
     assert all(words in lines for words in (label, *flags))
 
 

@@ -88,23 +88,22 @@ def with_calendar(context: ViewContext) -> tuple[str, ...]:
     return tuple(key for key, status in context.cached(all_statuses).items() if _dated(status) or key in recurs)
 
 
-def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
+def calendars(context: ViewContext, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield every calendar as (path in the site, bytes).
 
     Args:
-        context: the context of the site's views.
-        site_url: the site's address, ending in a slash; empty if it has none, and entries then have no link.
-        title: the site's name.
+        context: the context of the site's views. If the site has no address, entries have no link.
         feed_id: the part of all ids by which the feeds of two records differ.
     """
+    title = context.site.name
     if every := context.cached(_every):
-        yield PATH, _calendar(context, title, every, site_url, feed_id)
+        yield PATH, _calendar(context, title, every, feed_id)
     for initiative_id in with_calendar(context):
         name = f"{title}: {context.corpus.entries[initiative_id].name}"
         status = context.cached(all_statuses)[initiative_id]
         own = (promise for promise in context.cached(_promises) if promise.initiative_id == initiative_id)
         entries = chain(_deadlines(context, status), _recurring(context, own))
-        yield calendar_path(initiative_id), _calendar(context, name, entries, site_url, feed_id)
+        yield calendar_path(initiative_id), _calendar(context, name, entries, feed_id)
 
 
 def has_calendar(context: ViewContext) -> bool:
@@ -234,7 +233,7 @@ def _entered(records: Iterable[ClaimRecord]) -> Day:
     return max(claim_entry_date(record.brief, record.claim).last_day for record in records)
 
 
-def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], site_url: str, feed_id: str) -> bytes:
+def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], feed_id: str) -> bytes:
     # Imported here, so that commands that make no calendar do not wait for it.
     from icalendar import Calendar, Event
 
@@ -257,8 +256,8 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
         if entry.rule:
             event.add("rrule", dict(entry.rule))
         event.add("transp", "TRANSPARENT")  # the day is not shown as busy
-        if site_url:
-            event.add("url", site_url + entry.address)
+        if context.site.url:
+            event.add("url", context.site.url + entry.address)
         calendar.add_component(event)
     text: bytes = calendar.to_ical()
     return text

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 import orjson
 
-from generator.site.export.context import Export
 from generator.site.export.field import Holds
 from generator.site.export.fields import FOREIGN_KEYS, LICENCE, LICENCE_ADDRESS, TABLES, Table
+from generator.site.views.context import ViewContext
 
 DATABASE: Final = "data/record.sqlite"
 METADATA: Final = "data/metadata.json"
@@ -56,16 +56,11 @@ def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
     return bytes(data)
 
 
-def metadata(export: Export, title: str) -> bytes:
-    """Return the metadata of the database for Datasette: titles, licence, and the table by which claims are searched.
-
-    Args:
-        export: the tools that make values.
-        title: the site's name.
-    """
-    words = export.context.words
+def metadata(context: ViewContext) -> bytes:
+    """Return the metadata of the database for Datasette: titles, licence, and the table whose claims are searched."""
+    words = context.words
     content = {
-        "title": title,
+        "title": context.site.name,
         "license": LICENCE,
         "license_url": LICENCE_ADDRESS,
         "databases": {

@@ -33,22 +33,20 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
-def llms(context: ViewContext, site_url: str, title: str, description: str, *, book: bool = False) -> str:
+def llms(context: ViewContext, description: str, *, book: bool) -> str:
     """Return the text of `llms.txt`, as llmstxt.org describes it: each status, and the claims behind it.
 
     Args:
-        context: the context of the site's views.
-        site_url: the site's address, ending in a slash; empty if it has none, and links are then relative.
-        title: the site's name.
+        context: the context of the site's views. If the site has no address, links are relative.
         description: a sentence on the site.
         book: whether the site holds the briefing book.
     """
-    return "\n".join(_lines(context, site_url, title, description, book)) + "\n"
+    return "\n".join(_lines(context, description, book)) + "\n"
 
 
-def _lines(context: ViewContext, root: str, title: str, description: str, book: bool) -> Iterator[str]:
-    words, corpus = context.words, context.corpus
-    yield f"# {_plain(title)}"
+def _lines(context: ViewContext, description: str, book: bool) -> Iterator[str]:
+    words, corpus, root = context.words, context.corpus, context.site.url
+    yield f"# {_plain(context.site.name)}"
     if description:
         yield f"\n> {_plain(description)}"
     ends = parse(corpus.as_of).words

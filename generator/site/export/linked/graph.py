@@ -30,14 +30,13 @@ RECORD: Final = "data/record.jsonld"
 _PROV: Final = {"people": "prov:Person", "organisations": "prov:Organization", "publishers": "prov:Organization"}
 
 
-def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
+def linked_data(export: Export) -> Iterator[tuple[str, bytes]]:
     """Yield the linked data piece by piece, as (path in the site, next bytes), and its context.
 
     A record that is too large for other forms than data files has no linked data.
 
     Args:
         export: the tools that make values, for files in the folder `data/`.
-        title: the site's name.
     """
     if not is_small_enough_for_other_forms(export.corpus):
         return
@@ -45,7 +44,7 @@ def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
     graph = Graph(export)
     yield RECORD, b'{"@context":"context.jsonld","@graph":[\n'
     separator = b""
-    for nodes in (graph.around(title), *graph.briefs()):
+    for nodes in (graph.around(), *graph.briefs()):
         said = orjson.dumps([{key: value for key, value in node.items() if value} for node in nodes])
         yield RECORD, separator + said[1:-1]
         separator = b",\n"
@@ -67,8 +66,9 @@ class Graph:
 
     # --- what surrounds claims -----------------------------------------------------------------------
 
-    def around(self, title: str) -> Iterator[Node]:
+    def around(self) -> Iterator[Node]:
         """Yield the site, the data set, the registry with its statuses, and questions."""
+        title = self._export.context.site.name
         yield {"id": self._root, "type": "prov:Agent", "name": title}
         yield {
             "id": f"{self._root}{RECORD}" if self._root.startswith("http") else "record.jsonld",

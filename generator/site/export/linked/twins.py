@@ -57,7 +57,7 @@ def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[
 
 def _places(context: ViewContext) -> dict[tuple[str, str], str]:
     """Return the place of every record except claims, as the path of a file and a JSON pointer (RFC 6901)."""
-    export = Export(context, "", "", context.corpus)
+    export = Export(context, "")
     places: dict[tuple[str, str], str] = {}
     for table in TABLES:
         if table.name == "claims":
@@ -70,7 +70,7 @@ def _places(context: ViewContext) -> dict[tuple[str, str], str]:
 
 def _rows_by_id(context: ViewContext) -> dict[tuple[str, str], Any]:
     """Return the row of every record except claims, by the table's name and the record's id."""
-    export = Export(context, "", "", context.corpus)
+    export = Export(context, "")
     return {(table.name, _id_of(row)): row for table in TABLES if table.name != "claims" for row in table.rows(export)}
 
 

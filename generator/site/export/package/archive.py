@@ -43,17 +43,16 @@ class _Pieces:
         return held
 
 
-def archive(export: Export, title: str, folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def archive(export: Export, folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the archive piece by piece, as (path in the site, next bytes).
 
     Args:
         export: the tools that make values.
-        title: the site's name.
         folder: the site's, in which the data files have been written.
         paths: paths of these files in the site.
     """
     names = [path.removeprefix(DOCUMENTATION) for path in paths]
-    texts = {"README.txt": readme(export, title, names), "LICENCE.txt": licence(export)}
+    texts = {"README.txt": readme(export, names), "LICENCE.txt": licence(export)}
     day = export.corpus.as_of
     sink = _Pieces()
     with ZipFile(cast(Any, sink), "w") as archive_file:
@@ -94,15 +93,14 @@ _OTHERS: Final = {
 """Files besides the tables that an archive may hold, each with the key of its description."""
 
 
-def readme(export: Export, title: str, names: Collection[str]) -> str:
+def readme(export: Export, names: Collection[str]) -> str:
     """Return the README of the archive.
 
     Args:
         export: the tools that make values.
-        title: the site's name.
         names: names of the files in the archive.
     """
-    words, corpus = export.context.words, export.corpus
+    words, title, corpus = export.context.words, export.context.site.name, export.corpus
     lines = [
         title,
         "=" * len(title),

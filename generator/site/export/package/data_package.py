@@ -46,15 +46,14 @@ class WrittenTable:
     digest: str
 
 
-def data_package(export: Export, title: str, written: Iterable[WrittenTable]) -> bytes:
+def data_package(export: Export, written: Iterable[WrittenTable]) -> bytes:
     """Return the bytes of `datapackage.json`.
 
     Args:
         export: the tools that make values.
-        title: the site's name.
         written: the CSV files.
     """
-    words, files = export.context.words, tuple(written)
+    words, title, files = export.context.words, export.context.site.name, tuple(written)
     whole = {file.table.name for file in files if not file.year}
     content = {
         "profile": "data-package",

@@ -13,10 +13,8 @@ from generator.findings.to_come import recurring
 from generator.model.brief import Recurrence
 from generator.model.edtf import Day
 from generator.site.export.formats.calendar import PATH, _end_of_first_period, calendar_path, calendars
-from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
 from tests.findings.support import claim, corpus_of
-from tests.projects import fabricated
+from tests.projects import fabricated, views_of
 
 if TYPE_CHECKING:
     from ical.calendar import Calendar
@@ -25,7 +23,7 @@ URL = "https://example.org/bells/"
 
 
 def calendar_files(corpus: Corpus, url: str = URL, title: str = "Harbour") -> dict[str, bytes]:
-    return dict(calendars(ViewContext(corpus, load_words()), url, title))
+    return dict(calendars(views_of(corpus, url, title)))
 
 
 def read(data: bytes) -> Calendar:

@@ -13,14 +13,12 @@ import sqlite_utils
 
 from generator.site.export.files import exports
 from generator.site.export.formats.database import DATABASE, METADATA
-from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
-from tests.projects import fabricated
+from tests.projects import fabricated, views_of
 from tests.support import joined
 
 
 def written() -> dict[str, bytes]:
-    return joined(exports(ViewContext(fabricated(), load_words()), "", "Harbour & Sound"))
+    return joined(exports(views_of(fabricated())))
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,7 @@ from generator.commands.build import build
 from generator.findings.entry_history import claim_entry_date
 from generator.site.export.formats.for_robots import llms
 from generator.site.pages import lists_of, page_specs
-from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
-from tests.projects import URL, fabricated, files_of, make_project
+from tests.projects import URL, fabricated, files_of, make_project, views_of
 from tests.shared import BuildOnce
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -89,7 +87,7 @@ def test_llms_txt_has_every_status_and_leads_to_claims_that_are_there(site: dict
 def test_llms_txt_names_the_book_where_there_is_one(site: dict[str, bytes]) -> None:
     assert b"briefing-book.pdf" not in site["llms.txt"]
     corpus = fabricated()
-    text = llms(ViewContext(corpus, load_words()), URL, "Harbour", "", book=True)
+    text = llms(views_of(corpus, URL), "", book=True)
     assert f"]({URL}briefing-book.pdf): " in text
 
 

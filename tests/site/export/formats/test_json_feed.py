@@ -10,16 +10,13 @@ import pytest
 
 from generator.site.export.feeds import PATHS, feeds
 from generator.site.export.formats.json_feed import json_path
-from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
-from tests.projects import fabricated
+from tests.projects import fabricated, views_of
 
 URL = "https://example.org/bells/"
 
 
 def feed_files(url: str = URL) -> dict[str, bytes]:
-    corpus = fabricated()
-    return dict(feeds(ViewContext(corpus, load_words()), url, "Harbour & Sound"))
+    return dict(feeds(views_of(fabricated(), url)))
 
 
 @pytest.mark.parametrize("path", [*PATHS.values(), "feeds/initiatives/harbour-warnings.xml"])

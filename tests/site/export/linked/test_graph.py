@@ -24,9 +24,8 @@ from generator.site.export.files import export_of
 from generator.site.export.linked.context_file import CONTEXT, OWN_NAMESPACE, OWN_TERMS
 from generator.site.export.linked.graph import RECORD, linked_data
 from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
 from tests.findings.support import claim, corpus_of
-from tests.projects import fabricated
+from tests.projects import fabricated, views_of
 from tests.support import joined
 from tests.support import write as write_files
 
@@ -46,7 +45,7 @@ def test_each_relation_has_its_words(relation: str) -> None:
 
 
 def write(folder: Path, corpus: Corpus, url: str = URL) -> dict[str, bytes]:
-    files = joined(linked_data(export_of(ViewContext(corpus, load_words()), url, "Bells"), "Bells"))
+    files = joined(linked_data(export_of(views_of(corpus, url))))
     write_files(folder, files)
     return files
 

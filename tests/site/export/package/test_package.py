@@ -13,30 +13,25 @@ from zipfile import ZipFile
 import pytest
 from jsonschema import Draft202012Validator
 
+from generator.corpus import Corpus
 from generator.site.export import files as export_files
 from generator.site.export.fields import TABLES
 from generator.site.export.files import archived, exports
 from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.export.package.archive import ARCHIVE
-from generator.site.text.catalog import load_words
-from generator.site.views.context import ViewContext
 from tests.findings.support import claim, corpus_of
-from tests.projects import fabricated
+from tests.projects import fabricated, views_of
 from tests.support import joined
 from tests.support import write as write_files
 
 URL = "https://example.org/bells/"
 
 
-def context() -> ViewContext:
-    corpus = fabricated()
-    return ViewContext(corpus, load_words())
-
-
-def write(folder: Path, views: ViewContext, url: str = URL) -> dict[str, bytes]:
+def write(folder: Path, corpus: Corpus, url: str = URL) -> dict[str, bytes]:
     """Write all data files and the archive, as a build does, and return them by their paths."""
+    views = views_of(corpus, url)
     written: dict[str, bytes] = {}
-    for pieces in (exports(views, url, "Harbour & Sound"), archived(views, url, "Harbour & Sound", folder)):
+    for pieces in (exports(views), archived(views, folder)):
         files = joined(pieces)
         write_files(folder, files)
         written |= files
@@ -46,7 +41,7 @@ def write(folder: Path, views: ViewContext, url: str = URL) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package")
-    write(folder, context())
+    write(folder, fabricated())
     return folder
 
 
@@ -108,7 +103,7 @@ def test_rows_are_those_of_the_json_files(site: Path) -> None:
 def test_tables_in_parts_are_a_resource_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [(f"{2021 + number // 3}-05-0{number % 3 + 1}", {"a": claim("2020-04-01")}) for number in range(4)]
     monkeypatch.setattr(export_files, "TABLES", tuple(replace(table, most=2) for table in TABLES))
-    write(tmp_path, ViewContext(corpus_of(*texts), load_words()))
+    write(tmp_path, corpus_of(*texts))
     package = read_package(tmp_path / "data/datapackage.json")
     assert [r.name for r in package.resources if r.name.startswith("claims")] == [
         "claims-2021",
@@ -133,7 +128,7 @@ def test_the_archive_holds_the_files_as_they_are_published(site: Path) -> None:
         for name in names:
             if name not in ("README.txt", "LICENCE.txt"):
                 assert archive.read(name) == (site / "data" / name).read_bytes()
-        ends = tuple(map(int, context().corpus.as_of.split("-")))
+        ends = tuple(map(int, fabricated().as_of.split("-")))
         assert {info.date_time for info in archive.infolist()} == {(*ends, 0, 0, 0)}
         assert "CC-BY-4.0" in archive.read("LICENCE.txt").decode()
         told = archive.read("README.txt").decode()
@@ -150,7 +145,7 @@ def test_the_archive_is_a_valid_data_package_by_itself(site: Path, tmp_path: Pat
 
 
 def test_the_same_record_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    again = write(tmp_path, context())
+    again = write(tmp_path, fabricated())
     assert again
     for path, data in again.items():
         assert (site / path).read_bytes() == data, path
@@ -159,7 +154,7 @@ def test_the_same_record_gives_the_same_bytes(site: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize("day", ["0044-03-15", "12023-01-01"])
 def test_a_day_that_no_archive_can_write_makes_no_error(day: str, tmp_path: Path) -> None:
     written = f"Y{day.partition('-')[0]}" if len(day) > 10 else day
-    write(tmp_path, ViewContext(corpus_of((written, {"a": claim("2020-04-01")})), load_words()))
+    write(tmp_path, corpus_of((written, {"a": claim("2020-04-01")})))
     with ZipFile(tmp_path / ARCHIVE) as archive:
         assert archive.infolist()[0].date_time[0] == 1980
 
@@ -196,7 +191,7 @@ def test_a_schema_refuses_what_the_format_does_not_know(site: Path) -> None:
 def test_parts_keep_to_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export_files, "TABLES", tuple(replace(table, most=1) for table in TABLES))
     corpus = corpus_of(("2021-05-01", {"a": claim("2020-04-01")}), ("2022-05-01", {"b": claim("2020-04-01")}))
-    write(tmp_path, ViewContext(corpus, load_words()))
+    write(tmp_path, corpus)
     validator = Draft202012Validator(schemas(tmp_path)["claims"])
     index = json.loads((tmp_path / "data/claims.json").read_bytes())
     assert "parts" in index
