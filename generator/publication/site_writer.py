@@ -35,7 +35,7 @@ NOT_KNOWN: Final = -1
 """The size of a file that is only known to exist and not to be empty."""
 
 Stamp = tuple[int, int, int, int]
-"""What tells a file on the disk from itself after a change: its size, two times of its last change, and its inode."""
+"""A file's size, two times of its last change, and its inode. Together they differ after each change of the file."""
 
 UNKNOWN: Final[Stamp] = (-1, -1, -1, -1)
 """The stamp of a file that is to be read again."""

@@ -29,7 +29,7 @@ _HEADINGS: Final = {
 """The words for the parts of a brief's page, by their anchors. Claims go by their ids."""
 
 _OF_DRAWING: Final = re.compile(r"\A(?:box|arrow)-(?:before|after)-(?=.)")
-"""What the anchor of a part of the mechanism's pictures has before its id."""
+"""The start of the anchor of a part of the mechanism's pictures, before its id."""
 
 MAX_NAMED: Final = 6
 """The largest number of things that a list in words names."""

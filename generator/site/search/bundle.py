@@ -91,7 +91,7 @@ _LAST: Final = 0xFF000
 """The number from which records come after all others; `search-index.js` has the same number."""
 
 LAST: Final = "~"
-"""What stands in place of the day of such a record."""
+"""Stands in place of the day of such a record."""
 
 _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 

@@ -80,7 +80,7 @@ def _faults(
 
 def _is_missing(docs: Path, target: str, *, is_picture: bool) -> bool:
     """Whether a path within the folder of pages names a page, or a picture beside authors' files, that is not there."""
-    # What these functions of `os.path` are asked may be longer than the name of any file.
+    # A link may be longer than a file name can be. These functions of `os.path` return False for it; `Path` raises.
     if target.startswith(("/", "..")) or os.path.exists(docs / target):  # noqa: PTH110
         return False
     if is_picture:

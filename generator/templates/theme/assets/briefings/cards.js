@@ -43,7 +43,7 @@
 
   let entries;
 
-  /** What is known of all entries: a script, for a page opened from a disk may fetch nothing else. */
+  /** The cards of all entries. They come as a script, since a page opened from a disk can fetch nothing else. */
   function allEntries() {
     entries ??= new Promise((done) => {
       const script = Object.assign(document.createElement("script"), { src: new URL("cards/entries.js", root).href });
@@ -156,7 +156,7 @@
 
   const isReference = (link) => link && !link.hasAttribute("aria-describedby") && !link.closest(".timeline, .claim > a");
 
-  /** What shell.js hands on: the pointer or the focus has come to a link of the text. */
+  /** Handle an event that `shell.js` passes on: the pointer or the focus has come to a link of the text. */
   function handle(event) {
     const link = event.target.closest("#_content a[href]");
     if (!(link instanceof HTMLAnchorElement) || event.pointerType === "touch") return;

@@ -278,8 +278,8 @@
     }
   }
 
-  /** What shell.js hands on: the pointer or the focus has come to one of the words, one was pressed, or "c" was; and
-      what shows the claim, or the page's own citation. */
+  /** Handle an event that `shell.js` passes on: the pointer or the focus is on one of the words beside a claim, one was
+      pressed, or the key "c" was. `shown` is the element that shows the claim, or the page's own citation. */
   function handle(event, shown) {
     const line = shown.querySelector(".claim-tools");
     if (event.type === "keydown") {

@@ -1,5 +1,5 @@
-/* What every page does at once: it leads on where it has moved, lets the header's buttons work, puts words beside claims,
-   and shows addresses on paper. Search, cards, citations and the scripts of single elements are fetched when a reader
+/* The script of every page, which leads on from a page that has moved, lets the header's buttons work, puts words beside
+   claims, and shows addresses on paper. Search, cards, citations and the scripts of single elements are fetched when a reader
    comes to them. Every page loads this script, and none waits for it. */
 (() => {
   "use strict";
@@ -36,13 +36,13 @@
     scheme.setAttribute("aria-pressed", String(dark));
   }
 
-  /** Load a script, after those that were asked for before it; answer what it puts into `briefings` under its name. */
+  /** Load a script, after those asked for earlier, and return a promise of what it puts into `briefings` by its name. */
   const fetched = (name) => new Promise((done, failed) => {
     const script = { src: new URL(`${name}.js`, here).href, async: false, onload: () => done(window.briefings[name]), onerror: failed };
     document.head.append(Object.assign(document.createElement("script"), script));
   });
 
-  /** What the reader chose on an earlier page; null where storage is closed to this one. */
+  /** Return what the reader chose on an earlier page; null if the browser keeps nothing for this site. */
   function chosen(name) {
     try {
       return localStorage.getItem(`briefings-${name}`);
@@ -124,7 +124,7 @@
     loading = false;
     const lost = come.findIndex(({ reason }) => reason);
     if (lost < 0) return window.briefings.search();
-    // Whoever asks again gets what did not come, and what could not run without it.
+    // The next attempt loads the scripts that did not come, and those that need them.
     scripts = scripts.slice(lost);
     window.briefings.typed = "";
   }
@@ -151,7 +151,7 @@
     handlers[name].then((handle) => handle(event, shown), () => { delete handlers[name]; });
   }
 
-  /** What shows a claim, and what in it leads to the claim's permanent address. */
+  /** The elements that show a claim and hold a link to its permanent address. */
   const SHORT = ".governments .said, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3), " +
     ".with-tools > li:has(.evidence)";
   const CLAIMS = `.claim:has(> dl), .claim-row > .claim-body:has(.evidence), ${SHORT}`;
@@ -242,7 +242,8 @@
       .observe({ type: "paint", buffered: true });
   });
 
-  /** What moves a drawing or the search page is fetched once it is near and the page has been painted, or an address asks. */
+  /** The scripts of a drawing or of the search page are fetched once the page was painted and the element is near. An
+      address with a query has them fetched at once. */
   for (const part of document.querySelectorAll("[data-scripts]")) {
     const wake = () => part.dataset.scripts.split(" ").forEach(fetched);
     const near = (parts) => {
