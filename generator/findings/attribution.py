@@ -12,8 +12,9 @@ def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
     """Return the kind of a claim's speaker.
 
     In a text of their own, several governments or bodies speak as `joint`, and one alone as `official`; what one tells
-    there of others is an `account`. Where a news report quotes any of them, the kind is `institution`. A newsroom
-    speaks as `narration`, in its own report and where another text quotes it. Named people are `named` in every text.
+    there of others is an `account`. Where a newsroom quotes any of them or passes on their text, the kind is
+    `institution`. A newsroom speaks as `narration`, in its own report and where another text quotes it. Named people
+    are `named` in every text.
     """
     speaker = record.claim.said_by.speaker
     if speaker.people or (speaker.entity and corpus.kinds[speaker.entity] == "people"):
@@ -26,7 +27,8 @@ def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
         return "account"
     if any(is_newsroom(corpus, one) for one in speaker.speakers()):
         return "narration"
-    if is_official_text(corpus, record):
+    passed_on = any(link.via and is_newsroom(corpus, link.via) for link in record.claim.said_by.chain())
+    if is_official_text(corpus, record) and not passed_on:
         return "joint" if len(speaker.institution) > 1 else "official"
     return "narration" if speaker.narration else "institution"
 
