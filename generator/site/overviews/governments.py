@@ -25,12 +25,10 @@ class SaidView:
     Attributes:
         claim: the claim.
         said: the day on which it was said, in words.
-        joint: whether it is from a joint text, so that each party said it.
     """
 
     claim: ClaimView
     said: str
-    joint: bool
 
 
 @view_class
@@ -121,9 +119,7 @@ def _claims_by_row(party: PartyWords) -> dict[str, tuple[ClaimRecord, ...]]:
 
 
 def _said(context: ViewContext, record: ClaimRecord) -> SaidView:
-    speaker = record.claim.said_by.speaker
-    joint = len(speaker.institution) > 1
-    return SaidView(claim_view(context, record), record.said().words, joint)
+    return SaidView(claim_view(context, record), record.said().words)
 
 
 @view_class
