@@ -12,7 +12,7 @@ from generator.corpus import ClaimRecord
 from generator.findings.party_words import joint_statement
 from generator.findings.questions import all_records
 from generator.findings.statuses.status import Status
-from generator.model.edtf import Edtf, calendar_day
+from generator.model.edtf import Day, Edtf, calendar_day
 from generator.site.overviews.gaps import gaps_of
 from generator.site.overviews.mechanism import statement_view
 from generator.site.views.base import Link, view_class
@@ -140,16 +140,23 @@ def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:
 
 
 def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView, ...]:
-    """Return questions on which sources differ, first those with half of their claims on the answer's initiative."""
+    """Return questions on which sources differ, first those with half of their claims on the answer's initiative.
+
+    Of these, contradictions come first, then those on which something was said last.
+    """
     corpus, questions = context.corpus, context.corpus.questions
 
-    def is_on_other_subjects(question_id: str) -> bool:
+    def place(question_id: str) -> tuple[bool, int]:
         records = all_records(corpus, questions[question_id])
-        return 2 * sum(record.claim.initiative == initiative_id for record in records) < len(records)
+        of_answer = sum(record.claim.initiative == initiative_id for record in records)
+        return 2 * of_answer < len(records), DIFFER.index(questions[question_id].relation)
+
+    def newest(question_id: str) -> tuple[Day, Day]:
+        return max(record.said().sort_key() for record in all_records(corpus, questions[question_id]))
 
     differ = [key for key in context.cached(question_order) if questions[key].relation in DIFFER]
     views = []
-    for question_id in sorted(differ, key=is_on_other_subjects)[:MAX_DIFFERENCES]:
+    for question_id in sorted(sorted(differ, key=newest, reverse=True), key=place)[:MAX_DIFFERENCES]:
         item = question_item(context, question_id)
         views.append(VerdictView(Link(item.title, item.url), item.verdict))
     return tuple(views)

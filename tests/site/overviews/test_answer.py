@@ -55,6 +55,23 @@ def test_differences_on_what_the_answer_is_about_come_first(tmp_path: Path) -> N
     assert [verdict.link.text for verdict in view.differences] == ["horns?", "fog?"]
 
 
+def test_of_the_differences_the_newest_comes_first_after_contradictions(tmp_path: Path) -> None:
+    days = {"2030-03-01": "bells", "2030-05-01": "horns", "2030-07-01": "drums"}
+    corpus = loaded(tmp_path, *(paper(day, **{name: MINA, f"{name}-too": MINA}) for day, name in days.items()))
+    refs = {ref.rpartition("/")[2]: ref for ref in corpus.claims}
+
+    def differing(name: str, relation: str) -> Question:
+        positions = [{"position": f"{claim}.", "claims": [refs[claim]]} for claim in (name, f"{name}-too")]
+        values = {"title": f"{name}?", "relation": relation, "positions": positions, "reading": "So."}
+        return checked(Question, {**values, "rule": "unresolved", "settles": "A text."})
+
+    relations = {"bells": "contradict", "horns": "refine", "drums": "refine"}
+    questions = {name: differing(name, relation) for name, relation in relations.items()}
+    view = answer_view(ViewContext(replace(corpus, questions=questions), load_words()))
+    assert view is not None
+    assert [verdict.link.text for verdict in view.differences] == ["bells?", "drums?", "horns?"]
+
+
 def test_unnamed_sources_alone_are_said_to_be(tmp_path: Path) -> None:
     view = answer(tmp_path, agency("2030-12-19", go=f"{UNNAMED}, when: 2030-12-19, stage: active"))
     assert view.short == "Active, but only by unnamed sources."
