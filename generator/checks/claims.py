@@ -91,8 +91,7 @@ def _known_stage(index: Index, location: Location, stage: str, initiative: str, 
 
 def _ladder(index: Index, initiative: str) -> list[str]:
     """Return the stages of an initiative's ladder; none if the ladder itself is faulty."""
-    index.entries_asked.add(initiative)
-    entry = index.unchecked.entries[initiative][0][2]
+    entry = index.entry(initiative)
     ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else []
     return ladder if STAND_IN_ID not in ladder and len(set(ladder)) == len(ladder) else []
 

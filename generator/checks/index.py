@@ -225,6 +225,11 @@ class Index:
         """The names of all entries."""
         return NameIndex((entry_id, kind, entry) for _, entry_id, kind, entry in self.entries())
 
+    def entry(self, entry_id: str | None) -> Entry | None:
+        """Return the entry of an id, or the first of several, and note that it was looked up; None if there is none."""
+        self.entries_asked.add(entry_id or "")
+        return next((entry for *_, entry in self.unchecked.entries.get(entry_id or "", ())), None)
+
     def knows(self, entry_id: str | None, *kinds: str) -> bool:
         """Whether there is no id to check, or an entry of one of these kinds has it.
 

@@ -13,7 +13,7 @@ from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.findings.offices import office_key, roles_on
 from generator.model.edtf import FULL_DAY, Day, Edtf
-from generator.model.registry import Country, Entry, Person, Role
+from generator.model.registry import Country, Person, Role
 from generator.reading.mending import STAND_IN_DATE
 
 
@@ -30,7 +30,7 @@ def ends_before_it_begins(role: Role) -> bool:
 def roles_of_own_country(index: Index) -> Iterator[Diagnostic]:
     """No role of a person is of another country than the person's."""
     for file, entry_id, _, entry in index.entries():
-        own = _entry(index, entry.country) if isinstance(entry, Person) and entry.country else None
+        own = index.entry(entry.country) if isinstance(entry, Person) and entry.country else None
         if not isinstance(entry, Person) or own is None:
             continue
         abroad = [number for number, role in enumerate(entry.roles) if is_abroad(index, entry, role)]
@@ -47,18 +47,14 @@ def roles_of_own_country(index: Index) -> Iterator[Diagnostic]:
             yield diagnose("B368", Location(file, (entry_id, "roles", number, "of")), **values, hint=hint)
 
 
-def _entry(index: Index, entry_id: str | None) -> Entry | None:
-    return next((entry for *_, entry in index.unchecked.entries.get(entry_id or "", ())), None)
-
-
 def _name(index: Index, entry_id: str) -> str:
-    entry = _entry(index, entry_id)
+    entry = index.entry(entry_id)
     return entry.name if entry is not None else entry_id
 
 
 def is_abroad(index: Index, person: Person, role: Role) -> bool:
     """Whether a role is of another country than its holder, according to the registry. Bodies employ anybody."""
-    own, of = _entry(index, person.country), _entry(index, role.of)
+    own, of = index.entry(person.country), index.entry(role.of)
     return isinstance(own, Country) and isinstance(of, Country) and role.of != person.country
 
 
@@ -103,8 +99,8 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
             if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
                 day = "{:04}-{:02}-{:02}".format(*max(first, start))
                 code, who = ("B334" if other is person else "B333"), other.name
-                of = next((known.name for *_, known in index.unchecked.entries.get(role.of, ())), role.of)
                 ids = frozenset((str(path[0]), str(other_place.path[0])))
+                of = _name(index, role.of)
                 values = {"name": person.name, "other": who, "office": role.office, "of": of, "day": day, "people": ids}
                 # The end of the first or the start of the second may be wrong.
                 both = [(first, other_place, other_role, other), (start, place, role, person)]

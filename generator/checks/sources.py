@@ -224,8 +224,7 @@ def _fit(index: Index, file: str, brief: Brief) -> int:
     """Return the number of signs that an address belongs to a brief: the host of its publisher, and its day."""
     source = brief.source
     own = site_host(source.url)
-    publisher = next((entry for *_, entry in index.unchecked.entries.get(source.publisher, ())), None)
-    hosts = {site_host(getattr(publisher, "url", None))}
+    hosts = {site_host(getattr(index.entry(source.publisher), "url", None))}
     for other_file, _, other in index.briefs():
         if other_file != file and other.source.publisher == source.publisher:
             hosts.add(site_host(other.source.url))

@@ -140,9 +140,8 @@ def accounts_published_by_own_side(index: Index, brief_in_file: BriefInFile) -> 
     told = [(key, claim.said_by.account) for key, claim in brief_in_file.brief.claims.items() if claim.said_by.account]
     if not told:
         return
-    index.entries_asked.update({source.publisher, source.origin or source.publisher})
     by = source.origin or source.publisher
-    publisher = next((entry for *_, entry in index.unchecked.entries.get(by, ())), None)
+    publisher = index.entry(by)
     own = _country(index, by) if isinstance(publisher, Publisher) and publisher.kind == "government" else ""
     for claim_id, side in told if own else ():
         if _country(index, side) not in (own, ""):
@@ -154,8 +153,7 @@ def accounts_published_by_own_side(index: Index, brief_in_file: BriefInFile) -> 
 
 def _country(index: Index, entry_id: str) -> str:
     """Return the country of a body, or that body itself if it is a country; empty if it is not known or misspelt."""
-    index.entries_asked.add(entry_id)
-    entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
+    entry = index.entry(entry_id)
     country = entry_id if isinstance(entry, Country) else getattr(entry, "country", None)
     return country if country and index.knows(country, "countries") else ""
 

@@ -75,8 +75,7 @@ def _reports_goal(index: Index, claim: Claim) -> bool:
     """Whether a claim asserts a stage that is a state and the goal of its initiative, or lies above the goal."""
     if claim.stage is None or claim.stance != "asserts":
         return False
-    index.entries_asked.add(claim.initiative or "")
-    entry = next((entry for *_, entry in index.unchecked.entries.get(claim.initiative or "", ())), None)
+    entry = index.entry(claim.initiative)
     ladder = entry.ladder if isinstance(entry, Initiative) else ()
     stages = [step.stage for step in ladder if step.kind != "stop"]
     goal = getattr(entry, "goal", None) or (stages[-1] if stages else "")

@@ -67,7 +67,7 @@ def at_another_publisher(index: Index) -> Iterator[Diagnostic]:
             at = sites.publisher_at(host) or (_only(+others) if has_another else "")
             if at in ("", source.publisher, source.origin) or others[source.publisher] > 0:
                 continue
-            entry = index.unchecked.entries[at][0][2] if at in index.unchecked.entries else None
+            entry = index.entry(at)
             # An aggregator has texts of every publisher.
             if isinstance(entry, Publisher) and entry.kind != "aggregator":
                 values = {"host": host, "name": entry.name, "other": at, "publisher": source.publisher}

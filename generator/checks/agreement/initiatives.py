@@ -19,7 +19,7 @@ def initiatives_as_told(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
     for claim_id, claim in brief_in_file.brief.claims.items():
         if claim.initiative is None or not (claim.stage or claim.deadline or claim.confirms):
             continue
-        entry = next((entry for *_, entry in index.unchecked.entries.get(claim.initiative, ())), None)
+        entry = index.entry(claim.initiative)
         if not isinstance(entry, Initiative) or not names_known(index, claim.text):
             continue
         how, meant = _of_another(index, claim, entry)

@@ -68,5 +68,5 @@ def parties_named(index: Index, text: str, of_text: frozenset[str]) -> set[str]:
     """Return the parties that a text names, by themselves or by a person or body of their country."""
     ids = set(references(text))
     index.entries_asked |= ids
-    others = [entry for entry_id in ids - of_text for *_, entry in index.unchecked.entries.get(entry_id, ())[:1]]
-    return ids & of_text | {country for entry in others if (country := getattr(entry, "country", None))}
+    countries = (getattr(index.entry(entry_id), "country", None) for entry_id in ids - of_text)
+    return ids & of_text | {country for country in countries if country}

@@ -38,8 +38,8 @@ def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
         named = _named_first(index, " ".join(claim.text.split())) if ids else ""
         if not named:
             continue
-        subject, speakers = _entry(index, named), claim.said_by.entities()
-        others = [_entry(index, entry_id) for entry_id in ids]
+        subject, speakers = index.entry(named), claim.said_by.entities()
+        others = [index.entry(entry_id) for entry_id in ids]
         if subject is None or named in speakers or not others or not all(_are_alike(subject, one) for one in others):
             continue
         names = " and ".join(one.name for one in others if one)
@@ -87,10 +87,10 @@ def people_of_countries(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
     may_give = _may_give_sides(brief_in_file.claim_texts)
     for claim_id, claim in brief_in_file.brief.claims.items() if may_give else ():
         for entry_id, start, country_id in _sides_given(index, claim.text) if _may_give_sides(claim.text) else ():
-            person, country = _entry(index, entry_id), _entry(index, country_id or "")
+            person, country = index.entry(entry_id), index.entry(country_id)
             if not isinstance(person, Person) or not isinstance(country, Country):
                 continue
-            own = _entry(index, person.country or "")
+            own = index.entry(person.country)
             # Another check reports a person's country that does not exist.
             if own is not None and person.country != country_id:
                 words = ("claims", claim_id, "text"), claim.text, entry_id, start
@@ -117,16 +117,11 @@ def _sides_given(index: Index, text: str) -> Iterator[tuple[str, int, str | None
     for match in _OFFICE_OF_COUNTRY.finditer(text):
         yield match["id"], match.start("id"), match["country"]
     for match in _IN_TURN.finditer(text):
-        own = [getattr(_entry(index, match[key]), "country", None) for key in ("next_id", "id")]
+        own = [getattr(index.entry(match[key]), "country", None) for key in ("next_id", "id")]
         # Two people may be named in any order, as long as neither is said to be of a country.
         if own == [match["country"], match["next_country"]]:
             yield match["id"], match.start("id"), match["country"]
             yield match["next_id"], match.start("next_id"), match["next_country"]
-
-
-def _entry(index: Index, entry_id: str) -> Entry | None:
-    index.entries_asked.add(entry_id)
-    return next((entry for _, _, entry in index.unchecked.entries.get(entry_id, ())), None)
 
 
 def _are_alike(entry: Entry, other: Entry | None) -> bool:

@@ -84,8 +84,7 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
         if claim is not None and claim.said_by.institution == (entry_id,):
             return Hint(f"write `said_by: {entry_id}`; a person needs no braces", entry_id)
         return f"write `said_by: {entry_id}`, or take it out of the list: a person's id is written alone"
-    entry = index.unchecked.entries[entry_id][0][2]
-    country = getattr(entry, "country", None)
+    country = getattr(index.entry(entry_id), "country", None)
     if kind == "places" and "countries" in kinds and index.kinds.get(str(country)) == "countries":
         return f"write {country}, if the government there is meant, or the id of a body or person"
     if kind == "publishers" and "countries" in kinds and index.kinds.get(str(country)) == "countries":

@@ -54,7 +54,7 @@ _ENDINGS: Final = ("s", "'s", "\u2019s", "n", "an", "ian", "es", "e")
 
 def _misspelt(index: Index, entry_id: str, shown: str) -> str:
     """Return the name of an entry, or a word of it, that the shown words misspell; empty if there is none."""
-    entry = next((entry for *_, entry in index.unchecked.entries.get(entry_id, ())), None)
+    entry = index.entry(entry_id)
     shown = _POSSESSIVE.sub("", shown)
     if entry is None or not shown[:1].isupper() or len(shown) < _FEWEST:
         return ""
