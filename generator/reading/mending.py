@@ -14,6 +14,7 @@ from generator.diagnostics.likeness import nearest
 from generator.model.base import Model, checked, copy_with, keys_of, model_at
 from generator.reading.suggestions import keys as meant_keys
 from generator.reading.suggestions import values as meant_values
+from generator.reading.suggestions.pairs import value_at
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
@@ -112,7 +113,7 @@ def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:
     loc = [step for step in detail["loc"] if step != "[key]"]
     container, step = value, None
     for step in loc[:-1]:
-        child = _get(container, step)
+        child = value_at(container, (step,))
         if not isinstance(child, (dict, list)):
             _replace_or_remove(container, step, detail["type"])
             return
@@ -126,7 +127,7 @@ def _mend(model: type[Model], value: Any, detail: ErrorDetails) -> None:
         container.pop(last)
         container[key] = value_meant
         return
-    if EXPECTED.get(detail["type"]) == "a list" and isinstance(item := _get(container, last), dict):
+    if EXPECTED.get(detail["type"]) == "a list" and isinstance(item := value_at(container, (last,)), dict):
         container[last] = [item]
         return
     if detail["type"] == "missing" and isinstance(container, dict):
@@ -177,15 +178,7 @@ def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
             container.pop("about", None)  # without a stance, there is nothing to hedge or deny
 
 
-def _get(container: Any, step: Any) -> Any:
-    if isinstance(container, dict):
-        return container.get(step)
-    if isinstance(container, list) and isinstance(step, int) and step < len(container):
-        return container[step]
-    return None
-
-
-def _remove(container: Any, step: Any, kind: str = "") -> None:
+def _remove(container: Any, step: Any, kind: str) -> None:
     if isinstance(container, dict):
         container.pop(step, None)
     elif isinstance(container, list) and isinstance(step, int) and step < len(container):

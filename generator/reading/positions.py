@@ -15,7 +15,7 @@ import yaml
 
 from generator.diagnostics.report import START, Diagnostic, Located, Location, Path, Report, Span, by_cause
 from generator.reading.layout import keys_of_file
-from generator.reading.slips.lines import spaces_before
+from generator.reading.slips.lines import spaces_before, split_lines
 from generator.reading.yaml.composing import UNREADABLE
 from generator.reading.yaml.encodings import decode_leniently
 from generator.reading.yaml.past_slips import is_unread, read_on
@@ -29,7 +29,7 @@ class SourceText:
         self.text = text.removeprefix("\ufeff")
         # One mapping may hold thousands of faults.
         self._keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
-        self.lines = _lines(self.text)
+        self.lines = split_lines(self.text)
 
     @cached_property
     def _read(self) -> tuple[str, yaml.Node | None]:
@@ -47,7 +47,7 @@ class SourceText:
     @cached_property
     def mended(self) -> frozenset[int]:
         """The numbers of the lines whose slips were mended to read the text."""
-        pairs = enumerate(zip(self.lines, _lines(self._read[0]), strict=True), 1)
+        pairs = enumerate(zip(self.lines, split_lines(self._read[0]), strict=True), 1)
         return frozenset(number for number, (line, as_read) in pairs if line != as_read)
 
     def line(self, number: int) -> str:
@@ -75,7 +75,6 @@ class SourceText:
                 return self._node_span(node)
             if place.word and type(node) is yaml.ScalarNode:
                 return self._word_span(node, place)
-            return self._target_span(node, key)
         return self._target_span(node, key)
 
     def lines_of(self, path: Path) -> range:
@@ -126,10 +125,6 @@ class SourceText:
                 count += 1
                 begin = at + 1
         return self._node_span(node)
-
-
-def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text)
 
 
 def locate(diagnostic: Diagnostic, source: SourceText) -> Located:

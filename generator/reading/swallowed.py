@@ -20,6 +20,7 @@ from generator.diagnostics.rules import RULES
 from generator.model.base import Model, holds_text, keys_below
 from generator.reading.quotes import WHOLE
 from generator.reading.slips.lines import spaces, spaces_before
+from generator.reading.suggestions.wrong_types import PEOPLE
 from generator.reading.yaml.composing import UNREADABLE, compose
 from generator.reading.yaml.documents import MAX_OF_A_KIND
 
@@ -44,7 +45,6 @@ _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
 # Suffixes and initials of names. An item that is nothing else is a part of the name before it.
 _BEHIND_A_NAME: Final = r"(?:Jr|Sr|Inc|Ltd|Corp|Co|Esq|Ph\.?D|M\.?D)\.?\Z|I{2,3}\Z|IV\Z"
 _REST_OF_A_NAME: Final = re.compile(rf"(?:[A-Z]\.[ -]?)+\Z|{_BEHIND_A_NAME}")
-_PEOPLE: Final = frozenset({"authors", "translators", "editors"})
 _AS_PUBLISHED: Final = frozenset({"headline", "says"})
 """Keys that hold the words of a source, all of which may be a quotation."""
 _SENTENCES: Final = frozenset({"gaps"})
@@ -74,7 +74,7 @@ def swallowed(model: type[Model], file: str, data: bytes, *, keyed: bool) -> Ite
         if flow is not None:
             yield from _of_list(file, path, node, flow)
         elif isinstance(path[-1], int):
-            yield from _items_joined(file, text, node, of_people=path[-2] in _PEOPLE)
+            yield from _items_joined(file, text, node, of_people=path[-2] in PEOPLE)
 
 
 def _is_suspect(text: str) -> bool:
@@ -255,7 +255,7 @@ def _of_list(file: str, path: Path, node: yaml.ScalarNode, items: list[yaml.Node
         return
     field, value = path[-2] if len(path) > 1 else "", node.value
     in_two = field in _SENTENCES and value[:1].islower()
-    if field in _PEOPLE:
+    if field in PEOPLE:
         # "O'Neil, J." and "Smith, John" are each one person; quotes or hyphens show that two are meant. Chinese,
         # Japanese and Korean names have no comma, and mostly no space.
         parted = " " in value or " " in before.value or not (value.isascii() or before.value.isascii())

@@ -112,7 +112,7 @@ class Lines:
     """
 
     def __init__(self, text: str, keys: Keys = NO_KEYS) -> None:
-        self.all = re.split(r"\r\n|\r|\n", text)
+        self.all = split_lines(text)
         self.keys = keys
 
     @cached_property
@@ -183,6 +183,11 @@ class Lines:
             if lowest == 0:
                 break
         return levels
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text, which end as those of YAML do."""
+    return re.split(r"\r\n|\r|\n", text)
 
 
 def spaces_before(text: str) -> int:

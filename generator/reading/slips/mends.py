@@ -101,7 +101,7 @@ def mended_by(
 
 
 def indent_of(line: str) -> int:
-    """Return the number of spaces with which a line begins."""
+    """Return the number of spaces and tabs with which a line begins."""
     return len(line) - len(line.lstrip())
 
 

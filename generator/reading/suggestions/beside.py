@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from typing import Any, Final, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -15,7 +15,7 @@ from generator.model.base import Model, field_at, field_named, inner_model, keys
 from generator.model.fields import ID_PATTERN, is_language
 from generator.model.other_keys import MOVED_HERE
 from generator.reading.suggestions.keys import asked_key, example_as_yaml, is_swapped, wanted_keys
-from generator.reading.suggestions.pairs import value_at
+from generator.reading.suggestions.pairs import LONGEST_LINE, value_at
 
 
 def with_neighbour_hints(
@@ -40,7 +40,7 @@ def _reworded(unknown: Diagnostic, model: type[Model], value: Any, above: int) -
     written = container.get(last)
     if is_swapped(key, written, keys_of(owner), container):
         line = f"{written}: {example_as_yaml(key)}"
-        words = f"write `{line}`" if len(line) <= _LONGEST_LINE else f"write `{written}:` first, and the rest after it"
+        words = f"write `{line}`" if len(line) <= LONGEST_LINE else f"write `{written}:` first, and the rest after it"
         return unknown.with_values(
             hint=f"{words}: key and value are swapped", meant=written, sure=True, elsewhere=False
         )
@@ -52,9 +52,6 @@ def _reworded(unknown: Diagnostic, model: type[Model], value: Any, above: int) -
         hint = _of_speaker(str(outer[-1]), written)
         return unknown.with_values(hint=hint) if hint else unknown
     return unknown
-
-
-_LONGEST_LINE: Final = 80
 
 
 def _of_speaker(under: str, written: Any) -> str:

@@ -35,7 +35,7 @@ _TAGS: Final = {name: tag for tag, names in _LANGUAGES.items() for name in names
 def hint_for_language(value: str) -> str:
     """Return the hint with the language that the author probably meant; empty if that is not certain."""
     text = straight(value).casefold().removeprefix("the ")
-    several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
+    several = [tag for tag in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag)]
     if len(several) > 1:
         return f"write one language, {' or '.join(several)}"
     tag = _TAGS.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")

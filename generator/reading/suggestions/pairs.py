@@ -128,11 +128,12 @@ def swap(key: str, value: Any, other: str, of_other: Any) -> str:
     """Return the hint for two values that were swapped, with the right lines if these are short."""
     words = f"swap the values of `{key}` and `{other}`"
     lines = [f"`{key}: {example_as_yaml(of_other)}`", f"`{other}: {example_as_yaml(value)}`"]
-    is_short = all(len(line) <= _LONGEST_LINE for line in lines)
+    is_short = all(len(line) <= LONGEST_LINE for line in lines)
     return f"{words}: {' and '.join(lines)}" if is_short else f"{words}: each is in the place of the other"
 
 
-_LONGEST_LINE: Final = 80
+LONGEST_LINE: Final = 80
+"""The largest number of characters of a line that a hint writes out."""
 
 
 def _items_taken_over(unknown: Diagnostic, diagnostics: Sequence[Diagnostic], value: Any, above: int) -> Iterator[int]:

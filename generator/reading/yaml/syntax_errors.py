@@ -18,7 +18,7 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.reading.slips.folded import continued_text, text_without_fold
 from generator.reading.slips.foreign import foreign_signs
 from generator.reading.slips.indents import wrong_indent
-from generator.reading.slips.lines import KEY_LINE, Keys, Line, Lines, Slip
+from generator.reading.slips.lines import KEY_LINE, Keys, Line, Lines, Slip, split_lines
 from generator.reading.slips.missing import fold_without_colon, long_key, missing_signs
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.slips.quotes import comma_behind, quoted_behind_colon, quotes
@@ -87,7 +87,7 @@ def syntax_diagnostic(file: str, text: str, error: yaml.MarkedYAMLError, keys: K
 def _of_end(text: str, where: Location, keys: Keys) -> Diagnostic:
     """Return the diagnostic of a line that ends a file, with a hint that depends on the lines after it."""
     number = where.span.line if where.span is not None else 1
-    lines = Lines(clean(text)).all
+    lines = split_lines(clean(text))
     below = [line for line in lines[number:] if line.strip() and not line.startswith("#")]
     what, hint, first = "and more follows", "", KEY_LINE.match(below[0]) if below else None
     goes_on = (
@@ -110,7 +110,7 @@ _UNFINISHED: Final = ("could not find expected ':'", "end of stream", "expected 
 
 def _cut_off(text: str, diagnostic: Diagnostic, message: str) -> Diagnostic:
     """Return the given diagnostic, or that of a file cut off in its last line, as by an incomplete copy."""
-    last = re.split(r"\r\n|\r|\n", text)
+    last = split_lines(text)
     is_last = diagnostic.location.span is not None and diagnostic.location.span.line == len(last) > 1
     if not is_last or not last[-1].strip() or not any(words in message for words in _UNFINISHED):
         return diagnostic

@@ -178,9 +178,8 @@ class ValueBuilder:
         return value
 
     def _text(self, node: Any) -> str:
+        """Return the text of a scalar that is not plain."""
         text: str = node.value
-        if node.tag == PLAIN:
-            return text
         if node.tag not in _SCALAR_TAGS:
             # A value that is only a tag is not also reported as empty.
             hint = "" if text else f"write {node.tag.lstrip('!')}, without the !"
