@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from typing import Final
 
 from generator.causes.table import IN_FILES, without_followers
-from generator.checks.links.swapped import ClaimOf, with_swapped_values
+from generator.checks.links.swapped import KINDS_OF_KEY, ClaimOf, with_swapped_values
 from generator.checks.name_search import Match, NameIndex, entry_hint, id_for
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
@@ -30,23 +30,6 @@ _DESCRIBES: Final = re.compile(
 
 _LONGEST: Final = 500
 """The largest number of characters of a value in which names and ids are looked for."""
-
-_KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
-    "publisher": ("publishers",),
-    "origin": ("publishers",),
-    "initiative": ("initiatives",),
-    "event": ("events",),
-    "said_by": SPEAKERS,
-    "entity": SPEAKERS,
-    "via": SPEAKERS,
-    "from": SPEAKERS,
-    "institution": BODIES,
-    "of": BODIES,
-    "country": ("countries",),
-    "parties": ("countries", "organisations"),
-    "places": ("places", "countries"),
-}
-"""The kinds of entry whose ids a key takes."""
 
 
 def with_names(
@@ -311,4 +294,4 @@ def _kinds_at(location: Location) -> tuple[str, ...] | None:
     if location.on == "key":
         return None
     keys = [step for step in location.path if isinstance(step, str)]
-    return _KINDS_OF_KEY.get(keys[-1]) if keys else None
+    return KINDS_OF_KEY.get(keys[-1]) if keys else None

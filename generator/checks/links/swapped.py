@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Final
 
@@ -12,11 +12,27 @@ from generator.checks.name_search import NameIndex
 from generator.diagnostics.report import Diagnostic
 from generator.model.brief import DATE_KEYS, Claim
 from generator.model.fields import is_language
-from generator.model.for_editors import SPEAKERS
+from generator.model.for_editors import BODIES, SPEAKERS
 from generator.reading.suggestions.dates.possible import is_date
 from generator.reading.suggestions.pairs import swap
 
-_KINDS: Final = {"publisher": "publishers", "origin": "publishers", "initiative": "initiatives", "event": "events"}
+KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
+    "publisher": ("publishers",),
+    "origin": ("publishers",),
+    "initiative": ("initiatives",),
+    "event": ("events",),
+    "said_by": SPEAKERS,
+    "entity": SPEAKERS,
+    "via": SPEAKERS,
+    "from": SPEAKERS,
+    "institution": BODIES,
+    "of": BODIES,
+    "country": ("countries",),
+    "parties": ("countries", "organisations"),
+    "places": ("places", "countries"),
+}
+"""The kinds of entry whose ids a key takes."""
+
 _LOCATOR: Final = re.compile(r"\d{1,5}: \S.{0,80}\Z")
 _WRITTEN: Final = {
     **dict.fromkeys(("B106", "B107", "B108", "B113"), "value"),
@@ -83,10 +99,8 @@ def _fits(key: str, value: str, names: NameIndex) -> bool:
     """Whether a value could stand under a key of a claim."""
     if key in DATE_KEYS:
         return is_date(value)
-    if key == "said_by":
-        return names.has_id(value, SPEAKERS)
-    if key in _KINDS:
-        return names.has_id(value, (_KINDS[key],))
+    if key in KINDS_OF_KEY:
+        return names.has_id(value, KINDS_OF_KEY[key])
     if key == "stage":
         return value in names.stages
     if key == "language":
