@@ -84,21 +84,10 @@ def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: E
     dates = [*events, claim.said or published, published]
     if any(day.is_day(when) for _, day in named) or any(date.earliest == when for date in dates):
         return None
-    of_event = next(
-        (
-            date
-            for date in events
-            if date.is_day
-            and (
-                date.earliest is not None
-                and (date.earliest[0], date.earliest[2]) == (when[0], when[2])
-                and (date.earliest[1] != when[1])
-            )
-        ),
-        None,
-    )
-    if of_event is not None and of_event.earliest is not None:
-        return f"the day of its event, {of_event.words}", of_event.earliest[1]
+    for date in events:
+        other = date.earliest
+        if date.is_day and other and (other[0], other[2]) == (when[0], when[2]) and other[1] != when[1]:
+            return f"the day of its event, {date.words}", other[1]
     is_to_come = published.latest is not None and when > published.latest
     for what, day in named:
         borne_out = what != "the text" or is_to_come or any(date.is_day and day.is_within(date) for date in dates)

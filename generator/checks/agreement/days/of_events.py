@@ -77,7 +77,7 @@ def _meant(date: Edtf, named: Edtf) -> str:
 
     It is empty if there is none.
     """
-    written = [date.text.replace(f"{date.iso()[:4]}", named.text[:4])]
+    written = [date.text.replace(date.iso()[:4], named.text[:4])]
     if FULL_DAY.match(date.text):
         year, month, day = date.text.split("-")
         written.append(f"{year}-{day}-{month}")
@@ -188,7 +188,7 @@ def _of_event(location: Location, event: Event, wrong: Sequence[EventReport], la
 def _of_claim(index: Index, report: EventReport, event: Event, late: bool) -> Diagnostic:
     """Return the diagnostic at a claim's reference to an event whose date most other claims bear out."""
     location = Location(report.file, report.path)
-    hint = _other_event(index, report, report.claim.event)
+    hint = _other_event(index, report)
     if late:
         day, what = f"the event, {event.date.words},", f"the text was published, {report.brief.source.published.words}"
         return diagnose("B319", location, day=day, far=in_words(report.late_by(event)), what=what, hint=hint)
@@ -197,18 +197,18 @@ def _of_claim(index: Index, report: EventReport, event: Event, late: bool) -> Di
     return diagnose("B335", location, how=how, hint=hint)
 
 
-def _of_same_series(index: Index, report: EventReport, named: Sequence[str]) -> str:
+def _of_same_series(index: Index, report: EventReport) -> str:
     """Return the last event before a text whose id has the same words before its date as the one named.
 
     It is empty if there is none.
     """
-    event_id = named[int(str(report.path[-1]))]
+    event_id = report.claim.event[int(str(report.path[-1]))]
     if not report.late_by(index.events[event_id]):
         return ""
     series = {
         other: event.date.sort_key()
         for other, event in index.events.items()
-        if other not in named
+        if other not in report.claim.event
         and _DATE_IN_ID.search(event_id)
         and _DATE_IN_ID.sub("", other) == _DATE_IN_ID.sub("", event_id)
         and not report.late_by(event)
@@ -217,18 +217,16 @@ def _of_same_series(index: Index, report: EventReport, named: Sequence[str]) -> 
     return max(series, key=lambda other: series[other], default="")
 
 
-def _other_event(index: Index, report: EventReport, named: Sequence[str]) -> str:
+def _other_event(index: Index, report: EventReport) -> str:
     """Return the hint to name another event, with those of the claim's own day if there are any."""
-    days = [report.claim.when] if report.claim.when else [report.said]
+    day = report.claim.when or report.said
     near = [
         event_id
         for event_id, event in index.events.items()
-        if event_id not in named and any(days_apart(event.date, day) == 0 for day in days) and event.date.is_day
+        if event_id not in report.claim.event and days_apart(event.date, day) == 0 and event.date.is_day
     ]
-    if like := _of_same_series(index, report, named):
-        return Hint(f"did you mean {like}? If the event is right, ignore this warning")
-    if len(near) == 1:
-        return Hint(f"did you mean {near[0]}? If the event is right, ignore this warning")
+    if meant := _of_same_series(index, report) or (near[0] if len(near) == 1 else ""):
+        return Hint(f"did you mean {meant}? If the event is right, ignore this warning")
     if 0 < len(near) <= _MAX_LISTED:
         return f"name the event that it reports, as {' or '.join(near)}; or take the line out"
     return "name the event that it reports, or take it out; if it is right, ignore this warning"
