@@ -46,10 +46,8 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         remedy = swapped if is_swapped else "name the newsroom that wrote it, or take the line out"
         yield diagnose("B338", where, how=how, remedy=remedy)
         return
-    if publisher is None or (source.origin is not None and origin is None):
-        return
     who = origin or publisher
-    if (right := _folder_for(publisher, origin)) not in ("", folder):
+    if who is not None and (right := right_folder(index, source)) not in ("", folder):
         how = f"{who.name} is {'a government' if right == 'official' else 'not a government'}, "
         how += f"but the brief is in {folder}/"
         remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"
@@ -61,10 +59,6 @@ def right_folder(index: Index, source: Source) -> str:
     publisher, origin = _publisher(index, source.publisher), _publisher(index, source.origin)
     if publisher is None or (source.origin is not None and origin is None):
         return ""
-    return _folder_for(publisher, origin)
-
-
-def _folder_for(publisher: Publisher, origin: Publisher | None) -> str:
     if (origin or publisher).kind != "government":
         return "articles"
     return "official" if publisher.kind in (*_REPUBLISHERS, "government") else ""
