@@ -87,11 +87,9 @@ class _Lines:
         if type(node) is not yaml.MappingNode or node.flow_style or not node.value:
             return self._lines[start:end]
         values = [(value, place.below(key.value if type(key) is yaml.ScalarNode else 0)) for key, value in node.value]
-        order = self._new_order(node, place)
+        order, starts = self._new_order(node, place), [self._lead(key, start) for key, _ in node.value]
         if order is None or order == [*range(len(order))]:
-            keys = [self._lead(key, start) for key, _ in node.value]
-            return self._joined([(line, *value) for line, value in zip(keys, values, strict=True)], start, end)
-        starts = [self._lead(key, start) for key, _ in node.value]
+            return self._joined([(line, *value) for line, value in zip(starts, values, strict=True)], start, end)
         ends = [*starts[1:], end]
         bodies, gaps, tail = list[list[str]](), list[list[str]](), list[str]()
         column = node.value[0][0].start_mark.column

@@ -12,7 +12,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.editing.nodes import Nodes
 from generator.model.attribution import Attribution
 from generator.model.base import Model, field_named
-from generator.model.for_editors import ANY_ENTRY, BRIEF_IDS, CLAIMS, OTHER_CLAIMS, SPEAKERS, STAGES, LeadsTo
+from generator.model.for_editors import ANY_ENTRY, SPEAKERS, STAGES, LeadsTo
 from generator.model.markup import REFERENCE
 from generator.reading.layout import ENTRIES, SINGLE
 
@@ -129,6 +129,3 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 def _model(annotation: Any) -> type[Model] | None:
     return next((part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Model)), None)
-
-
-__all__ = ["BRIEF_IDS", "CLAIMS", "ENTRY_KINDS", "KEY", "OTHER_CLAIMS", "STAGES", "Named", "named_in", "put_id"]

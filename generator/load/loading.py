@@ -15,7 +15,6 @@ from generator.checks import check_all
 from generator.checks.dates import future_entries, future_publications
 from generator.checks.index import Index
 from generator.checks.links.hints import with_names
-from generator.checks.name_search import NameIndex
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
@@ -170,12 +169,9 @@ def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord
 
 def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Mapping[str, bytes]) -> Report:
     """Return the report of a load, with hints that name entries and claims; `other_files` are seals and reviews."""
-    entries = (
-        (entry_id, kind, entry) for entry_id, versions in read.unchecked.entries.items() for _, kind, entry in versions
-    )
     unchecked = read.unchecked
     has_claim, claim_of = partial(_has_claim, unchecked), partial(_claim_of, unchecked)
-    hinted = with_names(diagnostics, NameIndex(entries), has_claim, claim_of)
+    hinted = with_names(diagnostics, Index(unchecked).names, has_claim, claim_of)
 
     def data_of(file: str) -> bytes:
         return read.files[file].seen.data if file in read.files else other_files.get(file, b"")

@@ -20,8 +20,8 @@ from generator.reading.yaml.encodings import decode_leniently
 OF_BRIEFS: Final = tuple(f"{BRIEFINGS}/{folder}/" for folder in BRIEF_FOLDERS)
 """The folders of briefs, with which the paths of their files begin."""
 
-_APART: Final = ("title", "bottom_line", "gaps")
-"""Keys of a brief that do not affect the comparison of claims."""
+_APART: Final = (("title",), ("bottom_line",), ("gaps",))
+"""Paths of a brief that do not affect the comparison of claims."""
 
 _OF_REFERENCES: Final = frozenset({"B201", "B202", "B209", "B210"})
 """Codes of references from a brief. Those to claims do not affect a comparison, and those to entries are looked up."""
@@ -168,7 +168,7 @@ def _unread_claims(
     for item in items:
         location = item.diagnostic.location
         lines |= {span.line for other, span in item.also if other == file}
-        if location.file != file or location.path[:1] in [(key,) for key in _APART]:
+        if location.file != file or location.path[:1] in _APART:
             continue
         if location.path[:1] != ("claims",) or len(location.path) < 2 or location.path[1] not in brief.claims:
             return None

@@ -21,19 +21,10 @@ from generator.diagnostics.visible import shortened
 from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
 from generator.editing.links_in_pages import Move, lines_that_name, with_links_moved
 from generator.editing.nodes import CannotChangeError, Nodes, changeable
-from generator.editing.references import (
-    BRIEF_IDS,
-    CLAIMS,
-    ENTRY_KINDS,
-    KEY,
-    OTHER_CLAIMS,
-    STAGES,
-    Named,
-    named_in,
-    put_id,
-)
+from generator.editing.references import ENTRY_KINDS, KEY, Named, named_in, put_id
 from generator.load import load
 from generator.model.fields import ID_PATTERN
+from generator.model.for_editors import BRIEF_IDS, CLAIMS, OTHER_CLAIMS, STAGES
 from generator.model.registry import Initiative
 from generator.reading.layout import BRIEFS, QUESTIONS, kind_of
 
