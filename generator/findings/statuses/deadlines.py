@@ -16,12 +16,13 @@ from generator.findings.statuses.evidence import (
     is_at_goal,
     is_denied,
     is_forecast,
+    is_stop,
     is_superseded,
     latest_first,
+    rank_of,
     reports_later_stage,
     speaker_rank,
     speaks_for_party,
-    stage_of,
     superseding_claims,
 )
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, widen
@@ -88,9 +89,7 @@ def _fulfils(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> bool:
     if not reports_later_stage(other, record):
         return False
     initiative = corpus.initiatives[record.claim.initiative or ""]
-    if stage_of(initiative, other).kind == "stop":
-        return True
-    return initiative.rank(other.claim.stage or "") > initiative.rank(record.claim.stage or "")
+    return is_stop(initiative, other) or rank_of(initiative, other) > rank_of(initiative, record)
 
 
 def _span(date: Edtf | None) -> Bounds:

@@ -202,7 +202,17 @@ def stage_of(initiative: Initiative, record: ClaimRecord) -> Stage:
     Raises:
         ValueError: if the claim reports none of the initiative's stages.
     """
-    return initiative.ladder[initiative.rank(record.claim.stage or "")]
+    return initiative.ladder[rank_of(initiative, record)]
+
+
+def rank_of(initiative: Initiative, record: ClaimRecord) -> int:
+    """Return the position, on the ladder, of the stage that a claim reports."""
+    return initiative.rank(record.claim.stage or "")
+
+
+def is_stop(initiative: Initiative, record: ClaimRecord) -> bool:
+    """Whether a claim reports that the stages reached before have stopped."""
+    return stage_of(initiative, record).kind == "stop"
 
 
 def stage_reports(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
@@ -213,15 +223,15 @@ def stage_reports(corpus: Corpus, initiative: Initiative, records: Sequence[Clai
 
 def _only_ahead(initiative: Initiative, record: ClaimRecord) -> bool:
     # The goal or a stop that is still to come was not reached. A plan for a later day was made when it was said.
-    return is_forecast(record) and (is_at_goal(initiative, record) or stage_of(initiative, record).kind == "stop")
+    return is_forecast(record) and (is_at_goal(initiative, record) or is_stop(initiative, record))
 
 
 def is_at_goal(initiative: Initiative, record: ClaimRecord) -> bool:
     """Whether a claim reports the goal or a stage above it. That it stopped reaches no goal."""
     goal = goal_of(initiative)
-    if goal is None or record.claim.stage is None or stage_of(initiative, record).kind == "stop":
+    if goal is None or record.claim.stage is None or is_stop(initiative, record):
         return False
-    return initiative.rank(record.claim.stage) >= initiative.rank(goal.stage)
+    return rank_of(initiative, record) >= initiative.rank(goal.stage)
 
 
 @explained("The goal is reached by the first claim that counts for the stage and reports that stage or one above it.")

@@ -27,6 +27,7 @@ from generator.findings.statuses.evidence import (
     named_or_official,
     speaker_rank,
     speaks_for_party,
+    stage_of,
     stage_reports,
     undisputed_claims,
 )
@@ -228,7 +229,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     began = earliest_report(evidence)
     arrival = goal_reached(corpus, initiative, reports)
     deadlines = deadlines_set_before(deadlines_of(corpus, records), arrival)
-    stage = initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None
+    stage = stage_of(initiative, began) if began else None
     return Status(
         initiative_id,
         stage=stage,

@@ -15,8 +15,9 @@ from generator.findings.statuses.evidence import (
     day_reached,
     earliest_report,
     goal_of,
+    is_stop,
+    rank_of,
     reports_later_stage,
-    stage_of,
 )
 from generator.model.edtf import NEVER, Edtf
 from generator.model.explained import explained
@@ -62,10 +63,10 @@ def stops_of(initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[St
     stops = []
     by_ref = {record.ref: record for record in reports}
     for record in reports:
-        rank = initiative.rank(record.claim.stage or "")
-        if stage_of(initiative, record).kind == "stop":
+        rank = rank_of(initiative, record)
+        if is_stop(initiative, record):
             stops.append(Stop(record, -1))
-        elif any(rank < initiative.rank(old.claim.stage or "") for old in _gone_on_from(by_ref, record)):
+        elif any(rank < rank_of(initiative, old) for old in _gone_on_from(by_ref, record)):
             stops.append(Stop(record, rank))
     return tuple(stops)
 
@@ -80,12 +81,12 @@ def claims_of_current_stage(
     initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop]
 ) -> tuple[ClaimRecord, ...]:
     """Return the claims that report the stage which holds after all stops: the highest that no stop ends."""
-    held = [r for r in reports if not _is_stop(initiative, r) and not any(_ends(initiative, s, r) for s in stops)]
-    highest = max((_rank(initiative, r) for r in held), default=-1)
+    held = [r for r in reports if not is_stop(initiative, r) and not any(_ends(initiative, s, r) for s in stops)]
+    highest = max((rank_of(initiative, r) for r in held), default=-1)
     halts = _halts(initiative, reports, highest)
     if halts:
         return halts
-    evidence = [r for r in held if _rank(initiative, r) == highest]
+    evidence = [r for r in held if rank_of(initiative, r) == highest]
     lowered = [stop.claim for stop in stops if stop.above == highest]
     # Claims on a stage from before the fall back to it do not date the fall.
     since = [r for r in evidence if not lowered or age(r) >= age(lowered[-1])]
@@ -94,14 +95,14 @@ def claims_of_current_stage(
 
 def _halts(initiative: Initiative, reports: Sequence[ClaimRecord], highest: int) -> tuple[ClaimRecord, ...]:
     """Return the claims of a stop that holds: no stage as high as those it ended is reported of a later day."""
-    halts = [r for r in reports if _is_stop(initiative, r)]
+    halts = [r for r in reports if is_stop(initiative, r)]
     if not halts:
         return ()
-    ended = [r for r in reports if not _is_stop(initiative, r) and not _is_after(r, halts[-1])]
-    peak = max((_rank(initiative, r) for r in ended), default=-1)
+    ended = [r for r in reports if not is_stop(initiative, r) and not _is_after(r, halts[-1])]
+    peak = max((rank_of(initiative, r) for r in ended), default=-1)
     if highest >= max(peak, 0):
         return ()
-    at_peak = [r for r in ended if _rank(initiative, r) == peak]
+    at_peak = [r for r in ended if rank_of(initiative, r) == peak]
     return tuple(h for h in halts if not any(_is_after(r, h) for r in at_peak))
 
 
@@ -121,29 +122,21 @@ def stopped_stage(
     if not evidence or not stops:
         return None
     now = evidence[0]
-    present = -1 if _is_stop(initiative, now) else _rank(initiative, now)
-    ended = [r for r in reports if not _is_stop(initiative, r) and any(_ends(initiative, s, r) for s in stops)]
-    lasting = [r for r in ended if _rank(initiative, r) >= goal_rank]
-    peak = max((_rank(initiative, r) for r in lasting), default=-1)
+    present = -1 if is_stop(initiative, now) else rank_of(initiative, now)
+    ended = [r for r in reports if not is_stop(initiative, r) and any(_ends(initiative, s, r) for s in stops)]
+    lasting = [r for r in ended if rank_of(initiative, r) >= goal_rank]
+    peak = max((rank_of(initiative, r) for r in lasting), default=-1)
     if peak <= present:
         return None
-    at_peak = [r for r in lasting if _rank(initiative, r) == peak]
+    at_peak = [r for r in lasting if rank_of(initiative, r) == peak]
     first = earliest_report(at_peak)
     by = next((s for s in stops if all(_ends(initiative, s, r) for r in at_peak)), stops[-1])
     assert first is not None, "a stage at the peak is reported by somebody"
     return Stopped(initiative.ladder[peak], day_reached(first), day_reached(by.claim), by.claim)
 
 
-def _rank(initiative: Initiative, record: ClaimRecord) -> int:
-    return initiative.rank(record.claim.stage or "")
-
-
-def _is_stop(initiative: Initiative, record: ClaimRecord) -> bool:
-    return stage_of(initiative, record).kind == "stop"
-
-
 def _ends(initiative: Initiative, stop: Stop, record: ClaimRecord) -> bool:
-    return _rank(initiative, record) > stop.above and not _is_after(record, stop.claim)
+    return rank_of(initiative, record) > stop.above and not _is_after(record, stop.claim)
 
 
 def _is_after(record: ClaimRecord, stop: ClaimRecord) -> bool:
