@@ -15,8 +15,8 @@ from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.across_briefs.primer import Primer
 from generator.model.across_briefs.question import Question
 from generator.model.brief import Brief
+from generator.model.brief.bottom_line import citations
 from generator.model.fields import ID_PATTERN
-from generator.model.markup import CITATION
 from generator.model.registry import Entry
 from generator.model.words import OwnWords, Synonym
 from generator.reading.files import FileSnapshot
@@ -108,8 +108,7 @@ def _with_missing_id(fault: Diagnostic, models: list[tuple[Any, list[Diagnostic]
     brief = models[0][0] if models and fault.rule.code == "B005" else None
     if not isinstance(brief, Brief) or fault.values["key"] not in brief.claims or not fault.values.get("hint"):
         return fault
-    cited = {part.strip() for match in CITATION.finditer(brief.bottom_line) for part in match[1].split(",")}
-    missing = sorted(cited - brief.claims.keys())
+    missing = sorted({*citations(brief.bottom_line)} - brief.claims.keys())
     words = f"the bottom line cites {' and '.join(missing)}, which no claim is: call one of the two so, if it is meant"
     return fault.with_values(hint=words) if len(missing) == 1 else fault
 

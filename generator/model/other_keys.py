@@ -88,8 +88,13 @@ MOVED_HERE: Final[Mapping[str, str]] = {"headline": "title"}
 
 def called(word: str, keys: list[str]) -> str | None:
     """Return the key that people call by a word, among the keys that may be in its place; None if there is none."""
-    folded = word.casefold().replace("-", "_").replace(" ", "_")
-    return next((key for key, words in OTHER_KEYS.items() if key in keys and folded in words.split()), None)
+    form = folded(word)
+    return next((key for key, words in OTHER_KEYS.items() if key in keys and form in words.split()), None)
+
+
+def folded(word: str) -> str:
+    """Return a word in the form of a key: in small letters, with underscores between its parts."""
+    return word.casefold().replace("-", "_").replace(" ", "_")
 
 
 def is_alias(word: str) -> bool:

@@ -16,7 +16,7 @@ from generator.model.base import Model, field_at, keys_of
 from generator.model.brief import DATE_KEYS, Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.fields import WRITTEN_ID
 from generator.model.for_editors import LeadsTo
-from generator.model.other_keys import called, is_alias
+from generator.model.other_keys import called, folded, is_alias
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.quotes import within
 from generator.reading.suggestions.dates.possible import is_date
@@ -241,7 +241,7 @@ def _turned_round(key: str, keys: list[str]) -> str | None:
     if not key.casefold().endswith("by"):
         return None
     of_keys = {name: relation for relation, names in _PASSIVE.items() if relation in keys for name in names.split()}
-    return of_keys.get(certain(_folded(key), [*of_keys]) or "")
+    return of_keys.get(certain(folded(key), [*of_keys]) or "")
 
 
 _PASSIVE: Final[Mapping[str, str]] = {
@@ -292,7 +292,7 @@ def asked_key(key: str, owner: type[Model] | None, keys: list[str]) -> str | Non
 def _nearest_key(key: str, keys: list[str]) -> str | None:
     near = _certain(key, keys) or nearest(key, keys)
     # Neither measure recognises two swapped letters.
-    return near or next((other for other in keys if sorted(other) == sorted(_folded(key))), None)
+    return near or next((other for other in keys if sorted(other) == sorted(folded(key))), None)
 
 
 _FEWEST: Final = 3
@@ -304,13 +304,8 @@ def _certain(key: str, keys: list[str]) -> str | None:
 
 
 def _alike(key: str, near: str) -> bool:
-    folded = _folded(key)
-    anagram, begins = sorted(folded) == sorted(near), abs(len(key) - len(near)) <= 1 and key[:2] == near[:2]
-    return anagram or begins or (len(near) > _SHORT and key not in _KNOWN and is_one_slip(folded, near))
-
-
-def _folded(key: str) -> str:
-    return key.casefold().replace("-", "_").replace(" ", "_")
+    anagram, begins = sorted(folded(key)) == sorted(near), abs(len(key) - len(near)) <= 1 and key[:2] == near[:2]
+    return anagram or begins or (len(near) > _SHORT and key not in _KNOWN and is_one_slip(folded(key), near))
 
 
 _SHORT: Final = 3
