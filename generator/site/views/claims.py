@@ -125,18 +125,21 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         else (),
         badly_translated=_badly_translated(context, brief) if faults else "",
         entered=claim.entered.text if claim.entered else "",
-        marks=tuple(marks_of(context, record)) if faults or incoming or claim.contradicts else (),
+        marks=tuple(marks_of(context, record)) if faults or incoming or claim.contradicts or claim.confirms else (),
         review=_review_words(context, record) if context.corpus.reviews else "",
     )
 
 
 def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
-    """Yield the marks that a claim carries wherever it is shown: a fault of its source text, or that sources differ."""
+    """Yield the marks of a claim in lists: a fault of its text, that sources differ, or what it does not name."""
     if any(fault.changes_meaning and record.claim_id in fault.touches for fault in record.brief.faults):
         yield context.words.plain("mark.fault")
     incoming = context.corpus.relations_to.get(record.ref, ())
     if record.claim.contradicts or any(kind == "contradicts" for kind, _ in incoming):
         yield context.words.plain("mark.differ")
+    text_known = record.brief.source.how_read in ("whole", "part")
+    if record.claim.confirms in ("occasion", "cooperation") and text_known:
+        yield context.words.plain(f"mark.{record.claim.confirms}")
 
 
 def _review_words(context: ViewContext, record: ClaimRecord) -> str:

@@ -112,19 +112,23 @@ def test_the_ladder_runs_forward_in_time_and_leads_to_claims(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("level", "means"),
+    ("level", "means", "mark"),
     [
-        ("", "reports no stage"),
-        (", confirms: names", "names it"),
-        (", confirms: occasion", "speaks of one occasion, without naming it"),
-        (", confirms: cooperation", "speaks of cooperation in general"),
+        ("", "reports no stage", ""),
+        (", confirms: names", "names it", ""),
+        (", confirms: occasion", "speaks of one occasion, without naming it", "one occasion"),
+        (", confirms: cooperation", "speaks of cooperation in general", "cooperation in general"),
     ],
 )
-def test_a_claim_after_the_last_confirmation_says_what_it_is_worth(tmp_path: Path, level: str, means: str) -> None:
+def test_a_later_claim_says_what_it_is_worth(tmp_path: Path, level: str, means: str, mark: str) -> None:
     later = official("2031-06-01", later=f"{JOINT}, when: 2031-06-01{level}")
-    view = view_of(tmp_path, started("2030-12-19"), later)
+    context = context_of(tmp_path, started("2030-12-19"), later)
+    view = status_view(context, "bells")
     assert view.mentioned is not None
     assert view.mentioned_means == f"({means}; does not count for the stage)"
+    marked = "Initiative not named: " in page(context, "initiative")
+    assert marked == bool(mark)
+    assert f"Initiative not named: {mark}" in page(context, "initiative") or not mark
 
 
 ACCOUNT: Final = "said_by: {account: ministry, of: [northland, southland]}, when: 2030-12-19, stage: active"
