@@ -11,6 +11,7 @@ from generator.book.questions import gap_chapters, question_chapters
 from generator.book.runs import Runs, piece
 from generator.book.selection import Selection
 from generator.book.statuses import answer_chapter, initiative_chapters, level_heads, timeline_chapter
+from generator.findings.publishers import PublisherIndex
 from generator.findings.verification import STATES
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import parse
@@ -22,7 +23,6 @@ from generator.site.text.templating import TEMPLATES
 from generator.site.views.claims import counts_of
 from generator.site.views.context import ViewContext
 from generator.site.views.name_index import NameLine, alphabet_view
-from generator.site.views.registry import all_published
 
 CLAIMS_FILE = "claims.json"
 """Name of the file attached to the book."""
@@ -129,7 +129,7 @@ def _pages(book: BookContext, entries: dict[str, str], line: NameLine) -> list[s
     entry_id = entries.get(own)
     addresses = {own: None} if own in in_book else {}
     if entry_id is not None:
-        index = book.views.cached(all_published)
+        index = book.views.found(PublisherIndex)
         for brief_id in (*index.published.get(entry_id, ()), *index.originated.get(entry_id, ())):
             addresses[brief_address(brief_id)] = None
         for record in corpus.claims_naming.get(entry_id, ()):

@@ -6,8 +6,9 @@ from typing import get_args
 
 from generator.book.context import BookContext, Chapter, listed
 from generator.book.runs import Runs, piece
+from generator.findings.gaps import all_gaps
 from generator.model.across_briefs.question import QuestionRelation
-from generator.site.overviews.gaps import every_gap, gap_groups
+from generator.site.overviews.gaps import gap_groups
 from generator.site.text.apostrophes import typographic
 from generator.site.text.placeholders import from_root
 from generator.site.views.claims import claim_url
@@ -19,7 +20,7 @@ from generator.site.views.speakers import speaker_view
 def question_chapters(book: BookContext) -> list[Chapter]:
     """Return the questions of the book, grouped by the relation between their positions."""
     chosen = frozenset(book.selection.questions)
-    views = [question_view(book.views, key) for key in book.views.cached(question_order) if key in chosen]
+    views = [question_view(book.views, key) for key in book.views.found(question_order) if key in chosen]
     return [
         {
             "label": book.say(f"question.group.{relation}"),
@@ -66,7 +67,7 @@ def _position(book: BookContext, position: PositionView) -> Chapter:
 def gap_chapters(book: BookContext) -> list[Chapter]:
     """Return the gaps of the texts in the book, by the initiatives that they concern."""
     briefs = frozenset(book.selection.briefs)
-    gaps = [gap for gap in every_gap(book.views) if gap.brief_id in briefs]
+    gaps = [gap for gap in all_gaps(book.views.corpus) if gap.brief_id in briefs]
     return [
         {
             "label": typographic(group.initiative.text) if group.initiative else book.say("gaps.other"),

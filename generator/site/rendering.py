@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from generator.findings.entry_history import last_changed
+from generator.findings.gaps import gaps_by_initiative
 from generator.model.edtf import Edtf
 from generator.site.addresses import path_to_root
 from generator.site.export.context import Export
@@ -20,7 +21,6 @@ from generator.site.export.linked.twins import has_twins, link_to_twin, twin
 from generator.site.kinds import KINDS_BY_NAME
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, home_link
 from generator.site.kinds.timeline import first_stages
-from generator.site.overviews.gaps import all_by_initiative
 from generator.site.overviews.governments import all_parties
 from generator.site.pages import kinds_of, list_name, lists_of, whole_pages
 from generator.site.pagination.links import ListLinks
@@ -112,7 +112,7 @@ class Renderer:
         self._views.cached(all_stages)
         self._views.cached(all_counts)
         self._views.cached(all_parties)
-        self._views.cached(all_by_initiative)
+        self._views.found(gaps_by_initiative)
         self._lists.cached(first_stages)  # a worker that read all claims would have its own copy of them
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
             self._environment.get_template(name)

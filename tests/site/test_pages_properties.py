@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus
+from generator.findings.statuses.status import statuses
 from generator.load import Memo, load
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 from generator.site.pages import SEARCH_KINDS, page_specs
@@ -20,7 +21,6 @@ from generator.site.rendering import Renderer
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from generator.site.views.statuses import all_statuses
 from tests.projects import FABRICATED
 from tests.support import BRIEF, CASE, examples, lay_base, write
 
@@ -79,7 +79,7 @@ def assert_can_be_shown(corpus: Corpus) -> None:
     urls = [record.url for record in search_records(maker, SEARCH_KINDS)]
     assert len(urls) == len(set(urls))
     gaps = sum(len(brief.gaps) for brief in corpus.briefs.values())
-    deadlines = sum(1 for status in maker.cached(all_statuses).values() if status.deadline)
+    deadlines = sum(1 for status in maker.found(statuses).values() if status.deadline)
     things = (corpus.entries, corpus.briefs, corpus.claims, corpus.questions)
     assert len(urls) == sum(map(len, things)) + gaps + deadlines
 

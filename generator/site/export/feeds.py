@@ -15,7 +15,7 @@ from generator.corpus import Corpus
 from generator.findings.entry_days import later_days
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.statuses.stages_reached import StageReached
-from generator.findings.statuses.status import Status
+from generator.findings.statuses.status import Status, statuses
 from generator.model.brief import Brief
 from generator.model.edtf import Day, parse
 from generator.site.addresses import brief_address, claim_address
@@ -25,7 +25,7 @@ from generator.site.export.formats.feed import Channel, Feed, FeedEntry
 from generator.site.export.formats.json_feed import json_feed, json_path
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses import all_stages, all_statuses
+from generator.site.views.statuses import all_stages
 from generator.site.views.statuses.words import confirmed_label, stopped_words
 
 MAX_ENTRIES: Final = 50
@@ -133,7 +133,7 @@ def feeds_of_entries(corpus: Corpus) -> dict[str, dict[str, str]]:
 
 
 def _on_initiative(context: ViewContext, initiative_id: str) -> Iterator[FeedEntry]:
-    about = {record.brief_id for record in context.cached(all_statuses)[initiative_id].claims}
+    about = {record.brief_id for record in context.found(statuses)[initiative_id].claims}
     return chain(_briefs(context, about), context.cached(_moves)[initiative_id])
 
 
@@ -174,7 +174,7 @@ def _moves(context: ViewContext) -> dict[str, list[FeedEntry]]:
     stages = context.cached(all_stages)
     return {
         initiative_id: [_status(context, status, reached) for reached in stages[initiative_id] if reached.moved]
-        for initiative_id, status in context.cached(all_statuses).items()
+        for initiative_id, status in context.found(statuses).items()
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
+from generator.findings.statuses.status import statuses
 from generator.model.attribution import Attribution
 from generator.model.brief import RELATIONS, Brief, Fault
 from generator.model.brief.bottom_line import bottom_line_sentences
@@ -22,7 +23,6 @@ from generator.site.export.entry_fields import ENTRY_FIELDS, QUESTION_FIELDS
 from generator.site.export.field import Field, Holds
 from generator.site.export.format_version import FORMAT_VERSION, VERSION
 from generator.site.export.status_fields import STATUS_FIELDS
-from generator.site.views.statuses import all_statuses
 
 LICENCE: Final = "CC-BY-4.0"
 LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
@@ -276,7 +276,7 @@ TABLES: Final = (
         most=4_000,
         year=lambda b: _year(b[1]),
     ),
-    Table("statuses", STATUS_FIELDS, lambda export: export.context.cached(all_statuses).values(), csv=True),
+    Table("statuses", STATUS_FIELDS, lambda export: export.context.found(statuses).values(), csv=True),
     Table("entries", ENTRY_FIELDS, lambda export: export.corpus.entries.items(), csv=True),
     Table("questions", QUESTION_FIELDS, lambda export: export.corpus.questions.items(), csv=True),
 )

@@ -12,7 +12,7 @@ from generator.site.export.formats.calendar import PATH, calendar_path, has_cale
 from generator.site.export.formats.json_feed import json_path
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.overviews.follow import follow_view
-from generator.site.overviews.gaps import every_gap, gap_groups
+from generator.site.overviews.gaps import gap_groups
 from generator.site.overviews.governments import comparisons
 from generator.site.overviews.primer import primer_view
 from generator.site.pagination.lists import BY_KIND, Lists, Split
@@ -66,16 +66,12 @@ def _follow(context: PageContext, _: PageSpec) -> Content:
 FOLLOW: Final = PageKind("follow", _follow, address="follow/", title="follow.title", feeds=("briefs", "statuses"))
 
 
-def _gaps(lists: Lists) -> tuple[GapOfBrief, ...]:
-    return all_gaps(lists.corpus)
-
-
 def _weight(lists: Lists, gap: GapOfBrief) -> int:
     return 2 * LINE + len(lists.corpus.briefs[gap.brief_id].gaps[gap.number].encode())
 
 
 def _cut(lists: Lists, _: str) -> tuple[ListPage[GapOfBrief], ...]:
-    gaps = lists.cached(_gaps)
+    gaps = lists.found(all_gaps)
     weigh = partial(_weight, lists)
     if fits(gaps, weigh, lists.budget):
         return ()
@@ -96,7 +92,7 @@ def gaps_address(context: PageContext, initiative_id: str) -> str:
 
 def _gap_list(context: PageContext, spec: PageSpec) -> Content:
     pages = context.lists.of(spec.kind, spec.name)
-    gaps = context.views.cached(every_gap) if not pages else [gap for page in pages[:1] for gap in page.items]
+    gaps = context.views.found(all_gaps) if not pages else [gap for page in pages[:1] for gap in page.items]
     return listing(context, "lists.gaps_lead", groups=gap_groups(context.views, gaps))
 
 

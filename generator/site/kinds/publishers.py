@@ -21,11 +21,7 @@ _SORTS: Final = ("originated", "published", "quoted")
 
 
 def _items_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
-    return lists.cached(_published).of(publisher_id)
-
-
-def _published(lists: Lists) -> PublisherIndex:
-    return PublisherIndex(lists.corpus)
+    return lists.found(PublisherIndex).of(publisher_id)
 
 
 def _publisher_day(lists: Lists) -> Callable[[PublisherItem], str]:

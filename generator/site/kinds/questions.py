@@ -16,7 +16,7 @@ from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_
 from generator.site.pagination.splitting import ListPage, by_group, fits
 from generator.site.pagination.weights import CELL, COLUMN
 from generator.site.views.questions import question_list_view, question_view
-from generator.site.views.questions.items import ordered
+from generator.site.views.questions.items import question_order
 
 MAX_QUESTIONS: Final = 16
 """The largest number of questions on a page of a split list. A list of twice as many is not split if it fits on a page.
@@ -94,7 +94,7 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[str], ...]:
         return ()
     # A page has few enough questions for a matrix of about twenty origins.
     return by_group(
-        ordered(corpus),
+        question_order(corpus),
         lambda question_id: corpus.questions[question_id].relation,
         lambda question_id: max(weigh(question_id), half // MAX_QUESTIONS),
         half,

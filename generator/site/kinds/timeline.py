@@ -92,18 +92,13 @@ def newest_marks(lanes: Sequence[Lane], keep: frozenset[int], most: int) -> tupl
 # --- the whole timeline ------------------------------------------------------------------------------
 
 
-def all_lanes(lists: Lists) -> tuple[Lane, ...]:
-    """Return the lanes of the whole timeline."""
-    return timeline(lists.corpus)
-
-
 def first_stages(lists: Lists) -> dict[tuple[str, str], str]:
     """Return the first report of each stage of an initiative, in the whole timeline."""
-    return first_of_stages(lists.corpus, lists.cached(all_lanes))
+    return first_of_stages(lists.corpus, lists.found(timeline))
 
 
 def _timeline(context: PageContext, spec: PageSpec) -> Content:
-    words, lanes = context.words, context.lists.cached(all_lanes)
+    words, lanes = context.words, context.lists.found(timeline)
     drawing, drawn, marks = _drawing(context, spec, lanes)
     claims = sum(lane.claims for lane in lanes)
     events = sum(len(lane.marks) for lane in lanes if lane.kind == "events")
@@ -156,7 +151,7 @@ def _rows_at(lanes: Sequence[Lane], pages: Sequence[ListPage[DatedItem]], url: s
 
 
 def _all_items(lists: Lists) -> tuple[DatedItem, ...]:
-    return tuple(sorted(dated_items(lists.cached(all_lanes)), key=lambda item: item.date.sort_key()))
+    return tuple(sorted(dated_items(lists.found(timeline)), key=lambda item: item.date.sort_key()))
 
 
 def _day(item: DatedItem) -> str:
@@ -188,7 +183,7 @@ def _lanes_of(lists: Lists, items: Iterable[DatedItem]) -> tuple[Lane, ...]:
             for (kind, event, _), group in grouped.items()
         ]
         marks.sort(key=lambda mark: (*mark.date.sort_key(), mark.kind, mark.date.text, mark.event))
-        lane = lists.cached(all_lanes)[at]
+        lane = lists.found(timeline)[at]
         lanes.append(Lane(lane.id, lane.kind, tuple(marks)))
     return tuple(lanes)
 

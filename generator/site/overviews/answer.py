@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.findings.party_words import joint_statement
 from generator.findings.questions import all_records
-from generator.findings.statuses.status import Status
+from generator.findings.statuses.status import Status, statuses
 from generator.model.edtf import Day, Edtf, calendar_day
 from generator.site.overviews.gaps import gaps_of
 from generator.site.overviews.mechanism import statement_view
@@ -21,7 +21,6 @@ from generator.site.views.context import ViewContext
 from generator.site.views.questions import DIFFER
 from generator.site.views.questions.items import question_item, question_order
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import reached_words
 
 MAX_UNKNOWN = 3
@@ -69,7 +68,7 @@ def answer_view(context: ViewContext) -> AnswerView | None:
     initiative_id = next(iter(context.corpus.initiatives), None)
     if initiative_id is None:
         return None
-    status = context.cached(all_statuses)[initiative_id]
+    status = context.found(statuses)[initiative_id]
     together = joint_statement(context.corpus, initiative_id)
     return AnswerView(
         _short(context, status),
@@ -154,7 +153,7 @@ def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView,
     def newest(question_id: str) -> tuple[Day, Day]:
         return max(record.said().sort_key() for record in all_records(corpus, questions[question_id]))
 
-    differ = [key for key in context.cached(question_order) if questions[key].relation in DIFFER]
+    differ = [key for key in context.found(question_order) if questions[key].relation in DIFFER]
     views = []
     for question_id in sorted(sorted(differ, key=newest, reverse=True), key=place)[:MAX_DIFFERENCES]:
         item = question_item(context, question_id)

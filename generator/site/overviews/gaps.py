@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.findings.gaps import GapOfBrief, all_gaps, gaps_alike, gaps_by_initiative
+from generator.findings.gaps import GapOfBrief, gaps_alike, gaps_by_initiative
 from generator.site.addresses import brief_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, Link, view_class
@@ -48,11 +48,6 @@ class GapGroup:
     more: int
 
 
-def every_gap(context: ViewContext) -> tuple[GapOfBrief, ...]:
-    """Return the gaps of all briefs."""
-    return all_gaps(context.corpus)
-
-
 def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGroup, ...]:
     """Return gaps in groups by initiative. They must be ordered by initiative."""
     return tuple(
@@ -63,13 +58,8 @@ def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGro
 
 def gaps_of(context: ViewContext, initiative_id: str, most: int = SHOWN_ELSEWHERE) -> GapGroup | None:
     """Return the newest gaps that concern an initiative; None if there are none."""
-    gaps = context.cached(all_by_initiative).get(initiative_id)
+    gaps = context.found(gaps_by_initiative).get(initiative_id)
     return _group(context, initiative_id, gaps, most) if gaps else None
-
-
-def all_by_initiative(context: ViewContext) -> Mapping[str, tuple[GapOfBrief, ...]]:
-    """Return the gaps of each initiative, the newest texts first."""
-    return gaps_by_initiative(context.corpus)
 
 
 def _group(context: ViewContext, initiative_id: str, gaps: Sequence[GapOfBrief], most: int | None) -> GapGroup:

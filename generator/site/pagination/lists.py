@@ -59,6 +59,7 @@ class Lists:
     Attributes:
         weights: returns the bytes of an item.
         cached: the cache of the results of functions of these lists.
+        found: the cache of the results of functions of the record.
     """
 
     def __init__(self, corpus: Corpus, splits: Mapping[str, Split], budget: int = BUDGET) -> None:
@@ -67,6 +68,7 @@ class Lists:
         self.weights = Weights(corpus)
         self._splits = splits
         self.cached = ResultCache(self)
+        self.found = ResultCache(corpus)
         self._pages: dict[tuple[str, str], tuple[ListPage[Any], ...]] = {}
         self._places: dict[tuple[str, str], dict[str, tuple[int, ListPage[Any]]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[ListPage[Any]]]] = {}

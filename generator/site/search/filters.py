@@ -12,11 +12,11 @@ from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus, ids_named_by
 from generator.findings.attribution import attribution_kind
+from generator.findings.statuses.status import statuses
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
 from generator.site.views.claims import language_name
 from generator.site.views.context import ViewContext
-from generator.site.views.statuses import all_statuses
 
 FILTERS: Final = (
     "kind",
@@ -116,7 +116,7 @@ class SearchFilters:
             pairs += self._named(role.of for role in entry.roles)
         elif isinstance(entry, Initiative):
             pairs += self._named(entry.parties)
-            if reached := self._context.cached(all_statuses)[entry_id].stage:
+            if reached := self._context.found(statuses)[entry_id].stage:
                 pairs.append(("stage", self._stage(reached.stage)))
         elif isinstance(entry, Event):
             reports = _pairs(map(self.of_claim, self._corpus.claims_naming.get(entry_id, ())))

@@ -16,6 +16,7 @@ from typing import Final
 from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.gaps import GapOfBrief, all_gaps, gaps_alike
 from generator.findings.questions import all_records, span
+from generator.findings.statuses.status import statuses
 from generator.model.edtf import Edtf
 from generator.model.markup import REFERENCE
 from generator.model.registry import Event, Initiative, Person
@@ -31,7 +32,6 @@ from generator.site.views.context import ViewContext
 from generator.site.views.questions.items import question_item
 from generator.site.views.registry import entry_item
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import reached_words
 
 _HYPHENS: Final = r"\-\u2010\u2011"
@@ -102,7 +102,7 @@ def _makers(context: ViewContext, kinds: Mapping[str, ResultKind]) -> Iterator[t
     for entry_id in corpus.entries:
         yield _day_of(context, entry_id), partial(_entry, context, filters, kinds, entry_id)
     for initiative_id in corpus.initiatives:
-        if context.cached(all_statuses)[initiative_id].deadline:
+        if context.found(statuses)[initiative_id].deadline:
             yield "", partial(_deadline, context, filters, initiative_id)
     for brief_id, brief in corpus.briefs.items():
         yield brief.source.published.iso(), partial(_brief, context, filters, brief_id, own_records)
@@ -130,12 +130,8 @@ def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *te
 
 def _compound_forms(context: ViewContext, *texts: str) -> tuple[str, ...]:
     """Return the other forms of the compounds in a record's texts."""
-    compounds = context.cached(_compounds)
+    compounds = context.found(compounds_of)
     return tuple(dict.fromkeys(form for text in texts for form in compounds.other_forms(text)))
-
-
-def _compounds(context: ViewContext) -> Compounds:
-    return compounds_of(context.corpus)
 
 
 def _named_in(record: ClaimRecord) -> tuple[str, ...]:
@@ -179,7 +175,7 @@ def _entry(
         meta["asked"] = "\n".join(entry.asked)
         if entry_id == next(iter(corpus.initiatives)):  # of which the home page tells
             meta["asked"] += f"\n{words.plain('search_page.state_asked')}"
-        status = context.cached(all_statuses)[entry_id]
+        status = context.found(statuses)[entry_id]
         text = [*names, context.texts.plain(entry.about), words.plain("status.title")]
         if status.stage and status.reached:
             detail = words.plain("search_page.stands", stage=status.stage.name, reached=reached_words(context, status))
@@ -202,7 +198,7 @@ def _entry(
 
 def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) -> SearchRecord:
     """Return the record of an initiative's newest target date, and whether it was met."""
-    initiative, status = context.corpus.initiatives[initiative_id], context.cached(all_statuses)[initiative_id]
+    initiative, status = context.corpus.initiatives[initiative_id], context.found(statuses)[initiative_id]
     assert status.deadline is not None
     words = context.words
     goal = status.goal.name if status.goal else ""

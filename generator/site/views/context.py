@@ -27,6 +27,7 @@ class ViewContext:
     Attributes:
         texts: turns text fields into HTML.
         cached: the cache of the results of functions of this context.
+        found: the cache of the results of functions of the record.
     """
 
     def __init__(
@@ -51,3 +52,4 @@ class ViewContext:
         self.check_views: dict[str, CheckView] = {}
         self.numbered: tuple[str, dict[str, int]] = "", {}
         self.cached = ResultCache(self)
+        self.found = ResultCache(corpus)

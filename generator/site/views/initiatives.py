@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
 from generator.findings.party_words import LEVELS, LastAtLevel, PartyLevels, party_levels
+from generator.findings.statuses.status import statuses
 from generator.site.views.base import Counts, Link, NameView, YearView, view_class
 from generator.site.views.claims import claim_url, counts_of, entry_link, years_shown
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EntityItem, entry_item, other_names
-from generator.site.views.statuses import StatusView, all_statuses, status_view
+from generator.site.views.statuses import StatusView, status_view
 
 
 @view_class
@@ -49,7 +50,7 @@ def initiative_view(
 ) -> InitiativeView:
     """Return an initiative's page, with all claims on it or only those in `shown`."""
     initiative = context.corpus.initiatives[initiative_id]
-    records = context.cached(all_statuses)[initiative_id].claims
+    records = context.found(statuses)[initiative_id].claims
     parties = tuple(entry_link(context, party) for party in initiative.parties)
     return InitiativeView(
         entry_item(context, initiative_id),

@@ -247,7 +247,7 @@ def publisher_view(
     It has the texts that the publisher published or wrote, and claims that quote it, or only those in `shown`.
     """
     publisher = context.corpus.publishers[publisher_id]
-    items = context.cached(all_published).of(publisher_id) if shown is None else shown
+    items = context.found(PublisherIndex).of(publisher_id) if shown is None else shown
     quoted = [item.record for item in items if item.record]
     return PublisherView(
         entry_item(context, publisher_id),
@@ -260,19 +260,14 @@ def publisher_view(
         tuple(brief_item(context, item.brief_id) for item in items if item.what == "originated"),
         years_of(context, quoted),
         len(context.corpus.claims_naming.get(publisher_id, ())),
-        len(context.cached(all_published).published.get(publisher_id, ())),
-        len(context.cached(all_published).originated.get(publisher_id, ())),
+        len(context.found(PublisherIndex).published.get(publisher_id, ())),
+        len(context.found(PublisherIndex).originated.get(publisher_id, ())),
     )
 
 
 def publisher_row(context: ViewContext, publisher_id: str) -> PublisherView:
     """Return a publisher as the list of publishers shows it: with numbers, and without its texts and claims."""
     return publisher_view(context, publisher_id, ())
-
-
-def all_published(context: ViewContext) -> PublisherIndex:
-    """Return the briefs of each publisher: those that it published, and those that originate from it."""
-    return PublisherIndex(context.corpus)
 
 
 def entry_items(context: ViewContext, kind: str) -> tuple[EntityItem, ...]:

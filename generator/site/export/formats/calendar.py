@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.entry_history import claim_entry_date
-from generator.findings.statuses.status import Status
+from generator.findings.statuses.status import Status, statuses
 from generator.findings.to_come import Recurring, recurring
 from generator.model.brief import Recurrence
 from generator.model.edtf import Day, parse
@@ -26,7 +26,6 @@ from generator.site.export.formats.feed import clamp_year, permanent_id
 from generator.site.text.inline import cut_at_word
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses import all_statuses
 
 PATH: Final = "feeds/calendar.ics"
 """Path of the calendar of the whole record in the site."""
@@ -84,8 +83,8 @@ def calendar_path(initiative_id: str) -> str:
 
 def with_calendar(context: ViewContext) -> tuple[str, ...]:
     """Return the ids of the initiatives that have a calendar: those with a target date or a recurring promise."""
-    recurs = {promise.initiative_id for promise in context.cached(_promises)}
-    return tuple(key for key, status in context.cached(all_statuses).items() if _dated(status) or key in recurs)
+    recurs = {promise.initiative_id for promise in context.found(recurring)}
+    return tuple(key for key, status in context.found(statuses).items() if _dated(status) or key in recurs)
 
 
 def calendars(context: ViewContext, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
@@ -100,8 +99,8 @@ def calendars(context: ViewContext, feed_id: str = "") -> Iterator[tuple[str, by
         yield PATH, _calendar(context, title, every, feed_id)
     for initiative_id in with_calendar(context):
         name = f"{title}: {context.corpus.entries[initiative_id].name}"
-        status = context.cached(all_statuses)[initiative_id]
-        own = (promise for promise in context.cached(_promises) if promise.initiative_id == initiative_id)
+        status = context.found(statuses)[initiative_id]
+        own = (promise for promise in context.found(recurring) if promise.initiative_id == initiative_id)
         entries = chain(_deadlines(context, status), _recurring(context, own))
         yield calendar_path(initiative_id), _calendar(context, name, entries, feed_id)
 
@@ -112,14 +111,10 @@ def has_calendar(context: ViewContext) -> bool:
 
 
 def _every(context: ViewContext) -> list[DatedEntry]:
-    by_initiative = context.cached(all_statuses)
+    by_initiative = context.found(statuses)
     deadlines = (_deadlines(context, by_initiative[key]) for key in with_calendar(context))
-    promises = _recurring(context, context.cached(_promises))
+    promises = _recurring(context, context.found(recurring))
     return [*_events(context), *chain.from_iterable(deadlines), *promises]
-
-
-def _promises(context: ViewContext) -> tuple[Recurring, ...]:
-    return recurring(context.corpus)
 
 
 def _recurring(context: ViewContext, promises: Iterable[Recurring]) -> Iterator[DatedEntry]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.corpus import ClaimRecord
+from generator.findings.statuses.status import statuses
 from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.export.fields import DOCUMENTATION, LICENCE_ADDRESS
 from generator.site.export.formats.book import BOOK
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
-from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import confirmed_label, flags_of, reached_words, stopped_words
 
 ROBOTS: Final = "robots.txt"
@@ -53,9 +53,9 @@ def _lines(context: ViewContext, description: str, book: bool) -> Iterator[str]:
     yield f"\n{words.plain('llms.lead', date=ends, briefs=len(corpus.briefs), claims=len(corpus.claims))}"
     yield f"\n{words.plain('llms.licence')} {LICENCE_ADDRESS}"
     shown: dict[str, ClaimRecord] = {}
-    if statuses := context.cached(all_statuses):
+    if by_initiative := context.found(statuses):
         yield f"\n## {words.plain('llms.statuses')}\n"
-        for initiative_id, status in statuses.items():
+        for initiative_id, status in by_initiative.items():
             name = _plain(corpus.entries[initiative_id].name)
             stands = status.stage.name if status.stage else words.plain("llms.no_stage")
             said = [f"{stands}{reached_words(context, status)}" if status.stage else stands]

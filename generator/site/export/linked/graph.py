@@ -13,6 +13,7 @@ from typing import Any, Final
 import orjson
 
 from generator.corpus import ClaimRecord, full_ref
+from generator.findings.statuses.status import statuses
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Source
 from generator.site.addresses import brief_address, claim_address, question_address
@@ -20,7 +21,6 @@ from generator.site.export.context import Export, is_small_enough_for_other_form
 from generator.site.export.fields import LICENCE_ADDRESS
 from generator.site.export.linked.context_file import CONTEXT, context_file
 from generator.site.export.linked.page_blocks import type_of
-from generator.site.views.statuses import all_statuses
 
 Node = dict[str, Any]
 
@@ -79,7 +79,7 @@ class Graph:
         }
         for entry_id in self._corpus.entries:
             yield self._entry(entry_id)
-        for status in self._export.context.cached(all_statuses).values():
+        for status in self._export.context.found(statuses).values():
             if status.stage:
                 yield {
                     "id": f"{self._addresses[status.initiative_id]}#_status",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from markupsafe import Markup, escape
@@ -115,7 +115,7 @@ class FlagsView:
 
 def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
     """Return the questions that concern an entry; None if there are none."""
-    question_ids = context.cached(_concerning).get(entry_id, ())
+    question_ids = context.found(questions_concerning).get(entry_id, ())
     if not question_ids:
         return None
     places, questions = context.cached(question_places), context.corpus.questions
@@ -128,17 +128,13 @@ def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
     return FlagsView(differ, refined, others, contradict, len(question_ids) - len(shown))
 
 
-def _concerning(context: ViewContext) -> Mapping[str, tuple[str, ...]]:
-    return questions_concerning(context.corpus)
-
-
 def question_view(context: ViewContext, question_id: str, most: int | None = None) -> QuestionView:
     """Return a question's page.
 
     With `most`, each position shows at most that many of its newest claims and first voices.
     """
     question = context.corpus.questions[question_id]
-    order, at = context.cached(question_order), context.cached(question_places)[question_id]
+    order, at = context.found(question_order), context.cached(question_places)[question_id]
     return QuestionView(
         question_item(context, question_id, at + 1),
         context.words.plain(f"question.relation_means.{question.relation}"),
@@ -189,7 +185,7 @@ def question_list_view(
 
     The matrix has at most `most_origins` columns, for the origins that report most of these questions.
     """
-    question_ids = context.cached(question_order) if shown is None else shown
+    question_ids = context.found(question_order) if shown is None else shown
     items = [
         question_item(context, question_id, context.cached(question_places)[question_id] + 1)
         for question_id in question_ids

@@ -48,7 +48,7 @@ class QuestionItem:
     counts: Counts
 
 
-def ordered(corpus: Corpus) -> tuple[str, ...]:
+def question_order(corpus: Corpus) -> tuple[str, ...]:
     """Return the ids of all questions, by relation and then by the first date that their claims speak of."""
     relations = get_args(QuestionRelation)
 
@@ -61,14 +61,9 @@ def ordered(corpus: Corpus) -> tuple[str, ...]:
     return tuple(sorted(corpus.questions, key=key))
 
 
-def question_order(context: ViewContext) -> tuple[str, ...]:
-    """Return the ids of all questions, by relation and then by the first date that their claims speak of."""
-    return ordered(context.corpus)
-
-
 def question_places(context: ViewContext) -> dict[str, int]:
     """Return the place of each question in that order, from 0, by its id."""
-    return {question_id: at for at, question_id in enumerate(context.cached(question_order))}
+    return {question_id: at for at, question_id in enumerate(context.found(question_order))}
 
 
 def question_item(context: ViewContext, question_id: str, number: int = 0) -> QuestionItem:

@@ -119,19 +119,14 @@ class StatusView:
     stages: tuple[StageView, ...]
 
 
-def all_statuses(context: ViewContext) -> dict[str, Status]:
-    """Return the status of every initiative."""
-    return statuses(context.corpus)
-
-
 def all_stages(context: ViewContext) -> dict[str, tuple[StageReached, ...]]:
     """Return the stages that each initiative has reached."""
-    return {key: stages_reached(context.corpus, status) for key, status in context.cached(all_statuses).items()}
+    return {key: stages_reached(context.corpus, status) for key, status in context.found(statuses).items()}
 
 
 def status_view(context: ViewContext, initiative_id: str) -> StatusView:
     """Return the status of an initiative, with its evidence."""
-    status = context.cached(all_statuses)[initiative_id]
+    status = context.found(statuses)[initiative_id]
     corpus, words = context.corpus, context.words
     stages = context.cached(all_stages)[initiative_id]
     leading = leading_claim(corpus, status.began, status.evidence)
