@@ -76,10 +76,6 @@ def worker_count(tasks: int, others: int = 0) -> int:
     return max(0, min(processors, max(1, tasks // TASKS_PER_WORKER), by_memory))
 
 
-def _nothing() -> None:
-    """Report nothing."""
-
-
 class WorkerPool(Generic[_T]):
     """Does a list of tasks in order, several at once. Workers begin when the pool is made.
 
@@ -93,9 +89,7 @@ class WorkerPool(Generic[_T]):
         reports: all reports, in no order; complete when `finish` has returned.
     """
 
-    def __init__(
-        self, count: int, work: Callable[[_T], None], tasks: Sequence[_T], report: Callable[[], Any] = _nothing
-    ) -> None:
+    def __init__(self, count: int, work: Callable[[_T], None], tasks: Sequence[_T], report: Callable[[], Any]) -> None:
         self.reports: list[Any] = []
         self._work = work
         self._report = report

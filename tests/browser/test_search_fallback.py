@@ -37,14 +37,16 @@ def _make(folder: Path, built: Path) -> None:
     corpus, _ = load(built)
     assert corpus is not None
     words = load_words()
-    records = chain(search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS))
+    records = chain(
+        search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS, {})
+    )
     with mock.patch("generator.site.search.index.repack", side_effect=UnknownFormatError("it")):
         write_index(records, folder / "other" / "pagefind")
     shutil.copytree(folder / "site", folder / "packed", ignore=shutil.ignore_patterns("pagefind"))
     patched = [mock.patch(f"generator.site.search.bundle.{name}", 1) for name in ("_PACK_FROM", "_APART_FROM")]
     with patched[0], patched[1]:
         records = chain(
-            search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS)
+            search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS, {})
         )
         write_index(records, folder / "packed" / "pagefind")
 

@@ -47,6 +47,10 @@ def corpus(project: Path) -> Corpus:
     return corpus
 
 
+def nothing() -> None:
+    """Report nothing."""
+
+
 # --- the pool ---------------------------------------------------------------------------------------
 
 
@@ -56,7 +60,7 @@ def test_every_task_is_done_once(tmp_path: Path, count: int) -> None:
         with (tmp_path / str(number)).open("x", encoding="utf-8") as file:
             file.write(str(os.getpid()))
 
-    pool = WorkerPool(count, work, range(100))
+    pool = WorkerPool(count, work, range(100), nothing)
     pool.finish(ProgressReporter())
     assert pool.done >= 100
     processes = {path.read_text("utf-8") for path in tmp_path.iterdir()}
@@ -72,7 +76,7 @@ def _fail(number: int) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_what_a_task_raises_is_raised_and_all_workers_end(count: int) -> None:
-    pool = WorkerPool(count, _fail, range(100))
+    pool = WorkerPool(count, _fail, range(100), nothing)
     with pytest.raises(OSError, match=r"No space left on device: 'site/index\.html'"):
         pool.finish(ProgressReporter())
     assert not multiprocessing.active_children()
@@ -83,7 +87,7 @@ def test_a_worker_that_is_killed_is_told_and_all_workers_end() -> None:
         if number == 70:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    pool = WorkerPool(2, be_killed, range(100))
+    pool = WorkerPool(2, be_killed, range(100), nothing)
     with pytest.raises(WorkerError, match="killed before it was done"):
         pool.finish(ProgressReporter())
     assert not multiprocessing.active_children()
@@ -124,7 +128,7 @@ def test_a_pool_that_is_stopped_does_no_more_tasks() -> None:
         started.release()
         time.sleep(PATIENCE)
 
-    pool = WorkerPool(1, work, range(1_000))
+    pool = WorkerPool(1, work, range(1_000), nothing)
     assert started.acquire(timeout=PATIENCE)
     with at_most(20):
         pool.stop()
@@ -181,7 +185,7 @@ def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_pa
     assert file.get(records[0], "row") is None
 
     rows = [row(record, f"row “{number}”") for number, record in enumerate(records)]
-    WorkerPool(2, lambda at: file.put("row", [(records[at], rows[at])]), range(99)).finish(ProgressReporter())
+    WorkerPool(2, lambda at: file.put("row", [(records[at], rows[at])]), range(99), nothing).finish(ProgressReporter())
     file.put("row", [(records[-1], rows[-1])])
     assert [file.get(record, "row") for record in records[:99]] == rows[:99]
     assert file.get(records[-1], "row") == rows[-1]
@@ -205,7 +209,7 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
 
 
 def test_a_pool_whose_connection_was_cut_ends_its_workers_and_says_so() -> None:
-    pool = WorkerPool(1, time.sleep, [600])
+    pool = WorkerPool(1, time.sleep, [600], nothing)
     pool._threads = {threading.Thread()}  # as if the executor's own had ended, for want of the files that it reads
     with at_most(20), pytest.raises(WorkerError, match="was cut, most likely by another plugin or a hook"):
         pool.finish(ProgressReporter())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.for_authors.fault_panel import fault_panel
+from generator.build.for_authors.fault_panel import Around, fault_panel
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.review import lines, review
 from generator.corpus import Corpus
@@ -116,7 +116,7 @@ def test_all_commands_count_what_waits_alike(project: Path, capsys: pytest.Captu
     assert main(["check", *settings]) == CLEAN
     assert capsys.readouterr().out.splitlines()[-1] == f"15 files checked: no faults; {left}"
     _, report = load(project)
-    assert left in fault_panel(report, load_words(), project)
+    assert left in fault_panel(report, load_words(), project, around=Around())
 
 
 def test_a_claim_that_was_sealed_and_read_and_has_changed_counts_once(

@@ -43,9 +43,6 @@ class Around:
     not_compared: Markup = field(default_factory=Markup)
 
 
-_NOTHING: Final = Around()
-
-
 def fault_panel(
     report: Report,
     words: Words,
@@ -53,7 +50,7 @@ def fault_panel(
     shown_since: str = "",
     *,
     older: bool = True,
-    around: Around = _NOTHING,
+    around: Around,
 ) -> Markup:
     """Render a report as HTML; empty if there is nothing to report.
 

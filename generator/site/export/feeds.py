@@ -82,9 +82,8 @@ def feeds(context: ViewContext, feed_id: str = "") -> Iterator[tuple[str, bytes]
         context: the context of the site's views.
         feed_id: the part of all ids by which the feeds of two records differ.
     """
-    words, as_of = context.words, context.corpus.as_of
-    year, month, day = (int(part) for part in as_of.split("-"))
-    ends = words.plain("feed.ends", date=parse(as_of).words)
+    words, day = context.words, parse(context.corpus.as_of)
+    ends = words.plain("feed.ends", date=day.words)
     rights = words.plain("footer.content")
     for channel, entries in _channels(context):
         newest = sorted(entries, key=lambda entry: entry.key)
@@ -95,7 +94,7 @@ def feeds(context: ViewContext, feed_id: str = "") -> Iterator[tuple[str, bytes]
             words.language,
             rights,
             ends,
-            (year, month, day),
+            day.last_day,
             context.site.url,
             context.site.name,
             feed_id,

@@ -33,7 +33,7 @@ class SinglePage(Protocol):
 
 
 def page_records(
-    corpus: Corpus, words: Words, kinds: Iterable[SinglePage], says: Mapping[str, str] | None = None
+    corpus: Corpus, words: Words, kinds: Iterable[SinglePage], says: Mapping[str, str]
 ) -> Iterator[SearchRecord]:
     """Yield a record for every single page that the site of this record has, and for the glossary.
 
@@ -50,7 +50,7 @@ def page_records(
         if kind.address is None or not kind.needed(corpus):
             continue
         title, about = words.plain(kind.title), ""
-        meta = {"context": says[kind.name]} if says and kind.name in says else {}
+        meta = {"context": says[kind.name]} if kind.name in says else {}
         if words.has(f"site_pages.{kind.name}.about"):
             about = words.plain(f"site_pages.{kind.name}.about").strip()
             meta["asked"] = words.plain(f"site_pages.{kind.name}.asked").strip()

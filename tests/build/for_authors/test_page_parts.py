@@ -267,7 +267,7 @@ def test_the_panel_shows_faults_first_and_folds_what_waits_for_a_reader(tmp_path
     warns, fails = (diagnose(code, Location("b.yaml"), id="b") for code in ("B310", "B324"))
 
     def panel(*found: Diagnostic) -> str:
-        return fault_panel(report_of(found, lambda _: b"", 2), load_words(), tmp_path)
+        return fault_panel(report_of(found, lambda _: b"", 2), load_words(), tmp_path, around=Around())
 
     assert panel() == ""
     assert " open>" not in panel(waits)
@@ -289,7 +289,7 @@ def test_the_panel_shows_errors_above_warnings_and_marks_the_newest(tmp_path: Pa
         assert panel.index("B324") < panel.index("B310")
         assert item in panel
         assert panel.count("data-newest") == 1
-    assert "data-newest" not in fault_panel(report, load_words(), tmp_path)
+    assert "data-newest" not in fault_panel(report, load_words(), tmp_path, around=Around())
 
 
 def test_the_panel_links_codes_pages_and_what_was_saved(tmp_path: Path) -> None:
@@ -624,7 +624,7 @@ def test_further_places_of_one_cause_open_at_their_lines(tmp_path: Path) -> None
     place = Span(3, 7, 3, 9)
     item = report_of([diagnose("B310", Location("b.yaml"), id="b")], lambda _: b"", 2).items[0]
     item = replace(item, also=(("b.yaml", place), ("a & b.yaml", place)))
-    panel = fault_panel(Report((item,), 2), load_words(), tmp_path)
+    panel = fault_panel(Report((item,), 2), load_words(), tmp_path, around=Around())
     folder = f"vscode://file{tmp_path.resolve().as_posix()}"
     assert f'also at <a href="{folder}/b.yaml:3:7">3:7</a>, <a href="{folder}/a%20%26%20b.yaml:3:7">' in panel
     assert '>a &amp; b.yaml<span class="author-at">:3:7</span></a></p>' in panel

@@ -31,7 +31,10 @@ def test_search_finds_the_pages_that_a_site_has_and_no_others(maker: ViewContext
     less = replace(maker.corpus, primer=None)
     there = [{spec.address for spec in page_specs(corpus)} for corpus in (maker.corpus, less)]
     values = [
-        {record.url.removeprefix("./").partition("#")[0] for record in page_records(corpus, maker.words, PAGE_KINDS)}
+        {
+            record.url.removeprefix("./").partition("#")[0]
+            for record in page_records(corpus, maker.words, PAGE_KINDS, {})
+        }
         for corpus in (maker.corpus, less)
     ]
     assert values[0] - there[0] == values[1] - there[1] == set()
