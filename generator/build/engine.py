@@ -32,7 +32,7 @@ from generator.site.search.index import SearchRecord
 
 @dataclass(frozen=True, slots=True)
 class Settings(SiteOptions):
-    """The settings of a project, whatever the engine; its options are among them.
+    """The settings of a project, the same for each engine: its site options and what the pipeline needs besides.
 
     Attributes:
         folder: the project's, which holds `briefings/`.

@@ -40,7 +40,7 @@ class RowFile:
     def close(self) -> None:
         """Remove the file; may be called twice."""
         self._seen = b""
-        with suppress(OSError):  # foreign code may have closed it
+        with suppress(OSError):  # a plugin or hook may have closed it
             self._file.close()
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:

@@ -109,7 +109,7 @@ class WorkerPool(Generic[_T]):
             self._futures = [self._executor.submit(_do_chunk, start, start + self._chunk) for start in starts]
             self._threads = {*threading.enumerate()} - threads
             self._workers = {*multiprocessing.active_children()} - others
-            # Only workers hold the end into which reports are written, so whoever reads one ends with the last of them.
+            # Only workers hold the end into which reports are written, so reading ends when the last worker does.
             self._executor._result_queue._writer.close()  # type: ignore[attr-defined]
 
     @property
@@ -177,7 +177,7 @@ class WorkerPool(Generic[_T]):
                 thread.join()
 
     def _is_cut_off(self) -> bool:
-        """Whether nothing reads any more what workers send, because foreign code has closed all files."""
+        """Whether the reports of workers are read no more, because a plugin or hook has closed all files."""
         return self._executor is not None and not all(thread.is_alive() for thread in self._threads)
 
 

@@ -127,7 +127,7 @@ class BackgroundResult(Generic[_T]):
         """End the other process, if it still runs; may be called twice."""
         if self._running is not None:
             process, receiver = self._running
-            with suppress(OSError):  # foreign code may have closed it
+            with suppress(OSError):  # a plugin or hook may have closed it
                 receiver.close()
             process.kill()  # which no handler of this process, inherited a moment ago, can catch
             process.join()

@@ -68,7 +68,7 @@ class FolderLock:
     def release(self) -> None:
         """End the lock; may be called twice."""
         if self._file >= 0:
-            with suppress(OSError):  # foreign code may have closed it
+            with suppress(OSError):  # a plugin or hook may have closed it
                 os.close(self._file)
         self._file = -1
 

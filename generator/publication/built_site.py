@@ -43,7 +43,7 @@ class FaultySiteError(PublicationError):
 
 @dataclass(frozen=True, slots=True)
 class SitePaths:
-    """Paths of files of a site, whoever wrote them.
+    """Paths of the files of a site, written by the pipeline or by others.
 
     Attributes:
         generated: the generated pages.

@@ -1,4 +1,4 @@
-"""Names that no file of a site may have, whoever put it there."""
+"""Names that no file of a site may have."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ class PageLinks:
     _kinds: dict[str, bool] = field(default_factory=dict)
 
     def expect(self, anchors: Mapping[str, Iterable[str]]) -> None:
-        """Pass over links from long lists to these places: whoever calls this looks for each of them, linked or not.
+        """Skip links from long lists to these places. The caller checks each place itself, linked or not.
 
         Args:
             anchors: ids of elements by the address of their page.

@@ -146,7 +146,7 @@ def _made(folder: Path) -> FolderLock | None:
             if lock is None or not lock.is_sure or lock.is_on(folder):
                 return lock
             lock.release()
-        # Before it was locked, another build took it for a leaving.
+        # Another build took it for that of a killed build, and removed it before it was locked.
 
 
 def _remove(path: Path) -> None:

@@ -286,5 +286,5 @@ def guard(plugins: PluginCollection, own: BasePlugin[Any], read: ProjectSettings
             else Guarded(plugins, event, function, read)
             for function in functions
         ]
-    # The site is published last, whatever priority another function asks for.
+    # The site is published last, even if another function asks for a lower priority.
     plugins.events["shutdown"].sort(key=lambda function: getattr(function, "__self__", None) is own)

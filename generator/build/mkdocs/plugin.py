@@ -91,7 +91,7 @@ class BriefingsPlugin(BasePlugin[mkdocs_config.BriefingsConfig]):  # type: ignor
 
     @event_priority(-100)
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the record, when every plugin and hook has changed the settings as it likes."""
+        """Load the record, after every plugin and hook has had its chance to change the settings."""
         other_plugins = neighbours.plugins_on_pages(config, self)
         self.notices = mkdocs_config.ineffective_settings(config, other_plugins, self._read)
         settings = mkdocs_config.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
