@@ -84,7 +84,7 @@ def newest_marks(lanes: Sequence[Lane], keep: frozenset[int], most: int) -> tupl
     """Return lanes with at most `most` marks: those in `keep`, and the newest."""
     ordered = sorted((mark for lane in lanes for mark in lane.marks), key=lambda mark: mark.date.sort_key())
     room = max(0, most - len(keep))
-    chosen = {id(mark) for mark in ordered[len(ordered) - min(room, len(ordered)) :]} | keep
+    chosen = {id(mark) for mark in ordered[max(0, len(ordered) - room) :]} | keep
     cut = (replace(lane, marks=tuple(mark for mark in lane.marks if id(mark) in chosen)) for lane in lanes)
     return tuple(lane for lane in cut if lane.marks)
 

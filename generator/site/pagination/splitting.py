@@ -127,10 +127,10 @@ def fits(items: Iterable[_Item], weigh: Callable[[_Item], int], budget: int) -> 
     return all(total <= budget for total in accumulate(map(weigh, items)))
 
 
-def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int, least: int = 3) -> Sequence[_Item]:
-    """Return the last items of a list: as many as fit into a budget, but at least `least`."""
+def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int) -> Sequence[_Item]:
+    """Return the last items of a list: as many as fit into a budget, but at least three."""
     room, start = budget, len(items)
-    while start > 0 and (room >= weigh(items[start - 1]) or len(items) - start < least):
+    while start > 0 and (room >= weigh(items[start - 1]) or len(items) - start < 3):
         start -= 1
         room -= weigh(items[start])
     return items[start:]
