@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -74,11 +74,6 @@ class Words:
                 branch[last] = self.own.get(name, text)
         return branches
 
-    def with_own(self, own: Mapping[str, str]) -> Words:
-        """Return a catalogue in which the record's own texts replace those of the catalogue."""
-        marked = {key: Markup(escaped(text)) for key, text in own.items()}
-        return replace(self, entries={**self.entries, **marked}, own={**self.own, **own})
-
     def has(self, key: str) -> bool:
         """Whether the catalogue has a key."""
         return key in self.entries
@@ -96,5 +91,6 @@ def load_words(own: Mapping[str, str] | None = None) -> Words:
     Args:
         own: plain texts that replace the catalogue's, by key; they are escaped.
     """
-    words = Words("en", {key: Markup(text) for key, text in words_by_key().items()})
-    return words.with_own(own) if own else words
+    own = own or {}
+    entries = {key: Markup(text) for key, text in words_by_key().items()}
+    return Words("en", entries | {key: Markup(escaped(text)) for key, text in own.items()}, own)
