@@ -150,12 +150,12 @@ def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:
         of_parts = (
             size for part_path, size in sizes.items() if part_path.startswith(f"{stem}/") and f".{ending}." in part_path
         )
-        return match[1] + size_words(sizes.get(path, 0) + sum(of_parts), words).encode() + match[3]
+        return match[1] + _size_words(sizes.get(path, 0) + sum(of_parts), words).encode() + match[3]
 
     return _SIZE.sub(size, page)
 
 
-def size_words(size: int, words: Words) -> str:
+def _size_words(size: int, words: Words) -> str:
     """Return a number of bytes, with a unit that suits it."""
     unit, name = next((unit, name) for unit, name in _UNITS if size >= unit or unit == 1)
     return words.plain(f"data.size.{name}", n=f"{size / unit:.3g}" if size < 1_000 * unit else f"{size // unit:,}")

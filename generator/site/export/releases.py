@@ -48,7 +48,7 @@ _TITLE_FIELD: Final = {"claims": "text", "briefs": "title", "questions": "title"
 """The field by which readers know a record; in other tables it is `name`."""
 
 
-def record_state(export: Export, digest: str) -> dict[str, Any]:
+def _record_state(export: Export, digest: str) -> dict[str, Any]:
     """Return the identity of a state of the record.
 
     Args:
@@ -79,7 +79,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
     lines = [
         b"{",
         b'"format_version":' + orjson.dumps(FORMAT_VERSION) + b",",
-        b'"release":' + orjson.dumps(record_state(export, digest)) + b",",
+        b'"release":' + orjson.dumps(_record_state(export, digest)) + b",",
         b'"earlier":' + orjson.dumps(earlier) + b",",
         b'"tables":{',
     ]
@@ -107,7 +107,7 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
 
 def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the changes since the last release."""
-    content: dict[str, Any] = {"since": last["release"] if last else None, "until": record_state(export, digest)}
+    content: dict[str, Any] = {"since": last["release"] if last else None, "until": _record_state(export, digest)}
     if last is None:
         return content
     for name, rows in _tables(export):

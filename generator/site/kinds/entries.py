@@ -182,16 +182,20 @@ def by_names(ids: Callable[[Corpus, str], Iterable[str]], bytes_each: int) -> Sp
 
     def cut(lists: Lists, name: str) -> tuple[ListPage[str], ...]:
         entries = lists.corpus.entries
+
+        def letter(entry_id: str) -> str:
+            return _letter_of(entries[entry_id].name)
+
         ordered = sorted(ids(lists.corpus, name), key=lambda entry_id: entries[entry_id].name.casefold())
         if len(ordered) * bytes_each <= lists.budget:
             return ()
-        ordered.sort(key=lambda entry_id: letter_of(entries[entry_id].name))
-        return by_group(ordered, lambda entry_id: letter_of(entries[entry_id].name), lambda _: bytes_each, lists.budget)
+        ordered.sort(key=letter)
+        return by_group(ordered, letter, lambda _: bytes_each, lists.budget)
 
     return Split(cut, BY_NAME)
 
 
-def letter_of(name: str) -> str:
+def _letter_of(name: str) -> str:
     """Return the letter under which a name is listed: its first, in lower case and without accents, or `other`."""
     first = next((char for char in fold(name) if char.isalnum()), "")
     return first if "a" <= first <= "z" else "other"

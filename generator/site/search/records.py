@@ -69,7 +69,7 @@ class Compounds:
             yield from self._closed.get(word, ())
 
 
-def compounds_of(corpus: Corpus) -> Compounds:
+def _compounds_of(corpus: Corpus) -> Compounds:
     """Return the compounds of a corpus: of its claims, titles and names."""
     briefs = corpus.briefs.values()
     claims = (claim.text for brief in briefs for claim in brief.claims.values())
@@ -130,7 +130,7 @@ def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *te
 
 def _compound_forms(context: ViewContext, *texts: str) -> tuple[str, ...]:
     """Return the other forms of the compounds in a record's texts."""
-    compounds = context.found(compounds_of)
+    compounds = context.found(_compounds_of)
     return tuple(dict.fromkeys(form for text in texts for form in compounds.other_forms(text)))
 
 

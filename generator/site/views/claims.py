@@ -103,7 +103,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         paragraph=claim.at.first if claim.at else 0,
         locator=claim.at.words if claim.at else "",
         language=brief.source.language,
-        check=check_view(context, record),
+        check=_check_view(context, record),
         initiative=entry_link(context, claim.initiative) if claim.initiative else None,
         stage=stage_name(context, claim) if claim.stage else "",
         deadline=date_view(context, claim.deadline) if claim.deadline else None,
@@ -162,7 +162,7 @@ def _badly_translated(context: ViewContext, brief: Brief) -> str:
     return context.words.plain("reading.machine_here" if translation == "machine" else "reading.translation_fault")
 
 
-def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
+def _check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
     """Return the state of checking of a claim."""
     check = check_of(context.corpus, record)
     if check.questioned:
@@ -235,7 +235,7 @@ def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -
 
 def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
     """Count the origins and voices behind claims, not the files."""
-    behind = context.cached(speakers_behind)
+    behind = context.cached(_speakers_behind)
     speakers = [behind[record.number] for record in records]
     by_kind, voices, origins, briefs = zip(*speakers, strict=True) if speakers else ((), (), (), ())
     counted = Counter(by_kind)
@@ -247,7 +247,7 @@ def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
     return Counts(len(records), len(set(briefs)), len(set(origins)), len(set(voices)), kinds)
 
 
-def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, str, str]]:
+def _speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, str, str]]:
     """Return the speaker's kind, the voice, the origin and the brief of every claim, which many pages count."""
     corpus = context.corpus
     return [

@@ -20,7 +20,7 @@ NOT_FOUND: Final = b"""<!doctype html>
 """
 
 
-def restrict_to_own_host(server: LiveReloadServer, host: str) -> None:
+def _restrict_to_own_host(server: LiveReloadServer, host: str) -> None:
     """Make a server refuse requests that would write, name a host other than its own, or come from other sites' pages.
 
     It is not enough that a name resolves to this machine: any site can make its own name do so (DNS rebinding).
@@ -81,7 +81,7 @@ def restrict_all_servers(host: str) -> None:
         return
 
     def serve(self: LiveReloadServer, **options: Any) -> None:
-        restrict_to_own_host(self, host)
+        _restrict_to_own_host(self, host)
         start(self, **options)  # type: ignore[no-untyped-call]
 
     serve.guards = True  # type: ignore[attr-defined]

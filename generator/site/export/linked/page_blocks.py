@@ -102,7 +102,7 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
         publisher=_site(context, root) if few else {"@id": root or "./"},
         license=LICENCE_ADDRESS,
         isBasedOn=_source(context, brief_id, near),
-        hasPart=[claim_block(context, record, near) for record in corpus.claims_of[brief_id]] if few else None,
+        hasPart=[_claim_block(context, record, near) for record in corpus.claims_of[brief_id]] if few else None,
     )
 
 
@@ -131,7 +131,7 @@ def _entry_named(corpus: Corpus, entry_id: str, root: str) -> Block:
     }
 
 
-def claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
+def _claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
     """Return a claim on its brief's page: our summary of what its speaker said."""
     return _said(
         Type="Claim",

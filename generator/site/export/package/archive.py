@@ -52,7 +52,7 @@ def archive(export: Export, folder: Path, paths: Iterable[str]) -> Iterator[tupl
         paths: paths of these files in the site.
     """
     names = [path.removeprefix(DOCUMENTATION) for path in paths]
-    texts = {"README.txt": readme(export, names), "LICENCE.txt": licence(export)}
+    texts = {"README.txt": _readme(export, names), "LICENCE.txt": licence(export)}
     day = export.corpus.as_of
     sink = _Pieces()
     with ZipFile(cast(Any, sink), "w") as archive_file:
@@ -93,7 +93,7 @@ _OTHERS: Final = {
 """Files besides the tables that an archive may hold, each with the key of its description."""
 
 
-def readme(export: Export, names: Collection[str]) -> str:
+def _readme(export: Export, names: Collection[str]) -> str:
     """Return the README of the archive.
 
     Args:

@@ -70,11 +70,11 @@ def _of_table(words: Words, table: Table) -> Schema:
         },
         "required": ["format_version", "licence"],
         "oneOf": [{"required": [table.name]}, {"required": ["parts"]}],
-        "$defs": {"record": record_schema(words, table)},
+        "$defs": {"record": _record_schema(words, table)},
     }
 
 
-def record_schema(words: Words, table: Table) -> Schema:
+def _record_schema(words: Words, table: Table) -> Schema:
     """Return the schema of one record of a table."""
     required = ["id", *(field.name for field in table.fields if field.holds in _ALWAYS and table.name != "claims")]
     return {"type": "object", "properties": _properties(words, table.name, table.fields), "required": required}

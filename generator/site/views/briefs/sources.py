@@ -109,7 +109,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     words, original = context.words, source.original
 
     def at_host(key: str, address: str | None) -> Link | None:
-        return Link(words.plain(f"brief.{key}", where=shown_host(address)), address) if address else None
+        return Link(words.plain(f"brief.{key}", where=_shown_host(address)), address) if address else None
 
     publisher = context.corpus.registry["publishers"][source.publisher]
     assert isinstance(publisher, Publisher)
@@ -119,7 +119,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     if source.url:
         # A text that its publisher put on another site is also a copy, and the link names that site.
         elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
-        host = shown_host(source.url)
+        host = _shown_host(source.url)
         where = host if elsewhere else words.plain("brief.at_site", publisher=publisher.name, host=host)
         is_copy = elsewhere or (reposted and publisher.kind != "government")
         copy = Link(words.plain("brief.read_copy" if is_copy else "brief.read", where=where), source.url)
@@ -138,11 +138,11 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     )
 
 
-def shown_host(address: str) -> str:
+def _shown_host(address: str) -> str:
     """Return the host of an address without `www.`, as readers know it."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def _same_site(address: str, site: str) -> bool:
-    host, site_host = shown_host(address), shown_host(site)
+    host, site_host = _shown_host(address), _shown_host(site)
     return host == site_host or host.endswith(f".{site_host}") or site_host.endswith(f".{host}")
