@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.report import Diagnostic, brief_of_file
 from generator.diagnostics.rules import WAITING
 from generator.reading.layout import BRIEFINGS
 
@@ -81,7 +80,7 @@ def waiting_claim(item: Diagnostic) -> tuple[str, str] | None:
 def sealed_claim(item: Diagnostic) -> tuple[str, ...]:
     """Return the brief and the claim that a diagnostic of a seal is about."""
     file = str(item.values.get("file") or item.location.file)
-    return PurePosixPath(file).stem, str(item.values["id"])
+    return brief_of_file(file), str(item.values["id"])
 
 
 def ids_in(name: str) -> tuple[str, ...]:
@@ -160,7 +159,7 @@ def _file_of_many(item: Diagnostic) -> str | None:
 
 
 def _brief_with_faulty_gaps(item: Diagnostic) -> str | None:
-    return PurePosixPath(item.location.file).stem if item.location.path[:1] == ("gaps",) else None
+    return brief_of_file(item.location.file) if item.location.path[:1] == ("gaps",) else None
 
 
 # --- the table -------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.agreement.hosts import publisher_at, site_host
@@ -13,7 +12,7 @@ from generator.checks.agreement.sources import publishers_named
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.diagnostics.hints import Hint
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, Location, brief_of_file, diagnose
 from generator.model.base import Model, field_at
 from generator.model.brief import Brief, Claim, Source
 from generator.provenance.wording import words
@@ -211,7 +210,7 @@ _TWO_TEXTS: Final = "write the address of this text here, if it is another text,
 def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:
     """Report an address that two briefs share, at each of them. The brief that it fits less comes first."""
     fit = [_fit(index, file, brief) for file, brief in both]
-    one, other = (PurePosixPath(file).stem for file, _ in both)
+    one, other = (brief_of_file(file) for file, _ in both)
     for (file, _), own, of_other in zip(both, fit, reversed(fit), strict=True):
         less = own < of_other or (own == of_other and file == both[1][0])
         hint = f"write the address of this text here: this is that of {one if file == both[1][0] else other}"

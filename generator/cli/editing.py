@@ -14,7 +14,7 @@ from generator.cli.printing import CLEAN, FAULTS
 from generator.diagnostics.formats import plural
 from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.refusal import RefusedError
-from generator.diagnostics.report import Located
+from generator.diagnostics.report import Located, brief_of_file
 from generator.diagnostics.rules import UNREAD, WAITING
 from generator.diagnostics.system_errors import disk_error
 from generator.load import Memo, load
@@ -191,7 +191,7 @@ def _named_files(options: argparse.Namespace) -> list[str]:
     from generator.commands.authoring.fmt import files_of_authors
 
     project, known = options.project, files_of_authors(options.project)
-    by_id = {Path(file).stem: file for file in known}
+    by_id = {brief_of_file(file): file for file in known}
     files = []
     for name in options.files:
         path = Path(os.path.realpath(name))  # `resolve` fails where a link leads to itself

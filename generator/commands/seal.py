@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.causes.consequences import without_consequences
 from generator.commands.verify import (
@@ -18,7 +18,7 @@ from generator.commands.verify import (
     with_sources,
 )
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Located, Report
+from generator.diagnostics.report import Diagnostic, Located, Report, brief_of_file
 from generator.load import load_sound
 from generator.model.seal import Seal, seal_claim, sealed_parts
 from generator.processes.writing import replace_all
@@ -132,7 +132,7 @@ def _report(project: Path, before: Report, settled: Collection[str], found: list
 def _sealed_before(corpus: Corpus, report: Report) -> set[str]:
     """Return the briefs whose seals cover all claims in their present form."""
     found = (item.diagnostic for item in report.items)
-    changed = {PurePosixPath(str(item.values["file"])).stem for item in found if item.rule.code == "B411"}
+    changed = {brief_of_file(str(item.values["file"])) for item in found if item.rule.code == "B411"}
     return set(corpus.seals) - changed
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from http.client import HTTPException
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator.build.mkdocs.errors import LOGGER
@@ -21,7 +21,7 @@ from generator.build.mkdocs.settings.kinds import is_host_and_port
 from generator.commands.project import ProjectError, load_with_mkdocs
 from generator.commands.verify import Comparisons, VerificationResult, verify_corpus
 from generator.corpus import Corpus
-from generator.diagnostics.report import Located, Report
+from generator.diagnostics.report import Located, Report, brief_of_file
 from generator.processes.working_folder import working_folder
 from generator.provenance.texts.text import Text
 
@@ -90,7 +90,7 @@ def _waiting_without_text(result: VerificationResult, before: Report) -> Report:
     def weighed(item: Located) -> Located:
         diagnostic = item.diagnostic
         rule = rules.get((diagnostic.rule.code, diagnostic.location))
-        held = str(PurePosixPath(str(diagnostic.values.get("file") or diagnostic.location.file)).stem)
+        held = brief_of_file(str(diagnostic.values.get("file") or diagnostic.location.file))
         if rule is None or held in result.source_texts:
             return item
         return replace(item, diagnostic=replace(diagnostic, rule=rule))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.causes.consequences import as_unsealed, without_consequences, without_consequences_in_brief
 from generator.causes.table import OF_PARAGRAPHS, OF_SENSE, claim_at, waiting_claim
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, brief_of_file, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load import LeftOut, load_sound
 from generator.provenance.against_text.acceptance import accepted_before, claim_of, is_of, without_lapsed
@@ -111,7 +111,7 @@ def verify(
 
 def requested(left_out: Mapping[str, LeftOut], brief_ids: Collection[str]) -> dict[str, LeftOut]:
     """Return what is left out of the requested briefs; of all if no brief was named."""
-    return {file: one for file, one in left_out.items() if not brief_ids or PurePosixPath(file).stem in brief_ids}
+    return {file: one for file, one in left_out.items() if not brief_ids or brief_of_file(file) in brief_ids}
 
 
 def verify_corpus(
@@ -164,7 +164,7 @@ def diagnostics_of(
     same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
-        brief_id = PurePosixPath(pair.file).stem
+        brief_id = brief_of_file(pair.file)
         return [diagnose("B430", place, words=shift.words, id=brief_id, sources=shlex.quote(str(sources)))]
     checks = [*checks]
     found = without_consequences_in_brief(item for check in checks for item in check(pair))
@@ -238,7 +238,7 @@ def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[
     for warning in pair.seal.accepted:
         is_given = any(is_of(warning, item) for item in still_given)
         if not is_given and {*warning.get("at", "").split("/")[1:2]}.isdisjoint(changed):
-            location = Location(seal_file(Path(pair.file).stem), ("accepted",), on="key")
+            location = Location(seal_file(brief_of_file(pair.file)), ("accepted",), on="key")
             yield diagnose("B419", location, of_code=warning.get("code", ""), message=warning.get("message", ""))
 
 
@@ -255,7 +255,7 @@ def placed_report(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
 def _without_text(item: Located, pairs: Collection[str]) -> Located:
     """Add to the fault of a changed claim that the folder lacks its source text, if it does."""
     diagnostic = item.diagnostic
-    brief_id = PurePosixPath(str(diagnostic.values.get("file", ""))).stem
+    brief_id = brief_of_file(str(diagnostic.values.get("file", "")))
     if diagnostic.rule.code != "B411" or brief_id in pairs:
         return item
     hint = "its text is not in the folder: run `briefings seal` where it is, or put the claim back as it was"

@@ -7,9 +7,9 @@ every hint says how to mend it.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
 from generator.diagnostics.hints import Hint
@@ -49,6 +49,11 @@ class Location:
     def in_text(cls, file: str, path: Path, text: str, word: str, start: int, *, skip: int = 0) -> Location:
         """Return the location of a word, from its index in the text to which the path leads."""
         return cls(file, path, word=word, nth=text.count(word, 0, start) if word else 0, skip=skip)
+
+
+def brief_of_file(file: str) -> str:
+    """Return the id of the brief in a file, which is the file's name without `.yaml`."""
+    return posixpath.splitext(posixpath.basename(file))[0]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,7 +186,7 @@ class Report:
         Args:
             briefs: the ids of the briefs, which are the names of their files.
         """
-        of_briefs = [item for item in self.items if PurePosixPath(item.diagnostic.location.file).stem in briefs]
+        of_briefs = [item for item in self.items if brief_of_file(item.diagnostic.location.file) in briefs]
         return Report(tuple(of_briefs), len(briefs))
 
     def errors_in(self, file: str) -> list[Located]:
@@ -210,7 +215,7 @@ class Report:
         for diagnostic in (item.diagnostic for item in self.items if item.waits):
             parts.update(diagnostic.values.get("units", ()))
             if diagnostic.rule.code in SEALING:
-                briefs.add(PurePosixPath(str(diagnostic.values.get("file", diagnostic.location.file))).stem)
+                briefs.add(brief_of_file(str(diagnostic.values.get("file", diagnostic.location.file))))
         return len(parts), len(briefs)
 
 

@@ -16,7 +16,7 @@ from generator.checks.dates import future_entries, future_publications
 from generator.checks.index import Index
 from generator.checks.links.hints import with_names
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Report, brief_of_file, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load.files import ReadFiles, read_files
 from generator.load.memo import Memo
@@ -182,13 +182,13 @@ def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Map
 def _has_claim(unchecked: UncheckedRecord, file: str, ref: str) -> bool:
     """Whether a reference in a file leads to a claim."""
     brief_id, _, claim_id = ref.rpartition("/")
-    brief_id = brief_id or file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    brief_id = brief_id or brief_of_file(file)
     return any(claim_id in brief.claims for _, brief in unchecked.briefs.get(brief_id, ()))
 
 
 def _claim_of(unchecked: UncheckedRecord, file: str, claim_id: str) -> Claim | None:
     """Return the claim of a file with an id; None if it could not be read."""
-    versions = unchecked.briefs.get(file.rsplit("/", 1)[-1].removesuffix(".yaml"), ())
+    versions = unchecked.briefs.get(brief_of_file(file), ())
     return next((brief.claims.get(claim_id) for name, brief in versions if name == file), None)
 
 

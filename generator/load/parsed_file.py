@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.checks.name_search import id_for
 from generator.diagnostics.hints import write_hint
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, Location, brief_of_file, diagnose
 from generator.model.across_briefs.mechanism import Mechanism
 from generator.model.across_briefs.primer import Primer
 from generator.model.across_briefs.question import Question
@@ -185,7 +185,7 @@ def add_to_record(unchecked: UncheckedRecord, file: str, kind: str, parsed: Pars
 
 
 def _add_brief(unchecked: UncheckedRecord, file: str, parsed: ParsedFile) -> None:
-    brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    brief_id = brief_of_file(file)
     unchecked.folders.setdefault(brief_id, file.split("/")[1])
     brief = parsed.models[0][0] if parsed.models else None
     if isinstance(brief, Brief):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.corpus import Corpus, ids_named_by
-from generator.diagnostics.report import Located, Location, Report
+from generator.diagnostics.report import Located, Location, Report, brief_of_file
 from generator.load.parsed_file import ParsedFile
 from generator.model.base import copy_with
 from generator.model.brief import Brief
@@ -77,7 +77,7 @@ class SoundPart:
     def holds(self, item: Located) -> bool:
         """Whether a finding of the comparison may be true, and does not only follow from claims that are left out."""
         location = item.diagnostic.location
-        if location.file in {seal_file(file.rsplit("/", 1)[-1].removesuffix(".yaml")) for file in self.left_out}:
+        if location.file in {seal_file(brief_of_file(file)) for file in self.left_out}:
             return False
         left_out, path = self.left_out.get(location.file), location.path
         return left_out is None or (path[:1] == ("claims",) and len(path) > 1 and path[1] not in left_out.claims)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from generator.diagnostics.report import brief_of_file
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
@@ -105,7 +106,7 @@ def choices_of(files: Mapping[str, ParsedFile]) -> Choices | None:
             return None
         for model, _ in parsed.models:
             if kind == BRIEFS and isinstance(model, Brief):
-                brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+                brief_id = brief_of_file(file)
                 ids[BRIEF_IDS][brief_id] = model.title
                 ids[OTHER_CLAIMS].update(dict.fromkeys((f"{brief_id}/{claim_id}" for claim_id in model.claims), ""))
             elif isinstance(model, tuple) and isinstance(model[1], Entry) and ID_PATTERN.match(model[0]):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.index import MAX_LISTED, Index
 from generator.checks.name_search import KIND_WORDS
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import sharing_words
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, Location, brief_of_file, diagnose
 from generator.model.brief import Claim
 from generator.reading.mending import STAND_IN_ID
 from generator.reading.suggestions.dates.possible import is_date
@@ -116,7 +115,7 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
 
 def _claim_at(index: Index, location: Location) -> Claim | None:
     """Return the claim at a location; None if there is none."""
-    versions = index.unchecked.briefs.get(PurePosixPath(location.file).stem, ())
+    versions = index.unchecked.briefs.get(brief_of_file(location.file), ())
     brief = next((brief for file, brief in versions if file == location.file), None)
     return brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None
 

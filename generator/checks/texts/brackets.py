@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -16,7 +15,7 @@ from generator.checks.texts.references import name_in_words
 from generator.checks.walks import TextInFile
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, Location, brief_of_file, diagnose
 from generator.diagnostics.visible import but_for
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MAX_MISTAKES, REFERENCE, several_cited
@@ -186,7 +185,7 @@ def _first_word(text: TextInFile, match: re.Match[str]) -> Location:
 
 def _in_brackets(index: Index, text: TextInFile) -> Iterator[Diagnostic]:
     claims = text.brief.claims if text.brief else {}
-    brief_id = PurePosixPath(text.file).stem
+    brief_id = brief_of_file(text.file)
     others = [*_other_citations(text.words, claims, brief_id)] if text.is_bottom_line else []
     told = {match.span() for match, _ in others}
     for match, better in others:

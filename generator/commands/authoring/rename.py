@@ -15,7 +15,7 @@ from generator.commands.authoring.renewed_digests import renewed_reviews, renewe
 from generator.corpus import Corpus
 from generator.diagnostics.likeness import meant_instead
 from generator.diagnostics.refusal import RefusedError
-from generator.diagnostics.report import Report
+from generator.diagnostics.report import Report, brief_of_file
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
 from generator.editing.changes import SETTINGS, FileChanges, copy_of_record
@@ -216,7 +216,7 @@ def _is_meant(renamed: Renamed, corpus: Corpus, file: str, named: Named) -> bool
         return False
     if kind_of(file) == "initiatives":
         return named.path[0] == renamed.owner
-    brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    brief_id = brief_of_file(file)
     return in_brief and corpus.briefs[brief_id].claims[str(named.path[1])].initiative == renamed.owner
 
 

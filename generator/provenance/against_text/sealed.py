@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, Location, brief_of_file, diagnose
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.locators import in_ranges
@@ -45,7 +44,7 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def seal_is_consistent(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None:
         return
-    location = Location(seal_file(Path(pair.file).stem), ("paragraphs",), on="key")
+    location = Location(seal_file(brief_of_file(pair.file)), ("paragraphs",), on="key")
     if pair.source.is_copy_of(pair.seal.sha256):
         for number in pair.seal.paragraphs:
             if pair.changed(number):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from generator.corpus import Corpus
-from generator.diagnostics.report import Location
+from generator.diagnostics.report import Location, brief_of_file
 from generator.diagnostics.visible import but_for
 from generator.model.brief import RELATIONS
 from generator.model.brief.bottom_line import citations
@@ -82,13 +81,13 @@ def renamed_unit_hint(name: str, unit: Unit, *, cited: bool = False) -> str:
         return f"write `{old}` here{difference}"
     if not ID_PATTERN.match(new):
         return words
-    ref = f"{PurePosixPath(unit.file).stem}/{old}" if unit.path[:1] == ("claims",) else old
+    ref = f"{brief_of_file(unit.file)}/{old}" if unit.path[:1] == ("claims",) else old
     return f"{words}; then `briefings rename {ref} {new}` changes it wherever it is named"
 
 
 def places_citing(unit: Unit, corpus: Corpus) -> Iterator[Location]:
     """Yield the places in its own brief that name a claim by its present id."""
-    brief_id, claim_id = PurePosixPath(unit.file).stem, unit.name.rpartition("/")[2]
+    brief_id, claim_id = brief_of_file(unit.file), unit.name.rpartition("/")[2]
     brief = corpus.briefs.get(brief_id)
     if brief is None or unit.path[:1] != ("claims",):
         return

@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Final
 
 from generator.corpus import Corpus
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest
-from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.report import Diagnostic, Location, brief_of_file, diagnose
 from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_list
 from generator.model.registry import REGISTRY, Initiative
@@ -103,7 +102,7 @@ def _with_former_name(reviews: Mapping[str, Review], corpus: Corpus, item: Diagn
     """Hint at the former name of a file, if a brief was read under the same words in another order."""
     if item.rule.code != "B013":
         return item
-    words = _words_of(PurePosixPath(item.location.file).stem)
+    words = _words_of(brief_of_file(item.location.file))
     briefs = {name.split("/")[1] for name in reviews if name.startswith("briefs/")} - corpus.briefs.keys()
     same = [brief_id for brief_id in briefs if _words_of(brief_id) == words]
     if len(same) != 1:
@@ -145,7 +144,7 @@ def _was_in_ladder(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str
     then = [
         (review.parts.get("initiative"), review.parts.get("stage"))
         for item in items
-        if (name := "/".join(("briefs", PurePosixPath(item.location.file).stem, *map(str, item.location.path[:2]))))
+        if (name := "/".join(("briefs", brief_of_file(item.location.file), *map(str, item.location.path[:2]))))
         and (review := reviews.get(name)) is not None
         and review.parts is not None
     ]
