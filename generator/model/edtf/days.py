@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 Day = tuple[int, int, int]
@@ -62,3 +62,8 @@ def shifted(day: Day, unit: int, by: int) -> Day:
 def day_after(day: Day) -> Day:
     """Return the next day."""
     return shifted(day, 2, 1)
+
+
+def nearest_on(day: date, weekday: int) -> date:
+    """Return the day nearest to another that is a given weekday, by its number from 1 for Monday."""
+    return day + timedelta((weekday - day.isoweekday() + 3) % 7 - 3)

@@ -21,6 +21,14 @@ def number_of_day(day: Day) -> int:
     return round(day[0] * 365.25 + day[1] * 30.44) + day[2]
 
 
+def may_meet(date: Edtf, other: Edtf) -> bool:
+    """Whether two dates may have a day in common."""
+    return not (
+        (date.latest and other.earliest and date.latest < other.earliest)
+        or (date.earliest and other.latest and date.earliest > other.latest)
+    )
+
+
 def days_from(date: Edtf, other: Edtf) -> int:
     """Return how many days a date lies after another; 0 if it may lie before the other's end."""
     start, end = date.earliest, other.latest

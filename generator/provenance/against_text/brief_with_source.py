@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.diagnostics.report import Location, Path
 from generator.model.brief import Brief, Claim
+from generator.model.edtf import Edtf
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Event, Organisation, Person, Place, Publisher
@@ -80,6 +81,10 @@ class BriefWithSource:
     def events(self) -> dict[str, Event]:
         """The registry's events, by id."""
         return {entry_id: entry for entry_id, entry in self.entries.items() if isinstance(entry, Event)}
+
+    def days_of_events(self, claim: Claim) -> list[Edtf]:
+        """Return the dates of the events that a claim reports, as far as the registry has them."""
+        return [self.events[event_id].date for event_id in claim.event if event_id in self.events]
 
     def names_of(self, entry_id: str) -> tuple[str, ...]:
         """Return the names of an entry. Its shown name comes first."""

@@ -90,8 +90,7 @@ def _ends_a_date(date: StatedDate, text: str, supporting: SupportingDates) -> bo
 
 def _supporting_dates(pair: BriefWithSource, claim: Claim, here: Mentions) -> SupportingDates:
     # A claim may look back at the earlier day of an event that it names.
-    events = [pair.events[event_id].date for event_id in claim.event if event_id in pair.events]
-    own = [date for date in (claim.when, claim.deadline, *events) if date is not None]
+    own = [date for date in (claim.when, claim.deadline, *pair.days_of_events(claim)) if date is not None]
     days = [date for date in (claim.said, pair.brief.source.published) if date is not None]
     return SupportingDates(own, days, stated_dates(claim.basis) if claim.basis else (), bool(here.months))
 
@@ -104,8 +103,7 @@ def days_impossible(pair: BriefWithSource, claim_id: str, text: str) -> Iterator
 
 def dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
     """Report dates under keys of a claim that its paragraph does not give. The claim has no `basis` to explain them."""
-    events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
-    days = [values_of_day(day.text) for day in (pair.brief.source.published, *events)]
+    days = [values_of_day(day.text) for day in (pair.brief.source.published, *pair.days_of_events(claim))]
     for key, date in claim.dates_given():
         ends = ends_of_date(date.text)
         missing = [item for end in ends for item in unmentioned_parts(end, (here,), days)]

@@ -19,6 +19,7 @@ from generator.provenance.languages import LANGUAGES
 from generator.provenance.languages.nothing import NOTHING
 from generator.provenance.wording import words
 from generator.provenance.wording.names import Names, names_in, words_beside
+from generator.reading.suggestions.wrong_types import PEOPLE
 
 
 @explained(
@@ -66,7 +67,7 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 @explained("The names of authors, translators and editors are spelt as the text prints them.")
 def authors_as_printed(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    for key in ("authors", "translators", "editors"):
+    for key in PEOPLE:
         for number, name in enumerate(getattr(pair.brief.source, key)):
             parts, paragraphs = words(name), pair.source.paragraphs
             if len(parts) < _FEWEST or any(name in text for text in paragraphs) or Names(paragraphs).has(name):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.checks.agreement.days.named import day_meant, days_named
 from generator.checks.agreement.days.of_events import EventReport, date_of_id, reports_of_events
-from generator.checks.agreement.days.weekdays import AROUND, WEEKDAY, WEEKDAY_NUMBERS, nearest_on, weekday_name
+from generator.checks.agreement.days.weekdays import AROUND, WEEKDAY, WEEKDAY_NUMBERS
 from generator.checks.index import Index
 from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.edtf import Day, Edtf, calendar_day
+from generator.model.edtf.days import nearest_on
 from generator.model.registry import Event
 from generator.reading.mending import STAND_IN_DATE
 
@@ -51,11 +53,11 @@ def _of_day_given(given: str, date: Edtf, told: Day | None) -> str:
     if day is None or weekday is None:
         meant = next((day_meant(one, [date]) for one in days_named(given)), None)
         return f"write {meant.isoformat()}, or correct the `basis`" if meant else "correct the date or the `basis`"
-    near, name = nearest_on(day, weekday), weekday_name(weekday)
+    near, name = nearest_on(day, weekday), calendar.day_name[weekday - 1]
     # Of a day after the report, more than the last digit may be wrong.
     is_told = told is not None and (near.year, near.month, near.day) <= told
     write = f"write {near.isoformat()}, the nearest {name}" if is_told or told is None else f"write the right {name}"
-    return f"{write}, or correct the `basis`: that day was a {weekday_name(day.isoweekday())}"
+    return f"{write}, or correct the `basis`: that day was a {calendar.day_name[day.weekday()]}"
 
 
 def given_weekday(basis: str) -> int | None:
@@ -77,7 +79,7 @@ def other_day_given(basis: str, date: Edtf) -> str:
     if day is None or _DOUBTED.search(basis) or any(one.is_within(date) for one in named):
         return ""
     weekday = _GIVEN_WEEKDAY.search(basis)
-    if weekday and weekday_name(day.isoweekday()).lower() not in basis.lower():
+    if weekday and calendar.day_name[day.weekday()].lower() not in basis.lower():
         return weekday["weekday"]
     before = ((one, basis[max(0, one.start - AROUND) : one.start]) for one in named)
     return next((one.words for one, words in before if _GIVEN_DAY.search(words)), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -11,12 +12,12 @@ from generator.checks.agreement.days.given import given_weekday, other_day_given
 from generator.checks.agreement.days.of_events import EventReport, date_of_id, is_misdated, reports_of_events
 from generator.checks.agreement.days.said import MAX_BY_CLOCKS
 from generator.checks.agreement.days.tenses import TO_COME, tells_done
-from generator.checks.agreement.days.weekdays import nearest_on, weekday_name
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.hints import IF_BOTH_ARE_RIGHT
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.edtf import Edtf, calendar_day
+from generator.model.edtf.days import nearest_on
 from generator.model.edtf.distances import date_of, days_from, in_other_year
 from generator.model.registry import Event
 from generator.provenance.wording.stated import shown_words
@@ -56,7 +57,7 @@ def days_near_others(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
             yield diagnose("B335", location, how=how, remedy=remedy)
 
 
-_WEEKDAYS: Final = tuple(map(weekday_name, range(1, 8)))
+_WEEKDAYS: Final = tuple(calendar.day_name)
 
 
 def days_of_reported_events(index: Index) -> Iterator[Diagnostic]:
@@ -118,7 +119,7 @@ def _other_weekday(claim: Claim, events: Sequence[Edtf], published: Edtf) -> tup
     day = calendar_day(own.earliest)
     if day is None or any(other is not None and other.isoweekday() == given for other in days):
         return None
-    name, right = weekday_name(given), weekday_name(day.isoweekday())
+    name, right = calendar.day_name[given - 1], calendar.day_name[day.weekday()]
     if right.lower() in basis.lower():
         return None
     near = f"{_nearest(day, given, published)}, a {name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import calendar
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -13,6 +13,7 @@ from generator.checks.index import Index
 from generator.checks.walks import TextInFile
 from generator.diagnostics.report import Diagnostic, diagnose
 from generator.model.edtf import MONTHS, Edtf
+from generator.model.edtf.days import nearest_on
 from generator.model.markup import MAX_MISTAKES
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.wording.stated import shown_words
@@ -20,10 +21,6 @@ from generator.provenance.wording.stated import shown_words
 WEEKDAY_NUMBERS: Final = ENGLISH.lexicon.weekdays
 """The number of each English weekday, from 1 for Monday, by its name and its short forms."""
 
-_NAMES: Final = {
-    number: max((word for word in WEEKDAY_NUMBERS if WEEKDAY_NUMBERS[word] == number), key=len)
-    for number in range(1, 8)
-}
 WEEKDAY: Final = rf"(?P<weekday>{'|'.join(sorted(WEEKDAY_NUMBERS, key=len, reverse=True))})"
 _BEFORE: Final = re.compile(
     rf"(?<![\w-]){WEEKDAY}\.?(?: (?:morning|afternoon|evening|night))?,?\s+"
@@ -50,10 +47,10 @@ def _other_weekdays(text: TextInFile) -> Iterator[Diagnostic]:
         if match is None or day is None or day.isoweekday() == WEEKDAY_NUMBERS[match["weekday"].lower()]:
             continue
         start = match.start("weekday") + (max(0, named.start - AROUND) if before else 0)
-        right = weekday_name(day.isoweekday())
+        right = calendar.day_name[day.weekday()]
         how = f"{day.day} {MONTHS[day.month]} {day.year} was a {right}"
         near = nearest_on(day, WEEKDAY_NUMBERS[match["weekday"].lower()])
-        given = weekday_name(near.isoweekday())
+        given = calendar.day_name[near.weekday()]
         remedy = f"write {right}, or {near.day} {MONTHS[near.month]} {near.year}, which was the nearest {given}"
         yield diagnose("B335", text.at(match["weekday"], start), how=how, remedy=remedy)
 
@@ -63,13 +60,3 @@ def _dates(text: TextInFile) -> Iterator[Edtf | None]:
     if text.brief:
         claim = text.brief.claims.get(str(text.path[1])) if text.path[0] == "claims" else None
         yield from (claim.when if claim else None, text.brief.source.published)
-
-
-def weekday_name(number: int) -> str:
-    """Return the name of a weekday, by its number from 1 for Monday."""
-    return _NAMES[number].capitalize()
-
-
-def nearest_on(day: datetime.date, weekday: int) -> datetime.date:
-    """Return the day nearest to another that is a given weekday, by its number from 1 for Monday."""
-    return day + datetime.timedelta((weekday - day.isoweekday() + 3) % 7 - 3)

@@ -163,5 +163,5 @@ def _another_part(pair: BriefWithSource, claim: Claim) -> str:
 
 def _known_days(pair: BriefWithSource, claim: Claim) -> list[StatedDate]:
     """Return the days of publication, speech and events, which a claim may have whatever its sentence gives."""
-    events = (pair.events[one].date for one in claim.event if one in pair.events)
-    return [end for date in (pair.brief.source.published, claim.said, *events) if date for end in ends_of(date.text)]
+    days = (pair.brief.source.published, claim.said, *pair.days_of_events(claim))
+    return [end for date in days if date for end in ends_of(date.text)]

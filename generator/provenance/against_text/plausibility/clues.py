@@ -7,15 +7,15 @@ that has not changed since it was sealed was judged then; only `briefings seal` 
 from __future__ import annotations
 
 import calendar
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
-from generator.model.edtf import Edtf
-from generator.model.edtf.distances import date_of, days_from
+from generator.model.edtf import Edtf, calendar_day
+from generator.model.edtf.days import nearest_on
+from generator.model.edtf.distances import date_of, days_from, may_meet
 from generator.model.explained import explained
 from generator.model.registry import Country, Person, Term
 from generator.provenance.against_text.brief_with_source import BriefWithSource
@@ -47,7 +47,7 @@ def dates_mentioned(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if not claim.basis:
             continue
         here, basis = pair.mentions(pair.paragraph_of(claim)), given_by(claim.basis)
-        events = [values_of_day(pair.events[event].date.text) for event in claim.event if event in pair.events]
+        events = [values_of_day(date.text) for date in pair.days_of_events(claim)]
         for key, date in claim.dates_given():
             missing = [
                 item
@@ -85,18 +85,16 @@ def weekday_given(pair: BriefWithSource, claim: Claim, date: Edtf) -> str:
     It is empty if that is not sure.
     """
     weekdays, published = pair.mentions(pair.sentence_of(claim)).weekdays, pair.brief.source.published
-    if not date.is_day or date.earliest is None or len(weekdays) != 1 or not 1 < date.earliest[0] < _LAST_YEAR:
+    day = calendar_day(date.earliest) if date.is_day else None
+    if day is None or len(weekdays) != 1:
         return ""
-    day, weekday = datetime.date(*date.earliest), min(weekdays)
-    meant = date_of((day + datetime.timedelta((weekday - day.isoweekday() + 3) % 7 - 3)).isoformat())
+    weekday = min(weekdays)
+    meant = date_of(nearest_on(day, weekday).isoformat())
     if meant is None or meant.text == date.text or days_from(meant, published):
         return ""
     is_on = f"{date.words} is a {calendar.day_name[day.weekday()]}"
     named = calendar.day_name[weekday - 1]
     return f"write {meant.text}, if it is that {named}: its sentence says {named}, and {is_on}"
-
-
-_LAST_YEAR: Final = 9999
 
 
 def _year_of_publication(pair: BriefWithSource, key: str, date: Edtf, missing: Sequence[StatedValue]) -> str:
@@ -121,15 +119,9 @@ def event_of_another_day(pair: BriefWithSource, claim: Claim, key: str) -> str:
         return ""
     for event_id in claim.event:
         event = pair.events.get(event_id)
-        if event is not None and not _may_meet(claim.when, event.date):
+        if event is not None and not may_meet(claim.when, event.date):
             return f"its event, `{event_id}`, is dated {event.date.words}: leave `when` out, or correct one of the two"
     return ""
-
-
-def _may_meet(date: Edtf, other: Edtf) -> bool:
-    ends_before = date.latest is not None and other.earliest is not None and date.latest < other.earliest
-    begins_after = date.earliest is not None and other.latest is not None and date.earliest > other.latest
-    return not ends_before and not begins_after
 
 
 def values_of_day(date: str) -> set[tuple[str, str]]:

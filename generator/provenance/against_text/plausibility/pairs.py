@@ -14,7 +14,6 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.actors import THING, is_subject, things_of
-from generator.provenance.languages import known_language
 from generator.provenance.languages.english import ENGLISH
 from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import fold_spelling, words
@@ -47,32 +46,31 @@ def pairs_in_place(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 def _turned(pair: BriefWithSource, claim: Claim) -> str:
     """Return a sentence's words for a change between two figures, if its claim has the reverse change; or empty."""
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     ours = ENGLISH.sense.changed.search(shown_words(claim.text))
     theirs = language.sense.changed.search(usual_width(pair.sentence_of(claim))) if language and ours else None
     if not ours or not theirs or ours.groups() == theirs.groups():
         return ""
-    given = [mentions(number, pair.brief.source.language).numbers for number in theirs.groups()]
+    given = [pair.mentions(number).numbers for number in theirs.groups()]
     swapped = all(mentions(number, "en").numbers & one for number, one in zip(ours.groups(), given[::-1], strict=True))
     return theirs[0] if swapped else ""
 
 
 def _are_swapped(pair: BriefWithSource, claim: Claim, first: StatedValue, second: StatedValue) -> bool:
     """Whether each of two figures in a claim has the surroundings of the other one in its sentence."""
-    language = pair.brief.source.language
-    theirs = _parts_with(pair, claim, *(partial(_has_value, language=language, item=one) for one in (first, second)))
+    theirs = _parts_with(pair, claim, *(partial(_has_value, pair, item=one) for one in (first, second)))
     cut = _cut(claim.text, first.start + len(first.word), second.start)
     return bool(theirs) and _fit_crossed(pair, (claim.text[:cut], claim.text[cut:]), theirs)
 
 
-def _has_value(part: str, language: str, item: StatedValue) -> bool:
-    return mentions(part, language).has(item)
+def _has_value(pair: BriefWithSource, part: str, item: StatedValue) -> bool:
+    return pair.mentions(part).has(item)
 
 
 def _parts_with(pair: BriefWithSource, claim: Claim, *having: Callable[[str], bool]) -> list[str]:
     """Return the part of a sentence that has each of two things; none unless each has one part of its own."""
-    known = known_language(pair.brief.source.language)
-    parts = [part for part in known.sense.between.split(pair.sentence_of(claim)) if part] if known else []
+    language = pair.language
+    parts = [part for part in language.sense.between.split(pair.sentence_of(claim)) if part] if language else []
     found = [[part for part in parts if has(part)] for has in having]
     return [one[0] for one in found] if all(len(one) == 1 for one in found) and found[0] != found[1] else []
 
@@ -100,7 +98,7 @@ def _common(pair: BriefWithSource, ours: str, theirs: str, names: Collection[str
     shared = sum(any(map(here.has, pair.words_for(entry_id))) for entry_id in ids)
     stems = {word[:STEM] for word in words(theirs) if _tells(word)}
     own = {word[:STEM] for word in words(REFERENCE.sub(" ", ours)) if _tells(word)}
-    given = mentions(theirs, pair.brief.source.language)
+    given = pair.mentions(theirs)
     kinds = ("month", "weekday", *(_KINDS if names else ()))
     values = sum(given.has(item) for item in stated_values(shown_words(ours)) if item.kind in kinds)
     return shared + values + len((stems & own) - of_names)

@@ -8,9 +8,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.languages import known_language
 from generator.provenance.wording.dates import ends_of, stated_dates
-from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.parts_of_months import PartOfMonth, parts_of_months
 from generator.provenance.wording.stated import shown_words
 
@@ -43,11 +41,11 @@ def _unlike(part: PartOfMonth, given: tuple[PartOfMonth, ...]) -> str:
 
 def _unfounded(pair: BriefWithSource, claim: Claim, part: PartOfMonth) -> str:
     """Return the message on a part of a month that neither paragraph, `basis` nor event bears out; or empty."""
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     paragraph, basis = pair.paragraph_of(claim), claim.basis or ""
     if language is None or claim.event or language.lexicon.reckoning.search(paragraph):
         return ""
-    here = mentions(paragraph, pair.brief.source.language)
+    here = pair.mentions(paragraph)
     days = {*(here.days or ()), *(date.day for date in stated_dates(basis) if date.month == part.month)}
     near = parts_of_months(paragraph, pair.brief.source.language)
     other = next((one for one in near if one.days == part.days and one.month not in (0, part.month)), None)

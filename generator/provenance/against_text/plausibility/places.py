@@ -12,7 +12,6 @@ from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Person
 from generator.provenance.against_text.brief_with_source import BriefWithSource
-from generator.provenance.languages import known_language
 from generator.provenance.languages.language import Language
 from generator.provenance.texts.sentences import STEM
 from generator.provenance.wording import words
@@ -57,7 +56,7 @@ _PARAGRAPHS_AROUND: Final = 2
 
 @explained("A claim gives nobody a different office from the one that the text gives.")
 def offices_as_in_text(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    language = known_language(pair.brief.source.language)
+    language = pair.language
     if language is None:
         return
     people = {entry_id: entry for entry_id, entry in pair.entries.items() if isinstance(entry, Person)}

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
-from generator.model.edtf import FULL_DAY, Day, Edtf, calendar_day, parse
+from generator.model.edtf import FULL_DAY, Edtf, calendar_day, parse
+from generator.model.edtf.distances import may_meet
 from generator.model.explained import explained
 from generator.provenance.against_text.brief_with_source import BriefWithSource
 from generator.provenance.against_text.plausibility.basis import basis_days
@@ -33,14 +34,12 @@ def days_can_be_meant(pair: BriefWithSource) -> Iterator[Diagnostic]:
         ]
         if not given or not claim.basis:
             continue
-        known = [pair.brief.source.published, *(pair.events[one].date for one in claim.event if one in pair.events)]
+        known = [pair.brief.source.published, *pair.days_of_events(claim)]
         for key in ("when", "said"):
             date: Edtf | None = getattr(claim, key)
             if date is None or not (date.earliest and date.latest):
                 continue
-            if not any(end.day for end in ends_of(date.text)) or any(
-                _meet(date, one.earliest, one.latest) for one in known
-            ):
+            if not any(end.day for end in ends_of(date.text)) or any(may_meet(date, one) for one in known):
                 continue
             near = (one for one in told if FULL_DAY.fullmatch(one.edtf) or one.edtf == date.text)
             if not any(_may_mean(one, date, years) for one in (*here, *near)):
@@ -67,9 +66,4 @@ def _may_mean(told: ExtractedDate, date: Edtf, years: Collection[int]) -> bool:
             end.year in years and (end.day == own.day if own.day else end.month == own.month) for end, own in pairs
         )
     meant = [parse(edtf) for edtf in (told.edtf, told.other) if edtf]
-    return any(_meet(date, one.earliest, one.latest) for one in meant)
-
-
-def _meet(date: Edtf, first: Day | None, last: Day | None) -> bool:
-    """Whether a date and the days from `first` to `last` may have a day in common."""
-    return not ((last and date.earliest and date.earliest > last) or (first and date.latest and date.latest < first))
+    return any(may_meet(date, one) for one in meant)

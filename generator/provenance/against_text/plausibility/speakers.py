@@ -165,7 +165,7 @@ def _of_another_country(pair: BriefWithSource, claim: Claim, speaker: Attributio
 def _of_another_number(pair: BriefWithSource, claim: Claim, description: str) -> str:
     """Return the unnamed speakers of a sentence, if their number differs from that in its claim; or empty."""
     matches = [*pair.language.speech.unnamed.finditer(pair.sentence_of(claim))] if pair.language else []
-    theirs = mentions(matches[0][0], pair.brief.source.language).counted if len(matches) == 1 else frozenset()
+    theirs = pair.mentions(matches[0][0]).counted if len(matches) == 1 else frozenset()
     ours = mentions(description, "en").counted or frozenset({"1"} if ENGLISH.speech.one.match(description) else ())
     return matches[0][0] if theirs and ours and not theirs & ours else ""
 
