@@ -108,13 +108,13 @@ def _build(options: argparse.Namespace) -> int:
         if options.timings:
             print("\n".join(progress.timings()), file=sys.stderr)
     if result.report.has_errors:
-        print_report(result.report, "text")
+        print_report(result.report)
         note = " (the site built before is untouched)" if result.site.is_dir() else ""
         print(f"nothing was built{note}", file=sys.stderr)
         return FAULTS
     try:
         if result.report.items:
-            print_report(result.report, "text")
+            print_report(result.report)
         for notice in result.notices:
             print(f"warning: {notice}", file=sys.stderr)
         if not options.quiet:

@@ -81,7 +81,7 @@ def _seal(options: argparse.Namespace) -> int:
         return complain("--accept needs a reason")
     ids = brief_ids(options)
     result = seal(options.project, options.sources, accept, brief_ids=ids, every_text=options.all)
-    print_report(result.report, "text")
+    print_report(result.report)
     print("\n".join(_sealed_lines(result, named=bool(ids))))
     if accept and result.refused and result.report.has_errors:
         print("an error cannot be accepted; fix it first")
@@ -108,7 +108,7 @@ def _review(options: argparse.Namespace) -> int:
     if result.unknown:
         return complain(f"nothing in the record is called {', '.join(result.unknown)}")
     if result.report.has_errors:
-        print_report(result.report, "text")
+        print_report(result.report)
         print("nothing was recorded: fix the errors first", file=sys.stderr)
         return FAULTS
     print("\n".join(lines(result)))

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -177,7 +177,7 @@ def _requirements(project: Path) -> str:
     """
     lines = ["# What the record is built with, as `briefings init` found it. Raise the versions when you mean to."]
     lines.append(_own_requirement(project))
-    lines += sorted(f"{name}=={version}" for name, version in _installed(DISTRIBUTION) if name != DISTRIBUTION)
+    lines += sorted(f"{name}=={version}" for name, version in _installed().items() if name != DISTRIBUTION)
     return "\n".join(lines) + "\n"
 
 
@@ -221,10 +221,10 @@ def _package(origin: Path, packages: Path) -> Path | None:
         return Path(shutil.copyfile(wheel, packages / wheel.name))
 
 
-def _installed(name: str) -> Iterator[tuple[str, str]]:
-    """Yield a distribution and all its requirements on this system, as (name, version)."""
+def _installed() -> dict[str, str]:
+    """Return the versions of the generator and of all its requirements on this system, by name."""
     versions: dict[str, str] = {}
-    waiting = [name]
+    waiting = [DISTRIBUTION]
     while waiting:
         requirement = waiting.pop()
         if requirement in versions:
@@ -238,4 +238,4 @@ def _installed(name: str) -> Iterator[tuple[str, str]]:
             needed = Requirement(line)
             if needed.marker is None or needed.marker.evaluate({"extra": ""}):
                 waiting.append(needed.name.lower().replace("_", "-"))
-    yield from versions.items()
+    return versions

@@ -15,7 +15,7 @@ from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.locators import written
 from generator.commands.authoring.in_text.name_words import BODY_WORDS, PRESS_BEHIND
-from generator.commands.authoring.in_text.noise import PUBLISHER, QUESTION
+from generator.commands.authoring.in_text.noise import DAY, PUBLISHER, QUESTION
 from generator.commands.authoring.in_text.paragraphs import Paragraph
 from generator.commands.authoring.in_text.speaking import DATELINE, speaks_by_pronoun
 from generator.corpus import Corpus
@@ -29,7 +29,7 @@ from generator.provenance.wording import fold_spelling, words
 from generator.provenance.wording.names import words_beside
 
 _WIDTH: Final = 118
-_FRAME: Final = frozenset({"byline", PUBLISHER, "time and day of the page"})
+_FRAME: Final = frozenset({"byline", PUBLISHER, DAY})
 _SUBJECTS: Final = frozenset({"systems", "terms", "events"})
 
 

@@ -16,6 +16,7 @@ from generator.commands.authoring.in_text.name_words import BINDING, PRESS_BEHIN
 from generator.commands.authoring.in_text.new_entries import id_of
 from generator.commands.authoring.in_text.noise import (
     CORRECTION,
+    DAY,
     PUBLISHER,
     as_ranges,
     authors_of,
@@ -100,7 +101,7 @@ def publisher_in_text(corpus: Corpus, text: Extracted, paragraphs: Sequence[Para
     if text.site:
         return text.site
     for paragraph in paragraphs[:6]:
-        if paragraph.noise in (PUBLISHER, "time and day of the page"):
+        if paragraph.noise in (PUBLISHER, DAY):
             known = [name for name in paragraph.names if name in corpus.publishers]
             if name := known[0] if known else press_in(paragraph.text):
                 return name

@@ -93,14 +93,14 @@ CREDITS: Final = re.compile(
 )
 """Credits of reporters and editors in brackets, mostly at the end of a text."""
 
-_OF_DAYS: Final = frozenset(
+WORDS_OF_DAYS: Final = frozenset(
     word
     for language in LANGUAGES.values()
     for words in (language.lexicon.months, language.lexicon.weekdays)
     for word in words
 )
 SMALL: Final = _words(lambda names: names.small)
-NO_NAMES: Final = frozenset(map(fold_spelling, SMALL | TITLE_WORDS)) | _OF_DAYS
+NO_NAMES: Final = frozenset(map(fold_spelling, SMALL | TITLE_WORDS)) | WORDS_OF_DAYS
 
 
 def is_no_name(word: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import DEFINITE, JOINTS, PRESS_WORDS
+from generator.commands.authoring.in_text.name_words import DEFINITE, JOINTS, PRESS_WORDS, WORDS_OF_DAYS
 from generator.provenance.languages import LANGUAGES, any_word
 from generator.provenance.languages.pages import PageWords
 from generator.provenance.texts.interviews import MARKED, questions_asked
@@ -34,6 +34,8 @@ def _page_words(words: Callable[[PageWords], str]) -> frozenset[str]:
 
 QUESTION: Final = "question of the interviewer"
 PUBLISHER: Final = "publisher, place and day"
+DAY: Final = "time and day of the page"
+_CAPTION: Final = "caption of a picture"
 _BY: Final = _page(lambda page: page.by)
 _INTERVIEW: Final = _page(lambda page: page.interview)
 _REPORTER: Final = _page(lambda page: page.reporters)
@@ -54,8 +56,8 @@ _PATTERNS: Final = [
         ("section label", rf"\W{{0,3}}{_page(lambda page: page.sections)}\W{{0,3}}\Z"),
         ("byline", _BYLINE_BEGUN),
         (QUESTION, MARKED),
-        ("time and day of the page", _DAY_OF_PAGE),
-        ("caption of a picture", rf"{_page(lambda page: page.picture)}|.*(?:{_page(lambda page: page.of_picture)}|©)"),
+        (DAY, _DAY_OF_PAGE),
+        (_CAPTION, rf"{_page(lambda page: page.picture)}|.*(?:{_page(lambda page: page.of_picture)}|©)"),
         (_LINKS, _page(lambda page: page.links)),
         ("advertisement", rf"[\[(【]?{_page(lambda page: page.advertising)}"),
         (
@@ -77,7 +79,7 @@ _LONG: Final = [
         (CORRECTION, _CORRECTS),
         (_LINKS, rf"{_page(lambda page: page.long_links)}\s*(?:[:：▶]|[–—-]\s)"),
         ("byline", r"\W?(?:additional )?(?:reporting|writing) by [A-ZÀ-Þ]"),
-        ("caption of a picture", _page(lambda page: page.long_captions)),
+        (_CAPTION, _page(lambda page: page.long_captions)),
         ("notice of rights or of origin", rf".{{0,200}}{_page(lambda page: page.long_rights)}"),
     )
 ]
@@ -96,12 +98,7 @@ _LEAD: Final = re.compile(rf".{{0,60}}?{_REPORTER}\s*=\s*\S")
 """A first sentence after the name of a reporter."""
 
 _CLOCK: Final = _page_words(lambda page: page.clock)
-_OF_DAYS: Final = _CLOCK | {
-    word
-    for language in LANGUAGES.values()
-    for words in (language.lexicon.months, language.lexicon.weekdays)
-    for word in words
-}
+_OF_DAYS: Final = _CLOCK | WORDS_OF_DAYS
 """Words for days and hours."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
 _OF_ORIGIN: Final = _page_words(lambda page: page.origin)
@@ -148,7 +145,7 @@ def propose_noise(paragraphs: Sequence[str], is_frame: Callable[[str], bool] = i
         if is_begun and not what and _WITH_ARTICLE.fullmatch(paragraph):
             what = PUBLISHER
         # A sentence is not a line of the frame, whatever its beginning.
-        if what in (_LINKS, "caption of a picture") and len(paragraph.split()) > _MAX_WORDS:
+        if what in (_LINKS, _CAPTION) and len(paragraph.split()) > _MAX_WORDS:
             what = ""
         what = next((long for long, pattern in _LONG if pattern.match(paragraph)), what)
         what = what or (QUESTION if number in asked else "")
@@ -185,7 +182,7 @@ def _kind_of_short(line: str, is_frame: Callable[[str], bool]) -> str:
         if pattern.match(line):
             return what
     if re.search(r"\d", line) and is_date_line(line):
-        return "time and day of the page"
+        return DAY
     if is_frame(line) or _CREDIT.match(line):
         return "byline" if _of_places(line) else PUBLISHER
     return ""
