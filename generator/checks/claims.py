@@ -39,7 +39,7 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             about = [key for key, value in values if value is not None and value != STAND_IN_ID]
             for key in about:
                 where = Location(brief_in_file.file, ("claims", claim_id, key), on="key")
-                keys, are = as_list([f"`{key}`" for key in about], "and"), "are" if len(about) > 1 else "is"
+                keys, are = as_list([f"`{key}`" for key in about]), "are" if len(about) > 1 else "is"
                 hint = _initiative_meant(index, brief_in_file, claim) or RULES["B304"].hint
                 hint = f"{hint}; or, if the claim is about none, take {keys} out"
                 yield diagnose("B304", where, keys=keys, are=are, cause=claim_id, hint=hint)

@@ -111,7 +111,7 @@ def _offices_given(index: Index, prose: _Prose) -> Iterator[Diagnostic]:
 
 
 def _is_of_another_body(index: Index, text: str, at: int, office: str) -> bool:
-    """Return whether an office is perhaps not one of a country: "guild president", "president of the guild"."""
+    """Whether an office is perhaps not one of a country: "guild president", "president of the guild"."""
     if " " not in office and _OF_SOME_BODY.search(text[:at]):
         return True
     before, behind = _BODY_BEFORE.search(text[:at]), _BODY_BEHIND.match(text, at + len(office))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.causes.consequences import as_unsealed, without_consequences, without_consequences_in_brief
-from generator.causes.table import OF_PARAGRAPHS, OF_SENSE, claim_at, waiting_claim
+from generator.causes.table import OF_SENSE, claim_at, waiting_claim
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, brief_of_file, diagnose
 from generator.diagnostics.rules import strictly
@@ -168,7 +168,7 @@ def diagnostics_of(
         return [diagnose("B430", place, words=shift.words, id=brief_id, sources=shlex.quote(str(sources)))]
     checks = [*checks]
     found = without_consequences_in_brief(item for check in checks for item in check(pair))
-    return with_other_places(pair, found, checks, OF_PARAGRAPHS)
+    return with_other_places(pair, found, checks)
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:

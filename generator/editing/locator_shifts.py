@@ -9,7 +9,7 @@ from pathlib import Path
 from ruamel.yaml.nodes import ScalarNode
 
 from generator.diagnostics.refusal import RefusedError
-from generator.editing.nodes import CannotChangeError, changeable
+from generator.editing.nodes import CannotChangeError, Changeable, changeable
 from generator.model.brief import Brief
 from generator.model.locators import Locator
 from generator.provenance.texts.recognise import locators_of
@@ -38,10 +38,7 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: Shift, count: 
     """
     if any(at.first + shift.by < 1 or at.last + shift.by > count for at in shift.moving):
         raise NotShiftedError(f"moved by {shift.by:+}, some locators would lie outside the text of {count} paragraphs")
-    try:
-        written = changeable(kind_of(file), (project / file).read_bytes())
-    except CannotChangeError as error:
-        raise NotShiftedError(f"{file} cannot be changed: {error}") from None
+    written = _changeable(project, file)
     for path, at in zip(_paths(brief), locators_of(brief), strict=True):
         if at not in shift.moving:
             continue
@@ -64,16 +61,20 @@ def restore_locators(project: Path, file: str, places: Mapping[str, Locator]) ->
     Raises:
         NotShiftedError: if the file cannot be changed.
     """
-    try:
-        written = changeable(kind_of(file), (project / file).read_bytes())
-    except CannotChangeError as error:
-        raise NotShiftedError(f"{file} cannot be changed: {error}") from None
+    written = _changeable(project, file)
     for claim_id, at in places.items():
         node = written.nodes.value("claims", claim_id, "at")
         if not isinstance(node, ScalarNode):
             raise NotShiftedError(f"{file}: the locator at claims.{claim_id}.at cannot be changed")
         written.nodes.put(node, str(at), as_text=False, quoted=True)
     return written.data()
+
+
+def _changeable(project: Path, file: str) -> Changeable:
+    try:
+        return changeable(kind_of(file), (project / file).read_bytes())
+    except CannotChangeError as error:
+        raise NotShiftedError(f"{file} cannot be changed: {error}") from None
 
 
 def _paths(brief: Brief) -> Iterator[tuple[str | int, ...]]:

@@ -180,7 +180,7 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
         return wrong_type(fault.place, str(context.get("expected", "text")), fault.value)
     values = {key: str(text) if key == "hint" else short(text, 80) for key, text in context.items()}
     if code == "B118" and len(found := _of_html(fault.value)) > 1:
-        values["value"] = short(as_list(found, "and"), 80)
+        values["value"] = short(as_list(found), 80)
     values["written"] = str(context.get("value", ""))
     hint = _of_value(fault, word, values)
     if hint is not None:

@@ -30,7 +30,10 @@ def initiatives_as_told(index: Index, brief_in_file: BriefInFile) -> Iterator[Di
 
 
 def _of_another(index: Index, claim: Claim, initiative: Initiative) -> tuple[str, str]:
-    """In what a claim is about another initiative, and the id of that, if it is only one; both empty if it is not."""
+    """Return in words how a claim is about another initiative, and the id of that one.
+
+    The id is empty if there are several. Both are empty if there is none.
+    """
     known, own = index.words_of_initiatives, claim.initiative or ""
     linked = references(claim.text)
     said = stems(f"{shown_words(claim.text)} {' '.join(linked)}")
@@ -39,7 +42,7 @@ def _of_another(index: Index, claim: Claim, initiative: Initiative) -> tuple[str
         others = [other for other, names in known.names.items() if other != own and any(name <= said for name in names)]
         named = [entry.name for other in others for *_, entry in index.unchecked.entries[other][:1]]
         if others:
-            return f"has none of its words, and names {as_list(named, 'and')}", others[0] * (len(others) == 1)
+            return f"has none of its words, and names {as_list(named)}", others[0] * (len(others) == 1)
     listed = (
         LISTED.match(" ".join(claim.text.split())) if claim.confirms is None and claim.stance == "asserts" else None
     )
@@ -47,5 +50,5 @@ def _of_another(index: Index, claim: Claim, initiative: Initiative) -> tuple[str
     acting = parties_named(index, listed["list"], known.parties) if listed else set[str]()
     others = sorted(acting & known.parties - parties)
     if len(parties) > 1 and others and not parties <= acting:
-        return f"begins with {as_list(others, 'and')}, and leaves out {as_list(sorted(parties - acting), 'and')}", ""
+        return f"begins with {as_list(others)}, and leaves out {as_list(sorted(parties - acting))}", ""
     return "", ""

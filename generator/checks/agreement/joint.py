@@ -41,7 +41,7 @@ def parties_of_joint_texts(index: Index, brief_in_file: BriefInFile) -> Iterator
         if counted[parties] == 1 and parties < of_text and _speaks_of_all(index, claim, parties, of_text):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             hint = f"add {', '.join(left)}; or, if the others alone said it, name them in the text"
-            yield diagnose("B366", location, id=claim_id, left=as_list(left, "and"), hint=hint)
+            yield diagnose("B366", location, id=claim_id, left=as_list(left), hint=hint)
 
 
 def _speaks_of_all(index: Index, claim: Claim, parties: frozenset[str], of_text: frozenset[str]) -> bool:

@@ -224,7 +224,7 @@ _LOOKS_FOR_ENTRIES: Final = (
 
 
 def _together(value: str, names: NameIndex) -> str | None:
-    """Several speakers in a row, as a brief writes them; None if one of them is not certain."""
+    """Return several speakers in a row, as a brief writes them; None if one of them is not certain."""
     matches = _each_certain(_AND.split(value), names, SPEAKERS)
     if not matches or names.certain(value, SPEAKERS):
         return None

@@ -44,7 +44,7 @@ def arrow_states(index: Index) -> Iterator[Diagnostic]:
 
 
 def _at_odds(index: Index, panel: Panel, arrow: Arrow, claims: dict[str, Claim]) -> str:
-    """In what an arrow's claims say otherwise than its state; empty if they do not."""
+    """Return in what an arrow's claims say otherwise than its state; empty if they do not."""
     ends = {box.entity for key in (arrow.from_, arrow.to) if (box := panel.boxes.get(key))}
     if arrow.state == "not-linked":
         denied = any(_denies(claim, ends) for claim in claims.values())

@@ -61,7 +61,7 @@ _ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d
 
 
 def _other_citations(text: str, claims: Iterable[str], brief_id: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Claim ids in brackets that are not citations, each mended: `(claim-id)`, `[claim-id; other-id]`, `[brief/id]`."""
+    """Yield brackets with claim ids that are no citations, with their mends: `(id)`, `[id; other-id]`, `[brief/id]`."""
     for match in _ANY_BRACKETS.finditer(text):
         if CITATION.fullmatch(match[0]):
             continue

@@ -92,7 +92,7 @@ def _of_cut_briefs(told: list[Diagnostic], known: Former, corpus: Corpus) -> lis
         return brief_id if brief_id in cut else ""
 
     lines = [
-        diagnose("B506", Location(corpus.files[brief_id], ("claims",), on="key"), ids=as_list(cut[brief_id], "and"))
+        diagnose("B506", Location(corpus.files[brief_id], ("claims",), on="key"), ids=as_list(cut[brief_id]))
         for brief_id in dict.fromkeys(filter(None, map(brief_of, told)))
     ]
     return [*(item for item in told if not brief_of(item)), *lines]

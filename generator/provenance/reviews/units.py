@@ -85,8 +85,8 @@ def brief_units(corpus: Corpus, brief_id: str) -> Iterator[Unit]:
     # Only the folder tells readers that the text is official.
     parts["folder"] = digest_of(corpus.folders.get(brief_id, ""))
     yield Unit(review_file, review_file, file, (), parts)
-    for claim_id, claim in brief.claims.items():
-        yield Unit(f"{review_file}/claims/{claim_id}", review_file, file, ("claims", claim_id), parts_of_model(claim))
+    for claim_id in brief.claims:
+        yield claim_unit(corpus, brief_id, claim_id)
 
 
 def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
@@ -178,17 +178,15 @@ def unread_units(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
 
 def claim_state(corpus: Corpus, record: ClaimRecord) -> ReviewState:
     """Return whether a claim was read in its present form."""
-    return review_state(
-        corpus.reviews.get(f"briefs/{record.brief_id}/claims/{record.claim_id}"), claim_unit(corpus, record)
-    )
+    unit = claim_unit(corpus, record.brief_id, record.claim_id)
+    return review_state(corpus.reviews.get(unit.name), unit)
 
 
-def claim_unit(corpus: Corpus, record: ClaimRecord) -> Unit:
+def claim_unit(corpus: Corpus, brief_id: str, claim_id: str) -> Unit:
     """Return the unit of a claim."""
-    review_file = f"briefs/{record.brief_id}"
-    file = corpus.files.get(record.brief_id, "")
-    name = f"{review_file}/claims/{record.claim_id}"
-    return Unit(name, review_file, file, ("claims", record.claim_id), parts_of_model(record.claim))
+    review_file, file = f"briefs/{brief_id}", corpus.files.get(brief_id, "")
+    parts = parts_of_model(corpus.briefs[brief_id].claims[claim_id])
+    return Unit(f"{review_file}/claims/{claim_id}", review_file, file, ("claims", claim_id), parts)
 
 
 def words_of_unit(name: str) -> str:

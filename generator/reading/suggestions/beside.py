@@ -159,11 +159,11 @@ def _is_list(field: FieldInfo) -> bool:
 
 def _deeper(name: str, keys: list[str], *, in_list: bool) -> str:
     """Return the hint to indent keys below the key to which they belong."""
-    all_keys = as_list([f"`{key}:`" for key in keys], "and")
+    all_keys = as_list([f"`{key}:`" for key in keys])
     if in_list and len(keys) == 1:
         return f"write `- {keys[0]}: …`: a hyphen and a space begin each item of `{name}`"
     if in_list:
-        others = as_list([f"`{key}:`" for key in keys[1:]], "and")
+        others = as_list([f"`{key}:`" for key in keys[1:]])
         return f"write `- {keys[0]}: …`, and indent {others} two spaces deeper: they are an item of `{name}`"
     belongs = "they belong" if len(keys) > 1 else "it belongs"
     return f"indent {all_keys} two spaces deeper: {belongs} to `{name}`"
