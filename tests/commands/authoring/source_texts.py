@@ -66,3 +66,10 @@ def text_file(project: Path, text: str) -> Path:
     path = project.parent / "texts/made.txt"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def begun(project: Path, text: str, *options: str) -> str:
+    """The brief that is begun of a text of the harbour office."""
+    path = text_file(project, text)
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", *options)
+    return brief.read_text("utf-8")

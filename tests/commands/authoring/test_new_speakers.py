@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.authoring.source_texts import begin, text_file
+from tests.commands.authoring.source_texts import begin, begun, text_file
 from tests.support import write
 
 pytestmark = pytest.mark.usefixtures("project")
@@ -20,33 +20,18 @@ def test_speakers_are_proposed_whom_the_registry_lacks(project: Path) -> None:
 
 
 def test_who_was_named_before_is_proposed_where_a_text_says_he(project: Path) -> None:
-    path = project.parent / "texts/he.txt"
-    path.write_text(
-        'Fog bells late\n\nMina Haru said that they ring.\n\n"They ring," she said.\n\nThe Long Sound is open.\n'
-    )
-    lines = (
-        begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02")
-        .read_text("utf-8")
-        .splitlines()
-    )
-    assert [line.split(": ", 1)[1].split(", ")[0] for line in lines if line.startswith("  #   said_by")] == [
-        "mina-haru",
-        "mina-haru",
-        "{narration: true}",
-    ]
+    text = 'Mina Haru said that they ring.\n\n"They ring," she said.\n\nThe Long Sound is open.\n'
+    first = [speakers.partition(", ")[0] for speakers in said_by(project, text)]
+    assert first == ["mina-haru", "mina-haru", "{narration: true}"]
 
 
 def test_a_speaker_whose_name_gives_no_id_is_proposed_by_name(project: Path) -> None:
-    path = project.parent / "texts/he.txt"
-    path.write_text("霧の鐘が遅れる\n\n北国の朴哲洙報道官は「鐘は鳴る」と述べた。\n", encoding="utf-8")
-    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
-    assert "said_by: 朴哲洙 (new), " in brief
+    assert "said_by: 朴哲洙 (new), " in begun(project, "霧の鐘が遅れる\n\n北国の朴哲洙報道官は「鐘は鳴る」と述べた。\n")
 
 
 def said_by(project: Path, text: str) -> list[str]:
     """What is proposed as speakers of the paragraphs of a text."""
-    path = text_file(project, "Fog bells late\n\n" + text)
-    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    brief = begun(project, "Fog bells late\n\n" + text)
     joined = brief.replace("\n  #     ", " ")
     return [line.split("said_by: ")[1] for line in joined.splitlines() if line.startswith("  #   said_by")]
 
@@ -160,24 +145,23 @@ def test_the_one_who_answers_questions_is_the_speaker_and_the_one_who_asks_the_a
     "byline", ["Interview by Anna Reed", "(Propos recueillis par Anna Reed)", "Entretien réalisé par Anna Reed"]
 )
 def test_who_asks_in_an_interview_is_its_author(project: Path, byline: str) -> None:
-    path = text_file(project, f"Fog bells late\n{byline}\n\nThe bells are late.\n")
-    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    brief = begun(project, f"Fog bells late\n{byline}\n\nThe bells are late.\n")
     assert 'authors: ["Anna Reed"]\n' in brief
 
 
 def test_a_single_question_is_no_interview(project: Path) -> None:
-    path = text_file(project, "Fog bells late\n\nThe bells are late.\n\nWho hangs them?\n\nNobody does so.\n")
-    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02").read_text("utf-8")
+    brief = begun(project, "Fog bells late\n\nThe bells are late.\n\nWho hangs them?\n\nNobody does so.\n")
     assert "interview" not in brief
 
 
-def test_the_ministry_is_that_of_a_minister_who_was_named(project: Path) -> None:
-    text = "Ole Sünd was content.\nFigures that the ministry gave are higher.\n"
-    assert said_by(project, text)[-1] == "southland-ministry, {narration: true}, {unnamed: …}"
-
-
-def test_a_body_named_by_its_kind_beside_its_country_is_proposed(project: Path) -> None:
-    text = "The bells are late.\nFigures of the Southland ministry are higher.\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ole Sünd was content.\nFigures that the ministry gave are higher.\n",
+        "The bells are late.\nFigures of the Southland ministry are higher.\n",
+    ],
+)
+def test_a_ministry_is_that_of_its_minister_or_of_the_country_beside_it(project: Path, text: str) -> None:
     assert said_by(project, text)[-1] == "southland-ministry, {narration: true}, {unnamed: …}"
 
 
