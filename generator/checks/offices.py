@@ -11,7 +11,7 @@ from generator.checks.agreement.days.named import days_named
 from generator.checks.agreement.speakers_named import SPEAKING
 from generator.checks.index import BriefInFile, Index
 from generator.checks.roles import ends_before_it_begins
-from generator.checks.walks import mechanism_parts, mechanism_statements
+from generator.checks.walks import mechanism_parts, page_statements
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.offices import is_short_for, office_key, offices_on, roles_on
 from generator.model.brief import Brief, Claim
@@ -80,15 +80,9 @@ def _of_pages(index: Index) -> Iterator[tuple[str, Path, str, tuple[str, ...]]]:
         yield file, (question_id, "reading"), question.reading, question.claim_refs()
         for number, position in enumerate(question.positions):
             yield file, (question_id, "positions", number, "position"), position.position, position.claims
-    if index.unchecked.mechanism is not None:
-        file, mechanism = index.unchecked.mechanism
-        yield from ((file, *statement[:3]) for statement in mechanism_statements(mechanism))
-        for path, part in mechanism_parts(mechanism):
-            yield file, (*path, "note"), part.note or "", part.claims
-    if index.unchecked.primer is not None:
-        file, primer = index.unchecked.primer
-        for section, number, statement in primer.statements():
-            yield file, ("sections", section, "sentences", number, "says"), statement.says, statement.claims
+    yield from (statement[:4] for statement in page_statements(index.unchecked))
+    for file, path, part in mechanism_parts(index.unchecked):
+        yield file, (*path, "note"), part.note or "", part.claims
 
 
 def _offices_given(index: Index, prose: _Prose) -> Iterator[Diagnostic]:

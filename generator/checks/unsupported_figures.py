@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.checks.given_by_claims import GivenByClaims, claims_named
 from generator.checks.index import BriefInFile, Index
-from generator.checks.walks import mechanism_statements
+from generator.checks.walks import page_statements
 from generator.corpus import full_ref, references, refs_of_each_relation
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Brief
@@ -136,15 +136,7 @@ def _outside_briefs(index: Index) -> Iterator[tuple[str, Path, str, tuple[str, .
         refs = question.claim_refs()
         around = (*refs, *(other for ref in refs for other in pointing.get(ref, ())))
         yield file, (question_id, "reading"), question.reading, around, "the reading"
-    if index.unchecked.mechanism is not None:
-        file, mechanism = index.unchecked.mechanism
-        for path, text, claims, _ in mechanism_statements(mechanism):
-            yield file, path, text, claims, "the sentence"
-    if index.unchecked.primer is not None:
-        file, primer = index.unchecked.primer
-        for section, number, statement in primer.statements():
-            path = ("sections", section, "sentences", number, "says")
-            yield file, path, statement.says, statement.claims, "the sentence"
+    yield from ((*statement[:4], "the sentence") for statement in page_statements(index.unchecked))
 
 
 def _pointing(index: Index) -> dict[str, list[str]]:

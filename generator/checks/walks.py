@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.checks.index import BriefInFile
 from generator.diagnostics.report import Location, Path
-from generator.model.across_briefs.mechanism import Arrow, Box, Mechanism
+from generator.model.across_briefs.mechanism import Arrow, Box
 from generator.model.across_briefs.statement import Gap
 from generator.model.brief import Brief
 from generator.model.registry import Event, Person
@@ -122,30 +122,32 @@ def _of_record(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
                 yield file, (question_id, "positions", number, "scope"), position.scope
         yield file, (question_id, "reading"), question.reading
         yield file, (question_id, "settles"), question.settles
+    for file, path, text, _, _ in page_statements(unchecked):
+        yield file, path, text
+    for file, path, part in mechanism_parts(unchecked):
+        if part.note:
+            yield file, (*path, "note"), part.note
+
+
+def mechanism_parts(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, Box | Arrow]]:
+    """Yield every box and arrow of the mechanism, as (file, path, model)."""
     if unchecked.mechanism is not None:
         file, mechanism = unchecked.mechanism
-        for path, text, _, _ in mechanism_statements(mechanism):
-            yield file, path, text
-        for path, part in mechanism_parts(mechanism):
-            if part.note:
-                yield file, (*path, "note"), part.note
+        for side, panel in mechanism.panels():
+            yield from ((file, (side, "boxes", box_id), box) for box_id, box in panel.boxes.items())
+            yield from ((file, (side, "arrows", arrow_id), arrow) for arrow_id, arrow in panel.arrows.items())
+
+
+def page_statements(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str, tuple[str, ...], tuple[Gap, ...]]]:
+    """Yield every sentence of the mechanism and the primer, as (file, path of the text, text, claims, gaps)."""
+    if unchecked.mechanism is not None:
+        file, mechanism = unchecked.mechanism
+        for side, panel in mechanism.panels():
+            yield file, (side, "says"), panel.says, panel.claims, ()
+        for key, statements in (("known", mechanism.known), ("unknown", mechanism.unknown)):
+            for number, one in enumerate(statements):
+                yield file, (key, number, "says"), one.says, one.claims, one.gaps
     if unchecked.primer is not None:
         file, primer = unchecked.primer
-        for section, number, statement in primer.statements():
-            yield file, ("sections", section, "sentences", number, "says"), statement.says
-
-
-def mechanism_parts(mechanism: Mechanism) -> Iterator[tuple[Path, Box | Arrow]]:
-    """Yield every box and arrow of the mechanism, as (path, model)."""
-    for side, panel in mechanism.panels():
-        yield from (((side, "boxes", box_id), box) for box_id, box in panel.boxes.items())
-        yield from (((side, "arrows", arrow_id), arrow) for arrow_id, arrow in panel.arrows.items())
-
-
-def mechanism_statements(mechanism: Mechanism) -> Iterator[tuple[Path, str, tuple[str, ...], tuple[Gap, ...]]]:
-    """Yield every sentence on the mechanism, as (path, text, claims, gaps). The path leads to the text."""
-    for side, panel in mechanism.panels():
-        yield (side, "says"), panel.says, panel.claims, ()
-    for key, statements in (("known", mechanism.known), ("unknown", mechanism.unknown)):
-        for number, statement in enumerate(statements):
-            yield (key, number, "says"), statement.says, statement.claims, statement.gaps
+        for section, number, one in primer.statements():
+            yield file, ("sections", section, "sentences", number, "says"), one.says, one.claims, one.gaps

@@ -96,10 +96,10 @@ def listed_once_in_record(index: Index) -> Iterator[Diagnostic]:
 
 
 def _of_pages(index: Index) -> Iterator[Diagnostic]:
+    for file, path, part in mechanism_parts(index.unchecked):
+        yield from _twice(file, (*path, "claims"), part.claims)
     if index.unchecked.mechanism is not None:
         file, mechanism = index.unchecked.mechanism
-        for path, part in mechanism_parts(mechanism):
-            yield from _twice(file, (*path, "claims"), part.claims)
         for key, statements in (("known", mechanism.known), ("unknown", mechanism.unknown)):
             for number, statement in enumerate(statements):
                 yield from _twice(file, (key, number, "claims"), statement.claims)

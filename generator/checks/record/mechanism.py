@@ -9,7 +9,7 @@ from generator.checks.index import Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.links.entries import check_entity
 from generator.checks.texts.shown_names import others_named
-from generator.checks.walks import mechanism_parts, mechanism_statements
+from generator.checks.walks import mechanism_parts, page_statements
 from generator.diagnostics.hints import did_you_mean, suggestion
 from generator.diagnostics.likeness import nearest_text, nearest_words
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
@@ -20,14 +20,15 @@ from generator.reading.layout import BRIEFS, MECHANISM
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 
-def mechanism_evidence(index: Index) -> Iterator[Diagnostic]:
-    """Every box, arrow and sentence on the mechanism rests on existing claims, or for a sentence on gaps of briefs."""
-    if index.unchecked.mechanism is None:
-        return
-    file, mechanism = index.unchecked.mechanism
-    for path, text, claims, gaps in mechanism_statements(mechanism):
-        yield from _sentence_rests(index, file, path, text, claims, gaps)
-    for path, part in mechanism_parts(mechanism):
+def evidence_of_pages(index: Index) -> Iterator[Diagnostic]:
+    """Every box, arrow and sentence of the mechanism and the primer rests on existing claims, or a sentence on gaps."""
+    for file, path, text, claims, gaps in page_statements(index.unchecked):
+        if not claims and not gaps and text != STAND_IN_TEXT:
+            yield diagnose("B340", Location(file, path), what="sentence")
+        yield from _mechanism_claims(index, file, path[:-1], claims)
+        for number, gap in enumerate(gaps):
+            yield from _mechanism_gap(index, gap, file, (*path[:-1], "gaps", number))
+    for file, path, part in mechanism_parts(index.unchecked):
         if not part.claims:
             what = "box" if isinstance(part, Box) else "arrow"
             yield diagnose("B340", Location(file, path, on="key"), what=what)
@@ -40,27 +41,6 @@ def mechanism_evidence(index: Index) -> Iterator[Diagnostic]:
                 other = " or ".join(others)
                 location, hint = Location(file, (*path, "entity")), f"write `entity: {other}`, or another name"
                 yield diagnose("B127", location, id=part.entity, other=other, hint=hint)
-
-
-def primer_evidence(index: Index) -> Iterator[Diagnostic]:
-    """Every sentence of the primer rests on existing claims, or on gaps of briefs."""
-    if index.unchecked.primer is None:
-        return
-    file, primer = index.unchecked.primer
-    for section, number, statement in primer.statements():
-        path: Path = ("sections", section, "sentences", number, "says")
-        yield from _sentence_rests(index, file, path, statement.says, statement.claims, statement.gaps)
-
-
-def _sentence_rests(
-    index: Index, file: str, path: Path, text: str, claims: tuple[str, ...], gaps: tuple[Gap, ...]
-) -> Iterator[Diagnostic]:
-    """A sentence rests on claims or gaps, and these exist. The path leads to its text."""
-    if not claims and not gaps and text != STAND_IN_TEXT:
-        yield diagnose("B340", Location(file, path), what="sentence")
-    yield from _mechanism_claims(index, file, path[:-1], claims)
-    for number, gap in enumerate(gaps):
-        yield from _mechanism_gap(index, gap, file, (*path[:-1], "gaps", number))
 
 
 def _mechanism_claims(index: Index, file: str, path: Path, claims: tuple[str, ...]) -> Iterator[Diagnostic]:

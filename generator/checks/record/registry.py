@@ -176,9 +176,8 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
     used = set(index.named)
     for text in record_texts(index.unchecked):
         used.update(references(text.words))
-    if index.unchecked.mechanism is not None:
-        parts = mechanism_parts(index.unchecked.mechanism[1])
-        used.update(box.entity for _, box in parts if isinstance(box, Box) and box.entity)
+    parts = mechanism_parts(index.unchecked)
+    used.update(box.entity for *_, box in parts if isinstance(box, Box) and box.entity)
     for _, _, _, entry in index.entries():
         used.update(entry_id for entry_id in (getattr(entry, "country", None),) if entry_id)
         used.update(getattr(entry, "parties", ()))
