@@ -109,6 +109,8 @@ def unwritten_line(error: OSError, site: str = "") -> str:
     if isinstance(error, HalfReplacedError):
         what = "the site's folder holds parts of two sites, as not all of the old one could be replaced"
         return f"{what}: {disk_error(error)}; mend that, and build again"
+    if error.errno == errno.ENOENT and error.filename:
+        return f"{shortened(on_one_line(str(error.filename)), 300)} has gone since the build began; build again"
     if error.errno in OF_NO_ROOM and site and not error.filename:
         error = OSError(error.errno, error.strerror, site)
     if error.errno in _OF_ONE_NAME and (within := _IN_STAGING.search(str(error.filename))):

@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, PluginCollection
 from generator.build.mkdocs.failures import error_line
 from generator.commands.build import build
 from generator.commands.project import ProjectError
-from tests.build.mkdocs.building import EVENTS, failure, with_hook
+from tests.build.mkdocs.building import EVENTS, failure, refusal, with_hook
 from tests.forked import BRIEFINGS, run
 from tests.projects import make_project
 from tests.support import on_main
@@ -178,6 +178,14 @@ def test_a_full_disk_is_told_with_the_folder_where_the_system_names_no_file(tmp_
     with pytest.raises(OSError, match="No space left") as full:
         raise OSError(errno.ENOSPC, "No space left on device")
     assert error_line(full.value, config) == f"the site cannot be written: No space left on device: {tmp_path}/site"
+
+
+@pytest.mark.parametrize("name", ["method.md", "fog.png"])
+def test_a_file_that_is_taken_away_during_the_build_is_not_said_to_be_unwritable(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "docs" / name
+    hook = f"import os\ndef on_nav(*_, **__): os.remove({str(path)!r})\n"
+    told = refusal(tmp_path, "hooks: [own.py]\n", files={"own.py": hook, "docs/fog.png": b""})
+    assert told == f"Aborted: {path} has gone since the build began; build again"
 
 
 def test_a_hook_for_an_unknown_event_is_told_to_whoever_runs_mkdocs_too(tmp_path: Path) -> None:
