@@ -57,14 +57,19 @@ _LETTER: Final = re.compile("[^\\W_]|\N{OBJECT REPLACEMENT CHARACTER}")
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
 
 _JOINED: Final = "[a-zA-Z0-9\u00c0-\u024f\u0370-\u058f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3.,;:]"
+_TAG: Final = "[\U000e0000-\U000e007f]"
+_VARIANT: Final = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _UNSEEN: Final = re.compile(
     "[\xad\u034f\u115f\u1160\u180e\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
     f"|[\u200b-\u200d](?={_JOINED})|(?<={_JOINED})[\u200b-\u200d]"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
+    + f"|{_TAG}"
+    + "".join([f"(?<!\U0001f3f4{_TAG * count})" for count in range(1, 8)])
+    + f"|{_VARIANT}(?<={_VARIANT}{{2}})"
 )
 """Invisible characters: hyphens and spaces where a word may be broken, joiners, and fillers. A few scripts need
-zero-width spaces and joiners; beside letters of other scripts, and beside stops, they are slips. Tags, which can spell
-whole words, belong behind a black flag, as in that of Scotland."""
+zero-width spaces and joiners; beside letters of other scripts, and beside stops, they are slips. Tags and signs of
+variants can spell whole words. Up to seven tags belong behind a black flag, as in that of Scotland, and one sign of a
+variant behind a character."""
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6})(?:(;)|(?![\w=;-]))")
 _OPEN_ENTITIES: Final = frozenset(
