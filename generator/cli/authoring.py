@@ -12,7 +12,7 @@ from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain
 from generator.diagnostics.formats import plural
 from generator.diagnostics.likeness import meant_instead
-from generator.diagnostics.visible import on_one_line, shortened
+from generator.diagnostics.visible import on_one_line, printable_name, shortened
 
 if TYPE_CHECKING:
     from generator.commands.authoring.extraction import Extracted
@@ -165,7 +165,7 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
     claims, noise = plural(begun.claims, "claim"), plural(begun.noise, "paragraph")
     print(f"{begun.file}: {claims} to write; {noise} proposed as noise")
     for note in text.notes:
-        print(f"note: {note}")
+        print(f"note: {printable_name(note)}")
     if begun.is_nameless:
         print("note: the headline has no Latin words to name the brief after")
         print(f"      To name it, delete {begun.file} and run this again with --name WORDS")
@@ -230,8 +230,8 @@ def _text(options: argparse.Namespace) -> int:
         return CLEAN
     numbered = number_text(text, corpus, published, brief)
     for note in numbered.notes:
-        print(f"note: {note}")
-    print("\n".join(as_lines(numbered.paragraphs)))
+        print(f"note: {printable_name(note)}")
+    print("\n".join(map(printable_name, as_lines(numbered.paragraphs))))
     if numbered.shift is not None:
         print(f"{numbered.shift.words}; move these: briefings text {options.file} --brief {options.brief} --shift")
     return CLEAN
@@ -240,7 +240,7 @@ def _text(options: argparse.Namespace) -> int:
 def _find_in_text(lines: list[str], looked_for: str) -> int:
     if not lines:
         return complain(f'no paragraph holds "{looked_for}"', FAULTS)
-    print("\n".join(lines))
+    print("\n".join(map(printable_name, lines)))
     return CLEAN
 
 

@@ -18,7 +18,7 @@ _ENDLESS: Final = re.compile(rf"[^\s\"'`]{{{_LONGEST_WORD + 1},}}")
 
 
 def printable_name(name: str) -> str:
-    r"""Return a file's name as it can be printed on one line of a terminal, of a log and of JSON.
+    r"""Return a file's name, or a line of a text, as it can be printed on one line of a terminal, of a log and of JSON.
 
     Bytes that are not UTF-8 reach Python as lone surrogates, which cannot be printed, and become question marks.
     Characters that would end the line, move the cursor or reverse the line are written as escapes, as in `a\x1bb`.

@@ -62,7 +62,7 @@ _VARIANT: Final = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _UNSEEN: Final = re.compile(
     "[\xad\u034f\u115f\u1160\u180e\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
     f"|[\u200b-\u200d](?={_JOINED})|(?<={_JOINED})[\u200b-\u200d]"
-    + f"|{_TAG}"
+    f"|{_TAG}"
     + "".join([f"(?<!\U0001f3f4{_TAG * count})" for count in range(1, 8)])
     + f"|{_VARIANT}(?<={_VARIANT}{{2}})"
 )

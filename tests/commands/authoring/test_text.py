@@ -27,11 +27,22 @@ def test_paragraphs_are_numbered_as_verify_counts_them(
         assert f"{number}  {paragraph}" in [line.strip() for line in shown]
 
 
+@pytest.mark.parametrize("option", [(), ("--find", "warnings")])
+def test_signs_in_a_text_that_would_change_the_terminal_are_printed_as_escapes(
+    project: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, ...]
+) -> None:
+    write(project, {"fog.txt": "Fog \x1b[31mwarnings\u202e ring.\n"})
+    shown = output(capsys, "text", str(project / "fog.txt"), *option)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "warnings" in shown
+
+
 @pytest.mark.parametrize("text", [ENGLISH, FRENCH, JAPANESE])
 def test_proposed_locators_stand_in_the_text_once(text: str) -> None:
     paragraphs = text_of("", text.encode()).paragraphs
-    for number, paragraph in enumerate(paragraphs, 1):
-        proposed = propose(paragraphs, number)
+    for paragraph in paragraphs:
+        proposed = propose(paragraph, "\n".join(paragraphs))
         assert proposed
         for words in proposed:
             assert len(words.split()) <= 4

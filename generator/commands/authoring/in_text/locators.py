@@ -38,26 +38,25 @@ _MAX_PROPOSED: Final = 3
 """The largest number of locators that are proposed for a paragraph."""
 
 
-def propose(paragraphs: Sequence[str], number: int) -> list[str]:
+def propose(own_text: str, whole_text: str) -> list[str]:
     """Propose words for locators of a paragraph, from different sentences as far as possible.
 
     The words occur exactly once in the whole text, or if there are none, exactly once in their paragraph.
 
     Args:
-        paragraphs: the text.
-        number: the paragraph's number, from 1.
+        own_text: the paragraph, as people see it.
+        whole_text: all paragraphs, as people see them.
     """
-    texts = [as_seen(paragraph) for paragraph in paragraphs]
-    own_text = texts[number - 1]
-    whole_text = "\n".join(texts)
     proposals: list[str] = []
     for among in (whole_text, own_text):
         for sentence in sentences(own_text):
+            if len(proposals) == _MAX_PROPOSED:
+                break
             candidates = sorted(set(_candidates(sentence)) - set(proposals), key=lambda words: (-_worth(words), words))
             best = next(
                 (words for words in candidates if among.count(words) == 1 and occur_once(words, own_text)), None
             )
-            if best is not None and len(proposals) < _MAX_PROPOSED:
+            if best is not None:
                 proposals.append(best)
         if proposals:
             break

@@ -24,6 +24,7 @@ from generator.commands.authoring.in_text.noise import (
 )
 from generator.commands.authoring.in_text.speaking import speaking, unnamed_speakers
 from generator.corpus import Corpus
+from generator.diagnostics.visible import as_seen
 from generator.model.brief import Brief
 from generator.model.edtf import FULL_DAY
 from generator.provenance.wording import words
@@ -110,6 +111,8 @@ def annotate_paragraphs(
     cited = _cited(brief) if brief else {}
     earlier = ""
     numbered, whole_text, surnames = [], "\n".join(paragraphs), known.surnames(paragraphs)
+    seen = [as_seen(text) for text in paragraphs]
+    all_seen = "\n".join(seen)
     for number, text in enumerate(paragraphs, 1):
         dated = find_dates(text, published, earlier)
         if number not in noise:
@@ -127,7 +130,7 @@ def annotate_paragraphs(
                 unknown=unknown_here,
                 dates=tuple(dated),
                 numbers=tuple(find_numerals(text, dated)),
-                locators=tuple(locators.propose(paragraphs, number)),
+                locators=tuple(locators.propose(seen[number - 1], all_seen)),
                 together=tuple(known.side_by_side(text)),
                 noise=noise.get(number, ""),
                 cited=tuple(cited.get(number, ())),
