@@ -55,19 +55,13 @@ def _initiative_meant(index: Index, brief_in_file: BriefInFile, claim: Claim) ->
     """
     others = [other for other in brief_in_file.brief.claims.values() if other is not claim]
     of_brief = list(dict.fromkeys(other.initiative for other in others if other.initiative))
-    related = [other for _, ref in _references(claim) if (other := claim_named(index, brief_in_file.id, ref))]
-    of_related = list(dict.fromkeys(other.initiative for other in related if other.initiative))
+    related = [other for _, ref in _references(claim) if (other := index.claim(full_ref(brief_in_file.id, ref)))]
+    of_related = list(dict.fromkeys(other.initiative for _, other in related if other.initiative))
     having = index.initiatives_with(claim.stage) if claim.stage else of_related
     if not claim.stage and not of_related and all(other.initiative for other in others):
         having = of_brief
     meant = [one for one in (*of_related, *of_brief) if one in having] or having
     return f"add a line `initiative: {' or '.join(dict.fromkeys(meant))}`" if 0 < len(meant) <= _MAX_MEANT else ""
-
-
-def claim_named(index: Index, own_id: str, ref: str) -> Claim | None:
-    """Return a claim of the record, as another brief or its own names it; None if there is none."""
-    brief_id, _, claim_id = full_ref(own_id, ref).rpartition("/")
-    return index.unchecked.briefs[brief_id][0][1].claims.get(claim_id) if index.has_claim(brief_id, claim_id) else None
 
 
 _MAX_MEANT: Final = 3
@@ -183,8 +177,8 @@ def _related_twice(
         location = Location(brief_in_file.file, ("claims", claim_id, *where))
         if full in named:
             yield diagnose("B346", location, how=f'the claim "{ref}" is already named under `{named[full]}`')
-        elif relation == "agrees_with" and (other := claim_named(index, brief_in_file.id, ref)):
-            for (opposing, *_), back in opposed_claims(other):
+        elif relation == "agrees_with" and (other := index.claim(full)):
+            for (opposing, *_), back in opposed_claims(other[1]):
                 if full_ref(full.rpartition("/")[0], back) == own_ref != full:
                     yield diagnose("B346", location, how=f'the claim "{ref}" names this one under `{opposing}`')
         named.setdefault(full, relation)
@@ -195,8 +189,9 @@ def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, c
     said = claim.said or brief_in_file.brief.source.published
     speaker = claim.said_by.speaker
     for number, ref in enumerate(claim.supersedes if speaker.unnamed or speaker.headline else ()):
-        below = claim_named(index, brief_in_file.id, ref)
-        if below is not None and not (below.said_by.speaker.unnamed or below.said_by.speaker.headline):
+        found = index.claim(full_ref(brief_in_file.id, ref))
+        below = found[1].said_by.speaker if found else None
+        if below is not None and not (below.unnamed or below.headline):
             location = Location(brief_in_file.file, ("claims", claim_id, "supersedes", number))
             yield diagnose("B360", location, ref=ref, who="an unnamed speaker" if speaker.unnamed else "a headline")
     for number, ref in enumerate(claim.supersedes):

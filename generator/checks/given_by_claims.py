@@ -54,9 +54,10 @@ class GivenByClaims:
         self._add_one(brief, claim)
         refs = [ref for kind in relations for ref in getattr(claim, kind)] + ([claim.about] if claim.about else [])
         for ref in refs:
-            target, _, claim_id = full_ref(brief_id, ref).rpartition("/")
+            full = full_ref(brief_id, ref)
+            target, _, claim_id = full.rpartition("/")
             self.incomplete |= self._index.unchecked.unreadable.hides_claim(target, claim_id)
-            for other in claims_named(self._index, target, claim_id):
+            if other := self._index.claim(full):
                 self._add_one(*other)
 
     def _add_one(self, brief: Brief, claim: Claim) -> None:
@@ -191,11 +192,3 @@ def _differ_only_in(kind: str, date: Edtf, written: tuple[int | None, ...]) -> b
     """Whether a full day agrees with all parts of another date but one. A part that is not written agrees."""
     parts = zip(_PARTS, date.earliest or (), written, strict=False)
     return date.is_day and all(part == kind or other in (None, one) for part, one, other in parts)
-
-
-def claims_named(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief, Claim]]:
-    """Yield the claim with an id, with its brief, and note that it was looked up; nothing if there is none."""
-    index.briefs_asked.add(brief_id)
-    for _, brief in index.unchecked.briefs.get(brief_id, ())[:1]:
-        if claim_id in brief.claims:
-            yield brief, brief.claims[claim_id]

@@ -277,6 +277,15 @@ class Index:
         self.briefs_asked.add(brief_id)
         return any(claim_id in brief.claims for _, brief in self.unchecked.briefs.get(brief_id, ()))
 
+    def claim(self, ref: str) -> tuple[Brief, Claim] | None:
+        """Return the brief and the claim of a full reference, and note that it was looked up; None if there is none."""
+        brief_id, _, claim_id = ref.rpartition("/")
+        self.briefs_asked.add(brief_id)
+        for _, brief in self.unchecked.briefs.get(brief_id, ())[:1]:
+            if claim_id in brief.claims:
+                return brief, brief.claims[claim_id]
+        return None
+
     def claims(self) -> Iterator[tuple[str, str, str, Claim]]:
         """Yield every claim as (file, brief id, claim id, model)."""
         for file, brief_id, brief in self.briefs():

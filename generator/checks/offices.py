@@ -48,12 +48,7 @@ def offices_in_briefs(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 def offices_on_pages(index: Index) -> Iterator[Diagnostic]:
     """No text of the mechanism, the primer or a question gives a person an office excluded at that time."""
     for file, path, text, refs in _of_pages(index):
-        claims = [
-            (brief, brief.claims[claim_id])
-            for brief_id, _, claim_id in (ref.rpartition("/") for ref in refs)
-            for _, brief in index.unchecked.briefs.get(brief_id, ())[:1]
-            if claim_id in brief.claims
-        ]
+        claims = [found for ref in refs if (found := index.claim(ref))]
         if len(claims) == len(refs):
             yield from _offices_given(index, _Prose(Location(file, path), "the text", text, text, tuple(claims)))
 

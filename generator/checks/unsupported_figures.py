@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.checks.given_by_claims import GivenByClaims, claims_named
+from generator.checks.given_by_claims import GivenByClaims
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import page_statements
 from generator.corpus import full_ref, references, refs_of_each_relation
@@ -125,8 +125,8 @@ def _given_by(index: Index, refs: Iterable[str], relations: Iterable[str] = RELA
         brief_id, _, claim_id = ref.rpartition("/")
         # A missing claim may give it. Another check reports the reference to that claim.
         given.incomplete |= not index.has_claim(brief_id, claim_id)
-        for brief, claim in claims_named(index, brief_id, claim_id):
-            given.add(brief_id, brief, claim, relations)
+        if found := index.claim(ref):
+            given.add(brief_id, *found, relations)
     return given
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from generator.checks.agreement.days.tenses import TO_COME
 from generator.checks.agreement.goals import future_word
-from generator.checks.claims import claim_named
 from generator.checks.index import Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.across_briefs.mechanism import Arrow, Panel
@@ -35,7 +34,7 @@ def arrow_states(index: Index) -> Iterator[Diagnostic]:
         for arrow_id, arrow in panel.arrows.items():
             if arrow.from_ == arrow.to or not {arrow.from_, arrow.to} <= panel.boxes.keys():
                 continue  # another check reports it
-            claims = {ref: claim for ref in arrow.claims if (claim := claim_named(index, "", ref))}
+            claims = {ref: found[1] for ref in arrow.claims if (found := index.claim(ref))}
             if not claims or len(claims) < len(arrow.claims) or STAND_IN_TEXT in {one.text for one in claims.values()}:
                 continue  # an unreadable claim may say so
             if how := _at_odds(index, panel, arrow, claims):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from generator.checks.claims import claim_named, opposed_claims
+from generator.checks.claims import opposed_claims
 from generator.checks.index import Index
 from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
@@ -47,11 +47,11 @@ def _opposed_pair(index: Index, refs: Collection[str]) -> tuple[str, str] | None
 
     It is None if none does.
     """
-    for brief_id, claim_id in map(_halves, refs):
-        claim = claim_named(index, brief_id, f"{brief_id}/{claim_id}")
-        for _, ref in opposed_claims(claim) if claim else ():
-            if (other := full_ref(brief_id, ref)) in refs:
-                return f"{brief_id}/{claim_id}", other
+    for cited in refs:
+        found = index.claim(cited)
+        for _, ref in opposed_claims(found[1]) if found else ():
+            if (other := full_ref(cited.rpartition("/")[0], ref)) in refs:
+                return cited, other
     return None
 
 
