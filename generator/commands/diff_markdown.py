@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.commands.diff_report import Difference, entry_rows, part_names, tombstone_text
+from generator.commands.diff_report import Difference, entry_rows, part_lines, part_names, tombstone_text
 from generator.corpus import ClaimRecord
 from generator.diagnostics.visible import printable_name
 from generator.site.addresses import brief_address, claim_address
@@ -51,7 +51,10 @@ def _sections(diff: Difference, links: _Links) -> Iterator[tuple[str, list[str]]
         ("statuses", _status_table(diff)),
         ("briefs_added", _new_briefs(diff, links)),
         ("briefs_moved", [f"- {_code(item.old_id)} → {links.brief(item.new_id)}" for item in changes.briefs_moved]),
-        ("briefs_removed", _gone_briefs(diff)),
+        (
+            "briefs_removed",
+            [f"- {_code(key)} {_safe(changes.old.briefs[key].title)}" for key in changes.briefs_removed],
+        ),
         (
             "briefs_changed",
             [
@@ -145,18 +148,11 @@ def _new_briefs(diff: Difference, links: _Links) -> list[str]:
     return lines
 
 
-def _gone_briefs(diff: Difference) -> list[str]:
-    return [f"- {_code(key)} {_safe(diff.changes.old.briefs[key].title)}" for key in diff.changes.briefs_removed]
-
-
 def _changed_as_markdown(diff: Difference, links: _Links) -> list[str]:
     lines = []
     for change in diff.changes.changed:
         lines.append(f"- {links.claim(change.new)} {_safe(diff.after.plain(change.new.claim.text))}")
-        for part, pair in change.parts.items():
-            old, new = diff.pair(part, pair)
-            line = diff.word("was", text=old) if part == "text" else f"{diff.word(f'part.{part}')}: {old} → {new}"
-            lines.append(f"  - {_safe(line)}")
+        lines += [f"  - {_safe(line)}" for line in part_lines(diff, change.parts.items())]
     return lines
 
 

@@ -28,7 +28,7 @@ briefs, claims are named `brief-id/claim-id`, and a missing value is an empty te
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -135,36 +135,32 @@ def as_text(diff: Difference) -> Iterator[str]:
     yield from (word("both", name=printable_name(name)) for name in diff.both)
     if changes.nothing:
         yield word("none")
-        yield from _section(word("unread"), (f"  {line}" for line in diff.unread_lines()))
+        yield from _section(word("unread"), [f"  {line}" for line in diff.unread_lines()])
         return
     yield diff.summary()
-    yield from _section(word("statuses"), _statuses_as_text(diff))
-    yield from _section(word("briefs_added"), _briefs_as_text(diff, changes.briefs_added))
-    moved = (f"  {item.old_id} → {item.new_id}" for item in changes.briefs_moved)
-    yield from _section(word("briefs_moved"), moved)
     removed = (f"  {brief_id}: {changes.old.briefs[brief_id].title}" for brief_id in changes.briefs_removed)
-    yield from _section(word("briefs_removed"), removed)
     changed = (f"  {item.brief_id}: {part_names(diff, item.parts)}" for item in changes.briefs_changed)
-    yield from _section(word("briefs_changed"), changed)
     added = (f"  + {record.ref}: {diff.after.plain(record.claim.text)}" for record in diff.claims_of_old_briefs())
-    yield from _section(word("added"), added)
-    yield from _section(word("changed"), _changed_as_text(diff))
-    yield from _section(
-        word("withdrawn"), (f"  - {item.ref}: {tombstone_text(diff, item)}" for item in changes.withdrawn)
-    )
-    yield from _section(word("removed"), _removed_as_text(diff))
-    yield from _section(word("tombstones_removed"), (f"  ! {ref}" for ref in changes.tombstones_removed))
-    yield from _section(word("entries"), (f"  {sign} {ref}: {words}" for sign, ref, words in entry_rows(diff)))
-    yield from _section(word("unread"), (f"  {line}" for line in diff.unread_lines()))
+    for key, lines in (
+        ("statuses", _statuses_as_text(diff)),
+        ("briefs_added", _briefs_as_text(diff, changes.briefs_added)),
+        ("briefs_moved", (f"  {item.old_id} → {item.new_id}" for item in changes.briefs_moved)),
+        ("briefs_removed", removed),
+        ("briefs_changed", changed),
+        ("added", added),
+        ("changed", _changed_as_text(diff)),
+        ("withdrawn", (f"  - {item.ref}: {tombstone_text(diff, item)}" for item in changes.withdrawn)),
+        ("removed", _removed_as_text(diff)),
+        ("tombstones_removed", (f"  ! {ref}" for ref in changes.tombstones_removed)),
+        ("entries", (f"  {sign} {ref}: {words}" for sign, ref, words in entry_rows(diff))),
+        ("unread", (f"  {line}" for line in diff.unread_lines())),
+    ):
+        yield from _section(word(key), [*lines])
 
 
-def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
-    first = next(lines, None)
-    if first is not None:
-        yield ""
-        yield title
-        yield first
-        yield from lines
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", title, *lines)
 
 
 def part_names(diff: Difference, parts: Sequence[str]) -> str:
@@ -184,12 +180,17 @@ def entry_rows(diff: Difference) -> Iterator[tuple[str, str, str]]:
         yield _SIGNS[item.what], place, f"{diff.word(f'entry_{item.what}')}{name}{parts}"
 
 
+def part_lines(diff: Difference, parts: Iterable[tuple[str, Pair]]) -> Iterator[str]:
+    """Yield a line in words for each part of a claim or status that changed. Of a text, it has the old one."""
+    for part, pair in parts:
+        old, new = diff.pair(part, pair)
+        yield diff.word("was", text=old) if part == "text" else f"{diff.word(f'part.{part}')}: {old} → {new}"
+
+
 def _statuses_as_text(diff: Difference) -> Iterator[str]:
     for change in diff.changes.statuses:
         yield f"  {change.name}"
-        for part, pair in change.parts.items():
-            old, new = diff.pair(part, pair)
-            yield f"    {diff.word(f'part.{part}')}: {old} → {new}"
+        yield from (f"    {line}" for line in part_lines(diff, change.parts.items()))
 
 
 def _briefs_as_text(diff: Difference, ids: Sequence[str]) -> Iterator[str]:
@@ -203,12 +204,7 @@ def _briefs_as_text(diff: Difference, ids: Sequence[str]) -> Iterator[str]:
 def _changed_as_text(diff: Difference) -> Iterator[str]:
     for change in diff.changes.changed:
         yield f"  ~ {change.new.ref}: {diff.after.plain(change.new.claim.text)}"
-        for part, pair in change.parts.items():
-            old, new = diff.pair(part, pair)
-            if part == "text":
-                yield f"      {diff.word('was', text=old)}"
-            else:
-                yield f"      {diff.word(f'part.{part}')}: {old} → {new}"
+        yield from (f"      {line}" for line in part_lines(diff, change.parts.items()))
 
 
 def _removed_as_text(diff: Difference) -> Iterator[str]:
