@@ -18,7 +18,6 @@ from generator.publication.names import unfit_names
 from generator.publication.site_check import SiteCheck, read_links
 from generator.publication.site_writer import (
     NOT_KNOWN,
-    IncompleteError,
     Notes,
     Stamp,
     WrittenFile,
@@ -35,10 +34,6 @@ MAX_TOLD: Final = 1_000
 
 
 _PUT_INTO_FILES: Final = "put scripts into files of their own, and take out what is on another host"
-
-
-class FaultySiteError(PublicationError):
-    """The finished site has faults; the message lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class BuiltSite:
         paths: paths of pages and of what else is made of templates.
 
     Raises:
-        IncompleteError: if a file of the engine is not on the disk as it was written.
+        PublicationError: if a file of the engine is not on the disk as it was written.
     """
 
     def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int], paths: SitePaths) -> None:
@@ -89,8 +84,8 @@ class BuiltSite:
             umask: the rights that files may lack; a hook may have taken others away, and these are given again.
 
         Raises:
-            FaultySiteError: if the site has faults.
-            IncompleteError: if a file of ours is no longer there, or one is changed while it is checked.
+            PublicationError: if the site has faults, a file of ours is no longer there, or one is changed while it is
+                checked.
         """
         stamps = self._stamps(umask)
         compare_with_disk(
@@ -106,14 +101,14 @@ class BuiltSite:
             lines = "".join(f"\n  {line}" for line in faults[:MAX_TOLD])
             more = f"\n  and {len(faults) - MAX_TOLD:,} more" if len(faults) > MAX_TOLD else ""
             count = "a fault" if len(faults) == 1 else f"{len(faults):,} faults"
-            raise FaultySiteError(f"the finished site has {count}, so the old one stays:{lines}{more}")
+            raise PublicationError(f"the finished site has {count}, so the old one stays:{lines}{more}")
         if keep_addresses:
             write_addresses(source.project, files, claims)
         write_whole(self._folder / BUILD_FILE, build_file(source, files))
         write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
         if changed := {path for path, _ in stamps.items() ^ self._stamps().items()}:
             what = f"{printable_name(min(changed))} changes while the site is checked, so the old site stays"
-            raise IncompleteError(f"{what}; let no plugin, hook or other program write to the site after the build")
+            raise PublicationError(f"{what}; let no plugin, hook or other program write to the site after the build")
 
     def _stamps(self, umask: int = 0o777) -> dict[str, Stamp]:
         """Return the stamps of all files but those that describe the site."""

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class PublicationError(Exception):
-    """The site cannot be published, so the old one stays; the message is for people."""
+    """The site cannot be published, so the old one stays; the message says why, and how to mend it."""

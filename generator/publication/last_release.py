@@ -38,10 +38,6 @@ _ADDRESS: Final = re.compile(r"/(?:.*/)?(?:[^/]*\.[^/]*)?")
 _T = TypeVar("_T")
 
 
-class LastReleaseError(PublicationError):
-    """A file of the last release cannot be read; the message says how to mend that."""
-
-
 def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
     """Return the addresses that must answer, each with the ids that its page must have.
 
@@ -51,7 +47,7 @@ def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
         project: folder of the project.
 
     Raises:
-        LastReleaseError: if the file cannot be read, or a line is not an address with ids.
+        PublicationError: if the file cannot be read, or a line is not an address with ids.
     """
     file = project / ADDRESSES_FILE
     lines = _read(file, lambda data: data.decode("utf-8-sig").split("\n")) or ()
@@ -61,7 +57,7 @@ def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
             continue
         address, *anchors = (part.strip("\t\r ") for part in line.split(" #"))  # a name of a page may hold spaces
         if not _ADDRESS.fullmatch(address):
-            raise LastReleaseError(f"{file}:{number}: a line holds an address, as /briefs/, and ids, as #first-claim")
+            raise PublicationError(f"{file}:{number}: a line holds an address, as /briefs/, and ids, as #first-claim")
         promised[address[1:]] = tuple(anchors)
     return promised
 
@@ -85,7 +81,7 @@ def read_record(project: Path) -> dict[str, Any] | None:
         project: folder of the project.
 
     Raises:
-        LastReleaseError: if the file is not what a release writes.
+        PublicationError: if the file is not what a release writes.
     """
 
     def described(data: bytes) -> dict[str, Any]:
@@ -110,7 +106,7 @@ def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
         problem = f"{type(error).__name__}: {error}"
-        raise LastReleaseError(
+        raise PublicationError(
             f"{file} cannot be read ({problem}); bring it back, or write it again with --keep-addresses"
         ) from None
 

@@ -41,10 +41,6 @@ UNKNOWN: Final[Stamp] = (-1, -1, -1, -1)
 """The stamp of a file that is to be read again."""
 
 
-class IncompleteError(PublicationError):
-    """A file on the disk is not as it was written."""
-
-
 class WrittenFile(NamedTuple):
     """A file as it was written.
 
@@ -215,7 +211,7 @@ def scan_files(folder: Path, umask: int = 0o777) -> dict[str, Stamp]:
         umask: the rights to read that files and folders may lack; others are given to them.
 
     Raises:
-        IncompleteError: if the folder holds something else: a pipe, which may never end, or a link, which hosts do
+        PublicationError: if the folder holds something else: a pipe, which may never end, or a link, which hosts do
             not follow, and which may lead to files that nobody meant to publish.
     """
     stamps: dict[str, Stamp] = {}
@@ -234,7 +230,7 @@ def scan_files(folder: Path, umask: int = 0o777) -> dict[str, Stamp]:
                 else:
                     status = entry.stat(follow_symlinks=False)
                     if not stat.S_ISREG(status.st_mode):
-                        raise IncompleteError(_no_file(entry, f"{within}{entry.name}"))
+                        raise PublicationError(_no_file(entry, f"{within}{entry.name}"))
                     if _give(entry.path, in_files, status.st_mode):
                         status = os.lstat(entry.path)
                     stamps[f"{within}{entry.name}"] = _stamp(status)
@@ -264,7 +260,7 @@ def compare_with_disk(meant: Mapping[str, int], there: Mapping[str, int]) -> Non
         there: the sizes of the files on the disk, by path in the site.
 
     Raises:
-        IncompleteError: if a file is missing or has another size; it names the files.
+        PublicationError: if a file is missing or has another size; it names the files.
     """
     wrong = []
     for path, size in meant.items():
@@ -278,7 +274,7 @@ def compare_with_disk(meant: Mapping[str, int], there: Mapping[str, int]) -> Non
     if wrong:
         named = "".join(f"\n  {line}" for line in wrong[:MAX_NAMED])
         more = f"\n  and {len(wrong) - MAX_NAMED:,} more" if len(wrong) > MAX_NAMED else ""
-        raise IncompleteError(
+        raise PublicationError(
             "files are not on the disk as they were written, so the old site stays; is the disk full, or does another "
             f"program change them?{named}{more}"
         )

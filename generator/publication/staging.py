@@ -36,10 +36,6 @@ _EARLIER: Final = ("index.html", "data/claims.json", "feeds")
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 
 
-class StagingError(PublicationError):
-    """The folder of the site cannot be used; the message says why and how to mend it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Staging:
     """A folder in which a site is built before it takes the place of the old one.
@@ -63,24 +59,24 @@ class Staging:
         """Choose a folder beside the site's, and clear away what killed builds left there.
 
         Raises:
-            StagingError: if the target is not a folder, holds something that is not a site or parts of two, or cannot
-                be reached.
+            PublicationError: if the target is not a folder, holds something that is not a site or parts of two, or
+                cannot be reached.
         """
         target = _real(target)
         _finish_others(target)
         if os.path.lexists(target):
             if not target.is_dir():
                 what = "a link to itself" if target.is_symlink() else "a file"
-                raise StagingError(f"{target} is {what}; name a folder for the site")
+                raise PublicationError(f"{target} is {what}; name a folder for the site")
             foreign = sorted(name for name in entry_names(target) if not is_kept(name))
             if foreign and not _is_site(target):
-                raise StagingError(
+                raise PublicationError(
                     f"{target} holds files that are not a site of this program, {foreign[0]} among them; "
                     "name another folder, or empty it"
                 )
             if not os.access(target, os.W_OK | os.X_OK):
                 mend = "" if _is_read_only(target) else ", or change its permissions"
-                raise StagingError(f"{target} cannot be written to; name another folder{mend}")
+                raise PublicationError(f"{target} cannot be written to; name another folder{mend}")
         name = f".{target.name}.{os.getpid()}.new"
         folder = target.with_name(name)
         if _is_mount_point(target) or (target.is_dir() and not os.access(target.parent, os.W_OK)):
@@ -91,9 +87,9 @@ class Staging:
         try:
             lock = _made(folder)
         except FileExistsError:
-            raise StagingError(f"another build into {target} is under way; wait for it") from None
+            raise PublicationError(f"another build into {target} is under way; wait for it") from None
         except OSError as error:
-            raise StagingError(f"{target} cannot be made ({error.strerror}); name another folder") from None
+            raise PublicationError(f"{target} cannot be made ({error.strerror}); name another folder") from None
         return cls(target, folder, lock, strange, umask)
 
     def publish(self) -> None:
@@ -101,7 +97,7 @@ class Staging:
 
         Raises:
             HalfReplacedError: if a part of the old site cannot be replaced, and another part was.
-            StagingError: if another build published in part, and this one cannot finish that.
+            PublicationError: if another build published in part, and this one cannot finish that.
             OSError: if that is impossible; the old site stays.
         """
         _finish_others(self.target, self.folder)  # one that began later may have been killed meanwhile
@@ -203,7 +199,7 @@ def recover(target: Path, own: Path | None = None) -> str:
 def _finish_others(target: Path, own: Path | None = None) -> None:
     if why := recover(target, own):
         what = "holds parts of two sites: an earlier build could not finish publishing"
-        raise StagingError(f"{target} {what}, and this build cannot finish it: {why}")
+        raise PublicationError(f"{target} {what}, and this build cannot finish it: {why}")
 
 
 def _real(target: Path) -> Path:

@@ -17,8 +17,9 @@ import pytest
 from generator import publication
 from generator.processes import replacing
 from generator.processes.replacing import HalfReplacedError
-from generator.publication.last_release import ADDRESSES_FILE, LastReleaseError, read_addresses, write_addresses
-from generator.publication.staging import Staging, StagingError, recover
+from generator.publication.errors import PublicationError
+from generator.publication.last_release import ADDRESSES_FILE, read_addresses, write_addresses
+from generator.publication.staging import Staging, recover
 from generator.site.export.build_fields import GENERATOR
 from tests.projects import files_of
 from tests.support import at_most
@@ -115,7 +116,7 @@ def test_whoever_builds_can_remove_what_was_built(tmp_path: Path) -> None:
 @pytest.mark.parametrize("files", [{"photo.jpg": "mine"}, {"index.html": "mine", "CNAME": "x", "photo.jpg": "mine"}])
 def test_a_folder_that_no_build_made_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     lay_out(tmp_path / "mine", files)
-    with pytest.raises(StagingError, match="not a site of this program"):
+    with pytest.raises(PublicationError, match="not a site of this program"):
         Staging.beside(tmp_path / "mine")
     assert texts(tmp_path / "mine") == files
     assert replacing.entry_names(tmp_path) == ["mine"]
@@ -137,7 +138,7 @@ def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     (tmp_path / "loop").symlink_to("loop")
     for name, told in (("file", "is a file"), ("loop", "is a link to itself")):
-        with pytest.raises(StagingError, match=told):
+        with pytest.raises(PublicationError, match=told):
             Staging.beside(tmp_path / name)
 
 
@@ -354,7 +355,7 @@ def test_a_site_that_can_only_be_replaced_in_part_is_told_and_finished_later(
     assert OLD | KEPT != texts(site) != NEW | KEPT
     with monkeypatch.context() as patch:
         stop_at(patch, 1, OSError(errno.EROFS, "Read-only file system"), only=("_put",))
-        with pytest.raises(StagingError, match=r"parts of two sites: .* cannot finish it: Read-only file system$"):
+        with pytest.raises(PublicationError, match=r"parts of two sites: .* cannot finish it: Read-only file system$"):
             Staging.beside(site)
     recover(site)
     assert texts(site) == NEW | KEPT
@@ -438,16 +439,16 @@ def test_a_read_only_file_system_is_not_said_to_need_other_permissions(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(StagingError, match=r"cannot be written to; name another folder, or change its permissions$"):
+    with pytest.raises(PublicationError, match=r"; name another folder, or change its permissions$"):
         Staging.beside(site)
     monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
-    with pytest.raises(StagingError, match=r"cannot be written to; name another folder$"):
+    with pytest.raises(PublicationError, match=r"cannot be written to; name another folder$"):
         Staging.beside(site)
 
 
 def test_a_folder_whose_build_file_is_nested_without_end_is_no_site(tmp_path: Path) -> None:
     lay_out(tmp_path, {"site/build.json": "[" * 100_000, "site/photo.jpg": ""})
-    with pytest.raises(StagingError, match="holds files that are not a site of this program"):
+    with pytest.raises(PublicationError, match="holds files that are not a site of this program"):
         Staging.beside(tmp_path / "site")
 
 
@@ -459,12 +460,12 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None
         os.mkfifo(site / name)
     os.mkfifo(tmp_path / ADDRESSES_FILE)
     with at_most(5):
-        with pytest.raises(StagingError, match="holds files that are not a site of this program"):
+        with pytest.raises(PublicationError, match="holds files that are not a site of this program"):
             Staging.beside(site)
         (site / "build.json").unlink()
         lay_out(site, {"build.json": f'{{"generator": "{GENERATOR}"}}'})
         Staging.beside(site).discard()
-        with pytest.raises(LastReleaseError, match="it is not a file"):
+        with pytest.raises(PublicationError, match="it is not a file"):
             read_addresses(tmp_path)
         with pytest.raises(FileExistsError, match="is not replaced"):
             write_addresses(tmp_path, ["index.html"], {})
