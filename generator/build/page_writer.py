@@ -12,7 +12,7 @@ from generator.build.errors import PipelineError
 from generator.build.project import Project
 from generator.build.row_file import RowFile
 from generator.build.shell import Shells
-from generator.build.workers import WorkerError, WorkerPool, worker_count
+from generator.build.workers import WorkerPool, worker_count
 from generator.processes.progress import ProgressReporter
 from generator.publication.site_writer import Notes, SiteWriter
 from generator.publication.staging import Staging
@@ -89,7 +89,7 @@ class PagesUnderWay:
         others: processes at work besides this one.
 
     Raises:
-        ShellError: if the theme has no place for content.
+        PipelineError: if the theme has no place for content.
     """
 
     def __init__(
@@ -125,10 +125,7 @@ class PagesUnderWay:
             OSError: if a file cannot be written whole.
             PipelineError: if a page cannot be made, or a worker ended.
         """
-        try:
-            self._pool.finish(self._progress)
-        except WorkerError as error:
-            raise PipelineError(str(error)) from None
+        self._pool.finish(self._progress)
         self._rows.close()
         self._step.end()
         return self._pool.reports

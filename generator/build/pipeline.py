@@ -117,7 +117,7 @@ class Build:
             specs: pages to write; none if the engine renders pages itself.
 
         Raises:
-            ShellError: if the theme has no place for content.
+            PipelineError: if the theme has no place for content.
         """
         self._engine = engine
         self._pages = PagesUnderWay(

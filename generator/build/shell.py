@@ -13,6 +13,7 @@ from typing import Final
 
 from markupsafe import escape
 
+from generator.build.errors import PipelineError
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.rendering import Rendered
 
@@ -25,10 +26,6 @@ _PLACEHOLDER: Final = re.compile("briefings-slot-([a-z]+)-begins-and-ends")
 def placeholder(slot: str) -> str:
     """Return the text with which the theme is rendered in place of a slot; no filter of the theme changes it."""
     return f"briefings-slot-{slot}-begins-and-ends"
-
-
-class ShellError(Exception):
-    """The theme rendered a page without a placeholder for content, or with an unknown one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,12 @@ class Shell:
         """Split a page that was rendered with placeholders.
 
         Raises:
-            ShellError: if it has no placeholder for content, or an unknown one.
+            PipelineError: if it has no placeholder for content, or an unknown one.
         """
         split = _PLACEHOLDER.split(html)
         slots = tuple(split[1::2])
         if "content" not in slots or set(slots) - set(SLOTS):
-            raise ShellError(
+            raise PipelineError(
                 f"a page of the theme shows {', '.join(sorted(set(slots))) or 'nothing'} of {', '.join(SLOTS)}; "
                 "let a main.html of your own extend base.html, and keep its block `content`"
             )

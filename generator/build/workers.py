@@ -21,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
+from generator.build.errors import PipelineError
 from generator.processes.background import can_fork, end_with_parent, leave_signals_to_parent
 from generator.processes.progress import ProgressReporter
 
@@ -49,10 +50,6 @@ _PATIENCE: Final = 2.0
 """Seconds in which workers should end after their present chunks."""
 
 _T = TypeVar("_T")
-
-
-class WorkerError(Exception):
-    """A worker ended before its tasks were done; the message is for people."""
 
 
 def worker_count(tasks: int, others: int = 0) -> int:
@@ -124,7 +121,7 @@ class WorkerPool(Generic[_T]):
             progress: is told at intervals.
 
         Raises:
-            WorkerError: if a worker was killed.
+            PipelineError: if a worker was killed.
             Exception: the error that a task raised.
         """
         try:
@@ -147,12 +144,12 @@ class WorkerPool(Generic[_T]):
                     raise BrokenProcessPool
         except BrokenProcessPool:
             message = "a worker process was killed before it was done, perhaps because memory ran short"
-            raise WorkerError(message) from None
+            raise PipelineError(message) from None
         except OSError as error:
             if error.errno != errno.EBADF:
                 raise
             message = "the connection to the worker processes was cut, most likely by another plugin or a hook"
-            raise WorkerError(message) from None
+            raise PipelineError(message) from None
         finally:
             self.stop()
 

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_project
+from generator.build.errors import PipelineError
 from generator.build.row_file import RowFile
-from generator.build.workers import WorkerError, WorkerPool, worker_count
+from generator.build.workers import WorkerPool, worker_count
 from generator.corpus import ClaimRecord, Corpus
 from generator.load import load
 from generator.processes.progress import ProgressReporter
@@ -88,7 +89,7 @@ def test_a_worker_that_is_killed_is_told_and_all_workers_end() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     pool = WorkerPool(2, be_killed, range(100), nothing)
-    with pytest.raises(WorkerError, match="killed before it was done"):
+    with pytest.raises(PipelineError, match="killed before it was done"):
         pool.finish(ProgressReporter())
     assert not multiprocessing.active_children()
 
@@ -113,7 +114,7 @@ def test_a_pool_waits_for_no_rest_of_a_report(sign: signal.Signals) -> None:
     os.kill(workers[0], sign)
     begun = time.monotonic()
     if sign == signal.SIGKILL:
-        with pytest.raises(WorkerError, match="a worker process was killed before it was done"):
+        with pytest.raises(PipelineError, match="a worker process was killed before it was done"):
             pool.finish(ProgressReporter())
     else:
         pool.stop()
@@ -211,7 +212,7 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
 def test_a_pool_whose_connection_was_cut_ends_its_workers_and_says_so() -> None:
     pool = WorkerPool(1, time.sleep, [600], nothing)
     pool._threads = {threading.Thread()}  # as if the executor's own had ended, for want of the files that it reads
-    with at_most(20), pytest.raises(WorkerError, match="was cut, most likely by another plugin or a hook"):
+    with at_most(20), pytest.raises(PipelineError, match="was cut, most likely by another plugin or a hook"):
         pool.finish(ProgressReporter())
     assert multiprocessing.active_children() == []
 

@@ -21,7 +21,6 @@ from generator.build.front_matter import front_matter_faults
 from generator.build.mkdocs.failures import OneLineAbort, error_line, is_from_other_plugin, unwritten_line
 from generator.build.mkdocs.guarded import NeighbourError
 from generator.build.project import Project
-from generator.build.shell import ShellError
 from generator.diagnostics.formats import as_text, headline, lines_of
 from generator.diagnostics.report import Report
 from generator.publication.errors import PublicationError
@@ -131,7 +130,7 @@ def plugin_errors() -> Iterator[None]:
     """Turn errors of the pipeline and of the disk into errors that MkDocs reports without a traceback."""
     try:
         yield
-    except (BookError, PipelineError, ShellError, PublicationError) as error:
+    except (BookError, PipelineError, PublicationError) as error:
         raise PluginError(f"briefings: {error}") from None
     except TemplateNotFound as error:
         raise PluginError(f"briefings: {error_line(error)}") from None
