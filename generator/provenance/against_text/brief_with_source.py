@@ -247,7 +247,7 @@ class BriefWithSource:
 
     @cached_property
     def _countries_placed(self) -> dict[str, list[tuple[tuple[int, int], set[str]]]]:
-        """The places of names of countries in texts that were looked at: many names may be beside the same ones."""
+        """The places of names of countries, by the text, because many names may be looked up beside the same ones."""
         return {}
 
     @cached_property

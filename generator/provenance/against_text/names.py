@@ -94,7 +94,7 @@ def _names_forces_alone(pair: BriefWithSource, entry: Entry) -> bool:
 
 
 def _before_forces(pair: BriefWithSource, place: Place) -> Iterator[bool]:
-    """Yield for each time that a text has the name of a place whether the name of a force goes on behind it."""
+    """Yield, for each time that a text names a place, whether that name begins the name of a force."""
     forces = re.compile(pair.language.names.forces_behind if pair.language else NOTHING)
     for text in pair.source.paragraphs:
         here = names_in(text)

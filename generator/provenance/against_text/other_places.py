@@ -19,7 +19,7 @@ Checks = Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]]
 
 
 def with_other_places(pair: BriefWithSource, found: Iterable[Diagnostic], checks: Checks) -> list[Diagnostic]:
-    """Return findings; a doubt about a claim that another paragraph with its locator's words bears out says so.
+    """Return the findings. A doubt about a claim says so if another paragraph with its locator's words bears it out.
 
     Args:
         pair: the brief and its text.

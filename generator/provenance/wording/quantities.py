@@ -91,7 +91,7 @@ _NO_NOUN: Final = re.compile(r"\s{0,3}(?:[^\w\s%]|\Z)")
 
 
 def _sharing_units(measured: Iterable[Quantity], text: str, vocabulary: Lexicon) -> Iterator[Quantity]:
-    """Yield quantities; the second of two with one unit may leave it out, as in "from 90 seconds to 30"."""
+    """Yield quantities. The second of two may leave out the unit of both, as in "from 90 seconds to 30"."""
     first = None
     for one in sorted(measured, key=lambda one: one.start):
         is_joined = first is not None and text[first.end : one.start].strip() in vocabulary.between_numbers

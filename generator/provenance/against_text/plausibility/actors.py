@@ -200,7 +200,7 @@ def _other_owner(pair: BriefWithSource, claim: Claim, language: Language) -> tup
 
 
 def things_of(sentence: str, names: Iterable[str], language: Language) -> set[str]:
-    """Return the stems of the words before and after a name in a sentence that may be things of its bearer."""
+    """Return the stems of the words before and after a name in a sentence that may be things of the one so named."""
     here, found = names_in(sentence), list[str]()
     for start, end in (span for name in names if here.has(name) for span in here.spans(name)):
         before = sentence[max(0, start - _NEAR) : start]

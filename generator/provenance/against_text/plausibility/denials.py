@@ -58,7 +58,7 @@ def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _without_named(pair: BriefWithSource, text: str, sentence: str) -> bool:
-    """Whether a sentence names somebody without whom a claim says that something is or happens."""
+    """Whether a sentence names somebody whom a claim names after "without"."""
     here = names_in(sentence)
     ids = (match[1].partition("|")[0] for match in _WITHOUT.finditer(text))
     return any(here.has(name) for entry_id in ids for name in pair.words_with_bodies(entry_id))

@@ -68,7 +68,7 @@ def _has_value(pair: BriefWithSource, part: str, item: StatedValue) -> bool:
 
 
 def _parts_with(pair: BriefWithSource, claim: Claim, *having: Callable[[str], bool]) -> list[str]:
-    """Return the part of a sentence that has each of two things; none unless each has one part of its own."""
+    """Return the two parts of a sentence of which each has one of two things; none if these do not stand apart."""
     language = pair.language
     parts = [part for part in language.sense.between.split(pair.sentence_of(claim)) if part] if language else []
     found = [[part for part in parts if has(part)] for has in having]
@@ -152,7 +152,7 @@ def _ids(*references: re.Match[str]) -> list[str]:
 
 
 def _in_other_order(pair: BriefWithSource, claim: Claim, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether the one that a claim begins with is named last in its sentence, or is there not the one that acts."""
+    """Whether the actor with which a claim begins is named last in its sentence, or does not act there."""
     before, between = claim.text[: first.start()], claim.text[first.end() : second.start()]
     if before.strip().lower() not in ("", "the") or _FOLLOWS.search(between) or _OWN_HALF.search(between):
         return False
@@ -193,7 +193,7 @@ def _has_name(part: str, pair: BriefWithSource, entry_id: str) -> bool:
 
 
 def _own_crossed(pair: BriefWithSource, claim: Claim, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether a claim has "the ship of A" and "the port of B", and its sentence one of these of the other."""
+    """Whether a claim has "the ship of A" and "the port of B", and its sentence the ship of B or the port of A."""
     ids, sentence = _ids(first, second), pair.sentence_of(claim)
     things = [THING.search(claim.text[: match.start()]) for match in (first, second)]
     if not all(things) or pair.language is None:

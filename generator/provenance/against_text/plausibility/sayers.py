@@ -50,7 +50,7 @@ def is_author(pair: BriefWithSource, claim: Claim) -> bool:
 
 
 def _other_than_speaker(pair: BriefWithSource, claim: Claim, core: str, language: Language) -> str:
-    """Return another speaker in a sentence, or a half of one, than its claim's; empty if that is not certain."""
+    """Return the speaker of a sentence, or of one half, who is not its claim's; empty if that is not certain."""
     speaker = claim.said_by.speaker
     speakers = [entry_id for entry_id in (*speaker.speakers(), *speaker.of) if entry_id in pair.entries]
     if not speakers or any(is_named(pair, entry_id, core) for entry_id in speakers):

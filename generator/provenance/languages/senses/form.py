@@ -15,7 +15,7 @@ def any_case(words: str) -> re.Pattern[str]:
 
 
 def sides(*words: str, edges: bool = True) -> tuple[str, ...]:
-    """Return patterns of the sides of a pair of opposites; of a language whose words have edges, or not."""
+    """Return a pattern for each side of a pair of opposites; with `edges`, it matches whole words only."""
     return tuple(rf"(?i)\b(?:{one})\b" if edges else one for one in words)
 
 
