@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -57,8 +57,8 @@ class Mentions:
     seasons: frozenset[int] = frozenset()
     days: frozenset[int] | None = None
     counted: frozenset[str] = frozenset()
-    in_words: bool = field(default=True)
-    in_dates: bool = field(default=True)
+    in_words: bool = True
+    in_dates: bool = True
     text: str = ""
     language: str = ""
 
