@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.corpus import Corpus
+from generator.diagnostics.formats import plural
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_list
 from generator.model.review import Review, changed_keys, mark_of
 from generator.provenance.reviews.files import Reviews, line_of
-from generator.provenance.reviews.former import Former, former, place_of, places_citing, renamed_unit_hint
+from generator.provenance.reviews.former import Former, former, places_citing, renamed_unit_hint
 from generator.provenance.reviews.merged import one_for_each_unit
 from generator.provenance.reviews.units import Unit, review_file_of, review_state, units, words_of_unit
 
@@ -63,7 +64,7 @@ def _changed(review: Review, unit: Unit) -> Diagnostic:
     keys = changed_keys(review, unit.parts)
     present = [key for key in keys if key in unit.parts and key != "folder"]
     # A removed part has no location.
-    location = Location(unit.file, unit.path_of(present[0]) if present else unit.path or ("title",), on="key")
+    location = Location(unit.file, unit.path_of(present[0]), on="key") if present else unit.location
     named = [f"`{key.replace('/', '.')}`" for key in keys]
     how = "was put back" if review.parts is None else f"was changed ({_listed(named)})"
     named_once = {"name": unit.name, "units": (unit.name,)}
@@ -78,15 +79,14 @@ def _altered_by_hand(name: str, review: Review) -> Iterator[Diagnostic]:
 
 def _never(unread: list[Unit]) -> Diagnostic:
     first = unread[0]
-    location = Location(first.file, first.path or ("title",), on="key")
     if first.name == first.review_file:
         claims = len(unread) - 1
-        what = "this brief" + (f" and {claims} claim{'s' if claims != 1 else ''} of it" if claims else "")
+        what = "this brief" + (f" and {plural(claims, 'claim')} of it" if claims else "")
     else:
         what = _listed([words_of_unit(unit.name) for unit in unread])
     has = "has" if len(unread) == 1 else "have"
     return diagnose(
-        "B502", location, what=what, has=has, name=first.review_file, units=tuple(unit.name for unit in unread)
+        "B502", first.location, what=what, has=has, name=first.review_file, units=tuple(unit.name for unit in unread)
     )
 
 
@@ -105,7 +105,7 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
         hint, cited = {}, list[Location]()
         if (unit := known.renamed.get(name)) is not None:
             cited = [*places_citing(unit, corpus)]
-            location, hint["hint"] = place_of(unit), renamed_unit_hint(name, unit, cited=bool(cited))
+            location, hint["hint"] = unit.location, renamed_unit_hint(name, unit, cited=bool(cited))
         elif claim_id and brief is not None:
             location = Location(corpus.files[brief_id], ("claims",), on="key")
             hint["hint"] = (

@@ -102,8 +102,3 @@ def places_citing(unit: Unit, corpus: Corpus) -> Iterator[Location]:
             if claim_id in named:
                 of_list: tuple[str | int, ...] = () if isinstance(refs, str) else (named.index(claim_id),)
                 yield Location(unit.file, ("claims", other_id, key, *of_list))
-
-
-def place_of(unit: Unit) -> Location:
-    """Return the location of a unit's key."""
-    return Location(unit.file, unit.path or ("title",), on="key")

@@ -21,7 +21,7 @@ from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_list
 from generator.model.registry import REGISTRY, Initiative
 from generator.model.review import Review, digest_of
-from generator.provenance.reviews.former import Former, former, place_of, places_citing, renamed_unit_hint
+from generator.provenance.reviews.former import Former, former, places_citing, renamed_unit_hint
 from generator.provenance.reviews.merged import one_for_each_unit
 from generator.provenance.reviews.units import units
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
@@ -63,7 +63,7 @@ def explain_removed_units(
             values["first"] = True
         told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
-            first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
+            first[name] = replace(diagnostic, location=unit.location, values={**values, "first": True})
             told += (
                 replace(diagnostic, rule=rule, location=place, values=values) for place in places_citing(unit, corpus)
             )

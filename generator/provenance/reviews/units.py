@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.diagnostics.report import Path
+from generator.diagnostics.report import Location, Path
 from generator.model.review import Review, changed_keys, digest_of, parts_of_model
 from generator.model.words import QUESTION_KEY
 
@@ -34,6 +34,11 @@ class Unit:
     file: str
     path: Path
     parts: Mapping[str, str]
+
+    @property
+    def location(self) -> Location:
+        """The location of its key, or of its title if it is a whole file."""
+        return Location(self.file, self.path or ("title",), on="key")
 
     def path_of(self, key: str) -> Path:
         """Return the keys that lead to one of its parts."""

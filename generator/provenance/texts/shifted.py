@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.diagnostics.formats import plural
 from generator.model.locators import Locator
 from generator.provenance.texts.text import occur_once
 
@@ -37,12 +38,11 @@ class Shift:
     @property
     def words(self) -> str:
         """The message on how far the locators are off."""
-        plural = "" if abs(self.by) == 1 else "s"
         where = "further down" if self.by > 0 else "further up"
         is_whole = len(self.moving) == self.count
         why = "; headline and byline count too" if self.by > 0 and is_whole else ""
         why += "" if is_whole else "; the others fit as they are"
-        return f"{self._which} are {abs(self.by)} paragraph{plural} {where} in the text{why}"
+        return f"{self._which} are {plural(abs(self.by), 'paragraph')} {where} in the text{why}"
 
     @property
     def words_when_made(self) -> str:
