@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.commands.authoring.brief_lines import KnownSource
-from generator.commands.authoring.in_text.name_words import WITHOUT_SPACES
 from generator.commands.authoring.in_text.new_entries import UnknownName, entry_of
 from generator.commands.authoring.in_text.what_bears_names import medium_of
 from generator.corpus import Corpus
 from generator.model.fields import UNFINISHED
 from generator.model.registry import Organisation, Person, Publisher
+from generator.provenance.wording import WITHOUT_EDGES
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 
@@ -63,7 +63,7 @@ _MAX_LISTED: Final = 4
 def _perhaps_known(corpus: Corpus, unknown: UnknownName, language: str) -> str:
     """Return a line that says of a name in another script that the registry may have the entry, without this name."""
     # Without a country, a body or a newspaper may be any of too many.
-    if not WITHOUT_SPACES.search(unknown.name) or not (unknown.kind == "people" or unknown.country):
+    if not WITHOUT_EDGES.search(unknown.name) or not (unknown.kind == "people" or unknown.country):
         return ""
     unnamed = [
         entry_id

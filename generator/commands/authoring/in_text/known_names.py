@@ -20,10 +20,9 @@ from generator.commands.authoring.in_text.name_words import (
     OFFICE_OF,
     WATERS_BEFORE,
     WATERS_BEHIND,
-    WITHOUT_SPACES,
 )
 from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Place, Publisher, Term
-from generator.provenance.wording import fold_spelling
+from generator.provenance.wording import WITHOUT_EDGES, fold_spelling
 from generator.provenance.wording.names import SHORT_COUNTRY, short_forms
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -93,7 +92,7 @@ class KnownNames:
         """Add the names of an entry, by their first words, or whole in scripts without spaces."""
         for name in entry.words_for_it():
             parts = tokens(name)
-            if WITHOUT_SPACES.search(name):
+            if WITHOUT_EDGES.search(name):
                 self._compact[_without_blanks(unicodedata.normalize("NFKC", name))].append(entry_id)
                 if isinstance(entry, Country) and SHORT_COUNTRY.fullmatch(name):
                     self._short[name[0]] = entry_id
@@ -117,7 +116,7 @@ class KnownNames:
 
     def is_adjective(self, words: str, entry_id: str) -> bool:
         """Whether words are the adjective of a country, in a language with spaces between words."""
-        return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_SPACES.search(words)
+        return (entry_id, tokens(words)) in self._adjectives and not WITHOUT_EDGES.search(words)
 
     def short_for(self, name: str, text: str) -> str | None:
         """Return the id of the one known person whose whole name is in a text and begins so, as 木原稔 with 木原."""
@@ -163,7 +162,7 @@ class KnownNames:
             surnames: the people whom single words mean, because the same text has their whole names.
         """
         spans = [*self._in_words(paragraph, others, surnames or {})]
-        if self._pattern is not None and WITHOUT_SPACES.search(paragraph):
+        if self._pattern is not None and WITHOUT_EDGES.search(paragraph):
             # Full-width letters and half-width kana may change their length in the form for comparison.
             text = unicodedata.normalize("NFKC", paragraph)
             text = text if len(text) == len(paragraph) else paragraph
@@ -180,7 +179,7 @@ class KnownNames:
             spans, key=lambda span: (span[0] - span[1], span[0], self._shadows.get(span[2], 0))
         ):
             place = start, end
-            shared = WITHOUT_SPACES.search(paragraph[start:end]) or self._events.issuperset({entry_id, *ids_at[place]})
+            shared = WITHOUT_EDGES.search(paragraph[start:end]) or self._events.issuperset({entry_id, *ids_at[place]})
             may_share = shared and not (entry_id in self._shadows and ids_at[place] - self._shadows.keys())
             if {taken.get(index) for index in range(start, end)} <= ({None, place} if may_share else {None}):
                 chosen.append((start, end, entry_id))

@@ -7,18 +7,16 @@ from collections.abc import Callable
 from typing import Final
 
 from generator.provenance.languages import LANGUAGES, any_word
-from generator.provenance.languages.names import NameWords
-from generator.provenance.wording import WITHOUT_EDGES, fold_spelling
-
-WITHOUT_SPACES: Final = WITHOUT_EDGES
+from generator.provenance.languages.language import Language
+from generator.provenance.wording import fold_spelling
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ]"
 _NAME: Final = rf"(?:{CAPITAL}\.){{2,}}|{CAPITAL}[\w’'-]*[\wé]|{CAPITAL}\."
 
 
-def _words(words: Callable[[NameWords], str]) -> frozenset[str]:
+def single_words(words: Callable[[Language], str]) -> frozenset[str]:
     """Return the single words in lists of all languages."""
-    return frozenset(word for language in LANGUAGES.values() for word in words(language.names).split())
+    return frozenset(word for language in LANGUAGES.values() for word in words(language).split())
 
 
 PARTICLE: Final = rf"(?:{any_word(lambda language: language.names.particles)}|van|von|bin|al)"
@@ -35,10 +33,10 @@ JOINTS: Final = any_word(lambda language: language.names.joints)
 DEFINITE: Final = any_word(lambda language: language.names.definite)
 """Articles before the second of two names, each with the space after it."""
 
-TITLE_WORDS: Final = _words(lambda names: names.titles)
-OFFICES: Final = _words(lambda names: names.offices)
-BINDING: Final = _words(lambda names: names.binding)
-PLAIN: Final = BINDING | _words(lambda names: names.plain)
+TITLE_WORDS: Final = single_words(lambda language: language.names.titles)
+OFFICES: Final = single_words(lambda language: language.names.offices)
+BINDING: Final = single_words(lambda language: language.names.binding)
+PLAIN: Final = BINDING | single_words(lambda language: language.names.plain)
 """Words with little content, such as function words."""
 OFFICE_OF: Final = re.compile(any_word(lambda language: language.names.office_of))
 """An office that is named with its subject, before a name."""
@@ -99,7 +97,7 @@ WORDS_OF_DAYS: Final = frozenset(
     for words in (language.lexicon.months, language.lexicon.weekdays)
     for word in words
 )
-SMALL: Final = _words(lambda names: names.small)
+SMALL: Final = single_words(lambda language: language.names.small)
 NO_NAMES: Final = frozenset(map(fold_spelling, SMALL | TITLE_WORDS)) | WORDS_OF_DAYS
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.checks.name_search import id_for
-from generator.commands.authoring.in_text.name_words import WITHOUT_SPACES
+from generator.provenance.wording import WITHOUT_EDGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def entry_of(unknown: UnknownName, language: str, number: int = 1, entry_id: str
         entry_id: its id; empty if it is not known.
     """
     entry_id = entry_id or unknown.id or ("todo-id" if number == 1 else f"todo-id-{number}")
-    foreign = WITHOUT_SPACES.search(unknown.name) is not None
+    foreign = WITHOUT_EDGES.search(unknown.name) is not None
     lines = [f"# perhaps {other}" for other in unknown.perhaps]
     lines += [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]
     if foreign:

@@ -30,11 +30,11 @@ from generator.commands.authoring.in_text.name_words import (
     TITLE_QUOTED,
     TITLE_WORDS,
     TITLED,
-    WITHOUT_SPACES,
     is_no_name,
 )
 from generator.commands.authoring.in_text.new_entries import UnknownName
 from generator.commands.authoring.in_text.what_bears_names import kind_of_name, medium_of
+from generator.provenance.wording import WITHOUT_EDGES
 
 
 def unknown_names(
@@ -53,7 +53,7 @@ def unknown_names(
     shown: dict[str, str] = {}
     countries: dict[str, str] = {}
     for number, name, country in _sightings(texts, known, skip):
-        if WITHOUT_SPACES.search(name) and known.short_for(name, text):
+        if WITHOUT_EDGES.search(name) and known.short_for(name, text):
             continue
         key = " ".join(tokens(name))
         shown.setdefault(key, name)
@@ -102,7 +102,7 @@ def _join_short_names(places: dict[str, list[int]]) -> None:
     """Add the paragraphs of a short name to those of the longer one that it means: "Everard" means Paul Everard."""
     for key in [key for key in places if " " not in key]:
         named = [other for other in places if " " in other and key in (other.split()[0], other.split()[-1])]
-        named += [other for other in places if WITHOUT_SPACES.search(key) and other != key and other.startswith(key)]
+        named += [other for other in places if WITHOUT_EDGES.search(key) and other != key and other.startswith(key)]
         if len(named) == 1:
             places[named[0]] = sorted({*places[named[0]], *places[key]})
 
@@ -110,7 +110,7 @@ def _join_short_names(places: dict[str, list[int]]) -> None:
 def _not_within_others(shown: Mapping[str, str]) -> list[str]:
     """Return the keys of names that have more than one letter and are not part of a longer name."""
     words = {key: key.split() for key in shown}
-    whole = [name for key, name in shown.items() if WITHOUT_SPACES.search(key)]
+    whole = [name for key, name in shown.items() if WITHOUT_EDGES.search(key)]
     return [
         key
         for key, name in shown.items()
@@ -124,7 +124,7 @@ def _is_certain(name: str, kind: str) -> bool:
     """Whether capitalised words certainly are a name. One may be any word, and several in capitals a heading."""
     words = [word for word in name.split() if not re.fullmatch(PARTICLE, word)]
     is_several = len(words) > 1 and not all(word.isupper() for word in words)
-    return is_several or kind in ("people", "places", "publishers") or WITHOUT_SPACES.search(name) is not None
+    return is_several or kind in ("people", "places", "publishers") or WITHOUT_EDGES.search(name) is not None
 
 
 def _is_bare_name(name: str, text: str) -> bool:
@@ -142,7 +142,7 @@ def _country_of(name: str, paragraph: str, countries: Iterable[tuple[int, int, s
         before, behind = paragraph[end:begin], paragraph[last:start]
         if begin <= start and end <= last:
             return country
-        if WITHOUT_SPACES.search(name):
+        if WITHOUT_EDGES.search(name):
             if end <= begin and before == "の":
                 return country
         elif known.is_adjective(paragraph[start:end], country) and (

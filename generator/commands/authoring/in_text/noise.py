@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import DEFINITE, JOINTS, PRESS_WORDS, WORDS_OF_DAYS
-from generator.provenance.languages import LANGUAGES, any_word
+from generator.commands.authoring.in_text.name_words import DEFINITE, JOINTS, PRESS_WORDS, WORDS_OF_DAYS, single_words
+from generator.provenance.languages import any_word
 from generator.provenance.languages.pages import PageWords
 from generator.provenance.texts.interviews import MARKED, questions_asked
 from generator.provenance.wording import fold_spelling
@@ -25,11 +25,6 @@ _END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|�
 def _page(words: Callable[[PageWords], str]) -> str:
     """Return a pattern group of words in the frame of a text, in all languages."""
     return f"(?:{any_word(lambda language: words(language.page))})"
-
-
-def _page_words(words: Callable[[PageWords], str]) -> frozenset[str]:
-    """Return the single words in the frame of a text, in all languages."""
-    return frozenset(word for language in LANGUAGES.values() for word in words(language.page).split())
 
 
 QUESTION: Final = "question of the interviewer"
@@ -97,11 +92,11 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 _LEAD: Final = re.compile(rf".{{0,60}}?{_REPORTER}\s*=\s*\S")
 """A first sentence after the name of a reporter."""
 
-_CLOCK: Final = _page_words(lambda page: page.clock)
+_CLOCK: Final = single_words(lambda language: language.page.clock)
 _OF_DAYS: Final = _CLOCK | WORDS_OF_DAYS
 """Words for days and hours."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
-_OF_ORIGIN: Final = _page_words(lambda page: page.origin)
+_OF_ORIGIN: Final = single_words(lambda language: language.page.origin)
 _PRESS_NAME: Final = re.compile(
     rf"(?:The )?(?:[A-Z][\w.]* ){{0,3}}(?:{PRESS_WORDS.pattern})(?!\w)"
     rf"|[A-Z]{{0,4}} ?[가-힣一-龥々]{{1,6}}{_page(lambda page: page.press_behind)}(?!\w)"

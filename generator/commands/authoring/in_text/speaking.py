@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Final
 
-from generator.commands.authoring.in_text.name_words import CAPITAL, DEFINITE, JOINTS, TITLED, WITHOUT_SPACES
+from generator.commands.authoring.in_text.name_words import CAPITAL, DEFINITE, JOINTS, TITLED
 from generator.provenance.languages import LANGUAGES
 from generator.provenance.languages.speech import FAR, Speech
-from generator.provenance.wording import same_length
+from generator.provenance.wording import WITHOUT_EDGES, same_length
 
 DATELINE: Final = re.compile(r"[(【][^()【】]{2,40}[)】]|[A-Z][A-Z./ -]{2,30},?[^()]{0,20}\([^()]{2,40}\)")
 """The place and the agency before the first sentence of a text."""
@@ -91,7 +91,7 @@ def _parts(
         longest.update((index, (start, end)) for index in range(start, end) if index not in longest)
     starts = {start for start, _, _ in found}
     # As in ヘグ北国防長官.
-    behind_people = {end for _, end, name in found if name in people and WITHOUT_SPACES.match(paragraph, end - 1)}
+    behind_people = {end for _, end, name in found if name in people and WITHOUT_EDGES.match(paragraph, end - 1)}
     for start, end, name in found:
         body = _BODY_OF_COUNTRY.match(paragraph, end)
         has_body = name in countries and body is not None and body.end() in starts

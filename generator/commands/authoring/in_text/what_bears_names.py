@@ -14,9 +14,9 @@ from generator.commands.authoring.in_text.name_words import (
     OFFICES,
     PRESS_WORDS,
     TITLE_WORDS,
-    WITHOUT_SPACES,
 )
 from generator.provenance.languages import any_word
+from generator.provenance.wording import WITHOUT_EDGES
 
 _SPOKEN: Final = any_word(lambda language: language.names.spoken)
 _SPOKEN_BEFORE: Final = any_word(lambda language: language.names.spoken_before)
@@ -52,7 +52,7 @@ def kind_of_name(name: str, text: str) -> str:
         return "publishers"
     if BODY_WORDS.search(name) or (name.isupper() and len(name) <= 6):
         return "organisations"
-    if WITHOUT_SPACES.search(name):
+    if WITHOUT_EDGES.search(name):
         return "people"
     is_described = re.search(rf"\b(?:{DEFINITE}){re.escape(name)}\b", text, re.IGNORECASE)
     if re.search(_PERSON.format(name=re.escape(name)), text) and len(name.split()) > 1 and not is_described:
@@ -66,6 +66,6 @@ def medium_of(name: str, text: str) -> str:
     """Return the kind of a publisher by its name or by the text's words for it; empty if neither tells."""
     for kind, words in MEDIA_OF_KIND.items():
         beside = _PUBLISHES.replace(MEDIA, words).format(name=re.escape(name))
-        if re.search(beside, text) or (WITHOUT_SPACES.search(name) and re.search(words, name)):
+        if re.search(beside, text) or (WITHOUT_EDGES.search(name) and re.search(words, name)):
             return kind
     return ""
