@@ -58,7 +58,8 @@ class PageSpec:
     @property
     def src_uri(self) -> str:
         """Path of the Markdown file from which MkDocs would make the page."""
-        return f"{self.address}index.md" if not self.id else f"{self.address[:-1]}.md"
+        is_in_its_folder = not self.id or self.address.endswith("/index/")  # `index.md` is the list above
+        return f"{self.address}index.md" if is_in_its_folder else f"{self.address[:-1]}.md"
 
     @property
     def file(self) -> str:
