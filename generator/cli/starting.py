@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.cli.printing import CLEAN, FAULTS, complain
+from generator.diagnostics.system_errors import disk_error
 
 _NEXT: Final = (
     ("serve", "preview it while you write"),
@@ -44,7 +45,7 @@ def _init(options: argparse.Namespace) -> int:
         print()
         return complain("nothing was made: give --name and --question, or answer when asked")
     except OSError as error:
-        return complain(f"the record cannot be written: {error}", FAULTS)
+        return complain(f"the record cannot be written: {disk_error(error)}", FAULTS)
     print(f"{len(record.files)} files in {record.folder}: an example record, entirely made up, sealed and reviewed")
     print("What to do next:")
     print(f"  cd {record.folder}")

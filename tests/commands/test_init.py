@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from generator import __version__
-from generator.cli import CLEAN, USAGE, main
+from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands import init
 from generator.commands.build import build
 from generator.commands.init import RECORD
@@ -125,6 +125,13 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
 
 
 @pytest.mark.usefixtures("without_wheel")
+def test_a_folder_that_cannot_be_made_is_told_in_plain_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / ("x" * 300)), "--name", NAME, "--question", QUESTION]) == FAULTS
+    assert "the record cannot be written: File name too long: /" in capsys.readouterr().err
+
+
 def test_an_empty_clone_is_taken(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert main(["init", str(tmp_path), "--name", "A", "--question", "B?"]) == CLEAN

@@ -28,6 +28,8 @@ _MADE_LAST: Final = (BUILD_FILE, SUMS_FILE, "sitemap.xml.gz")
 _FOLDERS: Final = frozenset({"data", "feeds", SEARCH_FOLDER})
 """Folders of the site that receive files unknown to MkDocs."""
 
+_OF_LFS: Final = b"version https://git-lfs.github.com/spec/v1"
+_POINTER: Final = "a pointer of Git LFS: `git lfs pull` brings the file; in a workflow, check out with `lfs: true`"
 _PERMIT: Final = "give whoever builds the site permission to read it, or remove it"
 _SLASH: Final = re.compile("/")
 _UNPUBLISHED: Final = re.compile(r"(?<![^/])\.(?:well-known/|(?:nojekyll|htaccess|domains)$)|^templates/")
@@ -89,7 +91,7 @@ def why_unreadable(place: str) -> str:
     if is_locked(place):
         return f"{place} cannot be read: {_PERMIT}"
     if is_plain_file(place):
-        return ""
+        return f"{place} is {_POINTER}" if _is_pointer(place) else ""
     what = "no file"
     if Path(place).is_symlink():
         what = f"a link that leads {'to a device or similar' if Path(place).exists() else 'nowhere'}"
@@ -102,6 +104,12 @@ def is_locked(place: str) -> bool:
         return bool(os.stat(place)) and not os.access(place, os.R_OK)  # noqa: PTH116
     except OSError as error:
         return isinstance(error, PermissionError)
+
+
+def _is_pointer(place: str) -> bool:
+    """Whether Git LFS has left a few lines in a file's place, as where it is not installed, or not asked to fetch."""
+    with open(place, "rb") as file:  # noqa: PTH123 - each file of the site
+        return file.read(len(_OF_LFS)) == _OF_LFS
 
 
 def _unpublished(files: Files, config: MkDocsConfig) -> Iterator[str]:

@@ -148,6 +148,24 @@ def test_a_file_with_the_address_of_a_generated_one_is_named(tmp_path: Path, nam
         build(file)
 
 
+def test_an_id_may_be_the_name_of_a_list_of_pages(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    for record in (tmp_path / "briefings").rglob("*.yaml"):
+        record.write_text(record.read_text("utf-8").replace("mina-haru", "index"), encoding="utf-8")
+    build(file)
+    assert "Mina Haru" in page(tmp_path, "people/index") != page(tmp_path, "people")
+
+
+@pytest.mark.parametrize("name", ["docs/fog.png", "docs/method.md", "overrides/fog.css"])
+def test_a_pointer_of_git_lfs_is_not_published_in_place_of_its_file(tmp_path: Path, name: str) -> None:
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 12345\n"
+    write(tmp_path, {"overrides/main.html": '{% extends "base.html" %}'})
+    file = with_theme(tmp_path, "custom_dir: overrides")
+    write(tmp_path, {name: pointer})
+    with pytest.raises(ProjectError, match=rf"{name} is a pointer of Git LFS: `git lfs pull` brings the file"):
+        build(file)
+
+
 @pytest.mark.parametrize(
     ("names", "told"),
     [
