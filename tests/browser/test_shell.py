@@ -93,6 +93,24 @@ def test_letters_that_are_typed_before_the_search_has_come_are_its_first(reader:
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+def test_escape_before_the_search_has_come_takes_the_question_back(reader: Visit, address: str) -> None:
+    page = reader.page
+    late: list[Route] = []
+    page.route("**/search.js", lambda route: late.append(route))
+    page.goto(address + PAGES["person"])
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Kihara")
+    page.keyboard.press("Escape")
+    until(page, lambda: bool(late))
+    late[0].continue_()
+    until(page, lambda: page.evaluate("Boolean(globalThis.briefings.search)"))
+    settle(page)
+    box = page.get_by_role("combobox")
+    expect(box).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(box).to_have_value("")
+
+
 def test_enter_before_the_search_has_come_opens_the_first_result(reader: Visit, address: str) -> None:
     page = reader.page
     page.goto(address + PAGES["country"])

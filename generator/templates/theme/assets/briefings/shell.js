@@ -38,7 +38,7 @@
 
   /** Load a script, after those asked for earlier, and return a promise of what it puts into `briefings` by its name. */
   const fetched = (name) => new Promise((done, failed) => {
-    const script = { src: new URL(`${name}.js`, here).href, async: false, onload: () => done(window.briefings[name]), onerror: failed };
+    const script = { src: new URL(`${name}.js`, here).href, async: false, onload: () => done(briefings[name]), onerror: failed };
     document.head.append(Object.assign(document.createElement("script"), script));
   });
 
@@ -87,7 +87,7 @@
 
   addEventListener("storage", showSlash);
   if (!slashOpens()) showSlash();
-  Object.assign(window.briefings ??= {}, { slash: { opens: slashOpens, show: showSlash }, typed: "" });
+  const briefings = Object.assign(window.briefings ??= {}, { slash: { opens: slashOpens, show: showSlash }, typed: "" });
   if (location.protocol === "file:") fetched("disk");
 
   const isCommand = (event) => event.ctrlKey || event.metaKey || event.altKey;
@@ -103,16 +103,18 @@
 
   /** Scripts of the search that have not come, each of which needs those before it. */
   let scripts = ["search-dialog", "search-query", "search-index", "search-results", "search"];
-  let loading = false;
+  /** Whether scripts are on the way, and whether somebody waits for the dialog. */
+  let loading, waiting;
 
   function openSearch(event) {
     if (!asksForSearch(event)) return;
     event.preventDefault();
-    if (window.briefings.search) window.briefings.search();
-    else if (!loading) loadSearch();
+    (briefings.search ?? loadSearch)();
   }
 
   async function loadSearch() {
+    waiting = true;
+    if (loading) return;
     loading = true;
     document.addEventListener("keydown", keepKey);
     const styled = new Promise((done) => {
@@ -123,17 +125,17 @@
     document.removeEventListener("keydown", keepKey);
     loading = false;
     const lost = come.findIndex(({ reason }) => reason);
-    if (lost < 0) return window.briefings.search();
+    if (lost < 0) return waiting && briefings.search();
     // The next attempt loads the scripts that did not come, and those that need them.
     scripts = scripts.slice(lost);
-    window.briefings.typed = "";
+    briefings.typed = "";
   }
 
   /** Keep what is typed before the dialog is there. */
   function keepKey(event) {
-    const { briefings } = window;
     const key = event.key === "Enter" ? "\n" : event.key;
-    if (isCommand(event)) return;
+    if (!waiting || isCommand(event)) return;
+    if (key === "Escape") [waiting, briefings.typed] = [false, ""];
     if (key === "Backspace") briefings.typed = briefings.typed.slice(0, -1);
     if (key.length > 1) return;
     event.preventDefault();
@@ -195,7 +197,7 @@
   }
 
   document.querySelectorAll(CLAIMS).forEach(addTools);
-  window.briefings.addTools = addTools;
+  briefings.addTools = addTools;
 
   /** On paper a link shows where it leads: a number beside it, and the addresses at the end of the page. Names of the
       registry are left out, and so is a brief, which lists its own sources. */
