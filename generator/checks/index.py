@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.checks.name_search import NameIndex
-from generator.diagnostics.report import Path
+from generator.diagnostics.report import Path, brief_of_file
 from generator.findings.offices import Offices, office_key
 from generator.model.brief import Brief, Claim
 from generator.model.brief.bottom_line import Sentence, bottom_line_sentences
@@ -285,6 +285,11 @@ class Index:
             if claim_id in brief.claims:
                 return brief, brief.claims[claim_id]
         return None
+
+    def claim_in(self, file: str, claim_id: str) -> Claim | None:
+        """Return the claim of a file with an id; None if there is none that could be read."""
+        versions = self.unchecked.briefs.get(brief_of_file(file), ())
+        return next((brief.claims.get(claim_id) for name, brief in versions if name == file), None)
 
     def claims(self) -> Iterator[tuple[str, str, str, Claim]]:
         """Yield every claim as (file, brief id, claim id, model)."""

@@ -16,13 +16,13 @@ from generator.checks.dates import future_entries, future_publications
 from generator.checks.index import Index
 from generator.checks.links.hints import with_names
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Location, Report, brief_of_file, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load.files import ReadFiles, read_files
 from generator.load.memo import Memo
 from generator.load.sound import SoundPart, sound_part
 from generator.model.base import copy_with
-from generator.model.brief import Brief, Claim
+from generator.model.brief import Brief
 from generator.model.edtf import Day
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
@@ -169,27 +169,12 @@ def _with_days_to_come(diagnostics: list[Diagnostic], unchecked: UncheckedRecord
 
 def _report(read: ReadFiles, diagnostics: Iterable[Diagnostic], other_files: Mapping[str, bytes]) -> Report:
     """Return the report of a load, with hints that name entries and claims; `other_files` are seals and reviews."""
-    unchecked = read.unchecked
-    has_claim, claim_of = partial(_has_claim, unchecked), partial(_claim_of, unchecked)
-    hinted = with_names(diagnostics, Index(unchecked).names, has_claim, claim_of)
+    hinted = with_names(diagnostics, Index(read.unchecked))
 
     def data_of(file: str) -> bytes:
         return read.files[file].seen.data if file in read.files else other_files.get(file, b"")
 
     return report_of(hinted, data_of, len(read.files))
-
-
-def _has_claim(unchecked: UncheckedRecord, file: str, ref: str) -> bool:
-    """Whether a reference in a file leads to a claim."""
-    brief_id, _, claim_id = ref.rpartition("/")
-    brief_id = brief_id or brief_of_file(file)
-    return any(claim_id in brief.claims for _, brief in unchecked.briefs.get(brief_id, ()))
-
-
-def _claim_of(unchecked: UncheckedRecord, file: str, claim_id: str) -> Claim | None:
-    """Return the claim of a file with an id; None if it could not be read."""
-    versions = unchecked.briefs.get(brief_of_file(file), ())
-    return next((brief.claims.get(claim_id) for name, brief in versions if name == file), None)
 
 
 def _corpus_of(unchecked: UncheckedRecord, seals: Seals, reviews: Reviews) -> Corpus:

@@ -9,7 +9,7 @@ from generator.checks.index import MAX_LISTED, Index
 from generator.checks.name_search import KIND_WORDS
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import sharing_words
-from generator.diagnostics.report import Diagnostic, Location, brief_of_file, diagnose
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.reading.mending import STAND_IN_ID
 from generator.reading.suggestions.dates.possible import is_date
@@ -115,9 +115,7 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
 
 def _claim_at(index: Index, location: Location) -> Claim | None:
     """Return the claim at a location; None if there is none."""
-    versions = index.unchecked.briefs.get(brief_of_file(location.file), ())
-    brief = next((brief for file, brief in versions if file == location.file), None)
-    return brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None
+    return index.claim_in(location.file, str(location.path[1])) if location.path[:1] == ("claims",) else None
 
 
 def _ids_under(claim: Claim | None, key: str) -> tuple[str, ...]:

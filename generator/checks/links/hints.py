@@ -10,11 +10,12 @@ from itertools import takewhile
 from typing import Final
 
 from generator.causes.table import IN_FILES, without_followers
-from generator.checks.links.swapped import KINDS_OF_KEY, ClaimOf, with_swapped_values
+from generator.checks.index import Index
+from generator.checks.links.swapped import KINDS_OF_KEY, with_swapped_values
 from generator.checks.name_search import Match, NameIndex, entry_hint, id_for
 from generator.diagnostics.hints import Hint, write_hint
 from generator.diagnostics.likeness import certain
-from generator.diagnostics.report import Diagnostic, Location, Path
+from generator.diagnostics.report import Diagnostic, Location, Path, brief_of_file
 from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_latin, as_seen, but_for
 from generator.model.fields import ID_PATTERN
@@ -32,29 +33,25 @@ _LONGEST: Final = 500
 """The largest number of characters of a value in which names and ids are looked for."""
 
 
-def with_names(
-    diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool], claim_of: ClaimOf
-) -> Iterator[Diagnostic]:
+def with_names(diagnostics: Iterable[Diagnostic], index: Index) -> Iterator[Diagnostic]:
     """Give each value that cannot be an id a hint with the entry or claim that it means. The entry then counts as used.
 
     Args:
         diagnostics: those of a run.
-        names: those of the registry.
-        has_claim: returns whether the given words refer to a claim in a file.
-        claim_of: returns a claim of a file.
+        index: the record.
     """
-    meant = [_with_meant(item, names, has_claim) for item in diagnostics]
-    told = [*with_swapped_values(meant, names, claim_of)]
+    meant = [_with_meant(item, index) for item in diagnostics]
+    told = [*with_swapped_values(meant, index)]
     yield from without_followers(told, told, IN_FILES)
 
 
-def _with_meant(item: Diagnostic, names: NameIndex, has_claim: Callable[[str, str], bool]) -> Diagnostic:
+def _with_meant(item: Diagnostic, index: Index) -> Diagnostic:
     if item.rule.code == "B106":
-        return _with_name(item, names)
+        return _with_name(item, index.names)
     if item.rule.code == "B114":
-        return _with_claim(item, has_claim)
+        return _with_claim(item, index)
     mention = str(item.values.get("mention", ""))
-    return item.with_values(hint=hint_for_mention(mention)) if mention and _is_id(mention, names) else item
+    return item.with_values(hint=hint_for_mention(mention)) if mention and _is_id(mention, index.names) else item
 
 
 def _is_id(word: str, names: NameIndex) -> bool:
@@ -263,16 +260,21 @@ def _each_certain(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) 
     return [match for match in found if match] if len(found) == len(parts) > 1 else []
 
 
-def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
-    value, file = str(diagnostic.values.get("written") or diagnostic.values.get("value", "")), diagnostic.location.file
-    if look_alike := _of_other_script(value, partial(has_claim, file)):
+def _with_claim(diagnostic: Diagnostic, index: Index) -> Diagnostic:
+    value = str(diagnostic.values.get("written") or diagnostic.values.get("value", ""))
+
+    def is_claim(ref: str) -> bool:
+        brief_id, _, claim_id = ref.rpartition("/")
+        return index.has_claim(brief_id or brief_of_file(diagnostic.location.file), claim_id)
+
+    if look_alike := _of_other_script(value, is_claim):
         return diagnostic.with_values(hint=look_alike)
     parts = [part.strip(" []()<>") for part in value.split(",")]
-    if len(parts) > 1 and all(has_claim(file, part) for part in parts):
+    if len(parts) > 1 and all(map(is_claim, parts)):
         return diagnostic.with_values(hint=f"write [{', '.join(parts)}]: several go in brackets")
-    if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
+    if len(parts := value.split()) > 1 and all(map(is_claim, parts)):
         return diagnostic.with_values(hint=f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
-    if value.startswith("-") and has_claim(file, re.split(r"\s+-\s*", value)[0].strip(" -")):
+    if value.startswith("-") and is_claim(re.split(r"\s+-\s*", value)[0].strip(" -")):
         return diagnostic.with_values(hint="a space is missing after the hyphen: write `- …`")
     seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
     if len(steps := _steps_of_address(value)) > 1:
@@ -284,7 +286,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     bare = re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))
     for candidate in (meant, meant.replace(".", "/"), "/".join(seen.split()), bare):
-        if has_claim(file, candidate):
+        if is_claim(candidate):
             return diagnostic.with_values(hint=write_hint(candidate))
     return diagnostic
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Final
 
+from generator.checks.index import Index
 from generator.checks.name_search import NameIndex
 from generator.diagnostics.report import Diagnostic
-from generator.model.brief import DATE_KEYS, Claim
+from generator.model.brief import DATE_KEYS
 from generator.model.fields import is_language
 from generator.model.for_editors import BODIES, SPEAKERS
 from generator.reading.suggestions.dates.possible import is_date
@@ -42,17 +43,14 @@ _WRITTEN: Final = {
 """The value of a diagnostic that holds the written words, by the diagnostic's code."""
 
 _Claim = tuple[str, str]
-ClaimOf = Callable[[str, str], Claim | None]
-"""A function that returns the claim of a file by its id; None if it could not be read."""
 
 
-def with_swapped_values(diagnostics: Sequence[Diagnostic], names: NameIndex, claim_of: ClaimOf) -> Iterator[Diagnostic]:
+def with_swapped_values(diagnostics: Sequence[Diagnostic], index: Index) -> Iterator[Diagnostic]:
     """Yield the diagnostics, with one for any two swapped values of a claim or source, which gives the right lines.
 
     Args:
         diagnostics: those of a run.
-        names: those of the registry.
-        claim_of: finds a claim. It is needed for `manner`, whose words no rule refuses.
+        index: the record, which gives names, and the `manner` of a claim, whose words no rule refuses.
     """
     faulty: dict[_Claim, dict[str, Diagnostic]] = defaultdict(dict)
     for item in diagnostics:
@@ -61,14 +59,14 @@ def with_swapped_values(diagnostics: Sequence[Diagnostic], names: NameIndex, cla
     told: dict[int, str] = {}
     left_out: set[int] = set()
     for (file, claim_id), items in faulty.items():
-        claim = claim_of(file, claim_id)
+        claim = index.claim_in(file, claim_id)
         written = {key: str(item.values[_WRITTEN[item.rule.code]]) for key, item in items.items()}
         written |= {"manner": claim.manner} if claim and claim.manner else {}
         for key, other in permutations(written, 2):
             # A sentence without its end is only a sign of a swap.
             if key not in items or items[key].severity == "warning" or id(items[key]) in left_out:
                 continue
-            if _fits(key, written[other], names) and _fits(other, written[key], names):
+            if _fits(key, written[other], index.names) and _fits(other, written[key], index.names):
                 told[id(items[key])] = swap(key, written[key], other, written[other])
                 left_out |= {id(items[other])} if other in items else set()
                 break
