@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import lru_cache
+from typing import Final
 
 from generator.model.edtf import Day, Edtf, EdtfError, days_in_month, parse
+
+_DAYS_OF_CYCLE: Final = 146_097
+"""The number of days in 400 years."""
 
 
 @lru_cache(maxsize=1024)
@@ -17,8 +22,9 @@ def date_of(text: str) -> Edtf | None:
 
 
 def number_of_day(day: Day) -> int:
-    """Return a day's number, near enough to count months by."""
-    return round(day[0] * 365.25 + day[1] * 30.44) + day[2]
+    """Return the number of a day, counted from a fixed one, in any year."""
+    cycles, year = divmod(day[0], 400)  # after which the calendar is the same again; `datetime` ends at the year 9999
+    return cycles * _DAYS_OF_CYCLE + datetime.date(year + 400, day[1], day[2]).toordinal()
 
 
 def may_meet(date: Edtf, other: Edtf) -> bool:
