@@ -100,7 +100,8 @@ def _misplaced(file: str, path: str, relative: PurePosixPath, names: frozenset[s
         return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
         fitting = _brief_name(re.sub(r"(?i)\.ya?ml\Z", "", relative.stem), path, names)
-        hint = f"rename it to {fitting}.yaml: lower-case letters a-z, digits and single hyphens" if fitting else ""
+        fits = f"rename it to {fitting}.yaml: lower-case letters a-z, digits and single hyphens"
+        hint = _renamed(f"{fitting}.yaml", names, fits) if fitting else ""
         if original := next((other for other in sorted(names) if _is_copy(relative.stem, other)), None):
             hint = f"{_A_COPY.format(original)}; else {hint}"
         return diagnose("B013", place, name=shown, hint=hint)
