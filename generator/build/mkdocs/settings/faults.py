@@ -11,6 +11,7 @@ from generator.build.mkdocs.settings.kinds import kind_faults, plugin_faults
 from generator.diagnostics.hints import nearest_hint
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Report, diagnose
+from generator.diagnostics.report import Path as ValuePath
 
 
 def settings_faults(settings: ProjectSettings, pages: Callable[[], Collection[str]] | None = None) -> Report:
@@ -22,18 +23,41 @@ def settings_faults(settings: ProjectSettings, pages: Callable[[], Collection[st
     """
     found = [*settings.faults]
     if settings.values:
-        found += [*kind_faults(settings), *plugin_faults(settings), *folder_faults(settings)]
+        found += [*kind_faults(settings), *plugin_faults(settings), *folder_faults(settings), *_of_slashes(settings)]
         found += _of_pages(settings, pages) if pages is not None else ()
     return settings.report(found)
+
+
+def _of_slashes(settings: ProjectSettings) -> Iterator[Diagnostic]:
+    """Report pages that `nav` names from the root of the host. MkDocs takes them for links to another site."""
+    for path, page in () if _may_begin_with_slash(settings) else _pages_of_nav(settings):
+        if page.startswith("/"):
+            yield diagnose("B024", settings.at(path), page=page, hint=f"write {page.lstrip('/')}, without the slash")
+
+
+def _may_begin_with_slash(settings: ProjectSettings) -> bool:
+    """Whether the project asks MkDocs to read a slash at the start of a page's path as the folder of pages."""
+    places = (("absolute_links",), ("nav", "absolute_links"))
+    rules = nested_texts(settings.get("validation"), ())
+    return any(rule == "relative_to_docs" and place in places for place, rule in rules)
+
+
+def _pages_of_nav(settings: ProjectSettings) -> Iterator[tuple[ValuePath, str]]:
+    """Yield the path of each page that `nav` names, with its place in the settings."""
+    for path, page in nested_texts(settings.get("nav"), ("nav",)):
+        if page.endswith(".md") and "://" not in page and not page.startswith("//"):
+            yield path, page
 
 
 def _of_pages(settings: ProjectSettings, pages: Callable[[], Collection[str]]) -> Iterator[Diagnostic]:
     """Report pages that `nav` names and that do not exist."""
     docs = docs_folder(settings)
+    with_slash = _may_begin_with_slash(settings)
+    named = [(path, page.lstrip("/") if with_slash else page) for path, page in _pages_of_nav(settings)]
     elsewhere = [
         (path, page)
-        for path, page in nested_texts(settings.get("nav"), ("nav",))
-        if page.endswith(".md") and "://" not in page and docs and not os.path.isfile(docs / page)  # noqa: PTH113
+        for path, page in named
+        if not page.startswith("/") and docs and not os.path.isfile(docs / page)  # noqa: PTH113
     ]
     # It takes long to find out which pages the record has, and most projects do not need it.
     generated = pages() if elsewhere else ()

@@ -42,6 +42,7 @@ FAULTS = [
     ("{search: false}", "{serch: false}", "5:17 B102"),
     ("about.md", "abuot.md", "10:16 B024"),
     ("briefs/index.md", "brief/index.md", "8:13 B024"),
+    ("Start: index.md", "Start: /index.md", "7:12 B024"),
     ("nav:\n", "nav\n", "6:1 B004"),
     ("  - search\n", "  -search\n", "4:3 B004"),
     ("site_name: Harbours\n", "site_name: Harbours\nsite_name: Bells\n", "2:1 B005"),
@@ -72,6 +73,26 @@ def found(project: Path, settings: str) -> list[str]:
 
 def test_good_settings_are_good(tmp_path: Path) -> None:
     assert found(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize("within", ["{%s}", "{nav: {%s}}"])
+def test_pages_may_be_named_from_the_folder_of_pages(tmp_path: Path, within: str) -> None:
+    settings = GOOD.replace(": index.md", ": /index.md").replace(": about.md", ": /about.md")
+    settings += f"validation: {within % 'absolute_links: relative_to_docs'}\n"
+    assert found(tmp_path, settings) == []
+    assert found(tmp_path, settings.replace("/about.md", "/abuot.md", 1)) == [
+        "mkdocs.yml:10:16 B024 `nav` names abuot.md, but there is no such page"
+    ]
+
+
+def test_a_build_refuses_pages_named_from_the_root_of_the_host(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    settings = GOOD.replace("index.md", "/index.md", 1).replace("theme:", "site_url: https://example.org/rec/\ntheme:")
+    write(tmp_path, {"mkdocs.yml": settings, "docs/about.md": "# About\n"})
+    faults = settings_faults(ProjectSettings(tmp_path / "mkdocs.yml"))
+    assert [line_of(item) for item in faults.items] == [
+        "mkdocs.yml:8:12 B024 `nav` names /index.md, but there is no such page | write index.md, without the slash"
+    ]
 
 
 @pytest.mark.parametrize(("good", "wrong", "told"), FAULTS, ids=[wrong.strip() or "none" for _, wrong, _ in FAULTS])
