@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.visits import FIREFOX, PAGES, Visit, Visits, settle, until
 from tests.shared import BuildOnce, served
@@ -77,10 +77,16 @@ def search(reader: Visit, query: str) -> None:
     box.fill(query)
 
 
+def held_back(page: Page, script: str) -> list[Route]:
+    """Hold back a script, and return the list to which each request for it is added, to be continued."""
+    late: list[Route] = []
+    page.route(f"**/{script}", lambda route: late.append(route))
+    return late
+
+
 def test_letters_that_are_typed_before_the_search_has_come_are_its_first(reader: Visit, address: str) -> None:
     page = reader.page
-    late: list[Route] = []
-    page.route("**/search.js", lambda route: late.append(route))
+    late = held_back(page, "search.js")
     page.goto(address + PAGES["person"])
     page.keyboard.press("Control+k")
     page.keyboard.type("Kihara s")
@@ -95,8 +101,7 @@ def test_letters_that_are_typed_before_the_search_has_come_are_its_first(reader:
 
 def test_escape_before_the_search_has_come_takes_the_question_back(reader: Visit, address: str) -> None:
     page = reader.page
-    late: list[Route] = []
-    page.route("**/search.js", lambda route: late.append(route))
+    late = held_back(page, "search.js")
     page.goto(address + PAGES["person"])
     page.keyboard.press("Control+k")
     page.keyboard.type("Kihara")
@@ -122,8 +127,7 @@ def test_enter_before_the_search_has_come_opens_the_first_result(reader: Visit, 
 
 def test_escape_takes_back_an_enter_that_waits_for_results(reader: Visit, address: str) -> None:
     page = reader.page
-    late: list[Route] = []
-    page.route("**/pagefind/pagefind.js", lambda route: late.append(route))
+    late = held_back(page, "pagefind/pagefind.js")
     page.goto(address + PAGES["person"])
     search(reader, "sea")
     page.keyboard.press("Enter")
@@ -158,8 +162,7 @@ def test_search_opens_for_whoever_asks_again_where_a_script_was_lost(reader: Vis
 
 def test_keys_that_are_pressed_twice_before_the_search_has_come_count_once(reader: Visit, address: str) -> None:
     page = reader.page
-    late: list[Route] = []
-    page.route("**/search.js", lambda route: late.append(route))
+    late = held_back(page, "search.js")
     page.goto(address)
     page.keyboard.press("Control+k")
     page.keyboard.press("Control+k")

@@ -23,20 +23,22 @@ def settings_faults(settings: ProjectSettings, pages: Callable[[], Collection[st
     """
     found = [*settings.faults]
     if settings.values:
-        found += [*kind_faults(settings), *plugin_faults(settings), *folder_faults(settings), *_of_slashes(settings)]
+        found += [*kind_faults(settings), *plugin_faults(settings), *folder_faults(settings)]
+        found += _of_absolute_pages(settings)
         found += _of_pages(settings, pages) if pages is not None else ()
     return settings.report(found)
 
 
-def _of_slashes(settings: ProjectSettings) -> Iterator[Diagnostic]:
+def _of_absolute_pages(settings: ProjectSettings) -> Iterator[Diagnostic]:
     """Report pages that `nav` names from the root of the host. MkDocs takes them for links to another site."""
-    for path, page in () if _may_begin_with_slash(settings) else _pages_of_nav(settings):
-        if page.startswith("/"):
+    may_be_absolute = _may_begin_with_slash(settings)
+    for path, page in _pages_of_nav(settings):
+        if page.startswith("/") and not may_be_absolute:
             yield diagnose("B024", settings.at(path), page=page, hint=f"write {page.lstrip('/')}, without the slash")
 
 
 def _may_begin_with_slash(settings: ProjectSettings) -> bool:
-    """Whether the project asks MkDocs to read a slash at the start of a page's path as the folder of pages."""
+    """Whether MkDocs is asked to take a slash at the start of a path in `nav` for the folder of pages."""
     places = (("absolute_links",), ("nav", "absolute_links"))
     rules = nested_texts(settings.get("validation"), ())
     return any(rule == "relative_to_docs" and place in places for place, rule in rules)
